@@ -98,11 +98,12 @@ PATTERNS = (
     ),
     Pattern("what collecting a mention needs (five rows)", "table", _capture, most=5),
     Pattern("the most important item (`next`)", "by_priority", lambda u: DATA.items.first_open(u, None)),
-    Pattern("page 1 of the list", "by_priority", lambda u: DATA.items.open(u, ItemQuery(), PAGE)),
+    Pattern("page 1 of the list", "by_priority", lambda u: DATA.items.open(u, ItemQuery(), PAGE), most=8),
     Pattern(
         "page 1 of one level (`list low`, `clear low`)",
         "by_priority",
         lambda u: DATA.items.open(u, ItemQuery(strongest=Level.LOW, weakest=Level.LOW), PAGE),
+        most=8,
     ),
     Pattern(
         "page 100, the last that has a number",
@@ -118,7 +119,7 @@ PATTERNS = (
         lambda u: DATA.items.collected_since(u, _last(u) - 9),
         most=6,
     ),
-    Pattern("what was finished lately (`done list`)", "by_time", lambda u: DATA.items.finished(u, 1, PAGE)),
+    Pattern("what was finished lately (`done list`)", "by_time", lambda u: DATA.items.finished(u, 1, PAGE), most=8),
     Pattern(
         "the last change that can be undone (`undo`)", "by_time", lambda u: DATA.requests.last_undoable(u, NOW - 600)
     ),

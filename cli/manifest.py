@@ -22,9 +22,14 @@ _PRODUCTION = "production"
 
 @click.command()
 @click.option("--url", help="The bot's address (default: the deployed stage's), e.g. https://clerkbot.example.com.")
+@click.option(
+    "--joins-channels",
+    is_flag=True,
+    help="Ask for the scope to join channels, too (default: as the stage's parameter JOINS_CHANNELS says; with --url not).",
+)
 @click.option("--link", is_flag=True, help="Print the link to Slack's page that creates an app from the manifest.")
 @stage_options
-def manifest(url: str | None, link: bool) -> None:
+def manifest(url: str | None, joins_channels: bool, link: bool) -> None:
     """Print the manifest of the stage's Slack app, with the stage's addresses in it.
 
     Paste it at https://api.slack.com/apps: "Create New App", "From a manifest", or into an existing app's "App Manifest".
@@ -32,18 +37,25 @@ def manifest(url: str | None, link: bool) -> None:
     """
     from cli.aws_session import open_stage
     from cli.stage_address import base_url, check_slack_url
+    from cli.values.joining import asks_to_join_channels
 
     stage = selected_stage()
-    address = check_slack_url(url or base_url(open_stage()), stage)
-    document = app_manifest(address, stage)
+    if url:
+        address = check_slack_url(url, stage)
+    else:
+        aws = open_stage()
+        address = check_slack_url(base_url(aws), stage)
+        joins_channels = joins_channels or asks_to_join_channels(aws)
+    document = app_manifest(address, stage, joins_channels=joins_channels)
     text = creation_link(document) if link else json.dumps(document, indent=2, ensure_ascii=False)
     output().result({"manifest": document, "creation_link": creation_link(document)} if link else document, text)
 
 
-def app_manifest(base_url: str, stage: str) -> dict[str, Any]:
-    """The app of one stage. `base_url` is the bot's address without a slash at its end."""
+def app_manifest(base_url: str, stage: str, *, joins_channels: bool = False) -> dict[str, Any]:
+    """The app of one stage. `base_url` is the bot's address without a slash at its end; `joins_channels`: whether it asks to join
+    channels, too."""
     from chalicelib.entrypoints.web.events import SUBSCRIPTIONS
-    from chalicelib.slack_app import BOT_SCOPES, SHORTCUTS
+    from chalicelib.slack_app import SHORTCUTS, scope_reasons
 
     name = "ClerkBot" if stage == _PRODUCTION else f"ClerkBot {stage}"
     interactions = f"{base_url}/slack/interactions"
@@ -74,7 +86,7 @@ def app_manifest(base_url: str, stage: str) -> dict[str, Any]:
         },
         "oauth_config": {
             "redirect_urls": [f"{base_url}/slack/oauth_redirect"],
-            "scopes": {"bot": list(BOT_SCOPES)},
+            "scopes": {"bot": list(scope_reasons(joins_channels=joins_channels))},
         },
         "settings": {
             "event_subscriptions": {"request_url": f"{base_url}/slack/events", "bot_events": list(SUBSCRIPTIONS)},

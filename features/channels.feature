@@ -90,7 +90,7 @@ Feature: ClerkBot in channels
     When ana presses "Forget" in the Home tab
     Then the Home tab shows "Forgotten"
     When ana tells ClerkBot "rules"
-    Then ana is told "You have set no priorities"
+    Then ana is told "You have no rules"
 
   Scenario: The filters of the Home tab stay when its items are done, also by typing
     Given ana tells ClerkBot "todo send the invoice high"

@@ -8,15 +8,14 @@ Feature: Getting done with items
     And ana has saved "Beans arrived" of carol
     When ana tells ClerkBot "list"
     And ana presses "Remove" beside #1
-    Then ana is told "Removed #1"
+    Then ana sees #1 struck out as "Removed"
     And ana is offered "Undo"
     And the message was changed in its place
     And this is shown
       | message       |
       | Beans arrived |
     When ana presses "Undo"
-    Then ana is told "Undone"
-    And ana's list is
+    Then ana's list is
       | message           | number | priority |
       | The deploy is red | #1     | high     |
       | Beans arrived     | #2     | medium   |
@@ -28,9 +27,9 @@ Feature: Getting done with items
     And ana has "the list" before her eyes
     And ana tells ClerkBot "list"
     When ana presses "Remove" beside #1
-    Then ana is told "Removed #1"
+    Then ana sees #1 struck out as "Removed"
     When ana presses "Remove" beside #1 in "the list"
-    Then ana is told "already off your list"
+    Then ana sees #1 struck out as "Removed"
     And ana's list is
       | message       |
       | Beans arrived |

@@ -29,6 +29,17 @@ Feature: Handing an item over to a colleague
     When bob presses "Decline" in "the offer", which he does not see any more
     Then bob is told "already answered"
 
+  Scenario: Given from its menu, with a note
+    When ana tells ClerkBot "list"
+    And ana presses "Give…" beside #1
+    And ana submits the modal with
+      | field      | entered              |
+      | Give it to | @bob                 |
+      | Note       | you know that better |
+    Then ana is told "offered #1 to @bob"
+    When bob looks at what ClerkBot wrote to them
+    Then bob is told "you know that better"
+
   Scenario: Who uses ClerkBot already is not told what it is
     Given bob tells ClerkBot "subscribe"
     When ana tells ClerkBot "give #1 to @bob"

@@ -21,12 +21,12 @@ Feature: The next message to deal with
       | message         |
       | The test is red |
     When ana presses "Done"
-    Then ana is told "Done: #3"
+    Then ana sees #3 struck out as "Done"
     And this is shown
       | message           |
       | The deploy is red |
     When ana presses "Remove"
-    Then ana is told "Removed #2"
+    Then ana sees #2 struck out as "Removed"
     And this is shown
       | message       |
       | Beans arrived |

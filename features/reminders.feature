@@ -73,7 +73,7 @@ Feature: Reminders
     Then ana is told "3 reminders"
     And ClerkBot says one thing
     When ana presses "Done" beside #2
-    Then ana is told "Done: #2"
+    Then ana sees #2 struck out as "Done"
     And ana is told "2 reminders"
 
   Scenario: The list of reminders
@@ -93,6 +93,18 @@ Feature: Reminders
       | id | label  | type                            | message           |
       | R2 |        | daily at 09:00                  |                   |
       | R3 | deploy | message, every weekday at 08:30 | The deploy is red |
+
+  Scenario: A reminder is changed by a press
+    Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"
+    When ana tells ClerkBot "reminder list"
+    And ana presses "Change" beside R1
+    And ana submits the modal with
+      | field        | entered          |
+      | Remind me at | 2036-12-01T09:30 |
+      | Repeat       | Every week       |
+    Then these reminders are shown
+      | id | label  | type                           | message           |
+      | R1 | deploy | message, every Monday at 09:30 | The deploy is red |
 
   Scenario: No reminders
     When ana tells ClerkBot "reminder list"

@@ -123,6 +123,19 @@ Feature: Saving what I cannot deal with now
     Then ana is told "#1"
     And ana is told "#2"
 
+  Scenario: The whole thread, from the menu of a reply
+    Given bob writes "The deploy is red" in #general
+    And bob answers "It is the database" under "The deploy is red"
+    When ana uses the shortcut of "It is the database"
+    And ana submits the modal with
+      | field        | entered          |
+      | What to save | The whole thread |
+      | Label        | red deploy       |
+    Then ana is told "Saved this thread as #1"
+    And ana's list is
+      | message           | label      | kind   |
+      | The deploy is red | red deploy | thread |
+
   Scenario: Saved by the message's menu with one click
     Given ana tells ClerkBot "save shortcut saves"
     And bob writes "The deploy is red" in #general

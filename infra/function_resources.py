@@ -45,6 +45,7 @@ def grant_web(web: FunctionResources, *, names: StageNames, data: TableAndKey, q
     web.allow([*ROW_ACTIONS, "dynamodb:BatchGetItem"], data.table.table_arn)
     _grant_tokens(web, data, "kms:Encrypt", "kms:Decrypt")
     _grant_secret(web, names)
+    _grant_parameter(web, names.joins_parameter)
 
 
 def grant_worker(worker: FunctionResources, *, names: StageNames, data: TableAndKey, queues: Queues) -> None:
@@ -58,12 +59,7 @@ def grant_worker(worker: FunctionResources, *, names: StageNames, data: TableAnd
     worker.allow([*ROW_ACTIONS, *TRANSACTION_ACTIONS], data.table.table_arn)
     worker.allow(["dynamodb:Query"], *(f"{data.table.table_arn}/index/{name}" for name in LOCAL_INDEXES))
     _grant_tokens(worker, data, "kms:Decrypt")
-    # Its name begins with a slash, and its ARN has one only.
-    parameter = names.excerpts_parameter.removeprefix("/")
-    worker.allow(
-        ["ssm:GetParameter"],
-        Stack.of(worker).format_arn(service="ssm", resource="parameter", resource_name=parameter),
-    )
+    _grant_parameter(worker, names.excerpts_parameter)
 
 
 def grant_sweeper(sweeper: FunctionResources, *, data: TableAndKey, queues: Queues) -> None:
@@ -87,6 +83,13 @@ def _grant_tokens(function: FunctionResources, data: TableAndKey, *actions: str)
             "Null": {"kms:EncryptionContextKeys": "false"},
         },
     )
+
+
+def _grant_parameter(function: FunctionResources, name: str) -> None:
+    """Its name begins with a slash, and its ARN has one only."""
+    resource = name.removeprefix("/")
+    arn = Stack.of(function).format_arn(service="ssm", resource="parameter", resource_name=resource)
+    function.allow(["ssm:GetParameter"], arn)
 
 
 def _grant_secret(function: FunctionResources, names: StageNames) -> None:

@@ -62,6 +62,11 @@ class StageNames:
         return f"/clerkbot/{self.stage}/EXCERPTS"
 
     @property
+    def joins_parameter(self) -> str:
+        """SSM parameter by which an operator lets the bot join channels."""
+        return f"/clerkbot/{self.stage}/JOINS_CHANNELS"
+
+    @property
     def key_alias(self) -> str:
         return f"alias/clerkbot-{self.stage}"
 

@@ -60,6 +60,7 @@ class ServiceStack(Stack):
                 "CLERKBOT_SECRET_ID": names.secret,
                 "CLERKBOT_KMS_KEY_ID": data.token_key.key_arn,
                 "CLERKBOT_EXCERPTS_PARAMETER": names.excerpts_parameter,
+                "CLERKBOT_JOINS_PARAMETER": names.joins_parameter,
             },
             web=web,
             worker=worker,

@@ -48,6 +48,7 @@ class EmbeddedAws:
             "CLERKBOT_SECRET_ID": NAMES.secret,
             "CLERKBOT_KMS_KEY_ID": NAMES.key_alias,
             "CLERKBOT_EXCERPTS_PARAMETER": NAMES.excerpts_parameter,
+            "CLERKBOT_JOINS_PARAMETER": NAMES.joins_parameter,
         }
 
 

@@ -328,6 +328,9 @@ class RecordingSlack:
     homes: dict[str, PublishedHome] = field(default_factory=dict)
     reactions: set[tuple[str, str, str]] = field(default_factory=set)
     """Of the bot: channel, ts and emoji."""
+    joinable: set[str] = field(default_factory=set)
+    """The channels that the bot may join."""
+    joined: list[str] = field(default_factory=list)
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
 
@@ -371,6 +374,10 @@ class RecordingSlack:
 
     def channel_members(self, channel: str) -> frozenset[str]:
         return self.members.get(channel, frozenset())
+
+    def join(self, channel: str) -> bool:
+        self.joined += [channel] if channel in self.joinable else []
+        return channel in self.joinable
 
     def took_part(
         self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS

@@ -6,25 +6,32 @@ import json
 from itertools import count
 from typing import Any
 
-from chalicelib.domain.item import ItemKey
+from chalicelib.adapters.dynamodb.keys import sort_key
+from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.jobs import CommandJob, Envelope
 from chalicelib.domain.modals import Modal, opening_action
-from chalicelib.domain.person import PersonKey
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reply import Reply
-from chalicelib.entrypoints.web.forms import interaction
-from chalicelib.entrypoints.web.modals import view_of
+from chalicelib.entrypoints.web.forms import interaction, modal_to_open
+from chalicelib.entrypoints.web.modals import rows_of, view_of
 from chalicelib.entrypoints.web.submissions import Submitted, submitted
-from tests.harness import BOB, GENERAL, TEAM, BotHarness
+from tests.harness import BOB, GENERAL, TEAM, BotHarness, button
 
 _NUMBERS = count(1)
 RESPONSE_URL = "https://hooks.slack.com/app/1"
 
 
 def shortcut_payload(
-    modal: Modal, user: str, *, on: str = "", author: str = BOB, channel: str = GENERAL, text: str = ""
+    modal: Modal,
+    user: str,
+    *,
+    on: str = "",
+    author: str = BOB,
+    channel: str = GENERAL,
+    text: str = "",
+    thread: str = "",
 ) -> Any:
-    """A global shortcut; or with `on` (a ts) that of a message."""
+    """A global shortcut; or with `on` (a ts) that of a message. `thread` is the first message of the thread in which it is."""
     payload: dict[str, Any] = {
         "type": "shortcut",
         "callback_id": modal.value,
@@ -36,6 +43,7 @@ def shortcut_payload(
     if not on:
         return payload
     message = {"type": "message", "user": author, "ts": on, "text": text}
+    message |= {"thread_ts": thread} if thread else {}
     of_message = {"type": "message_action", "channel": {"id": channel}, "message": message, "message_ts": on}
     return {**payload, **of_message, "response_url": RESPONSE_URL}
 
@@ -68,6 +76,7 @@ def _value(element: dict[str, Any], entered: dict[str, Any]) -> dict[str, Any]:
     field = {
         "plain_text_input": "value",
         "static_select": "option",
+        "radio_buttons": "option",
         "multi_static_select": "options",
         "checkboxes": "options",
         "multi_users_select": "users",
@@ -102,12 +111,37 @@ def opening_job(payload: Any, now: float) -> CommandJob:
 
 
 def opened(bot: BotHarness, payload: Any) -> dict[str, Any] | None:
-    """The modal that a shortcut or a button opens, with what is stored of the person; None if they want none."""
+    """The modal that a shortcut, a button or a choice opens, with what is stored of the person; None if they want none, or if there
+    is nothing for it to show."""
     job = opening_job(payload, bot.now)
-    modal = Modal(job.shortcut)
-    records = (bot.store.get(PersonKey(job.user)), bot.store.get(ItemKey(job.user, job.channel, job.thread_ts)))
-    person, item = (to_plain(record) if record else None for record in records)
-    return view_of(modal, (person, item) if modal is Modal.SAVE else (person,), job, payload.get("message", {}))
+    modal = modal_to_open(payload)
+    assert modal is not None, "this opens no modal"
+    rows = {sort_key(key): to_plain(record) for key, record in bot.store.records.items() if key.owner == job.user}
+    return view_of(modal, tuple(map(rows.get, rows_of(modal, job))), job, payload.get("message", {}))
+
+
+def pressed_payload(command: Command, user: str) -> Any:
+    """A button that carries the command, pressed at Home."""
+    payload = button_payload(Modal.LIST, user, container={"type": "view", "view_id": "V0HOME"})
+    [action] = payload["actions"]
+    carried = {**action, "action_id": "pressed", "value": serialize_press(Press(command, user))}
+    return {**payload, "actions": [carried]}
+
+
+def press_payload(user: str, text: str, on: Reply, *, written_at: float, **more: Any) -> Any:
+    """The first button or choice with this text, pressed in a message of the bot's; `more` is the payload where it is a view."""
+    message = {"type": "message", "message_ts": f"{written_at:.6f}", "channel_id": on.destination.channel or "D0CLERK"}
+    payload = button_payload(Modal.LIST, user, container=message)
+    action = {**button(text, on.message), "action_ts": f"180000000{next(_NUMBERS) % 10}.000100"}
+    where = {"channel": {"id": message["channel_id"]}, "response_url": RESPONSE_URL}
+    return json.loads(json.dumps({**payload, **where, "actions": [action], **more}))
+
+
+def fill_in_pressed(bot: BotHarness, user: str, text: str, on: Reply, /, **entered: Any) -> list[Reply]:
+    """Press a button or a choice that opens a modal, fill it in and submit it; returns what the bot says then."""
+    answer = submit(bot, user, opened(bot, press_payload(user, text, on, written_at=bot.now)), entered)
+    assert answer.answer is None, answer.answer
+    return bot.handle(answer.envelope.job) if answer.envelope else []
 
 
 def submit(bot: BotHarness, user: str, view: dict[str, Any] | None, entered: dict[str, Any]) -> Submitted:
@@ -115,9 +149,9 @@ def submit(bot: BotHarness, user: str, view: dict[str, Any] | None, entered: dic
     return submitted(submission_payload(view, user, entered), bot.now)
 
 
-def fill_in(bot: BotHarness, user: str, modal: Modal, on: str = "", **entered: Any) -> list[Reply]:
+def fill_in(bot: BotHarness, user: str, modal: Modal, on: str = "", *, thread: str = "", **entered: Any) -> list[Reply]:
     """Open the modal by its shortcut, fill it in and submit it; returns what the bot says then."""
-    answer = submit(bot, user, opened(bot, shortcut_payload(modal, user, on=on)), entered)
+    answer = submit(bot, user, opened(bot, shortcut_payload(modal, user, on=on, thread=thread)), entered)
     assert answer.answer is None, answer.answer
     return bot.handle(answer.envelope.job) if answer.envelope else []
 

@@ -153,6 +153,7 @@ class SlackStub:
             "conversations.history": {"messages": self._messages(call)},
             "conversations.info": {"channel": {"id": channel, "is_channel": True, "is_private": False}},
             "conversations.members": {"members": [], "response_metadata": {"next_cursor": ""}},
+            "conversations.join": {"channel": {"id": str(call.arguments.get("channel", ""))}},
             "conversations.open": {"channel": {"id": f"D{call.arguments.get('users', '')}"}},
             "conversations.replies": {"messages": self._messages(call)},
             "files.completeUploadExternal": {"files": call.arguments.get("files", [])},

@@ -69,6 +69,7 @@ class StubAws:
             "CLERKBOT_SECRET_ID": _SECRET_ID,
             "CLERKBOT_KMS_KEY_ID": "alias/benchmark",
             "CLERKBOT_EXCERPTS_PARAMETER": "/clerkbot/benchmark/EXCERPTS",
+            "CLERKBOT_JOINS_PARAMETER": "/clerkbot/benchmark/JOINS_CHANNELS",
             "CLERKBOT_SLACK_API_URL": f"{self.url}/api/",
         }
 

@@ -135,10 +135,11 @@ class ClerkBot:
 
     @cached_property
     def install_pages(self) -> InstallPages:
+        from chalicelib.adapters.aws.joins_parameter import joins_channels
         from chalicelib.adapters.installation.oauth_state_store import DynamoDbOAuthStateStore
         from chalicelib.entrypoints.web.install import InstallPages
 
-        stage = self.stage
+        stage, name = self.stage, self.settings.joins_parameter
         return InstallPages(
             secrets=self._secrets,
             states=DynamoDbOAuthStateStore(clock=self.clock),
@@ -147,6 +148,7 @@ class ClerkBot:
             send=self._queue.send,
             slack_api_url=self.settings.slack_api_url,
             clock=self.clock,
+            joins_channels=lambda: joins_channels(self._json_client, name),
         )
 
     def handle_batch(self, event: Mapping[str, Any], context: Any) -> dict[str, list[dict[str, str]]]:

@@ -25,6 +25,8 @@ class Settings(FrozenValue, kw_only=True):
     slack_api_url: str
     excerpts_parameter: str
     """The parameter by which an operator turns off lines of messages, for the whole stage."""
+    joins_parameter: str
+    """The parameter by which an operator lets the bot join channels: then the app asks for the scope, too (slack_app.py: JOINING)."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -45,4 +47,5 @@ class Settings(FrozenValue, kw_only=True):
             kms_key_id=need("CLERKBOT_KMS_KEY_ID"),
             slack_api_url=environment.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL,
             excerpts_parameter=need("CLERKBOT_EXCERPTS_PARAMETER"),
+            joins_parameter=need("CLERKBOT_JOINS_PARAMETER"),
         )

@@ -11,6 +11,7 @@ from cli.setup.setup_step import SetupOptions, StepResult, StepState
 from cli.stage_address import base_url, check_slack_url
 from cli.values.apply import check_names, store_all
 from cli.values.catalogue import CATALOGUES, KnownValue, ValueKind, is_placeholder
+from cli.values.joining import asks_to_join_channels
 from cli.values.set_value import ask_value
 from cli.values.value_plan import ValueChange, plan_changes
 from cli.values.value_stores import ValueStore, store_of
@@ -21,7 +22,8 @@ def create_app(aws: StageSession, options: SetupOptions) -> StepResult:
     """You create the app at Slack, with a link that contains the manifest."""
     if not _missing(store_of(ValueKind.SECRETS, aws)) or options.secrets_file:
         return StepResult(StepState.ALREADY, "the Slack app exists, because its secrets are known")
-    link = creation_link(app_manifest(check_slack_url(base_url(aws), aws.stage), aws.stage))
+    address, joins = check_slack_url(base_url(aws), aws.stage), asks_to_join_channels(aws)
+    link = creation_link(app_manifest(address, aws.stage, joins_channels=joins))
     if not options.asks or options.dry_run:
         return StepResult(
             StepState.OPEN,

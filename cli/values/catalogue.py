@@ -82,6 +82,11 @@ CATALOGUES: Mapping[ValueKind, Catalogue] = {
                 optional=True,
             ),
             KnownValue(
+                "JOINS_CHANNELS",
+                "<only to let ClerkBot join public channels that people choose: on, and update the app's manifest; else remove this line>",
+                optional=True,
+            ),
+            KnownValue(
                 "CONNECTION_ARN",
                 "<only in the stage `pipeline`: the ARN of the connection to your repository; else remove this line>",
                 optional=True,

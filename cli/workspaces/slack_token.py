@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import WebClient
 
 from chalicelib.adapters.installation.authorization import SlackRefused, SlackUnreachable
-from chalicelib.slack_app import BOT_SCOPES
+from chalicelib.slack_app import BOT_SCOPES, JOINING
 
 TIMEOUT_SECONDS = 8
 # At DEBUG slack_sdk logs its requests, tokens included.
@@ -44,7 +44,7 @@ def check_token(api_url: str, token: str, stored_scopes: Sequence[str]) -> Token
     return TokenCheck(
         "",
         missing=tuple(scope for scope in BOT_SCOPES if scope not in granted),
-        surplus=tuple(sorted(granted - set(BOT_SCOPES) - {""})),
+        surplus=tuple(sorted(granted - {*BOT_SCOPES, *JOINING, ""})),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from behave import step, then, when
 from behave.model import Table
 from behave.runner import Context
@@ -75,6 +77,13 @@ def shown_is(context: Context) -> None:
     table: Table = context.table
     rows = [tuple(_told(context, item, column) for column in table.headings) for item in seen]
     assert rows == [tuple(row.cells) for row in table], rows
+
+
+@then("{who:Person} sees {number:Number} struck out as {happened:Quoted}")
+def struck_out(context: Context, who: str, number: str, happened: str) -> None:
+    """In its place in the message that was changed, with an Undo of its own."""
+    seen = context.workspace.words_seen
+    assert re.search(rf"· {number}\n *{happened}.*\[Undo\]", seen), seen
 
 
 @then("{who:Person}'s list is empty")

@@ -69,5 +69,5 @@ const IN_COLOUR = "\uFE0F"; // after a sign that fonts also have as a letter, su
 
 export function emoji(name) {
   const sign = COMMON[name] ?? `:${name}:`;
-  return sign.length === 1 ? sign + IN_COLOUR : sign;
+  return [...sign].length === 1 ? sign + IN_COLOUR : sign;
 }

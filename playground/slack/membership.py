@@ -11,18 +11,17 @@ from playground.slack.local_workspace import LocalWorkspace
 _INVITATION_DUE = "invitation_due"
 
 
-def invite_bot(workspace: LocalWorkspace, channel: SlackChannel, inviter: str) -> bool:
-    """Returns False when the bot is there already."""
+def invite_bot(workspace: LocalWorkspace, channel: SlackChannel, inviter: str = "") -> bool:
+    """Returns False when the bot is there already. Without an inviter it joins by itself."""
     bot = workspace.bot.id
     if workspace.channels.has_member(channel.id, bot):
         return False
     with workspace.database.transaction():
         workspace.channels.join(channel.id, bot)
         text = f"<@{bot}> has joined the channel"
-        posting.post_system_message(workspace, channel, bot, "channel_join", text, inviter=inviter)
-        workspace.announce(
-            {**_member_event(workspace, channel, "member_joined_channel"), "inviter": inviter}, lane=channel.id
-        )
+        invited = {"inviter": inviter} if inviter else {}
+        posting.post_system_message(workspace, channel, bot, "channel_join", text, **invited)
+        workspace.announce({**_member_event(workspace, channel, "member_joined_channel"), **invited}, lane=channel.id)
     return True
 
 

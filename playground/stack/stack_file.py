@@ -122,6 +122,7 @@ class StackFile:
             "CLERKBOT_SECRET_ID": names.secret,
             "CLERKBOT_KMS_KEY_ID": names.key_alias,
             "CLERKBOT_EXCERPTS_PARAMETER": names.excerpts_parameter,
+            "CLERKBOT_JOINS_PARAMETER": names.joins_parameter,
             "CLERKBOT_SLACK_API_URL": self.slack_api_url,
             "AWS_ENDPOINT_URL": endpoint,
             **{f"AWS_ENDPOINT_URL_{service}": endpoint for service in _AWS_SERVICES},

@@ -28,6 +28,11 @@ def test_scopes_and_events_are_the_codes(manifest: dict[str, Any]) -> None:
     assert manifest["settings"]["event_subscriptions"]["bot_events"] == [*SUBSCRIPTIONS]
 
 
+def test_joining_channels_is_asked_for_only_if_the_operator_wants_it(clerkbot: CommandLine) -> None:
+    asked = clerkbot.document("manifest", "--url", f"{URL}/", "--stage", "production", "--joins-channels")
+    assert asked["oauth_config"]["scopes"]["bot"] == [*BOT_SCOPES, "channels:join"]
+
+
 def test_every_address_is_the_stages(manifest: dict[str, Any]) -> None:
     assert manifest_urls(manifest) == {
         "events": f"{URL}/slack/events",

@@ -6,17 +6,18 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
+from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
-from chalicelib.commands.finished import ListFinished, Restore
-from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
-from chalicelib.commands.help import AddToChannel, GetStarted, Help, Thanks
+from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
+from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
+from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
-from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ListAbsences
+from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ChangeAbsence, ListAbsences
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -26,13 +27,14 @@ from chalicelib.commands.preferences import (
     ShowSettings,
     TurnSetting,
 )
-from chalicelib.commands.priorities import AskWhichLevel, MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import (
     AskToCancelReminders,
     CancelDailyReminder,
     CancelReminder,
+    ChangeReminder,
     ListReminders,
     Remind,
 )
@@ -49,7 +51,7 @@ from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.item import Kind
-from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_REASON, LONGEST_TODO
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_NOTE, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
@@ -134,6 +136,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         ts=TS,
     ),
+    Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1]),
     LISTED,
     Count(LISTED),
@@ -145,35 +148,47 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH)),
     KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),
+    ListSnoozed(PAGE),
     Restore(NUMBERS),
     Undo(LONGEST_REQUEST, NUMBER, NUMBER),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
     MoveItemLevel(NUMBERS, up=False),
-    AskWhichLevel(NUMBER),
     Why(NUMBER),
     ListRules(PAGE),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
     ListReminders(),
     ListAbsences(),
+    ChangeAbsence(MOMENT, MOMENT),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
+    ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
     AskToCancelReminders(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True, came=True),
-    GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True, zone=ZONE, subscribe=True),
+    GoAway(
+        MOMENT,
+        MOMENT,
+        long_text(LONGEST_REASON),
+        366 * 86400,
+        until_tomorrow=True,
+        zone=ZONE,
+        subscribe=True,
+        instead_of=MOMENT,
+        instead_until=MOMENT,
+    ),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True),
     WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
     ShowDigest(NUMBER, PAGE),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
-    AnswerOffer(USER, CHANNEL, TS, accept=False),
     AskWhoGetsIt(NUMBER),
+    AnswerOffer(USER, CHANNEL, TS, accept=False),
     ShowOffer(USER, CHANNEL, TS),
     WithdrawOffer(NUMBER),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
@@ -199,6 +214,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Help(HelpTopic.REMINDERS, everything=True),
     GetStarted(),
     AddToChannel(),
+    JoinChannel(CHANNEL),
     Thanks(),
     NotOpened(Modal.AWAY),
 )

@@ -167,14 +167,18 @@ class TestWhatOverlapsForAnotherReason:
 
     def test_is_cancelled_alone(self, ana: BotHarness, said: str) -> None:
         [listed] = ana.say(ANA, "absences")
-        cancel = list(buttons(listed.message))[1]
+        cancel = [each for each in buttons(listed.message) if each["text"]["text"] == "Cancel"][1]
         ana.handle(ana.action_job(ANA, cancel))
         assert [line.split(" · ")[1] for line in absences(ana)] == ["_holiday_"]
 
     def test_of_the_same_start_is_cancelled_alone(self, ana: BotHarness, said: str) -> None:
         ana.say(ANA, "away on friday school")
         [listed] = ana.say(ANA, "absences")
-        cancel = next(each for each in buttons(listed.message) if '"until":1795820400' in each["value"])
+        cancel = next(
+            each
+            for each in buttons(listed.message)
+            if each["text"]["text"] == "Cancel" and '"until":1795820400' in each["value"]
+        )
         ana.handle(ana.action_job(ANA, cancel))
         assert [line.split(" · ")[1] for line in absences(ana)] == ["_holiday_", "_dentist_"]
 
@@ -498,3 +502,8 @@ class TestWhatDidIMiss:
 
     def test_who_is_not_away_is_told_so(self, ana: BotHarness) -> None:
         assert "You're not away." in text_of(ana.say(ANA, "what did i miss"))
+
+
+@pytest.mark.parametrize("typed", ["away until 8", "away until 8:00"])
+def test_a_time_that_has_passed_leads_to_a_later_one(ana: BotHarness, typed: str) -> None:
+    assert "`away until 20:00` or `away until tomorrow at 08:00`" in text_of(ana.say(ANA, typed))

@@ -173,6 +173,7 @@ def test_after_a_press_the_same_filtered_page_is_shown(full: BotHarness) -> None
     [
         (Count(), "*4 items*: 1 highest, 1 high, 1 medium and 1 low."),
         (Count(ListItems(weakest=Level.HIGH)), "*2 items* (high and above): 1 highest and 1 high."),
+        (Count(ListItems(strongest=Level.HIGH, weakest=Level.HIGH)), "*1 item* (high)."),
         (Count(ListItems(label="+q3")), "*1 item* (+q3): 1 low."),
         (Count(ListItems(sender=CAROL)), f"*1 item* (from <@{CAROL}>): 1 high."),
         (

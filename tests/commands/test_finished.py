@@ -36,7 +36,7 @@ def test_with_nothing_finished_it_says_so(ana: BotHarness) -> None:
 def test_after_seven_days_it_is_gone(used: BotHarness) -> None:
     used.now += 7 * DAY - 1 * MINUTE
     assert finished(used) == ["#2 removed 6 days ago"]
-    assert "Did you mean `done list`?" in text_of(used.say(ANA, "restore #1"))
+    assert "`done list` shows what you finished." in text_of(used.say(ANA, "restore #1"))
 
 
 def test_a_restored_item_is_back_on_the_list_as_it_was(used: BotHarness) -> None:
@@ -76,3 +76,21 @@ def test_it_has_pages(ana: BotHarness) -> None:
     [first] = ana.say(ANA, "done list")
     [second] = ana.press(ANA, "More ▶", first)
     assert len([line for line in texts(second.message) if line.startswith("*#")]) == 2
+
+
+def test_what_is_snoozed_is_listed_by_when_it_comes_back_and_brought_back_from_there(used: BotHarness) -> None:
+    for _ in range(2):
+        used.say_in_thread(ANA, "save message", used.write())
+    used.say(ANA, "snooze #4 until friday at 9")
+    used.say(ANA, "snooze #5 until tomorrow at 9")
+    [shown] = used.say(ANA, "what's snoozed?")
+    rows = [line for line in texts(shown.message) if "#" in line]
+    assert [("|#5>" in row, "|#4>" in row) for row in rows] == [(True, False), (False, True)]
+    assert ["until tomorrow" in rows[0], "9:00" in rows[1]] == [True, True]
+    used.press(ANA, "Bring back", shown)
+    assert used.open_numbers(ANA) == [3, 5]
+    assert "#5" not in text_of(used.say(ANA, "list snoozed"))
+
+
+def test_where_nothing_is_snoozed_it_says_so(used: BotHarness) -> None:
+    assert "Nothing is snoozed" in text_of(used.say(ANA, "snoozed"))

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.commands.planned_absences import CancelAbsence
-from chalicelib.commands.reminders import CancelReminder
+from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
+from chalicelib.commands.reminders import CancelReminder, ChangeReminder
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, DAY, HOUR, TUESDAY, BotHarness, buttons, command_of, text_of, texts
+from tests.harness import ANA, BOB, DAY, HOUR, MINUTE, TUESDAY, BotHarness, buttons, choices, command_of, text_of, texts
 
 
 @pytest.fixture
@@ -67,14 +67,20 @@ class TestWhatItShows:
             for each in buttons(planned.say(ANA, typed)[0].message)
             if modal_of_action(each["action_id"]) is None
         ]
-        assert {type(each) for each in elsewhere} == {CancelAbsence, CancelReminder, ForgetRule}
+        assert {type(each) for each in elsewhere} == {
+            CancelAbsence,
+            ChangeAbsence,
+            CancelReminder,
+            ChangeReminder,
+            ForgetRule,
+        }
         assert [each for each in elsewhere if each not in shown] == []
 
     def test_rows_that_read_as_they_do_elsewhere(self, planned: BotHarness) -> None:
         shown = texts(home(planned).message)
         for typed in ("absences", "reminders", "rules"):
             message = planned.say(ANA, typed)[0].message
-            rows = [block["text"]["text"] for block in message.blocks if "accessory" in block]
+            rows = [block["text"]["text"] for block in message.blocks if block["type"] == "section"]
             assert rows
             assert [row for row in rows if row not in shown] == []
 
@@ -234,7 +240,85 @@ class TestSections:
         home(ana)
         ana.press_home(ANA, "More ▶")
         said = text_of([ana.press_home(ANA, "Forget")])
-        assert ("Priorities of new messages (5)" in said, "messages from <@U1>" in said) == (True, True)
+        assert ("Priorities for new messages (5)" in said, "messages from <@U1>" in said) == (True, True)
+
+
+def choose_in_menu(bot: BotHarness, choice: str) -> Reply:
+    """In the menu of the first row."""
+    element = next(
+        each for each in choices(bot.home_of(ANA).message) if each["selected_option"]["text"]["text"] == choice
+    )
+    bot.handle(bot.home_job(ANA, element))
+    return bot.home_of(ANA)
+
+
+class TestWhereAnAnswerStands:
+    def test_below_the_row_whose_menu_asks_something(self, planned: BotHarness) -> None:
+        planned.say(ANA, "todo something else")
+        said = text_of([choose_in_menu(planned, "Snooze…")])
+        assert said.index("something else") < said.index("Until when should I snooze") < said.index("red deploy")
+
+    def test_an_answer_to_the_answer_stands_there_too(self, planned: BotHarness) -> None:
+        planned.say(ANA, "todo something else")
+        choose_in_menu(planned, "Priority…")
+        said = text_of([planned.press_home(ANA, ":red_circle: Highest")])
+        assert said.index("something else") < said.index("is now *highest*") < said.index("red deploy")
+
+    def test_below_the_title_of_a_section_whose_row_is_gone(self, planned: BotHarness) -> None:
+        said = text_of([planned.press_home(ANA, "Forget")])
+        assert said.index("Priorities of new messages") < said.index("Forgotten") < said.index("New messages are")
+
+    def test_beside_the_button_for_many(self, planned: BotHarness) -> None:
+        planned.say(ANA, "todo something else")
+        shown = planned.press_home(ANA, "Done with all (2)")
+        kinds = [block for block in shown.message.blocks if "Take all 2" in str(block.get("text"))]
+        before = shown.message.blocks[shown.message.blocks.index(kinds[0]) - 1]
+        assert before["elements"][-1]["action_id"] == "home-done-with-these"
+
+
+class TestUndoOfTheLastChange:
+    def undo(self, bot: BotHarness) -> list[str]:
+        return [label for label in labels(bot.home_of(ANA)) if label.startswith("Undo: ")]
+
+    @pytest.mark.parametrize(
+        ("text", "label"),
+        [
+            ("done 1", "Undo: done #1"),
+            ("snooze #1 until tomorrow at 9", "Undo: snoozed #1"),
+            ("priority #1 high", "Undo: priority of #1"),
+            ("rename #1 green", "Undo: name of #1"),
+            ("todo buy milk", "Undo: saved #2"),
+            (f"give #1 to <@{BOB}>", "Undo: offer of #1"),
+            ("disable reminder R2", "Undo: reminder R2"),
+            (f"set priority high <@{BOB}>", "Undo: priority for new messages"),
+            ("away tomorrow", "Undo: absence"),
+            ("quiet hours every weekday 18:00-9:00", "Undo: quiet hours"),
+            ("unsubscribe", "Undo: ClerkBot on or off"),
+            ("excerpts off", "Undo: settings"),
+        ],
+    )
+    def test_it_names_what_was_changed_anywhere(self, planned: BotHarness, text: str, label: str) -> None:
+        planned.now += 1
+        planned.say(ANA, text)
+        assert self.undo(planned) == [label]
+
+    def test_it_takes_back_what_was_typed_elsewhere(self, planned: BotHarness) -> None:
+        planned.now += 1
+        planned.say(ANA, "done 1")
+        planned.press_home(ANA, "Undo: done #1")
+        assert planned.open_numbers(ANA) == [1]
+
+    def test_of_several_items_it_says_how_many(self, planned: BotHarness) -> None:
+        planned.say(ANA, "todo buy milk")
+        planned.now += 1
+        planned.say(ANA, "done 1 and 2")
+        assert self.undo(planned) == ["Undo: 2 items"]
+
+    def test_it_is_gone_after_ten_minutes(self, planned: BotHarness) -> None:
+        planned.say(ANA, "done 1")
+        planned.now += 11 * MINUTE
+        planned.open_home(ANA)
+        assert self.undo(planned) == []
 
 
 class TestOwnData:
@@ -243,11 +327,11 @@ class TestOwnData:
         shown = planned.press_home(ANA, "Export my data")
         kinds = [reply.destination.kind for reply in planned.slack.sent[before:]]
         assert kinds == [DestinationKind.DIRECT, DestinationKind.HOME]
-        assert "in a direct message" in answer(shown)[0]
+        assert "in a direct message" in text_of([shown]).split("Settings and your data")[1]
 
     def test_deleting_asks_first_and_leaves_the_first_view(self, planned: BotHarness) -> None:
         asked = planned.press_home(ANA, "Delete my data")
-        assert (labels(asked)[:2], len(planned.open_numbers(ANA))) == (["Delete everything", "Close"], 1)
+        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Delete everything", "Close"], 1)
         shown = planned.press_home(ANA, "Delete everything")
         assert ("Receipt" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
         assert not [key for key in planned.store.records if key.owner == ANA]

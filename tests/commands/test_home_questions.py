@@ -38,7 +38,7 @@ def choose(bot: BotHarness, label: str) -> Reply:
 
 
 def test_another_name_is_typed_in_a_field(office: BotHarness) -> None:
-    asked = choose(office, "Rename…")
+    asked = choose(office, "Edit…")
     assert "Only: high and above" in text_of([asked])
     shown = office.choose_home(ANA, "answer-typed", "buy <bread> & butter +home")
     item = office.context.items.by_number(ANA, 1)
@@ -85,7 +85,7 @@ def test_it_is_removed_and_brought_back(office: BotHarness) -> None:
 
 
 def test_a_second_answer_is_refused(office: BotHarness) -> None:
-    asked = choose(office, "Rename…")
+    asked = choose(office, "Edit…")
     block = next(each for each in asked.message.blocks if each.get("element", {}).get("action_id") == "answer-typed")
     late = office.home_job(ANA, {**block["element"], "value": "later answer"}, block)
     office.choose_home(ANA, "answer-typed", "first answer")
@@ -96,7 +96,7 @@ def test_a_second_answer_is_refused(office: BotHarness) -> None:
 
 
 def test_a_question_can_be_closed(office: BotHarness) -> None:
-    choose(office, "Rename…")
+    choose(office, "Edit…")
     assert "Rename" not in text_of([office.press_home(ANA, "Close")])
 
 
@@ -114,7 +114,7 @@ def test_a_colleague_can_be_picked_in_a_message_too(ana: BotHarness) -> None:
 
 
 def test_the_question_names_the_item_and_its_field_has_the_name(office: BotHarness) -> None:
-    asked = choose(office, "Rename…")
+    asked = choose(office, "Edit…")
     assert "What should I call *#1* · buy milk?" in text_of([asked])
     assert _field(asked.message)["initial_value"] == "buy milk"
     assert "Until when should I snooze *#1* · buy milk?" in text_of([choose(office, "Snooze…")])
@@ -125,7 +125,7 @@ def test_the_question_names_the_item_and_its_field_has_the_name(office: BotHarne
 def test_the_name_in_the_field_is_as_it_was_typed(ana: BotHarness) -> None:
     ana.say(ANA, f"todo ask <@{BOB}> &lt;again&gt;")
     ana.open_home(ANA)
-    asked = choose(ana, "Rename…")
+    asked = choose(ana, "Edit…")
     assert _field(asked.message)["initial_value"] == f"ask <@{BOB}> <again>"
     ana.choose_home(ANA, "answer-typed", f"ask <@{BOB}> <again>")
     item = ana.context.items.by_number(ANA, 1)
@@ -135,7 +135,7 @@ def test_the_name_in_the_field_is_as_it_was_typed(ana: BotHarness) -> None:
 
 @pytest.mark.parametrize("typed", ["", "   "])
 def test_no_name_is_asked_for_again(office: BotHarness, typed: str) -> None:
-    choose(office, "Rename…")
+    choose(office, "Edit…")
     again = office.choose_home(ANA, "answer-typed", typed)
     assert "Type at least one word.\nWhat should I call *#1* · buy milk?" in text_of([again])
     office.choose_home(ANA, "answer-typed", "buy bread")
@@ -184,7 +184,7 @@ def test_what_is_off_the_list_meanwhile_is_not_asked_about_again(office: BotHarn
 
 class TestInTheModalOfTheList:
     def test_another_name_is_typed_in_a_field_there(self, office: BotHarness) -> None:
-        asked = in_modal(office, _choice(office, "Rename…"))
+        asked = in_modal(office, _choice(office, "Edit…"))
         field = _field(asked.message)
         assert (field["initial_value"], "Close" in labels(asked.message)) == ("buy milk", True)
         changed = in_modal(office, picked(field, "buy bread"), asked)
@@ -197,7 +197,7 @@ class TestInTheModalOfTheList:
         assert ("Who should get" in text_of([shown]), "buy milk" in text_of([shown])) == (False, True)
 
     def test_an_answer_that_is_submitted_is_as_one_that_is_entered(self, office: BotHarness) -> None:
-        asked = in_modal(office, _choice(office, "Rename…"))
+        asked = in_modal(office, _choice(office, "Edit…"))
         view = {**list_modal(asked.message.blocks), "hash": "1800000000.ab12cd"}
         assert view["submit"]["text"] == "Answer"
         payload = submission_payload(view, ANA, {"answer-typed": "buy bread"}, view_id="V0LIST")

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.registry import read_incomplete, read_press
+from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.reply import Reply
 from tests.harness import (
     ANA,
@@ -21,7 +23,7 @@ from tests.harness import (
     text_of,
 )
 
-MENU = ["Snooze…", "Priority…", "Give…", "Rename…", "Remove"]
+MENU = ["Snooze…", "Priority…", "Give…", "Edit…", "Remove"]
 
 
 def save(bot: BotHarness, level: str, by: str = BOB, channel: str = GENERAL, label: str = "") -> str:
@@ -52,6 +54,25 @@ def list_reply(bot: BotHarness, text: str) -> Reply:
 
 def numbers(reply: Reply) -> list[int]:
     return [int(b["action_id"].removeprefix("done-")) for b in buttons(reply.message) if "done-" in b["action_id"]]
+
+
+@pytest.mark.parametrize(
+    ("choice", "asks"),
+    [
+        ("Snooze…", "Until when should I snooze *#1*"),
+        ("Priority…", "Which priority should *#1*"),
+    ],
+)
+def test_what_a_menu_asks_completes_the_command_that_its_choice_carries(
+    ana: BotHarness, choice: str, asks: str
+) -> None:
+    save(ana, "low")
+    listed = list_reply(ana, "list")
+    carried = next(each for each in choices(listed.message) if each["selected_option"]["text"]["text"] == choice)
+    assert asks in text_of(ana.press(ANA, choice, listed))
+    question = ana.store.get(PendingQuestionKey(ANA))
+    assert question is not None
+    assert read_incomplete(question.incomplete).command == read_press(carried["selected_option"]["value"]).command.name
 
 
 @pytest.mark.parametrize("text", ["list", "list messages", "List, please!"])

@@ -19,7 +19,7 @@ from chalicelib.commands.return_digest import Back
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understanding import begins_like_command, english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
-from chalicelib.domain.modals import Modal
+from chalicelib.domain.modals import COMPLETES, Modal
 from chalicelib.domain.preferences import AWAY_STATUSES
 from tests.commands.every_command import EVERY_COMMAND, LONGEST_VIEW, USER
 from tests.parsing.in_madrid import parse_in_madrid
@@ -184,10 +184,17 @@ def test_what_the_help_shows_begins_like_a_command(phrase: str, type_: type[AnyC
     assert begins_like_command(as_slack_sends(phrase))
 
 
-@pytest.mark.parametrize("modal", Modal)
+@pytest.mark.parametrize("modal", [modal for modal in Modal if modal not in COMPLETES])
 def test_of_every_modal_there_is_a_command_that_stands_in_for_it(modal: Modal) -> None:
     [spec] = [spec for spec in SPECS if modal in spec.shortcuts]
     assert isinstance(command_of_shortcut(modal), spec.type)
+
+
+@pytest.mark.parametrize("name", COMPLETES.values())
+def test_what_a_modal_completes_is_a_command_that_can_be_carried_out_without_it(name: str) -> None:
+    [spec] = [spec for spec in SPECS if spec.type.name == name]
+    assert issubclass(spec.type, ChangingCommand)
+    assert not spec.makes
 
 
 def test_an_unknown_shortcut_is_not_understood() -> None:

@@ -150,7 +150,7 @@ def test_a_reply_s_link_saved_as_a_message_keeps_the_reply(ana: BotHarness) -> N
 
 def test_a_save_outside_a_thread_is_told_what_to_do(ana: BotHarness) -> None:
     said = text_of(ana.say_in_thread(ANA, "save message", ""))
-    assert ("reply in its thread" in said, said.count("`") % 2, ana.open_numbers(ANA)) == (True, 0, [])
+    assert ("Reply in its thread" in said, said.count("`") % 2, ana.open_numbers(ANA)) == (True, 0, [])
 
 
 def test_slacks_limit_on_reading_history_does_not_prevent_saving(

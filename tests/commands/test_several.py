@@ -102,7 +102,7 @@ def test_what_is_off_the_list_or_not_there_is_named_and_the_rest_is_done(five: B
 
 def test_of_none_that_is_there_nothing_is_done(five: BotHarness) -> None:
     before = dict(five.store.records)
-    assert "There is no #8 or #9 on your list. Did you mean `list`? Nothing was changed." in text_of(
+    assert "There is no #8 or #9 on your list. `list` shows what is. Nothing was changed." in text_of(
         five.ask(ANA, Finish((8, 9)))
     )
     assert five.store.records == before
@@ -374,7 +374,7 @@ class TestAskingFirst:
 
     def test_of_nothing_there_is_no_question(self, ana: BotHarness) -> None:
         [said] = ana.say(ANA, "clear all")
-        assert (text_of([said]), list(buttons(said.message))) == ("You have no items.", [])
+        assert (text_of([said]), list(buttons(said.message))) == ("You have no items on your list.", [])
 
 
 def test_a_colleague_reads_each_offer(five: BotHarness) -> None:

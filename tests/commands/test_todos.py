@@ -80,6 +80,22 @@ class TestAdding:
         assert ana.context.person(ANA).zone == "Europe/Madrid"
 
 
+class TestWhatSomebodyHasToDo:
+    def test_with_a_time_it_is_a_to_do(self, ana: BotHarness) -> None:
+        ana.say(ANA, "I have to buy milk tomorrow")
+        assert (todo_of(ana).text, len(ana.pass_time(DAY))) == ("buy milk", 1)
+
+    def test_without_one_it_is_asked_about(self, ana: BotHarness) -> None:
+        [asked] = ana.say(ANA, "I need to buy milk")
+        assert ana.open_numbers(ANA) == []
+        ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
+        assert todo_of(ana).text == "buy milk"
+
+    def test_in_a_channel_it_is_said_to_people(self, ana: BotHarness) -> None:
+        ana.say_in_thread(ANA, "I have to buy milk tomorrow", ana.write())
+        assert ana.open_numbers(ANA) == []
+
+
 class TestItsWords:
     @pytest.mark.parametrize("text", ["", "  ", "…", f"<@{BOB}>", f"<@{BOB}>, <#C0OPS|ops>!", "<!here>"])
     def test_nothing_but_mentions_is_asked_about(self, text: str) -> None:
@@ -233,7 +249,7 @@ class TestItsReminder:
         return reminder
 
     def test_the_words_stand_first(self, mum: Reply) -> None:
-        assert text_of([mum]).startswith(":alarm_clock: *call mum*\n*#1* :large_yellow_circle: medium · *R1*")
+        assert text_of([mum]).startswith(":alarm_clock: *call mum*\nto-do · *#1* medium · *R1*")
         assert mum.message.text == "Reminder: call mum"
 
     def test_it_comes_to_the_person_alone_with_done_and_snooze(self, mum: Reply) -> None:

@@ -9,6 +9,7 @@ from chalicelib.domain.jobs import PurgeJob, encode
 from chalicelib.domain.modals import Modal
 from playground.slack import membership, posting
 from playground.slack.channel_store import SlackChannel
+from playground.slack.injected_failures import InjectedFailure
 from playground.slack.local_workspace import LocalWorkspace
 from tests.faults.local_slack import TEAM
 from tests.faults.prepared_workspace import finish_installation, pass_time, tell
@@ -40,6 +41,12 @@ def _then(*acts: Act) -> Act:
 
 def _presses(person: str, label: str, chosen: str = "") -> Act:
     return lambda world: world.slack.press(person, label, chosen)
+
+
+def _opens_no_modal(world: World) -> None:
+    """The trigger is over when the bot opens a modal with it."""
+    failure = InjectedFailure(error="expired_trigger_id")
+    world.slack.do(lambda: world.slack.workspace.injected_failures.plan("views.open", 1, failure))
 
 
 def _asks_for(modal: Modal) -> Act:
@@ -226,16 +233,24 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("a question is forgotten", _says("ana", "never mind", "direct"), _told("ana", "priority #5")),
     UseCase("somebody new is asked", _says("carol", "priority #5", "direct")),
     _press("press an answer", _presses("ana", "answer-2"), _told("ana", "priority #5")),
-    _press("press a suggestion", _presses("ana", "answer-1"), _told("ana", "dnoe #5")),
+    _press("press a suggestion", _presses("ana", "answer-1"), _told("ana", "done with it #5")),
     _press("`/clerk list`", lambda world: world.slack.slash("ana", "/clerk list")),
     _press("`/clerk away for 2h lunch`", lambda world: world.slack.slash("ana", "/clerk away for 2h lunch")),
+    _press("choose a channel to be added to", lambda world: world.slack.press("ana", "choose-channel", "#ops"), _told("ana", "how do I add you to a channel?")),
+    _press("press Give… where no modal opens", _presses("ana", "Give…"), _told("ana", "list"), _opens_no_modal),
+    _press("press Edit… where no modal opens", _presses("ana", "Edit…"), _told("ana", "list"), _opens_no_modal),
+    _press("press Change of a reminder where no modal opens", _presses("ana", "change-R"), _told("ana", "remind me #4 tomorrow at 9", "reminder list"), _opens_no_modal),
+    _press("press Change of an absence where no modal opens", _presses("ana", "change-absence"), _told("ana", "away tomorrow", "absences"), _opens_no_modal),
     _press("press Remove in the list", _presses("ana", "Remove"), _told("ana", "list")),
     _press("press Priority… in the list", _presses("ana", "Priority…"), _told("ana", "list")),
-    _press("press Give… in the list", _presses("ana", "Give…"), _told("ana", "list")),
     _press("press Remove at Home", lambda world: world.slack.press_at_home("ana", "Remove"), lambda world: world.slack.open_home("ana")),
     _press("the shortcut Save for later whose trigger is over", lambda world: world.slack.ask_for_modal("ana", Modal.SAVE, on=_message(world, "something new"), in_time=False), _says("bob", "something new")),
     _press("a shortcut whose trigger is over", lambda world: world.slack.ask_for_modal("ana", Modal.REMINDER, in_time=False)),
     _press("submit a modal", lambda world: world.slack.submit("ana", text="buy milk", reminder="1h", repeat="daily"), _asks_for(Modal.REMINDER)),
+    _press("submit the modal of giving an item", lambda world: world.slack.submit("ana", to=["U0BOB0001"], note="please check"), _told("ana", "list"), _presses("ana", "Give…")),
+    _press("submit the modal of an item", lambda world: world.slack.submit("ana", tags="finance", level="1", reminder="1h"), _told("ana", "list"), _presses("ana", "Edit…")),
+    _press("submit the modal of a reminder", lambda world: world.slack.submit("ana", repeat="daily"), _told("ana", "remind me #4 tomorrow at 9", "reminder list"), _presses("ana", "change-R")),
+    _press("submit the modal of a planned absence", lambda world: world.slack.submit("ana", reason="hut", show_reason=["show"]), _told("ana", "away tomorrow", "absences"), _presses("ana", "change-absence")),
     _press("submit the modal of an absence", lambda world: world.slack.submit("ana", length="2h", reason="lunch", show_reason=["show"]), _asks_for(Modal.AWAY)),
     _press("press Done in the modal of the list", lambda world: world.slack.press_in_modal("ana", "done-"), _asks_for(Modal.LIST)),
     _press("press Done at Home", lambda world: world.slack.press_at_home("ana", "done-"), _opens_home),

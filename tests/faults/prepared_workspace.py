@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.slack_app import BOT_SCOPES
+from chalicelib.slack_app import BOT_SCOPES, JOINING
 from playground.slack import membership
 from tests.faults.lambda_functions import WEB
 from tests.faults.world import Moment, World
@@ -48,7 +48,10 @@ def finish_installation(world: World, person: str = "ana") -> int | None:
     cookie = page.headers["Set-Cookie"].partition(";")[0]
     code = world.slack.change(
         lambda slack: slack.installations.new_code(
-            redirect_uri=f"{base}/slack/oauth_redirect", scopes=",".join(BOT_SCOPES), user=user, now=slack.now
+            redirect_uri=f"{base}/slack/oauth_redirect",
+            scopes=",".join([*BOT_SCOPES, *JOINING]),
+            user=user,
+            now=slack.now,
         )
     )
     query = {"state": cookie.partition("=")[2], "code": code}

@@ -89,9 +89,11 @@ def test_the_functions_are_told_all_names_and_no_secret(template: Template) -> N
             "CLERKBOT_SECRET_ID",
             "CLERKBOT_KMS_KEY_ID",
             "CLERKBOT_EXCERPTS_PARAMETER",
+            "CLERKBOT_JOINS_PARAMETER",
         }
         assert variables["CLERKBOT_STAGE"] == template.stage
         assert variables["CLERKBOT_EXCERPTS_PARAMETER"] == f"/clerkbot/{template.stage}/EXCERPTS"
+        assert variables["CLERKBOT_JOINS_PARAMETER"] == f"/clerkbot/{template.stage}/JOINS_CHANNELS"
 
 
 @pytest.mark.parametrize(("stage", "days"), [("staging", 14), ("production", 90)])

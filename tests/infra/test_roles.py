@@ -90,11 +90,15 @@ def test_the_web_function_alone_reads_a_secret_and_only_that_of_its_stage(templa
     assert secret["Resource"]["Fn::Join"][1][-1] == f":secret:clerkbot/{template.stage}/slack-??????"
 
 
-def test_the_worker_alone_reads_a_parameter_and_only_that_of_its_stage(template: Template) -> None:
-    (parameter,) = [found for found in statements(template) if "ssm:" in str(found["Action"])]
-    assert parameter in of_function(template, "Worker")
+@pytest.mark.parametrize(("function", "name"), [("Worker", "EXCERPTS"), ("APIHandler", "JOINS_CHANNELS")])
+def test_a_function_reads_one_parameter_of_its_stage(template: Template, function: str, name: str) -> None:
+    (parameter,) = [found for found in of_function(template, function) if "ssm:" in str(found["Action"])]
     assert parameter["Action"] == "ssm:GetParameter"
-    assert parameter["Resource"]["Fn::Join"][1][-1] == f":parameter/clerkbot/{template.stage}/EXCERPTS"
+    assert parameter["Resource"]["Fn::Join"][1][-1] == f":parameter/clerkbot/{template.stage}/{name}"
+
+
+def test_nothing_else_reads_parameters(template: Template) -> None:
+    assert len([found for found in statements(template) if "ssm:" in str(found["Action"])]) == 2
 
 
 @pytest.mark.parametrize("function", ["APIHandler", "Worker"])

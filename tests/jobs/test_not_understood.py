@@ -40,7 +40,7 @@ TEXTS = [
     "<!channel>",
 ]
 
-ASKED = {"priority #1", "clear"}
+ASKED = {"priority #1", "clear", "save", "list page zero", "all clear maybe"}
 """What is only asked about: nobody could fear that something was changed."""
 
 NOT_UNDERSTOOD_AT_ALL = {"banana", "saev message", "subscribe alway", "<!channel>"}

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.reply import DestinationKind
 from tests.harness import ANA, BOB, CAROL, GENERAL, BotHarness, buttons, text_of
@@ -89,6 +90,9 @@ JOURNEYS = {
         at=at(1, 9, month=12),
         repeat="monthly",
     ),
+    "remind of the list": journey(
+        Modal.REMINDER, "remind me of my list every day at 8:30", about="list", at=at(25, 8, 30), repeat="daily"
+    ),
     "away": journey(Modal.AWAY, "away"),
     "away for": journey(Modal.AWAY, "away for 2h lunch", length="2h", reason="lunch"),
     "away until": journey(Modal.AWAY, "away until 15:30", until=at(24, 15, 30)),
@@ -133,7 +137,7 @@ JOURNEYS = {
         urgent="5",
         statuses=["palm_tree"],
         reaction="bookmark",
-        quiet_days="weekdays",
+        quiet_days=["weekdays"],
         quiet_from="18:00",
         quiet_until="09:00",
         noon="13:00",
@@ -153,7 +157,7 @@ JOURNEYS = {
         cover=[],
         statuses=[],
         reaction="off",
-        quiet_days="off",
+        quiet_off=["0-1440-56"],
         morning="08:00",
     ),
     "other quiet hours": journey(
@@ -161,9 +165,16 @@ JOURNEYS = {
         "quiet hours off",
         "quiet weekends",
         before=("quiet hours every weekday 18:00-9:00",),
-        quiet_days="weekend",
-        quiet_from=None,
-        quiet_until=None,
+        quiet_off=["1080-540-01234"],
+        quiet_days=["weekend"],
+    ),
+    "more quiet hours": journey(
+        Modal.SETTINGS,
+        "quiet hours every monday and thursday 12:00-13:30",
+        before=("quiet weekends", "quiet hours every day 22:00-7:00"),
+        quiet_days=["0", "3"],
+        quiet_from="12:00",
+        quiet_until="13:30",
     ),
 }
 
@@ -269,6 +280,42 @@ def test_what_was_opened_in_the_conversation_with_the_bot_is_answered_there_for_
     assert answer.envelope is not None
     [said] = bot.handle(answer.envelope.job)
     assert said.destination.kind is DestinationKind.DIRECT
+
+
+@pytest.mark.parametrize("is_reply", [False, True])
+def test_a_whole_thread_is_saved_from_any_of_its_messages(is_reply: bool) -> None:
+    by_words, by_modal = BotHarness().subscribe(ANA), BotHarness().subscribe(ANA)
+    by_words.say_in_thread(ANA, "save thread red deploy priority high", first := by_words.write())
+    assert by_modal.write() == first
+    on = by_modal.write() if is_reply else first
+    fill_in(by_modal, ANA, Modal.SAVE, on, thread=first, kind="thread", label="red deploy", level="2")
+    assert stored(by_modal) == stored(by_words)
+
+
+def test_a_reply_that_is_on_the_list_keeps_what_it_has_when_its_thread_is_saved() -> None:
+    bot = BotHarness().subscribe(ANA)
+    first, reply = bot.write(), bot.write()
+    fill_in(bot, ANA, Modal.SAVE, reply, thread=first, label="the reply", level="1")
+    fill_in(bot, ANA, Modal.SAVE, reply, thread=first, kind="thread", label="all of it", level="4")
+    items = [record for record in bot.kept.values() if isinstance(record, Item)]
+    assert [(each.ts, each.kind, each.label, each.level) for each in items] == [
+        (reply, Kind.MESSAGE, "the reply", 1),
+        (first, Kind.THREAD, "all of it", 4),
+    ]
+
+
+def test_what_was_saved_as_a_thread_is_shown_and_stays_so() -> None:
+    bot = BotHarness().subscribe(ANA)
+    bot.say_in_thread(ANA, "save thread", ts := bot.write())
+    fill_in(bot, ANA, Modal.SAVE, ts, label="red deploy")
+    [item] = [record for record in bot.kept.values() if isinstance(record, Item)]
+    assert (item.kind, item.label) == (Kind.THREAD, "red deploy")
+
+
+def test_a_message_outside_of_threads_is_saved_without_a_question() -> None:
+    view = opened(bot := BotHarness().subscribe(ANA), shortcut_payload(Modal.SAVE, ANA, on=bot.write()))
+    assert view is not None
+    assert "kind" not in {block.get("block_id") for block in view["blocks"]}
 
 
 def test_a_message_s_shortcut_is_answered_beside_it() -> None:

@@ -16,15 +16,15 @@ from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, KeepItems
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
-from chalicelib.commands.help import AddToChannel, GetStarted, Help, phrases_by_topic, starters
+from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, phrases_by_topic, starters
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomeView
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
-from chalicelib.commands.planned_absences import CancelAbsence
+from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
 from chalicelib.commands.priorities import Why
-from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ListReminders, Remind
+from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ChangeReminder, ListReminders, Remind
 from chalicelib.commands.request import HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
@@ -36,6 +36,7 @@ from chalicelib.commands.undo import Undo, undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press, serialize
+from chalicelib.domain.edit import edit_of
 from chalicelib.domain.excerpt import line_of
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
@@ -68,6 +69,7 @@ from chalicelib.messages import (
     items,
     personal_data,
     preferences,
+    problems,
     questions,
     quiet_hours,
     reminders,
@@ -128,6 +130,7 @@ MODULES: tuple[ModuleType, ...] = (
     items,
     personal_data,
     preferences,
+    problems,
     questions,
     quiet_hours,
     reminders,
@@ -193,7 +196,7 @@ def _help() -> Iterator[tuple[str, Message]]:
     start, more = Press(GetStarted(), OWNER), Press(Help(everything=True), OWNER)
     yield "starters", help.starters_message(starters(), more)
     yield "first steps", help.first_steps(starters(), more, Press(AddToChannel(), OWNER), ("bookmark", start))
-    yield "how to invite", help.how_to_invite(start)
+    yield "how to invite", help.how_to_invite(start, Press(JoinChannel(), OWNER))
     yield "all commands", help.all_commands_message(phrases_by_topic(), {topic.value: more for topic in HelpTopic})
     yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")], more)
     yield "hello", help.hello_channel(Press(GetStarted()), Press(Help(everything=True)))
@@ -388,6 +391,7 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "finished low": confirmations.finished_low_text(NUMBER),
         "undone nothing of the list": undone.undone_text([], NOW, LONGEST_ZONE),
         "undone in parts": undone.undone_text([], NOW, LONGEST_ZONE, earlier=NUMBER),
+        "what undo would take back": undone.change_in_words([edit_of(Change(ITEM, SNOOZED), OWNER)], ITEM),
         "undone one": undone.undone_text([Change(ITEM, None)], NOW, LONGEST_ZONE),
         "undone reminders": undone.undone_text(
             [Change(REMINDER, None)] * 5, NOW, LONGEST_ZONE, items={REMINDER.id: TODO}
@@ -470,7 +474,10 @@ def _absence() -> Iterator[tuple[str, Message]]:
             clear = Press(Clear(level, last_number=NUMBER), OWNER)
             question = confirmations.clear_question(level, state, count, clear, Press(KeepItems(), OWNER))
             yield f"question whether {count} items of {level} are {state}", question
-    rows = [absence.AbsenceRow(AWAY, Press(CancelAbsence(NOW - n), OWNER)) for n in range(MOST_ABSENCES)]
+    rows = [
+        absence.AbsenceRow(AWAY, Press(CancelAbsence(NOW - n), OWNER), Press(ChangeAbsence(NOW - n), OWNER))
+        for n in range(MOST_ABSENCES)
+    ]
     asked = who_is_away.Asked(NOW, NOW + 9e6, NOW, LONGEST_ZONE)
     planned = replace(AWAY, start=NOW + 9e5)
     away_rows = [who_is_away.AwayRow(USER, (planned,) * 5, shows_reason=True) for _ in range(200)]
@@ -503,7 +510,13 @@ def _absence() -> Iterator[tuple[str, Message]]:
 def _reminders() -> Iterator[tuple[str, Message]]:
     many = [replace(REMINDER, id=NUMBER - n, state=ReminderState.PAUSED) for n in range(30)]
     rows = [
-        reminders.ReminderRow(each, ITEM, Press(CancelReminder((each.id,)), OWNER, ListReminders())) for each in many
+        reminders.ReminderRow(
+            each,
+            ITEM,
+            Press(CancelReminder((each.id,)), OWNER, ListReminders()),
+            Press(ChangeReminder(each.id), OWNER, ListReminders()),
+        )
+        for each in many
     ]
     yield "reminders", reminders.reminder_list(rows, [SNOOZED] * 11, False, NOW, LONGEST_ZONE)
     yield "cancel reminders", reminders.cancel_all_question(90, 9_999, UNDO)
@@ -708,11 +721,13 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),
-        "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
+        "too many tags": problems.too_many_tags_text(MOST_TAGS, 2 * MOST_TAGS),
         "no level": questions.no_level("above", "highest"),
-        "tag like level": questions.tag_like_level("highest"),
+        "tag like level": problems.tag_like_level_text("highest"),
+        "no tag": problems.no_tag_text("x" * LONGEST_LABEL),
+        "part out of order": problems.part_out_of_order_text("afternoon", "morning"),
         "unknown word": questions.unknown_word(typed),
-        "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
+        "too long": problems.too_long_text("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
         "too many at once": questions.too_many_at_once(40),
@@ -774,7 +789,7 @@ def _asking() -> Iterator[tuple[str, Message]]:
     fields = (asking.picked_moment(too_long), asking.picked_person(picker), asking.picked_person(too_long))
     yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", *fields)
     typed_answer = asking.typed_answer(picker, LONGEST_TODO, asking.editable_name([TODO]))
-    again = asking.asked_again_text(questions.TIME_HAS_PASSED, AnswerKind.UNTIL, [ITEM])
+    again = asking.asked_again_text(problems.TIME_HAS_PASSED, AnswerKind.UNTIL, [ITEM])
     yield "question that is asked again", asking.question_message(again, answers, "", asking.picked_moment(picker))
     yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
     meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")

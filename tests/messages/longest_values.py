@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.handover import LONGEST_NOTE
 from chalicelib.commands.preferences import MOST_STATUSES
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.item import MOST_MENTIONS, CoverRequest, Handover, Item, Kind, Mention, OfferState
-from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO, MOST_URGENT
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_NOTE, LONGEST_TODO, MOST_URGENT
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level

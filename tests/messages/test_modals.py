@@ -8,30 +8,37 @@ from typing import Any
 
 import pytest
 
+from chalicelib.commands.planned_absences import ChangeAbsence, ListAbsences
 from chalicelib.commands.preferences import MOST_STATUSES
+from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
-from chalicelib.domain.known import KnownItem, KnownPerson, KnownQuietHours
-from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_REASON, LONGEST_TODO
+from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson, KnownQuietHours, KnownReminder
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_NOTE, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.preferences import AWAY_STATUSES, Preferences
 from chalicelib.domain.priority import Level
 from chalicelib.domain.tags import LONGEST_TAG, MOST_TAGS
 from chalicelib.entrypoints.web.modals import metadata_of
+from chalicelib.messages import problems
 from chalicelib.messages.item_words import LEVEL_MARKS
-from chalicelib.messages.modals import problems
-from chalicelib.messages.modals.away import away_modal
+from chalicelib.messages.modals.away import away_modal, change_absence_modal
+from chalicelib.messages.modals.change_reminder import change_reminder_modal
 from chalicelib.messages.modals.choices import LEVELS
-from chalicelib.messages.modals.problems import outdated_modal
+from chalicelib.messages.modals.edit import edit_modal
+from chalicelib.messages.modals.give import give_modal
+from chalicelib.messages.modals.parts import outdated_modal
 from chalicelib.messages.modals.rule import rule_modal
 from chalicelib.messages.modals.save import save_modal, which_message
 from chalicelib.messages.modals.settings import SUBSCRIPTIONS, SWITCHES, settings_modal
 from chalicelib.messages.modals.todo import todo_modal
 from chalicelib.messages.modals.your_list import list_modal, waiting_list
 from playground.slack.block_rules import view_findings
+from tests.commands.every_command import MOMENT
 
 USER = "U" + "W" * 31
+LONGEST_PRESS = Press(ChangeAbsence(MOMENT, MOMENT), USER, ListAbsences())
 EVERYTHING = CommandJob(
     workspace="T" * 32,
     at=1.0,
@@ -43,6 +50,8 @@ EVERYTHING = CommandJob(
     thread_author=USER,
     response_url="https://hooks.slack.com/" + "x" * 230,
     response_thread="1795510800.000100",
+    press=serialize_press(LONGEST_PRESS),
+    pressed_ts="1795510800.000100",
 )
 METADATA = metadata_of(EVERYTHING, is_update=True)
 FULL_ITEM = KnownItem(
@@ -64,14 +73,24 @@ FULL_PERSON = KnownPerson(
     quiet=(KnownQuietHours(1080, 540, (0, 1, 2, 3, 4)),),
 )
 NEW = KnownPerson()
+FULL_ABSENCE = KnownAbsence(1e9, 2e9, "&amp;" * (LONGEST_REASON // 5))
+FULL_TODO = KnownItem(999_999, 5, "", (), "todo", "&amp;" * (LONGEST_TODO // 5))
 VIEWS: dict[str, dict[str, Any]] = {
     "save": save_modal(None, METADATA),
     "save again": save_modal(FULL_ITEM, METADATA, which_message(USER, "C" * 32, "&" * 90)),
+    "save of a thread": save_modal(None, METADATA, is_of_thread=True),
     "todo": todo_modal(Modal.TODO, METADATA),
     "reminder": todo_modal(Modal.REMINDER, METADATA),
     "away": away_modal(FULL_PERSON, METADATA),
     "away, new": away_modal(NEW, METADATA),
+    "change absence": change_absence_modal(FULL_ABSENCE, FULL_PERSON, METADATA, runs=False),
+    "change the absence that runs": change_absence_modal(KnownAbsence(1e9, None, ""), NEW, METADATA, runs=True),
     "rule": rule_modal(METADATA),
+    "give": give_modal(999_999, METADATA),
+    "edit": edit_modal(FULL_ITEM, METADATA),
+    "edit a to-do": edit_modal(FULL_TODO, METADATA),
+    "change reminder": change_reminder_modal(KnownReminder(999_999, 1e9, False, 0), METADATA),
+    "change series": change_reminder_modal(KnownReminder(999_999, 1e9, True, 999_999), METADATA),
     "settings": settings_modal(FULL_PERSON, METADATA),
     "settings, new": settings_modal(NEW, METADATA),
     "settings, several quiet hours": settings_modal(
@@ -121,7 +140,7 @@ def test_every_switch_and_every_subscription_can_be_set() -> None:
 
 def test_every_setting_has_a_field() -> None:
     named = {block["block_id"] for block in VIEWS["settings, new"]["blocks"] if block["type"] == "input"}
-    lists = {"collected", "colleagues", "list", "subscription", "quiet_days", "quiet_from", "quiet_until"}
+    lists = {"collected", "colleagues", "list", "subscription", "quiet_days", "quiet_from", "quiet_until", "quiet_off"}
     renamed = {"urgent_budget": "urgent", "day_hours": "morning"}
     settings = {name for name, value in vars(Preferences()).items() if not isinstance(value, bool)}
     assert {renamed.get(name, name) for name in settings} | {"noon", "afternoon", "evening"} == named - lists
@@ -141,7 +160,7 @@ def test_inputs_take_what_the_commands_take() -> None:
         for block in view["blocks"]
         if block.get("element", {}).get("type") == "plain_text_input"
     }
-    expected = {"label": LONGEST_LABEL, "text": LONGEST_TODO, "reason": LONGEST_REASON}
+    expected = {"label": LONGEST_LABEL, "text": LONGEST_TODO, "reason": LONGEST_REASON, "note": LONGEST_NOTE}
     assert longest == {**expected, "tags": MOST_TAGS * (LONGEST_TAG + 1) + MOST_TAGS}
 
 
@@ -149,8 +168,8 @@ def test_every_problem_is_a_sentence() -> None:
     said = [value for name, value in vars(problems).items() if name.isupper() and isinstance(value, str)]
     said += [problems.no_tag_text("x" * 500), problems.tag_like_level_text("lowest")]
     said += [
-        problems.too_long_text(200, 201),
-        problems.too_many_tags_text(10),
+        problems.too_long_text("reason", 200, 201),
+        problems.too_many_tags_text(10, 11),
         problems.part_out_of_order_text("noon", "morning"),
     ]
     assert [text for text in said if text[-1] not in ".?" or len(text) > 200] == []

@@ -14,7 +14,7 @@ from chalicelib import messages
 from chalicelib.commands.registry import read_press
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import LONGEST_SECTION, section
+from chalicelib.messages.blocks import LONGEST_SECTION, joined, section
 from playground.slack.block_rules import message_findings, view_findings
 from tests.messages.everything_said import MODULES, everything_said
 
@@ -138,3 +138,17 @@ def test_no_message_is_forgotten() -> None:
         sys.setprofile(None)
     every_function = {function for module in MODULES for function in functions_of(module)}
     assert [function.__qualname__ for function in every_function if function.__code__ not in called] == []
+
+
+def test_at_most_one_button_stands_out() -> None:
+    """Source: Slack, "Block Kit reference", button: primary should only be used for one button within a set. A question above the
+    Home tab is a set of its own."""
+    styles = {
+        name: Counter(piece.get("style") for piece in pieces(said)) for name, said in SAID if "above home" not in name
+    }
+    assert [name for name, count in styles.items() if count["primary"] > 1] == []
+
+
+def test_what_an_emoji_ends_gets_a_full_stop_before_another_sentence() -> None:
+    assert joined("Save by emoji: :bookmark:", "React with it.") == "Save by emoji: :bookmark:. React with it."
+    assert joined("Save this:", "a", "Done!", "Next") == "Save this: a. Done! Next"

@@ -115,7 +115,10 @@ def test_whole_days_are_said_without_the_time_of_day(start: str, until: str, wor
         (DAY - 1, "23 hours ago"),
         (DAY, "1 day ago"),
         (3 * DAY, "3 days ago"),
-        (400 * DAY, "400 days ago"),
+        (29 * DAY, "29 days ago"),
+        (30 * DAY, "1 month ago"),
+        (364 * DAY, "12 months ago"),
+        (800 * DAY, "2 years ago"),
     ],
 )
 def test_an_age_has_the_largest_unit_that_fits(seconds: float, words: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from chalicelib.domain.reply import DestinationKind, Message
 from chalicelib.entrypoints.web.install_page import Link, install_page, installed_page, message_page
 from chalicelib.messages.modals.save import save_modal
+from chalicelib.slack_app import SCOPE_REASONS
 from tests.commands.test_home_sizes import PRESSES, WORDS, workspace
 from tests.harness import ANA, BotHarness
 from tests.messages.everything_said import everything_said
@@ -91,7 +92,7 @@ def _homes() -> Iterator[View]:
 def _pages() -> Iterator[View]:
     slack, browser = Link("Open Slack", "slack://open"), Link("open it in the browser", "https://acme.slack.com")
     pages = {
-        "install": install_page("https://slack.com/oauth"),
+        "install": install_page("https://slack.com/oauth", SCOPE_REASONS),
         "installed": installed_page("Acme", slack, browser),
         "something failed": message_page(400, "That link has expired", "Start again.", Link("Start again", "/")),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -24,7 +25,7 @@ from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
-from chalicelib.messages import questions, understood
+from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import (
@@ -46,7 +47,8 @@ _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 class GoAway(ChangingCommand):
     """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
     when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
-    the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own."""
+    the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own.
+    `instead_of` is the start of an absence whose place it takes, and `instead_until` its end: one that runs keeps its start."""
 
     name = "away"
     turns_on = True
@@ -57,14 +59,17 @@ class GoAway(ChangingCommand):
     until_tomorrow: bool = False
     zone: str = ""
     subscribe: bool = False
+    instead_of: float | None = None
+    instead_until: float | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         person, now, until = request.person, request.now, self._end(request)
         if not person.is_subscribed:
             return away_while_off(replace(self, subscribe=True), request)
         self._refuse_the_past(until, request)
-        running = person.away_at(now)
-        first_number = running.first_number if running else request.context.items.last_number(request.user) + 1
+        if self.instead_of is not None:
+            changed = person.absence_starting_at(self.instead_of, self.instead_until)
+            return self._changed(changed, until, request) if changed else request.reply(message(messages.ABSENCE_GONE))
         start, replaced = self.start, []
         if start is None:
             replaced = [each for each in person.absences if each.covers(now)]
@@ -76,7 +81,16 @@ class GoAway(ChangingCommand):
                 if not self.reason or any(each.reason for each in replaced):
                     return self._already(max(longer, key=lambda each: each.until or 0.0), request)
         reason = self.reason or (replaced[0].reason if replaced else "")
-        absence = Absence(start, until, reason, first_number)
+        return self._confirmed(Absence(start, until, reason, _first_number(request)), replaced, request)
+
+    def _changed(self, changed: Absence, until: float | None, request: Request) -> Outcome:
+        start = self.start if self.start is not None else request.said_at
+        start = changed.start if changed.covers(request.now) else start
+        return self._confirmed(Absence(start, until, self.reason, _first_number(request)), [changed], request)
+
+    def _confirmed(self, absence: Absence, replaced: Sequence[Absence], request: Request) -> Outcome:
+        """The absence, in the place of those that it replaces."""
+        person, now = request.person, request.now
         others = person.without_absences(replaced)
         after = others.with_absence(absence)
         if len(after.absences) > MOST_ABSENCES:
@@ -111,7 +125,7 @@ class GoAway(ChangingCommand):
         now, zone = request.now, request.zone
         if until is not None and until <= max(now, self.start or now):
             passed = questions.moment_has_passed(until, now, zone)
-            raise NotUnderstood(passed if until <= now else questions.END_BEFORE_START, _SPAN_EXAMPLE)
+            raise NotUnderstood(passed if until <= now else problems.END_BEFORE_START, _SPAN_EXAMPLE)
         if self.start is not None and self.start < now - LONGEST_IN_QUEUE:
             raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
 
@@ -128,6 +142,11 @@ class GoAway(ChangingCommand):
         if until is None:
             return f"from {times.moment(self.start)}", ""
         return times.span(self.start, until), ""
+
+
+def _first_number(request: Request) -> int:
+    running = request.person.away_at(request.now)
+    return running.first_number if running else request.context.items.last_number(request.user) + 1
 
 
 def _away(arguments: Arguments) -> GoAway:
@@ -151,7 +170,7 @@ def _reason(arguments: Arguments) -> str:
     if sentence.words:
         _refuse_time(sentence)
     if len(reason) > LONGEST_REASON:
-        raise NotUnderstood(questions.too_long("reason", LONGEST_REASON, len(reason)))
+        raise NotUnderstood(problems.too_long_text("reason", LONGEST_REASON, len(reason)))
     return reason
 
 

@@ -16,7 +16,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.question import AnswerKind, Incomplete, UnclearAnswer
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions
+from chalicelib.messages import problems, questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import Moment
@@ -45,7 +45,7 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
 def _refuse_time_alone(sentence: Sentence, incomplete: Incomplete) -> None:
     """Raises UnclearAnswer for `in 5 minutes`: nobody wants to do that."""
     if english().answer(sentence, AnswerKind.WHEN) is not None:
-        asked = questions.REMIND_OF_WHAT if incomplete.kind is AnswerKind.ABOUT else questions.WHAT_TO_DO
+        asked = questions.REMIND_OF_WHAT if incomplete.kind is AnswerKind.ABOUT else problems.WHAT_TO_DO
         raise UnclearAnswer(NotUnderstood(joined(questions.NO_TEXT, asked)), {})
 
 

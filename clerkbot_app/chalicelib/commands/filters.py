@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import UTC_ZONE
 from chalicelib.domain.search import LONGEST_SEARCH
-from chalicelib.messages import questions
+from chalicelib.messages import problems
 from chalicelib.messages.finding import filters_in_words
 from chalicelib.ports import Context, ItemQuery
 
@@ -32,5 +32,5 @@ def label_of(value: str | Sequence[str]) -> str:
 def checked_search(text: str) -> str:
     """Words to look for; raises NotUnderstood for too many."""
     if len(text) > LONGEST_SEARCH:
-        raise NotUnderstood(questions.too_long("search", LONGEST_SEARCH, len(text)))
+        raise NotUnderstood(problems.too_long_text("search", LONGEST_SEARCH, len(text)))
     return text

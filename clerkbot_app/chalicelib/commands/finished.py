@@ -26,7 +26,7 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
-from chalicelib.messages.items import FinishedRow, finished_list
+from chalicelib.messages.items import FinishedRow, SnoozedRow, finished_list, snoozed_list
 from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -61,6 +61,26 @@ class ListFinished(ReadingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.finished_text(times.past(self.since, self.before), self.page)
+
+
+@dataclass(frozen=True)
+class ListSnoozed(ReadingCommand):
+    """What is off the list until a time, the next to come back first."""
+
+    name = "snoozed-list"
+    page: int = 1
+
+    def show(self, user: str, context: Context) -> Message:
+        begin, end = (self.page - 1) * PAGE_SIZE, self.page * PAGE_SIZE
+        found = context.items.snoozed(user, None, end + 1)
+        rows = [SnoozedRow(item, Press(Restore((item.number,)), user, self)) for item in found[begin:end]]
+        earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
+        later = Press(replace(self, page=self.page + 1), user) if len(found) > end else None
+        return snoozed_list(rows, context.now, context.zone_of(user), earlier, later)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_SNOOZED
 
 
 @dataclass(frozen=True)
@@ -104,6 +124,10 @@ def _ask_what_to_restore(_arguments: Arguments) -> NoReturn:
     raise Asks(questions.WHICH_FINISHED_ITEM, lacks, "restore #12", "done list")
 
 
+def _snoozed_list(arguments: Arguments) -> ListSnoozed:
+    return ListSnoozed(page_of(arguments))
+
+
 def _done_list(arguments: Arguments) -> ListFinished:
     return ListFinished(page_of(arguments), *time_of(arguments))
 
@@ -113,6 +137,11 @@ SPECS = (
         ListFinished,
         makes={"done-list": _done_list},
         help=(HelpLine(HelpTopic.FINISH, ("done list",), "what you finished or removed in the last seven days"),),
+    ),
+    CommandSpec(
+        ListSnoozed,
+        makes={"list/snoozed": _snoozed_list},
+        help=(HelpLine(HelpTopic.FINISH, ("list snoozed",), "what is off your list until a time, and until when"),),
     ),
     CommandSpec(
         Restore,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.named_items import find_open, open_items
+from chalicelib.commands.named_items import asks_of, find_open, open_items
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -25,24 +25,23 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
+from chalicelib.domain.limits import LONGEST_NOTE
 from chalicelib.domain.person import Profile, Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.tags import MOST_TAGS, with_tags
 from chalicelib.messages import handover as messages
-from chalicelib.messages import questions, understood
+from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
-from chalicelib.messages.item_words import in_question
 from chalicelib.messages.reminders import do_not_come_text, only_until_then_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
 from chalicelib.services.reminders import reminders_back, reminders_of
 
-LONGEST_NOTE = 300
 _ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
 """A note that begins so names a second colleague."""
 MOST_AT_ONCE = 10
@@ -113,7 +112,7 @@ def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool) -
 
 @dataclass(frozen=True)
 class AskWhoGetsIt(ChangingCommand):
-    """Ask whom an item should be given to: what its menu does."""
+    """Ask whom an item should be given to: what its menu does where its modal can't be opened (`Modal.GIVE`)."""
 
     name = "ask-who-gets-it"
     refused_after_deletion = True
@@ -121,8 +120,7 @@ class AskWhoGetsIt(ChangingCommand):
 
     def carry_out(self, request: Request) -> NoReturn:
         item = find_open(self.number, request.user, request.context)
-        question = questions.who_gets(in_question([item]))
-        raise Asks(question, Incomplete.of(Give, "to", AnswerKind.USER, numbers=(item.number,)))
+        raise asks_of([item], Give, Missing("to", AnswerKind.USER), questions.who_gets)
 
 
 @dataclass(frozen=True)
@@ -260,7 +258,7 @@ def _give(arguments: Arguments) -> Give:
     if _ANOTHER_PERSON.match(note):
         raise NotUnderstood(questions.ONE_PERSON_AT_A_TIME, f"give {_named(numbers)} to @bob")
     if len(note) > LONGEST_NOTE:
-        raise NotUnderstood(questions.too_long("note", LONGEST_NOTE, len(note)))
+        raise NotUnderstood(problems.too_long_text("note", LONGEST_NOTE, len(note)))
     return Give(numbers, user, note)
 
 

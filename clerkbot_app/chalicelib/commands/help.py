@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.preferences import SetReaction
-from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.request import (
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+    TakesChoice,
+)
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
@@ -16,12 +27,16 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.help import (
     YOU_ARE_WELCOME,
     all_commands_message,
+    already_there_text,
     first_steps,
     how_to_invite,
+    invite_text,
+    joined_text,
     starters_message,
     topic_message,
 )
-from chalicelib.ports import Context
+from chalicelib.ports import Context, Unreachable
+from chalicelib.services.idempotency import Outcome
 
 
 @dataclass(frozen=True)
@@ -65,17 +80,47 @@ class GetStarted(ReadingCommand):
 
 @dataclass(frozen=True)
 class AddToChannel(ReadingCommand):
-    """How the bot comes into a channel: it can't join by itself (decision 0036)."""
+    """How the bot comes into a channel, with a list to choose one from."""
 
     name = "add-to-channel"
 
     def show(self, user: str, context: Context) -> Message:
         del context
-        return how_to_invite(Press(GetStarted(), user))
+        return how_to_invite(Press(GetStarted(), user), Press(JoinChannel(), user))
 
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.SHOW_HOW_TO_ADD_TO_CHANNEL
+
+
+@dataclass(frozen=True)
+class JoinChannel(ChangingCommand, TakesChoice):
+    """Join the public channel that one of its members chose, where the operator lets the bot; elsewhere, say what to type there
+    (decision 0036)."""
+
+    name = "join-channel"
+    channel: str = ""
+
+    @property
+    def takes_what_was_chosen(self) -> bool:
+        return not self.channel
+
+    def with_chosen(self, chosen: str) -> JoinChannel:
+        return replace(self, channel=chosen)
+
+    def carry_out(self, request: Request) -> Outcome:
+        membership = request.context.records.get(ChannelKey(WORKSPACE, self.channel))
+        if membership is not None and membership.present:
+            return request.explain(message(already_there_text(self.channel)))
+        joined = self._is_of(request) and request.context.slack.join(self.channel)
+        return request.explain(message(joined_text(self.channel) if joined else invite_text(self.channel)))
+
+    def _is_of(self, request: Request) -> bool:
+        """Whether who asks is in the channel: nobody else lets the bot read what is written there."""
+        try:
+            return request.user in request.context.slack.channel_members(self.channel)
+        except Unreachable:
+            return False
 
 
 def _all_commands(user: str) -> Press:
@@ -172,5 +217,6 @@ SPECS = (
         help=(HelpLine(HelpTopic.START, ("how do I add you to a channel?",), "how ClerkBot comes into a channel"),),
         makes={"add-to-channel": _add_to_channel},
     ),
+    CommandSpec(JoinChannel),
     CommandSpec(Thanks, makes={"thanks": _thanks}),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
+from itertools import chain
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,7 @@ from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import ItemKey
+from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
@@ -77,11 +78,13 @@ class ShowHome(ReadingCommand):
         zone = context.zone_of(user)
         changes = last_changes(user, context)
         since = context.now if self.since is None else self.since
-        left = left_items(by_what_changed([each for each in changes if each.done_at >= since]), context)
+        left = left_items(by_what_changed(changes), context)
+        in_place = {each.request for each in changes if each.done_at >= since}
         reminders = sorted(shown_reminders(user, zone, context), key=lambda each: each[0].due_at)
         view = replace(self.view, page=max(self.page, self.view.page))
-        shown = home_list(view, first, left, reminders, user, context, zone)
-        undo = _undo_of_last(changes, user, context)
+        struck = [each for each in left if each.request in in_place]
+        shown = home_list(view, first, struck, reminders, user, context, zone)
+        undo = _undo_of_last(changes, [*first.items, *(each.item for each in left)], user)
         blocks = (
             *_presence(person, self.status_is_told, undo, context.now, zone),
             *self._absences(person, context.now, zone),
@@ -95,14 +98,15 @@ class ShowHome(ReadingCommand):
 
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
         absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
-        rows = [*absences, *quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))]
+        quiet = quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))
+        rows = [*absences, *([each] for each in quiet)]
         page, first, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
         title = paged("", first, len(page), len(rows)).strip()
-        return messages.absence_section(page, title, turners, can_plan=person.is_subscribed)
+        return messages.absence_section(list(chain(*page)), title, turners, can_plan=person.is_subscribed)
 
     def _reminders(self, shown: ShownReminders, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
         page, first, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
-        rows = reminder_blocks(reminder_rows(page, user, None), context.now, zone)
+        rows = list(chain(*reminder_blocks(reminder_rows(page, user, None), context.now, zone)))
         title = counted("Reminders", first, len(page), len(shown))
         more = modal_button("New reminder", Modal.REMINDER)
         return messages.home_section(title, rows, messages.NO_REMINDERS, turners, "home-reminders", more)
@@ -111,7 +115,7 @@ class ShowHome(ReadingCommand):
         rules = context.rules.set_by(user)
         page, first, turners = _page(rules, HomePart.RULES, self.view.rules, user)
         rows = [rule_block(row) for row in rule_rows(page, user, None)]
-        title = counted("Priorities of new messages", first, len(page), len(rules))
+        title = counted("Priorities for new messages", first, len(page), len(rules))
         more = modal_button("New rule", Modal.RULE)
         return messages.home_section(title, rows, messages.NO_RULES, turners, "home-rules", more)
 
@@ -124,14 +128,15 @@ def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequ
     return rows[begin:end], begin + 1, page_turners(part, page, len(rows) > end, user)
 
 
-def _undo_of_last(changes: Sequence[Receipt], user: str, context: Context) -> messages.Choice | None:
-    """What takes back the last change, wherever that was made and however far its answer has scrolled away."""
+def _undo_of_last(changes: Sequence[Receipt], known: Sequence[Item], user: str) -> messages.Choice | None:
+    """What takes back the last change, wherever that was made and however far its answer has scrolled away. `known` are the items
+    that were read for the list: it is called by its number if it is among these."""
     if not changes:
         return None
-    of_items = [edit.key for edit in changes[0].edits if isinstance(edit.key, ItemKey)]
-    item = context.records.get(of_items[0]) if len(of_items) == 1 else None
-    what = change_in_words(changes[0].edits, item)
-    return messages.Choice(f"Undo: {what}", "undo-last", Press(Undo(changes[0].request), user))
+    [last, *_] = changes
+    keys = {edit.key for edit in last.edits}
+    item = next((each for each in known if each.key(user) in keys), None)
+    return messages.Choice(f"Undo: {change_in_words(last.edits, item)}", "undo-last", Press(Undo(last.request), user))
 
 
 def _presence(person: Person, is_told: bool, undo: messages.Choice | None, now: float, zone: ZoneInfo) -> list[Block]:

@@ -22,7 +22,16 @@ from chalicelib.domain.reply import Block, Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import home_list as messages
 from chalicelib.messages.blocks import header, paged, section
-from chalicelib.messages.items import FinishedRow, ItemListPage, ItemRow, finished_list, list_message
+from chalicelib.messages.items import (
+    NOTHING_SNOOZED,
+    FinishedRow,
+    ItemListPage,
+    ItemRow,
+    SnoozedRow,
+    finished_list,
+    list_message,
+    snoozed_block,
+)
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE
 from chalicelib.ports import Context, ItemQuery, ItemsPage
@@ -196,12 +205,12 @@ def _snoozed(view: HomeView, user: str, context: Context, zone: ZoneInfo) -> lis
     found = context.items.snoozed(user, None, view.page * PAGE_SIZE + 1)
     begin, end = (view.page - 1) * PAGE_SIZE, view.page * PAGE_SIZE
     rows = [
-        messages.snoozed_block(item, Press(Restore((item.number,)), user), context.now, zone)
+        snoozed_block(SnoozedRow(item, Press(Restore((item.number,)), user)), context.now, zone)
         for item in found[begin:end]
     ]
     turners = page_turners(HomePart.PAGE, view.page, len(found) > end, user)
     title = paged(messages.KINDS[view.kind], begin + 1, len(rows), len(found) if len(found) <= end else None)
-    return _with_menu(view, title, rows or [section(messages.NOTHING_SNOOZED)], turners, user)
+    return _with_menu(view, title, rows or [section(NOTHING_SNOOZED)], turners, user)
 
 
 def _finished(view: HomeView, user: str, context: Context) -> list[Block]:

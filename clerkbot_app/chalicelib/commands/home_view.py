@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.filters import checked_search
-from chalicelib.commands.request import ReadingCommand, Request
+from chalicelib.commands.request import ReadingCommand, Request, TakesChoice
 from chalicelib.domain.command import NotUnderstood, UnreadablePress
 from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.priority import Level
@@ -141,7 +141,7 @@ def level_range(strongest: Level, weakest: Level) -> str:
 
 
 @dataclass(frozen=True)
-class SetHome(ReadingCommand):
+class SetHome(ReadingCommand, TakesChoice):
     """Show the Home tab with another filter or another page; what else it shows is as where this was pressed. `part` None: a person
     or a channel was picked, whose id says which. `seen` tells the blocks of different views apart, and means nothing."""
 

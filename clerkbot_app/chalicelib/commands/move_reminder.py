@@ -17,7 +17,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
-from chalicelib.messages import questions, understood
+from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.reminders import moved_text
 from chalicelib.messages.times import recurrence_in_words
@@ -72,7 +72,7 @@ def _moved(reminder: Reminder, when: When, zone: ZoneInfo, now: float) -> Remind
     if due_at is None:
         raise NotUnderstood(questions.SERIES_ENDS_BEFORE_IT_BEGINS)
     if due_at <= now:
-        raise NotUnderstood(questions.TIME_HAS_PASSED, f"move R{reminder.id} to tomorrow at 9")
+        raise NotUnderstood(problems.TIME_HAS_PASSED, f"move R{reminder.id} to tomorrow at 9")
     follows_persons_zone = reminder.follows_persons_zone if not when.zone else False
     return reminder.moved_to_times(due_at, recurrence, zone.key, follows_persons_zone=follows_persons_zone)
 
@@ -81,12 +81,17 @@ def _once_or_always(
     reminder: Reminder, recurrence: Recurrence, when: When, at: float, now: float, zone: ZoneInfo
 ) -> NotUnderstood:
     """A series and a moment: this time only, or its hour from now on."""
-    local = local_datetime(at, zone)
-    always = When(recurrence=replace(recurrence, hour=local.hour, minute=local.minute), zone=when.zone)
-    meanings = (Snooze(reminder.id, until=at), MoveReminder((reminder.id,), always))
+    always = MoveReminder((reminder.id,), same_days_at(recurrence, at, zone, when.zone))
+    meanings = (Snooze(reminder.id, until=at), always)
     return TwoMeanings(
         questions.once_or_always(f"R{reminder.id}", recurrence_in_words(recurrence, now, zone)), meanings
     )
+
+
+def same_days_at(recurrence: Recurrence, at: float, zone: ZoneInfo, named_zone: str) -> When:
+    """A series on the same days, at the hour of a moment (epoch seconds) in the zone."""
+    local = local_datetime(at, zone)
+    return When(recurrence=replace(recurrence, hour=local.hour, minute=local.minute), zone=named_zone)
 
 
 def _move(arguments: Arguments) -> MoveReminder:
@@ -99,8 +104,11 @@ def _move_to_hour(arguments: Arguments) -> MoveReminder:
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:
-    ids = arguments["reminders"]
-    raise Asks(questions.MOVE_TO_WHEN, Incomplete.of(MoveReminder, "when", AnswerKind.WHEN, ids=ids), _EXAMPLE)
+    raise ask_when(arguments["reminders"])
+
+
+def ask_when(ids: tuple[int, ...]) -> Asks:
+    return Asks(questions.MOVE_TO_WHEN, Incomplete.of(MoveReminder, "when", AnswerKind.WHEN, ids=ids), _EXAMPLE)
 
 
 SPECS = (

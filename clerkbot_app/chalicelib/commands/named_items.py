@@ -11,14 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.request import Request
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import Command, NotUnderstood
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
-from chalicelib.domain.question import AnswerKind, Asks, Missing, PendingQuestionKey
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing, PendingQuestionKey
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
 from chalicelib.messages import questions
+from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
 
 _SENT_WITHIN = 60.0
@@ -96,6 +97,14 @@ def find_open(number: int, user: str, context: Context) -> Item:
     """The user's open item of that number; raises NotUnderstood."""
     item = context.items.by_number(user, number)
     return on_the_list([number], [item] if item is not None else []).items[0]
+
+
+def asks_of(
+    items: Sequence[Item], command: type[Command], lacks: Missing, question: Callable[[str], str], *examples: str
+) -> Asks:
+    """What a command about these items lacks beside them; the `question` is given the items in words."""
+    incomplete = Incomplete.of(command, lacks.field, lacks.kind, numbers=tuple(item.number for item in items))
+    return Asks(question(in_question(items)), incomplete, *examples)
 
 
 def item_of_thread(

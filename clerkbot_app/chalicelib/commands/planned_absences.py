@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.request import (
@@ -18,14 +19,15 @@ from chalicelib.commands.request import (
 from chalicelib.commands.return_digest import end_absences
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.absence import MOST_ABSENCES, Absence
-from chalicelib.domain.command import Command, Press
-from chalicelib.domain.person import Person
+from chalicelib.domain.absence import MOST_ABSENCES, Absence, AbsenceSource
+from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import message
+from chalicelib.messages.modals.not_opened import not_opened_text
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
@@ -48,8 +50,13 @@ class ListAbsences(ReadingCommand):
 
 
 def absence_rows(absences: Iterable[Absence], user: str, view: Command | None) -> list[messages.AbsenceRow]:
-    """Rows with their Cancel buttons, after which the view is shown again, if any."""
-    return [messages.AbsenceRow(each, Press(_cancel(each), user, view)) for each in absences]
+    """Rows with their buttons, after which the view is shown again, if any. What a Slack status says is changed in Slack."""
+
+    def change(absence: Absence) -> Press | None:
+        is_said = absence.source is AbsenceSource.SAID
+        return Press(ChangeAbsence(absence.start, absence.until), user, view) if is_said else None
+
+    return [messages.AbsenceRow(each, Press(_cancel(each), user, view), change(each)) for each in absences]
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ class CancelAbsence(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         person, now, zone = request.person, request.now, request.zone
-        if (cancelled := absence_starting_at(self.start, self.until, person)) is None:
+        if (cancelled := person.absence_starting_at(self.start, self.until)) is None:
             return request.reply(message(messages.ABSENCE_GONE))
         left = self._left_of(cancelled, now)
         if left == (cancelled,):
@@ -88,14 +95,23 @@ class CancelAbsence(ChangingCommand):
         return tuple(each for each in left if each.until is None or each.until > now)
 
 
-def absence_starting_at(start: float, until: float | None, person: Person) -> Absence | None:
-    """The one that a button was made for. Its end may be another now; an older button does not name it."""
-    found = [each for each in person.absences if each.start == start]
-    return next((each for each in found if each.until == until), found[0] if found else None)
-
-
 def _cancel(absence: Absence) -> CancelAbsence:
     return CancelAbsence(absence.start, absence.until)
+
+
+@dataclass(frozen=True)
+class ChangeAbsence(ChangingCommand):
+    """Give the absence that starts at that moment and ends at `until` (epoch seconds) other times or another reason: what is entered in
+    `Modal.CHANGE_ABSENCE`. Where that can't be opened, it is said what to type."""
+
+    name = "change-absence"
+    start: float
+    until: float | None = None
+
+    def carry_out(self, request: Request) -> NoReturn:
+        if request.person.absence_starting_at(self.start, self.until) is None:
+            raise NotUnderstood(messages.ABSENCE_GONE)
+        raise NotUnderstood(not_opened_text(Modal.CHANGE_ABSENCE))
 
 
 @dataclass(frozen=True)
@@ -113,7 +129,7 @@ class CancelAwayOn(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         person, now, zone = request.person, request.now, request.zone
         if self.absence is not None:
-            chosen = absence_starting_at(self.absence, self.ends, person)
+            chosen = person.absence_starting_at(self.absence, self.ends)
             return self._cancel(chosen, request) if chosen else request.reply(message(messages.ABSENCE_GONE))
         to_come = [each for each in person.absences if each.until is None or each.until > now]
         if not to_come:
@@ -171,11 +187,12 @@ SPECS = (
             HelpLine(
                 HelpTopic.AWAY,
                 ("absences",),
-                "your absences, the one that runs and those that you planned, each with *Cancel*",
+                "your absences, the one that runs and those that you planned, each with *Change* and *Cancel*",
             ),
         ),
     ),
     CommandSpec(CancelAbsence),
+    CommandSpec(ChangeAbsence),
     CommandSpec(
         CancelAwayOn,
         makes={"cancel-away": _cancel_away},

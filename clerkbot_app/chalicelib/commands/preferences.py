@@ -349,7 +349,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.SETTINGS,
                 ("save shortcut asks", "save shortcut saves"),
-                "whether *Save for later* in a message's menu asks how first, or saves right away",
+                "whether *Save for later* in a message's menu opens a form, or saves right away",
             ),
             HelpLine(HelpTopic.SETTINGS, ("all clear on",), "the daily reminder also comes when your list is empty"),
             HelpLine(HelpTopic.SETTINGS, ("excerpts off",), "your items don't show a line of their messages"),

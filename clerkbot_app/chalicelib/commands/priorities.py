@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.named_items import NamedItems, find_open, open_items
+from chalicelib.commands.named_items import NamedItems, asks_of, find_open, open_items
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -26,7 +26,6 @@ from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
-from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
@@ -56,22 +55,24 @@ class SetRule(ChangingCommand):
 
 @dataclass(frozen=True)
 class SetItemLevel(ChangingCommand):
-    """Give items a level."""
+    """Give items a level. Without one it is asked for, and said of a single item why it has its own: what its menu does."""
 
     name = "priority"
     refused_after_deletion = True
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]
-    level: Level
+    level: Level | None = None
 
     def carry_out(self, request: Request) -> Outcome:
+        named = open_items(self.numbers, request, f"priority {{}} {(self.level or Level.HIGH).word}")
+        if self.level is None:
+            raise _ask_level_of(named.items)
         decision = Decision(self.level, DecidedBy.MESSAGE)
-        named = open_items(self.numbers, request, f"priority {{}} {self.level.word}")
         return _change_levels(named, [item.with_level(decision) for item in named.items], request)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.level_text(self.numbers, self.level)
+        return understood.level_text(self.numbers, self.level) if self.level is not None else ""
 
 
 @dataclass(frozen=True)
@@ -108,19 +109,14 @@ def _change_levels(named: NamedItems, after: Sequence[Item], request: Request) -
     return confirm(request, text, *changes) if changes else request.reply(message(text))
 
 
-@dataclass(frozen=True)
-class AskWhichLevel(ChangingCommand):
-    """Ask for the level of an item, saying why it has its own: what its menu does."""
+def _ask_level_of(items: Sequence[Item]) -> Asks:
+    why = confirmations.why_text(items[0]) if len(items) == 1 else ""
 
-    name = "ask-level"
-    refused_after_deletion = True
-    number: int
+    def question(what: str) -> str:
+        return joined(why, questions.which_priority_instead(what))
 
-    def carry_out(self, request: Request) -> NoReturn:
-        item = find_open(self.number, request.user, request.context)
-        lacks = Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=(item.number,))
-        text = joined(confirmations.why_text(item), questions.which_priority_instead(in_question([item])))
-        raise Asks(text, lacks, f"priority #{item.number} high")
+    example = f"priority #{items[0].number} high"
+    return asks_of(items, SetItemLevel, Missing("level", AnswerKind.LEVEL), question, example)
 
 
 @dataclass(frozen=True)
@@ -207,7 +203,6 @@ SPECS = (
         help=(HelpLine(HelpTopic.PRIORITIES, ("raise #12", "lower #12"), "moves it up or down by one level"),),
         makes={"priority/move": _move},
     ),
-    CommandSpec(AskWhichLevel),
     CommandSpec(
         Why,
         help=(HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),

@@ -13,6 +13,7 @@ from chalicelib.commands import (
     colleague_actions,
     day_hours,
     due_reminders,
+    edit,
     finish,
     finished,
     handover,
@@ -38,8 +39,7 @@ from chalicelib.commands import (
     undo,
     who_is_away,
 )
-from chalicelib.commands.home_view import SetHome
-from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand
+from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand, TakesChoice
 from chalicelib.domain.command import Command, NotUnderstood, Press, UnreadablePress, deserialize, deserialize_press
 from chalicelib.domain.question import Incomplete
 from chalicelib.messages import questions
@@ -48,6 +48,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
     *todos.SPECS,
     *rename.SPECS,
+    *edit.SPECS,
     *list_items.SPECS,
     *search.SPECS,
     *finish.SPECS,
@@ -93,7 +94,7 @@ def read_press(value: str, picked: int | None = None, pressed: float = 0.0, chos
     types: dict[str, type[AnyCommand] | type[Incomplete]] = {**_TYPES, Incomplete.name: Incomplete}
     press = deserialize_press(value, types)
     command = _with_moment(press.command, picked, pressed)
-    if isinstance(command, SetHome) and command.takes_what_was_chosen:
+    if isinstance(command, TakesChoice) and command.takes_what_was_chosen:
         command = command.with_chosen(chosen)
     return Press(command, press.may_press, press.view, press.question)
 

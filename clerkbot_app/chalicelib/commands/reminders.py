@@ -121,8 +121,29 @@ def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[R
 
 
 def reminder_rows(shown: Sequence[tuple[Reminder, Item | None]], user: str, view: Command | None) -> list[ReminderRow]:
-    """Rows with their Cancel buttons, after which the view is shown again, if any."""
-    return [ReminderRow(each, item, Press(CancelReminder((each.id,)), user, view)) for each, item in shown]
+    """Rows with their buttons, after which the view is shown again, if any."""
+    return [
+        ReminderRow(
+            each, item, Press(CancelReminder((each.id,)), user, view), Press(ChangeReminder(each.id), user, view)
+        )
+        for each, item in shown
+    ]
+
+
+@dataclass(frozen=True)
+class ChangeReminder(ChangingCommand):
+    """Give a reminder another time: what is entered in `Modal.CHANGE_REMINDER`. Where that can't be opened, the time is asked for."""
+
+    name = "change-reminder"
+    refused_after_deletion = True
+    id: int
+
+    def carry_out(self, request: Request) -> NoReturn:
+        if all(each.id != self.id for each in request.context.reminders.running(request.user)):
+            raise no_such_reminder(self.id)
+        from chalicelib.commands.move_reminder import ask_when  # It moves what is listed here.
+
+        raise ask_when((self.id,))
 
 
 @dataclass(frozen=True)
@@ -357,5 +378,6 @@ SPECS = (
         },
     ),
     CommandSpec(AskToCancelReminders, makes={"cancel-reminder/all": _cancel_all}),
+    CommandSpec(ChangeReminder),
     CommandSpec(CancelDailyReminder, makes={"cancel-reminder/daily": _cancel_daily}),
 )

@@ -7,25 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.named_items import open_items
+from chalicelib.commands.named_items import asks_of, open_items
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.save import label_and_tags, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.tags import with_tags
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import renamed_text, tagged_text
-from chalicelib.messages.item_words import in_question
 from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
 _SECOND_ITEM = re.compile(r"(?:and |&amp; ?|& ?|, ?)?#\d", re.ASCII)
+_NAME = Missing("label", AnswerKind.LABEL)
 _NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
 
 
@@ -45,7 +45,7 @@ class Rename(ChangingCommand):
         example = "rename {} tax return" if self.label else "tag {} +finance"
         named = open_items(self.numbers, request, example, most=1 if self.label else CHUNK)
         if not (self.label or self.tags or self.without):
-            raise _call_it_what([item.number for item in named.items], in_question(named.items))
+            raise call_it_what(named.items)
         after = [self._changed(item) for item in named.items]
         text = joined(self._text(named.items, after), named.left_out)
         changes = [change for change in changes_of(named.items, after) if change.before != change.after]
@@ -95,16 +95,21 @@ def _ask_what_to_call(arguments: Arguments) -> NoReturn:
         lacks = Incomplete.of(Rename, "numbers", AnswerKind.NUMBERS)
         raise Asks(questions.WHICH_ONE, lacks, "rename #12 tax return", may_be_answer=True)
     numbers = arguments["numbers"]
-    raise _call_it_what(numbers, named([f"*#{number}*" for number in numbers]))
+    question = questions.call_it_what(named([f"*#{number}*" for number in numbers]))
+    raise Asks(question, Incomplete.of(Rename, *_NAME, numbers=tuple(numbers)), _example(numbers))
 
 
 def _ask_which_tag(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.WHAT_IS_A_TAG, f"tag {_first(arguments.get('numbers', ()))} +finance")
 
 
-def _call_it_what(numbers: Sequence[int], what: str) -> Asks:
-    lacks = Incomplete.of(Rename, "label", AnswerKind.LABEL, numbers=tuple(numbers))
-    return Asks(questions.call_it_what(what), lacks, f"rename {_first(numbers)} tax return")
+def call_it_what(items: Sequence[Item]) -> Asks:
+    """The question for another label."""
+    return asks_of(items, Rename, _NAME, questions.call_it_what, _example([item.number for item in items]))
+
+
+def _example(numbers: Sequence[int]) -> str:
+    return f"rename {_first(numbers)} tax return"
 
 
 def _first(numbers: Sequence[int]) -> str:

@@ -206,6 +206,19 @@ class PickerCommand(ChangingCommand):
         """The command with the picked moment, in epoch seconds."""
 
 
+class TakesChoice(ABC):
+    """A command that a block carries, in which something is chosen or typed."""
+
+    @property
+    @abstractmethod
+    def takes_what_was_chosen(self) -> bool:
+        """Whether it still lacks that."""
+
+    @abstractmethod
+    def with_chosen(self, chosen: str) -> AnyCommand:
+        """The command with what was chosen: the id of a user or a channel, or a text."""
+
+
 class ReadingCommand(AskedCommand, ABC):
     """A command that shows something and changes nothing: it is read when it is shown, so a retry shows no old state."""
 

@@ -20,7 +20,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.tags import MOST_TAGS, tag_of, with_tags
-from chalicelib.messages import confirmations, questions, understood
+from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import is_only_times
@@ -139,7 +139,7 @@ def tags_together(tags: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
     """An item's tags with those that are added; raises NotUnderstood if they are too many."""
     together = with_tags(tags, more)
     if len(together) > MOST_TAGS:
-        raise NotUnderstood(questions.too_many_tags(MOST_TAGS, len(together)))
+        raise NotUnderstood(problems.too_many_tags_text(MOST_TAGS, len(together)))
     return together
 
 
@@ -221,7 +221,7 @@ def label_and_tags(arguments: Arguments) -> tuple[str, tuple[str, ...]]:
     tags = tags_among(words)
     label = quoted or " ".join(word for word in words if not tag_of(word))
     if len(label) > LONGEST_LABEL:
-        raise NotUnderstood(questions.too_long("label", LONGEST_LABEL, len(label)))
+        raise NotUnderstood(problems.too_long_text("label", LONGEST_LABEL, len(label)))
     return label, tags
 
 
@@ -229,7 +229,7 @@ def tags_among(words: Sequence[str]) -> tuple[str, ...]:
     """The tags that are typed among other words; raises NotUnderstood if one is called like a priority."""
     tags = with_tags((), filter(None, map(tag_of, words)))
     if level := next(filter(None, map(Level.parse, tags)), None):
-        raise NotUnderstood(questions.tag_like_level(level.word))
+        raise NotUnderstood(problems.tag_like_level_text(level.word))
     return tags
 
 

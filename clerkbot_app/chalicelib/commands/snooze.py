@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.named_items import NamedItems, came_last, came_since_shown, item_of_thread, named_items
+from chalicelib.commands.named_items import (
+    NamedItems,
+    asks_of,
+    came_last,
+    came_since_shown,
+    item_of_thread,
+    named_items,
+)
 from chalicelib.commands.reminders import CancelReminder, item_to_come_for, no_such_reminder
 from chalicelib.commands.request import (
     Arguments,
@@ -23,17 +30,16 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Person
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
+from chalicelib.domain.question import AnswerKind, Asks, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
-from chalicelib.messages.item_words import in_question
+from chalicelib.messages.problems import TIME_HAS_PASSED
 from chalicelib.messages.questions import (
     NOTHING_CAME,
     ONE_REMINDER_AT_A_TIME,
     ONE_TIME_ONLY,
-    TIME_HAS_PASSED,
     is_finished,
     snooze_until_when,
     unclear,
@@ -122,9 +128,8 @@ class Snooze(PickerCommand):
         until = self._moment(request, f"snooze {name} 1h")
         moment = request.said_at + self.by if self.by is not None else until
         if moment is None:
-            lacks = Incomplete.of(Snooze, "until", AnswerKind.UNTIL, numbers=tuple(item.number for item in before))
-            question = snooze_until_when(in_question(before))
-            raise Asks(question, lacks, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
+            examples = f"snooze {name} 1h", f"snooze {name} until tomorrow at 9"
+            raise asks_of(before, Snooze, Missing("until", AnswerKind.UNTIL), snooze_until_when, *examples)
         after = [item.snoozed(moment) for item in before]
         ends = after[0].snoozed_until or moment
         earlier = [each for each in reminders_of(before, request.user, request.context) if each.due_at < ends]

@@ -9,31 +9,43 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from typing import TypeVar
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
+from chalicelib.commands.edit import Edit
+from chalicelib.commands.handover import AskWhoGetsIt, Give
+from chalicelib.commands.move_reminder import MoveReminder, same_days_at
+from chalicelib.commands.planned_absences import ChangeAbsence
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip, TurnSetting
 from chalicelib.commands.priorities import SetRule
 from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.registry import read_press
+from chalicelib.commands.reminders import ChangeReminder, Remind
 from chalicelib.commands.request import ChangingCommand, Request
-from chalicelib.commands.save import Save, tags_together
+from chalicelib.commands.save import Save, SavedMessage, tags_together
+from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
+from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.day_hours import PARTS
-from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute
+from chalicelib.domain.item import Kind
+from chalicelib.domain.known import KnownQuietHours
+from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import WHOLE_DAY, QuietHours
 from chalicelib.domain.recurrence import WORKING_DAYS, Recurrence
-from chalicelib.domain.reminder import When
+from chalicelib.domain.reminder import ReminderKey, When
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.domain.submission import Submission, UnreadableSubmission
 from chalicelib.domain.tags import tag_of, with_tags
-from chalicelib.messages.modals import away, settings
+from chalicelib.messages.modals import away, change_reminder, settings, todo
 from chalicelib.messages.modals.choices import BY_RULES, IN_SECONDS, MONDAY, NEVER, NO_REMINDER, TOMORROW
 
 Commands = tuple[ChangingCommand, ...]
+T = TypeVar("T")
 
 
 def commands_of(entered: Submission, request: Request) -> Commands:
@@ -42,8 +54,19 @@ def commands_of(entered: Submission, request: Request) -> Commands:
         raise UnreadableSubmission(entered.modal)
     try:
         return tuple(_MAKES[entered.modal](_Entered(entered, request)))
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, UnreadablePress):
         raise UnreadableSubmission("a field is not as it should be") from None
+
+
+def request_of(entered: Submission, request: Request) -> Request:
+    """The request with what the pressed button says, if one was pressed; raises UnreadableSubmission."""
+    if not entered.press:
+        return request
+    try:
+        press = read_press(entered.press)
+    except UnreadablePress:
+        raise UnreadableSubmission("the press") from None
+    return replace(request, may_press=press.may_press, view=press.view or request.view)
 
 
 @dataclass(frozen=True)
@@ -55,6 +78,13 @@ class _Entered:
 
     def words(self, name: str) -> str:
         return as_in_message(self.fields.word(name))
+
+    def completed(self, kind: type[T]) -> T:
+        """The command that is completed: what was pressed."""
+        command = read_press(self.fields.press).command
+        if not isinstance(command, kind):
+            raise UnreadableSubmission("press")
+        return command
 
     def is_changed(self, name: str) -> bool:
         return name in self.fields.changed
@@ -123,13 +153,18 @@ def _days(daily: Recurrence, repeat: str, first: date) -> Recurrence:
 
 
 def _save(entered: _Entered) -> Commands:
-    """Of an item that is there, a level that was not changed is not set: it may be one that a rule decided."""
-    is_update = entered.fields.is_update
-    level = None if is_update and not entered.is_changed("level") else entered.level
+    """Of an item that is there, a level that was not changed is not set: it may be one that a rule decided. The thread of a reply is
+    another item than the reply, which the modal showed."""
+    job = entered.request.job
+    kind = Kind(entered.fields.word("kind") or Kind.MESSAGE)
+    first = job.response_thread if kind is Kind.THREAD else ""
+    is_update = entered.fields.is_update and not first
     return (
         Save(
+            kind=kind,
+            message=SavedMessage(job.channel, first) if first else None,
             label=entered.words("label"),
-            level=level,
+            level=None if is_update and not entered.is_changed("level") else entered.level,
             reminder=entered.when,
             tags=entered.tags,
             replaces=is_update,
@@ -140,6 +175,14 @@ def _save(entered: _Entered) -> Commands:
 def _todo(entered: _Entered) -> Commands:
     level = entered.level if entered.is_changed("level") else None
     return (AddTodo(entered.words("text"), level, entered.when, entered.tags),)
+
+
+def _reminder(entered: _Entered) -> Commands:
+    if entered.fields.word("about") != todo.MY_LIST:
+        return _todo(entered)
+    if entered.when is None:
+        raise UnreadableSubmission("reminder")
+    return (Remind(entered.when),)
 
 
 def _away(entered: _Entered) -> Commands:
@@ -177,6 +220,59 @@ def _rule(entered: _Entered) -> Commands:
     if not target or level is None:
         raise UnreadableSubmission("target")
     return (SetRule(target, level),)
+
+
+def _give(entered: _Entered) -> Commands:
+    number = entered.completed(AskWhoGetsIt).number
+    return (Give((number,), entered.fields.one("to"), entered.words("note")),)
+
+
+def _edit(entered: _Entered) -> Commands:
+    """Nothing that was not changed: it may have been changed elsewhere while the modal was open."""
+    name = next((name for name in ("text", "label") if entered.is_changed(name)), "")
+    edit = replace(
+        entered.completed(Edit),
+        label=entered.words(name) if name else None,
+        tags=entered.tags if entered.is_changed("tags") else None,
+        level=entered.level if entered.is_changed("level") else None,
+        reminder=entered.when,
+    )
+    return (edit,) if edit != entered.completed(Edit) else ()
+
+
+def _change_absence(entered: _Entered) -> Commands:
+    named, fields = entered.completed(ChangeAbsence), entered.fields
+    start, until = fields.moment("start"), fields.moment("until")
+    changed = GoAway(
+        float(start) if start is not None and start > entered.request.now else None,
+        whole_minute(until) if until is not None else None,
+        entered.words("reason"),
+        instead_of=named.start,
+        instead_until=named.until,
+    )
+    absence = (changed,) if {"start", "until", "reason"} & entered.fields.changed else ()
+    return (*_show_reason(entered), *absence, *_cover(entered))
+
+
+def _change_reminder(entered: _Entered) -> Commands:
+    id_, at, repeat = entered.completed(ChangeReminder).id, entered.fields.moment("at"), entered.fields.word("repeat")
+    if at is None:
+        raise UnreadableSubmission("at")
+    if repeat == change_reminder.ONCE:
+        return (Snooze(id_, until=float(at)),)
+    if repeat == change_reminder.KEEP:
+        return _at_another_hour(id_, float(at), entered.request)
+    return (MoveReminder((id_,), entered.when or When(at=float(at))),)
+
+
+def _at_another_hour(id_: int, at: float, request: Request) -> Commands:
+    """Of a series that said another time zone, in that one."""
+    reminder = request.context.records.get(ReminderKey(request.user, id_))
+    if reminder is None or reminder.recurrence is None:
+        return (MoveReminder((id_,), When(at=at)),)
+    named_zone = "" if reminder.follows_persons_zone else reminder.zone
+    zone = zone_or_utc(named_zone) if named_zone else request.zone
+    return (MoveReminder((id_,), same_days_at(reminder.recurrence, at, zone, named_zone)),)
 
 
 def _settings(entered: _Entered) -> Commands:
@@ -222,19 +318,15 @@ def _vips(entered: _Entered) -> Commands:
 
 
 def _quiet_hours(entered: _Entered) -> Commands:
-    """Instead of those that the modal showed, which are all."""
-    fields, names = entered.fields, ("quiet_days", "quiet_from", "quiet_until")
-    if not any(map(entered.is_changed, names)):
-        return ()
-    days = fields.word("quiet_days")
-    if days == settings.OFF:
-        return (SetQuietHours(),) if entered.is_changed("quiet_days") else ()
-    begins, ends = (_minutes(fields.word(name)) for name in names[1:])
-    weekdays = settings.QUIET_DAYS[days]
-    quiet = QuietHours(0, WHOLE_DAY, weekdays) if begins is None or ends is None else QuietHours(begins, ends, weekdays)
-    before = entered.request.person.quiet
-    gone = [SetQuietHours(each, is_off=True) for each in before if not quiet.takes_place_of(each)]
-    return (*gone, SetQuietHours(quiet))
+    """First what is turned off, then what is added."""
+    fields, there = entered.fields, entered.request.person.quiet
+    known = [(each, settings.quiet_name(KnownQuietHours(each.begins, each.ends, each.weekdays))) for each in there]
+    gone = [SetQuietHours(each, is_off=True) for each, name in known if name in fields.several("quiet_off")]
+    if not (days := fields.several("quiet_days")):
+        return tuple(gone)
+    begins, ends = (_minutes(fields.word(name)) for name in ("quiet_from", "quiet_until"))
+    hours = (0, WHOLE_DAY) if begins is None or ends is None else (begins, ends)
+    return (*gone, SetQuietHours(QuietHours(*hours, settings.weekdays_of(days))))
 
 
 def _day_hours(entered: _Entered) -> Commands:
@@ -259,8 +351,12 @@ def _minutes(clock: str) -> int | None:
 _MAKES: Mapping[Modal, Callable[[_Entered], Commands]] = {
     Modal.SAVE: _save,
     Modal.TODO: _todo,
-    Modal.REMINDER: _todo,
+    Modal.REMINDER: _reminder,
     Modal.AWAY: _away,
     Modal.RULE: _rule,
     Modal.SETTINGS: _settings,
+    Modal.GIVE: _give,
+    Modal.EDIT: _edit,
+    Modal.CHANGE_ABSENCE: _change_absence,
+    Modal.CHANGE_REMINDER: _change_reminder,
 }

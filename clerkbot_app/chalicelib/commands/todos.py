@@ -11,7 +11,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.priority import Level, decide_level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -19,7 +19,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
-from chalicelib.messages import confirmations, questions, understood
+from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import Outcome
@@ -27,6 +27,8 @@ from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
+_MOST_INTENDED = 12
+"""Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
 _BULLET = re.compile(r"^\s*(?:[-*•◦–—]|\d{1,2}[.)])\s+")
 _NAMES_A_THING = re.compile(r"[<@#+]|r?\d+\b", re.IGNORECASE)
@@ -91,9 +93,9 @@ def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
     words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
     if not says_something(words):
-        raise NotUnderstood(questions.WHAT_TO_DO, _EXAMPLE)
+        raise NotUnderstood(problems.WHAT_TO_DO, _EXAMPLE)
     if len(words) > LONGEST_TODO:
-        raise NotUnderstood(questions.too_long("to-do", LONGEST_TODO, len(words)))
+        raise NotUnderstood(problems.too_long_text("to-do", LONGEST_TODO, len(words)))
     return words
 
 
@@ -110,6 +112,20 @@ def _noted(arguments: Arguments) -> AddTodo:
     if _NAMES_A_THING.match(todo.text) or first in WORDS["perhaps_no_todo"]:
         raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
     return todo
+
+
+def _intended(arguments: Arguments) -> AddTodo:
+    """What somebody has to do at a time they name: `I have to buy milk tomorrow`. Of what they only tell, the bot asks."""
+    todo = _remind(arguments)
+    if len(todo.text.split()) > _MOST_INTENDED:
+        raise TwoMeanings(questions.IS_IT_FOR_ME, [todo])
+    return todo
+
+
+def _ask_if_intended(arguments: Arguments) -> NoReturn:
+    if len(arguments["text"].split()) > _MOST_INTENDED:
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
+    raise TwoMeanings(questions.IS_IT_FOR_ME, [_todo_of(arguments["text"], arguments)])
 
 
 def _remind(arguments: Arguments) -> AddTodo:
@@ -144,7 +160,7 @@ def _ask_when(arguments: Arguments) -> NoReturn:
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:
-    raise Asks(questions.WHAT_TO_DO, Incomplete.of(AddTodo, "text", AnswerKind.TEXT), _EXAMPLE)
+    raise Asks(problems.WHAT_TO_DO, Incomplete.of(AddTodo, "text", AnswerKind.TEXT), _EXAMPLE)
 
 
 SPECS = (
@@ -166,6 +182,8 @@ SPECS = (
         makes={
             "todo": _todo,
             "todo/noted": _noted,
+            "todo/intended": _intended,
+            "todo/intended?": _ask_if_intended,
             "todo/nothing": _ask_what,
             "todo?": _ask_what,
             "remind/text": _remind,

@@ -14,18 +14,39 @@ class KnownQuietHours(FrozenValue):
     weekdays: tuple[int, ...]
 
 
+class KnownAbsence(FrozenValue):
+    """Epoch seconds; `until` None lasts until `back`."""
+
+    start: float
+    until: float | None
+    reason: str
+
+
 class KnownPerson(FrozenValue, kw_only=True):
     """`subscription` is a member's value of domain/person.py: Subscription. The defaults are those of somebody of whom nothing is stored."""
 
     subscription: str = "never"
     preferences: Preferences = Preferences()
     quiet: tuple[KnownQuietHours, ...] = ()
+    absences: tuple[KnownAbsence, ...] = ()
 
 
 class KnownItem(FrozenValue):
-    """An item that is on the list. `level` is 1 (highest) to 5."""
+    """An item that is on the list. `level` is 1 (highest) to 5; `kind` is a member's value of domain/item.py: Kind. `text` are the
+    words of a to-do."""
 
     number: int
     level: int
     label: str
     tags: tuple[str, ...]
+    kind: str = "message"
+    text: str = ""
+
+
+class KnownReminder(FrozenValue):
+    """A reminder that is to come, next at `due_at` (epoch seconds). `item` is the number of what it is about; 0: the list."""
+
+    id: int
+    due_at: float
+    is_series: bool
+    item: int

@@ -7,5 +7,7 @@ LONGEST_TODO = 500
 LONGEST_LABEL = 200
 LONGEST_REASON = 200
 """Characters of the reason of an absence."""
+LONGEST_NOTE = 300
+"""Characters of what is said to the colleague to whom an item is given."""
 MOST_URGENT = 20
 """Urgent pings a day from one sender."""

@@ -5,6 +5,7 @@ The web function imports this, so it imports nothing itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -18,10 +19,30 @@ class Modal(StrEnum):
     AWAY = "away"
     RULE = "rule"
     SETTINGS = "settings"
+    GIVE = "give"
+    EDIT = "edit"
+    CHANGE_ABSENCE = "change_absence"
+    CHANGE_REMINDER = "change_reminder"
 
 
 _BY_CALLBACK_ID = {modal.value: modal for modal in Modal}
 _OPENS = "opens-"
+
+
+COMPLETES: Mapping[Modal, str] = {
+    Modal.GIVE: "ask-who-gets-it",
+    Modal.EDIT: "edit",
+    Modal.CHANGE_ABSENCE: "change-absence",
+    Modal.CHANGE_REMINDER: "change-reminder",
+}
+"""The commands that lack something, and that a modal completes: their names. A press of one opens the modal; where that can't be
+opened, the command is carried out, which asks for what it lacks."""
+_COMPLETED_BY = {name: modal for modal, name in COMPLETES.items()}
+
+
+def modal_that_completes(command: str) -> Modal | None:
+    """By the command's name; None for one that is carried out as it is."""
+    return _COMPLETED_BY.get(command)
 
 
 def modal_named(callback_id: str) -> Modal | None:

@@ -184,6 +184,11 @@ class Person:
         ended = frozenset(absences)
         return replace(self, absences=tuple(each for each in self.absences if each not in ended))
 
+    def absence_starting_at(self, start: float, until: float | None) -> Absence | None:
+        """The one that a button was made for. Its end may be another now; an older button does not name it."""
+        found = [each for each in self.absences if each.start == start]
+        return next((each for each in found if each.until == until), found[0] if found else None)
+
     def with_absence_changed(self, absence: Absence, changed: Absence) -> Person:
         return replace(self, absences=tuple(changed if each == absence else each for each in self.absences))
 

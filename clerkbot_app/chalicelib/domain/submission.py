@@ -18,12 +18,13 @@ class UnreadableSubmission(Exception):
 
 class Submission(FrozenValue):
     """`fields` are by their names; an empty one is left out. `changed` are the names of those that are not as they were shown.
-    `is_update`: the modal showed what is on the list already."""
+    `is_update`: the modal showed what is on the list already. `press` is what was pressed, whose command it completes; empty without."""
 
     modal: Modal
     fields: Mapping[str, Field]
     changed: frozenset[str] = frozenset()
     is_update: bool = False
+    press: str = ""
 
     def word(self, name: str) -> str:
         """Empty where nothing was entered."""
@@ -54,6 +55,7 @@ class Submission(FrozenValue):
             "fields": self.fields,
             "changed": sorted(self.changed),
             "update": self.is_update,
+            "press": self.press,
         }
         return json.dumps(values, separators=(",", ":"), ensure_ascii=False)
 
@@ -63,8 +65,10 @@ def read_submission(text: str) -> Submission:
     try:
         values = json.loads(text)
         fields: dict[str, Field] = {str(name): _field(value) for name, value in values["fields"].items()}
+        changed = frozenset(map(str, values["changed"]))
+        # A version that knew no press may have queued it.
         return Submission(
-            Modal(values["modal"]), fields, frozenset(map(str, values["changed"])), values["update"] is True
+            Modal(values["modal"]), fields, changed, values["update"] is True, str(values.get("press", ""))
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableSubmission(type(error).__name__) from None

@@ -9,7 +9,7 @@ from typing import assert_never
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
-from chalicelib.commands.submitted import commands_of
+from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
@@ -38,7 +38,7 @@ from chalicelib.jobs.questions import (
     typed_by,
     waiting_for_press,
 )
-from chalicelib.messages import asking, confirmations
+from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import ALREADY_SO
 from chalicelib.messages.questions import NO_QUESTION, PRESS_A_BUTTON
@@ -95,9 +95,11 @@ def _understood(request: Request) -> Press[AnyCommand]:
 def _run_submitted(request: Request, work: Work) -> None:
     """What was entered in a modal: one command, or several that are done together."""
     try:
-        commands = commands_of(read_submission(request.job.submitted), request)
+        entered = read_submission(request.job.submitted)
+        request = request_of(entered, request)
+        commands = commands_of(entered, request)
     except UnreadableSubmission:
-        _send_answer(request.explain(message(confirmations.OLD_FORM)), request, work)
+        _send_answer(request.explain(message(problems.OLD_FORM)), request, work)
         return
     except NotUnderstood as problem:
         _explain(problem, request, work)

@@ -10,7 +10,17 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, context, cut, header, message, section
+from chalicelib.messages.blocks import (
+    LONGEST_BUTTON,
+    actions,
+    button,
+    context,
+    cut,
+    header,
+    line_with_buttons,
+    message,
+    section,
+)
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.markup import typed
 from chalicelib.messages.quiet_hours import QuietHoursRow, quiet_hours_blocks, quiet_hours_line
@@ -142,28 +152,37 @@ def too_many_absences_text(most: int) -> str:
 
 @dataclass(frozen=True)
 class AbsenceRow:
+    """`change` None: there is no such button."""
+
     absence: Absence
     cancel: Press
+    change: Press | None = None
 
 
 def absence_list(rows: Sequence[AbsenceRow], quiet: Sequence[QuietHoursRow], now: float, zone: ZoneInfo) -> Message:
-    """What runs and what is planned, each with its Cancel button, and the quiet hours."""
+    """What runs and what is planned, each with its buttons, and the quiet hours."""
     if not rows and not quiet:
         return message(NO_ABSENCES)
     lines = [*(_absence_line(row.absence, now, zone) for row in rows), *map(quiet_hours_line, quiet)]
-    blocks = [*absence_blocks(rows, now, zone), *quiet_hours_blocks(quiet)]
+    blocks = [*absence_blocks(rows, now, zone), *([each] for each in quiet_hours_blocks(quiet))]
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(blocks)))
 
 
-def _fitting(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _fitting(rows: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
     """As many as a message holds, and how many more there are."""
-    count = rows_that_fit([[block] for block in blocks])
-    return (*blocks[:count], *((context(f"And {len(blocks) - count} more"),) if count < len(blocks) else ()))
+    count = rows_that_fit(rows)
+    shown = (block for row in rows[:count] for block in row)
+    return (*shown, *((context(f"And {len(rows) - count} more"),) if count < len(rows) else ()))
 
 
-def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> list[Block]:
+def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> list[list[Block]]:
+    """Of each row its line with its buttons."""
     return [
-        section(_absence_line(row.absence, now, zone), button("Cancel", f"cancel-absence-{number}", row.cancel))
+        line_with_buttons(
+            _absence_line(row.absence, now, zone),
+            button("Cancel", f"cancel-absence-{number}", row.cancel),
+            *([button("Change", f"change-absence-{number}", row.change)] if row.change else []),
+        )
         for number, row in enumerate(rows, 1)
     ]
 

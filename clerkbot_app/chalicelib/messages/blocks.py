@@ -17,6 +17,7 @@ from chalicelib.messages.markup import END_OF_ISOLATE, ISOLATE
 LONGEST_SECTION = 3000
 LONGEST_BUTTON = 75
 _LONGEST_ALT_TEXT = 2000
+_EMOJI_AT_END = re.compile(r":[a-z0-9_+-]+:$")
 _BEGUN = re.compile(r"(?:<[^<>]*|&[a-z]{0,3})$")
 """A link, a mention or an entity without its end."""
 
@@ -97,6 +98,11 @@ def button(text: str, action_id: str, press: Press, *, style: str = "") -> Block
     return {**block, "style": style} if style else block
 
 
+def line_with_buttons(text: str, last: Block, *others: Block) -> list[Block]:
+    """A line with its only button beside it, or with its buttons below it."""
+    return [section(text), actions(*others, last)] if others else [section(text, last)]
+
+
 def modal_button(text: str, modal: Modal, *, style: str = "") -> Block:
     """A button that opens a modal, for whoever presses it. It carries no command: the web function knows it by its action id."""
     block: Block = {"type": "button", "text": plain(text), "action_id": opening_action(modal)}
@@ -128,6 +134,17 @@ def conversation_picker(action_id: str, words: str, chosen: str = "") -> Block:
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
     }
     return {**picker, "initial_conversation": chosen} if chosen else picker
+
+
+def channel_picker(action_id: str, words: str, press: Press) -> Block:
+    """Slack's own list of public channels, in a block of its own: its id carries the command."""
+    picker: Block = {
+        "type": "conversations_select",
+        "action_id": action_id,
+        "placeholder": plain(words),
+        "filter": {"include": ["public"], "exclude_bot_users": True},
+    }
+    return {"type": "actions", "block_id": serialize_press(press), "elements": [picker]}
 
 
 def text_field(action_id: str, press: Press, label: str, example: str, most: int, typed: str = "") -> Block:
@@ -170,8 +187,12 @@ def cut(text: str, limit: int) -> str:
 def joined(*sentences: str) -> str:
     """Sentences as one text; an empty one is left out, and what has no end before another gets it."""
     said = [sentence for sentence in sentences if sentence]
-    ended = [sentence if sentence[-1] in ".!?:" else f"{sentence}." for sentence in said[:-1]]
+    ended = [sentence if _has_end(sentence) else f"{sentence}." for sentence in said[:-1]]
     return " ".join([*ended, *said[-1:]])
+
+
+def _has_end(sentence: str) -> bool:
+    return sentence[-1] in ".!?:" and not _EMOJI_AT_END.search(sentence)
 
 
 def below(above: Message, note: Message) -> Message:

@@ -14,7 +14,6 @@ from chalicelib.messages.item_words import LEVEL_MARKS, in_short, label_and_tags
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 
-OLD_FORM = "ClerkBot was updated while this form was open. Please open it again."
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
 )
@@ -27,6 +26,7 @@ CHANGED_SINCE = (
 REST_CHANGED_SINCE = "What has been changed since then stays as it is."
 NO_HIGHER_PRIORITY = "There is no higher priority."
 NO_LOWER_PRIORITY = "There is no lower priority."
+NO_LONGER_THERE = "That item is no longer on your list."
 KEPT_ALL = "Nothing was removed."
 BUTTON_OF_DELETED_DATA = (
     "This button is from before you deleted your data; what it was about is gone. Type `list` to see your list."
@@ -221,7 +221,7 @@ def count_in_words(count: int, *, has_more: bool) -> str:
 
 def cleared_text(level: Level | None, state: State, count: int, *, filters: str = "") -> str:
     if not count:
-        return f"You have no {_items_of(level, 0, filters)}."
+        return f"You have no {_items_of(level, 0, filters)} on your list."
     return f"{'Done:' if state is State.DONE else 'Removed'} {count} {_items_of(level, count, filters)}."
 
 
@@ -237,15 +237,24 @@ def finished_low_text(count: int) -> str:
     return f"Done: {count} low-priority {'item' if count == 1 else 'items'}."
 
 
+_LISTS = {("list",): "what is", ("done list",): "what you finished", ("reminder list",): "your reminders"}
+"""What is suggested to somebody who named what there isn't: where to look."""
+
+
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant. Nobody fears that a question, or words that weren't understood at all, changed something."""
     if problem == GREETING:
         return message(problem)
-    unchanged = "" if problem.endswith("?") or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
+    is_question = "?" in problem
+    unchanged = "" if is_question or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
     if not suggestions:
         help_hint = "Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
+    if is_question:
+        return message(f"{problem} For example, {meant}.")
+    if suggestions in _LISTS:
+        return message(f"{problem} {meant} shows {_LISTS[suggestions]}. {unchanged}")
     return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))
 
 

@@ -77,7 +77,7 @@ def _with_buttons(row: DueReminder) -> list[Block]:
     return [
         section(_line(row, title_and_facts(row.item))),
         actions(
-            button("Done", f"done-{name}", row.done, style="primary"),
+            button("Done", f"done-{name}", row.done),
             *(button(label, f"snooze-{name}-{span}", press) for label, span, press in snoozes if press is not None),
         ),
     ]

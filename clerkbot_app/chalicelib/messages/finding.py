@@ -73,10 +73,11 @@ def count_message(counts: ItemCounts, filters: str, searched: int, show: Press) 
     levels = named([f"{count:,} {level.word}" for level, count in counts.by_level.items()])
     items = f"{counts.total:,} {'item' if counts.total == 1 else 'items'}"
     matching = f" ({filters})" if filters else ""
+    each = "" if levels == f"{counts.total:,} {filters}" else f": {levels}"
     if counts.searched_all:
-        text = f"*{items}*{matching}: {levels}."
+        text = f"*{items}*{matching}{each}."
     else:
-        text = f"*At least {items}*{matching}: {levels}. I counted in your {searched:,} most important items."
+        text = f"*At least {items}*{matching}{each}. I counted in your {searched:,} most important items."
     return message(text, actions(button("Show them", "show-counted", show)))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, message, sections
+from chalicelib.messages.blocks import actions, button, channel_picker, context, header, message, sections
 from chalicelib.messages.markup import code
 
 YOU_ARE_WELCOME = "You're welcome!"
-_HOW_TO_INVITE = "Open the channel and send `/invite @ClerkBot` there.\nI can't join by myself: I'm only in channels that someone invited me to."
+_HOW_TO_INVITE = "Choose a channel here, or open it and send `/invite @ClerkBot` there.\nI'm only in channels that one of their members added me to."
 _PRIVACY = "I store links, times and your own words, never the text of messages."
 _EVERYWHERE = (
     "There's a button for most of it: in my *Home* tab, in the ⋯ menu of a message (*Save for later*), and among the ⚡ shortcuts "
@@ -38,8 +38,21 @@ def first_steps(
     return _starters("Five things to try", starters, *buttons, small_print=f"{_EVERYWHERE} {_PRIVACY}")
 
 
-def how_to_invite(start: Press) -> Message:
-    return message(_HOW_TO_INVITE, actions(button("◀ First steps", "get-started", start)))
+def how_to_invite(start: Press, choose: Press) -> Message:
+    picker = channel_picker("choose-channel", "Choose a channel", choose)
+    return message(_HOW_TO_INVITE, picker, actions(button("◀ First steps", "get-started", start)))
+
+
+def invite_text(channel: str) -> str:
+    return f"Open <#{channel}> and send this there: `/invite @ClerkBot`"
+
+
+def joined_text(channel: str) -> str:
+    return f":wave: I'm in <#{channel}> now. `/remove @ClerkBot` there takes me out again."
+
+
+def already_there_text(channel: str) -> str:
+    return f"I'm already in <#{channel}>."
 
 
 def _starters(title: str, starters: Iterable[str], *buttons: Block, small_print: str = _EVERYWHERE) -> Message:

@@ -21,8 +21,8 @@ ROWS_OF_A_SECTION, ROWS_OF_ABSENCES = 5, 3
 """Of each kind of thing that the Home tab shows beside the list, on a page: it has room for a hundred blocks in all. Absences stand
 above the list, so there are fewer."""
 NO_ABSENCES_PLANNED = "No absences planned. *Tomorrow* or *Dates…* above plans one."
-NO_REMINDERS = "No reminders. *New reminder* sets one, which may repeat. *Snooze…* in the menu of an item brings that back at a time."
-NO_RULES = "New messages are medium. *New rule* makes those of a person or in a channel more or less important."
+NO_REMINDERS = "No reminders. *New reminder* sets one, once or repeating. *Snooze…* in an item's ⋯ menu brings the item back later."
+NO_RULES = "New messages are medium. *New rule* sets another priority for a person or a channel."
 WHAT_IS_KEPT = (
     "I keep links, times, and what you type yourself: labels, tags and to-dos. The text of messages is never stored."
 )
@@ -143,10 +143,14 @@ def above_view(answer: Message, close: Press, *, is_status: bool) -> Message:
 _SECTIONS = {"cancel-R": "home-reminders", "forget-": "home-rules", "restore-": "home-list", "bring-back-": "home-list"}
 """By the beginning of what was pressed in a row that is gone now: the id of the header above it."""
 
+_AT_THE_TOP = 2
+"""Blocks: how things stand, and what changes it. That is answered above them."""
+
 
 def beside_pressed(answer: Message, shown: Message, pressed: Sequence[str]) -> Message:
     """The tab with the answer just below what was pressed, which may be far below its top; at its top where that is not there."""
     place = next((at for each in pressed if (at := _place_of(each, shown.blocks)) is not None), 0)
+    place = place if place > _AT_THE_TOP else 0
     blocks = (*shown.blocks[:place], *answer.blocks, *shown.blocks[place:])
     return replace(shown, text=answer.text or shown.text, blocks=blocks)
 

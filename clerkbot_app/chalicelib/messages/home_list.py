@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.home_filters import HomeKind, Written
-from chalicelib.domain.item import Item
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block
@@ -25,9 +23,7 @@ from chalicelib.messages.blocks import (
     section,
     text_field,
 )
-from chalicelib.messages.item_words import in_short
 from chalicelib.messages.markup import in_plain_text
-from chalicelib.messages.times import until_in_words
 
 KINDS = {
     HomeKind.OPEN: "Everything open",
@@ -65,9 +61,6 @@ ANY_LABEL = "Any label or tag"
 EMPTY = (
     ":sparkles: Your list is empty. To keep a message, choose *Save for later* in its ⋯ menu, or reply in its thread "
     "with `@ClerkBot save message`. *New to-do* adds something in your own words."
-)
-NOTHING_SNOOZED = (
-    "Nothing is snoozed. *Snooze…* in the menu of an item takes it off your list until the time that you choose."
 )
 _LONGEST_VALUE, _LONGEST_OPTION, _MOST_OPTIONS = 150, 75, 100
 """Of a menu's options. Source: Slack, "Block Kit reference"."""
@@ -169,8 +162,3 @@ def list_actions(pages: PageTurners, done: Press | None, done_with: str) -> list
 def turners(pages: PageTurners, action_id: str) -> list[Block]:
     both = (("◀ Back", "earlier", pages.earlier), ("More ▶", "later", pages.later))
     return [button(text, f"{action_id}-{name}", press) for text, name, press in both if press is not None]
-
-
-def snoozed_block(item: Item, bring_back: Press, now: float, zone: ZoneInfo) -> Block:
-    until = until_in_words(item.snoozed_until or now, now, zone)
-    return section(f":zzz: {in_short(item)} · {until}", button("Bring back", f"bring-back-{item.number}", bring_back))

@@ -12,13 +12,17 @@ from chalicelib.domain.person import Profile
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, menu, paged, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.item_words import facts, in_one_line, spoken, struck_out, title
-from chalicelib.messages.times import age_in_words, at_in_words
+from chalicelib.messages.item_words import facts, in_one_line, in_short, spoken, struck_out, title
+from chalicelib.messages.times import age_in_words, at_in_words, until_in_words
 
 YOUR_LIST = "Your list"
 NOTHING_LEFT_OF_THESE = "None of these are left."
 NOTHING_IS_NEXT = "Your list is empty now. :sparkles:"
 LAST_ITEM = "That was the last item. `next` starts again from the top."
+NOTHING_SNOOZED = (
+    "Nothing is snoozed. *Snooze…* in the menu of an item takes it off your list until the time that you choose."
+)
+_SNOOZED = "Snoozed"
 _FINISHED = "Finished in the last seven days"
 _ENDINGS = {
     State.DONE: "done",
@@ -147,6 +151,12 @@ class FinishedRow:
     restore: Press
 
 
+@dataclass(frozen=True)
+class SnoozedRow:
+    item: Item
+    bring_back: Press
+
+
 def finished_list(
     rows: Sequence[FinishedRow],
     now: float,
@@ -162,9 +172,7 @@ def finished_list(
         text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
         return Message(text, (section(text),))
     if not rows:
-        text = (
-            "You've finished nothing in the last seven days. Type `done` and its number when you've dealt with an item."
-        )
+        text = "You've finished nothing in the last seven days. When you've dealt with an item, press *Done*, or type `done #12`."
         return Message(text, (section(text),))
     lines = [
         [section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))]
@@ -182,6 +190,28 @@ def finished_list(
 def _finished_line(item: Item, now: float) -> str:
     when = age_in_words(item.finished_at or now, now)
     return f"*#{item.number}* {_ENDINGS[item.state]} {when}{in_one_line(item)}"
+
+
+def snoozed_list(
+    rows: Sequence[SnoozedRow], now: float, zone: ZoneInfo, earlier: Press | None, later: Press | None
+) -> Message:
+    """What is off the list until a time, the next to come back first, each item with its button that brings it back now."""
+    if not rows:
+        return Message(NOTHING_SNOOZED, (section(NOTHING_SNOOZED),))
+    lines = [[snoozed_block(row, now, zone)] for row in rows]
+    summaries = "\n".join([_SNOOZED, *(_snoozed_line(row.item, now, zone) for row in rows)])
+    blocks = (header(_SNOOZED), *_fitting(lines, [row.item for row in rows]), *_page_turners(earlier, later))
+    return Message(summaries, blocks, shown=tuple(row.item.number for row in rows))
+
+
+def snoozed_block(row: SnoozedRow, now: float, zone: ZoneInfo) -> Block:
+    """One row, in a list and in the Home tab."""
+    bring_back = button("Bring back", f"bring-back-{row.item.number}", row.bring_back)
+    return section(f":zzz: {_snoozed_line(row.item, now, zone)}", bring_back)
+
+
+def _snoozed_line(item: Item, now: float, zone: ZoneInfo) -> str:
+    return f"{in_short(item)} · {until_in_words(item.snoozed_until or now, now, zone)}"
 
 
 def empty_list() -> Message:

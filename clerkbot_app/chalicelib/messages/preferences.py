@@ -58,7 +58,7 @@ def settings_message(person: Person, turn: Mapping[str, Press], how: Press, now:
             lines[1:1] = [_SUBSCRIPTIONS[person.subscription], f"Quiet hours, in which you count as away: {quiet}"]
         if "day_hours" in names:
             local = f"{local_datetime(now, zone):%H:%M}"
-            lines.append(f"Time zone: {typed(zone.key)}, where it is {local} now, as in your Slack profile")
+            lines.append(f"Time zone: {typed(zone.key)}, as in your Slack profile. It's {local} there.")
         choices = {
             f"Turn {'off' if getattr(preferences, name) else 'on'} {_SWITCHES[name]}": turn[name]
             for name in names
@@ -103,7 +103,7 @@ def preference_text(name: str, preferences: Preferences) -> str:
         case "reaction":
             return f"Save by emoji: {f':{preferences.reaction}:' if preferences.reaction else 'off'}"
         case "save_asks":
-            return f"*Save for later* in a message's menu: {'asks how first' if preferences.save_asks else 'saves right away'}"
+            return f"*Save for later* in a message's menu: {'opens a form' if preferences.save_asks else 'saves right away'}"
         case "aging":
             return f"Older items move up one level a day: {_on(preferences.aging)}"
         case "all_clear":

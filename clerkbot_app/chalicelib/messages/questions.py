@@ -35,7 +35,7 @@ IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
-WHICH_RULE = "Forget whose priority? Name a person or a channel."
+WHICH_RULE = "Forget which rule? Name a person or a channel."
 NOTHING_CAME = (
     "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
 )
@@ -52,13 +52,12 @@ SEARCH_FOR_WHAT = "What should I look for?"
 COUNTS_ALL_PAGES = "I count the items of all pages together."
 TYPE_SOMETHING = "Type at least one word."
 WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
-ASKS_OR_SAVES = "Should the shortcut ask how first, or save right away?"
+ASKS_OR_SAVES = "Should the shortcut open a form, or save right away?"
 WHO = "Who? Mention them, such as `@bob`."
 
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 NO_TEXT = "That's only a time."
-WHAT_TO_DO = "What do you want to do?"
-WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
+WHICH_MESSAGE = "Which message? Reply in its thread with `@ClerkBot save message`, or send me its link."
 GIVE_NOW = "I can only offer it now. Leave out the time, please."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
@@ -71,15 +70,12 @@ SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Unt
 WHO_IS_ASKED_ABOUT = "Who? Please mention the person."
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
-END_BEFORE_START = "The end must come after the start."
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
-START_AND_END_ARE_THE_SAME = "Quiet hours need a start and a different end."
 
 WHAT_TIME = "At what time?"
 WHEN_A_PART_STARTS = "When does that part of your day start?"
 WHAT_TIME_TODAY = "At what time today? For example, `today at 17:30`."
 WHICH_DAY_OF_MONTH = "On which day of the month? From `1st` to `31st`."
-TIME_HAS_PASSED = "That time has passed. Please choose a later one."
 DAY_TOO_FAR_AHEAD = "That's more than a year ahead. Please choose a day within the next 366 days."
 DURATION_TOO_LONG = "That's more than a year ahead. The longest duration is `366d`."
 
@@ -120,18 +116,6 @@ def only_one(what: str) -> str:
 
 def too_many_statuses(most: int, count: int) -> str:
     return f"I can follow {most} statuses at most; you named {count}. Please leave some out."
-
-
-def too_long(what: str, most: int, length: int) -> str:
-    return f"A {what} has {most} characters at most; yours has {length}. Please shorten it."
-
-
-def too_many_tags(most: int, count: int) -> str:
-    return f"An item has {most} tags at most; that would make {count}. Please leave some out."
-
-
-def tag_like_level(level: str) -> str:
-    return f"Do you mean the priority {level}, or a tag? A tag can't be called like a priority."
 
 
 def no_level(side: str, level: str) -> str:
@@ -209,7 +193,7 @@ def which_budget(most: int) -> str:
 
 
 def which_emoji(emoji: tuple[str, ...]) -> str:
-    return f"Which emoji should save messages? One of {' '.join(f':{name}:' for name in emoji)}"
+    return f"Which emoji should save messages? One of {' '.join(f':{name}:' for name in emoji)}."
 
 
 def unknown_duration(typed: str) -> str:

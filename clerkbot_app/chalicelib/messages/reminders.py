@@ -11,10 +11,20 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, message, moment_picker, paged, section
+from chalicelib.messages.blocks import (
+    actions,
+    button,
+    context,
+    header,
+    image,
+    line_with_buttons,
+    message,
+    moment_picker,
+    paged,
+    section,
+)
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import (
-    LEVEL_MARKS,
     facts,
     in_short,
     label_and_tags,
@@ -59,6 +69,7 @@ class ReminderRow:
     reminder: Reminder
     item: Item | None
     cancel: Press
+    change: Press
 
 
 def set_text(reminder: Reminder, item: Item | None, beside: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
@@ -235,7 +246,7 @@ def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zon
 def reminder_list(
     rows: Sequence[ReminderRow], snoozed: Sequence[Item], is_on: bool, now: float, zone: ZoneInfo
 ) -> Message:
-    """Rows of id, label, type with its rule, next time and linked message, each with its Cancel button. Unless ClerkBot
+    """Rows of id, label, type with its rule, next time and linked message, each with its buttons. Unless ClerkBot
     `is_on` for the person, none of them comes. Below them the snoozed items are named."""
     small_print = [context(_snoozed_line(snoozed, now, zone))] if snoozed else []
     if not rows:
@@ -243,9 +254,9 @@ def reminder_list(
         return Message(text, (section(text), *small_print))
     lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
     shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)
-    fitting = rows_that_fit([[row] for row in shown])
+    fitting = rows_that_fit(shown)
     heading = paged("Your reminders", 1, fitting, len(rows))
-    blocks: list[Block] = [header(heading), *shown[:fitting]]
+    blocks: list[Block] = [header(heading), *(block for row in shown[:fitting] for block in row)]
     if left := rows[fitting:]:
         blocks.append(context(f"And {len(left)} more: {named([f'R{row.reminder.id}' for row in left])}"))
     blocks += small_print
@@ -261,10 +272,13 @@ def _snoozed_line(snoozed: Sequence[Item], now: float, zone: ZoneInfo) -> str:
     return f"Snoozed: {named([*names[:MOST_SNOOZED], *([more] if more else [])])}. `restore #{snoozed[0].number}` brings it back now."
 
 
-def reminder_blocks(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> list[Block]:
+def reminder_blocks(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> list[list[Block]]:
+    """Of each row its line and its buttons."""
     return [
-        section(
-            _row_line(row.reminder, row.item, now, zone), button("Cancel", f"cancel-R{row.reminder.id}", row.cancel)
+        line_with_buttons(
+            _row_line(row.reminder, row.item, now, zone),
+            button("Cancel", f"cancel-R{row.reminder.id}", row.cancel),
+            button("Change", f"change-R{row.reminder.id}", row.change),
         )
         for row in rows
     ]
@@ -291,9 +305,7 @@ def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: 
     label = f" · _{typed(item.label)}_" if item.label else ""
     given_by = f" · from <@{item.given_by}>" if item.given_by else ""
     repeats = f" · {_rule(reminder, now, zone)}" if reminder.recurrence else ""
-    small_print = (
-        f"*#{item.number}* {LEVEL_MARKS[item.level]} {item.level.word}{label}{given_by} · *R{reminder.id}*{repeats}"
-    )
+    small_print = f"to-do{label}{given_by} · *#{item.number}* {item.level.word} · *R{reminder.id}*{repeats}"
     return Message(f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item)))
 
 
@@ -366,9 +378,7 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
     what = "message"
     if item is not None and item.is_todo:
         label, what = f" · {todo_words(item)}", "to-do"
-    kind = f"{what}, {_rule(reminder, now, zone)}" if reminder.is_of_item else f"list, {_rule(reminder, now, zone)}"
-    if not reminder.is_of_item and reminder.recurrence and _rule(reminder, now, zone).startswith("daily"):
-        kind = _rule(reminder, now, zone)
+    kind = f"{what if reminder.is_of_item else 'your list'}, {_rule(reminder, now, zone)}"
     number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""

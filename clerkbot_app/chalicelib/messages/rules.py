@@ -13,11 +13,10 @@ from chalicelib.messages.blocks import actions, button, header, message, modal_b
 from chalicelib.messages.item_words import LEVEL_MARKS
 
 NO_RULES = (
-    "You have set no priorities. Examples: `set priority high #general`, `set priority low @bob`. "
-    "Without one, new messages are medium."
+    "You have no rules, so new messages are medium. Examples: `set priority high #general`, `set priority low @bob`."
 )
-NO_RULES_ON_THIS_PAGE = "Nothing here. `rules` shows your priorities."
-_TITLE = "Your priorities for new messages"
+NO_RULES_ON_THIS_PAGE = "Nothing here. `rules` shows your rules."
+_TITLE = "Priorities for new messages"
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | Non
 
 
 def _new_rule() -> Block:
-    return modal_button("New priority", Modal.RULE)
+    return modal_button("New rule", Modal.RULE)
 
 
 def rule_block(row: RuleRow) -> Block:

@@ -16,6 +16,7 @@ _NTH = ("", "first", "second", "third", "fourth", "fifth")
 _TODAY, _TOMORROW, _YESTERDAY = "today", "tomorrow", "yesterday"
 _NEAR_DAYS = {-1: _YESTERDAY, 0: _TODAY, 1: _TOMORROW}
 _UNITS = ((60, "min", "mins"), (3600, "hour", "hours"), (86400, "day", "days"))
+_UNITS_OF_AGE = (*_UNITS, (30 * 86400, "month", "months"), (365 * 86400, "year", "years"))
 
 
 def moment_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
@@ -93,14 +94,18 @@ def city_of(zone: ZoneInfo) -> str:
 
 
 def age_in_words(then: float, now: float) -> str:
-    """`just now`, `3 mins ago`, `1 hour ago`, `5 days ago`; both times in epoch seconds."""
+    """`just now`, `3 mins ago`, `1 hour ago`, `5 days ago`, `2 years ago`; both times in epoch seconds."""
     seconds = now - then
-    return "just now" if seconds < 60 else f"{duration_in_words(seconds)} ago"
+    return "just now" if seconds < 60 else f"{_in_largest_unit(seconds, _UNITS_OF_AGE)} ago"
 
 
 def duration_in_words(seconds: float) -> str:
     """`1 min`, `3 hours`, `5 days`: in the largest unit that it fills."""
-    size, one, many = next((unit for unit in reversed(_UNITS) if seconds >= unit[0]), _UNITS[0])
+    return _in_largest_unit(seconds, _UNITS)
+
+
+def _in_largest_unit(seconds: float, units: Sequence[tuple[int, str, str]]) -> str:
+    size, one, many = next((unit for unit in reversed(units) if seconds >= unit[0]), units[0])
     count = max(1, int(seconds // size))
     return f"{count} {one if count == 1 else many}"
 

@@ -27,6 +27,7 @@ from chalicelib.messages.times import (
 )
 
 SHOW_REMINDERS = "Show your reminders"
+SHOW_SNOOZED = "Show what is snoozed"
 SHOW_ABSENCES = "Show your absences"
 CANCEL_DAILY_REMINDER = "Cancel your daily reminder"
 CANCEL_ALL_REMINDERS = "Cancel all your reminders"

@@ -77,6 +77,10 @@ class Slack(Protocol):
         """The members of a channel, 999 a call, at most ten minutes old."""
         ...
 
+    def join(self, channel: str) -> bool:
+        """Join a public channel; False where Slack does not let the bot. Being there already is joining."""
+        ...
+
     def took_part(
         self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS
     ) -> dict[ConversationMessage, bool]:

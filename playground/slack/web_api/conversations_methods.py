@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from playground.errors import SlackError
+from playground.slack.channel_store import Kind
+from playground.slack.membership import invite_bot
 from playground.slack.message_store import StoredMessage, with_some_reactors
 from playground.slack.unfurls import as_seen_by
 from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod, page_of
@@ -102,8 +104,19 @@ def _micros(ts: str) -> int:
     return int(seconds) * 1_000_000 + int(rest[:6].ljust(6, "0"))
 
 
+def join(call: ApiCall) -> Answer:
+    """As in Slack, being there already is no error."""
+    channel = call.channel()
+    if channel.kind != Kind.PUBLIC:
+        raise SlackError("method_not_supported_for_channel_type")
+    is_new = invite_bot(call.workspace, channel)
+    answer: Answer = {"channel": call.workspace.channels.describe(channel)}
+    return answer if is_new else answer | {"warning": "already_in_channel"}
+
+
 METHODS = {
     "conversations.info": ApiMethod(info, "{kind}:read"),
+    "conversations.join": ApiMethod(join, "channels:join"),
     "conversations.list": ApiMethod(list_channels, "channels:read"),
     "conversations.members": ApiMethod(members, "{kind}:read"),
     "conversations.open": ApiMethod(open_direct_message, "im:write"),

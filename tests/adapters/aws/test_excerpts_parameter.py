@@ -1,4 +1,4 @@
-"""Whether a stage shows lines of messages: its parameter EXCERPTS, as the worker reads it."""
+"""What a stage's parameters say: whether it shows lines of messages (EXCERPTS), and whether its app asks to join channels (JOINS_CHANNELS)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import boto3
 import pytest
 
 from chalicelib.adapters.aws.excerpts_parameter import ExcerptsParameter
+from chalicelib.adapters.aws.joins_parameter import joins_channels
 from chalicelib.adapters.aws.json_client import AwsError, JsonClient
 from tests.embedded_aws import EmbeddedAws
 
@@ -41,6 +42,19 @@ def test_what_an_operator_changes_counts_within_five_minutes(aws: EmbeddedAws, n
     _store(name, "off")
     now[0] += 300
     assert parameter.shows() is False
+
+
+@pytest.mark.parametrize(("value", "joins"), [("on", True), (" On ", True), ("off", False)])
+def test_joining_is_asked_for_if_its_parameter_says_on(aws: EmbeddedAws, name: str, value: str, joins: bool) -> None:
+    _store(name, value)
+    assert joins_channels(JsonClient(os.environ), f"/clerkbot/{name}/EXCERPTS") is joins
+
+
+def test_joining_is_not_asked_for_without_its_parameter_or_while_it_can_not_be_read(
+    aws: EmbeddedAws, name: str
+) -> None:
+    assert joins_channels(JsonClient(os.environ), f"/clerkbot/{name}/JOINS_CHANNELS") is False
+    assert joins_channels(_Refusing(REFUSED), "/x") is False
 
 
 class _Refusing(JsonClient):

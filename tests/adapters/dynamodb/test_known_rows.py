@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 from typing import Any
 
 import boto3
 import pytest
 
-from chalicelib.adapters.dynamodb.known_rows import known_item, known_person, plain_row
-from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, partition_of
+from chalicelib.adapters.dynamodb.known_rows import known_item, known_person, known_reminder, plain_row
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, partition_of, reminder_sort_key
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import State
-from chalicelib.domain.known import KnownItem, KnownPerson, KnownQuietHours
+from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson, KnownQuietHours, KnownReminder
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import QuietHours
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.ports import WorkspaceData
 from tests.adapters.dynamodb.stored_records import ANA, item, keep
 from tests.embedded_aws import NAMES
@@ -60,6 +64,19 @@ def test_every_setting_of_a_person_is_read(dynamodb: WorkspaceData, tenant: Tena
     )
 
 
+def test_absences_are_read(dynamodb: WorkspaceData, tenant: Tenant) -> None:
+    keep(dynamodb, Person(ANA, absences=(Absence(1.5, None, "lunch"), Absence(2e9, 3e9))))
+    assert known_person(row(tenant, PROFILE)).absences == (KnownAbsence(1.5, None, "lunch"), KnownAbsence(2e9, 3e9, ""))
+
+
+def test_a_reminder_that_is_to_come_is_read(dynamodb: WorkspaceData, tenant: Tenant) -> None:
+    once = Reminder(3, 1e9, "Europe/Madrid", channel="C0GENERAL", ts="1.000100", item_number=7)
+    series = Reminder(4, 2e9, "Europe/Madrid", recurrence=Recurrence(9, 0))
+    keep(dynamodb, Person(ANA), once, series, replace(once, id=5, state=ReminderState.ENDED))
+    found = [known_reminder(row(tenant, reminder_sort_key(number))) for number in (3, 4, 5, 6)]
+    assert found == [KnownReminder(3, 1e9, False, 7), KnownReminder(4, 2e9, True, 0), None, None]
+
+
 def test_of_somebody_new_the_defaults_are_known(dynamodb: WorkspaceData, tenant: Tenant) -> None:
     assert known_person(row(tenant, PROFILE)) == KnownPerson()
     assert known_item(row(tenant, item_sort_key("C0GENERAL", "1.000100"))) is None
@@ -78,7 +95,7 @@ def test_settings_of_an_earlier_version_and_of_a_later_one_are_read(dynamodb: Wo
 def test_an_item_on_the_list_is_read(dynamodb: WorkspaceData, tenant: Tenant) -> None:
     keep(dynamodb, Person(ANA), kept := item(7, Level.HIGH, label="red deploy", tags=("finance", "q3")))
     found = known_item(row(tenant, item_sort_key(kept.channel, kept.ts)))
-    assert found == KnownItem(7, 2, "red deploy", ("finance", "q3"))
+    assert found == KnownItem(7, 2, "red deploy", ("finance", "q3"), kept.kind, kept.text)
 
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.OPEN])

@@ -40,6 +40,9 @@ _OF_METHOD = {
         cannot_dm_bot channel_not_found invalid_user_combination method_not_supported_for_channel_type not_enough_users
         too_many_users user_disabled user_not_found user_not_visible users_list_not_supplied
         """,
+    "conversations.join": """
+        channel_is_limited_access channel_not_found is_archived method_not_supported_for_channel_type too_many_members
+        """,
     "users.info": "user_not_found user_not_visible",
     "conversations.info": """
         channel_not_found
@@ -74,7 +77,7 @@ MEANINGS: dict[str, type[Exception]] = {
             """,
         TokenRejected: "account_inactive invalid_auth not_authed token_expired token_revoked",
         Unreachable: """
-            access_denied app_access_restricted cannot_dm_bot cannot_reply_to_message channel_not_found ekm_access_denied
+            access_denied app_access_restricted cannot_dm_bot channel_is_limited_access too_many_members cannot_reply_to_message channel_not_found ekm_access_denied
             enterprise_is_restricted invalid_user_combination is_archived is_inactive message_not_found messages_tab_disabled
             method_not_supported_for_channel_type missing_scope no_permission no_such_subteam not_enabled not_found not_in_channel
             restricted_action restricted_action_non_threadable_channel restricted_action_read_only_channel

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from chalicelib.domain.known import KnownPerson
+from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson, KnownReminder
 from chalicelib.domain.modals import Modal, opening_action
-from chalicelib.messages.modals.away import away_modal
+from chalicelib.messages.modals.away import away_modal, change_absence_modal
+from chalicelib.messages.modals.change_reminder import change_reminder_modal
+from chalicelib.messages.modals.edit import edit_modal
+from chalicelib.messages.modals.give import give_modal
 from chalicelib.messages.modals.rule import rule_modal
 from chalicelib.messages.modals.save import save_modal
 from chalicelib.messages.modals.settings import settings_modal
@@ -129,6 +132,15 @@ INTERACTIONS = {
 _METADATA = json.dumps(
     {"origin": "shortcut", "channel": "C0GENERAL", "thread_ts": "1800000000.000100", "thread_author": "U0BOB"}
 )
+_PRESSED = json.dumps(
+    {
+        "origin": "button",
+        "channel": "D0CLERK",
+        "pressed_ts": "1800000000.000100",
+        "response_url": "https://hooks.slack.com/actions/1",
+        "press": '{"v":1,"c":["ask-who-gets-it",{"number":7}],"o":"U0ANA"}',
+    }
+)
 SUBMISSIONS = {
     "save": submission_payload(
         save_modal(None, _METADATA), "U0ANA", {"level": "2", "label": "red", "tags": "finance", "at": 1_800_003_600}
@@ -141,6 +153,18 @@ SUBMISSIONS = {
         "U0ANA",
         {"until": 1_800_007_200, "start": 1_800_003_600, "cover": ["U0BOB"]},
     ),
+    "give": submission_payload(give_modal(7, _PRESSED), "U0ANA", {"to": ["U0BOB"], "note": "please check"}),
+    "edit": submission_payload(
+        edit_modal(KnownItem(7, 2, "red", ("finance",)), _PRESSED), "U0ANA", {"label": "blue", "reminder": "1h"}
+    ),
+    "change absence": submission_payload(
+        change_absence_modal(KnownAbsence(1_800_003_600.0, None, "lunch"), KnownPerson(), _PRESSED, runs=False),
+        "U0ANA",
+        {"until": 1_800_007_200},
+    ),
+    "change reminder": submission_payload(
+        change_reminder_modal(KnownReminder(3, 1_800_003_600.0, True, 7), _PRESSED), "U0ANA", {"repeat": "daily"}
+    ),
     "rule": submission_payload(rule_modal(_METADATA), "U0ANA", {"channel": "C0GENERAL", "level": "2"}),
     "settings": submission_payload(
         settings_modal(KnownPerson(), _METADATA),
@@ -148,7 +172,7 @@ SUBMISSIONS = {
         {
             "list": ["aging", "excerpts"],
             "vips": ["U0BOB"],
-            "quiet_days": "every",
+            "quiet_days": ["every"],
             "quiet_from": "18:00",
             "quiet_until": "09:00",
         },

@@ -14,7 +14,7 @@ from chalicelib.slack_app import BOT_SCOPES, SCOPE_REASONS
 EVIL = "<img src=x onerror=alert(1)>\"'&"
 
 _PAGES = {
-    "install": install_page(f"https://slack.example/authorize?state={EVIL}"),
+    "install": install_page(f"https://slack.example/authorize?state={EVIL}", SCOPE_REASONS),
     "installed": installed_page(EVIL, Link(EVIL, f"slack://app?{EVIL}"), Link(EVIL, f"https://x/{EVIL}"), EVIL),
     "message": message_page(400, EVIL, EVIL, Link(EVIL, f"https://x/{EVIL}")),
 }
@@ -85,7 +85,7 @@ def seen(page: HttpResponse) -> str:
 
 
 def test_who_installs_it_reads_what_it_does_and_what_it_keeps() -> None:
-    text = seen(install_page("https://slack.example/authorize"))
+    text = seen(install_page("https://slack.example/authorize", SCOPE_REASONS))
     assert text.startswith(
         "Add ClerkBot to your workspace ClerkBot keeps the messages that matter to you in a list, most important first. "
         "It collects your mentions while you're away, and reminds you. It stores links, times and labels. "

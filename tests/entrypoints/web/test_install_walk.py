@@ -138,6 +138,19 @@ def test_the_install_page_asks_slack_for_the_scopes_it_explains(site: _Site, sla
     assert CLIENT_SECRET not in page.text
 
 
+def test_where_the_operator_wants_it_the_page_asks_to_join_channels(site: _Site, slack: FakeSlack) -> None:
+    parameters = boto3.client("ssm")
+    parameters.put_parameter(Name=NAMES.joins_parameter, Value="on", Type="String")
+    try:
+        browser = _Browser()
+        page = browser.open(f"{site.url}/slack/install")
+        browser.open(page.link("Add to Slack"))
+    finally:
+        parameters.delete_parameter(Name=NAMES.joins_parameter)
+    assert slack.authorized_with["scope"] == ",".join([*BOT_SCOPES, "channels:join"])
+    assert "Join a public channel" in page.text
+
+
 def test_a_person_installs(site: _Site, slack: FakeSlack, aws: EmbeddedAws, team: str) -> None:
     page = _Browser().walk(site)
 

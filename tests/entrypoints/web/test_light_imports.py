@@ -15,14 +15,24 @@ import chalice
 import pytest
 
 from chalicelib.adapters.aws.token_cipher import KmsTokenCipher
+from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
+from chalicelib.commands.edit import Edit
+from chalicelib.commands.handover import AskWhoGetsIt
+from chalicelib.commands.planned_absences import ChangeAbsence
+from chalicelib.commands.reminders import ChangeReminder
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.installation import Tenant
 from chalicelib.domain.modals import Modal
+from chalicelib.domain.person import Person
+from chalicelib.domain.reminder import Reminder
 from chalicelib.messages.modals.todo import todo_modal
+from tests.adapters.dynamodb.stored_records import item, keep
 from tests.adapters.installation.installed import installation
 from tests.embedded_aws import NAMES, client_of
 from tests.entrypoints.web.bot import SentQueue
-from tests.modals import shortcut_payload, submission_payload
+from tests.modals import pressed_payload, shortcut_payload, submission_payload
 from tests.slack_stub import SlackStub
 
 TEAM = "T0LIGHT"
@@ -103,7 +113,22 @@ def _modals_opened_and_submitted() -> list[dict[str, Any]]:
     cipher = KmsTokenCipher(client_of, NAMES.key_alias)
     generations.begin(TEAM, old_token_works=False)
     DynamoDbInstallationStore(cipher=cipher, generations=generations).save(installation(TEAM))
-    asked = [shortcut_payload(modal, "U0ANA", on="1.000100" if modal is Modal.SAVE else "") for modal in Modal]
+    generation = generations.current(TEAM)
+    assert generation is not None
+    kept = (Person("U0ANA", absences=(Absence(1e9, 2e9),)), item(1), Reminder(1, 2e9, "Europe/Madrid"))
+    keep(dynamodb_data(Tenant(TEAM, generation.name), time.time), *kept, owner="U0ANA")
+    completed = {
+        Modal.GIVE: AskWhoGetsIt(1),
+        Modal.EDIT: Edit(item(1).channel, item(1).ts),
+        Modal.CHANGE_ABSENCE: ChangeAbsence(1e9, 2e9),
+        Modal.CHANGE_REMINDER: ChangeReminder(1),
+    }
+    asked = [
+        pressed_payload(completed[modal], "U0ANA")
+        if modal in completed
+        else shortcut_payload(modal, "U0ANA", on="1.000100" if modal is Modal.SAVE else "")
+        for modal in Modal
+    ]
     entered = submission_payload(todo_modal(Modal.TODO, '{"origin":"home"}'), "U0ANA", {"text": "buy milk"})
     for payload in (*asked, entered):
         payload["team"]["id"] = payload["user"]["team_id"] = TEAM

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from chalicelib.commands.edit import Edit
+from chalicelib.commands.handover import AskWhoGetsIt
 from chalicelib.domain.jobs import decode
 from chalicelib.domain.modals import Modal
 from chalicelib.entrypoints.web import modals
@@ -15,7 +17,7 @@ from chalicelib.ports import ItemQuery
 from tests.entrypoints.web.bot import Answer, fresh_process, post_interaction
 from tests.entrypoints.worker.workspace import ANA, Workspace
 from tests.harness import BOB, GENERAL
-from tests.modals import button_payload, shortcut_payload, submission_payload
+from tests.modals import button_payload, pressed_payload, shortcut_payload, submission_payload
 from tests.slack_stub import HANG_UP, RESPONSE_URL, SlackAnswer, SlackStub, error, slow
 
 _TEAMS = itertools.count(1)
@@ -114,6 +116,32 @@ def test_a_button_in_a_modal_opens_one_above_it(acme: Workspace) -> None:
     assert view(acme, "views.push")["callback_id"] == Modal.TODO
 
 
+def test_a_row_s_menu_shows_its_item_as_it_is_and_changes_it(acme: Workspace) -> None:
+    acme.do(acme.save(ANA, "save message red deploy priority high +finance", under=MESSAGE))
+    ask(acme, pressed_payload(Edit(GENERAL, MESSAGE), ANA))
+    assert shown_values(view(acme)) == {"label": "red deploy", "tags": "finance", "level": "2", "reminder": "none"}
+    submitted(acme, label="blue deploy")
+    acme.work()
+    assert [(item.label, item.tags) for item in saved(acme)] == [("blue deploy", ("finance",))]
+
+
+def test_an_item_that_is_off_the_list_opens_no_modal(acme: Workspace) -> None:
+    acme.do(acme.save(ANA, "save message", under=MESSAGE))
+    acme.do(acme.say(ANA, "done #1"))
+    ask(acme, pressed_payload(Edit(GENERAL, MESSAGE), ANA))
+    acme.work()
+    assert acme.slack.arguments_of("views.open") == []
+    assert "already off your list" in str(acme.slack.arguments_of("views.publish")[-1])
+
+
+def test_a_press_whose_modal_slack_does_not_open_asks_as_before(acme: Workspace) -> None:
+    acme.do(acme.say(ANA, "todo buy milk"))
+    acme.slack.answer_next("views.open", error("expired_trigger_id"))
+    ask(acme, pressed_payload(AskWhoGetsIt(1), ANA))
+    acme.work()
+    assert "Who should get" in str(acme.slack.arguments_of("views.publish")[-1])
+
+
 def test_settings_are_shown_as_they_are(acme: Workspace) -> None:
     acme.do(
         *(
@@ -124,7 +152,7 @@ def test_settings_are_shown_as_they_are(acme: Workspace) -> None:
     ask(acme, button_payload(Modal.SETTINGS, ANA, container=AT_HOME))
     shown = shown_values(view(acme))
     assert [option["value"] for option in shown["collected"]] == ["collect_groups", "collect_bots", "collect_external"]
-    expected = {"subscription": "always", "urgent": "7", "quiet_days": "weekend", "noon": "13:00"}
+    expected = {"subscription": "always", "urgent": "7", "noon": "13:00"}
     assert expected.items() <= {name: value for name, value in shown.items() if isinstance(value, str)}.items()
 
 

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.modals import Modal
-from chalicelib.messages.modals import problems
+from chalicelib.messages import problems
 from tests.harness import ANA, BOB, GENERAL, TUESDAY, BotHarness
 from tests.modals import errors_of, fill_in
 
 NOW = int(TUESDAY)
 CASES: dict[str, tuple[Modal, dict[str, Any], dict[str, str]]] = {
     "no words": (Modal.TODO, {"text": "<@U0BOB> ..."}, {"text": problems.WHAT_TO_DO}),
-    "a past time": (Modal.TODO, {"text": "call", "at": NOW - 60}, {"at": problems.HAS_PASSED}),
-    "this moment": (Modal.TODO, {"text": "call", "at": NOW}, {"at": problems.HAS_PASSED}),
+    "a past time": (Modal.TODO, {"text": "call", "at": NOW - 60}, {"at": problems.TIME_HAS_PASSED}),
+    "this moment": (Modal.TODO, {"text": "call", "at": NOW}, {"at": problems.TIME_HAS_PASSED}),
     "two times": (Modal.TODO, {"text": "call", "at": NOW + 60, "reminder": "1h"}, {"at": problems.ONE_TIME}),
     "no time chosen": (
         Modal.REMINDER,
@@ -27,6 +27,12 @@ CASES: dict[str, tuple[Modal, dict[str, Any], dict[str, str]]] = {
         {"text": "call", "repeat": "daily"},
         {"repeat": problems.WHEN_FIRST},
     ),
+    "no words for a reminder": (Modal.REMINDER, {}, {"text": problems.WHAT_TO_DO}),
+    "words for a reminder of the list": (
+        Modal.REMINDER,
+        {"text": "call", "tags": "a", "about": "list"},
+        {"text": problems.ONLY_FOR_A_TODO, "tags": problems.ONLY_FOR_A_TODO},
+    ),
     "a tag of two words": (
         Modal.TODO,
         {"text": "call", "tags": "fin/ance"},
@@ -37,11 +43,11 @@ CASES: dict[str, tuple[Modal, dict[str, Any], dict[str, str]]] = {
     "eleven tags": (
         Modal.TODO,
         {"text": "call", "tags": "a b c d e f g h i j k"},
-        {"tags": problems.too_many_tags_text(10)},
+        {"tags": problems.too_many_tags_text(10, 11)},
     ),
-    "a long text": (Modal.TODO, {"text": "x" * 501}, {"text": problems.too_long_text(500, 501)}),
-    "an end in the past": (Modal.AWAY, {"until": NOW - 60}, {"until": problems.HAS_PASSED}),
-    "a start long ago": (Modal.AWAY, {"start": NOW - 3600}, {"start": problems.HAS_PASSED}),
+    "a long text": (Modal.TODO, {"text": "x" * 501}, {"text": problems.too_long_text("to-do", 500, 501)}),
+    "an end in the past": (Modal.AWAY, {"until": NOW - 60}, {"until": problems.TIME_HAS_PASSED}),
+    "a start long ago": (Modal.AWAY, {"start": NOW - 3600}, {"start": problems.TIME_HAS_PASSED}),
     "an end before the start": (
         Modal.AWAY,
         {"start": NOW + 7200, "until": NOW + 3600},
@@ -58,7 +64,7 @@ CASES: dict[str, tuple[Modal, dict[str, Any], dict[str, str]]] = {
         {"length": "tomorrow", "start": NOW + 60},
         {"length": problems.END_OF_LATER},
     ),
-    "a long reason": (Modal.AWAY, {"reason": "x" * 201}, {"reason": problems.too_long_text(200, 201)}),
+    "a long reason": (Modal.AWAY, {"reason": "x" * 201}, {"reason": problems.too_long_text("reason", 200, 201)}),
     "no target": (Modal.RULE, {}, {"channel": problems.CHANNEL_OR_PERSON}),
     "two targets": (Modal.RULE, {"channel": GENERAL, "person": [BOB]}, {"person": problems.ONE_TARGET}),
     "noon before the morning": (
@@ -68,15 +74,25 @@ CASES: dict[str, tuple[Modal, dict[str, Any], dict[str, str]]] = {
     ),
     "half of the quiet hours": (
         Modal.SETTINGS,
-        {"quiet_days": "every", "quiet_from": "18:00"},
+        {"quiet_days": ["every"], "quiet_from": "18:00"},
         {"quiet_until": problems.BOTH_QUIET_TIMES},
     ),
     "quiet hours without a length": (
         Modal.SETTINGS,
-        {"quiet_days": "every", "quiet_from": "18:00", "quiet_until": "18:00"},
-        {"quiet_until": problems.NO_QUIET_TIME},
+        {"quiet_days": ["every"], "quiet_from": "18:00", "quiet_until": "18:00"},
+        {"quiet_until": problems.START_AND_END_ARE_THE_SAME},
     ),
-    "quiet all the time": (Modal.SETTINGS, {"quiet_days": "every"}, {"quiet_days": problems.NO_TIME_LEFT}),
+    "quiet times without days": (
+        Modal.SETTINGS,
+        {"quiet_from": "18:00", "quiet_until": "09:00"},
+        {"quiet_days": problems.WHICH_QUIET_DAYS},
+    ),
+    "quiet on all days": (
+        Modal.SETTINGS,
+        {"quiet_days": ["weekdays", "5", "6"]},
+        {"quiet_days": problems.NO_TIME_LEFT},
+    ),
+    "quiet all the time": (Modal.SETTINGS, {"quiet_days": ["every"]}, {"quiet_days": problems.NO_TIME_LEFT}),
 }
 
 
@@ -91,7 +107,7 @@ def test_a_problem_stands_at_its_field(modal: Modal, entered: dict[str, Any], ex
         (Modal.AWAY, {"start": NOW - 120}),
         (Modal.AWAY, {"length": "2h", "start": NOW + 3600}),
         (Modal.TODO, {"text": "call", "tags": "+finance, q3"}),
-        (Modal.SETTINGS, {"quiet_days": "weekend"}),
+        (Modal.SETTINGS, {"quiet_days": ["weekend"]}),
     ],
     ids=["a start of just now", "a length of a later start", "tags as they are typed", "whole days"],
 )

@@ -10,14 +10,17 @@ import importlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import botocore.client
 
 from chalicelib.bootstrap import ClerkBot
+from chalicelib.commands.finish import Finish
+from chalicelib.commands.list_items import ListItems
+from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.due_entry import PROFILE_ENTRY, due_entry_of
-from chalicelib.domain.jobs import AnyJob, DueJob, HomeJob, ReactionJob
+from chalicelib.domain.jobs import AnyJob, CommandJob, DueJob, HomeJob, Origin, ReactionJob
 from playground.aws.checked_cipher import local_cipher
 from tests.entrypoints.worker.workspace import ANA, BOB, Workspace
 
@@ -115,6 +118,16 @@ def _list_of_three(workspace: Workspace) -> None:
 def _the_same_list(workspace: Workspace) -> None:
     if not _latest(workspace):
         _list_of_three(workspace)
+
+
+def _done_in_list(workspace: Workspace) -> CommandJob:
+    """The press of a button in a list that was posted just before."""
+    typed = workspace.say(ANA, "")
+    press = serialize_press(Press(Finish((_latest(workspace),)), ANA, ListItems()))
+    posted, url = f"{workspace.now - 1:.6f}", workspace.slack.response_url()
+    return replace(
+        typed, id=f"press/{typed.ts}", origin=Origin.BUTTON, press=press, pressed_ts=posted, ts="", response_url=url
+    )
 
 
 def _list_without_lines(workspace: Workspace) -> None:
@@ -223,6 +236,14 @@ USES = (
         _saved,
     ),
     Use(
+        "*Done* in the list",
+        12,
+        "the item by its number; the person; store; the last changes and their items; one query of the list; note what is shown; "
+        "whether the person wants lines of messages; note the reply; the Home tab",
+        _done_in_list,
+        _list_of_three,
+    ),
+    Use(
         "`undo`",
         9,
         "the last change; its records; the reminders of a forgotten item; the person; store; note the reply; the Home tab",
@@ -277,8 +298,8 @@ USES = (
     ),
     Use(
         "the Home tab",
-        9,
-        "the tab of before; the person; queries of the list, the reminders and the priority rules; the person once more; note the tab",
+        10,
+        "the tab of before; the person; queries of the list, the last changes, the reminders and the priority rules; the person once more; note the tab",
         lambda w: HomeJob(workspace=w.id, at=w.now, user=ANA),
         _saved,
     ),

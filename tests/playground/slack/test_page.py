@@ -275,6 +275,25 @@ def test_the_home_tab_shows_what_the_bot_published(page: Page, slack: RunningSla
     wait_until(lambda: bot.events("app_home_opened"))
 
 
+def test_long_words_of_the_home_tab_stay_beside_their_button(page: Page, slack: RunningSlack) -> None:
+    word = {**REMOVE[0], "text": {"type": "mrkdwn", "text": "x" * 300}}
+    slack.web().views_publish(user_id="U0ANA0001", view={"type": "home", "blocks": [word]})
+    page.get_by_role("button", name="ClerkBot", exact=True).click()
+    page.get_by_role("tab", name="Home").click()
+    text, button = page.locator("#home .text").bounding_box(), page.locator("#home button").bounding_box()
+    assert text is not None
+    assert button is not None
+    assert text["x"] + text["width"] <= button["x"]
+    assert page.locator("#home .text").evaluate("text => text.scrollWidth <= text.clientWidth")
+
+
+def test_quotes_and_signs_look_as_in_slack(page: Page, slack: RunningSlack) -> None:
+    """A quote begins with either sign; an emoji that fonts also have as a letter comes in colour."""
+    slack.web().chat_postMessage(channel="C0GENERAL", text="Before\n> one\n&gt; two\nafter :white_circle:")
+    expect(page.locator("#messages blockquote").last).to_have_text("onetwo")
+    expect(page.locator("#messages .text").last).to_contain_text("after \u26aa\ufe0f")
+
+
 def test_the_bot_is_invited_and_removed(page: Page, slack: RunningSlack) -> None:
     page.get_by_role("button", name="# ops").click()
     page.get_by_role("button", name="Invite ClerkBot").click()

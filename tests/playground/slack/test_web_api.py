@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from tests.playground.slack.recording_bot import RecordingBot
-from tests.playground.slack.running_slack import RunningSlack
+from tests.playground.slack.running_slack import SCOPES, RunningSlack
 
 
 def refusal(call: Callable[..., Any], **arguments: Any) -> str:
@@ -174,6 +174,16 @@ def test_channels_tell_whether_the_bot_is_a_member(slack: RunningSlack) -> None:
     channels = {one["name"]: one["is_member"] for one in slack.web().conversations_list()["channels"]}
     assert channels == {"general": True, "ops": False, "random": False}
     assert "U0CLERK01" in slack.web().conversations_members(channel="C0GENERAL")["members"]
+
+
+def test_the_bot_joins_public_channels_with_the_scope_for_it(slack: RunningSlack) -> None:
+    web = slack.web()
+    assert refusal(web.conversations_join, channel="C0OPS0001") == "missing_scope"
+    slack.exchange(slack.allow(scope=f"{SCOPES} channels:join"))
+    for _ in range(2):
+        assert web.conversations_join(channel="C0OPS0001")["channel"]["is_member"]
+    [joined] = [one for one in slack.messages(in_="#ops") if one.get("subtype") == "channel_join"]
+    assert "inviter" not in joined
 
 
 def test_reactions_are_read(slack: RunningSlack) -> None:

@@ -35,13 +35,18 @@ class ExcerptsParameter:
             return False
 
     def _read(self) -> str:
-        try:
-            answer = self._client.call("ssm", "GetParameter", {"Name": self._name})
-        except AwsError as error:
-            if error.code == "ParameterNotFound":
-                return ""
-            raise
-        return str(answer["Parameter"]["Value"])
+        return parameter_value(self._client, self._name)
+
+
+def parameter_value(client: JsonClient, name: str) -> str:
+    """What an operator stored; empty where nothing is. Raises AwsError."""
+    try:
+        answer = client.call("ssm", "GetParameter", {"Name": name})
+    except AwsError as error:
+        if error.code == "ParameterNotFound":
+            return ""
+        raise
+    return str(answer["Parameter"]["Value"])
 
 
 def is_off(value: str) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.adapters.aws.sdk import as_port_errors
-from chalicelib.adapters.dynamodb.keys import REMINDER_PREFIX, SHARDS, shard_key
-from chalicelib.adapters.dynamodb.plain_keys import GENERATION_KEY, ITEM_PREFIX, install_partition
+from chalicelib.adapters.dynamodb.keys import SHARDS, shard_key
+from chalicelib.adapters.dynamodb.plain_keys import GENERATION_KEY, ITEM_PREFIX, REMINDER_PREFIX, install_partition
 from chalicelib.domain.due_entry import PROFILE_ENTRY, PURGE_ENTRY, DueEntry, due_job, item_entry
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.jobs import DueJob

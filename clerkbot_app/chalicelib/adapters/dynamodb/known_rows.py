@@ -10,7 +10,7 @@ from datetime import time
 from typing import Any
 
 from chalicelib.domain.day_hours import DayHours
-from chalicelib.domain.known import KnownItem, KnownPerson, KnownQuietHours
+from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson, KnownQuietHours, KnownReminder
 from chalicelib.domain.preferences import Preferences
 
 PlainRow = Mapping[str, Any]
@@ -35,6 +35,7 @@ def known_person(row: PlainRow | None) -> KnownPerson:
         subscription=row["subscription"],
         preferences=Preferences(**known),
         quiet=tuple(_quiet_hours(each) for each in (quiet if isinstance(quiet, list) else [quiet])),
+        absences=tuple(KnownAbsence(each["start"], each.get("until"), each["reason"]) for each in row["absences"]),
     )
 
 
@@ -42,7 +43,15 @@ def known_item(row: PlainRow | None) -> KnownItem | None:
     """None for one that is not on the list. Raises KeyError, TypeError or ValueError."""
     if row is None or row["state"] != "open":
         return None
-    return KnownItem(int(row["number"]), int(row["level"]), row["label"], tuple(row["tags"]))
+    return KnownItem(int(row["number"]), int(row["level"]), row["label"], tuple(row["tags"]), row["kind"], row["text"])
+
+
+def known_reminder(row: PlainRow | None) -> KnownReminder | None:
+    """None for one that is not to come any more. Raises KeyError, TypeError or ValueError."""
+    if row is None or row["state"] == "ended":
+        return None
+    is_series = row.get("recurrence") is not None
+    return KnownReminder(int(row["id"]), float(row["due_at"]), is_series, int(row["item_number"]))
 
 
 def _as(default: Any, stored: Any) -> Any:

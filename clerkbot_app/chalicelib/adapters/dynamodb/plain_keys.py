@@ -6,6 +6,7 @@ from chalicelib.domain.installation import WORKSPACE, Tenant
 
 PROFILE = "PROFILE"
 ITEM_PREFIX = "ITEM#"
+REMINDER_PREFIX = "REMINDER#"
 GENERATION_KEY = "GENERATION"
 BOT_KEY = "BOT"
 
@@ -24,3 +25,7 @@ def install_partition(workspace: str) -> str:
 def item_sort_key(channel: str, ts: str) -> str:
     """Items of a channel sort by their time: the ts begins with ten digits until the year 2286."""
     return f"{ITEM_PREFIX}{channel}#{ts}"
+
+
+def reminder_sort_key(number: int) -> str:
+    return f"{REMINDER_PREFIX}{number:09d}"

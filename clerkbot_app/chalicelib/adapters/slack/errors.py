@@ -38,7 +38,7 @@ _NOT_THERE = frozenset(
 )
 _UNREACHABLE = frozenset(
     # The place is closed to the bot.
-    "is_archived is_inactive channel_type_not_supported method_not_supported_for_channel_type messages_tab_disabled not_enabled "
+    "is_archived is_inactive channel_is_limited_access too_many_members channel_type_not_supported method_not_supported_for_channel_type messages_tab_disabled not_enabled "
     # Nobody may reply to the message.
     "thread_locked cannot_reply_to_message "
     # The bot may not write to the person, or not look at them.

@@ -186,6 +186,14 @@ class SlackGateway:
     def has_messages(self, channel: str) -> bool:
         return bool(self._call(lambda: self._client.conversations_history(channel=channel, limit=1))["messages"])
 
+    def join(self, channel: str) -> bool:
+        try:
+            self._call(lambda: self._client.conversations_join(channel=channel))
+        except Unreachable:
+            # The workspace has not granted the scope, or the channel is private, archived or restricted.
+            return False
+        return True
+
     def send(self, reply: Reply) -> None:
         """Send it to its destination; where that is closed to the bot, as a direct message. A Home tab is no message.
 

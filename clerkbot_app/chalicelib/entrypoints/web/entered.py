@@ -103,6 +103,7 @@ def _moment(value: Any) -> int:
 
 _SUFFIXES: dict[str, tuple[str, Callable[[Any], Field]]] = {
     "static_select": ("option", _choice),
+    "radio_buttons": ("option", _choice),
     "multi_static_select": ("options", _several(_choice)),
     "checkboxes": ("options", _several(_choice)),
     "multi_users_select": ("users", _several(_id)),

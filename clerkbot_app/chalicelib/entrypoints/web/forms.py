@@ -24,6 +24,7 @@ from chalicelib.entrypoints.web.payload import (
     timestamp_in,
     token_in,
 )
+from chalicelib.entrypoints.web.pressed import press_to_complete
 
 _IDS = {
     "users_select": "selected_user",
@@ -33,6 +34,7 @@ _IDS = {
 _PICKED = {**_IDS, "datetimepicker": "selected_date_time"}
 """By the type of a picker, where its action has what was picked."""
 _FIELD = "plain_text_input"
+_CARRIES_A_PRESS = frozenset({"button", "overflow"})
 _MOST_ELEMENTS = 25
 """Of a block. Source: Slack, "Block Kit reference"."""
 
@@ -88,10 +90,23 @@ def modal_to_open(payload: Payload) -> Modal | None:
         return None
     match payload.get("type"):
         case "block_actions":
-            return modal_of_action(token_in(first_object_in(payload, "actions"), "action_id"))
+            action = first_object_in(payload, "actions")
+            return modal_of_action(token_in(action, "action_id")) or _completing_modal(action, who(payload)[1])
         case "message_action" | "shortcut":
             return modal_named(token_in(payload, "callback_id"))
     return None
+
+
+def _completing_modal(action: Payload, user: str) -> Modal | None:
+    """The modal that completes what a button or a choice carries; None where it is somebody else's: that is said by the worker."""
+    if text_in(action, "type") not in _CARRIES_A_PRESS:
+        return None
+    pressed = press_to_complete(_carried_by(action))
+    return pressed.modal if pressed is not None and pressed.may_press in {"", user} else None
+
+
+def _carried_by(action: Payload) -> str:
+    return text_in(object_in(action, "selected_option") or action, "value")
 
 
 def _beside(action: Payload, view: Payload) -> tuple[str, ...]:
@@ -112,8 +127,7 @@ def _press(payload: Payload, now: float) -> Envelope | None:
     action = first_object_in(payload, "actions")
     kind = text_in(action, "type")
     has_no_value = kind in _PICKED or kind == _FIELD
-    option = object_in(action, "selected_option") or action
-    value = text_in(action, "block_id") if has_no_value else text_in(option, "value")
+    value = text_in(action, "block_id") if has_no_value else _carried_by(action)
     moment = moment_in(action, "selected_date_time") if kind == "datetimepicker" else 0
     chosen = text_in(action, "value") if kind == _FIELD else id_in(action, _PICKED[kind]) if kind in _IDS else ""
     opens = modal_of_action(token_in(action, "action_id"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
@@ -21,7 +21,7 @@ from chalicelib.entrypoints.web import install_cookie
 from chalicelib.entrypoints.web.http_response import HttpResponse
 from chalicelib.entrypoints.web.install_page import Link, install_page, installed_page, message_page
 from chalicelib.ports import PermanentError, RetryLater
-from chalicelib.slack_app import BOT_SCOPES
+from chalicelib.slack_app import scope_reasons
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class InstallPages:
     """The pages of the installation. Neither raises for anything that Slack, AWS or the person does.
 
     `base_url` is the bot's address as the browser sees it: scheme, host and, behind API Gateway, the stage's path.
-    `slack_api_url` ends in `/api/`; `clock` returns epoch seconds.
+    `slack_api_url` ends in `/api/`; `clock` returns epoch seconds; `joins_channels`: whether the app asks to join channels, too.
     """
 
     secrets: SecretsReader
@@ -52,6 +52,7 @@ class InstallPages:
     send: Callable[[Envelope], None]
     slack_api_url: str
     clock: Callable[[], float]
+    joins_channels: Callable[[], bool]
 
     def start(self, base_url: str) -> HttpResponse:
         """The page with the button, whose state is also in a cookie."""
@@ -60,7 +61,8 @@ class InstallPages:
             state = self.states.issue()
         except (SecretNotSet, AwsError, RetryLater, PermanentError) as error:
             return _error_page(error, base_url)
-        answer = install_page(_authorize_url(self.slack_api_url, client_id, state, base_url))
+        reasons = scope_reasons(joins_channels=self.joins_channels())
+        answer = install_page(_authorize_url(self.slack_api_url, client_id, state, base_url, reasons), reasons)
         answer.headers["Set-Cookie"] = install_cookie.set_state(state, base_url)
         return answer
 
@@ -180,11 +182,11 @@ def _refused_page(code: str, base_url: str) -> HttpResponse:
     )
 
 
-def _authorize_url(slack_api_url: str, client_id: str, state: str, base_url: str) -> str:
+def _authorize_url(slack_api_url: str, client_id: str, state: str, base_url: str, scopes: Iterable[str]) -> str:
     query = urlencode(
         {
             "client_id": client_id,
-            "scope": ",".join(BOT_SCOPES),
+            "scope": ",".join(scopes),
             "user_scope": "",
             "redirect_uri": _redirect_uri(base_url),
             "state": state,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
 from chalicelib.entrypoints.web.http_response import HttpResponse
-from chalicelib.slack_app import SCOPE_REASONS
 
 _STYLE = """
 :root{color-scheme:light dark}
@@ -17,6 +17,7 @@ h1{font-size:1.6rem;line-height:1.2;margin-bottom:.5rem}
 a.button{display:inline-block;background:#4a154b;color:#fff;font-weight:600;padding:.7rem 1.2rem;border-radius:.5rem;
 text-decoration:none}
 a.button:hover,a.button:focus-visible{background:#611f69}
+@media (prefers-color-scheme:dark){a.button{background:#7c3085}}
 code{font:.85em ui-monospace,monospace}
 details{margin-top:1.5rem}
 li{margin:.3rem 0}
@@ -45,10 +46,10 @@ class Link:
     url: str
 
 
-def install_page(authorize_url: str) -> HttpResponse:
+def install_page(authorize_url: str, scope_reasons: Mapping[str, str]) -> HttpResponse:
     """What ClerkBot is, what it asks for and why, and the button to Slack."""
     scopes = "".join(
-        f"<li>{escape(reason)} <code>{escape(scope)}</code></li>" for scope, reason in SCOPE_REASONS.items()
+        f"<li>{escape(reason)} <code>{escape(scope)}</code></li>" for scope, reason in scope_reasons.items()
     )
     return _page(
         200,
@@ -57,7 +58,7 @@ def install_page(authorize_url: str) -> HttpResponse:
         "while you're away, and reminds you.</p>"
         "<p>It stores links, times and labels. Message text is never stored: your list shows one line of each message, read "
         "from Slack when it is shown, and only of messages that you may see in Slack. What ClerkBot wrote to you stays in "
-        "Slack, also if a message is deleted later.</p>"
+        "Slack, even if a message is deleted later.</p>"
         f"{_button(Link('Add to Slack', authorize_url))}"
         f"<details open><summary>What it asks for, and why</summary><ul>{scopes}</ul></details>"
         "<p>Uninstalling it deletes all its data of the workspace.</p>",

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_person
-from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key
+from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_person, known_reminder
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key
 from chalicelib.adapters.installation.bot_reader import BotReader
 from chalicelib.adapters.slack.light_views import ModalViews, NotOpened
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
-from chalicelib.domain.known import KnownItem, KnownPerson
+from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.slack_values import is_direct_message
-from chalicelib.entrypoints.web.payload import Payload, object_in, token_in
+from chalicelib.entrypoints.web.payload import Payload, object_in, timestamp_in, token_in
+from chalicelib.entrypoints.web.pressed import press_to_complete
 from chalicelib.frozen_value import FrozenValue
 from chalicelib.messages.modals.parts import View
 
@@ -63,7 +64,7 @@ class ModalOpener(FrozenValue):
     ) -> list[Envelope]:
         started = self.clock()
         for is_last in (False, True):
-            found = self.reader.read(job.workspace, job.user, _rows_of(modal, job))
+            found = self.reader.read(job.workspace, job.user, rows_of(modal, job))
             view = view_of(modal, found.rows, job, object_in(payload, "message"))
             if view is None:
                 return [instead]
@@ -82,7 +83,7 @@ class ModalOpener(FrozenValue):
 
 def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload) -> View | None:
     """The modal with what it shows of the rows and of the message in whose menu it was chosen (empty: in none); None if the person
-    wants none. The line of the message is shown and kept nowhere. Raises KeyError, TypeError or ValueError."""
+    wants none, or if what it changes is gone. The line of the message is shown and kept nowhere. Raises Malformed, KeyError, TypeError or ValueError."""
     metadata = metadata_of(job)
     match modal:
         case Modal.SAVE:
@@ -94,7 +95,8 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
                 return None
             line = line_of(message, {}) if person.preferences.excerpts else ""
             which = which_message(job.thread_author, job.channel, line)
-            return save_modal(item, metadata_of(job, is_update=item is not None), which)
+            is_of_thread = bool(timestamp_in(message, "thread_ts"))
+            return save_modal(item, metadata_of(job, is_update=item is not None), which, is_of_thread=is_of_thread)
         case Modal.LIST:
             from chalicelib.messages.modals.your_list import waiting_list
 
@@ -111,6 +113,27 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
             from chalicelib.messages.modals.rule import rule_modal
 
             return rule_modal(metadata)
+        case Modal.GIVE:
+            from chalicelib.messages.modals.give import give_modal
+
+            return give_modal(_named_by(job)["number"], metadata)
+        case Modal.EDIT:
+            from chalicelib.messages.modals.edit import edit_modal
+
+            edited = known_item(rows[0])
+            return edit_modal(edited, metadata) if edited else None
+        case Modal.CHANGE_ABSENCE:
+            from chalicelib.messages.modals.away import change_absence_modal
+
+            (person, _), named = _known(rows), _named_by(job)
+            changed = next((each for each in person.absences if _is_named(each, named)), None)
+            runs = changed is not None and changed.start <= job.at
+            return change_absence_modal(changed, person, metadata, runs=runs) if changed else None
+        case Modal.CHANGE_REMINDER:
+            from chalicelib.messages.modals.change_reminder import change_reminder_modal
+
+            reminder = known_reminder(rows[0])
+            return change_reminder_modal(reminder, metadata) if reminder else None
         case Modal.SETTINGS:
             from chalicelib.messages.modals.settings import settings_modal
 
@@ -118,28 +141,57 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
 
 
 def metadata_of(job: CommandJob, *, is_update: bool = False) -> str:
-    """Where the answer goes after the modal is submitted, and which message it is about: fields of the job, as JSON."""
+    """Where the answer goes after the modal is submitted, which message it is about, and the press that it completes: fields of the
+    job, as JSON."""
     kept: dict[str, Any] = {name: vars(job)[name] for name in _KEPT if vars(job)[name]}
-    kept["origin"] = Origin.HOME if job.origin is Origin.HOME else Origin.SHORTCUT
+    if job.press:
+        kept |= {name: vars(job)[name] for name in _KEPT_OF_A_PRESS if vars(job)[name]}
+    kept["origin"] = _answered_in(job)
     if is_update:
         kept[IS_UPDATE] = True
-    if job.pressed_ts and is_direct_message(job.channel):
+    if job.pressed_ts and is_direct_message(job.channel) and kept["origin"] is Origin.SHORTCUT:
         # Of a button in the direct messages with the bot: what is said there is to stay.
         kept.pop("response_url", None)
     return json.dumps(kept, separators=(",", ":"))
 
 
+def _answered_in(job: CommandJob) -> Origin:
+    """A view stays in its place; what shows a view again in its own place does it here, too; anything else stands beside."""
+    if job.origin is Origin.HOME or (job.origin is Origin.MODAL and job.press):
+        return job.origin
+    pressed = press_to_complete(job.press)
+    return Origin.BUTTON if pressed is not None and pressed.shows_view else Origin.SHORTCUT
+
+
 IS_UPDATE = "is_update"
 _KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread")
+_KEPT_OF_A_PRESS = ("press", "pressed_ts", "view")
 
 
-def _rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
+def _named_by(job: CommandJob) -> Mapping[str, Any]:
+    """The fields of the pressed command; raises KeyError where a modal was asked for without one."""
+    pressed = press_to_complete(job.press)
+    if pressed is None:
+        raise KeyError("press")
+    return pressed.fields
+
+
+def _is_named(absence: KnownAbsence, named: Mapping[str, Any]) -> bool:
+    return (absence.start, absence.until) == (named["start"], named.get("until"))
+
+
+def rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
     """The person's rows that the modal shows something of, by their sort keys."""
     match modal:
         case Modal.SAVE:
             return PROFILE, item_sort_key(job.channel, job.thread_ts)
-        case Modal.AWAY | Modal.SETTINGS:
+        case Modal.AWAY | Modal.SETTINGS | Modal.CHANGE_ABSENCE:
             return (PROFILE,)
+        case Modal.EDIT:
+            named = _named_by(job)
+            return (item_sort_key(named["channel"], named["ts"]),)
+        case Modal.CHANGE_REMINDER:
+            return (reminder_sort_key(_named_by(job)["id"]),)
     return ()
 
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from chalicelib.domain.day_hours import PARTS
-from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_REASON, LONGEST_TODO
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_NOTE, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.tags import MOST_TAGS, tag_of
 from chalicelib.domain.todo_words import says_something
-from chalicelib.messages.modals import away, problems, settings
+from chalicelib.messages import problems
+from chalicelib.messages.modals import away, change_reminder, settings, todo
 from chalicelib.messages.modals.choices import (
     BY_RULES,
     LEVELS,
@@ -23,6 +24,7 @@ from chalicelib.messages.modals.choices import (
     NO_REMINDER,
     REMINDERS,
     REPEATS,
+    SAVED,
 )
 
 Problems = dict[str, str]
@@ -52,26 +54,47 @@ def _save(entered: Submission, now: float) -> Problems:
 
 
 def _todo(entered: Submission, now: float) -> Problems:
-    text = {} if says_something(entered.word("text")) else {"text": problems.WHAT_TO_DO}
-    found = text | _length(entered, "text", LONGEST_TODO) | _tags(entered) | _reminder(entered, now)
-    if found or _has_reminder(entered):
-        return found
-    return {"repeat": problems.WHEN_FIRST} if entered.word("repeat") != NEVER else {}
+    found = _text(entered) | _length(entered, "text", LONGEST_TODO) | _tags(entered) | _reminder(entered, now)
+    return found or _repeat(entered)
+
+
+def _text(entered: Submission) -> Problems:
+    if entered.word("about") == todo.MY_LIST:
+        return {name: problems.ONLY_FOR_A_TODO for name in ("text", "tags") if entered.word(name)}
+    return {} if says_something(entered.word("text")) else {"text": problems.WHAT_TO_DO}
+
+
+def _repeat(entered: Submission) -> Problems:
+    repeats = entered.word("repeat") != NEVER
+    return {"repeat": problems.WHEN_FIRST} if repeats and not _has_reminder(entered) else {}
 
 
 def _away(entered: Submission, now: float) -> Problems:
     found = _length(entered, "reason", LONGEST_REASON)
     start, until, length = entered.moment("start"), entered.moment("until"), entered.word("length")
     if start is not None and start < now - LATE:
-        found["start"] = problems.HAS_PASSED
+        found["start"] = problems.TIME_HAS_PASSED
     if until is not None and length != away.UNTIL_BACK:
         found["until"] = problems.ONE_END
     elif until is not None and until <= now:
-        found["until"] = problems.HAS_PASSED
+        found["until"] = problems.TIME_HAS_PASSED
     elif until is not None and start is not None and until <= start:
         found["until"] = problems.END_BEFORE_START
     elif start is not None and length == away.UNTIL_TOMORROW:
         found["length"] = problems.END_OF_LATER
+    return found
+
+
+def _change_absence(entered: Submission, now: float) -> Problems:
+    """The start of one that was planned may be this moment meanwhile."""
+    found = _length(entered, "reason", LONGEST_REASON)
+    start, until = entered.moment("start"), entered.moment("until")
+    if start is not None and start < now - LATE and "start" in entered.changed:
+        found["start"] = problems.TIME_HAS_PASSED
+    if until is not None and until <= now:
+        found["until"] = problems.TIME_HAS_PASSED
+    elif until is not None and start is not None and until <= start:
+        found["until"] = problems.END_BEFORE_START
     return found
 
 
@@ -81,6 +104,27 @@ def _rule(entered: Submission, now: float) -> Problems:
     if channel and user:
         return {"person": problems.ONE_TARGET}
     return {} if channel or user else {"channel": problems.CHANNEL_OR_PERSON}
+
+
+def _give(entered: Submission, now: float) -> Problems:
+    del now
+    found = {} if entered.one("to") else {"to": problems.CHOOSE_A_COLLEAGUE}
+    return found | _length(entered, "note", LONGEST_NOTE)
+
+
+def _edit(entered: Submission, now: float) -> Problems:
+    text = entered.word("text")
+    found = {"text": problems.WHAT_TO_DO} if text and not says_something(text) else {}
+    lengths = _length(entered, "text", LONGEST_TODO) | _length(entered, "label", LONGEST_LABEL)
+    found |= lengths | _tags(entered) | _reminder(entered, now)
+    return found or _repeat(entered)
+
+
+def _change_reminder(entered: Submission, now: float) -> Problems:
+    at = entered.moment("at")
+    if at is None:
+        return {"at": problems.CHOOSE_A_TIME}
+    return {"at": problems.TIME_HAS_PASSED} if at <= now else {}
 
 
 def _settings(entered: Submission, now: float) -> Problems:
@@ -95,14 +139,18 @@ def _settings(entered: Submission, now: float) -> Problems:
 
 
 def _quiet_hours(entered: Submission) -> Problems:
-    days, begins, ends = entered.word("quiet_days"), entered.word("quiet_from"), entered.word("quiet_until")
-    if days in {"", settings.OFF}:
-        return {}
+    """Those that are added."""
+    days, begins, ends = entered.several("quiet_days"), entered.word("quiet_from"), entered.word("quiet_until")
+    if any(day not in settings.QUIET for day in days):
+        return {"quiet_days": problems.CHOOSE_AGAIN}
+    if not days:
+        return {"quiet_days": problems.WHICH_QUIET_DAYS} if begins or ends else {}
     if bool(begins) is not bool(ends):
         return {"quiet_until" if begins else "quiet_from": problems.BOTH_QUIET_TIMES}
     if begins and begins == ends:
-        return {"quiet_until": problems.NO_QUIET_TIME}
-    return {"quiet_days": problems.NO_TIME_LEFT} if not begins and days == "every" else {}
+        return {"quiet_until": problems.START_AND_END_ARE_THE_SAME}
+    is_every_day = len(settings.weekdays_of(days)) == len(settings.QUIET_DAYS["every"])
+    return {"quiet_days": problems.NO_TIME_LEFT} if not begins and is_every_day else {}
 
 
 def _has_reminder(entered: Submission) -> bool:
@@ -115,7 +163,7 @@ def _reminder(entered: Submission, now: float) -> Problems:
         return {}
     if entered.word("reminder") != NO_REMINDER and entered.modal is not Modal.REMINDER:
         return {"at": problems.ONE_TIME}
-    return {"at": problems.HAS_PASSED} if at <= now else {}
+    return {"at": problems.TIME_HAS_PASSED} if at <= now else {}
 
 
 def _tags(entered: Submission) -> Problems:
@@ -126,12 +174,12 @@ def _tags(entered: Submission) -> Problems:
             return {"tags": problems.no_tag_text(word)}
         if tag in _LEVEL_WORDS:
             return {"tags": problems.tag_like_level_text(tag)}
-    return {"tags": problems.too_many_tags_text(MOST_TAGS)} if len(words) > MOST_TAGS else {}
+    return {"tags": problems.too_many_tags_text(MOST_TAGS, len(words))} if len(words) > MOST_TAGS else {}
 
 
 def _length(entered: Submission, name: str, most: int) -> Problems:
     count = len(entered.word(name))
-    return {name: problems.too_long_text(most, count)} if count > most else {}
+    return {name: problems.too_long_text(_NAMES.get(name, name), most, count)} if count > most else {}
 
 
 def _list(entered: Submission, now: float) -> Problems:
@@ -148,22 +196,31 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.AWAY: _away,
     Modal.RULE: _rule,
     Modal.SETTINGS: _settings,
+    Modal.GIVE: _give,
+    Modal.EDIT: _edit,
+    Modal.CHANGE_ABSENCE: _change_absence,
+    Modal.CHANGE_REMINDER: _change_reminder,
 }
-_NOT_ALWAYS_THERE = "quiet_days"
-"""The only menu that a modal may lack."""
+_NAMES = {"text": "to-do"}
+"""What is entered in a field, where it is not called as the field."""
+_NOT_ALWAYS_THERE = "kind"
+"""The only choice that a modal may lack."""
 _TODO_CHOICES = {"level": LEVELS, "reminder": REMINDERS, "repeat": REPEATS}
 _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
-    Modal.SAVE: {"level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
+    Modal.SAVE: {"kind": SAVED, "level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
     Modal.LIST: {},
     Modal.TODO: _TODO_CHOICES,
-    Modal.REMINDER: {**_TODO_CHOICES, "reminder": NEEDED_REMINDERS},
+    Modal.REMINDER: {**_TODO_CHOICES, "about": todo.ABOUT, "reminder": NEEDED_REMINDERS},
     Modal.AWAY: {"length": away.LENGTHS},
     Modal.RULE: {"level": LEVELS},
+    Modal.GIVE: {},
+    Modal.EDIT: _TODO_CHOICES,
+    Modal.CHANGE_ABSENCE: {},
+    Modal.CHANGE_REMINDER: {"repeat": change_reminder.CHOICES},
     Modal.SETTINGS: {
         "subscription": settings.SUBSCRIPTIONS,
         "urgent": settings.URGENT,
         "reaction": settings.EMOJI,
-        "quiet_days": settings.QUIET,
     },
 }
 """The menus of each modal, by the names of the fields."""

@@ -25,10 +25,11 @@ from chalicelib.entrypoints.web.payload import (
 )
 from chalicelib.entrypoints.web.problems import Problems, problems_of
 from chalicelib.frozen_value import FrozenValue
-from chalicelib.messages.modals.problems import CHOOSE_AGAIN, outdated_modal
+from chalicelib.messages.modals.parts import outdated_modal
 from chalicelib.messages.modals.your_list import waiting_list
+from chalicelib.messages.problems import CHOOSE_AGAIN
 
-_ORIGINS = {Origin.SHORTCUT, Origin.HOME}
+_ORIGINS = {Origin.SHORTCUT, Origin.HOME, Origin.BUTTON, Origin.MODAL}
 
 
 class Submitted(FrozenValue):
@@ -51,7 +52,8 @@ def submitted(payload: Payload, now: float) -> Submitted:
         return _answered(payload, view, now)
     fields, shown = entered_fields(view), shown_fields(view)
     kept = json_object(text_in(view, "private_metadata") or "{}")
-    entered = Submission(modal, fields, changed_names(fields, shown, names), flag_in(kept, IS_UPDATE))
+    changed = changed_names(fields, shown, names)
+    entered = Submission(modal, fields, changed, flag_in(kept, IS_UPDATE), text_in(kept, "press"))
     try:
         problems = problems_of(entered, now)
     except UnreadableSubmission:
@@ -102,6 +104,8 @@ def _job(payload: Payload, kept: Payload, entered: Submission, now: float) -> En
         id=request,
         user=required(user, "user"),
         submitted=entered.encode(),
+        pressed_ts=timestamp_in(kept, "pressed_ts"),
+        view=id_in(kept, "view"),
         origin=_origin(kept),
         channel=id_in(kept, "channel"),
         thread_ts=timestamp_in(kept, "thread_ts"),

@@ -1,13 +1,14 @@
-"""The modal *Away*."""
+"""The modals *Away*, of an absence from now on or planned, and *Change absence*."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chalicelib.domain.known import KnownPerson
+from chalicelib.domain.known import KnownAbsence, KnownPerson
 from chalicelib.domain.limits import LONGEST_REASON
 from chalicelib.domain.modals import Modal
-from chalicelib.messages.modals.parts import View, choice, choices, field, modal, moment, people, words
+from chalicelib.domain.preferences import Preferences
+from chalicelib.messages.modals.parts import Block, View, choice, choices, field, modal, moment, people, shown, words
 
 UNTIL_BACK, UNTIL_TOMORROW = "back", "tomorrow"
 SPANS: Mapping[str, int] = {"30m": 1800, "1h": 3600, "2h": 7200, "4h": 14400}
@@ -24,18 +25,31 @@ SHOW = "show"
 
 
 def away_modal(person: KnownPerson, metadata: str) -> View:
-    settings = person.preferences
-    shown = choices({SHOW: "Show it to people who mention me"}, [SHOW] if settings.show_reason else [])
     blocks = [
         field("length", "How long?", choice(LENGTHS, UNTIL_BACK), needed=True),
         field("until", "Or until", moment()),
         field("start", "Starting", moment(), hint="Leave it empty to start now."),
-        field("reason", "Reason", words("Lunch", most=LONGEST_REASON)),
-        field("show_reason", "Who sees the reason?", shown),
-        field(
-            "cover",
-            "Who covers for me?",
-            people("Choose a colleague", [settings.cover] if settings.cover else [], most=1),
-        ),
+        *_reason_and_cover("", person.preferences),
     ]
     return modal(Modal.AWAY, "I'm away", blocks, submit="Save", metadata=metadata)
+
+
+def change_absence_modal(absence: KnownAbsence, person: KnownPerson, metadata: str, *, runs: bool) -> View:
+    """`runs`: it has begun, so only its end can be another."""
+    start, until = int(absence.start), int(absence.until) if absence.until is not None else None
+    blocks = [
+        *([] if runs else [field("start", "Starting", moment(start), hint="Empty: it starts now.")]),
+        field("until", "Until", moment(until), hint="Empty: until you say that you're back."),
+        *_reason_and_cover(shown(absence.reason), person.preferences),
+    ]
+    return modal(Modal.CHANGE_ABSENCE, "Change absence", blocks, submit="Save", metadata=metadata)
+
+
+def _reason_and_cover(reason: str, settings: Preferences) -> list[Block]:
+    who_sees = choices({SHOW: "Show it to people who mention me"}, [SHOW] if settings.show_reason else [])
+    cover = people("Choose a colleague", [settings.cover] if settings.cover else [], most=1)
+    return [
+        field("reason", "Reason", words("Lunch", reason, most=LONGEST_REASON)),
+        field("show_reason", "Who sees the reason?", who_sees),
+        field("cover", "Who covers for me?", cover),
+    ]

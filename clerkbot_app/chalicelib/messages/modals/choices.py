@@ -13,6 +13,9 @@ LEVELS: Mapping[str, str] = {
     "4": ":large_blue_circle: Low",
     "5": ":white_circle: Lowest",
 }
+MESSAGE, THREAD, TODO = "message", "thread", "todo"
+SAVED: Mapping[str, str] = {MESSAGE: "This message", THREAD: "The whole thread"}
+"""The values of kinds are those of domain/item.py: Kind."""
 BY_RULES = "rules"
 NO_REMINDER, TOMORROW, MONDAY = "none", "tomorrow", "monday"
 IN_SECONDS: Mapping[str, int] = {"20m": 1200, "1h": 3600, "3h": 10800}
@@ -38,10 +41,14 @@ _LONGEST_TAGS = 420
 """Characters: ten tags of forty, with spaces."""
 
 
-def reminder_fields() -> list[Block]:
+def repeat_field() -> Block:
+    return field("repeat", "Repeat", choice(REPEATS, NEVER), needed=True)
+
+
+def reminder_fields(label: str = "Remind me") -> list[Block]:
     """A usual time, or any other one, or none."""
     return [
-        field("reminder", "Remind me", choice(REMINDERS, NO_REMINDER), needed=True),
+        field("reminder", label, choice(REMINDERS, NO_REMINDER), needed=True),
         field("at", "Or remind me at", moment()),
     ]
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from chalicelib.domain.modals import Modal
+from chalicelib.messages.problems import OLD_FORM
+
 Block = dict[str, Any]
 View = dict[str, Any]
 
@@ -31,6 +34,11 @@ def modal(callback_id: str, title: str, blocks: Sequence[Block], *, submit: str 
         **({"submit": plain(submit)} if submit else {}),
         **({"private_metadata": metadata} if metadata else {}),
     }
+
+
+def outdated_modal() -> View:
+    """In the place of a modal that this version doesn't have."""
+    return modal(Modal.LIST, "Please open it again", [words_of(OLD_FORM)])
 
 
 def note(text: str) -> Block:
@@ -79,6 +87,11 @@ def choice(options: Mapping[str, str], initial: str = "") -> Block:
     """A menu of up to a hundred options: their words by their values."""
     element: Block = {"type": "static_select", "options": _options(options)}
     return {**element, "initial_option": _option(initial, options[initial])} if initial in options else element
+
+
+def one_of(options: Mapping[str, str], initial: str) -> Block:
+    """Up to ten options, all of them to be seen: one is always chosen."""
+    return {**choice(options, initial), "type": "radio_buttons"}
 
 
 def choices(options: Mapping[str, str], initial: Sequence[str], *, as_menu: bool = False) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.domain.known import KnownPerson, KnownQuietHours
@@ -17,7 +17,6 @@ from chalicelib.messages.modals.parts import (
     divider,
     field,
     modal,
-    note,
     people,
     time_of_day,
     title,
@@ -39,7 +38,7 @@ COLLEAGUES: Mapping[str, str] = {
     "show_reason": "They see the reason",
 }
 LIST: Mapping[str, str] = {
-    "save_asks": "“Save for later” in a message's menu asks how first",
+    "save_asks": "“Save for later” in a message's menu opens a form",
     "excerpts": "Items show a line of their messages",
     "aging": "Older items move up one level a day",
     "all_clear": "The daily reminder also comes when my list is empty",
@@ -58,13 +57,21 @@ QUIET_DAYS: Mapping[str, tuple[int, ...]] = {
     "every": (0, 1, 2, 3, 4, 5, 6),
     "weekdays": (0, 1, 2, 3, 4),
     "weekend": (5, 6),
+    **{str(day): (day,) for day in range(7)},
 }
 QUIET: Mapping[str, str] = {
-    OFF: "No quiet hours",
     "every": "Every day",
-    "weekdays": "On weekdays",
-    "weekend": "On weekends",
+    "weekdays": "Weekdays",
+    "weekend": "Weekends",
+    "0": "Monday",
+    "1": "Tuesday",
+    "2": "Wednesday",
+    "3": "Thursday",
+    "4": "Friday",
+    "5": "Saturday",
+    "6": "Sunday",
 }
+"""The days on which quiet hours begin, by the same names."""
 _WHOLE_DAY = 24 * 60
 
 
@@ -101,9 +108,14 @@ def settings_modal(person: KnownPerson, metadata: str) -> View:
     return modal(Modal.SETTINGS, "Settings", blocks, submit="Save", metadata=metadata)
 
 
-def quiet_days(quiet: KnownQuietHours) -> str:
-    """The choice of days that these quiet hours are on; empty if none of them fits."""
-    return next((name for name, days in QUIET_DAYS.items() if set(days) == set(quiet.weekdays)), "")
+def quiet_name(quiet: KnownQuietHours) -> str:
+    """Of one's quiet hours, as the field names them: `1080-540-01234`."""
+    return f"{quiet.begins}-{quiet.ends}-{''.join(map(str, quiet.weekdays))}"
+
+
+def weekdays_of(names: Sequence[str]) -> tuple[int, ...]:
+    """The days that are chosen, in their order; raises KeyError."""
+    return tuple(sorted({day for name in names for day in QUIET_DAYS[name]}))
 
 
 def _subscription(person: KnownPerson) -> str:
@@ -129,24 +141,23 @@ _LONGEST_VALUE = 150
 
 
 def _quiet_hours(quiet: tuple[KnownQuietHours, ...]) -> list[Block]:
-    """One of them can be changed here; several, or one on other days, are for `quiet hours`."""
-    if len(quiet) > 1 or (quiet and not quiet_days(quiet[0])):
-        return [
-            note(
-                "Your quiet hours are more than fits here: `absences` shows them, and `quiet hours every day 22:00-7:00` adds some."
-            )
-        ]
-    days, begins, ends = (
-        (quiet_days(quiet[0]), _clock(quiet[0].begins), _clock(quiet[0].ends)) if quiet else (OFF, "", "")
-    )
-    is_whole = bool(quiet) and (quiet[0].begins, quiet[0].ends) == (0, _WHOLE_DAY)
+    """Those that there are can be turned off, and some can be added."""
+    there = {quiet_name(each): _in_words(each) for each in quiet}
+    hint = "Leave both times empty for whole days."
     return [
-        field("quiet_days", "Quiet hours", choice(QUIET, days), needed=True),
-        field("quiet_from", "Quiet from", time_of_day("" if is_whole else begins)),
-        field(
-            "quiet_until", "Quiet until", time_of_day("" if is_whole else ends), hint="Leave both empty for whole days."
-        ),
+        *([field("quiet_off", "Turn off these quiet hours", choices(there, []))] if there else []),
+        field("quiet_days", "Add quiet hours on", choices(QUIET, [], as_menu=True)),
+        field("quiet_from", "Quiet from", time_of_day()),
+        field("quiet_until", "Quiet until", time_of_day(), hint=hint),
     ]
+
+
+def _in_words(quiet: KnownQuietHours) -> str:
+    """`Weekdays, 18:00–09:00`"""
+    usual = [QUIET[name] for name, days in QUIET_DAYS.items() if set(days) == set(quiet.weekdays)]
+    days = next(iter(usual), "") or ", ".join(QUIET[str(day)][:3] for day in sorted(quiet.weekdays))
+    is_whole = (quiet.begins, quiet.ends) == (0, _WHOLE_DAY)
+    return f"{days}, {'all day' if is_whole else f'{_clock(quiet.begins)}–{_clock(quiet.ends)}'}"
 
 
 def _clock(minutes: int) -> str:

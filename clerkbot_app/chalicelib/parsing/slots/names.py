@@ -8,7 +8,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.tags import tag_of, with_tags
-from chalicelib.messages import questions
+from chalicelib.messages import problems
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots.words import time_words
@@ -30,7 +30,7 @@ def tags_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     tags: tuple[str, ...] = ()
     while (tag := tag_of(sentence.key(at))) is not None:
         if (level := LEVEL_WORDS.get(tag)) is not None:
-            return [*found, (at + 1, NotUnderstood(questions.tag_like_level(level.word)))]
+            return [*found, (at + 1, NotUnderstood(problems.tag_like_level_text(level.word)))]
         tags, at = with_tags(tags, [tag]), at + 1
         found.append((at, tags))
         if sentence.key(at) in WORDS["and"]:

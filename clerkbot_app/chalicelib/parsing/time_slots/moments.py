@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, end_of_days_at
@@ -143,7 +143,7 @@ def ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     with said.suggesting_for("place"):
         said.zone()
     if said.is_ago:
-        raise NotUnderstood(questions.TIME_HAS_PASSED)
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
     if said.span is not None and not (said.span.is_whole_days and (said.clock or said.part)):
         return _checked(said, said.span.moment_after(said.sentence.now, said.zone()))
     if said.span is not None:
@@ -348,12 +348,18 @@ def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
     if said.clock is not None and said.part is None:
         later = said.clock.later_half().as_typed
         if moment_of(now.date(), later, zone) > said.sentence.now:
-            suggestions.append(f"at {later:%H:%M}")
+            suggestions.append(f"{'' if _follows_until(said) else 'at '}{later:%H:%M}")
         elif said.clock.is_early:
             at = later
     suggestions.append(f"tomorrow at {at:%H:%M}")
     question = time_questions.passed_today(local, zone)
     return said.asking(NotUnderstood(question, *suggestions), "clock", "part")
+
+
+def _follows_until(said: SaidMoment) -> bool:
+    """Whether the time stands right after `until`, where no `at` can stand."""
+    start = said.extents["clock"][0]
+    return start > 0 and time_words().prepositions["until"].after(said.sentence, start - 1) == start
 
 
 def _passed(said: SaidMoment, day: date, at: time, moment: float) -> NotUnderstood:
@@ -373,7 +379,7 @@ def _passed(said: SaidMoment, day: date, at: time, moment: float) -> NotUndersto
 
 def _checked(said: SaidMoment, moment: float) -> float:
     if moment <= said.sentence.now:
-        raise NotUnderstood(questions.TIME_HAS_PASSED)
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
     if moment > said.sentence.now + LONGEST:
         raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
     return moment

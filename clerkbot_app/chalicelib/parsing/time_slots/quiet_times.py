@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import problems, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import A_DAY, Clock, clock_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
@@ -71,7 +71,7 @@ def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:
     if (begins.minutes, ends.minutes) == (0, A_DAY):
         return 0, A_DAY
     if begins.minutes == ends.minutes % A_DAY:
-        raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME)
+        raise NotUnderstood(problems.START_AND_END_ARE_THE_SAME)
     return begins.minutes, ends.minutes % A_DAY
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, PartOfDay, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
@@ -279,7 +279,7 @@ def _days(said: SaidMoment, today: date) -> Days | None:
 def _checked(bounds: Bounds, found: Range) -> Range:
     """Raises NotUnderstood for an end before the start, in the past or more than a year ahead."""
     if found.start is not None and found.until <= found.start:
-        raise NotUnderstood(questions.END_BEFORE_START)
+        raise NotUnderstood(problems.END_BEFORE_START)
     if found.until <= bounds.now:
         names_a_day = bounds.both.day or bounds.start.day or bounds.end.day
         typed = bounds.sentence.typed(*bounds.both.extent)

@@ -1,0 +1,16 @@
+"""The modal *Give*: who gets an item, and what is said with it."""
+
+from __future__ import annotations
+
+from chalicelib.domain.limits import LONGEST_NOTE
+from chalicelib.domain.modals import Modal
+from chalicelib.messages.modals.parts import View, field, modal, note, people, words
+
+
+def give_modal(number: int, metadata: str) -> View:
+    blocks = [
+        note(f"*#{number}* stays on your list until they accept."),
+        field("to", "Give it to", people("Choose a colleague", most=1), needed=True),
+        field("note", "Note", words("Please check", most=LONGEST_NOTE)),
+    ]
+    return modal(Modal.GIVE, f"Give #{number}", blocks, submit="Give", metadata=metadata)
