@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,14 +22,12 @@ from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
-from chalicelib.parsing.slot_words import LEVEL_WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes
 
-_PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
-"""After it `on` is not repeated."""
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
 _MOST_OWN_WORDS = 20
@@ -155,7 +152,7 @@ def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
     )
     at, end = next(places, (0, 0))
     before, after = sentence.typed(0, at), sentence.typed(end, len(sentence.words)) if end else ""
-    if _PREPOSITION.search(before):
+    if at and sentence.key(at - 1) in WORDS["no_on_after"]:
         suggested = [suggestion.removeprefix("on ") for suggestion in problem.suggestions]
     else:
         suggested = list(problem.suggestions)

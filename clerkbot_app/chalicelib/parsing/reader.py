@@ -81,10 +81,6 @@ class Reader:
         """Whether something of each of those sets is in the sentence somewhere."""
         return not any(map(self.has.isdisjoint, needs))
 
-    def has_any_at(self, places: Iterable[int], words: frozenset[str]) -> bool:
-        """Whether one of the words stands at one of the places."""
-        return not words.isdisjoint(map(self._keys_and_end.__getitem__, places))
-
     def key(self, at: int) -> str:
         """The key of a word; empty after the last."""
         return self._keys_and_end[at]

@@ -47,26 +47,31 @@ class TemplateTrees:
 
 
 class _Branch:
-    """The templates that begin with the same `depth` patterns. A branch is read only where the sentence has all that its templates need."""
+    """The templates that begin with the same `depth` patterns. A branch is read only where the sentence has all that its templates need;
+    `known` is what it has for sure."""
 
-    def __init__(self, templates: Sequence[Template], depth: int = 0) -> None:
+    def __init__(
+        self, templates: Sequence[Template], depth: int = 0, known: frozenset[frozenset[str]] = frozenset()
+    ) -> None:
         self.templates = templates
         self._ending = [each for each in templates if len(each.sequence) == depth]
+        self._branches: list[tuple[Pattern, frozenset[str] | None, Sequence[frozenset[str]], _Branch]] = []
         groups: dict[Pattern, list[Template]] = {}
         for template in templates:
             if len(template.sequence) > depth:
                 groups.setdefault(template.sequence[depth], []).append(template)
-        self._branches = [
-            (pattern, _first_words(group, depth), _common_needs(group), _Branch(group, depth + 1))
-            for pattern, group in groups.items()
-        ]
+        for pattern, group in groups.items():
+            needs = [need for need in _common_needs(group) if need not in known]
+            branch = _Branch(group, depth + 1, known.union(needs))
+            self._branches.append((pattern, _first_words(group, depth), needs, branch))
 
     def read_on(self, found: Found, reader: Reader) -> Iterator[tuple[Template, Found]]:
         """`found` is what the patterns before have read."""
         for template in self._ending:
             yield template, found
+        following = [reader.key(end) for end in found]
         for pattern, first, needs, branch in self._branches:
-            if (first is None or reader.has_any_at(found, first)) and reader.has_all(needs):
+            if (first is None or not first.isdisjoint(following)) and (not needs or reader.has_all(needs)):
                 longer = reader.continued(found, pattern)
                 if longer:
                     yield from branch.read_on(longer, reader)
