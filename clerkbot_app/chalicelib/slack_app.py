@@ -9,7 +9,7 @@ from chalicelib.domain.modals import Modal
 
 SCOPE_REASONS: Mapping[str, str] = {
     "app_mentions:read": "Notice when somebody mentions @ClerkBot.",
-    "commands": "Answer /clerk, and offer shortcuts: “Save for later” in a message's menu, “My list”, “New reminder” and “I'm away” elsewhere.",
+    "commands": "Answer /clerk, and offer shortcuts: “Save for later” in a message's menu, “My queue”, “New reminder” and “I'm away” elsewhere.",
     "chat:write": "Answer you, remind you, and show you what was collected while you were away.",
     "files:write": "Send you your own data as a file when you ask for it.",
     "im:history": "Read the commands that you write to ClerkBot in a direct message, and greet you there once.",
@@ -54,7 +54,7 @@ class Shortcut(NamedTuple):
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Save for later", "message", Modal.SAVE.value, "Save this message to your ClerkBot list"),
-    Shortcut("My list", "global", Modal.LIST.value, "See your list, most important first"),
+    Shortcut("My queue", "global", Modal.LIST.value, "See your list, most important first"),
     Shortcut("New reminder", "global", Modal.REMINDER.value, "Have ClerkBot remind you of something"),
     Shortcut("I'm away", "global", Modal.AWAY.value, "Have ClerkBot collect your mentions while you're away"),
 )

@@ -378,7 +378,7 @@ class TestWhatIsAskedFor:
             ("remind me tomorrow at 9", "What should I remind you of?", "#1", "tomorrow at 09:00"),
             ("todo", "What do you want to do?", "say thanks to Bob for me", "say thanks to Bob for me"),
             ("cancel my reminder", "Which reminder?", "R1", "Cancelled *R1*"),
-            ("move R1", "To when", "friday at 8", "Fri 27 Nov at 08:00"),
+            ("move R1", "When should I move it", "friday at 8", "Fri 27 Nov at 08:00"),
             ("restore", "Which", "2", "back on your list"),
             ("away until", "Away until when?", "16:45", "until 16:45"),
             ("away until", "Away until when?", "for 2h", "until 12:00"),

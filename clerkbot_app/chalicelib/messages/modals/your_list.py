@@ -1,4 +1,4 @@
-"""The modal of the shortcut *My list*: the person's list, with the buttons that it has in a message."""
+"""The modal of the shortcut *My queue*: the person's list, with the buttons that it has in a message."""
 
 from __future__ import annotations
 
