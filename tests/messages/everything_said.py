@@ -72,6 +72,8 @@ from chalicelib.messages import (
     problems,
     questions,
     quiet_hours,
+    reminder_list,
+    reminder_words,
     reminders,
     return_digest,
     rules,
@@ -133,6 +135,8 @@ MODULES: tuple[ModuleType, ...] = (
     problems,
     questions,
     quiet_hours,
+    reminder_list,
+    reminder_words,
     reminders,
     return_digest,
     rules,
@@ -340,7 +344,7 @@ def _todos() -> Iterator[tuple[str, Message]]:
     press = Press(AnswerOffer(OWNER, "", TS, accept=True), USER)
     yield "to-do offered", handover.offer(OWNER, TODO, OFFER, press, press, knows_clerkbot=False)
     actions = reminder_actions(REMINDER, PERSON, NOW, LONGEST_ZONE, item_actions(TODO, OWNER).done)
-    yield "reminder of a to-do", reminders.item_reminder(REMINDER, TODO, None, actions, NOW, LONGEST_ZONE)
+    yield "reminder of a to-do", due_reminders.item_reminder(REMINDER, TODO, None, actions, NOW, LONGEST_ZONE)
     full = _full_workspace(TODO)
     restore = Press(Restore((NUMBER,)), OWNER, LONGEST_VIEW)
     finished = [items.FinishedRow(replace(TODO, number=NUMBER - n, state=State.DONE), restore) for n in range(ROWS)]
@@ -516,7 +520,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
 def _reminders() -> Iterator[tuple[str, Message]]:
     many = [replace(REMINDER, id=NUMBER - n, state=ReminderState.PAUSED) for n in range(30)]
     rows = [
-        reminders.ReminderRow(
+        reminder_list.ReminderRow(
             each,
             ITEM,
             Press(CancelReminder((each.id,)), OWNER, ListReminders()),
@@ -524,15 +528,15 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         )
         for each in many
     ]
-    yield "reminders", reminders.reminder_list(rows, [SNOOZED] * 11, False, NOW, LONGEST_ZONE)
-    yield "cancel reminders", reminders.cancel_all_question(90, 9_999, UNDO)
-    yield "cancel a reminder", reminders.cancel_all_question(1, 0, UNDO)
-    yield "no reminders", reminders.reminder_list([], [SNOOZED], True, NOW, LONGEST_ZONE)
+    yield "reminders", reminder_list.reminder_list(rows, [SNOOZED] * 11, False, NOW, LONGEST_ZONE)
+    yield "cancel reminders", reminder_list.cancel_all_question(90, 9_999, UNDO)
+    yield "cancel a reminder", reminder_list.cancel_all_question(1, 0, UNDO)
+    yield "no reminders", reminder_list.reminder_list([], [SNOOZED], True, NOW, LONGEST_ZONE)
     texts = {
         "reminder set": reminders.set_text(REMINDER, None, [], NOW, LONGEST_ZONE),
         "reminders set": reminders.several_set_text([REMINDER] * 20, FORTY[:20], [REMINDER] * 20, NOW, LONGEST_ZONE),
-        "one back on the list": reminders.back_on_the_list_text([ITEM]),
-        "many back on the list": reminders.back_on_the_list_text(FORTY),
+        "one back on the list": due_reminders.back_on_the_list_text([ITEM]),
+        "many back on the list": due_reminders.back_on_the_list_text(FORTY),
         "reminder of an item set": reminders.set_text(REMINDER, ITEM, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminder of an item set already": reminders.already_set_text(REMINDER, ITEM, NOW, LONGEST_ZONE),
         "reminder set beside one": reminders.set_text(REMINDER, None, [REMINDER], NOW, LONGEST_ZONE),
@@ -557,12 +561,12 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     sent = replace(REMINDER, due_at=NOW + 9e6, next_regular_at=None, last_fired=NOW)
     actions = reminder_actions(sent, PERSON, NOW, LONGEST_ZONE, item_actions(ITEM, OWNER).done)
     for name, sender in (("known", PROFILE), ("pictureless", WITHOUT_PICTURE), ("unknown", None)):
-        shown = reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
+        shown = due_reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
         yield f"reminder of an item of a sender who is {name}", shown
-    head = reminders.list_reminder([late], reminder_actions(sent, PERSON, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
+    head = due_reminders.list_reminder([late], reminder_actions(sent, PERSON, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
-    yield "all clear", reminders.all_clear_message(late, NOW, LONGEST_ZONE)
-    several = reminders.list_reminder(
+    yield "all clear", due_reminders.all_clear_message(late, NOW, LONGEST_ZONE)
+    several = due_reminders.list_reminder(
         [late] * CHUNK, reminder_actions(sent, PERSON, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
     )
     yield "several reminders of the list", several

@@ -14,7 +14,7 @@ from chalicelib.messages.absence import spans_in_words
 from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
-from chalicelib.messages.reminders import what_about
+from chalicelib.messages.reminder_words import what_about
 from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words
 
 _MOST_NAMED = 5
