@@ -13,7 +13,7 @@ from chalicelib import parsing
 from chalicelib.domain.jobs import Sender
 from chalicelib.domain.mention import Mentions
 from chalicelib.ports import RetryLater
-from tests.fakes import RecordingSlack
+from tests.fakes.slack import RecordingSlack
 from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 
 TEXTS = [

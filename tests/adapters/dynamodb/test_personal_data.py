@@ -89,7 +89,7 @@ def test_the_exported_receipts_are_whole(stores: Stores, tenant: Tenant) -> None
 def test_an_export_goes_on_where_it_ended(stores: Stores, tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     store = stores.of(tenant)
     keep(store, Person(ANA), *(item(number) for number in range(1, 31)), owner=ANA)
-    for module in ("chalicelib.adapters.dynamodb.personal_data", "tests.fakes"):
+    for module in ("chalicelib.adapters.dynamodb.personal_data", "tests.fakes.store"):
         monkeypatch.setattr(f"{module}.MOST_EXPORTED", 10)
     numbers, after = [], ""
     for _ in range(20):
