@@ -16,6 +16,7 @@ from chalicelib.domain.excerpt import line_of
 from chalicelib.domain.reply import File, Message
 from chalicelib.messages import (
     absence,
+    answer_in_view,
     asking,
     colleagues,
     confirmations,
@@ -60,6 +61,7 @@ from tests.messages.everything.views import of_views
 
 MODULES: tuple[ModuleType, ...] = (
     absence,
+    answer_in_view,
     asking,
     colleagues,
     confirmations,

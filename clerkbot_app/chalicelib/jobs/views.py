@@ -17,10 +17,10 @@ from chalicelib.domain.home_tab import WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown
+from chalicelib.messages.answer_in_view import above_view, beside_pressed, with_unique_action_ids
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
-from chalicelib.messages.home import above_view, beside_pressed, with_unique_action_ids
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
 
