@@ -245,14 +245,13 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant. Nobody fears that a question, or words that weren't understood at all, changed something."""
     if problem == GREETING:
         return message(problem)
-    is_question = "?" in problem
-    unchanged = "" if is_question or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
+    unchanged = "" if problem.endswith("?") or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
     if not suggestions:
         help_hint = "Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
-    if is_question:
-        return message(f"{problem} For example, {meant}.")
+    if "?" in problem:
+        return message(" ".join(filter(None, (problem, f"For example, {meant}.", unchanged))))
     if suggestions in _LISTS:
         return message(f"{problem} {meant} shows {_LISTS[suggestions]}. {unchanged}")
     return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))

@@ -380,7 +380,9 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
     what = "message"
     if item is not None and item.is_todo:
         label, what = f" · {todo_words(item)}", "to-do"
-    kind = f"{what if reminder.is_of_item else 'your list'}, {_rule(reminder, now, zone)}"
+    kind = f"{what if reminder.is_of_item else 'list'}, {_rule(reminder, now, zone)}"
+    if not reminder.is_of_item and reminder.recurrence and _rule(reminder, now, zone).startswith("daily"):
+        kind = _rule(reminder, now, zone)
     number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""
