@@ -503,6 +503,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
             absence.turned_on(Press(Unsubscribe(), OWNER)),
         ),
     )
+    yield "turned on by an absence", absence.turned_on(Press(Unsubscribe(), OWNER), by_absence=True)
     yield "paused", absence.paused(Press(Subscribe(), OWNER))
     yield "setting while off", absence.setting_while_off(Press(Subscribe(), OWNER))
     yield "away while off", absence.away_while_off(Press(replace(GO_AWAY, subscribe=True), OWNER))
