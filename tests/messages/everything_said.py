@@ -13,13 +13,14 @@ from types import ModuleType
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
-from chalicelib.commands.finish import Clear, KeepItems
+from chalicelib.commands.finish import Clear
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, phrases_by_topic, starters
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomeView
 from chalicelib.commands.item_actions import item_actions
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
 from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
@@ -389,7 +390,6 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "cleared": confirmations.cleared_text(Level.LOWEST, State.REMOVED, NUMBER),
         "cleared as done": confirmations.cleared_text(None, State.DONE, NUMBER),
         "nothing to clear": confirmations.cleared_text(Level.LOWEST, State.REMOVED, 0),
-        "nothing was removed": confirmations.KEPT_ALL,
         "one snoozed": reminders.item_snoozed_text([SNOOZED], NOW, LONGEST_ZONE),
         "many snoozed": reminders.item_snoozed_text([SNOOZED] * 40, NOW, LONGEST_ZONE),
         "many undone": undone.undone_text([Change(_at_medium(item), item) for item in FORTY], NOW, LONGEST_ZONE),
@@ -478,7 +478,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
     for level in (None, Level.LOWEST):
         for state, count in ((State.DONE, "1"), (State.REMOVED, confirmations.count_in_words(NUMBER, has_more=True))):
             clear = Press(Clear(level, last_number=NUMBER), OWNER)
-            question = confirmations.clear_question(level, state, count, clear, Press(KeepItems(), OWNER))
+            question = confirmations.clear_question(level, state, count, clear, Press(KeepAll(), OWNER))
             yield f"question whether {count} items of {level} are {state}", question
     rows = [
         absence.AbsenceRow(AWAY, Press(CancelAbsence(NOW - n), OWNER), Press(ChangeAbsence(NOW - n), OWNER))
@@ -526,8 +526,8 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         for each in many
     ]
     yield "reminders", reminders.reminder_list(rows, [SNOOZED] * 11, False, NOW, LONGEST_ZONE)
-    yield "cancel reminders", reminders.cancel_all_question(90, 9_999, UNDO)
-    yield "cancel a reminder", reminders.cancel_all_question(1, 0, UNDO)
+    yield "cancel reminders", reminders.cancel_all_question(90, 9_999, UNDO, Press(KeepAll(), OWNER))
+    yield "cancel a reminder", reminders.cancel_all_question(1, 0, UNDO, Press(KeepAll(), OWNER))
     yield "no reminders", reminders.reminder_list([], [SNOOZED], True, NOW, LONGEST_ZONE)
     texts = {
         "reminder set": reminders.set_text(REMINDER, None, [], NOW, LONGEST_ZONE),
@@ -701,7 +701,7 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "export", personal_data.export_message(records, 2, False, file)
     yield "export of nothing", personal_data.export_message([], 1, True, file)
     yield "export without its file", personal_data.without_file(personal_data.export_message(records, 1, True, file))
-    yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER))
+    yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER), Press(KeepAll(), OWNER))
     yield "deleted", personal_data.deleted_message(LONGEST_REQUEST)
 
 

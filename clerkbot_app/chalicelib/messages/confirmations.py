@@ -27,7 +27,6 @@ REST_CHANGED_SINCE = "What has been changed since then stays as it is."
 NO_HIGHER_PRIORITY = "There is no higher priority."
 NO_LOWER_PRIORITY = "There is no lower priority."
 NO_LONGER_THERE = "That item is no longer on your list."
-KEPT_ALL = "Nothing was removed."
 BUTTON_OF_DELETED_DATA = (
     "This button is from before you deleted your data; what it was about is gone. Type `list` to see your list."
 )

@@ -229,12 +229,13 @@ def _in_brackets(reminder: Reminder, item: Item | None) -> str:
     return " (your list)"
 
 
-def cancel_all_question(count: int, left: int, cancel: Press) -> Message:
+def cancel_all_question(count: int, left: int, cancel: Press, keep: Press) -> Message:
     """`Cancel all 4 reminders?` `left` are so many that they take another time."""
     what = "this reminder" if count == 1 else f"{'all' if not left else 'the first'} {count} reminders"
     text = f"Cancel {what}? You have {count + left:,}." if left else f"Cancel {what}?"
     label = f"Cancel {count} {'reminder' if count == 1 else 'reminders'}"
-    return message(text, actions(button(label, "cancel-all-reminders", cancel, style="danger")))
+    yes = button(label, "cancel-all-reminders", cancel, style="danger")
+    return message(text, actions(yes, button("Keep them" if count != 1 else "Keep it", "keep-items", keep)))
 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
