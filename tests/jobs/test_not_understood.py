@@ -43,7 +43,7 @@ TEXTS = [
     "<!channel>",
 ]
 
-ASKED = {"priority #1", "clear", "save", "list page zero", "all clear maybe"}
+ASKED = {"priority #1", "clear"}
 """What is only asked about: nobody could fear that something was changed."""
 
 NOT_UNDERSTOOD_AT_ALL = {"banana", "saave message", "subscribe alway", "<!channel>"}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, phrases_by_topic, starters
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.personal_data import DeleteData
 from chalicelib.commands.request import HelpTopic
 from chalicelib.domain.command import Press
@@ -155,5 +156,8 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "export", personal_data.export_message(records, 2, False, file)
     yield "export of nothing", personal_data.export_message([], 1, True, file)
     yield "export without its file", personal_data.without_file(personal_data.export_message(records, 1, True, file))
-    yield "delete question", personal_data.delete_question(Press(DeleteData(), longest.OWNER))
+    yield (
+        "delete question",
+        personal_data.delete_question(Press(DeleteData(), longest.OWNER), Press(KeepAll(), longest.OWNER)),
+    )
     yield "deleted", personal_data.deleted_message(LONGEST_REQUEST)

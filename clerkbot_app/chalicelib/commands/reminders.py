@@ -8,6 +8,7 @@ from datetime import time
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.named_items import find_open, item_of_thread, open_items
 from chalicelib.commands.request import (
     Arguments,
@@ -183,7 +184,8 @@ class AskToCancelReminders(ReadingCommand):
         ids = [reminder.id for reminder, _ in coming_reminders(user, context)]
         if not ids:
             return ListReminders().show(user, context)
-        return cancel_all_question(len(ids[:CHUNK]), len(ids[CHUNK:]), Press(CancelReminder(tuple(ids[:CHUNK])), user))
+        cancel = Press(CancelReminder(tuple(ids[:CHUNK])), user)
+        return cancel_all_question(len(ids[:CHUNK]), len(ids[CHUNK:]), cancel, Press(KeepAll(), user))
 
     def in_words(self, times: TimesInWords) -> str:
         del times

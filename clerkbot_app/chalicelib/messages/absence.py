@@ -66,9 +66,10 @@ def already_subscribed_text(subscription: Subscription) -> str:
     return f"You're already set up: {_PROMISES[subscription]}."
 
 
-def turned_on(turn_off: Press) -> Message:
-    """The line that tells of a subscription which was not asked for."""
-    text = "I've turned ClerkBot on for you: I'll also collect your mentions while you're away."
+def turned_on(turn_off: Press, *, by_absence: bool = False) -> Message:
+    """The line that tells of a subscription which was not asked for. The answer to an absence has said what is collected."""
+    collects = "" if by_absence else ": I'll also collect your mentions while you're away"
+    text = f"I've turned ClerkBot on for you{collects}."
     return Message(text, (section(text, button("Turn off", "turn-off", turn_off)),))
 
 

@@ -34,12 +34,13 @@ class ReminderRow:
     change: Press
 
 
-def cancel_all_question(count: int, left: int, cancel: Press) -> Message:
+def cancel_all_question(count: int, left: int, cancel: Press, keep: Press) -> Message:
     """`Cancel all 4 reminders?` `left` are so many that they take another time."""
     what = "this reminder" if count == 1 else f"{'all' if not left else 'the first'} {count} reminders"
     text = f"Cancel {what}? You have {count + left:,}." if left else f"Cancel {what}?"
     label = f"Cancel {count} {'reminder' if count == 1 else 'reminders'}"
-    return message(text, actions(button(label, "cancel-all-reminders", cancel, style="danger")))
+    yes = button(label, "cancel-all-reminders", cancel, style="danger")
+    return message(text, actions(yes, button("Keep them" if count != 1 else "Keep it", "keep-items", keep)))
 
 
 def reminder_list(
@@ -89,7 +90,9 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
     what = "message"
     if item is not None and item.is_todo:
         label, what = f" · {todo_words(item)}", "to-do"
-    kind = f"{what if reminder.is_of_item else 'your list'}, {rule_in_words(reminder, now, zone)}"
+    kind = f"{what if reminder.is_of_item else 'list'}, {rule_in_words(reminder, now, zone)}"
+    if not reminder.is_of_item and reminder.recurrence and rule_in_words(reminder, now, zone).startswith("daily"):
+        kind = rule_in_words(reminder, now, zone)
     number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.finish import Clear, KeepItems
+from chalicelib.commands.finish import Clear
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.who_is_away import WhoIsAway
@@ -91,7 +92,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     for level in (None, Level.LOWEST):
         for state, count in ((State.DONE, "1"), (State.REMOVED, confirmations.count_in_words(NUMBER, has_more=True))):
             clear = Press(Clear(level, last_number=NUMBER), longest.OWNER)
-            question = confirmations.clear_question(level, state, count, clear, Press(KeepItems(), longest.OWNER))
+            question = confirmations.clear_question(level, state, count, clear, Press(KeepAll(), longest.OWNER))
             yield f"question whether {count} items of {level} are {state}", question
     rows = [
         absence.AbsenceRow(
@@ -129,6 +130,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
             absence.turned_on(Press(Unsubscribe(), longest.OWNER)),
         ),
     )
+    yield "turned on by an absence", absence.turned_on(Press(Unsubscribe(), longest.OWNER), by_absence=True)
     yield "paused", absence.paused(Press(Subscribe(), longest.OWNER))
     yield "setting while off", absence.setting_while_off(Press(Subscribe(), longest.OWNER))
     yield "away while off", absence.away_while_off(Press(replace(GO_AWAY, subscribe=True), longest.OWNER))

@@ -67,7 +67,6 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "cleared": confirmations.cleared_text(Level.LOWEST, State.REMOVED, NUMBER),
         "cleared as done": confirmations.cleared_text(None, State.DONE, NUMBER),
         "nothing to clear": confirmations.cleared_text(Level.LOWEST, State.REMOVED, 0),
-        "nothing was removed": confirmations.KEPT_ALL,
         "one snoozed": reminders.item_snoozed_text([snoozed()], longest.NOW, longest.LONGEST_ZONE),
         "many snoozed": reminders.item_snoozed_text([snoozed()] * 40, longest.NOW, longest.LONGEST_ZONE),
         "many undone": undone.undone_text(

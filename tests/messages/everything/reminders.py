@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.item_actions import item_actions
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.reminders import CancelReminder, ChangeReminder, ListReminders
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.undo import Undo
@@ -41,8 +42,8 @@ def of_reminders() -> Iterator[tuple[str, Message]]:
         for each in many
     ]
     yield "reminders", reminder_list.reminder_list(rows, [snoozed()] * 11, False, longest.NOW, longest.LONGEST_ZONE)
-    yield "cancel reminders", reminder_list.cancel_all_question(90, 9_999, UNDO)
-    yield "cancel a reminder", reminder_list.cancel_all_question(1, 0, UNDO)
+    yield "cancel reminders", reminder_list.cancel_all_question(90, 9_999, UNDO, Press(KeepAll(), longest.OWNER))
+    yield "cancel a reminder", reminder_list.cancel_all_question(1, 0, UNDO, Press(KeepAll(), longest.OWNER))
     yield "no reminders", reminder_list.reminder_list([], [snoozed()], True, longest.NOW, longest.LONGEST_ZONE)
     texts = {
         "reminder set": reminders.set_text(longest.REMINDER, None, [], longest.NOW, longest.LONGEST_ZONE),
