@@ -137,7 +137,7 @@ Feature: Getting done with items
       | Beans arrived     |
     When ana tells ClerkBot "clear all"
     And ana presses "Keep them"
-    Then ana is told "Nothing was removed"
+    Then ana is told "everything stays as it is"
     When ana tells ClerkBot "clear all"
     And ana presses "Remove 3 items"
     Then ana is told "Removed 3 items"

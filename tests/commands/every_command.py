@@ -7,13 +7,14 @@ from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, Ping
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.edit import Edit
-from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
+from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
@@ -148,7 +149,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),
     Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH), NUMBER, NUMBERS),
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH)),
-    KeepItems(),
+    KeepAll(),
     ListFinished(PAGE, MOMENT, MOMENT),
     ListSnoozed(PAGE),
     Restore(NUMBERS),
@@ -171,7 +172,16 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskToCancelReminders(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
-    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True, came=True, or_item=True),
+    Snooze(
+        NUMBER,
+        by=366 * 86400.0,
+        until=MOMENT,
+        until_tomorrow=True,
+        numbers=(NUMBER,),
+        this=True,
+        came=True,
+        or_item=True,
+    ),
     GoAway(
         MOMENT,
         MOMENT,

@@ -185,7 +185,7 @@ class TestDoneWithThese:
     def test_no_changes_nothing(self, office: BotHarness) -> None:
         office.press_home(ANA, "Done with all (6)")
         shown = office.press_home(ANA, "Keep them")
-        assert (len(office.open_numbers(ANA)), "Nothing was removed." in text_of([shown])) == (6, True)
+        assert (len(office.open_numbers(ANA)), "OK, everything stays as it is." in text_of([shown])) == (6, True)
 
     def test_what_was_saved_since_it_was_asked_stays(self, office: BotHarness) -> None:
         office.press_home(ANA, "Done with all (6)")

@@ -66,8 +66,7 @@ def test_new_messages_have_the_usual_priority_again(ruled: BotHarness) -> None:
 @pytest.mark.parametrize("typed", ["forget", "forget bob", "reset", f"forget <@{BOB}> <@{CAROL}>", "forget #12"])
 def test_what_names_no_single_rule_changes_nothing(ruled: BotHarness, typed: str) -> None:
     before = dict(ruled.store.records)
-    said = text_of(ruled.say(ANA, typed))
-    assert any(words in said for words in ("Nothing was changed", "Forget which rule?"))
+    assert "Nothing was changed" in text_of(ruled.say(ANA, typed))
     assert ruled.store.records == before
 
 

@@ -369,7 +369,7 @@ class TestAskingFirst:
 
     def test_no_keeps_them(self, five: BotHarness) -> None:
         [asked] = five.say(ANA, "clear all")
-        assert text_of(five.press(ANA, "Keep them", asked)) == "Nothing was removed."
+        assert text_of(five.press(ANA, "Keep them", asked)) == "OK, everything stays as it is."
         assert five.open_numbers(ANA) == [1, 2, 3, 4, 5]
 
     def test_of_nothing_there_is_no_question(self, ana: BotHarness) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NoReturn
 
 from chalicelib.commands.filters import filters_of, label_of
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.named_items import named_items
 from chalicelib.commands.request import (
     Arguments,
@@ -174,24 +175,13 @@ class AskToClear(_OfSomeItems, ReadingCommand):
             self.how.state,
             count,
             Press(clear, user),
-            Press(KeepItems(), user),
+            Press(KeepAll(), user),
             filters=filters,
             only=only,
         )
 
     def in_words(self, times: TimesInWords) -> str:
         return _clear_in_words(self, times)
-
-
-@dataclass(frozen=True)
-class KeepItems(ReadingCommand):
-    """No to the question of AskToClear."""
-
-    name = "keep-items"
-
-    def show(self, user: str, context: Context) -> Message:
-        del user, context
-        return message(confirmations.KEPT_ALL)
 
 
 def finish_in_parts(
@@ -308,5 +298,4 @@ SPECS = (
         makes={"clear": _clear, "clear?": _ask_what_to_clear},
     ),
     CommandSpec(Clear),
-    CommandSpec(KeepItems),
 )

@@ -37,7 +37,7 @@ from chalicelib.messages.blocks import counted, message, modal_button, paged
 from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
 from chalicelib.messages.home_list import PageTurners
 from chalicelib.messages.quiet_hours import quiet_hours_blocks
-from chalicelib.messages.reminders import reminder_blocks
+from chalicelib.messages.reminder_list import reminder_blocks
 from chalicelib.messages.rules import rule_block
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.messages.undone import change_in_words

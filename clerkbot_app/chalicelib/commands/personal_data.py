@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NoReturn
 
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -69,7 +70,7 @@ class AskToDeleteData(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         del context  # What would be deleted is not looked up: everything is.
-        return delete_question(Press(DeleteData(), user))
+        return delete_question(Press(DeleteData(), user), Press(KeepAll(), user))
 
     def in_words(self, times: TimesInWords) -> str:
         del times

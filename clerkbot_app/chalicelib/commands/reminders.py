@@ -8,6 +8,7 @@ from datetime import time
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.named_items import find_open, item_of_thread, open_items
 from chalicelib.commands.request import (
     Arguments,
@@ -31,14 +32,11 @@ from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, Whe
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.reminder_list import MOST_SNOOZED, ReminderRow, cancel_all_question, reminder_list
 from chalicelib.messages.reminders import (
-    MOST_SNOOZED,
-    ReminderRow,
-    cancel_all_question,
     cancelled_text,
     item_is_finished_text,
     no_reminder_of_item_text,
-    reminder_list,
     which_of_item_text,
 )
 from chalicelib.parsing.time_slots.words import time_words
@@ -186,7 +184,8 @@ class AskToCancelReminders(ReadingCommand):
         ids = [reminder.id for reminder, _ in coming_reminders(user, context)]
         if not ids:
             return ListReminders().show(user, context)
-        return cancel_all_question(len(ids[:CHUNK]), len(ids[CHUNK:]), Press(CancelReminder(tuple(ids[:CHUNK])), user))
+        cancel = Press(CancelReminder(tuple(ids[:CHUNK])), user)
+        return cancel_all_question(len(ids[:CHUNK]), len(ids[CHUNK:]), cancel, Press(KeepAll(), user))
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -35,6 +35,7 @@ from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.due_reminders import ReminderActions
 from chalicelib.messages.problems import TIME_HAS_PASSED
 from chalicelib.messages.questions import (
     NOTHING_CAME,
@@ -47,7 +48,6 @@ from chalicelib.messages.questions import (
     which_of_reminders,
 )
 from chalicelib.messages.reminders import (
-    ReminderActions,
     comes_again_text,
     comes_then_text,
     do_not_come_text,

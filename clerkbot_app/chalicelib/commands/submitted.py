@@ -40,7 +40,7 @@ from chalicelib.domain.recurrence import WORKING_DAYS, Recurrence
 from chalicelib.domain.reminder import ReminderKey, When
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.domain.submission import Submission, UnreadableSubmission
-from chalicelib.domain.tags import tag_of, with_tags
+from chalicelib.domain.tags import entered_tag, with_tags
 from chalicelib.messages.modals import away, change_reminder, settings, todo
 from chalicelib.messages.modals.choices import BY_RULES, IN_SECONDS, MONDAY, NEVER, NO_REMINDER, TOMORROW
 
@@ -96,7 +96,7 @@ class _Entered:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        words = (tag_of(f"+{word.lstrip('+').rstrip(',')}") for word in self.fields.word("tags").split())
+        words = map(entered_tag, self.fields.word("tags").split())
         return tags_together((), with_tags((), filter(None, words)))
 
     @property

@@ -96,7 +96,10 @@ def _with_subscription(outcome: Outcome, request: Request) -> Outcome:
     if person.version:
         # An undone `subscribe` may have left reminders that were paused since.
         jobs = (*jobs, resume_job(person.user, request.context))
-    told = with_note(outcome, messages.turned_on(request.press(Unsubscribe())))
+    by_absence = any(
+        isinstance(change.after, Person) and change.after.absences != person.absences for change in changes
+    )
+    told = with_note(outcome, messages.turned_on(request.press(Unsubscribe()), by_absence=by_absence))
     return replace(told, changes=changes, jobs=jobs)
 
 

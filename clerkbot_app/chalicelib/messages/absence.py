@@ -66,9 +66,10 @@ def already_subscribed_text(subscription: Subscription) -> str:
     return f"You're already set up: {_PROMISES[subscription]}."
 
 
-def turned_on(turn_off: Press) -> Message:
-    """The line that tells of a subscription which was not asked for."""
-    text = "I've turned ClerkBot on for you: I'll also collect your mentions while you're away."
+def turned_on(turn_off: Press, *, by_absence: bool = False) -> Message:
+    """The line that tells of a subscription which was not asked for. The answer to an absence has said what is collected."""
+    collects = "" if by_absence else ": I'll also collect your mentions while you're away"
+    text = f"I've turned ClerkBot on for you{collects}."
     return Message(text, (section(text, button("Turn off", "turn-off", turn_off)),))
 
 
@@ -165,7 +166,11 @@ def absence_list(
     """What runs and what is planned, each with its buttons, and the quiet hours. `status`: how things stand, where no row says it."""
     if not rows and not quiet:
         return message("\n".join(filter(None, (status, NO_ABSENCES))))
-    lines = [*([status] if status else []), *(_absence_line(row.absence, now, zone) for row in rows), *map(quiet_hours_line, quiet)]
+    lines = [
+        *([status] if status else []),
+        *(_absence_line(row.absence, now, zone) for row in rows),
+        *map(quiet_hours_line, quiet),
+    ]
     blocks = [*absence_blocks(rows, now, zone), *([each] for each in quiet_hours_blocks(quiet))]
     shown = ([section(status)], *blocks) if status else blocks
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(shown)))

@@ -27,7 +27,6 @@ REST_CHANGED_SINCE = "What has been changed since then stays as it is."
 NO_HIGHER_PRIORITY = "There is no higher priority."
 NO_LOWER_PRIORITY = "There is no lower priority."
 NO_LONGER_THERE = "That item is no longer on your list."
-KEPT_ALL = "Nothing was removed."
 BUTTON_OF_DELETED_DATA = (
     "This button is from before you deleted your data; what it was about is gone. Type `list` to see your list."
 )
@@ -245,14 +244,13 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant. Nobody fears that a question, or words that weren't understood at all, changed something."""
     if problem == GREETING:
         return message(problem)
-    is_question = "?" in problem
-    unchanged = "" if is_question or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
+    unchanged = "" if problem.endswith("?") or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
     if not suggestions:
         help_hint = "Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
-    if is_question:
-        return message(f"{problem} For example, {meant}.")
+    if "?" in problem:
+        return message(" ".join(filter(None, (problem, f"For example, {meant}.", unchanged))))
     if suggestions in _LISTS:
         return message(f"{problem} {meant} shows {_LISTS[suggestions]}. {unchanged}")
     return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))

@@ -56,14 +56,13 @@ def without_file(summary: Message) -> Message:
     return Message(f"{NO_FILE}\n{summary.text}", (section(NO_FILE), *summary.blocks))
 
 
-def delete_question(delete: Press) -> Message:
+def delete_question(delete: Press, keep: Press) -> Message:
     text = (
         ":warning: This permanently deletes your list, priorities, reminders and settings. "
         "`export my data` sends them all to you first."
     )
-    return message(
-        text, actions(button("Delete everything", "delete-my-data", delete, style="danger")), context(WITH_OTHERS)
-    )
+    yes = button("Delete everything", "delete-my-data", delete, style="danger")
+    return message(text, actions(yes, button("Keep everything", "keep-items", keep)), context(WITH_OTHERS))
 
 
 def deleted_message(request: str) -> Message:
