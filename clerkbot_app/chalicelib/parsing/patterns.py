@@ -208,9 +208,7 @@ class OneOf(Pattern):
             key = ""
         options = self._by_first.get(key)
         if options is None:
-            options = [
-                each for each in self._options if each.first is None or each.without_words or key in each.first
-            ]
+            options = [each for each in self._options if each.first is None or each.without_words or key in each.first]
             self._by_first[key] = options
         return options
 
