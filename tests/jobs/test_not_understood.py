@@ -17,6 +17,7 @@ from tests.fakes.slack import RecordingSlack
 from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 
 TEXTS = [
+    "lsti",
     "banana",
     "saave message",
     "save",
@@ -46,7 +47,7 @@ TEXTS = [
 ASKED = {"priority #1", "clear"}
 """What is only asked about: nobody could fear that something was changed."""
 
-NOT_UNDERSTOOD_AT_ALL = {"banana", "saave message", "subscribe alway", "<!channel>"}
+NOT_UNDERSTOOD_AT_ALL = {"banana", "lsti", "saave message", "subscribe alway", "<!channel>"}
 """Nor does anybody fear it of words in which nothing was understood."""
 
 MISSPELLED = tomllib.loads((Path(parsing.__file__).parent / "common.en.toml").read_text(encoding="utf-8"))[
