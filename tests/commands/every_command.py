@@ -172,7 +172,16 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskToCancelReminders(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
-    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True, came=True, or_item=True),
+    Snooze(
+        NUMBER,
+        by=366 * 86400.0,
+        until=MOMENT,
+        until_tomorrow=True,
+        numbers=(NUMBER,),
+        this=True,
+        came=True,
+        or_item=True,
+    ),
     GoAway(
         MOMENT,
         MOMENT,

@@ -166,7 +166,11 @@ def absence_list(
     """What runs and what is planned, each with its buttons, and the quiet hours. `status`: how things stand, where no row says it."""
     if not rows and not quiet:
         return message("\n".join(filter(None, (status, NO_ABSENCES))))
-    lines = [*([status] if status else []), *(_absence_line(row.absence, now, zone) for row in rows), *map(quiet_hours_line, quiet)]
+    lines = [
+        *([status] if status else []),
+        *(_absence_line(row.absence, now, zone) for row in rows),
+        *map(quiet_hours_line, quiet),
+    ]
     blocks = [*absence_blocks(rows, now, zone), *([each] for each in quiet_hours_blocks(quiet))]
     shown = ([section(status)], *blocks) if status else blocks
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(shown)))
