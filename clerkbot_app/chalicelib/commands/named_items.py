@@ -17,14 +17,17 @@ from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing, PendingQuestionKey
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
 from chalicelib.messages import questions
 from chalicelib.messages.item_words import in_question
-from chalicelib.ports import Context
+from chalicelib.ports import Context, ItemQuery
 
 _SENT_WITHIN = 60.0
 """Seconds from a decision to its message in Slack: by them a reply below the message finds what was decided."""
 _MOST_OFFERED = 3
+_LOOKED_AT = 20
+"""Items that have the words, of which those are meant that have them as whole words."""
 _NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
 """What a command lacks that names no item: the answer to the question which one completes it."""
 
@@ -91,6 +94,24 @@ def on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> NamedItems:
         back = [*finished, *snoozed]
         raise NotUnderstood(" ".join(left_out), f"restore #{back[0]}" if back else "list", are_corrections=bool(back))
     return NamedItems(tuple(items), " ".join(left_out))
+
+
+def items_that_say(text: str, request: Request) -> list[Item]:
+    """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting."""
+    words = set(search_words(text))
+    found = request.context.items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items
+    return [item for item in found if words <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))]
+
+
+def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:
+    """The item, if no other says the text; else raises NotUnderstood, with the question which. `command` is as in `named_items`."""
+    if not items:
+        raise nothing_says(text)
+    return _only(items, command, lacks)
+
+
+def nothing_says(text: str) -> NotUnderstood:
+    return NotUnderstood(questions.nothing_says(text), f"search {text}", "list", are_corrections=True)
 
 
 def find_open(number: int, user: str, context: Context) -> Item:
@@ -174,7 +195,7 @@ def _changed_since(moment: float, request: Request) -> list[int]:
     return [item.number for item in items if isinstance(item, Item)]
 
 
-def _only(items: Sequence[Item], command: str, lacks: Missing) -> Item:
+def _only(items: Sequence[Item], command: str, lacks: Missing | Incomplete) -> Item:
     """The item, if it is the only one; else the question which."""
     if len(items) == 1:
         return items[0]
