@@ -609,6 +609,7 @@ class TestNobodyIsAskedAboutWhatIsOffTheirList:
 def test_a_button_shows_a_label_as_it_was_typed(saved: BotHarness) -> None:
     saved.say(ANA, "rename #1 R&amp;D")
     saved.say(ANA, "todo buy milk")
+    saved.now += 10 * MINUTE + 1
     [reply] = saved.say(ANA, "remind me tomorrow at 9")
     labels = [each["text"]["text"] for each in buttons(reply.message)]
     assert "#1 R&D" in labels
