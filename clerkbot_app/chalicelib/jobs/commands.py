@@ -8,13 +8,14 @@ from typing import assert_never
 
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
-from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
+from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin, Sender
@@ -133,6 +134,12 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         except NotUnderstood as unclear:
             problem = unclear
     if answer is None:
+        try:
+            if (command := _about_named_item(problem, request)) is not None:
+                _run(Press(command), request, work)
+                return
+        except NotUnderstood as unclear:
+            problem = unclear
         if not isinstance(problem, Asks | UnclearAnswer) and _only_says_never_mind(problem, request):
             problem = NotUnderstood(NO_QUESTION)
         _explain(problem, request, work)
@@ -140,6 +147,14 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
     else:
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
+
+
+def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """The command of a text that names an item by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
+    none."""
+    if not request.job.text or isinstance(problem, TwoMeanings | UnclearAnswer):
+        return None
+    return command_about_named_item(typed_by(request), request)
 
 
 def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:

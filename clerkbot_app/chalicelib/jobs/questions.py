@@ -13,7 +13,8 @@ from datetime import timedelta
 from typing import assert_never
 
 from chalicelib.commands.answers import completed_by, forgets_question, says_yes, suggested
-from chalicelib.commands.named_items import on_the_list
+from chalicelib.commands.items_by_name import items_with_name
+from chalicelib.commands.named_items import on_the_list, only_one_says
 from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_press, read_question, read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
@@ -158,13 +159,24 @@ def answer_of(request: Request) -> Answer | None:
         incomplete = read_incomplete(question.incomplete)
         if incomplete.kind.takes_any_words and not _is_answered_at_once(question, request):
             return None
-        command = completed_by(sentence, incomplete)
+        command = completed_by(sentence, incomplete) or _with_named_item(sentence, incomplete, request)
     except UnclearAnswer as unclear:
         unclear.asked_by = question.asked_by
         raise
     except UnreadablePress:
         return None  # It was asked by another version of the bot.
     return Answer(question, command) if command is not None else None
+
+
+def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
+    """The command whose item an answer names by what it says; raises Asks for several."""
+    if incomplete.kind not in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
+        return None
+    items = items_with_name(sentence, request)
+    if not items:
+        return None
+    number = only_one_says(items, sentence.text, "#{}", incomplete).number
+    return complete(incomplete, {incomplete.lacks: number if incomplete.kind is AnswerKind.ITEM else (number,)})
 
 
 def chosen_answer(request: Request) -> Press[AnyCommand] | None:

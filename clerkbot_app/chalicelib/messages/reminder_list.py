@@ -85,15 +85,25 @@ def reminder_blocks(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> 
 
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
-    called = item.label if item else reminder.label
-    label = f" · _{typed(called)}_" if called else ""
-    what = "message"
-    if item is not None and item.is_todo:
-        label, what = f" · {todo_words(item)}", "to-do"
-    kind = f"{what if reminder.is_of_item else 'list'}, {rule_in_words(reminder, now, zone)}"
-    if not reminder.is_of_item and reminder.recurrence and rule_in_words(reminder, now, zone).startswith("daily"):
-        kind = rule_in_words(reminder, now, zone)
     number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""
-    return f"*R{reminder.id}*{label} · {kind}{left} · {next_and_last_in_words(reminder, now, zone)}{number}{paused}"
+    kind, times = _kind(reminder, item, now, zone), next_and_last_in_words(reminder, now, zone)
+    return f"*R{reminder.id}*{_name(reminder, item)} · {kind}{left} · {times}{number}{paused}"
+
+
+def _name(reminder: Reminder, item: Item | None) -> str:
+    """The words of its to-do, or the label; empty if it has neither."""
+    if item is not None and item.is_todo:
+        return f" · {todo_words(item)}"
+    label = item.label if item is not None else reminder.label
+    return f" · _{typed(label)}_" if label else ""
+
+
+def _kind(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    """`to-do, once`, `list, every weekday at 09:00`; of the list each day its rule alone, as only that one is called daily reminder."""
+    rule = rule_in_words(reminder, now, zone)
+    if reminder.is_of_item:
+        return f"{'to-do' if item is not None and item.is_todo else 'message'}, {rule}"
+    is_daily = reminder.recurrence is not None and reminder.recurrence.is_daily
+    return rule if is_daily else f"list, {rule}"

@@ -64,8 +64,8 @@ class TestWhatIsAskedFor:
             ("snooze #1", "Until when", "until 16", "today at 16:00"),
             ("done", "Which item?", "1", "Done: *<"),
             ("done with that", "Which item?", "1", "Done: *<"),
-            ("remove the red one", "Which item?", "#1", "Removed *<"),
-            ("withdraw", "Which item?", "1", "*#1* isn't offered"),
+            ("remove which one", "Which item?", "#1", "Removed *<"),
+            ("withdraw", "Which item?", "1", "in <#C0GENERAL> isn't offered"),
             ("rename", "Which item?", "1", "What should I call"),
             ("why", "Which item?", "#1", "*#1* is medium"),
             ("remind me to pay rent", "When should I remind you of “pay rent”?", "tomorrow", "tomorrow at 09:00"),
@@ -219,6 +219,7 @@ class TestNobodyIsAskedAboutWhatIsOffTheirList:
 def test_a_button_shows_a_label_as_it_was_typed(saved: BotHarness) -> None:
     saved.say(ANA, "rename #1 R&amp;D")
     saved.say(ANA, "todo buy milk")
+    saved.now += 10 * MINUTE + 1
     [reply] = saved.say(ANA, "remind me tomorrow at 9")
     labels = [each["text"]["text"] for each in buttons(reply.message)]
     assert "#1 R&D" in labels

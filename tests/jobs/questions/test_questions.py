@@ -157,7 +157,7 @@ def test_another_question_takes_the_place_of_the_first(asked: BotHarness) -> Non
     asked.say(ANA, "give #1")
     asked.say(ANA, "high")
     assert _level(asked) is Level.MEDIUM
-    assert f"I've offered *#1* to <@{BOB}>" in text_of(asked.say(ANA, f"<@{BOB}>"))
+    assert "I've offered *#1* · " in text_of(asked.say(ANA, f"<@{BOB}>"))
 
 
 @pytest.mark.parametrize("text", ["cancel", "never mind", "Forget it.", "no"])

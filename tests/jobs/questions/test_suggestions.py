@@ -58,7 +58,7 @@ def test_an_example_of_what_would_change_something_has_no_button(saved: BotHarne
 
 
 def test_an_example_with_a_number_that_nobody_typed_has_no_button(asked: BotHarness) -> None:
-    [reply] = asked.say(ANA, "snooze parsnips")
+    [reply] = asked.say(ANA, "snooze parsnips for no reason at all that I know")
     assert ("snooze R1" in text_of([reply]), list(buttons(reply.message))) == (True, [])
 
 
@@ -76,7 +76,7 @@ class TestExamplesHaveOwnNumbers:
         saved.say(ANA, "todo buy milk")
         assert "`snooze #3 until tomorrow at 9`" in text_of(saved.say(ANA, "snooze parsnips #3"))
 
-    @pytest.mark.parametrize("text", ["undo everything", "snooze parsnips"])
+    @pytest.mark.parametrize("text", ["undo everything", "snooze both parsnips"])
     def test_or_that_of_the_most_important_item(self, saved: BotHarness, text: str) -> None:
         said = text_of(saved.say(ANA, text))
         assert ("#1" in said, "#12" in said) == (True, False)
@@ -87,7 +87,7 @@ class TestExamplesHaveOwnNumbers:
 
     def test_or_the_reminder_that_comes_next(self, saved: BotHarness) -> None:
         saved.say(ANA, "remind me #1 in 3h")
-        assert "`snooze R2 1h`" in text_of(saved.say(ANA, "snooze parsnips"))
+        assert "`snooze R2 1h`" in text_of(saved.say(ANA, "snooze both parsnips"))
 
     def test_one_that_the_person_has_stays(self, saved: BotHarness) -> None:
         for number in range(12):
