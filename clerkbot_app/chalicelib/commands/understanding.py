@@ -38,7 +38,8 @@ _POLITE = {"thanks", "help?", "help/yes?"}
 @cache
 def english() -> Matcher:
     """The sentence templates of all commands, read at first use."""
-    return Matcher(load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS})
+    slot_words = frozenset({*time_words().all_words, *LEVEL_WORDS}).union(*WORDS.values())
+    return Matcher(load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS}, slot_words)
 
 
 @cache
@@ -72,15 +73,18 @@ def parse(
     return understand_sentence(Sentence(text, now, zone, hours, among_people=among_people))[0]
 
 
-def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:
-    """The command that a sentence says, and how it was read; raises NotUnderstood."""
+def understand_sentence(
+    sentence: Sentence, *, suggests: bool = True, corrected_word: str = ""
+) -> tuple[AnyCommand, Reading | None]:
+    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is one of it that was put in the place
+    of another, with which it was not understood."""
     if not sentence.words:
         return Help(), None
     if len(sentence.words) > MOST_WORDS:
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     corrected = _typing_mistakes().corrected(sentence)
     for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
-        readings = english().best(said, near_misses=near_misses) if said else []
+        readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
         if said and readings:
             return _meant(said, readings)
     if suggests:
@@ -134,10 +138,11 @@ def begins_like_command(text: str) -> bool:
     )
 
 
-def is_understood(text: str, like: Sentence) -> bool:
-    """Whether a text is a command, said at the same time by the same person as another sentence."""
+def is_understood(text: str, like: Sentence, corrected_word: str = "") -> bool:
+    """Whether a text is a command, said at the same time by the same person as another sentence. `corrected_word` is one of it that was put in
+    the place of another, with which it was not understood."""
     try:
-        understand_sentence(replace(like, text=text), suggests=False)
+        understand_sentence(replace(like, text=text), suggests=False, corrected_word=corrected_word)
     except NotUnderstood:
         return False
     return True

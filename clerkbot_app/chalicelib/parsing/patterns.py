@@ -14,6 +14,7 @@ from chalicelib.parsing.reader import (
     LINK,
     MENTION,
     NO_WORDS,
+    NOTHING,
     Found,
     Reader,
     Ways,
@@ -68,9 +69,14 @@ class Pattern(ABC):
         """Of each of these sets something has to be in the sentence (`Reader.has`), or the pattern can't be read."""
         return ()
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words in it; those that its slots know are not among them."""
+        return frozenset[str]().union(*(part.words for part in self.parts()))
+
     def __getstate__(self) -> dict[str, Any]:
         """Without what is worked out of the rest: templates keep what they need."""
-        return {name: value for name, value in vars(self).items() if name != "needs"}
+        return {name: value for name, value in vars(self).items() if name not in {"needs", "words"}}
 
     @abstractmethod
     def read(self, reader: Reader, at: int) -> Found:
@@ -99,6 +105,10 @@ class OneWord(Pattern):
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
         return (self.keys,)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return self.keys
 
     def read(self, reader: Reader, at: int) -> Found:
         if reader.is_filler(at + 1):
@@ -159,6 +169,10 @@ class InOrder(Pattern):
         return self._parts
 
     def read(self, reader: Reader, at: int) -> Found:
+        is_missing = reader.is_missing
+        for need in self.needs:
+            if is_missing(need):
+                return NOTHING
         found = reader.read(self._parts[0], at)
         for part in self._parts[1:]:
             if not found:

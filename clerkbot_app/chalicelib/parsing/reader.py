@@ -5,7 +5,7 @@ So the work is bounded by the number of patterns times the square of the number 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -47,6 +47,8 @@ class Reader:
     spellings: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
+    tells_how_far: bool = False
+    """Patterns that can't be read to their end are begun as well: `furthest` is asked for."""
     known: list[dict[Pattern, Found]] = field(init=False, repr=False)
     """What each pattern has read, by the word from which on."""
 
@@ -81,9 +83,10 @@ class Reader:
         """Whether a word within the sentence says nothing."""
         return at in self._filler_places
 
-    def has_all(self, needs: Iterable[frozenset[str]]) -> bool:
-        """Whether something of each of those sets is in the sentence somewhere."""
-        return not any(map(self.has.isdisjoint, needs))
+    @cached_property
+    def is_missing(self) -> Callable[[frozenset[str]], bool]:
+        """Whether none of those is in the sentence."""
+        return _never if self.tells_how_far else self.has.isdisjoint
 
     def key(self, at: int) -> str:
         """The key of a word; empty after the last."""
@@ -126,6 +129,10 @@ class Reader:
         if at >= len(self.sentence.words):
             return ()
         return slot_values(self.sentence, self.slots, kind, at)
+
+
+def _never(_needed: frozenset[str]) -> bool:
+    return False
 
 
 def slot_values(sentence: Sentence, slots: Mapping[str, SlotReader], kind: str, at: int) -> Sequence[tuple[int, Any]]:

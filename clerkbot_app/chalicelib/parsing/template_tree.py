@@ -22,10 +22,11 @@ class TemplateTrees:
         """Those that name the word as one with which they begin."""
         return self._beginning_with(key).templates
 
-    def read(self, reader: Reader, at: int) -> Iterator[tuple[Template, Found]]:
-        """What each template reads from the word `at` on, without those that read nothing; in the order of the language's files."""
+    def read(self, reader: Reader, at: int, word: str = "") -> Iterator[tuple[Template, Found]]:
+        """What each template reads from the word `at` on, without those that read nothing; in the order of the language's files. With `word`
+        only templates that have it in them."""
         for tree in (self._beginning_with(reader.key(at)), self._with_any_first):
-            yield from sorted(tree.read_on({at: NO_WORDS}, reader), key=lambda read: self._order[id(read[0])])
+            yield from sorted(tree.read_on({at: NO_WORDS}, reader, word), key=lambda read: self._order[id(read[0])])
 
     def _beginning_with(self, key: str) -> _Branch:
         """Made when the word is first typed: few words are."""
@@ -65,16 +66,24 @@ class _Branch:
             branch = _Branch(group, depth + 1, known.union(needs))
             self._branches.append((pattern, _first_words(group, depth), needs, branch))
 
-    def read_on(self, found: Found, reader: Reader) -> Iterator[tuple[Template, Found]]:
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of its templates."""
+        return frozenset[str]().union(*(each.pattern.words for each in self.templates))
+
+    def read_on(self, found: Found, reader: Reader, word: str) -> Iterator[tuple[Template, Found]]:
         """`found` is what the patterns before have read."""
         for template in self._ending:
-            yield template, found
-        following = [reader.key(end) for end in found]
+            if not word or word in template.pattern.words:
+                yield template, found
+        following, is_missing = [reader.key(end) for end in found], reader.is_missing
         for pattern, first, needs, branch in self._branches:
-            if (first is None or not first.isdisjoint(following)) and (not needs or reader.has_all(needs)):
+            if word and word not in branch.words:
+                continue
+            if (first is None or not first.isdisjoint(following)) and not any(map(is_missing, needs)):
                 longer = reader.continued(found, pattern)
                 if longer:
-                    yield from branch.read_on(longer, reader)
+                    yield from branch.read_on(longer, reader, word)
 
 
 _NO_TEMPLATE = _Branch(())
