@@ -111,7 +111,7 @@ class OneWord(Pattern):
         return self.keys
 
     def read(self, reader: Reader, at: int) -> Found:
-        if reader.is_filler(at + 1):
+        if at + 1 in reader.filler_places:
             return {at + 1: NO_WORDS, at + 2: ((FILLER_COST, ()),)}
         return {at + 1: NO_WORDS}
 
@@ -146,7 +146,7 @@ class Slot(Pattern):
             cost = WORD_COST * (end - at) if is_free else 0
             cost += _PROBLEM_COST * isinstance(value, NotUnderstood)
             keep(found, end, cost, ((self._name, value),))
-            if not is_free and self.kind != "user" and reader.is_filler(end):  # `give #5 to @bob please sign`
+            if not is_free and self.kind != "user" and end in reader.filler_places:  # `give #5 to @bob please sign`
                 keep(found, end + 1, cost + FILLER_COST, ((self._name, value),))
         return found
 
@@ -232,7 +232,9 @@ class OneOf(Pattern):
             return reader.read(options[0], at)
         found: Found = {}
         for option in options:
-            add(found, reader.read(option, at))
+            more = reader.read(option, at)
+            if more:
+                add(found, more)
         return found
 
 

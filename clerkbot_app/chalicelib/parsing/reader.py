@@ -73,15 +73,12 @@ class Reader:
         return frozenset({*self.keys, *found, *([DIGITS] if any(map(str.isdigit, text)) else [])})
 
     @cached_property
-    def _filler_places(self) -> frozenset[int]:
+    def filler_places(self) -> frozenset[int]:
+        """The indices of words within the sentence that say nothing."""
         keys = self.keys
         return frozenset(
             at for at, key in enumerate(keys) if key in self.fillers and (not at or keys[at - 1] not in self.unfinished)
         )
-
-    def is_filler(self, at: int) -> bool:
-        """Whether a word within the sentence says nothing."""
-        return at in self._filler_places
 
     @cached_property
     def is_missing(self) -> Callable[[frozenset[str]], bool]:
