@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
-from chalicelib.parsing.patterns import Pattern, first_words, first_words_of_any
+from chalicelib.parsing.patterns import Pattern, bit_of, first_words, first_words_of_any
 from chalicelib.parsing.reader import NO_WORDS, Found, Reader
 from chalicelib.parsing.templates import Template
 
@@ -24,9 +25,10 @@ class TemplateTrees:
 
     def read(self, reader: Reader, at: int, word: str = "") -> Iterator[tuple[Template, Found]]:
         """What each template reads from the word `at` on, without those that read nothing; in the order of the language's files. With `word`
-        only templates that have it in them."""
+        those without that word are left out, but for a few."""
+        bit = bit_of(word) if word else 0
         for tree in (self._beginning_with(reader.key(at)), self._with_any_first):
-            yield from sorted(tree.read_on({at: NO_WORDS}, reader, word), key=lambda read: self._order[id(read[0])])
+            yield from sorted(tree.read_on({at: NO_WORDS}, reader, bit), key=lambda read: self._order[id(read[0])])
 
     def _beginning_with(self, key: str) -> _Branch:
         """Made when the word is first typed: few words are."""
@@ -67,26 +69,28 @@ class _Branch:
             self._branches.append((pattern, _first_words(group, depth), needs, branch))
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """All words of its templates."""
-        return frozenset[str]().union(*(each.pattern.words for each in self.templates))
+    def words(self) -> int:
+        """The bits of all words of its templates."""
+        return reduce(or_, (each.pattern.words for each in self.templates))
 
-    def read_on(self, found: Found, reader: Reader, word: str) -> Iterator[tuple[Template, Found]]:
-        """`found` is what the patterns before have read."""
+    def read_on(self, found: Found, reader: Reader, bit: int) -> Iterator[tuple[Template, Found]]:
+        """`found` is what the patterns before have read. A `bit` leaves out the templates that have no word with it."""
         for template in self._ending:
-            if not word or word in template.pattern.words:
+            if not bit or bit & template.pattern.words:
                 yield template, found
         following, is_missing = [reader.key(end) for end in found], reader.is_missing
         for pattern, first, needs, branch in self._branches:
-            if (first is not None and first.isdisjoint(following)) or (word and word not in branch.words):
+            if first is not None and first.isdisjoint(following):
                 continue
             for need in needs:  # As `any`, in half the time: it is most of what a sentence takes.
                 if is_missing(need):
                     break
             else:
+                if bit and not bit & branch.words:
+                    continue
                 longer = reader.continued(found, pattern)
                 if longer:
-                    yield from branch.read_on(longer, reader, word)
+                    yield from branch.read_on(longer, reader, bit)
 
 
 _NO_TEMPLATE = _Branch(())
