@@ -22,7 +22,17 @@ def labels(bot: BotHarness) -> list[str]:
     return [each["text"]["text"] for each in buttons(bot.slack.sent[-1].message)]
 
 
-@pytest.mark.parametrize("text", ["done report", "done write up may report", "finish the report", "remove may report", "delete the report", "remove the report one"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "done report",
+        "done write up may report",
+        "finish the report",
+        "remove may report",
+        "delete the report",
+        "remove the report one",
+    ],
+)
 def test_the_only_item_that_says_it_is_taken_off(todos: BotHarness, text: str) -> None:
     todos.say(ANA, text)
     assert todos.open_numbers(ANA) == [1, 3, 4]

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from chalicelib.commands.answers import forgets_question
+from chalicelib.commands.answers import forgets_question, says_rank
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
@@ -33,9 +35,11 @@ from chalicelib.jobs.questions import (
     ask,
     asked_again,
     chosen_answer,
+    closing_question,
     explain,
     forget,
     is_answered_otherwise,
+    still_waited_for,
     typed_by,
     waiting_for_press,
 )
@@ -76,6 +80,9 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         _run_submitted(request, work)
         return
     try:
+        if job.text and says_rank(typed_by(request)) and (ranked := answer_of(request)) and ranked.command is not None:
+            _run(Press(ranked.command), request, work, answers=ranked.question.asked_by)
+            return
         press = chosen_answer(request) or _understood(request)
     except NotUnderstood as problem:
         _answer_or_explain(problem, request, work)
@@ -140,7 +147,10 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
                 return
         except NotUnderstood as unclear:
             problem = unclear
-        if not isinstance(problem, Asks | UnclearAnswer) and _only_says_never_mind(problem, request):
+        is_unclear = not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
+        if is_unclear and (asked := still_waited_for(problem, request)) is not None:
+            problem = asked
+        elif is_unclear and _only_says_never_mind(problem, request):
             problem = NotUnderstood(NO_QUESTION)
         _explain(problem, request, work)
     elif answer.command is None:
@@ -240,6 +250,8 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             return outcome
         if answers and outcome.changes:
             outcome = answered(outcome, answers, request)
+        elif request.job.text and outcome.changes and isinstance(command, AddTodo | Rename):
+            outcome = replace(outcome, changes=(*outcome.changes, *closing_question(command, request)))
         return _with_profile(outcome, request)
 
     work.do_once(

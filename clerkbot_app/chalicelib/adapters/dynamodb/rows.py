@@ -187,6 +187,7 @@ class ReminderRow(RecordRow, discriminator="reminder"):
 class ShownRow(RecordRow, discriminator="shown"):
     number = NumberAttribute()
     at = NumberAttribute()
+    listed = ListAttribute(of=NumberAttribute, null=True)
 
 
 class HomeTabRow(RecordRow, discriminator="home_tab"):
