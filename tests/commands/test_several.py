@@ -102,7 +102,7 @@ def test_what_is_off_the_list_or_not_there_is_named_and_the_rest_is_done(five: B
 
 def test_of_none_that_is_there_nothing_is_done(five: BotHarness) -> None:
     before = dict(five.store.records)
-    assert "There is no #8 or #9 on your list. `list` shows what is. Nothing was changed." in text_of(
+    assert "There is no #8 or #9 on your list. `list` shows your items. Nothing was changed." in text_of(
         five.ask(ANA, Finish((8, 9)))
     )
     assert five.store.records == before

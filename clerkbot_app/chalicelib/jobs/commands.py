@@ -46,7 +46,7 @@ from chalicelib.jobs.questions import (
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import ALREADY_SO
-from chalicelib.messages.questions import NO_QUESTION, PRESS_A_BUTTON
+from chalicelib.messages.questions import ANSWERS_NOTHING, NO_QUESTION
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -169,7 +169,7 @@ def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | 
 
 def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
     """`cancel`, where no question waits. After `no` it is said that a button may be meant."""
-    return problem.message != PRESS_A_BUTTON and bool(request.job.text) and forgets_question(typed_by(request))
+    return problem.message not in ANSWERS_NOTHING and bool(request.job.text) and forgets_question(typed_by(request))
 
 
 def _is_answer(request: Request) -> bool:

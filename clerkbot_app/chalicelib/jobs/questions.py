@@ -51,21 +51,18 @@ from chalicelib.domain.slack_values import as_in_message, is_direct_message
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.modals.choices import LEVELS
-from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
 from chalicelib.services.reminders import coming_reminders
 
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
-_DETAIL = re.compile(
-    rf"\w*\d\w*|\b(?:today|tonight|tomorrow|weekends?|{'|'.join([*WEEKDAYS, *(level.word for level in Level)])})\b",
-    re.IGNORECASE,
-)
-"""A word of a command that says of which item, when or how."""
 _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON}
 """What is said of a text that begins like no command."""
+_WORD = re.compile(r"\w+")
 _ANY_WORDS_WITHIN = 120.0
 """Seconds after a question in which any words that are no command are taken for its answer."""
 _SOON = 1800.0
@@ -457,9 +454,14 @@ def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
 def _says_nothing_new(command: str, request: Request) -> bool:
     """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means. An item may
     be named by its words."""
-    typed = {detail.lower() for detail in _DETAIL.findall(request.job.text)}
-    typed |= {str(number) for number in numbers_by_words(request.job.text, request.user, request.context)}
-    return all(detail.lower() in typed for detail in _DETAIL.findall(command))
+    by_words = map(str, numbers_by_words(request.job.text, request.user, request.context))
+    return _details(command) <= {*_details(request.job.text), *by_words}
+
+
+def _details(text: str) -> set[str]:
+    """The words of a command that say of which item, when or how."""
+    named = {*WORDS["days"], *time_words().all_weekdays, *(level.word for level in Level)}
+    return {word for word in _WORD.findall(text.lower()) if word in named or any(map(str.isdigit, word))}
 
 
 def _press(command: Command, request: Request) -> Press:
