@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import among, says_rank
+from chalicelib.commands.finished import Restore
 from chalicelib.commands.named_items import items_that_say, nothing_says, on_the_list, only_one_says
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understanding import english, understand_sentence
@@ -57,6 +58,7 @@ class _Naming:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
         is_short = self.begin > 0 and self.end - self.begin <= _MOST_OF_UNKNOWN_NAME
         takes_items = self.command is None or _field_of_item(self.command) == "numbers"
+        takes_items = takes_items and not isinstance(self.command, Restore)  # What it takes is off the list.
         has_digit = any(map(str.isdigit, self.text))
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
         return not says_rank(self.words) and is_short and takes_items and not has_digit and not begins_otherwise
