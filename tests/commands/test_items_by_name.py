@@ -112,6 +112,9 @@ def test_what_is_off_the_list_can_come_back_by_its_number_only(todos: BotHarness
     assert "Nothing on your list says" not in text_of(todos.say(ANA, "restore report"))
 
 
-def test_among_people_it_is_asked_first(todos: BotHarness) -> None:
-    todos.say_in_thread(ANA, "nailed the report", todos.write())
-    assert todos.open_numbers(ANA) == [1, 2, 3, 4]
+@pytest.mark.parametrize("text", ["nailed the report", "done report", f"give report to <@{BOB}>"])
+def test_among_people_it_is_asked_first(todos: BotHarness, text: str) -> None:
+    said = text_of(todos.say_in_thread(ANA, text, todos.write()))
+    item = todos.store.by_number(ANA, 2)
+    assert item is not None
+    assert ("Is that for me?" in said, item.is_open, item.pending_offer) == (True, True, None)

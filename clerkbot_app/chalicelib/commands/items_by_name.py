@@ -61,7 +61,14 @@ class _Naming:
         takes_items = takes_items and not isinstance(self.command, Restore)  # What it takes is off the list.
         has_digit = any(map(str.isdigit, self.text))
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
-        return bool(self.text) and not says_rank(self.words) and is_short and takes_items and not has_digit and not begins_otherwise
+        return (
+            bool(self.text)
+            and not says_rank(self.words)
+            and is_short
+            and takes_items
+            and not has_digit
+            and not begins_otherwise
+        )
 
     def holds(self, other: _Naming) -> bool:
         """Whether it has the other's words and more."""

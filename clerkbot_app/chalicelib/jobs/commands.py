@@ -46,7 +46,7 @@ from chalicelib.jobs.questions import (
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import ALREADY_SO
-from chalicelib.messages.questions import ANSWERS_NOTHING, NO_QUESTION
+from chalicelib.messages.questions import ANSWERS_NOTHING, IS_IT_FOR_ME, NO_QUESTION
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -147,7 +147,7 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
                 return
         except NotUnderstood as unclear:
             problem = unclear
-        is_unclear = not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
+        is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
         if is_unclear and (asked := still_waited_for(problem, request)) is not None:
             problem = asked
         elif is_unclear and _only_says_never_mind(problem, request):
@@ -161,10 +161,13 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
 
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
     """The command of a text that names an item by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
-    none."""
+    none. People say such things to each other as well: in a channel the bot asks first."""
     if not request.job.text or isinstance(problem, TwoMeanings | UnclearAnswer):
         return None
-    return command_about_named_item(typed_by(request), request)
+    command = command_about_named_item(typed_by(request), request)
+    if request.job.origin is Origin.MENTION and isinstance(command, ChangingCommand):
+        raise TwoMeanings(IS_IT_FOR_ME, [command])
+    return command
 
 
 def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
