@@ -17,6 +17,7 @@ from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.modals import NotOpened
+from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
 from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ChangeAbsence, ListAbsences
@@ -166,6 +167,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ChangeAbsence(MOMENT, MOMENT),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
+    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),

@@ -33,6 +33,7 @@ NOTHING_COLLECTED_YET = "Nothing has come in since you left. You're still away."
 NO_ABSENCES = (
     "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
 )
+WHICH_ABSENCE_CHANGES = "Which absence do you want to change?"
 ABSENCE_GONE = "That absence is over or cancelled already."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
 _UNSUBSCRIBED = "ClerkBot is off. Your list is safe, and `list` still shows it."
@@ -111,9 +112,8 @@ def _span_and_who_sees_reason(
 
 
 def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
-    """What ran has another end now."""
-    ends = " and ".join(f"{_until(each, now, zone)}{_reason(each)}" for each in before)
-    return f"That replaces your absence {ends}."
+    """What ran, or was planned, has another end or other days now."""
+    return f"That replaces your absence {' and '.join(f'{_span(each, now, zone)}{_reason(each)}' for each in before)}."
 
 
 def merged_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -249,6 +249,10 @@ def which_absence(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Mes
     question = "Which absence do you want to cancel?"
     lines = [_absence_line(row.absence, now, zone) for row in rows]
     return Message("\n".join([question, *lines]), (section(question), *_fitting(absence_blocks(rows, now, zone))))
+
+
+def no_absence_for_text(reason: str) -> str:
+    return f"You have no absence for “{typed(reason)}”. Which one do you want to change?"
 
 
 def day_cancelled_text(start: float, until: float | None, left: Sequence[Absence], now: float, zone: ZoneInfo) -> str:

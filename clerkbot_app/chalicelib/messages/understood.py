@@ -218,6 +218,11 @@ def cancel_away_text(when: str) -> str:
     return f"Cancel your absence{f' {when}' if when else ''}"
 
 
+def move_absence_text(span: str, reason: str) -> str:
+    """`span`: of the absence that gets other times. Empty: whichever is meant."""
+    return f"Change your absence{f' {span}' if span else ''}{f' ({quoted(reason)})' if reason else ''}"
+
+
 def who_away_text(user: str, when: str) -> str:
     told = f"Say whether {person(user)} is away" if user else "Show who is away"
     return f"{told} {when}" if when else told
