@@ -43,7 +43,6 @@ def away(start: str = "", until: str = "", reason: str = "") -> GoAway:
         ("see you on monday", away(until="11-30 09:00")),
         ("set me away until 4pm", away(until="11-24 16:00")),
         ("can't be reached until 4pm", away(until="11-24 16:00")),
-        ("extend my absence to 5pm", away(until="11-24 17:00")),
         ("i won't be here on friday", away("11-27 00:00", "11-28 00:00")),
         ("i don't work on friday", away("11-27 00:00", "11-28 00:00")),
         ("taking friday off", away("11-27 00:00", "11-28 00:00")),

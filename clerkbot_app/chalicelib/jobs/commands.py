@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from chalicelib.commands.another_time import with_another_time
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
@@ -132,7 +133,15 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
             answer = answer_of(request)
         except NotUnderstood as unclear:
             problem = unclear
+    command = None
     if answer is None:
+        try:
+            command = _another_time(problem, request)
+        except NotUnderstood as unclear:
+            problem = unclear
+    if command is not None:
+        _run(Press(command), request, work)
+    elif answer is None:
         if not isinstance(problem, Asks | UnclearAnswer) and _only_says_never_mind(problem, request):
             problem = NotUnderstood(NO_QUESTION)
         _explain(problem, request, work)
@@ -140,6 +149,13 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
     else:
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
+
+
+def _another_time(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """What the text means of what was set just before. Raises NotUnderstood."""
+    if not request.job.text or isinstance(problem, Asks | UnclearAnswer):
+        return None
+    return with_another_time(typed_by(request), request)
 
 
 def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:

@@ -21,6 +21,8 @@ UNKNOWN_SHORTCUT = "Sorry, I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 PRESS_A_BUTTON = "I'm not waiting for an answer. Please press the button that you mean."
+REASON_OR_TIME = "Did you change your mind, or is that the reason?"
+HOW_LONG_OR_UNTIL = "For how long, or until when?"
 GREETING = "Hello! Type `help` to see what I can do."
 NO_QUESTION = "There's no question open."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"

@@ -35,6 +35,12 @@ six pm                          | 2026-11-25 18:00
 at 17h                          | 2026-11-25 17:00
 at 17h30                        | 2026-11-25 17:30
 @ 3pm                           | 2026-11-25 15:00
+end of month                    | 2026-11-30 18:00
+at the end of the month         | 2026-11-30 18:00
+at the end of month             | 2026-11-30 18:00
+at end of month                 | 2026-11-30 18:00
+end of the month at 15:00       | 2026-11-30 15:00
+at 3pm end of the month         | 2026-11-30 15:00
 noon                            | 2026-11-25 12:00
 at noon                         | 2026-11-25 12:00
 at lunch                        | 2026-11-25 12:00

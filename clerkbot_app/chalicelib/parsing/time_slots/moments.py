@@ -197,11 +197,12 @@ def _take_next(said: SaidMoment, *, bare: bool) -> bool:
         return said.take_day(weekday)
     may_name_day = said.day is None and said.span is None and not (said.part and said.part.of == "today")
     if may_name_day and said.part is None and said.take_day(end_of_days_at(sentence, index)):
-        said.part = PartOfDay("evening")
+        said.part = PartOfDay("evening") if said.clock is None else None
         return True
     if may_name_day and said.take_day(day_at(sentence, index, bare=bare)):
         return True
     if said.clock is None and said.take_clock(_clock(said, index, bare=bare)):
+        said.part = said.part if "part" in said.extents else None  # The evening that nobody said.
         return True
     return not is_first and said.place is None and said.take_place(place_at(sentence, index))
 
