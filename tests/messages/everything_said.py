@@ -43,7 +43,7 @@ from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO, MOST_URGENT
 from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.person import Person, Profile, Subscription
+from chalicelib.domain.person import Person, Profile, Subscription, TimeAway
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.question import AnswerKind, Incomplete
@@ -486,7 +486,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
     ]
     asked = who_is_away.Asked(NOW, NOW + 9e6, NOW, LONGEST_ZONE)
     planned = replace(AWAY, start=NOW + 9e5)
-    away_rows = [who_is_away.AwayRow(USER, (planned,) * 5, shows_reason=True) for _ in range(200)]
+    away_rows = [who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5, shows_reason=True) for _ in range(200)]
     yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), OWNER))
     yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
     yield "absences are planned", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(), OWNER), away_rows)
@@ -634,7 +634,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, OWNER, OfferState.ASKED)
-    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, None, True, True, True, True, asked, will_tell=True)
+    state = colleagues.NoteState(NAME, LONGEST_ZONE, TimeAway(AWAY, NOW), False, None, True, True, True, True, asked, will_tell=True)
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
         colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),

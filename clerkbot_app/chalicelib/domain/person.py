@@ -54,6 +54,14 @@ class Status:
 
 
 @dataclass(frozen=True)
+class TimeAway:
+    """A time in which somebody is away without a break. The reason of the `absence` was given only until `reason_until`, in epoch seconds."""
+
+    absence: Absence
+    reason_until: float | None
+
+
+@dataclass(frozen=True)
 class PersonKey(RecordKey["Person"]):
     """A person is their own owner."""
 
@@ -138,6 +146,16 @@ class Person:
                 return end
             end = following.until
         return end
+
+    def time_away(self, absence: Absence) -> TimeAway:
+        """As a colleague is told of an absence: with what follows it at once."""
+        same_reason = absence
+        for _ in range(_MOST_IN_A_ROW):
+            following = self.away_at(same_reason.until) if same_reason.until is not None else None
+            if following is None or following.reason != absence.reason:
+                break
+            same_reason = following
+        return TimeAway(replace(absence, until=self.away_until(absence.until)), same_reason.until)
 
     def begun_absences(self, moment: float) -> tuple[Absence, ...]:
         """Those that run, and those that have ended and whose digest is still to come."""

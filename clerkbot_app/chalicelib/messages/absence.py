@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
-from chalicelib.domain.person import Subscription
+from chalicelib.domain.person import Subscription, TimeAway
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import (
     LONGEST_BUTTON,
@@ -210,6 +210,16 @@ def _span(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | N
 def span_of_absence(absence: Absence, now: float, zone: ZoneInfo) -> str:
     """As colleagues read it: who is away until `back` is away without an end."""
     return _span(absence, now, zone) if absence.until else _begin(absence, now, zone)
+
+
+def reason_of(time: TimeAway, now: float, zone: ZoneInfo) -> str:
+    """`: _lunch_`; with its end where the person is away longer than for that: `: _dentist_ until tomorrow, 12:00`."""
+    if not time.absence.reason:
+        return ""
+    told = f": _{typed(time.absence.reason)}_"
+    if time.reason_until is None or time.reason_until == time.absence.until:
+        return told
+    return f"{told} {until_in_words(time.reason_until, now, zone)}"
 
 
 def _begin(absence: Absence, now: float, zone: ZoneInfo) -> str:
