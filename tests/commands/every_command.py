@@ -20,7 +20,15 @@ from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
-from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ChangeAbsence, ListAbsences
+from chalicelib.commands.planned_absences import (
+    AmIAway,
+    AskToCancelAbsences,
+    CancelAbsence,
+    CancelAbsences,
+    CancelAwayOn,
+    ChangeAbsence,
+    ListAbsences,
+)
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -54,6 +62,7 @@ from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.item import Kind
+from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_NOTE, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.permalink import Permalink
@@ -165,6 +174,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListReminders(),
     ListAbsences(),
     ChangeAbsence(MOMENT, MOMENT),
+    AmIAway(),
+    AskToCancelAbsences(),
+    CancelAbsences((MOMENT,) * MOST_ABSENCES),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
     MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4),

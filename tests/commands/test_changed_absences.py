@@ -119,3 +119,56 @@ def test_it_can_be_undone(planned: BotHarness) -> None:
     planned.say(ANA, "extend my vacation to dec 15")
     planned.say(ANA, "undo")
     assert absences(planned) == before
+
+
+def test_all_absences_are_cancelled_after_a_question(planned: BotHarness) -> None:
+    planned.say(ANA, "away on friday")
+    [asked] = planned.say(ANA, "cancel all absences")
+    assert labels(asked) == ["Cancel all 2", "Keep them"]
+    planned.press(ANA, "Keep them", asked)
+    assert len(absences(planned)) == 2
+    [asked] = planned.say(ANA, "cancel all my absences")
+    planned.press(ANA, "Cancel all 2", asked)
+    assert absences(planned) == []
+
+
+def test_what_was_planned_after_the_question_stays(planned: BotHarness) -> None:
+    [asked] = planned.say(ANA, "cancel all absences")
+    planned.say(ANA, "away on friday")
+    planned.press(ANA, labels(asked)[0], asked)
+    assert [start for start, _, _ in absences(planned)] == [at("11-27 00:00")]
+
+
+def test_of_all_absences_the_one_that_runs_ends_with_the_digest(planned: BotHarness) -> None:
+    planned.say(ANA, "away for 2h")
+    planned.now += MINUTE
+    [asked] = planned.say(ANA, "cancel all absences")
+    said = text_of(planned.press(ANA, labels(asked)[0], asked))
+    assert ("Welcome back" in said, absences(planned)) == (True, [])
+
+
+class TestAmIAway:
+    def test_says_yes_and_until_when(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away for 2h lunch")
+        ana.say(ANA, "away on friday")
+        said = text_of(ana.say(ANA, "am i away?"))
+        assert "Yes, you're away until 12:00: _lunch_. Your next absence begins on Fri 27 Nov at 00:00." in said
+
+    def test_says_no_and_what_comes_next(self, planned: BotHarness) -> None:
+        said = text_of(planned.say(ANA, "am i away"))
+        assert said.startswith("You're not away. Your next absence begins on Mon 7 Dec")
+
+    def test_says_no_without_anything_planned(self, ana: BotHarness) -> None:
+        assert text_of(ana.say(ANA, "am i away?")).startswith("You're not away.")
+
+    def test_counts_quiet_hours(self, ana: BotHarness) -> None:
+        ana.say(ANA, "quiet hours 9:00-11:00")
+        assert "Yes, you're away until 11:00 (your quiet hours)." in text_of(ana.say(ANA, "am i away?"))
+
+
+def test_an_end_at_midnight_is_said_as_the_end_of_the_day(ana: BotHarness) -> None:
+    assert "away until the end of today" in text_of(ana.say(ANA, "away until midnight"))
+
+
+def test_no_time_at_all_is_asked_about_as_a_duration(ana: BotHarness) -> None:
+    assert "How long is that?" in text_of(ana.say(ANA, "remind me in 0 minutes to stretch"))

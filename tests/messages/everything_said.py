@@ -23,7 +23,7 @@ from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
-from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
+from chalicelib.commands.planned_absences import CancelAbsence, CancelAbsences, ChangeAbsence
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ChangeReminder, ListReminders, Remind
 from chalicelib.commands.request import HelpTopic, ReadingCommand
@@ -452,6 +452,10 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "quiet hours go on": absence.quiet_hours_go_on_text(AWAY, NOW, LONGEST_ZONE),
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
+        "no absence for that": absence.no_absence_for_text(AWAY.reason),
+        "am away": absence.am_away_text(TimeAway(AWAY, NOW), AWAY, NOW, LONGEST_ZONE),
+        "absences cancelled": absence.absences_cancelled_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
+        "what follows an hour": preferences.day_hour_hint("morning"),
         "no absence then": absence.no_absence_then_text(NOW, NOW + 9e6, NOW, LONGEST_ZONE),
         "start has passed": absence.start_has_passed_text(NOW - 9e6, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
@@ -492,6 +496,16 @@ def _absence() -> Iterator[tuple[str, Message]]:
     yield "absences are planned", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(), OWNER), away_rows)
     yield "is away", who_is_away.is_away(USER, away_rows[0], asked)
     yield "is not away", who_is_away.is_away(USER, None, asked)
+    yield (
+        "whether all absences are cancelled",
+        absence.cancel_all_question(
+            [AWAY] * MOST_ABSENCES,
+            Press(CancelAbsences((NOW,) * MOST_ABSENCES), OWNER),
+            Press(KeepAll(), OWNER),
+            NOW,
+            LONGEST_ZONE,
+        ),
+    )
     yield "which absence", absence.which_absence(rows, NOW, LONGEST_ZONE)
     presses = Press(CancelAbsence(NOW, NOW, NOW, NOW), OWNER), Press(CancelAbsence(NOW), OWNER)
     for end in (NOW + 9e5, None):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import Absence
+from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription, TimeAway
 from chalicelib.domain.reply import Block, Message
@@ -145,6 +145,32 @@ def not_away_text(planned: Absence | None, now: float, zone: ZoneInfo) -> str:
     if planned is None:
         return f"{_NOT_AWAY} Type `list` to see your list."
     return f"{_NOT_AWAY} Your next absence begins {at_in_words(planned.start, now, zone)}; `absences` lists what is planned."
+
+
+def am_away_text(time: TimeAway, following: Absence | None, now: float, zone: ZoneInfo) -> str:
+    """`following`: the next absence after it, if one is planned."""
+    away = time.absence
+    by_quiet_hours = " (your quiet hours)" if away.source is AbsenceSource.QUIET_HOURS else ""
+    text = f":palm_tree: Yes, you're away {_until(away, now, zone)}{by_quiet_hours}{reason_of(time, now, zone)}."
+    return f"{text} Your next absence begins {at_in_words(following.start, now, zone)}." if following else text
+
+
+def cancel_all_question(
+    absences: Sequence[Absence], cancel: Press, keep: Press, now: float, zone: ZoneInfo
+) -> Message:
+    """`Cancel all 3 absences?` with a line for each."""
+    count = len(absences)
+    question = "Cancel this absence?" if count == 1 else f"Cancel all {count} absences?"
+    text = "\n".join([question, *(_absence_line(each, now, zone) for each in absences)])
+    label = "Cancel it" if count == 1 else f"Cancel all {count}"
+    yes = button(label, "cancel-all-absences", cancel, style="danger")
+    return message(text, actions(yes, button("Keep it" if count == 1 else "Keep them", "keep-items", keep)))
+
+
+def absences_cancelled_text(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    if len(absences) == 1:
+        return absence_cancelled_text(absences[0], now, zone)
+    return f":wave: Cancelled your {len(absences)} absences: {spans_in_words(absences, now, zone)}."
 
 
 def too_many_absences_text(most: int) -> str:

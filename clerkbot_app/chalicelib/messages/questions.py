@@ -203,7 +203,7 @@ def which_emoji(emoji: tuple[str, ...]) -> str:
 
 
 def unknown_duration(typed: str) -> str:
-    problem = f"I didn't get {_quoted(typed)} as a duration." if typed.strip() else "For how long?"
+    problem = f"I didn't get {_quoted(typed)} as a duration." if typed.strip() else "How long is that?"
     return f"{problem} Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`."
 
 

@@ -384,8 +384,10 @@ def test_an_end_that_can_not_be_is_asked_about(typed: str) -> None:
     assert asked("until", typed).message
 
 
-def test_an_hour_alone_that_has_passed_in_both_halves_of_the_day_is_tomorrows() -> None:
-    assert asked("until", "3", local("2026-11-25 20:00")).suggestions == ("tomorrow at 15:00",)
+def test_an_hour_alone_that_has_passed_in_both_halves_of_the_day_is_one_of_tomorrows() -> None:
+    problem = asked("until", "3", local("2026-11-25 20:00"))
+    assert problem.suggestions == ("tomorrow at 15:00", "tomorrow at 03:00")
+    assert problem.message.startswith("15:00 has already passed today")
 
 
 def test_the_day_is_that_of_the_named_place() -> None:

@@ -344,16 +344,15 @@ def _next_time(said: SaidMoment) -> float:
 def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
     """A time that has passed today: its other half of the day, if that is ahead, or tomorrow's."""
     now, zone = said.local_now(), said.zone()
-    local = datetime.combine(now.date(), at, zone)
-    suggestions = []
+    suggestions, tomorrow = [], [at]
     if said.clock is not None and said.part is None:
         later = said.clock.later_half().as_typed
         if moment_of(now.date(), later, zone) > said.sentence.now:
             suggestions.append(f"{'' if _follows_until(said) else 'at '}{later:%H:%M}")
         elif said.clock.is_early:
-            at = later
-    suggestions.append(f"tomorrow at {at:%H:%M}")
-    question = time_questions.passed_today(local, zone)
+            at, tomorrow = later, [later, at]  # In the evening, `at 5` may be of the afternoon or of the morning.
+    suggestions += [f"tomorrow at {each:%H:%M}" for each in tomorrow]
+    question = time_questions.passed_today(datetime.combine(now.date(), at, zone), zone)
     return said.asking(NotUnderstood(question, *suggestions), "clock", "part")
 
 
