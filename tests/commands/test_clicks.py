@@ -23,7 +23,6 @@ TYPED = frozenset(spec.type.name for spec in SPECS if spec.makes)
 ANOTHER_WAY: Mapping[str, str] = {
     "absences": "Home shows the absences and the quiet hours",
     "am-i-away": "Home says it at its head",
-    "ask-to-cancel-absences": "Home: Cancel beside each absence",
     "ask-to-cancel-reminders": "Home: Cancel beside each reminder",
     "cancel-away": "Home: Cancel and Change beside each absence",
     "cancel-daily-reminder": "Home: Cancel beside that reminder",

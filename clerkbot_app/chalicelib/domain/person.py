@@ -71,7 +71,8 @@ class Person:
     """The profile of one person in one workspace. `version` is counted by the store (0: never stored).
 
     `absences` are those that run, are planned, or have ended and still owe a digest. `zone` is the time zone that their reminders and quiet hours were last computed in, empty while there are none.
-    `digest_from` is the number of the first item that no return digest showed yet, `returned_at` when they last came back, in epoch seconds. `since` is when the bot first kept
+    `digest_from` is the number of the first item that no return digest showed yet, `returned_at` when they last came back, in epoch seconds, and `missed_from` the number of the
+    first item that its digest showed (None: it is not known). `since` is when the bot first kept
     something of them, in epoch seconds: who deletes their data and comes back begins anew, and so do their numbers.
     """
 
@@ -86,6 +87,7 @@ class Person:
     preferences: Preferences = Preferences()
     since: float = 0.0
     returned_at: float | None = None
+    missed_from: int | None = None
     version: int = 0
 
     def key(self, _owner: str = "") -> PersonKey:

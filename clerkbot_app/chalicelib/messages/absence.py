@@ -29,6 +29,7 @@ from chalicelib.messages.times import at_in_words, moment_in_words, range_in_wor
 _MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
 IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. Type `list` to see your list."
+NOTHING_IS_WAITING = "You're back, and nothing that came in while you were away is waiting for you."
 NOTHING_COLLECTED_YET = "Nothing has come in since you left. You're still away."
 NO_ABSENCES = (
     "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
