@@ -323,6 +323,7 @@ def _todos() -> Iterator[tuple[str, Message]]:
         "added already": confirmations.already_added_text(TODO),
         "added already and finished": confirmations.already_added_text(replace(TODO, state=State.DONE)),
         "done": confirmations.finished_text([replace(TODO, state=State.DONE)]),
+        "another time zone": reminders.zone_changed_text(LONGEST_ZONE, LONGEST_ZONE, [REMINDER] * 30, NOW, follows=True),
         "comes back": reminders.comes_back_text([REMINDER], NOW, LONGEST_ZONE, of_several=False),
         "several come back": reminders.comes_back_text(
             [replace(REMINDER, item_number=NUMBER - n) for n in range(40)], NOW, LONGEST_ZONE, of_several=True

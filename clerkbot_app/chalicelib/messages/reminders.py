@@ -36,6 +36,7 @@ from chalicelib.messages.item_words import (
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
     at_in_words,
+    city_of,
     duration_in_words,
     ending_in_words,
     moment_in_words,
@@ -236,6 +237,21 @@ def cancel_all_question(count: int, left: int, cancel: Press, keep: Press) -> Me
     label = f"Cancel {count} {'reminder' if count == 1 else 'reminders'}"
     yes = button(label, "cancel-all-reminders", cancel, style="danger")
     return message(text, actions(yes, button("Keep them" if count != 1 else "Keep it", "keep-items", keep)))
+
+
+def zone_changed_text(
+    before: ZoneInfo, zone: ZoneInfo, once: Sequence[Reminder], now: float, *, follows: bool
+) -> str:
+    """`once` are the one-time reminders, by their time. `follows`: there is something that repeats."""
+    lines = [f"Your time zone is now {city_of(zone)}; it was {city_of(before)}."]
+    if follows:
+        lines.append("What repeats follows you: 09:00 stays 09:00.")
+    if once:
+        times = [f"*R{each.id}* {at_in_words(each.due_at, now, zone)}" for each in once[:_MOST_NAMED]]
+        more = [f"{len(once) - len(times)} more"] if len(once) > len(times) else []
+        one = len(once) == 1
+        lines.append(f"Your one-time {'reminder stays' if one else 'reminders stay'} at the same moment: {named([*times, *more])}.")
+    return " ".join(lines)
 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
