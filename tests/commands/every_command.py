@@ -60,9 +60,9 @@ from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.item import Kind
-from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_NOTE, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.permalink import Permalink
@@ -210,7 +210,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True),
     WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
-    ShowDigest(NUMBER, PAGE),
+    ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     AskWhoGetsIt(NUMBER),

@@ -91,7 +91,9 @@ def test_other_reasons_are_kept(text: str, reason: str) -> None:
     assert command.reason == reason
 
 
-@pytest.mark.parametrize("text", ["todo say no, make it 5 pages", "todo order 3 pizzas, no 4", "todo buy milk, no sugar"])
+@pytest.mark.parametrize(
+    "text", ["todo say no, make it 5 pages", "todo order 3 pizzas, no 4", "todo buy milk, no sugar"]
+)
 def test_a_to_do_without_a_time_keeps_its_words(text: str) -> None:
     command = parse_in_madrid(text)
     assert isinstance(command, AddTodo)

@@ -85,7 +85,9 @@ def _absence_set_by(receipt: Receipt, person: Person) -> Absence | None:
     if edit is None or edit.after is None:
         return None
     before, after = (fields.get("absences") or [] for fields in (edit.before or {}, edit.after))
-    found = [each for each in person.absences if to_plain(each) in _plain(after) and to_plain(each) not in _plain(before)]
+    found = [
+        each for each in person.absences if to_plain(each) in _plain(after) and to_plain(each) not in _plain(before)
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -120,7 +120,8 @@ def _has_whole_days(absence: Absence, zone: ZoneInfo) -> bool:
 def _moved_to_day(absence: Absence, day: float, zone: ZoneInfo) -> tuple[float, float | None]:
     """The same times by the clock, from the day on that begins then."""
     days = local_datetime(day, zone).date() - local_datetime(absence.start, zone).date()
-    return tuple(_days_later(each, days, zone) for each in (absence.start, absence.until))  # type: ignore[return-value]
+    until = absence.until
+    return _days_later(absence.start, days, zone), None if until is None else _days_later(until, days, zone)
 
 
 def _later(until: float | None, seconds: int, zone: ZoneInfo) -> float | None:

@@ -182,7 +182,9 @@ def end_quiet_hours(person: Person, context: Context) -> Outcome:
         return Outcome(changes=(Change(person, replace(person, quiet_due=next_end)),))  # Away beyond them.
     first_number = person.digest_from
     next_number = context.items.last_number(person.user) + 1
-    after = replace(person, quiet_due=next_end, digest_from=next_number, returned_at=context.now, missed_from=first_number)
+    after = replace(
+        person, quiet_due=next_end, digest_from=next_number, returned_at=context.now, missed_from=first_number
+    )
     news = return_news(person, context)
     if not _open_collected(person.user, first_number, context):
         return Outcome(changes=(Change(person, after),), jobs=news)

@@ -156,9 +156,7 @@ def am_away_text(time: TimeAway, following: Absence | None, now: float, zone: Zo
     return f"{text} Your next absence begins {at_in_words(following.start, now, zone)}." if following else text
 
 
-def cancel_all_question(
-    absences: Sequence[Absence], cancel: Press, keep: Press, now: float, zone: ZoneInfo
-) -> Message:
+def cancel_all_question(absences: Sequence[Absence], cancel: Press, keep: Press, now: float, zone: ZoneInfo) -> Message:
     """`Cancel all 3 absences?` with a line for each."""
     count = len(absences)
     question = "Cancel this absence?" if count == 1 else f"Cancel all {count} absences?"

@@ -16,7 +16,7 @@ from chalicelib.messages.absence import reason_of
 from chalicelib.messages.blocks import actions, button, context, message, section
 from chalicelib.messages.item_words import linked, message_alone, title_and_facts
 from chalicelib.messages.items import ItemActions, item_buttons
-from chalicelib.messages.markup import bold_name, typed
+from chalicelib.messages.markup import bold_name
 from chalicelib.messages.times import day_of, on_day, until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."

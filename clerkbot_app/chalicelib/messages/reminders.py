@@ -161,9 +161,7 @@ def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zon
     return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone, named_zone(reminder))}."
 
 
-def zone_changed_text(
-    before: ZoneInfo, zone: ZoneInfo, once: Sequence[Reminder], now: float, *, follows: bool
-) -> str:
+def zone_changed_text(before: ZoneInfo, zone: ZoneInfo, once: Sequence[Reminder], now: float, *, follows: bool) -> str:
     """`once` are the one-time reminders, by their time. `follows`: there is something that repeats."""
     lines = [f"Your time zone is now {city_of(zone)}; it was {city_of(before)}."]
     if follows:

@@ -112,7 +112,9 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     ]
     asked = who_is_away.Asked(longest.NOW, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE)
     planned = replace(longest.AWAY, start=longest.NOW + 9e5)
-    away_rows = [who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5, shows_reason=True) for _ in range(200)]
+    away_rows = [
+        who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5, shows_reason=True) for _ in range(200)
+    ]
     yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), longest.OWNER))
     yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
     yield (
