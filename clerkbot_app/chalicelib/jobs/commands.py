@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from chalicelib.commands.another_time import with_another_time
 from chalicelib.commands.answers import forgets_question, says_rank
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
@@ -142,7 +143,8 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
             problem = unclear
     if answer is None:
         try:
-            if (command := _about_named_item(problem, request)) is not None:
+            command = _another_time(problem, request) or _about_named_item(problem, request)
+            if command is not None:
                 _run(Press(command), request, work)
                 return
         except NotUnderstood as unclear:
@@ -157,6 +159,13 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
     else:
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
+
+
+def _another_time(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """What the text means of what was set just before. Raises NotUnderstood."""
+    if not request.job.text or isinstance(problem, Asks | UnclearAnswer):
+        return None
+    return with_another_time(typed_by(request), request)
 
 
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
