@@ -48,6 +48,7 @@ from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
@@ -138,6 +139,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         ts=TS,
     ),
+    AddTodos((AddTodo(long_text(200), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1]),
     LISTED,

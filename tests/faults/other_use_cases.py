@@ -221,6 +221,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("type `subscribe` with a reminder that came meanwhile", _says("ana", "subscribe", "direct"), _is_subscribed_again_after_a_reminder),
     UseCase("somebody new subscribes", _says("carol", "subscribe", "direct")),
     UseCase("somebody new adds a to-do", _says("carol", "todo buy milk", "direct")),
+    UseCase("somebody new adds several to-dos", _says("carol", "remind me to eat at 9pm; todo buy milk; todo buy bread", "direct")),
     UseCase("somebody new saves in a thread", _saves_in_thread("carol")),
     UseCase("a to-do with a reminder while off", _says("ana", "remind me tomorrow at 9 to call mum", "direct"), _told("ana", "unsubscribe")),
     UseCase("the app is uninstalled", _uninstalls),

@@ -35,6 +35,7 @@ from chalicelib.commands import (
     rules,
     save,
     search,
+    several_todos,
     snooze,
     subscription,
     todos,
@@ -49,6 +50,7 @@ from chalicelib.messages import questions
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
     *todos.SPECS,
+    *several_todos.SPECS,
     *rename.SPECS,
     *edit.SPECS,
     *list_items.SPECS,
