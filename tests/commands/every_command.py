@@ -139,7 +139,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         ts=TS,
     ),
-    AddTodos((AddTodo(long_text(200), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS),) * 2),
+    AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1]),
     LISTED,

@@ -64,6 +64,15 @@ def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | Add
     raise NotUnderstood(questions.ONE_TODO_AT_A_TIME, *readable, are_corrections=True)
 
 
+def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:
+    """The to-dos of a sentence that is none as a whole: `remind me to eat at 9; todo buy milk`. None where it is not made of them."""
+    parts = _parts(sentence.text, " ".join(sentence.text.split()))
+    if not 1 < len(parts) <= MOST_TODOS or not all(map(_FURTHER.match, parts)):
+        return None
+    todos = tuple(todo for todo in map(read, parts) if todo is not None)
+    return AddTodos(todos) if len(todos) == len(parts) else None
+
+
 def _parts(typed: str, text: str) -> list[str]:
     """The sentence cut where a further to-do begins within the `text` of the one that was read."""
     parts, begin = [], 0

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.help import Help
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.several_todos import all_todos, question_about_lines
+from chalicelib.commands.several_todos import all_todos, question_about_lines, todos_of_unclear
 from chalicelib.commands.suggestions import question_about
 from chalicelib.commands.todos import AddTodo, SeveralLines
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -88,7 +88,11 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
         command, reading = _one_command(sentence, suggests=suggests)
     except SeveralLines as problem:
         raise question_about_lines(problem, todo) from None
-    return all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command, reading
+    except NotUnderstood:
+        if (several := todos_of_unclear(sentence, todo)) is None:
+            raise
+        return several, None
+    return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 
 def _one_command(sentence: Sentence, *, suggests: bool) -> tuple[AnyCommand, Reading | None]:
