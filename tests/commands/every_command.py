@@ -6,6 +6,7 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
+from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
@@ -145,6 +146,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     LISTED,
     Count(LISTED),
     Search(long_text(LONGEST_SEARCH), PAGE),
+    ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),

@@ -229,6 +229,10 @@ def who_away_text(user: str, when: str) -> str:
     return f"{told} {when}" if when else told
 
 
+def due_text(when: str, *, overdue: bool) -> str:
+    return "Show what is overdue" if overdue else f"Show what is due {when or 'today'}"
+
+
 def give_text(numbers: Sequence[int], user: str, note: str) -> str:
     return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
 
