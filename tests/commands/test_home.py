@@ -331,8 +331,8 @@ class TestOwnData:
 
     def test_deleting_asks_first_and_leaves_the_first_view(self, planned: BotHarness) -> None:
         asked = planned.press_home(ANA, "Delete my data")
-        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Delete everything", "Close"], 1)
-        shown = planned.press_home(ANA, "Delete everything")
+        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Delete my data", "Close"], 1)
+        shown = planned.press_home(ANA, "Delete my data")
         assert ("Receipt" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
         assert not [key for key in planned.store.records if key.owner == ANA]
 

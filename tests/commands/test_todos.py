@@ -204,7 +204,7 @@ class TestWhatCanBeDoneToIt:
 
     def test_deleting_the_data_deletes_it(self, milk: BotHarness) -> None:
         [question] = milk.say(ANA, "delete my data")
-        milk.press(ANA, "Delete everything", question)
+        milk.press(ANA, "Delete my data", question)
         assert "buy milk" not in repr(milk.store.records)
 
 

@@ -313,7 +313,7 @@ def test_a_question_that_comes_twice_does_not_wait_again(asked: BotHarness) -> N
 
 def test_the_answer_to_a_question_of_deleted_data_is_none(asked: BotHarness, question: Reply) -> None:
     [confirm] = asked.say(ANA, "delete my data")
-    asked.press(ANA, "Delete everything", confirm)
+    asked.press(ANA, "Delete my data", confirm)
     assert not [key for key in asked.store.records if key.owner == ANA]
     assert "didn't get" in text_of(asked.say(ANA, "high"))
     asked.now += 1
@@ -632,7 +632,7 @@ class TestQuestionsWithButtons:
         [
             ("clear all", "Remove 2 items"),
             ("clear all", "Keep them"),
-            ("delete my data", "Delete everything"),
+            ("delete my data", "Delete my data"),
             ("cancel all reminders", "Cancel 2 reminders"),
         ],
     )
