@@ -20,7 +20,7 @@ Feature: A person's own data is theirs
   Scenario: The answer to a deletion names what stays with others
     Given ana tells ClerkBot "delete my data"
     When ana presses "Delete my data"
-    Then ana is told "Other people's data may name you"
+    Then ana is told "Messages of yours that others saved stay"
 
   Scenario: It is shown to nobody else
     When ana asks ClerkBot "export my data" in #general

@@ -77,7 +77,7 @@ def test_the_answer_says_what_the_file_holds(ana: BotHarness) -> None:
         "1 reminder",
         "1 priority",
         "the last numbers of your items and reminders",
-        "Other people's data may name you",
+        "Messages of yours that others saved stay",
     ):
         assert words in said
 
@@ -131,7 +131,7 @@ def test_one_press_deletes_everything_of_this_person_only(ana: BotHarness) -> No
     with_data(ana).say_in_thread(BOB, "save message", ana.write())
     [warning] = ana.say(ANA, "delete my data")
     [reply, home] = ana.press(ANA, "Delete my data", warning)
-    assert "Receipt" in text_of([reply])
+    assert "receipt number" in text_of([reply])
     shown = [each["text"]["text"] for each in buttons(home.message)]
     assert (home.destination.kind, shown) == (DestinationKind.HOME, ["Turn on ClerkBot"])
     assert not [key for key in ana.store.records if key.owner == ANA]
@@ -152,7 +152,7 @@ def test_another_persons_button_deletes_nothing(ana: BotHarness) -> None:
 
 def without_receipt(said: str) -> str:
     """Its eight characters are different for each request."""
-    return re.sub(r"Receipt: [0-9A-F]{8},", "Receipt: …,", said)
+    return re.sub(r"number is [0-9A-F]{8};", "number is …;", said)
 
 
 def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: BotHarness) -> None:

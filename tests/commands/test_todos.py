@@ -193,7 +193,7 @@ class TestWhatCanBeDoneToIt:
         milk.say(ANA, "away for 2h")
         milk.now += MINUTE
         milk.ask(ANA, AddTodo("buy bread"))
-        assert "Nothing is waiting for you" in text_of(milk.say(ANA, "back"))
+        assert "Nothing new came in." in text_of(milk.say(ANA, "back"))
         assert milk.open_numbers(ANA) == [1, 2]
 
     def test_the_export_holds_it(self, milk: BotHarness) -> None:

@@ -250,7 +250,8 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
     if "?" in problem:
-        return message(" ".join(filter(None, (problem, f"For example, {meant}.", unchanged))))
+        end = "" if suggestions[-1].endswith("?") else "."
+        return message(" ".join(filter(None, (problem, f"For example, {meant}{end}", unchanged))))
     if suggestions in _LISTS:
         return message(f"{problem} {meant} shows {_LISTS[suggestions]}. {unchanged}")
     return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))

@@ -104,7 +104,7 @@ def test_nothing_names_who_was_deleted_but_what_is_other_peoples_own(bot: BotHar
     left = {place(row) for row in rows_naming(ANA)}
     assert left == set(STAYS)
     for reply in (question, answer):
-        assert "Other people's data may name you" in text_of([reply])
+        assert "Messages of yours that others saved stay" in text_of([reply])
     assert "kept for 7 days" in text_of([answer])
 
 
