@@ -47,7 +47,7 @@ class TestAdding:
     def test_undo_takes_it_back_with_its_reminder(self, ana: BotHarness) -> None:
         [added] = ana.ask(ANA, AddTodo("order a badge", when=When(TUESDAY + HOUR)))
         said = text_of(ana.press(ANA, "Undo", added))
-        assert said == "Undone: #1 is no longer on your list, and R1 is cancelled."
+        assert said == "Undone: #1 (order a badge) is no longer on your list, and R1 is cancelled."
         assert (ana.open_numbers(ANA), ana.pass_time(DAY)) == ([], [])
 
     def test_nobody_else_sees_the_answer_in_a_thread(self, ana: BotHarness) -> None:
@@ -170,10 +170,10 @@ class TestWhatCanBeDoneToIt:
 
     def test_undo_brings_it_back(self, milk: BotHarness) -> None:
         milk.say(ANA, "done #1")
-        assert text_of(milk.say(ANA, "undo")) == "Undone: #1 is back on your list."
+        assert text_of(milk.say(ANA, "undo")) == "Undone: #1 (buy milk) is back on your list."
 
     def test_its_priority_changes(self, milk: BotHarness) -> None:
-        assert "*#1* is now *highest*" in text_of(milk.say(ANA, "priority #1 highest"))
+        assert "*#1* (buy milk) is now *highest*" in text_of(milk.say(ANA, "priority #1 highest"))
 
     def test_clearing_its_level_removes_it(self, milk: BotHarness) -> None:
         milk.agree(ANA, "clear medium")

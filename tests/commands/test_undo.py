@@ -200,16 +200,16 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
     [
         (
             ["done #1"],
-            "Undone: #1 is back on your list. Still to come: *R1* (Fri 27 Nov, 10:00).",
+            "Undone: #1 (red deploy) is back on your list. Still to come: *R1* (Fri 27 Nov, 10:00).",
         ),
         (["save thread"], "Undone: #2 is no longer saved."),
         (
             ["save thread", "save message priority high", "clear high"],
-            "Undone: #1, #2 and #3 are back on your list. Still to come: *R1* (Fri 27 Nov, 10:00).",
+            "Undone: #1 (red deploy), #2 and #3 are back on your list. Still to come: *R1* (Fri 27 Nov, 10:00).",
         ),
-        (["done #1", "restore #1"], "Undone: #1 is off your list again."),
-        (["priority #1 low"], "Undone: #1 is high again."),
-        (["give #1 to <@U0CAROL>"], "Undone: #1 is no longer offered."),
+        (["done #1", "restore #1"], "Undone: #1 (red deploy) is off your list again."),
+        (["priority #1 low"], "Undone: #1 (red deploy) is high again."),
+        (["give #1 to <@U0CAROL>"], "Undone: #1 (red deploy) is no longer offered."),
         (["away until 15:30"], "Undone: your absence is until 12:00 again."),
         (
             ["away on friday"],
@@ -247,8 +247,8 @@ def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) 
     ("text", "said"),
     [
         ("save message blue deploy", "Undone: #1 is labelled _red deploy_ again."),
-        ("save thread", "Undone: #1 is a message again."),
-        ("save message priority low", "Undone: #1 is high again."),
+        ("save thread", "Undone: #1 (red deploy) is a message again."),
+        ("save message priority low", "Undone: #1 (red deploy) is high again."),
         ("save message blue deploy priority low", "Undone: #1 is high and labelled _red deploy_ again."),
         ("save thread blue deploy priority low", "Undone: #1 is high, labelled _red deploy_ and a message again."),
     ],
@@ -272,7 +272,7 @@ class TestOfAnItem:
     def test_it_is_the_last_change_of_that_item_and_not_the_latest_of_all(self, used: BotHarness) -> None:
         used.say(ANA, "priority #1 low")
         used.say(ANA, "all clear on")
-        assert text_of(used.say(ANA, "undo #1")) == "Undone: #1 is high again."
+        assert text_of(used.say(ANA, "undo #1")) == "Undone: #1 (red deploy) is high again."
         assert used.store.person(ANA).preferences.all_clear
 
     def test_it_goes_back_step_by_step(self, used: BotHarness) -> None:
@@ -281,8 +281,8 @@ class TestOfAnItem:
         used.say(ANA, "away")
         said = [text_of(used.say(ANA, "undo #1")) for _ in range(2)]
         assert [each.split(" Still")[0] for each in said] == [
-            "Undone: #1 is back on your list.",
-            "Undone: #1 is high again.",
+            "Undone: #1 (red deploy) is back on your list.",
+            "Undone: #1 (red deploy) is high again.",
         ]
 
     def test_a_reminder_of_it_counts(self, used: BotHarness) -> None:
@@ -296,7 +296,7 @@ class TestOfAnItem:
         [cleared] = used.agree(ANA, "clear high")
         assert text_of(used.say(ANA, "undo #2")) == "Undone: #2 is back on your list."
         assert used.open_numbers(ANA) == [2]
-        assert "#1 and #3 are back on your list" in text_of(used.press(ANA, "Undo", cleared))
+        assert "#1 (red deploy) and #3 are back on your list" in text_of(used.press(ANA, "Undo", cleared))
         assert used.open_numbers(ANA) == [1, 2, 3]
 
     def test_of_an_item_that_was_not_changed_lately_it_undoes_nothing_else(self, used: BotHarness) -> None:

@@ -23,6 +23,7 @@ LEVEL_MARKS = {
     Level.LOW: ":large_blue_circle:",
     Level.LOWEST: ":white_circle:",
 }
+_MOST_TITLES, _LONGEST_TITLE = 3, 80
 _UNKNOWN_SENDER = "unknown sender"
 _OFFER_STATES = {
     OfferState.ASKED: "offered to",
@@ -111,6 +112,17 @@ def in_one_line(item: Item) -> str:
     if item.is_todo:
         return f" · {todo_words(item)}{label_and_tags(item)}"
     return f" · {_what(item, None)}{_deleted(item)}{_place(item)}{_named(item)}"
+
+
+def numbers_and_titles(items: Sequence[Item], mark: str = "*") -> str:
+    """`#7 (write the report)`, each number between marks; of a few items with their titles, of many the numbers alone."""
+    are_few = len(items) <= _MOST_TITLES
+    return named([f"{mark}#{item.number}{mark}{_title_in_brackets(item) if are_few else ''}" for item in items])
+
+
+def _title_in_brackets(item: Item) -> str:
+    words = item.text or item.label
+    return f" ({typed(words, _LONGEST_TITLE)})" if words else ""
 
 
 def in_question(items: Sequence[Item]) -> str:

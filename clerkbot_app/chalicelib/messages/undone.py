@@ -11,7 +11,7 @@ from chalicelib.domain.priority import PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change, Edit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages.absence import spans_in_words
-from chalicelib.messages.item_words import tags_in_words
+from chalicelib.messages.item_words import numbers_and_titles, tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
 from chalicelib.messages.reminders import what_about
@@ -94,7 +94,10 @@ def _items(changes: Sequence[Change]) -> Iterator[str]:
         if found:
             yield f"{_numbers(found)} {'is' if len(found) == 1 else 'are'} {outcome}"
     for difference, items in _by_difference(kept).items():
-        yield f"{_numbers(items)} {'is' if len(items) == 1 else 'are'} {difference}"
+        # A name that is as before is said already.
+        says_name = any(typed(item.text or item.label) in difference for item in items if item.text or item.label)
+        those = _in_words([f"#{item.number}" for item in items]) if says_name else _numbers(items)
+        yield f"{those} {'is' if len(items) == 1 else 'are'} {difference}"
 
 
 def _by_difference(kept: Sequence[tuple[Item, Item]]) -> dict[str, list[Item]]:
@@ -181,9 +184,7 @@ def _target(rule: PriorityRule) -> str:
 
 def _numbers(found: Sequence[object]) -> str:
     items = [item for item in found if isinstance(item, Item)]
-    if len(items) > _MOST_NAMED:
-        return f"{len(items)} items"
-    return _in_words([f"#{item.number}" for item in items])
+    return f"{len(items)} items" if len(items) > _MOST_NAMED else numbers_and_titles(items, mark="")
 
 
 def _in_words(parts: Sequence[str]) -> str:
