@@ -14,7 +14,7 @@ from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.messages.exported_file import MOMENTS
 from chalicelib.ports import RetryLater, Unreachable
-from tests.fakes import KINDS
+from tests.fakes.store import KINDS
 from tests.harness import ANA, BOB, DAY, BotHarness, buttons, text_of
 
 
@@ -90,7 +90,7 @@ def test_the_export_comes_by_direct_message_wherever_it_was_asked_for(ana: BotHa
 def test_more_than_a_file_holds_comes_in_several_each_record_once(
     ana: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tests.fakes.MOST_EXPORTED", 20)
+    monkeypatch.setattr("tests.fakes.store.MOST_EXPORTED", 20)
     for _ in range(25):
         ana.say_in_thread(ANA, "save message", ana.write())
     replies = ana.say(ANA, "export my data")
@@ -130,7 +130,7 @@ def test_the_words_alone_delete_nothing(ana: BotHarness) -> None:
 def test_one_press_deletes_everything_of_this_person_only(ana: BotHarness) -> None:
     with_data(ana).say_in_thread(BOB, "save message", ana.write())
     [warning] = ana.say(ANA, "delete my data")
-    [reply, home] = ana.press(ANA, "Delete my data", warning)
+    [reply, home] = ana.press(ANA, "Yes, delete my data", warning)
     assert "receipt number" in text_of([reply])
     shown = [each["text"]["text"] for each in buttons(home.message)]
     assert (home.destination.kind, shown) == (DestinationKind.HOME, ["Turn on ClerkBot"])
@@ -140,13 +140,13 @@ def test_one_press_deletes_everything_of_this_person_only(ana: BotHarness) -> No
 
 def test_what_was_due_does_not_come_after_the_deletion(ana: BotHarness) -> None:
     [warning] = with_data(ana).say(ANA, "delete my data")
-    ana.press(ANA, "Delete my data", warning)
+    ana.press(ANA, "Yes, delete my data", warning)
     assert ana.pass_time(DAY) == []
 
 
 def test_another_persons_button_deletes_nothing(ana: BotHarness) -> None:
     [warning] = with_data(ana).say(ANA, "delete my data")
-    ana.press(BOB, "Delete my data", warning)
+    ana.press(BOB, "Yes, delete my data", warning)
     assert ana.open_numbers(ANA) == [1]
 
 
@@ -162,7 +162,7 @@ def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: 
         raise RetryLater("the worker ends after the deletion and before its receipt")
 
     [warning] = with_data(ana).say(ANA, "delete my data")
-    job = ana.press_job(ANA, "Delete my data", warning)
+    job = ana.press_job(ANA, "Yes, delete my data", warning)
     ana.store.before_commit = end
     with pytest.raises(RetryLater):
         ana.handle(job)
@@ -170,5 +170,5 @@ def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: 
     interrupted = text_of(ana.handle(job, redelivered=True))
 
     [warning] = with_data(ana.subscribe(ANA)).say(ANA, "delete my data")
-    undisturbed = ana.press_job(ANA, "Delete my data", warning)
+    undisturbed = ana.press_job(ANA, "Yes, delete my data", warning)
     assert without_receipt(text_of(ana.handle(undisturbed))) == without_receipt(interrupted)

@@ -272,7 +272,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press Accept of an offer of a to-do", _presses("bob", "offer-accept"), _told("ana", "todo buy milk", "give #13 to @bob")),
     _press("press Turn off after a first to-do", _presses("carol", "turn-off"), _told("carol", "todo buy milk")),
     _press("press Turn on after `away`", _presses("carol", "turn-on"), _told("carol", "subscribe", "unsubscribe", "away")),
-    _press("press Delete my data", _presses("ana", "delete-my-data"), _told("ana", "delete my data")),
+    _press("press Yes, delete my data", _presses("ana", "delete-my-data"), _told("ana", "delete my data")),
     _press("press Cancel of an absence", _presses("ana", "cancel-absence-"), _told("ana", "away tomorrow", "absences")),
     _press("press Only tomorrow of an absence", _presses("ana", "cancel-day"), _told("ana", "away for 5 days", "i'm not off tomorrow after all")),
     _press("press More of the digest", _presses("ana", "later"), _told("ana", "away"), *12 * (_MENTIONS_ANA,), _told("ana", "back")),

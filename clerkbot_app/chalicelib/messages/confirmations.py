@@ -138,7 +138,7 @@ def _by_level(items: Sequence[Item], verb: str, plural: str) -> Iterator[str]:
 def _item_level_text(item: Item, before: Level) -> str:
     if before is item.level:
         return f"{LEVEL_MARKS[item.level]} *#{item.number}* stays *{item.level.word}*."
-    return f"{LEVEL_MARKS[item.level]} {numbers_and_titles([item])} is now *{item.level.word}* (it was {before.word})."
+    return f"{LEVEL_MARKS[item.level]} *#{item.number}* is now *{item.level.word}* (it was {before.word})."
 
 
 def renamed_text(item: Item, before: Item) -> str:
@@ -236,7 +236,7 @@ def finished_low_text(count: int) -> str:
     return f"Done: {count} low-priority {'item' if count == 1 else 'items'}."
 
 
-_LISTS = {("list",): "what is", ("done list",): "what you finished", ("reminder list",): "your reminders"}
+_LISTS = {("list",): "your items", ("done list",): "what you finished", ("reminder list",): "your reminders"}
 """What is suggested to somebody who named what there isn't: where to look."""
 
 
@@ -252,7 +252,7 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     if "?" in problem:
         end = "" if suggestions[-1].endswith("?") else "."
         return message(" ".join(filter(None, (problem, f"For example, {meant}{end}", unchanged))))
-    if suggestions in _LISTS:
+    if suggestions in _LISTS and problem not in NOTHING_UNDERSTOOD:
         return message(f"{problem} {meant} shows {_LISTS[suggestions]}. {unchanged}")
     return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))
 

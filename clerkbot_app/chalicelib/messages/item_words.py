@@ -126,10 +126,8 @@ def _title_in_brackets(item: Item) -> str:
 
 
 def in_question(items: Sequence[Item]) -> str:
-    """What a question is about: `*#2* · buy milk`, or `*#2* and *#3*`."""
-    if len(items) == 1:
-        return f"*#{items[0].number}*{in_one_line(items[0])}"
-    return named([f"*#{item.number}*" for item in items])
+    """What a question is about: `*#2* · buy milk`, or `*#2* (buy milk) and *#3*`."""
+    return f"*#{items[0].number}*{in_one_line(items[0])}" if len(items) == 1 else numbers_and_titles(items)
 
 
 def spoken(item: Item, sender: Profile | None, now: float) -> str:

@@ -60,7 +60,7 @@ def delete_question(delete: Press, keep: Press) -> Message:
         ":warning: This permanently deletes your list, priorities, reminders and settings. "
         "`export my data` sends them all to you first."
     )
-    yes = button("Delete my data", "delete-my-data", delete, style="danger")
+    yes = button("Yes, delete my data", "delete-my-data", delete, style="danger")
     return message(text, actions(yes, button("Keep everything", "keep-items", keep)), context(WITH_OTHERS))
 
 

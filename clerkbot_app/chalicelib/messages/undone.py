@@ -11,10 +11,11 @@ from chalicelib.domain.priority import PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change, Edit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages.absence import spans_in_words
+from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import numbers_and_titles, tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
-from chalicelib.messages.reminders import what_about
+from chalicelib.messages.reminder_words import what_about
 from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words
 
 _MOST_NAMED = 5
@@ -96,7 +97,7 @@ def _items(changes: Sequence[Change]) -> Iterator[str]:
     for difference, items in _by_difference(kept).items():
         # A name that is as before is said already.
         says_name = any(typed(item.text or item.label) in difference for item in items if item.text or item.label)
-        those = _in_words([f"#{item.number}" for item in items]) if says_name else _numbers(items)
+        those = named([f"#{item.number}" for item in items]) if says_name else _numbers(items)
         yield f"{those} {'is' if len(items) == 1 else 'are'} {difference}"
 
 
@@ -124,7 +125,7 @@ def _difference(before: Item, after: Item) -> str:
     if after.pending_offer and before.pending_offer != after.pending_offer:
         again.append(f"offered to <@{after.pending_offer.to}>")
     if again:
-        return f"{_in_words(again)} again"
+        return f"{named(again)} again"
     return "no longer offered" if before.pending_offer and not after.pending_offer else "changed back"
 
 
@@ -185,8 +186,3 @@ def _target(rule: PriorityRule) -> str:
 def _numbers(found: Sequence[object]) -> str:
     items = [item for item in found if isinstance(item, Item)]
     return f"{len(items)} items" if len(items) > _MOST_NAMED else numbers_and_titles(items, mark="")
-
-
-def _in_words(parts: Sequence[str]) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
