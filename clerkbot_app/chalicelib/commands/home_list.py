@@ -235,11 +235,9 @@ def _finished(view: HomeView, user: str, context: Context) -> list[Block]:
 def _with_menu(
     view: HomeView, title: str, rows: Sequence[Block], turners: messages.PageTurners, user: str
 ) -> list[Block]:
-    show_all = messages.only_block(messages.ONLY[view.kind], Press(SetHome(HomePart.ALL), user))
     return [
         header(title, "home-list"),
         messages.kind_block(_kind_menu(view, user)),
-        show_all,
         *rows,
         *messages.list_actions(turners, None, ""),
     ]

@@ -187,7 +187,7 @@ def unknown_priority(typed: str) -> str:
 
 
 def mention_after(word: str) -> str:
-    return "In which channel? Mention it with `#`." if word == "in" else "From whom? Mention them with `@`."
+    return "In which channel? Mention it with `#`." if word == "in" else "From which person? Mention them with `@`."
 
 
 def link_of_another_workspace(host: str, own_host: str) -> str:
