@@ -122,7 +122,9 @@ def _block(block: dict[str, Any], names: Mapping[str, str], state: Mapping[str, 
         case "image":
             return [Text(f"[image: {block['alt_text']}]", style="dim")]
         case "context":
-            return [Text(" ").join([_context_part(part, names) for part in block["elements"] if part["type"] != "image"])]
+            return [
+                Text(" ").join([_context_part(part, names) for part in block["elements"] if part["type"] != "image"])
+            ]
         case "actions":
             return [Text("  ").join([_element(element, names, entered) for element in block["elements"]])]
         case "input":

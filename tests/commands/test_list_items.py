@@ -7,7 +7,6 @@ from chalicelib.commands.registry import read_incomplete, read_press
 from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.reply import Reply
 from tests.harness import (
-    shown_text_of,
     ANA,
     BOB,
     CAROL,
@@ -21,6 +20,7 @@ from tests.harness import (
     buttons,
     choices,
     command_of,
+    shown_text_of,
     text_of,
 )
 

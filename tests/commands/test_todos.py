@@ -361,7 +361,9 @@ def test_somebody_new_gets_a_number_for_each(ana: BotHarness) -> None:
     assert said.count("You're all set!") <= 1
 
 
-@pytest.mark.parametrize("text", ["todo milk; remind me to call mum", "remind me every monday at 9 to plan and at 10 to rest"])
+@pytest.mark.parametrize(
+    "text", ["todo milk; remind me to call mum", "remind me every monday at 9 to plan and at 10 to rest"]
+)
 def test_a_further_one_that_is_unclear_is_asked_about(ana: BotHarness, text: str) -> None:
     assert "at a time, please." in text_of(ana.say(ANA, text))
     assert ana.open_numbers(ANA) == []

@@ -255,7 +255,7 @@ def test_a_word_that_may_mean_much_is_asked_about(used: BotHarness, said: str, t
 
 
 def test_status_says_whether_somebody_is_away_and_the_bot_is_on(used: BotHarness) -> None:
-    assert "now" in text_of(used.say(ANA, "status"))
+    assert "Now" in text_of(used.say(ANA, "status"))
     used.say(ANA, "back")
     assert "You're active" in text_of(used.say(ANA, "status"))
     used.say(ANA, "unsubscribe")

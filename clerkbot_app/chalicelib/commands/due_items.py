@@ -67,11 +67,12 @@ class ListDue(RowsCommand):
         return understood.due_text(times.range(self.since, self.before), overdue=self.overdue)
 
 
-def _coming(
-    user: str, since: float, before: float, zone: ZoneInfo, context: Context
-) -> list[tuple[float, Item]]:
+def _coming(user: str, since: float, before: float, zone: ZoneInfo, context: Context) -> list[tuple[float, Item]]:
     """The items that a reminder is to come of then, each with the moment. Of a series any of its times counts."""
-    coming = ((_time_within(each.moved_to(zone, context.now), since, before), item) for each, item in coming_reminders(user, context))
+    coming = (
+        (_time_within(each.moved_to(zone, context.now), since, before), item)
+        for each, item in coming_reminders(user, context)
+    )
     return [(at, item) for at, item in coming if at is not None and item is not None]
 
 

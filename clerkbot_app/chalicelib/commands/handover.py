@@ -36,7 +36,7 @@ from chalicelib.messages import handover as messages
 from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
-from chalicelib.messages.reminders import do_not_come_text, cancelled_if_accepted_text
+from chalicelib.messages.reminders import cancelled_if_accepted_text, do_not_come_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of

@@ -181,9 +181,7 @@ def next_times(items: Sequence[Item], user: str, context: Context) -> dict[int, 
 def with_times(rows: Sequence[ItemRow | StruckRow], times: Mapping[int, str]) -> list[ItemRow | StruckRow]:
     """The rows with the next times of their reminders, by the numbers of the items."""
     return [
-        replace(row, reminder=times[row.item.number])
-        if isinstance(row, ItemRow) and row.item.number in times
-        else row
+        replace(row, reminder=times[row.item.number]) if isinstance(row, ItemRow) and row.item.number in times else row
         for row in rows
     ]
 

@@ -91,9 +91,7 @@ def _begins_a_time(word: str) -> bool:
     return word in WORDS["begins_a_time"] or word in days.all_weekdays or word in days.days_from_today.first_words
 
 
-def _further_times(
-    first: AddTodo, parts: Sequence[str], sentence: Sentence, read: Read
-) -> tuple[AddTodo, ...] | None:
+def _further_times(first: AddTodo, parts: Sequence[str], sentence: Sentence, read: Read) -> tuple[AddTodo, ...] | None:
     """The first reminder and those of `at 10 to sleep` and the like, which are on the same day if they name none; None if one is no
     reminder of its own. Raises NotUnderstood behind a series: nobody knows whether the others are to repeat."""
     if first.when is None or len(parts) >= MOST_TODOS:

@@ -10,7 +10,15 @@ from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, message, section
 from chalicelib.messages.budget import named
-from chalicelib.messages.item_words import LEVEL_MARKS, in_short, label_and_tags, linked, numbers_and_titles, tags_in_words, todo_words
+from chalicelib.messages.item_words import (
+    LEVEL_MARKS,
+    in_short,
+    label_and_tags,
+    linked,
+    numbers_and_titles,
+    tags_in_words,
+    todo_words,
+)
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 

@@ -25,7 +25,9 @@ def due_title(when: str) -> str:
 def nothing_due(when: str, back: Sequence[Item]) -> str:
     """`back` are the items that are on the list again by then."""
     what = "Nothing is overdue" if when == _OVERDUE else f"You have no reminders of items {when}"
-    return " ".join(filter(None, (f"{what}.", come_back(back), "`list` shows all that is open, `reminder list` what is to come.")))
+    return " ".join(
+        filter(None, (f"{what}.", come_back(back), "`list` shows all that is open, `reminder list` what is to come."))
+    )
 
 
 def come_back(back: Sequence[Item]) -> str:

@@ -23,9 +23,7 @@ _COUNTED = {
     "pending_question": ("question that waits for your answer", "questions that wait for your answer"),
     "receipt": ("recent change or request, which *Undo* needs", "recent changes and requests, which *Undo* needs"),
 }
-WITH_OTHERS = (
-    "Messages of yours that others saved stay on their lists."
-)
+WITH_OTHERS = "Messages of yours that others saved stay on their lists."
 NO_FILE = (
     "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
 )
