@@ -5,6 +5,7 @@ from __future__ import annotations
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
+from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
@@ -55,6 +56,7 @@ from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
+from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
@@ -148,11 +150,13 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         ts=TS,
     ),
+    AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1]),
     LISTED,
     Count(LISTED),
     Search(long_text(LONGEST_SEARCH), PAGE),
+    ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),

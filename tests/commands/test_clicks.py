@@ -27,6 +27,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "cancel-away": "Home: Cancel and Change beside each absence",
     "cancel-daily-reminder": "Home: Cancel beside that reminder",
     "count": "Home: the number above the list",
+    "due-list": "Home says in each row when its next reminder comes, and lists the reminders",
     "done-list": "Home: Finished in the first filter of the list",
     "finish-by-name": "Done beside each item",
     "move-level": "Priority… in an item's menu offers every level",

@@ -350,7 +350,7 @@ class TestWhatIsKept:
         three.say(ANA, "next")
         kinds = {record["record"] for record in three.store.export_some(ANA).records}
         [asked] = three.say(ANA, "delete my data")
-        three.press(ANA, "Delete everything", replace(asked))
+        three.press(ANA, "Yes, delete my data", replace(asked))
         assert ("shown" in kinds, [key for key in three.store.records if key.owner == ANA]) == (True, [])
 
 

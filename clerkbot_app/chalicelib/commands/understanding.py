@@ -13,7 +13,9 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
+from chalicelib.commands.several_todos import all_todos, question_about_lines, todos_of_unclear
 from chalicelib.commands.suggestions import question_about
+from chalicelib.commands.todos import AddTodo, SeveralLines
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
@@ -76,6 +78,26 @@ def parse(
 
 def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:
     """The command that a sentence says, and how it was read; raises NotUnderstood."""
+
+    def todo(text: str) -> AddTodo | None:
+        try:
+            command, _ = _one_command(replace(sentence, text=text), suggests=False)
+        except NotUnderstood:
+            return None
+        return command if isinstance(command, AddTodo) else None
+
+    try:
+        command, reading = _one_command(sentence, suggests=suggests)
+    except SeveralLines as problem:
+        raise question_about_lines(problem, todo) from None
+    except NotUnderstood:
+        if (several := todos_of_unclear(sentence, todo)) is None:
+            raise
+        return several, None
+    return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
+
+
+def _one_command(sentence: Sentence, *, suggests: bool) -> tuple[AnyCommand, Reading | None]:
     if not sentence.words:
         return Help(), None
     if len(sentence.words) > MOST_WORDS:

@@ -223,7 +223,8 @@ def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> li
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
     span = f"now {_until(absence, now, zone)}" if absence.start <= now else _span(absence, now, zone)
     reason = f" · _{typed(absence.reason)}_" if absence.reason else ""
-    return f":palm_tree: {span.removeprefix('from ').removeprefix('on ')}{reason}"
+    span = span.removeprefix("from ").removeprefix("on ")
+    return f":palm_tree: {span[0].upper()}{span[1:]}{reason}"
 
 
 def _until(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:

@@ -92,7 +92,7 @@ def colleague_note(
         ("Tell me when back", "ask-tell", note.tell_when_back),
     )
     buttons = [button(label, action_id, press) for label, action_id, press in presses if press is not None]
-    small_print = context("Only you can see this. I'll only tell you once per absence.")
+    small_print = context("I'll only tell you once per absence.")
     return Message(text, (section(text), *([actions(*buttons)] if buttons else []), small_print))
 
 

@@ -131,11 +131,12 @@ def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo, *, o
     return f"{'; '.join(told)}."
 
 
-def only_until_then_text(reminders: Sequence[Reminder], items: Sequence[Item]) -> str:
+def cancelled_if_accepted_text(reminders: Sequence[Reminder], items: Sequence[Item]) -> str:
     """Of the reminders of items that are offered to a colleague. Empty if there are none."""
     if not reminders:
         return ""
-    return f"{_whose(reminders, items)} {'comes' if len(reminders) == 1 else 'come'} only until then."
+    whose = _whose(reminders, items)
+    return f"If they accept, {whose[0].lower()}{whose[1:]} {'is' if len(reminders) == 1 else 'are'} cancelled."
 
 
 def do_not_come_text(reminders: Sequence[Reminder], items: Sequence[Item], until: str = "") -> str:

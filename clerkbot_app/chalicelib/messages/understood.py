@@ -105,6 +105,12 @@ def todo_text(text: str, level: Level | None, when: str, tags: Sequence[str] = (
     return f"Add {quoted(text)} to your list{_level(level)}{tagged}{_reminder(when)}"
 
 
+def todos_text(todos: Sequence[tuple[str, str]]) -> str:
+    """`Add all 2: “buy milk” and “call mum” (tomorrow, 09:00)`; each with its time in words, empty without one."""
+    told = [f"{quoted(text)}{f' ({when})' if when else ''}" for text, when in todos]
+    return f"Add all {len(told)}: {', '.join(told[:-1])} and {told[-1]}"
+
+
 def finish_text(numbers: Sequence[int], *, is_removed: bool) -> str:
     return f"Remove {items(numbers)} from your list" if is_removed else f"Mark {items(numbers)} as done"
 
@@ -228,6 +234,10 @@ def move_absence_text(span: str, reason: str) -> str:
 def who_away_text(user: str, when: str) -> str:
     told = f"Say whether {person(user)} is away" if user else "Show who is away"
     return f"{told} {when}" if when else told
+
+
+def due_text(when: str, *, overdue: bool) -> str:
+    return "Show what is overdue" if overdue else f"Show what is due {when or 'today'}"
 
 
 def give_text(numbers: Sequence[int], user: str, note: str) -> str:

@@ -55,7 +55,7 @@ class TestComingBack:
         assert "1 conversation is waiting" in text_of(away.say(ANA, "back"))
 
     def test_of_nothing_says_so(self, away: BotHarness) -> None:
-        assert "Nothing is waiting" in text_of(away.say(ANA, "back"))
+        assert "Nothing new came in." in text_of(away.say(ANA, "back"))
 
     def test_ends_the_collecting(self, away: BotHarness) -> None:
         away.say(ANA, "back")

@@ -92,7 +92,7 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
     elif isinstance(value, Range):
         assert value.start is not None
         assert value.start <= value.until
-        assert slot == "day" or value.start <= now
+        assert slot in {"ahead", "day"} or value.start <= now
     elif slot in {"span", "minutes"}:
         assert isinstance(value, int)
         assert 0 < value <= LONGEST + 3 * 3600
