@@ -268,13 +268,6 @@ class TestWhereAnAnswerStands:
         said = text_of([planned.press_home(ANA, "Forget")])
         assert said.index("Priorities for new messages") < said.index("Forgotten") < said.index("New messages are")
 
-    def test_beside_the_button_for_many(self, planned: BotHarness) -> None:
-        planned.say(ANA, "todo something else")
-        shown = planned.press_home(ANA, "Done with all (2)")
-        kinds = [block for block in shown.message.blocks if "Take all 2" in str(block.get("text"))]
-        before = shown.message.blocks[shown.message.blocks.index(kinds[0]) - 1]
-        assert before["elements"][-1]["action_id"] == "home-done-with-these"
-
 
 class TestUndoOfTheLastChange:
     def undo(self, bot: BotHarness) -> list[str]:
@@ -298,11 +291,13 @@ class TestUndoOfTheLastChange:
         ],
     )
     def test_it_names_what_was_changed_anywhere(self, planned: BotHarness, text: str, label: str) -> None:
+        planned.choose_home(ANA, "home-written", "Older than 30 days")  # Else its row says it, and has the Undo.
         planned.now += 1
         planned.say(ANA, text)
         assert self.undo(planned) == [label]
 
     def test_it_takes_back_what_was_typed_elsewhere(self, planned: BotHarness) -> None:
+        planned.choose_home(ANA, "home-written", "Older than 30 days")
         planned.now += 1
         planned.say(ANA, "done 1")
         planned.press_home(ANA, "Undo: done #1")
@@ -331,7 +326,8 @@ class TestOwnData:
 
     def test_deleting_asks_first_and_leaves_the_first_view(self, planned: BotHarness) -> None:
         asked = planned.press_home(ANA, "Delete my data")
-        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Delete everything", "Close"], 1)
+        assert {"Delete everything", "Keep everything"} < set(labels(asked))
+        assert len(planned.open_numbers(ANA)) == 1
         shown = planned.press_home(ANA, "Delete everything")
         assert ("Receipt" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
         assert not [key for key in planned.store.records if key.owner == ANA]

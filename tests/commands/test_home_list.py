@@ -99,9 +99,17 @@ class TestFilters:
         assert len(numbers(office.choose_home(ANA, "home-search", ""))) == 6
 
     def test_nothing_found_says_so_and_leads_back(self, office: BotHarness) -> None:
-        shown = office.choose_home(ANA, "home-search", "no such words")
-        assert "Nothing on your list is like that." in text_of([shown])
+        shown = text_of([office.choose_home(ANA, "home-search", "no such words")])
+        assert ("Nothing found for “no such words”" in shown, "Your list (0)" in shown) == (True, False)
         assert len(numbers(office.press_home(ANA, "Show all"))) == 6
+
+    def test_a_search_that_finds_nothing_says_what_is_searched(self, office: BotHarness) -> None:
+        shown = text_of([office.choose_home(ANA, "home-search", "projector")])
+        assert "The words of messages aren't stored" in shown
+
+    def test_another_filter_that_finds_nothing_is_named(self, office: BotHarness) -> None:
+        shown = text_of([office.choose_home(ANA, "home-levels", "Lowest")])
+        assert ("Nothing found\n" in shown, "Only: lowest" in shown) == (True, True)
 
     def test_too_many_words_are_refused_below_the_field(self, office: BotHarness) -> None:
         shown = office.choose_home(ANA, "home-search", "x" * (LONGEST_SEARCH + 1))
@@ -299,7 +307,7 @@ def test_what_was_chosen_before_all_is_shown_again_is_in_blocks_that_are_gone(an
     def filter_ids() -> set[str]:
         """Of the blocks with the menus and the field to search with."""
         shown = ana.home_of(ANA).message.blocks
-        return {block["block_id"] for block in shown if "block_id" in block and block["type"] != "header"}
+        return {block["block_id"] for block in shown if block.get("block_id", "").startswith("{")}
 
     first = filter_ids()
     ana.choose_home(ANA, "home-levels", "High and above")

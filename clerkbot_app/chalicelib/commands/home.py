@@ -25,7 +25,8 @@ from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import Item
+from chalicelib.domain.edit import ChangedSince, reversed_change
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
@@ -84,7 +85,7 @@ class ShowHome(ReadingCommand):
         view = replace(self.view, page=max(self.page, self.view.page))
         struck = [each for each in left if each.request in in_place]
         shown = home_list(view, first, struck, reminders, user, context, zone)
-        undo = _undo_of_last(changes, [*first.items, *(each.item for each in left)], user)
+        undo = _undo_of_last(changes, [*first.items, *(each.item for each in left)], user, context)
         blocks = (
             *_presence(person, self.status_is_told, undo, context.now, zone),
             *self._absences(person, context.now, zone),
@@ -128,15 +129,26 @@ def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequ
     return rows[begin:end], begin + 1, page_turners(part, page, len(rows) > end, user)
 
 
-def _undo_of_last(changes: Sequence[Receipt], known: Sequence[Item], user: str) -> messages.Choice | None:
-    """What takes back the last change, wherever that was made and however far its answer has scrolled away. `known` are the items
-    that were read for the list: it is called by its number if it is among these."""
+def _undo_of_last(
+    changes: Sequence[Receipt], known: Sequence[Item], user: str, context: Context
+) -> messages.Choice | None:
+    """What takes back the last change, wherever that was made and however far its answer has scrolled away; None where somebody else
+    changed it since, such as who accepted an offer. `known` are the items that were read for the list."""
     if not changes:
         return None
     [last, *_] = changes
-    keys = {edit.key for edit in last.edits}
+    edits = [edit for edit in last.edits if isinstance(edit.key, ItemKey)]
+    keys = {edit.key for edit in edits}
     item = next((each for each in known if each.key(user) in keys), None)
-    return messages.Choice(f"Undo: {change_in_words(last.edits, item)}", "undo-last", Press(Undo(last.request), user))
+    if item is None and len(edits) == 1:
+        [edit] = edits
+        item = context.records.get(ItemKey(edit.key.owner, edit.key.channel, edit.key.ts)) if isinstance(edit.key, ItemKey) else None
+        try:
+            reversed_change(edit, item)
+        except ChangedSince:
+            return None
+    label = f"Undo: {change_in_words(last.edits, item)}"
+    return messages.Choice(label, messages.UNDO_LAST, Press(Undo(last.request), user))
 
 
 def _presence(person: Person, is_told: bool, undo: messages.Choice | None, now: float, zone: ZoneInfo) -> list[Block]:

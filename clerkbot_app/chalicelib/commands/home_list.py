@@ -88,16 +88,22 @@ def _open(
         for row in rows_of(found.items, gone, user, None, context)
     ]
     shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now)
+    show_all = Press(SetHome(HomePart.ALL), user)
+    head = (
+        [messages.list_title(view.kind, count, _range(view, found, gone, total, count))]
+        if found.items
+        else messages.nothing_found_blocks(view.text, filters, show_all)
+    )
     blocks = (
-        messages.list_title(view.kind, count, _range(view, found, gone, total, count)),
+        *head,
         *messages.filter_blocks(
             [_kind_menu(view, user), *_other_menus(view, first.items, user)],
             messages.Chosen(view.sender, view.channel, view.text),
             _picked(view, None, user),
             _picked(view, HomePart.TEXT, user),
         ),
-        *([messages.only_block(filters, Press(SetHome(HomePart.ALL), user))] if view.has_filters else []),
-        *(shown.blocks if found.items else [messages.nothing_matches_block()]),
+        *([messages.only_block(filters, show_all)] if view.has_filters and found.items else []),
+        *(shown.blocks if found.items else []),
         *messages.list_actions(
             page_turners(HomePart.PAGE, view.page, found.has_more, user),
             Press(_ask_to_clear(query), user) if total > 1 else None,

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
-from chalicelib.commands.registry import read_view
+from chalicelib.commands.registry import read_press, read_view
 from chalicelib.commands.request import ReadingCommand
+from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Press, UnreadablePress, serialize
 from chalicelib.domain.home_tab import WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
@@ -20,7 +21,13 @@ from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
-from chalicelib.messages.home import above_view, beside_pressed, with_unique_action_ids
+from chalicelib.messages.home import (
+    UNDO_LAST,
+    above_view,
+    beside_pressed,
+    with_unique_action_ids,
+    without_last_change,
+)
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
 
@@ -143,11 +150,24 @@ def compose(reply: Reply, context: Context) -> Message:
             close = ShowHome() if reply.destination.kind is DestinationKind.HOME else view
             whole = above_view(whole, Press(close, user), is_status=is_status)
         pressed = view.pressed if isinstance(view, ShowHome) and not is_status else ()
-        whole = replace(beside_pressed(whole, shown, pressed), shown=whole.shown + shown.shown)
+        whole = _with_one_undo(replace(beside_pressed(whole, shown, pressed), shown=whole.shown + shown.shown))
     whole = with_lines(whole, _lines_for(reply.destination, whole, context))
     if reply.destination.kind not in _VIEWS:
         return within_budget(whole)
     return within_budget(with_unique_action_ids(whole), MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS)
+
+
+def _with_one_undo(shown: Message) -> Message:
+    """What stands in its row or in the answer with its Undo needs no second one at the head of the tab."""
+    undos = [
+        (part["action_id"], press.command.request)
+        for block in shown.blocks
+        for part in (*block.get("elements", ()), block.get("accessory", {}))
+        if part.get("type") == "button" and "value" in part and isinstance((press := read_press(part["value"])).command, Undo)
+    ]
+    last = next((request for action_id, request in undos if action_id == UNDO_LAST), None)
+    has_two = any(request == last for action_id, request in undos if action_id != UNDO_LAST)
+    return without_last_change(shown) if has_two else shown
 
 
 def _lines_for(destination: Destination, whole: Message, context: Context) -> Mapping[ConversationMessage, str]:

@@ -9,10 +9,21 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
-from chalicelib.domain.modals import Modal
+from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import DIVIDER, actions, button, context, header, message, modal_button, section
+from chalicelib.messages.blocks import (
+    DIVIDER,
+    OWN_ACTIONS,
+    actions,
+    button,
+    context,
+    header,
+    message,
+    modal_button,
+    own_actions,
+    section,
+)
 from chalicelib.messages.home_list import PageTurners, turners
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import until_in_words
@@ -80,9 +91,17 @@ def presence(
         buttons += [button(each.label, each.action_id, each.press) for each in choices]
         buttons.append(modal_button("Dates…", Modal.AWAY))
     buttons.append(button("Who's away?", "who-is-away", who_is_away))
-    if undo is not None:
-        buttons.append(button(undo.label, undo.action_id, undo.press))
-    return [*([section(status)] if status else []), actions(*buttons)]
+    last = [_last_change(undo)] if undo is not None else []
+    return [*([section(status)] if status else []), actions(*buttons), *last]
+
+
+def _last_change(undo: Choice) -> Block:
+    """What takes back a change that was made elsewhere, or whose answer is gone: else the Undo stands with that."""
+    return {**section("Your last change", button(undo.label, undo.action_id, undo.press)), "block_id": LAST_CHANGE}
+
+
+def without_last_change(shown: Message) -> Message:
+    return replace(shown, blocks=tuple(block for block in shown.blocks if block.get("block_id") != LAST_CHANGE))
 
 
 def absence_section(rows: Sequence[Block], page: str, pages: PageTurners, *, can_plan: bool) -> list[Block]:
@@ -97,7 +116,11 @@ def home_section(
     title: str, rows: Sequence[Block], empty: str, pages: PageTurners, action_id: str, add: Block
 ) -> list[Block]:
     """A page of rows below their title, or a line that teaches if there are none; and the buttons for other pages and for one more."""
-    return [header(title, action_id), *(rows or [context(empty)]), actions(*turners(pages, action_id), add)]
+    return [
+        header(title, action_id),
+        *(rows or [context(empty)]),
+        own_actions(action_id, *turners(pages, action_id), add),
+    ]
 
 
 @dataclass(frozen=True)
@@ -115,7 +138,8 @@ def data_section(press: DataPresses) -> list[Block]:
     return [
         header("Settings and your data"),
         context(WHAT_IS_KEPT),
-        actions(
+        own_actions(
+            "data",
             modal_button("Settings", Modal.SETTINGS),
             button("Help", "help", press.help),
             button("Export my data", "export-my-data", press.export),
@@ -141,14 +165,23 @@ def above_view(answer: Message, close: Press, *, is_status: bool) -> Message:
 
 
 _SECTIONS = {"cancel-R": "home-reminders", "forget-": "home-rules", "restore-": "home-list", "bring-back-": "home-list"}
+_BUTTONS = {"turn-off-clerkbot": f"{OWN_ACTIONS}data"}
+"""Of a button that is gone now: the id of the block in which it was."""
+
 """By the beginning of what was pressed in a row that is gone now: the id of the header above it."""
+
+ANSWERED_IN_PLACE = {"turn-off-clerkbot", opening_action(Modal.SETTINGS)}
+"""What changes how things stand from far below the line that says so."""
+LAST_CHANGE, UNDO_LAST = "home-last-change", "undo-last"
+"""The block with the Undo of the last change, and its button."""
 
 _AT_THE_TOP = 2
 """Blocks: how things stand, and what changes it. That is answered above them."""
 
 
 def beside_pressed(answer: Message, shown: Message, pressed: Sequence[str]) -> Message:
-    """The tab with the answer just below what was pressed, which may be far below its top; at its top where that is not there."""
+    """The tab with the answer just below the row in which something was pressed, or above the buttons of a section; at its top where
+    what was pressed is not there."""
     place = next((at for each in pressed if (at := _place_of(each, shown.blocks)) is not None), 0)
     place = place if place > _AT_THE_TOP else 0
     blocks = (*shown.blocks[:place], *answer.blocks, *shown.blocks[place:])
@@ -159,9 +192,11 @@ def _place_of(pressed: str, blocks: Sequence[Block]) -> int | None:
     """The place below the block that has it, or below the header of its section."""
     header_id = next((each for start, each in _SECTIONS.items() if pressed.startswith(start)), None)
     for place, block in enumerate(blocks, 1):
+        if block.get("block_id") and block["block_id"] == _BUTTONS.get(pressed):
+            return place - 1
         parts = (*block.get("elements", ()), block.get("accessory", {}), block.get("element", {}))
         if any(part.get("action_id") == pressed for part in parts):
-            return place
+            return place - 1 if block.get("block_id", "").startswith(OWN_ACTIONS) else place
     return next(
         (place for place, block in enumerate(blocks, 1) if header_id and block.get("block_id") == header_id), None
     )

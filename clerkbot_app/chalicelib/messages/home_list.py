@@ -12,12 +12,14 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages.blocks import (
+    LONGEST_HEADER,
     actions,
     button,
     conversation_picker,
     cut,
     header,
     modal_button,
+    own_actions,
     person_picker,
     plain,
     section,
@@ -56,6 +58,8 @@ ONLY = {
     HomeKind.SNOOZED: "what is off your list until a time",
     HomeKind.FINISHED: "what you finished in the last seven days",
 }
+NOT_SEARCHED = "I search labels, tags and to-dos. The words of messages aren't stored, so they aren't searched."
+NOT_AMONG_THESE = "What you filter by leaves it out: *Show all* shows it."
 SEARCH = "Search labels, tags and to-dos"
 ANY_LABEL = "Any label or tag"
 EMPTY = (
@@ -104,7 +108,7 @@ def filter_blocks(menus: Sequence[Menu], chosen: Chosen, picked: Press, search: 
 
 def kind_block(menu: Menu, *more: Block) -> Block:
     """Where nothing is on the list there is nothing to filter, but what is snoozed or finished."""
-    return actions(*more, _select(menu))
+    return own_actions("kind", *more, _select(menu))
 
 
 def new_todo_button() -> Block:
@@ -136,8 +140,15 @@ def only_block(filters: str, show_all: Press) -> Block:
     return section(f"Only: {filters}", button("Show all", "home-show-all", show_all))
 
 
-def nothing_matches_block() -> Block:
-    return section("Nothing on your list is like that.")
+def nothing_found_blocks(text: str, filters: str, show_all: Press) -> list[Block]:
+    """In the place of the title and of the filters' names, where nothing is like them; `text` is what was searched."""
+    what = f" for “{in_plain_text(text)}”" if text else ""
+    said = NOT_SEARCHED if text else f"Only: {filters}"
+    return [header(cut(f"Nothing found{what}", LONGEST_HEADER), "home-list"), section(said, button("Show all", "home-show-all", show_all))]
+
+
+def on_page_text(page: int) -> str:
+    return f"It's on page {page} of your list."
 
 
 @dataclass(frozen=True)
@@ -151,7 +162,8 @@ class PageTurners:
 def list_actions(pages: PageTurners, done: Press | None, done_with: str) -> list[Block]:
     """What turns the list's pages, adds to it, and finishes all that the filters show."""
     return [
-        actions(
+        own_actions(
+            "list",
             *turners(pages, "home-page"),
             new_todo_button(),
             *([button(f"Done with {done_with}", "home-done-with-these", done)] if done else []),

@@ -164,7 +164,7 @@ def _answered_in(job: CommandJob) -> Origin:
 
 
 IS_UPDATE = "is_update"
-_KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread")
+_KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread", "pressed_action")
 _KEPT_OF_A_PRESS = ("press", "pressed_ts", "view")
 
 
