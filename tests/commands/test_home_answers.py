@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from chalicelib.domain.modals import Modal, opening_action
@@ -34,15 +36,26 @@ def labels(shown: Reply) -> list[str]:
     return [each["text"]["text"] for each in buttons(shown.message)]
 
 
-def fill_in_home(bot: BotHarness, element: Block, **entered: object) -> Reply:
-    """Press what opens a modal in the Home tab, fill it in and submit it; returns the tab."""
+def home_blocks(bot: BotHarness) -> tuple[Block, ...]:
+    return bot.home_of(ANA).message.blocks
+
+
+def pressed_in_home(bot: BotHarness, element: Block) -> dict[str, Any]:
+    """The modal that it opens."""
     home = bot.slack.homes[ANA]
     view = {"id": "V0HOME", "type": "home", "private_metadata": home.metadata, "hash": home.hash}
-    payload = press_payload(ANA, "Help", bot.home_of(ANA), written_at=bot.now, view=view)
+    payload = press_payload(ANA, "Help", bot.home_of(ANA), written_at=bot.now, view={**view, "blocks": list(home_blocks(bot))})
     payload |= {"container": {"type": "view", "view_id": "V0HOME"}}
     payload["actions"] = [{**element, "action_ts": f"{bot.now:.6f}"}]
     del payload["response_url"], payload["channel"]
-    answer = submit(bot, ANA, opened(bot, payload), entered)
+    modal = opened(bot, payload)
+    assert modal is not None
+    return modal
+
+
+def fill_in_home(bot: BotHarness, element: Block, **entered: object) -> Reply:
+    """Press what opens a modal in the Home tab, fill it in and submit it; returns the tab."""
+    answer = submit(bot, ANA, pressed_in_home(bot, element), entered)
     assert answer.answer is None, answer.answer
     assert answer.envelope is not None
     bot.handle(answer.envelope.job)
@@ -149,3 +162,40 @@ class TestOneUndo:
         many.press(BOB, "Accept", next(each for each in offers if each.destination.user == BOB))
         many.open_home(ANA)
         assert not [each for each in self.undos(many.home_of(ANA)) if "last change" in each]
+
+
+class TestTitlesOfForms:
+    @pytest.mark.parametrize(("choice", "title"), [("Give…", "Give “task 4”"), ("Edit…", "Edit “task 4”")])
+    def test_they_name_the_item(self, many: BotHarness, choice: str, title: str) -> None:
+        assert pressed_in_home(many, choice_of(many, 4, choice))["title"]["text"] == title
+
+    def test_a_long_name_is_cut_and_stands_whole_in_the_first_line(self, many: BotHarness) -> None:
+        many.say_in_thread(ANA, "save message the green report of the whole year priority highest", many.write())
+        view = pressed_in_home(many, choice_of(many, 13, "Give…"))
+        assert view["title"]["text"] == "Give “the green report…”"
+        assert "the green report of the whole year" in str(view["blocks"][0])
+
+    def test_that_of_a_reminder(self, many: BotHarness) -> None:
+        change = next(each for each in buttons(many.home_of(ANA).message) if each["action_id"] == "change-R1")
+        view = pressed_in_home(many, change)
+        assert (view["title"]["text"], "*R1*" in str(view["blocks"][0])) == ("Change “task 1”", True)
+
+
+class TestTwoTimesInAForm:
+    def test_the_moment_counts_instead_of_the_choice(self, many: BotHarness) -> None:
+        at = int(many.now) + 7200
+        said = text_of([fill_in_home(many, opener(many, Modal.TODO), text="buy milk", reminder="1h", at=at, level="1")])
+        assert "I'll remind you today at 12:00" in said
+
+    def test_the_end_counts_instead_of_the_length(self, many: BotHarness) -> None:
+        until = int(many.now) + 7200
+        fill_in_home(many, opener(many, Modal.AWAY), length="1h", until=until)
+        [absence] = many.store.person(ANA).absences
+        assert absence.until is not None
+        assert until <= absence.until < until + 60
+
+
+def test_a_reminder_without_words_shows_the_list(many: BotHarness) -> None:
+    shown = fill_in_home(many, opener(many, Modal.REMINDER), repeat="daily")
+    [*_, last] = many.context.reminders.running(ANA)
+    assert (last.is_of_item, "Reminders (2)" in text_of([shown])) == (False, True)

@@ -41,7 +41,7 @@ from chalicelib.domain.reminder import ReminderKey, When
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.domain.submission import Submission, UnreadableSubmission
 from chalicelib.domain.tags import tag_of, with_tags
-from chalicelib.messages.modals import away, change_reminder, settings, todo
+from chalicelib.messages.modals import away, change_reminder, settings
 from chalicelib.messages.modals.choices import BY_RULES, IN_SECONDS, MONDAY, NEVER, NO_REMINDER, TOMORROW
 
 Commands = tuple[ChangingCommand, ...]
@@ -178,7 +178,8 @@ def _todo(entered: _Entered) -> Commands:
 
 
 def _reminder(entered: _Entered) -> Commands:
-    if entered.fields.word("about") != todo.MY_LIST:
+    """Without words it is one of the list."""
+    if entered.words("text"):
         return _todo(entered)
     if entered.when is None:
         raise UnreadableSubmission("reminder")

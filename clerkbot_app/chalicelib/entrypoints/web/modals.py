@@ -20,7 +20,7 @@ from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.entrypoints.web.payload import Payload, object_in, timestamp_in, token_in
-from chalicelib.entrypoints.web.pressed import press_to_complete
+from chalicelib.entrypoints.web.pressed import press_to_complete, row_pressed
 from chalicelib.frozen_value import FrozenValue
 from chalicelib.messages.modals.parts import View
 
@@ -65,7 +65,7 @@ class ModalOpener(FrozenValue):
         started = self.clock()
         for is_last in (False, True):
             found = self.reader.read(job.workspace, job.user, rows_of(modal, job))
-            view = view_of(modal, found.rows, job, object_in(payload, "message"))
+            view = view_of(modal, found.rows, job, object_in(payload, "message"), row_pressed(payload))
             if view is None:
                 return [instead]
             if self.clock() - started > LATEST_OPENING:
@@ -81,9 +81,12 @@ class ModalOpener(FrozenValue):
         return [_filling(opened, job, instead.group)] if modal is Modal.LIST else []
 
 
-def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload) -> View | None:
+def view_of(
+    modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload, row: str = ""
+) -> View | None:
     """The modal with what it shows of the rows and of the message in whose menu it was chosen (empty: in none); None if the person
-    wants none, or if what it changes is gone. The line of the message is shown and kept nowhere. Raises Malformed, KeyError, TypeError or ValueError."""
+    wants none, or if what it changes is gone. The line of the message, and that of the `row` in which it was pressed, are shown and kept
+    nowhere. Raises Malformed, KeyError, TypeError or ValueError."""
     metadata = metadata_of(job)
     match modal:
         case Modal.SAVE:
@@ -116,12 +119,12 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
         case Modal.GIVE:
             from chalicelib.messages.modals.give import give_modal
 
-            return give_modal(_named_by(job)["number"], metadata)
+            return give_modal(_named_by(job)["number"], metadata, row)
         case Modal.EDIT:
             from chalicelib.messages.modals.edit import edit_modal
 
             edited = known_item(rows[0])
-            return edit_modal(edited, metadata) if edited else None
+            return edit_modal(edited, metadata, row) if edited else None
         case Modal.CHANGE_ABSENCE:
             from chalicelib.messages.modals.away import change_absence_modal
 
@@ -133,7 +136,7 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
             from chalicelib.messages.modals.change_reminder import change_reminder_modal
 
             reminder = known_reminder(rows[0])
-            return change_reminder_modal(reminder, metadata) if reminder else None
+            return change_reminder_modal(reminder, metadata, row) if reminder else None
         case Modal.SETTINGS:
             from chalicelib.messages.modals.settings import settings_modal
 
