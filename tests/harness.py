@@ -243,9 +243,11 @@ class BotHarness:
         return envelope.job
 
     def press_home(self, user: str, label: str, position: int = 0) -> Reply:
-        """Press one of the buttons with that label in the Home tab, counted from the top; returns the tab."""
+        """Press one of the buttons with that label in the Home tab, counted from the top, or the choice of a menu; returns the tab."""
         shown = self.home_of(user).message
-        element = [each for each in buttons(shown) if each["text"]["text"] == label][position]
+        pressed = [each for each in buttons(shown) if each["text"]["text"] == label]
+        chosen = [each for each in choices(shown) if each["selected_option"]["text"]["text"] == label]
+        element = [*pressed, *chosen][position]
         self.handle(self.home_job(user, element))
         return self.home_of(user)
 
@@ -372,13 +374,18 @@ def picked(element: dict[str, Any], choice: str) -> dict[str, Any]:
     action = {"type": element["type"], "action_id": element["action_id"]}
     match element["type"]:
         case "static_select":
-            option = next(each for each in element["options"] if each["text"]["text"] == choice)
+            option = next(each for each in options_of(element) if each["text"]["text"] == choice)
             return {**action, "selected_option": option}
         case "users_select":
             return {**action, "selected_user": choice}
         case "conversations_select":
             return {**action, "selected_conversation": choice}
     return {**action, "value": choice or None}
+
+
+def options_of(element: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of a menu, also of one whose options are in groups."""
+    return element.get("options") or [option for group in element["option_groups"] for option in group["options"]]
 
 
 def chosen_in(element: dict[str, Any]) -> dict[str, Any]:

@@ -118,7 +118,9 @@ def opened(bot: BotHarness, payload: Any) -> dict[str, Any] | None:
     modal = modal_to_open(payload)
     assert modal is not None, "this opens no modal"
     rows = {sort_key(key): to_plain(record) for key, record in bot.store.records.items() if key.owner == job.user}
-    return view_of(modal, tuple(map(rows.get, rows_of(modal, job))), job, payload.get("message", {}), row_pressed(payload))
+    return view_of(
+        modal, tuple(map(rows.get, rows_of(modal, job))), job, payload.get("message", {}), row_pressed(payload)
+    )
 
 
 def pressed_payload(command: Command, user: str) -> Any:

@@ -16,7 +16,7 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
-from chalicelib.commands.modals import NotOpened
+from chalicelib.commands.modals import NotOpened, PlanAway
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
 from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ChangeAbsence, ListAbsences
@@ -220,6 +220,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     JoinChannel(CHANNEL),
     Thanks(),
     NotOpened(Modal.AWAY),
+    PlanAway(),
 )
 _VIEWS = (c for c in EVERY_COMMAND if isinstance(c, ReadingCommand) and not isinstance(c, ShowHome | SetHome))
 LONGEST_VIEW = max(_VIEWS, key=lambda command: len(repr(command)))

@@ -44,7 +44,9 @@ def pressed_in_home(bot: BotHarness, element: Block) -> dict[str, Any]:
     """The modal that it opens."""
     home = bot.slack.homes[ANA]
     view = {"id": "V0HOME", "type": "home", "private_metadata": home.metadata, "hash": home.hash}
-    payload = press_payload(ANA, "Help", bot.home_of(ANA), written_at=bot.now, view={**view, "blocks": list(home_blocks(bot))})
+    payload = press_payload(
+        ANA, "Help", bot.home_of(ANA), written_at=bot.now, view={**view, "blocks": list(home_blocks(bot))}
+    )
     payload |= {"container": {"type": "view", "view_id": "V0HOME"}}
     payload["actions"] = [{**element, "action_ts": f"{bot.now:.6f}"}]
     del payload["response_url"], payload["channel"]
@@ -64,6 +66,12 @@ def fill_in_home(bot: BotHarness, element: Block, **entered: object) -> Reply:
 
 def opener(bot: BotHarness, modal: Modal) -> Block:
     return next(each for each in buttons(bot.home_of(ANA).message) if each["action_id"] == opening_action(modal))
+
+
+def dates(bot: BotHarness) -> Block:
+    return next(
+        each for each in choices(bot.home_of(ANA).message) if each["selected_option"]["text"]["text"] == "Dates…"
+    )
 
 
 def choice_of(bot: BotHarness, number: int, words: str) -> Block:
@@ -111,7 +119,7 @@ class TestBesideWhatWasPressed:
 
     def test_an_absence_that_a_form_plans_at_the_head(self, many: BotHarness) -> None:
         start = int(many.now) + 86400
-        shown = fill_in_home(many, opener(many, Modal.AWAY), start=start, until=start + 3600)
+        shown = fill_in_home(many, dates(many), start=start, until=start + 3600)
         assert "You'll be away" in str(shown.message.blocks[0])
 
     def test_what_is_given_below_its_row(self, many: BotHarness) -> None:
@@ -185,11 +193,11 @@ class TestTwoTimesInAForm:
     def test_the_moment_counts_instead_of_the_choice(self, many: BotHarness) -> None:
         at = int(many.now) + 7200
         said = text_of([fill_in_home(many, opener(many, Modal.TODO), text="buy milk", reminder="1h", at=at, level="1")])
-        assert "I'll remind you today at 12:00" in said
+        assert ":alarm_clock: today, 12:0" in said
 
     def test_the_end_counts_instead_of_the_length(self, many: BotHarness) -> None:
         until = int(many.now) + 7200
-        fill_in_home(many, opener(many, Modal.AWAY), length="1h", until=until)
+        fill_in_home(many, dates(many), length="1h", until=until)
         [absence] = many.store.person(ANA).absences
         assert absence.until is not None
         assert until <= absence.until < until + 60

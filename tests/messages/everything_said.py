@@ -18,11 +18,11 @@ from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, phrases_by_topic, starters
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.home_view import HomeView
+from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import ListItems, Next
-from chalicelib.commands.personal_data import DeleteData
+from chalicelib.commands.personal_data import DeleteData, ExportData
 from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ChangeReminder, ListReminders, Remind
@@ -279,6 +279,9 @@ def _finding() -> Iterator[tuple[str, Message]]:
     )
     yield "no matches", finding.no_matches(filters)
     yield "no matches among those looked at", finding.no_matches(filters, MOST_SEARCHED)
+    yield "a new item elsewhere", message(home_list.on_page_text(100))
+    nothing = home_list.nothing_found_blocks(query.text, filters, Press(SetHome(HomePart.ALL), OWNER))
+    yield "nothing found in home", Message("Nothing found", tuple(nothing))
     yield "no such page", finding.no_such_page(100, filters)
     yield "nothing found", finding.nothing_found(query.text)
     yield "nothing found among those looked at", finding.nothing_found(query.text, MOST_SEARCHED)
@@ -701,8 +704,11 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "export", personal_data.export_message(records, 2, False, file)
     yield "export of nothing", personal_data.export_message([], 1, True, file)
     yield "export without its file", personal_data.without_file(personal_data.export_message(records, 1, True, file))
-    yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER), Press(KeepAll(), OWNER))
-    yield "deleted", personal_data.deleted_message(LONGEST_REQUEST)
+    yield (
+        "delete question",
+        personal_data.delete_question(Press(DeleteData(), OWNER), Press(KeepAll(), OWNER), Press(ExportData(), OWNER)),
+    )
+    yield "deleted", personal_data.deleted_message(LONGEST_REQUEST, Press(Subscribe(), OWNER))
 
 
 def _time_questions() -> Iterator[tuple[str, Message]]:
@@ -829,6 +835,11 @@ def _views() -> Iterator[tuple[str, Message]]:
     for name, said in {"a question": answer, "the help": Help().show(OWNER, full.context)}.items():
         reply = Reply(destination, said, serialize(ShowHome(HomeView(label=TODO.label))))
         yield f"{name} above home", compose(reply, full.context)
+    full.say(OWNER, "todo buy milk")
+    undo = confirmations.with_undo(
+        "Added.", Press(Undo(full.context.requests.undoable(OWNER, 0.0, 1)[0].request), OWNER)
+    )
+    yield "one Undo above home", compose(Reply(destination, undo, serialize(ShowHome())), full.context)
 
 
 def _full_workspace(item: Item = ITEM) -> BotHarness:

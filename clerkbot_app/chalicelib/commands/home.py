@@ -13,11 +13,12 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_turners
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
+from chalicelib.commands.modals import PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
 from chalicelib.commands.planned_absences import absence_rows
 from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.reminders import reminder_rows, shown_reminders
-from chalicelib.commands.request import CommandSpec, ReadingCommand, Request
+from chalicelib.commands.request import AnyCommand, CommandSpec, ReadingCommand, Request
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import rule_rows
 from chalicelib.commands.struck_rows import by_what_changed, last_changes, left_items
@@ -26,6 +27,7 @@ from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Press
 from chalicelib.domain.edit import ChangedSince, reversed_change
+from chalicelib.domain.home_tab import UNDO_LAST
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.modals import Modal
@@ -103,7 +105,7 @@ class ShowHome(ReadingCommand):
         rows = [*absences, *([each] for each in quiet)]
         page, first, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
         title = paged("", first, len(page), len(rows)).strip()
-        return messages.absence_section(list(chain(*page)), title, turners, can_plan=person.is_subscribed)
+        return messages.absence_section(list(chain(*page)), title, turners)
 
     def _reminders(self, shown: ShownReminders, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
         page, first, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
@@ -142,13 +144,17 @@ def _undo_of_last(
     item = next((each for each in known if each.key(user) in keys), None)
     if item is None and len(edits) == 1:
         [edit] = edits
-        item = context.records.get(ItemKey(edit.key.owner, edit.key.channel, edit.key.ts)) if isinstance(edit.key, ItemKey) else None
+        item = (
+            context.records.get(ItemKey(edit.key.owner, edit.key.channel, edit.key.ts))
+            if isinstance(edit.key, ItemKey)
+            else None
+        )
         try:
             reversed_change(edit, item)
         except ChangedSince:
             return None
     label = f"Undo: {change_in_words(last.edits, item)}"
-    return messages.Choice(label, messages.UNDO_LAST, Press(Undo(last.request), user))
+    return messages.Choice(label, UNDO_LAST, Press(Undo(last.request), user))
 
 
 def _presence(person: Person, is_told: bool, undo: messages.Choice | None, now: float, zone: ZoneInfo) -> list[Block]:
@@ -156,33 +162,32 @@ def _presence(person: Person, is_told: bool, undo: messages.Choice | None, now: 
     status = "" if is_told else messages.status_text(person, away, now, zone)
     back = Press(Back(), user) if person.begun_absences(now) else None
     turn_on = None if person.is_subscribed else Press(Subscribe(), user)
-    choices = _quick_choices(person, now, zone)
-    # Who is away already says until when, or plans something; half an hour from now would rather end it.
-    later = choices if back is None else choices[1:]
-    return messages.presence(status, back, later, Press(WhoIsAway(), user), turn_on, undo)
+    return messages.presence(status, back, _absences(person, now, zone, is_away=back is not None), turn_on, undo)
 
 
-def _quick_choices(person: Person, now: float, zone: ZoneInfo) -> list[messages.Choice]:
-    """The absences that are planned most often, each as it would be typed. They name the day and the time that they mean: a button
-    may be pressed long after it was shown, and then says that the time has passed."""
+def _absences(person: Person, now: float, zone: ZoneInfo, *, is_away: bool) -> dict[str, Press]:
+    """The absences that are planned most often, each as it would be typed, and the form for any other. They name the day and the time that
+    they mean: one may be chosen long after it was shown, and then says that the time has passed. Who is away already says until when,
+    or plans something; half an hour from now would rather end it."""
     local, hours = local_datetime(now, zone), person.preferences.day_hours
     today, tomorrow = local.date(), local.date() + timedelta(days=1)
     midnight, next_midnight = (moment_of(day, time(0), zone) for day in (tomorrow, tomorrow + timedelta(days=1)))
     ends = [moment_of(today, at, zone) for at in (hours.afternoon, hours.evening)]
     end = next((at for at in ends if at > now + _SOON), None)
-    until = [("Until", "away-until", GoAway(until=end))] if end is not None else []
-    absences = [
-        ("30 min", "away-30-min", GoAway(seconds=1800)),
-        *((f"{label} {local_datetime(end or 0, zone):%H:%M}", action_id, away) for label, action_id, away in until),
-        ("Rest of today", "away-today", GoAway(until=midnight)),
-        (f"Tomorrow, {WEEKDAYS[tomorrow.weekday()]}", "away-tomorrow", GoAway(start=midnight, until=next_midnight)),
-    ]
-    return [messages.Choice(label, action_id, Press(away, person.user)) for label, action_id, away in absences]
+    absences: dict[str, AnyCommand] = {
+        **({} if is_away else {"30 min": GoAway(seconds=1800)}),
+        **({f"Until {local_datetime(end, zone):%H:%M}": GoAway(until=end)} if end is not None else {}),
+        "Rest of today": GoAway(until=midnight),
+        f"Tomorrow, {WEEKDAYS[tomorrow.weekday()]}": GoAway(start=midnight, until=next_midnight),
+        "Dates…": PlanAway(),
+    }
+    return {label: Press(away, person.user) for label, away in absences.items()}
 
 
 def _data(person: Person) -> messages.DataPresses:
     user = person.user
     return messages.DataPresses(
+        who_is_away=Press(WhoIsAway(), user),
         help=Press(Help(), user),
         export=Press(ExportData(), user),
         delete=Press(AskToDeleteData(), user),

@@ -23,6 +23,7 @@ from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import home_list as messages
 from chalicelib.messages.blocks import header, paged, section
 from chalicelib.messages.items import (
+    EMPTY,
     NOTHING_SNOOZED,
     FinishedRow,
     ItemListPage,
@@ -59,7 +60,7 @@ def home_list(
             return Message(blocks=tuple(_finished(view, user, context)))
     if not (first.items or left or view.has_filters):
         menu = messages.kind_block(_kind_menu(view, user), messages.new_todo_button())
-        return Message(blocks=(messages.list_title(view.kind, ""), section(messages.EMPTY), menu))
+        return Message(blocks=(messages.list_title(view.kind, ""), section(EMPTY), menu))
     return _open(view, first, left, reminders, user, context, zone)
 
 
@@ -97,7 +98,8 @@ def _open(
     blocks = (
         *head,
         *messages.filter_blocks(
-            [_kind_menu(view, user), *_other_menus(view, first.items, user)],
+            _kind_menu(view, user),
+            _filters(view, first.items, user),
             messages.Chosen(view.sender, view.channel, view.text),
             _picked(view, None, user),
             _picked(view, HomePart.TEXT, user),
@@ -170,18 +172,25 @@ def _kind_menu(view: HomeView, user: str) -> messages.Menu:
     return messages.Menu("home-kind", choices, messages.KINDS[view.kind])
 
 
-def _other_menus(view: HomeView, items: Sequence[Item], user: str) -> list[messages.Menu]:
+def _filters(view: HomeView, items: Sequence[Item], user: str) -> Mapping[str, Mapping[str, Press]]:
+    """By what they are about; what filters by nothing is offered where something is filtered by."""
     levels = {
         label: Press(SetHome(HomePart.LEVELS, level_range(*levels)), user) for levels, label in messages.LEVELS.items()
     }
     written = {label: Press(SetHome(HomePart.WRITTEN, each.value), user) for each, label in messages.WRITTEN.items()}
     in_use = [_as_filter(label, user) for label in ["", view.label, *_labels_in_use(items)]]
     labels = {label or messages.ANY_LABEL: _by_label(label, user) for label in dict.fromkeys(in_use)}
-    return [
-        messages.Menu("home-levels", levels, messages.LEVELS[view.levels]),
-        messages.Menu("home-label", labels, _as_filter(view.label, user) or messages.ANY_LABEL),
-        messages.Menu("home-written", written, messages.WRITTEN[view.written]),
-    ]
+    nothing = HomeView()
+    chosen = {
+        messages.LEVELS[nothing.levels]: view.levels != nothing.levels,
+        messages.ANY_LABEL: bool(view.label),
+        messages.WRITTEN[nothing.written]: view.written is not nothing.written,
+    }
+
+    def offered(choices: Mapping[str, Press]) -> Mapping[str, Press]:
+        return {label: press for label, press in choices.items() if chosen.get(label, True)}
+
+    return {"Priority": offered(levels), "Label or tag": offered(labels), "Written": offered(written)}
 
 
 def _labels_in_use(items: Sequence[Item]) -> list[str]:

@@ -24,4 +24,14 @@ class NotOpened(ReadingCommand):
         return message(not_opened_text(self.modal))
 
 
-SPECS = (CommandSpec(NotOpened, shortcuts={modal: NotOpened(modal) for modal in INSTEAD}),)
+@dataclass(frozen=True)
+class PlanAway(ReadingCommand):
+    """What a choice of a menu does that opens `Modal.AWAY`, where that can't be opened."""
+
+    name = "plan-away"
+
+    def show(self, user: str, context: Context) -> Message:
+        return NotOpened(Modal.AWAY).show(user, context)
+
+
+SPECS = (CommandSpec(NotOpened, shortcuts={modal: NotOpened(modal) for modal in INSTEAD}), CommandSpec(PlanAway))

@@ -30,6 +30,7 @@ _OPENS = "opens-"
 
 
 COMPLETES: Mapping[Modal, str] = {
+    Modal.AWAY: "plan-away",
     Modal.GIVE: "ask-who-gets-it",
     Modal.EDIT: "edit",
     Modal.CHANGE_ABSENCE: "change-absence",

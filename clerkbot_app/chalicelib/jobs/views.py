@@ -14,7 +14,7 @@ from chalicelib.commands.registry import read_press, read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Press, UnreadablePress, serialize
-from chalicelib.domain.home_tab import WATCHED_SECONDS, HomeTab
+from chalicelib.domain.home_tab import UNDO_LAST, WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown
@@ -22,7 +22,6 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.home import (
-    UNDO_LAST,
     above_view,
     beside_pressed,
     with_unique_action_ids,
@@ -163,7 +162,9 @@ def _with_one_undo(shown: Message) -> Message:
         (part["action_id"], press.command.request)
         for block in shown.blocks
         for part in (*block.get("elements", ()), block.get("accessory", {}))
-        if part.get("type") == "button" and "value" in part and isinstance((press := read_press(part["value"])).command, Undo)
+        if part.get("type") == "button"
+        and "value" in part
+        and isinstance((press := read_press(part["value"])).command, Undo)
     ]
     last = next((request for action_id, request in undos if action_id == UNDO_LAST), None)
     has_two = any(request == last for action_id, request in undos if action_id != UNDO_LAST)

@@ -35,7 +35,7 @@ NO_ABSENCES = (
 )
 ABSENCE_GONE = "That absence is over or cancelled already."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
-_UNSUBSCRIBED = "ClerkBot is off. Your list is safe, and `list` still shows it."
+_UNSUBSCRIBED = "ClerkBot is off. Your list is safe: it stays in my *Home* tab."
 _PROMISES = {
     Subscription.WHEN_AWAY: "I'll collect your mentions whenever you're away",
     Subscription.ALWAYS: "I'll collect all your mentions, whether you're away or not",
@@ -129,7 +129,7 @@ def beside_text(others: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
 
 def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What stays planned when somebody comes back."""
-    return f"Still planned: {spans_in_words(planned, now, zone)}; `absences` lists what is planned."
+    return f"Still planned: {spans_in_words(planned, now, zone)}."
 
 
 def still_away_text(away: Absence, now: float, zone: ZoneInfo) -> str:

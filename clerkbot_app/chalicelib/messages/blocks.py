@@ -61,7 +61,7 @@ def image(url: str, alt_text: str) -> Block:
     return {"type": "image", "image_url": url, "alt_text": cut(alt_text, _LONGEST_ALT_TEXT)}
 
 
-OWN_ACTIONS = "own-"
+_OWN_ACTIONS = "own-"
 DIVIDER: Block = {"type": "divider"}
 
 
@@ -91,7 +91,15 @@ def actions(*elements: Block) -> Block:
 
 def own_actions(name: str, *elements: Block) -> Block:
     """The buttons of a whole section of a view: what they are answered with stands above them, where it is in view wherever they are."""
-    return {**actions(*elements), "block_id": f"{OWN_ACTIONS}{name}"}
+    return {**actions(*elements), "block_id": own_id(name)}
+
+
+def own_id(name: str) -> str:
+    return f"{_OWN_ACTIONS}{name}"
+
+
+def are_own_actions(block: Block) -> bool:
+    return str(block.get("block_id", "")).startswith(_OWN_ACTIONS)
 
 
 def button(text: str, action_id: str, press: Press, *, style: str = "") -> Block:

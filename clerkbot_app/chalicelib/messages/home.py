@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -14,14 +14,16 @@ from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import (
     DIVIDER,
-    OWN_ACTIONS,
     actions,
+    are_own_actions,
     button,
     context,
     header,
+    menu,
     message,
     modal_button,
     own_actions,
+    own_id,
     section,
 )
 from chalicelib.messages.home_list import PageTurners, turners
@@ -31,7 +33,6 @@ from chalicelib.messages.times import until_in_words
 ROWS_OF_A_SECTION, ROWS_OF_ABSENCES = 5, 3
 """Of each kind of thing that the Home tab shows beside the list, on a page: it has room for a hundred blocks in all. Absences stand
 above the list, so there are fewer."""
-NO_ABSENCES_PLANNED = "No absences planned. *Tomorrow* or *Dates…* above plans one."
 NO_REMINDERS = "No reminders. *New reminder* sets one, once or repeating. *Snooze…* in an item's ⋯ menu brings the item back later."
 NO_RULES = "New messages are medium. *New rule* sets another priority for a person or a channel."
 WHAT_IS_KEPT = (
@@ -71,45 +72,45 @@ def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo
         reason = f" ({typed(away.reason)})" if away.reason else ""
         return f":palm_tree: You're away{until}{reason}. I'm collecting your mentions."
     if person.subscription is Subscription.ALWAYS:
-        return ":large_green_circle: You're active. I collect all your mentions. Going away?"
-    return ":large_green_circle: You're active. Going away? I'll collect your mentions until you're back."
+        return ":large_green_circle: You're active, and I collect all your mentions. Going away? Choose how long in the ⋯ menu."
+    return (
+        ":large_green_circle: You're active. Going away? Choose how long in the ⋯ menu, and I'll collect your mentions."
+    )
 
 
 def presence(
     status: str,
     back: Press | None,
-    choices: Sequence[Choice],
-    who_is_away: Press,
+    absences: Mapping[str, Press],
     turn_on: Press | None,
     undo: Choice | None = None,
 ) -> list[Block]:
-    """The status (empty: it stands above already), what changes it, and what takes back the last change."""
+    """The status (empty: it stands above already) with what changes it beside it, and what takes back the last change. `absences` are
+    up to five, in a menu."""
     if turn_on is not None:
         buttons = [button("Turn on ClerkBot", "turn-on", turn_on, style="primary")]
     else:
         buttons = [button("I'm back", "back", back, style="primary")] if back is not None else []
-        buttons += [button(each.label, each.action_id, each.press) for each in choices]
-        buttons.append(modal_button("Dates…", Modal.AWAY))
-    buttons.append(button("Who's away?", "who-is-away", who_is_away))
+        buttons.append(menu("home-away", absences))
     last = [_last_change(undo)] if undo is not None else []
-    return [*([section(status)] if status else []), actions(*buttons), *last]
+    if status and len(buttons) == 1:
+        return [{**section(status, buttons[0]), "block_id": _PRESENCE}, *last]
+    return [*([section(status)] if status else []), {**actions(*buttons), "block_id": _PRESENCE}, *last]
 
 
 def _last_change(undo: Choice) -> Block:
     """What takes back a change that was made elsewhere, or whose answer is gone: else the Undo stands with that."""
-    return {**section("Your last change", button(undo.label, undo.action_id, undo.press)), "block_id": LAST_CHANGE}
+    return {**section("Your last change", button(undo.label, undo.action_id, undo.press)), "block_id": _LAST_CHANGE}
 
 
 def without_last_change(shown: Message) -> Message:
-    return replace(shown, blocks=tuple(block for block in shown.blocks if block.get("block_id") != LAST_CHANGE))
+    return replace(shown, blocks=tuple(block for block in shown.blocks if block.get("block_id") != _LAST_CHANGE))
 
 
-def absence_section(rows: Sequence[Block], page: str, pages: PageTurners, *, can_plan: bool) -> list[Block]:
-    """What is planned and repeats, just below how things stand; `page`: which of them, in words. `can_plan`: the buttons that plan
-    something stand above."""
+def absence_section(rows: Sequence[Block], page: str, pages: PageTurners) -> list[Block]:
+    """What is planned and repeats, just below how things stand; `page`: which of them, in words."""
     turn = turners(pages, "home-absences")
-    nothing = [context(NO_ABSENCES_PLANNED)] if can_plan else []
-    return [*(rows or nothing), *([context(page)] if page else []), *([actions(*turn)] if turn else [])]
+    return [*rows, *([context(page)] if page else []), *([actions(*turn)] if turn else [])]
 
 
 def home_section(
@@ -127,6 +128,7 @@ def home_section(
 class DataPresses:
     """What the buttons at the end of the tab do. `turn_off` None: ClerkBot is off."""
 
+    who_is_away: Press
     help: Press
     export: Press
     delete: Press
@@ -141,6 +143,7 @@ def data_section(press: DataPresses) -> list[Block]:
         own_actions(
             "data",
             modal_button("Settings", Modal.SETTINGS),
+            button("Who's away?", "who-is-away", press.who_is_away),
             button("Help", "help", press.help),
             button("Export my data", "export-my-data", press.export),
             *off,
@@ -165,25 +168,23 @@ def above_view(answer: Message, close: Press, *, is_status: bool) -> Message:
 
 
 _SECTIONS = {"cancel-R": "home-reminders", "forget-": "home-rules", "restore-": "home-list", "bring-back-": "home-list"}
-_BUTTONS = {"turn-off-clerkbot": f"{OWN_ACTIONS}data"}
+_BUTTONS = {"turn-off-clerkbot": own_id("data")}
 """Of a button that is gone now: the id of the block in which it was."""
 
 """By the beginning of what was pressed in a row that is gone now: the id of the header above it."""
 
 ANSWERED_IN_PLACE = {"turn-off-clerkbot", opening_action(Modal.SETTINGS)}
 """What changes how things stand from far below the line that says so."""
-LAST_CHANGE, UNDO_LAST = "home-last-change", "undo-last"
-"""The block with the Undo of the last change, and its button."""
-
-_AT_THE_TOP = 2
-"""Blocks: how things stand, and what changes it. That is answered above them."""
+_LAST_CHANGE = "home-last-change"
+"""The block with the Undo of the last change."""
+_PRESENCE = "home-presence"
+"""The block with what changes how things stand: that is answered above it."""
 
 
 def beside_pressed(answer: Message, shown: Message, pressed: Sequence[str]) -> Message:
     """The tab with the answer just below the row in which something was pressed, or above the buttons of a section; at its top where
     what was pressed is not there."""
     place = next((at for each in pressed if (at := _place_of(each, shown.blocks)) is not None), 0)
-    place = place if place > _AT_THE_TOP else 0
     blocks = (*shown.blocks[:place], *answer.blocks, *shown.blocks[place:])
     return replace(shown, text=answer.text or shown.text, blocks=blocks)
 
@@ -195,8 +196,10 @@ def _place_of(pressed: str, blocks: Sequence[Block]) -> int | None:
         if block.get("block_id") and block["block_id"] == _BUTTONS.get(pressed):
             return place - 1
         parts = (*block.get("elements", ()), block.get("accessory", {}), block.get("element", {}))
+        if block.get("block_id") == _PRESENCE and any(part.get("action_id") == pressed for part in parts):
+            return 0
         if any(part.get("action_id") == pressed for part in parts):
-            return place - 1 if block.get("block_id", "").startswith(OWN_ACTIONS) else place
+            return place - 1 if are_own_actions(block) else place
     return next(
         (place for place, block in enumerate(blocks, 1) if header_id and block.get("block_id") == header_id), None
     )

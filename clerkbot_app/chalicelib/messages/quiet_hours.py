@@ -44,7 +44,7 @@ def quiet_hours_text(added: QuietHours, instead_of: Sequence[QuietHours], beside
 
 
 def same_quiet_hours_text(quiet: QuietHours) -> str:
-    return f"You already have these. Quiet hours: {quiet_hours_in_words(quiet)}."
+    return f"Nothing changed: you already have quiet hours {quiet_hours_in_words(quiet)}."
 
 
 def too_many_quiet_hours_text(most: int) -> str:

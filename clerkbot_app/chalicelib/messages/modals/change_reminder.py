@@ -29,4 +29,10 @@ def change_reminder_modal(reminder: KnownReminder, metadata: str, row: str = "")
         field("at", "Remind me at", moment(int(reminder.due_at)), hint=hint, needed=True),
         field("repeat", "Repeat", repeats, needed=True),
     ]
-    return modal(Modal.CHANGE_REMINDER, title_of("Change", name_in_row(row), f"R{reminder.id}"), blocks, submit="Save", metadata=metadata)
+    return modal(
+        Modal.CHANGE_REMINDER,
+        title_of("Change", name_in_row(row), f"R{reminder.id}"),
+        blocks,
+        submit="Save",
+        metadata=metadata,
+    )

@@ -24,4 +24,10 @@ def edit_modal(item: KnownItem, metadata: str, row: str = "") -> View:
         *reminder_fields("Add a reminder"),
         repeat_field(),
     ]
-    return modal(Modal.EDIT, title_of("Edit", name_in_row(row) or shown(item.text or item.label), f"#{item.number}"), blocks, submit="Save", metadata=metadata)
+    return modal(
+        Modal.EDIT,
+        title_of("Edit", name_in_row(row) or shown(item.text or item.label), f"#{item.number}"),
+        blocks,
+        submit="Save",
+        metadata=metadata,
+    )
