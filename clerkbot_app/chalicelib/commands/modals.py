@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
-from chalicelib.commands.request import CommandSpec, ReadingCommand
+from chalicelib.commands.request import ChangingCommand, CommandSpec, ReadingCommand, Request
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import message
@@ -25,13 +27,13 @@ class NotOpened(ReadingCommand):
 
 
 @dataclass(frozen=True)
-class PlanAway(ReadingCommand):
+class PlanAway(ChangingCommand):
     """What a choice of a menu does that opens `Modal.AWAY`, where that can't be opened."""
 
     name = "plan-away"
 
-    def show(self, user: str, context: Context) -> Message:
-        return NotOpened(Modal.AWAY).show(user, context)
+    def carry_out(self, request: Request) -> NoReturn:
+        raise NotUnderstood(not_opened_text(Modal.AWAY))
 
 
 SPECS = (CommandSpec(NotOpened, shortcuts={modal: NotOpened(modal) for modal in INSTEAD}), CommandSpec(PlanAway))
