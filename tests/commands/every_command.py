@@ -30,7 +30,7 @@ from chalicelib.commands.preferences import (
     TurnSetting,
 )
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
-from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import (
     AskToCancelReminders,
@@ -184,7 +184,10 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         instead_of=MOMENT,
         instead_until=MOMENT,
     ),
-    SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True),
+    SetQuietHours(
+        QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))
+    ),
+    ChangeQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
     WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
     ShowDigest(NUMBER, PAGE),

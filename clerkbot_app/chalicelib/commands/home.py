@@ -102,7 +102,7 @@ class ShowHome(ReadingCommand):
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
         absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
         quiet = quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))
-        rows = [*absences, *([each] for each in quiet)]
+        rows = [*absences, *quiet]
         page, first, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
         title = paged("", first, len(page), len(rows)).strip()
         return messages.absence_section(list(chain(*page)), title, turners)

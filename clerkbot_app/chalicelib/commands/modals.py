@@ -33,6 +33,7 @@ class PlanAway(ChangingCommand):
     name = "plan-away"
 
     def carry_out(self, request: Request) -> NoReturn:
+        del request
         raise NotUnderstood(not_opened_text(Modal.AWAY))
 
 

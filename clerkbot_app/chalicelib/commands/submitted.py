@@ -19,7 +19,7 @@ from chalicelib.commands.move_reminder import MoveReminder, same_days_at
 from chalicelib.commands.planned_absences import ChangeAbsence
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip, TurnSetting
 from chalicelib.commands.priorities import SetRule
-from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminders import ChangeReminder, Remind
 from chalicelib.commands.request import ChangingCommand, Request
@@ -323,11 +323,18 @@ def _quiet_hours(entered: _Entered) -> Commands:
     fields, there = entered.fields, entered.request.person.quiet
     known = [(each, settings.quiet_name(KnownQuietHours(each.begins, each.ends, each.weekdays))) for each in there]
     gone = [SetQuietHours(each, is_off=True) for each, name in known if name in fields.several("quiet_off")]
-    if not (days := fields.several("quiet_days")):
-        return tuple(gone)
+    return (*gone, SetQuietHours(_entered_quiet_hours(fields))) if fields.several("quiet_days") else tuple(gone)
+
+
+def _change_quiet_hours(entered: _Entered) -> Commands:
+    before, after = entered.completed(ChangeQuietHours).quiet, _entered_quiet_hours(entered.fields)
+    return (SetQuietHours(after, instead_of=before),) if after != before else ()
+
+
+def _entered_quiet_hours(fields: Submission) -> QuietHours:
     begins, ends = (_minutes(fields.word(name)) for name in ("quiet_from", "quiet_until"))
     hours = (0, WHOLE_DAY) if begins is None or ends is None else (begins, ends)
-    return (*gone, SetQuietHours(QuietHours(*hours, settings.weekdays_of(days))))
+    return QuietHours(*hours, settings.weekdays_of(fields.several("quiet_days")))
 
 
 def _day_hours(entered: _Entered) -> Commands:
@@ -360,4 +367,5 @@ _MAKES: Mapping[Modal, Callable[[_Entered], Commands]] = {
     Modal.EDIT: _edit,
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
+    Modal.CHANGE_QUIET_HOURS: _change_quiet_hours,
 }

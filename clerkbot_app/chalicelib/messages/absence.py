@@ -165,7 +165,7 @@ def absence_list(rows: Sequence[AbsenceRow], quiet: Sequence[QuietHoursRow], now
     if not rows and not quiet:
         return message(NO_ABSENCES)
     lines = [*(_absence_line(row.absence, now, zone) for row in rows), *map(quiet_hours_line, quiet)]
-    blocks = [*absence_blocks(rows, now, zone), *([each] for each in quiet_hours_blocks(quiet))]
+    blocks = [*absence_blocks(rows, now, zone), *quiet_hours_blocks(quiet)]
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(blocks)))
 
 

@@ -132,6 +132,13 @@ def view_of(
             changed = next((each for each in person.absences if _is_named(each, named)), None)
             runs = changed is not None and changed.start <= job.at
             return change_absence_modal(changed, person, metadata, runs=runs) if changed else None
+        case Modal.CHANGE_QUIET_HOURS:
+            from chalicelib.messages.modals.change_quiet_hours import change_quiet_hours_modal
+
+            (person, _), named = _known(rows), _named_by(job)["quiet"]
+            hours = (named["begins"], named["ends"], tuple(named["weekdays"]))
+            quiet = next((q for q in person.quiet if (q.begins, q.ends, q.weekdays) == hours), None)
+            return change_quiet_hours_modal(quiet, metadata) if quiet else None
         case Modal.CHANGE_REMINDER:
             from chalicelib.messages.modals.change_reminder import change_reminder_modal
 
@@ -188,7 +195,7 @@ def rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
     match modal:
         case Modal.SAVE:
             return PROFILE, item_sort_key(job.channel, job.thread_ts)
-        case Modal.AWAY | Modal.SETTINGS | Modal.CHANGE_ABSENCE:
+        case Modal.AWAY | Modal.SETTINGS | Modal.CHANGE_ABSENCE | Modal.CHANGE_QUIET_HOURS:
             return (PROFILE,)
         case Modal.EDIT:
             named = _named_by(job)

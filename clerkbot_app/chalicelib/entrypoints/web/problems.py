@@ -151,6 +151,11 @@ def _quiet_hours(entered: Submission) -> Problems:
     return {"quiet_days": problems.NO_TIME_LEFT} if not begins and is_every_day else {}
 
 
+def _change_quiet_hours(entered: Submission, now: float) -> Problems:
+    del now
+    return _quiet_hours(entered) if entered.several("quiet_days") else {"quiet_days": problems.WHICH_QUIET_DAYS}
+
+
 def _has_reminder(entered: Submission) -> bool:
     return entered.moment("at") is not None or entered.word("reminder") != NO_REMINDER
 
@@ -196,6 +201,7 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.EDIT: _edit,
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
+    Modal.CHANGE_QUIET_HOURS: _change_quiet_hours,
 }
 _NAMES = {"text": "to-do"}
 """What is entered in a field, where it is not called as the field."""
@@ -213,6 +219,7 @@ _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.EDIT: _TODO_CHOICES,
     Modal.CHANGE_ABSENCE: {},
     Modal.CHANGE_REMINDER: {"repeat": change_reminder.CHOICES},
+    Modal.CHANGE_QUIET_HOURS: {},
     Modal.SETTINGS: {
         "subscription": settings.SUBSCRIPTIONS,
         "urgent": settings.URGENT,
