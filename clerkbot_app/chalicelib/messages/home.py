@@ -74,7 +74,7 @@ def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo
     if person.subscription is Subscription.ALWAYS:
         return ":large_green_circle: You're active, and I collect all your mentions. Going away? Choose how long in the ⋯ menu."
     return (
-        ":large_green_circle: You're active. Going away? Choose how long in the ⋯ menu, and I'll collect your mentions."
+        ":large_green_circle: You're active. Going away? Choose how long in the ⋯ menu."
     )
 
 
@@ -139,7 +139,6 @@ def data_section(press: DataPresses) -> list[Block]:
     off = [button("Turn off ClerkBot", "turn-off-clerkbot", press.turn_off)] if press.turn_off else []
     return [
         header("Settings and your data"),
-        context(WHAT_IS_KEPT),
         own_actions(
             "data",
             modal_button("Settings", Modal.SETTINGS),
@@ -149,6 +148,7 @@ def data_section(press: DataPresses) -> list[Block]:
             *off,
             button("Delete my data", "ask-to-delete-my-data", press.delete, style="danger"),
         ),
+        context(WHAT_IS_KEPT),
     ]
 
 
