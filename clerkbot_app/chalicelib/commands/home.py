@@ -13,7 +13,7 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_turners
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
-from chalicelib.commands.modals import PlanAway
+from chalicelib.commands.not_opened import PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
 from chalicelib.commands.planned_absences import absence_rows
 from chalicelib.commands.quiet_hours import quiet_hours_rows
@@ -40,7 +40,7 @@ from chalicelib.messages.blocks import counted, message, modal_button, paged
 from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
 from chalicelib.messages.home_list import PageTurners
 from chalicelib.messages.quiet_hours import quiet_hours_blocks
-from chalicelib.messages.reminders import reminder_blocks
+from chalicelib.messages.reminder_list import reminder_blocks
 from chalicelib.messages.rules import rule_block
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.messages.undone import change_in_words
@@ -68,8 +68,7 @@ class ShowHome(ReadingCommand):
 
     def meant(self, request: Request) -> ReadingCommand:
         """A button of the tab that shows nothing else takes away what stands above it."""
-        is_close = isinstance(request.view, ShowHome) and self == ShowHome()
-        return request.view if is_close and isinstance(request.view, ShowHome) else self
+        return request.view if isinstance(request.view, ShowHome) and self == ShowHome() else self
 
     def show(self, user: str, context: Context) -> Message:
         if context.slack.is_outside(user):
@@ -173,10 +172,10 @@ def _absences(person: Person, now: float, zone: ZoneInfo, *, is_away: bool) -> d
     today, tomorrow = local.date(), local.date() + timedelta(days=1)
     midnight, next_midnight = (moment_of(day, time(0), zone) for day in (tomorrow, tomorrow + timedelta(days=1)))
     ends = [moment_of(today, at, zone) for at in (hours.afternoon, hours.evening)]
-    end = next((at for at in ends if at > now + _SOON), None)
+    next_part = [at for at in ends if at > now + _SOON][:1]
     absences: dict[str, AnyCommand] = {
         **({} if is_away else {"30 min": GoAway(seconds=1800)}),
-        **({f"Until {local_datetime(end, zone):%H:%M}": GoAway(until=end)} if end is not None else {}),
+        **{f"Until {local_datetime(at, zone):%H:%M}": GoAway(until=at) for at in next_part},
         "Rest of today": GoAway(until=midnight),
         f"Tomorrow, {WEEKDAYS[tomorrow.weekday()]}": GoAway(start=midnight, until=next_midnight),
         "Dates…": PlanAway(),

@@ -23,15 +23,16 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.views import home_of, publish_home
 from chalicelib.messages import home_list as messages
+from chalicelib.messages.answer_in_view import ANSWERED_IN_PLACE
 from chalicelib.messages.blocks import with_sentence
-from chalicelib.messages.home import ANSWERED_IN_PLACE
 from chalicelib.ports import Context, MessageRefused, PermanentError, Unreachable
 from chalicelib.services.idempotency import Outcome, Work
 
 log = logging.getLogger(__name__)
 
 _MOST_PRESSED = 4
-"""Answers to answers: a question, its picker, Undo."""
+"""Presses that the tab's state has: of an answer to an answer to an answer (a question, its picker, Undo) and of the row below which they
+stand."""
 
 
 def show_home(job: HomeJob, work: Work) -> None:
@@ -51,7 +52,8 @@ def pressed_home(job: CommandJob, context: Context) -> ShowHome:
 
 
 def _with_choice(view: HomeView, beside: str) -> HomeView:
-    """With what is chosen in another menu: usually what is shown already."""
+    """With what is chosen in another menu, usually what is shown already: a serialized press, as the bot's own menus carry it, or the id
+    of a person or a channel. What is neither changes nothing."""
     try:
         command = read_press(beside).command if beside.startswith("{") else SetHome().with_chosen(beside)
         return command.changed(view) if isinstance(command, SetHome) else view

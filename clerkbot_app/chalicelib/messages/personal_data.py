@@ -60,7 +60,9 @@ def delete_question(delete: Press, keep: Press, export: Press) -> Message:
     text = ":warning: This permanently deletes your list, priorities, reminders and settings."
     yes = button("Delete everything", "delete-my-data", delete, style="danger")
     no = button("Keep everything", "keep-items", keep)
-    return message(text, actions(yes, no, button("Export my data first", "export-my-data", export)), context(WITH_OTHERS))
+    return message(
+        text, actions(yes, no, button("Export my data first", "export-my-data", export)), context(WITH_OTHERS)
+    )
 
 
 def deleted_message(request: str, turn_on: Press | None) -> Message:
