@@ -19,7 +19,7 @@ from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
-from chalicelib.commands.not_opened import NotOpened
+from chalicelib.commands.not_opened import NotOpened, PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
 from chalicelib.commands.planned_absences import (
     AmIAway,
@@ -40,7 +40,7 @@ from chalicelib.commands.preferences import (
     TurnSetting,
 )
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
-from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import (
     AskToCancelReminders,
@@ -211,7 +211,10 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         instead_of=MOMENT,
         instead_until=MOMENT,
     ),
-    SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True),
+    SetQuietHours(
+        QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))
+    ),
+    ChangeQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
     WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
     ShowDigest(NUMBER, PAGE, NUMBER),
@@ -247,6 +250,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     JoinChannel(CHANNEL),
     Thanks(),
     NotOpened(Modal.AWAY),
+    PlanAway(),
 )
 _VIEWS = (c for c in EVERY_COMMAND if isinstance(c, ReadingCommand) and not isinstance(c, ShowHome | SetHome))
 LONGEST_VIEW = max(_VIEWS, key=lambda command: len(repr(command)))

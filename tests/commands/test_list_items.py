@@ -122,7 +122,7 @@ def test_the_item_of_somebody_without_a_picture_is_shown_without_one(ana: BotHar
 
 
 def test_an_empty_list_says_how_to_save(ana: BotHarness) -> None:
-    assert "To save a message, choose *Save for later* in its ⋯ menu" in text_of(ana.say(ANA, "list"))
+    assert "To keep a message, choose *Save for later* in its ⋯ menu" in text_of(ana.say(ANA, "list"))
 
 
 def test_a_filter_that_nothing_fits_names_the_whole_list(full: BotHarness) -> None:
@@ -185,7 +185,7 @@ class TestNext:
         assert "`next` starts again" in text_of(full.say(ANA, "next after #5"))
 
     def test_of_an_empty_list_says_how_to_save(self, ana: BotHarness) -> None:
-        assert "To save a message" in text_of(ana.say(ANA, "next"))
+        assert "To keep a message" in text_of(ana.say(ANA, "next"))
 
 
 def test_a_list_is_read_when_it_is_sent_and_not_when_it_was_asked_for(full: BotHarness) -> None:

@@ -76,7 +76,7 @@ def test_the_answer_says_what_the_file_holds(ana: BotHarness) -> None:
         "1 item",
         "1 reminder",
         "1 priority",
-        "the last numbers of your items and reminders",
+        "the highest numbers that your items and reminders have had",
         "Messages of yours that others saved stay",
     ):
         assert words in said

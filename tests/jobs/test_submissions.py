@@ -91,7 +91,7 @@ JOURNEYS = {
         repeat="monthly",
     ),
     "remind of the list": journey(
-        Modal.REMINDER, "remind me of my list every day at 8:30", about="list", at=at(25, 8, 30), repeat="daily"
+        Modal.REMINDER, "remind me of my list every day at 8:30", at=at(25, 8, 30), repeat="daily"
     ),
     "away": journey(Modal.AWAY, "away"),
     "away for": journey(Modal.AWAY, "away for 2h lunch", length="2h", reason="lunch"),

@@ -24,6 +24,7 @@ from chalicelib.entrypoints.web.modals import metadata_of
 from chalicelib.messages import problems
 from chalicelib.messages.item_words import LEVEL_MARKS
 from chalicelib.messages.modals.away import away_modal, change_absence_modal
+from chalicelib.messages.modals.change_quiet_hours import change_quiet_hours_modal
 from chalicelib.messages.modals.change_reminder import change_reminder_modal
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.messages.modals.edit import edit_modal
@@ -91,6 +92,8 @@ VIEWS: dict[str, dict[str, Any]] = {
     "edit a to-do": edit_modal(FULL_TODO, METADATA),
     "change reminder": change_reminder_modal(KnownReminder(999_999, 1e9, False, 0), METADATA),
     "change series": change_reminder_modal(KnownReminder(999_999, 1e9, True, 999_999), METADATA),
+    "change quiet hours": change_quiet_hours_modal(KnownQuietHours(1080, 540, (0, 1, 2, 3, 4)), METADATA),
+    "change quiet days": change_quiet_hours_modal(KnownQuietHours(0, 1440, (1, 3)), METADATA),
     "settings": settings_modal(FULL_PERSON, METADATA),
     "settings, new": settings_modal(NEW, METADATA),
     "settings, several quiet hours": settings_modal(

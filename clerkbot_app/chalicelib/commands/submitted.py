@@ -17,12 +17,13 @@ from chalicelib.commands.move_reminder import MoveReminder, same_days_at
 from chalicelib.commands.planned_absences import ChangeAbsence
 from chalicelib.commands.preferences import TurnSetting
 from chalicelib.commands.priorities import SetRule
+from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminders import ChangeReminder, Remind
 from chalicelib.commands.request import Request
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.snooze import Snooze
-from chalicelib.commands.submitted_settings import cover_command, settings_commands
+from chalicelib.commands.submitted_settings import cover_command, entered_quiet_hours, settings_commands
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.item import Kind
@@ -30,7 +31,7 @@ from chalicelib.domain.local_time import whole_minute, zone_or_utc
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.reminder import ReminderKey, When
 from chalicelib.domain.submission import Submission, UnreadableSubmission
-from chalicelib.messages.modals import away, change_reminder, todo
+from chalicelib.messages.modals import away, change_reminder
 
 
 def commands_of(entered: Submission, request: Request) -> Commands:
@@ -80,7 +81,8 @@ def _todo(entered: Entered) -> Commands:
 
 
 def _reminder(entered: Entered) -> Commands:
-    if entered.fields.word("about") != todo.MY_LIST:
+    """Without words it is one of the list."""
+    if entered.words("text"):
         return _todo(entered)
     if entered.when is None:
         raise UnreadableSubmission("reminder")
@@ -173,6 +175,11 @@ def _at_another_hour(id_: int, at: float, request: Request) -> Commands:
     return (MoveReminder((id_,), same_days_at(reminder.recurrence, at, zone, named_zone)),)
 
 
+def _change_quiet_hours(entered: Entered) -> Commands:
+    before, after = entered.completed(ChangeQuietHours).quiet, entered_quiet_hours(entered.fields)
+    return (SetQuietHours(after, instead_of=before),) if after != before else ()
+
+
 _MAKES: Mapping[Modal, Callable[[Entered], Commands]] = {
     Modal.SAVE: _save,
     Modal.TODO: _todo,
@@ -184,4 +191,5 @@ _MAKES: Mapping[Modal, Callable[[Entered], Commands]] = {
     Modal.EDIT: _edit,
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
+    Modal.CHANGE_QUIET_HOURS: _change_quiet_hours,
 }

@@ -46,7 +46,7 @@ from chalicelib.jobs.questions import (
 )
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message
-from chalicelib.messages.preferences import ALREADY_SO
+from chalicelib.messages.preferences import UNCHANGED
 from chalicelib.messages.questions import ANSWERS_NOTHING, IS_IT_FOR_ME, NO_QUESTION
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
@@ -114,7 +114,7 @@ def _run_submitted(request: Request, work: Work) -> None:
         _explain(problem, request, work)
         return
     if not commands:
-        _send_answer(request.reply(message(ALREADY_SO)), request, work)
+        _send_answer(request.reply(message(UNCHANGED)), request, work)
     elif len(commands) == 1:
         _carry_out(commands[0], request, work)
     else:

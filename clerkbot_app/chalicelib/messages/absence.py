@@ -37,7 +37,7 @@ NO_ABSENCES = (
 WHICH_ABSENCE_CHANGES = "Which absence do you want to change?"
 ABSENCE_GONE = "That absence is over or cancelled already."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
-_UNSUBSCRIBED = "ClerkBot is off. Your list is safe, and `list` still shows it."
+_UNSUBSCRIBED = "ClerkBot is off. Your list is safe: it stays in my *Home* tab."
 _PROMISES = {
     Subscription.WHEN_AWAY: "I'll collect your mentions whenever you're away",
     Subscription.ALWAYS: "I'll collect all your mentions, whether you're away or not",
@@ -130,7 +130,7 @@ def beside_text(others: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
 
 def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What stays planned when somebody comes back."""
-    return f"Still planned: {spans_in_words(planned, now, zone)}; `absences` lists what is planned."
+    return f"Still planned: {spans_in_words(planned, now, zone)}."
 
 
 def still_away_text(away: Absence, now: float, zone: ZoneInfo) -> str:
@@ -161,7 +161,7 @@ def cancel_all_question(absences: Sequence[Absence], cancel: Press, keep: Press,
     count = len(absences)
     question = "Cancel this absence?" if count == 1 else f"Cancel all {count} absences?"
     text = "\n".join([question, *(_absence_line(each, now, zone) for each in absences)])
-    label = "Cancel it" if count == 1 else f"Cancel all {count}"
+    label = "Cancel it" if count == 1 else f"Cancel {count} absences"
     yes = button(label, "cancel-all-absences", cancel, style="danger")
     return message(text, actions(yes, button("Keep it" if count == 1 else "Keep them", "keep-items", keep)))
 
@@ -196,7 +196,7 @@ def absence_list(
         *(_absence_line(row.absence, now, zone) for row in rows),
         *map(quiet_hours_line, quiet),
     ]
-    blocks = [*absence_blocks(rows, now, zone), *([each] for each in quiet_hours_blocks(quiet))]
+    blocks = [*absence_blocks(rows, now, zone), *quiet_hours_blocks(quiet)]
     shown = ([section(status)], *blocks) if status else blocks
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(shown)))
 

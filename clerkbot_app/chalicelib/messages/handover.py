@@ -17,7 +17,7 @@ ALREADY_ANSWERED = "You've already answered."
 DECLINED = "Declined. It stays on their list."
 _INTRODUCTION = (
     "I'm ClerkBot. I keep the messages that people can't deal with now in their own list, most important first. "
-    "Accepting this also subscribes you; `help` shows what else I can do."
+    "*Accept* also turns ClerkBot on for you."
 )
 
 

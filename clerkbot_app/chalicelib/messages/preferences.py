@@ -18,6 +18,7 @@ from chalicelib.messages.markup import typed
 from chalicelib.messages.times import all_quiet_hours_in_words
 
 ALREADY_SO = "That's already set."
+UNCHANGED = "Nothing changed: you saved the form as it was."
 _TITLE = "Your settings"
 _SUBSCRIPTIONS = {
     Subscription.NEVER: "I'll collect them while you're away, once you first save something or go away",

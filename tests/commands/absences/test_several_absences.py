@@ -144,7 +144,7 @@ class TestQuietHours:
         ana.say(ANA, "away every weekday 18:00-9:00")
         before = ana.store.person(ANA)
         said = text_of(ana.say(ANA, "away every weekday 18:00-9:00"))
-        assert ("You already have these" in said, ana.store.person(ANA)) == (True, before)
+        assert ("you already have quiet hours" in said, ana.store.person(ANA)) == (True, before)
 
     def test_leave_planned_absences_alone(self, ana: BotHarness) -> None:
         ana.say(ANA, "away on friday")

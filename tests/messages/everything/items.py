@@ -8,6 +8,7 @@ from dataclasses import replace
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.home_view import HomePart, SetHome
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.reminders import AskToCancelReminders, ListReminders
@@ -25,6 +26,7 @@ from chalicelib.messages import (
     due_reminders,
     finding,
     handover,
+    home_list,
     items,
     reminders,
     return_digest,
@@ -114,6 +116,9 @@ def of_what_was_found() -> Iterator[tuple[str, Message]]:
     )
     yield "no matches", finding.no_matches(filters)
     yield "no matches among those looked at", finding.no_matches(filters, MOST_SEARCHED)
+    yield "a new item elsewhere", message(home_list.on_page_text(100))
+    nothing = home_list.nothing_found_blocks(query.text, filters, Press(SetHome(HomePart.ALL), longest.OWNER))
+    yield "nothing found in home", Message("Nothing found", tuple(nothing))
     yield "no such page", finding.no_such_page(100, filters)
     yield "nothing found", finding.nothing_found(query.text)
     yield "nothing found among those looked at", finding.nothing_found(query.text, MOST_SEARCHED)

@@ -21,14 +21,15 @@ LENGTHS: Mapping[str, str] = {
     "4h": "For 4 hours",
     UNTIL_TOMORROW: "Until tomorrow morning",
 }
+END_COUNTS = "An end above counts instead of this."
 SHOW = "show"
 
 
 def away_modal(person: KnownPerson, metadata: str) -> View:
     blocks = [
-        field("length", "How long?", choice(LENGTHS, UNTIL_BACK), needed=True),
-        field("until", "Or until", moment()),
-        field("start", "Starting", moment(), hint="Leave it empty to start now."),
+        field("start", "From", moment(), hint="Leave it empty to start now."),
+        field("until", "Until", moment()),
+        field("length", "Or for how long", choice(LENGTHS, UNTIL_BACK), hint=END_COUNTS, needed=True),
         *_reason_and_cover("", person.preferences),
     ]
     return modal(Modal.AWAY, "I'm away", blocks, submit="Save", metadata=metadata)
@@ -38,7 +39,7 @@ def change_absence_modal(absence: KnownAbsence, person: KnownPerson, metadata: s
     """`runs`: it has begun, so only its end can be another."""
     start, until = int(absence.start), int(absence.until) if absence.until is not None else None
     blocks = [
-        *([] if runs else [field("start", "Starting", moment(start), hint="Empty: it starts now.")]),
+        *([] if runs else [field("start", "From", moment(start), hint="Empty: it starts now.")]),
         field("until", "Until", moment(until), hint="Empty: until you say that you're back."),
         *_reason_and_cover(shown(absence.reason), person.preferences),
     ]
