@@ -58,7 +58,7 @@ def test_each_of_them_comes_at_nine_in_the_new_zone(busy: BotHarness) -> None:
 
 
 def test_the_answer_comes_before_the_reminders_are_moved(busy: BotHarness) -> None:
-    """The command does not wait for it, and does not fail with it."""
+    """The command does not wait for it, and does not fail with it. Then comes what became of them."""
     move_to(busy, "Asia/Tokyo")
     seen: list[set[str]] = []
     send = busy.slack.send
@@ -69,7 +69,7 @@ def test_the_answer_comes_before_the_reminders_are_moved(busy: BotHarness) -> No
 
     busy.slack.send = note_zones  # type: ignore[method-assign]
     busy.say(ANA, "all clear on")
-    assert seen == [{"Europe/Madrid"}]
+    assert seen == [{"Europe/Madrid"}, {"Asia/Tokyo"}]
 
 
 def test_moving_on_while_they_are_moved_ends_in_the_last_zone(busy: BotHarness) -> None:

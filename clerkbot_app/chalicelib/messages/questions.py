@@ -21,6 +21,8 @@ UNKNOWN_SHORTCUT = "Sorry, I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 PRESS_A_BUTTON = "I'm not waiting for an answer. Please press the button that you mean."
+REASON_OR_TIME = "Did you change your mind, or is that the reason?"
+HOW_LONG_OR_UNTIL = "For how long, or until when?"
 GREETING = "Hello! Type `help` to see what I can do."
 NO_QUESTION = "There's no question open."
 WHAT_TO_STOP = "Stop what? A reminder, an absence, quiet hours, or ClerkBot itself?"
@@ -39,6 +41,7 @@ ONE_PERSON_AT_A_TIME = "One person at a time, please."
 IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
+LIST_IS_EMPTY = "Your list is empty."
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget which rule? Name a person or a channel."
@@ -207,7 +210,7 @@ def which_emoji(emoji: tuple[str, ...]) -> str:
 
 
 def unknown_duration(typed: str) -> str:
-    problem = f"I didn't get {_quoted(typed)} as a duration." if typed.strip() else "For how long?"
+    problem = f"I didn't get {_quoted(typed)} as a duration." if typed.strip() else "How long is that?"
     return f"{problem} Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`."
 
 

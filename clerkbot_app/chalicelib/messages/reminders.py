@@ -18,7 +18,7 @@ from chalicelib.messages.reminder_words import (
     times_in_words,
     what_about,
 )
-from chalicelib.messages.times import at_in_words, moment_in_words, recurrence_in_words
+from chalicelib.messages.times import at_in_words, city_of, moment_in_words, recurrence_in_words
 
 
 def set_text(reminder: Reminder, item: Item | None, beside: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
@@ -160,3 +160,15 @@ def cancelled_text(reminders: Sequence[Reminder], items: Mapping[int, Item]) -> 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
     return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone, named_zone(reminder))}."
+
+
+def zone_changed_text(before: ZoneInfo, zone: ZoneInfo, once: Sequence[Reminder], now: float, *, follows: bool) -> str:
+    """`once` are the one-time reminders, by their time. `follows`: there is something that repeats."""
+    lines = [f"Your time zone is now {city_of(zone)}; it was {city_of(before)}."]
+    if follows:
+        lines.append("What repeats follows you: 09:00 stays 09:00.")
+    if once:
+        times = first_five([f"*R{each.id}* {at_in_words(each.due_at, now, zone)}" for each in once])
+        stays = "reminder stays" if len(once) == 1 else "reminders stay"
+        lines.append(f"Your one-time {stays} at the same moment: {times}.")
+    return " ".join(lines)

@@ -30,6 +30,8 @@ SHOW_REMINDERS = "Show your reminders"
 SHOW_SNOOZED = "Show what is snoozed"
 SHOW_ABSENCES = "Show your absences"
 CANCEL_DAILY_REMINDER = "Cancel your daily reminder"
+AM_I_AWAY = "Say whether you're away"
+CANCEL_ALL_ABSENCES = "Cancel all your absences"
 CANCEL_ALL_REMINDERS = "Cancel all your reminders"
 SHOW_DIGEST = "Show what came in since you left"
 END_ABSENCE = "End your absence and show what came in meanwhile"
@@ -222,6 +224,11 @@ def quiet_hours_text(quiet: QuietHours | None) -> str:
 
 def cancel_away_text(when: str) -> str:
     return f"Cancel your absence{f' {when}' if when else ''}"
+
+
+def move_absence_text(span: str, reason: str) -> str:
+    """`span`: of the absence that gets other times. Empty: whichever is meant."""
+    return f"Change your absence{f' {span}' if span else ''}{f' ({quoted(reason)})' if reason else ''}"
 
 
 def who_away_text(user: str, when: str) -> str:

@@ -113,3 +113,32 @@ class TestWhatDidIMiss:
 
     def test_who_is_not_away_is_told_so(self, ana: BotHarness) -> None:
         assert "You're not away." in text_of(ana.say(ANA, "what did i miss"))
+
+    def test_shows_the_digest_again_after_the_return(self, ana: BotHarness) -> None:
+        ana.say(ANA, "subscribe always")
+        ana.say(ANA, "todo buy milk")
+        ana.say(ANA, "away for 2h")
+        ana.now += MINUTE
+        ana.mention(ANA)
+        ana.mention(ANA)
+        ana.say(ANA, "back")
+        ana.now += MINUTE
+        ana.mention(ANA)
+        ana.say(ANA, "done #2")
+        [shown] = ana.say(ANA, "what did i miss")
+        said = shown.message.text + str(shown.message.blocks)
+        assert ("While you were away" in said, "#3" in said, "#2" in said, "#4" in said) == (True, True, False, False)
+
+    def test_says_after_the_return_that_nothing_waits(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away for 2h")
+        ana.now += MINUTE
+        ana.say(ANA, "back")
+        assert "nothing that came in while you were away is waiting" in text_of(ana.say(ANA, "what did i miss"))
+
+    def test_does_not_show_the_digest_of_long_ago(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away for 2h")
+        ana.now += MINUTE
+        ana.mention(ANA)
+        ana.say(ANA, "back")
+        ana.now += 24 * HOUR
+        assert "You're not away." in text_of(ana.say(ANA, "what did i miss"))

@@ -166,6 +166,9 @@ def of_todos() -> Iterator[tuple[str, Message]]:
         "added already": confirmations.already_added_text(longest.TODO),
         "added already and finished": confirmations.already_added_text(replace(longest.TODO, state=State.DONE)),
         "done": confirmations.finished_text([replace(longest.TODO, state=State.DONE)]),
+        "another time zone": reminders.zone_changed_text(
+            longest.LONGEST_ZONE, longest.LONGEST_ZONE, [longest.REMINDER] * 30, longest.NOW, follows=True
+        ),
         "comes back": reminders.comes_back_text(
             [longest.REMINDER], longest.NOW, longest.LONGEST_ZONE, of_several=False
         ),
