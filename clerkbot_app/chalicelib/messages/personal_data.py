@@ -23,10 +23,7 @@ _COUNTED = {
     "pending_question": ("question that waits for your answer", "questions that wait for your answer"),
     "receipt": ("recent change or request, which *Undo* needs", "recent changes and requests, which *Undo* needs"),
 }
-WITH_OTHERS = (
-    "Other people's data may name you, such as a message of yours on their list. That is theirs, and stays until they "
-    "delete it or ClerkBot is uninstalled."
-)
+WITH_OTHERS = "Messages of yours that others saved stay on their lists."
 NO_FILE = (
     "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
 )
@@ -58,7 +55,7 @@ def without_file(summary: Message) -> Message:
 
 def delete_question(delete: Press, keep: Press, export: Press) -> Message:
     text = ":warning: This permanently deletes your list, priorities, reminders and settings."
-    yes = button("Delete everything", "delete-my-data", delete, style="danger")
+    yes = button("Yes, delete my data", "delete-my-data", delete, style="danger")
     no = button("Keep everything", "keep-items", keep)
     return message(
         text, actions(yes, no, button("Export my data first", "export-my-data", export)), context(WITH_OTHERS)
@@ -73,5 +70,5 @@ def deleted_message(request: str, turn_on: Press | None) -> Message:
         ":wastebasket: I've deleted your ClerkBot data: your list, priorities, reminders and settings are gone.\n"
         "*Turn on ClerkBot* starts again.",
         *([actions(button("Turn on ClerkBot", "turn-on", turn_on))] if turn_on is not None else []),
-        context(f"{WITH_OTHERS} Receipt: {receipt}, kept for 7 days."),
+        context(f"{WITH_OTHERS} Your receipt number is {receipt}; it is kept for 7 days."),
     )
