@@ -39,7 +39,7 @@ Feature: A person's own data is theirs
     Given ana tells ClerkBot "reminder daily at 9:00"
     And ana tells ClerkBot "delete my data"
     When ana presses "Yes, delete my data"
-    Then ana is told "Receipt:"
+    Then ana is told "receipt number"
     And nothing is kept for ana any more
     When ana tells ClerkBot "list"
     Then ana is told "Your list is empty"

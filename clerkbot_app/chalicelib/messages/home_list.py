@@ -53,10 +53,6 @@ WRITTEN = {
     Written.BEFORE_A_WEEK: "Older than 7 days",
     Written.BEFORE_A_MONTH: "Older than 30 days",
 }
-ONLY = {
-    HomeKind.SNOOZED: "what is off your list until a time",
-    HomeKind.FINISHED: "what you finished in the last seven days",
-}
 NOT_SEARCHED = "I search labels, tags and to-dos. The words of messages aren't stored, so they aren't searched."
 NOT_AMONG_THESE = "What you filter by leaves it out: *Show all* shows it."
 SEARCH = "Search labels, tags and to-dos"

@@ -207,3 +207,34 @@ def test_a_reminder_without_words_shows_the_list(many: BotHarness) -> None:
     shown = fill_in_home(many, opener(many, Modal.REMINDER), repeat="daily")
     [*_, last] = many.context.reminders.running(ANA)
     assert (last.is_of_item, "Reminders (2)" in text_of([shown])) == (False, True)
+
+
+def test_a_form_that_is_saved_as_it_was_says_that_nothing_changed(many: BotHarness) -> None:
+    shown = fill_in_home(many, choice_of(many, 4, "Edit…"))
+    assert "Nothing changed" in text_of([shown])
+
+
+class TestButtonsInsteadOfCommands:
+    def test_the_question_about_deleting_has_the_export_beside_it(self, many: BotHarness) -> None:
+        many.press_home(ANA, "Delete my data")
+        many.press_home(ANA, "Export my data first")
+        assert any(reply.message.file for reply in many.slack.sent)
+
+    def test_who_deleted_their_data_by_typing_turns_clerkbot_on_by_a_button(self, many: BotHarness) -> None:
+        [deleted, *_] = many.agree(ANA, "delete my data")
+        many.press(ANA, "Turn on ClerkBot", deleted)
+        assert many.store.person(ANA).is_subscribed
+
+    def test_an_empty_list_has_the_button_that_adds_to_it(self, ana: BotHarness) -> None:
+        [shown] = ana.say(ANA, "list")
+        assert labels(shown) == ["New to-do"]
+
+
+def test_quiet_hours_are_changed_by_a_form(many: BotHarness) -> None:
+    many.say(ANA, "quiet hours every weekday 18:00-9:00")
+    change = next(
+        each for each in buttons(many.home_of(ANA).message) if each["action_id"].startswith("quiet-hours-change")
+    )
+    fill_in_home(many, change, quiet_from="20:00")
+    [quiet] = many.store.person(ANA).quiet
+    assert (quiet.begins, quiet.ends, quiet.weekdays) == (20 * 60, 9 * 60, (0, 1, 2, 3, 4))
