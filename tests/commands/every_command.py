@@ -183,6 +183,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         instead_of=MOMENT,
         instead_until=MOMENT,
+        shows_reason=False,
+        cover=USER,
     ),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True),
     WhoIsAway(USER, MOMENT, MOMENT, USER),

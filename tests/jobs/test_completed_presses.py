@@ -77,11 +77,9 @@ JOURNEYS = {
         "Change",
         "cancel my absence",
         "away from friday 18:00 until monday 9:00 hut",
-        f"cover <@{CAROL}>",
         before=PLANNED,
         shown="absences",
         reason="hut",
-        cover=[CAROL],
     ),
     "change the end of the absence that runs": pressed(
         "Change", "away until 17:00", before=("away until 15:30 lunch",), shown="absences", until=at(24, 17)

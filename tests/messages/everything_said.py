@@ -331,13 +331,13 @@ def _todos() -> Iterator[tuple[str, Message]]:
         "do not come": reminders.do_not_come_text(beside, [ITEM, TODO], "before that"),
         "restored": confirmations.restored_text([TODO]),
         "taken back": undone.undone_text([Change(TODO, None), Change(ITEM, None)], NOW, LONGEST_ZONE),
-        "yours": handover.yours_text(TODO),
         "why": confirmations.why_text(TODO),
     }
     for name, text in texts.items():
         yield f"to-do {name}", confirmations.with_undo(text, UNDO)
     yield "to-do accepted", handover.accepted_message(USER, TODO)
     yield "to-do declined", handover.declined_message(USER, TODO)
+    yield "card of a to-do", handover.answered_offer(OWNER, TODO, OFFER, handover.accepted_text(None))
     press = Press(AnswerOffer(OWNER, "", TS, accept=True), USER)
     yield "to-do offered", handover.offer(OWNER, TODO, OFFER, press, press, knows_clerkbot=False)
     actions = reminder_actions(REMINDER, PERSON, NOW, LONGEST_ZONE, item_actions(TODO, OWNER).done)
@@ -441,6 +441,8 @@ def _absence() -> Iterator[tuple[str, Message]]:
     texts = {
         "away": absence.away_text(AWAY, True, NOW, LONGEST_ZONE),
         "away already": absence.already_away_text(AWAY, True, NOW, LONGEST_ZONE),
+        "covers then": absence.covers_text(USER),
+        "nobody covers then": absence.covers_text(""),
         "not away": absence.not_away_text(None, NOW, LONGEST_ZONE),
         "not away yet": absence.not_away_text(AWAY, NOW, LONGEST_ZONE),
         "instead of": absence.instead_of_text([AWAY, replace(AWAY, until=None)], NOW, LONGEST_ZONE),
@@ -486,7 +488,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
     ]
     asked = who_is_away.Asked(NOW, NOW + 9e6, NOW, LONGEST_ZONE)
     planned = replace(AWAY, start=NOW + 9e5)
-    away_rows = [who_is_away.AwayRow(USER, (planned,) * 5, shows_reason=True) for _ in range(200)]
+    away_rows = [who_is_away.AwayRow(USER, (planned,) * 5) for _ in range(200)]
     yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), OWNER))
     yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
     yield "absences are planned", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(), OWNER), away_rows)
@@ -625,6 +627,9 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
     for name, text in texts.items():
         yield name, message(text)
     for accepts in (True, False):
+        yield f"named as cover {accepts}", absence.cover_named(NAME, AWAY, NOW - 9e6 * accepts, READERS_ZONE)
+        yield f"cover is too late {accepts}", colleagues.cover_no_longer_needed(NAME, ITEM, USER)
+        yield f"cover is over {accepts}", colleagues.cover_is_over(NAME)
         yield f"cover news {accepts}", colleagues.cover_news(USER, ITEM, accepts)
         yield f"cover answer {accepts}", colleagues.cover_answer(NAME, ITEM, USER, accepts)
 
@@ -634,7 +639,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, OWNER, OfferState.ASKED)
-    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, None, True, True, True, True, asked, will_tell=True)
+    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, None, True, True, True, asked, will_tell=True)
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
         colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),
@@ -691,7 +696,8 @@ def _handover() -> Iterator[tuple[str, Message]]:
     yield "is outside", message(handover.is_outside_text(USER))
     yield "accepted", handover.accepted_message(USER, ITEM)
     yield "declined", handover.declined_message(USER, ITEM)
-    yield "yours", message(handover.yours_text(ITEM))
+    yield "card accepted", handover.answered_offer(OWNER, ITEM, OFFER, handover.accepted_text(ITEM))
+    yield "card declined", handover.answered_offer(OWNER, ITEM, OFFER, handover.DECLINED)
 
 
 def _personal_data() -> Iterator[tuple[str, Message]]:

@@ -186,8 +186,7 @@ def _reminder(entered: _Entered) -> Commands:
 
 
 def _away(entered: _Entered) -> Commands:
-    """First what colleagues may see: the absence is confirmed with it."""
-    return (*_show_reason(entered), _absence(entered), *_cover(entered))
+    return (_with_choices(_absence(entered), entered),)
 
 
 def _absence(entered: _Entered) -> GoAway:
@@ -206,9 +205,14 @@ def _absence(entered: _Entered) -> GoAway:
     return GoAway(reason=reason, seconds=seconds) if begins is None else GoAway(begins, begins + seconds, reason)
 
 
-def _show_reason(entered: _Entered) -> Commands:
-    shows = away.SHOW in entered.fields.several("show_reason")
-    return (TurnSetting("show_reason", shows),) if entered.is_changed("show_reason") else ()
+def _with_choices(absence: GoAway, entered: _Entered) -> GoAway:
+    """What is left as it was shown stays as the absence has it, or the settings."""
+    shows, cover = away.SHOW in entered.fields.several("show_reason"), entered.fields.one("cover")
+    return replace(
+        absence,
+        shows_reason=shows if entered.is_changed("show_reason") else None,
+        cover=cover if entered.is_changed("cover") else None,
+    )
 
 
 def _cover(entered: _Entered) -> Commands:
@@ -250,8 +254,7 @@ def _change_absence(entered: _Entered) -> Commands:
         instead_of=named.start,
         instead_until=named.until,
     )
-    absence = (changed,) if {"start", "until", "reason"} & entered.fields.changed else ()
-    return (*_show_reason(entered), *absence, *_cover(entered))
+    return (_with_choices(changed, entered),) if entered.fields.changed else ()
 
 
 def _change_reminder(entered: _Entered) -> Commands:

@@ -83,14 +83,13 @@ def _row(
     person: Person, period: _Period, context: Context, *, looks_at_status: bool = False
 ) -> messages.AwayRow | None:
     """What colleagues may see of the person's absences in the period; None if that is nothing."""
-    preferences = person.preferences
-    if not (person.is_subscribed and preferences.show_absence):
+    if not (person.is_subscribed and person.preferences.show_absence):
         return None
     absences = _absences(person, period)
     if not absences and looks_at_status and period.looked_at == context.now:
         by_status = absence_by_status(person, context.now, context)
         absences = [by_status] if by_status is not None else []
-    return messages.AwayRow(person.user, tuple(absences), preferences.show_reason) if absences else None
+    return messages.AwayRow(person.user, tuple(map(person.as_colleagues_read, absences))) if absences else None
 
 
 def _absences(person: Person, period: _Period) -> list[Absence]:

@@ -139,6 +139,18 @@ class Person:
             end = following.until
         return end
 
+    def shows_reason_of(self, absence: Absence) -> bool:
+        return self.preferences.show_reason if absence.shows_reason is None else absence.shows_reason
+
+    def cover_in(self, absence: Absence | None) -> str:
+        """Who covers in that absence, or in any (None); empty: nobody."""
+        return self.preferences.cover if absence is None or absence.cover is None else absence.cover
+
+    def as_colleagues_read(self, absence: Absence) -> Absence:
+        """With its reason only if they may know it, and its end when the person is really back."""
+        reason = absence.reason if self.shows_reason_of(absence) else ""
+        return replace(absence, until=self.away_until(absence.until), reason=reason)
+
     def begun_absences(self, moment: float) -> tuple[Absence, ...]:
         """Those that run, and those that have ended and whose digest is still to come."""
         return tuple(absence for absence in self.absences if absence.start <= moment and not self.is_paused)

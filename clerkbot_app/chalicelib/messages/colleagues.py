@@ -20,7 +20,6 @@ from chalicelib.messages.times import day_of, on_day, until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
 NO_LONGER_LISTED = "Your message is no longer on their list."
-ALREADY_ANSWERED = "You've already answered."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
 _WHY_NOW = {
     DecidedBy.URGENT: ("says this is urgent:", "Urgent"),
@@ -54,7 +53,6 @@ class NoteState:
     is_away_again: bool
     returned_at: float | None
     uses_clerkbot: bool
-    shows_reason: bool
     is_waiting: bool
     is_urgent: bool
     cover: CoverRequest | None
@@ -111,7 +109,7 @@ def _whereabouts(state: NoteState, now: float, zone: ZoneInfo) -> str:
     if state.away is None:
         return _return(state, now, zone)
     until = f" {until_in_words(state.away.until, now, zone, state.zone)}" if state.away.until else ""
-    reason = f": _{typed(state.away.reason)}_" if state.away.reason and state.shows_reason else ""
+    reason = f": _{typed(state.away.reason)}_" if state.away.reason else ""
     return f":palm_tree: {bold_name(state.name)} is away{until}{reason}."
 
 
@@ -197,6 +195,19 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
         button("Accept", "cover-accept", accept, style="primary"), button("Decline", "cover-decline", decline)
     )
     return Message(text, (section(text), buttons))
+
+
+def cover_no_longer_needed(name: str, item: Item, asker: str) -> Message:
+    """What stands in the place of the question that was not answered in time."""
+    return message(
+        f":busts_in_silhouette: <@{asker}> asked if you can take care of this:\n{message_alone(item)}\n"
+        f"{bold_name(name)} is back, so nobody has to cover."
+    )
+
+
+def cover_is_over(name: str) -> Message:
+    """To who was asked to cover and has not answered."""
+    return message(f":wave: {bold_name(name)} is back, so nobody has to cover. You don't need to answer what I asked.")
 
 
 def _question_text(name: str, item: Item, asker: str) -> str:

@@ -41,11 +41,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class AwayRow:
-    """Of one person the absences that they show; the reasons only if they show those as well."""
+    """Of one person the absences, with what colleagues may read of them."""
 
     user: str
     absences: tuple[Absence, ...]
-    shows_reason: bool
 
 
 def is_away(user: str, row: AwayRow | None, asked: Asked) -> Message:
@@ -92,7 +91,7 @@ def _spans(row: AwayRow, asked: Asked) -> str:
     """` until 12:00: _lunch_`, ` from tomorrow, 09:00 until 10:00; from tomorrow, 14:00 until 16:00`"""
     spans = []
     for absence in row.absences[:_MOST_SPANS]:
-        reason = f": _{typed(absence.reason)}_" if absence.reason and row.shows_reason else ""
+        reason = f": _{typed(absence.reason)}_" if absence.reason else ""
         spans.append(f"{span_of_absence(absence, asked.now, asked.zone)}{reason}")
     left = len(row.absences) - _MOST_SPANS
     told = "; ".join(filter(None, [*spans, f"and {left} more" if left > 0 else ""]))

@@ -35,7 +35,7 @@ def known_person(row: PlainRow | None) -> KnownPerson:
         subscription=row["subscription"],
         preferences=Preferences(**known),
         quiet=tuple(_quiet_hours(each) for each in (quiet if isinstance(quiet, list) else [quiet])),
-        absences=tuple(KnownAbsence(each["start"], each.get("until"), each["reason"]) for each in row["absences"]),
+        absences=tuple(map(_absence, row["absences"])),
     )
 
 
@@ -59,6 +59,12 @@ def _as(default: Any, stored: Any) -> Any:
     if isinstance(default, DayHours):
         return DayHours(**{part: time.fromisoformat(at) for part, at in stored.items()})
     return type(default)(stored)
+
+
+def _absence(stored: PlainRow) -> KnownAbsence:
+    return KnownAbsence(
+        stored["start"], stored.get("until"), stored["reason"], stored.get("shows_reason"), stored.get("cover")
+    )
 
 
 def _quiet_hours(stored: PlainRow) -> KnownQuietHours:
