@@ -43,7 +43,7 @@ from chalicelib.commands.reminders import (
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
-from chalicelib.commands.rules import ForgetRule, ListRules
+from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.snooze import Snooze
@@ -159,6 +159,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     MoveItemLevel(NUMBERS, up=False),
     Why(NUMBER),
     ListRules(PAGE),
+    ChangeRule(USER),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
     ListReminders(),

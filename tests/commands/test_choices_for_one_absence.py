@@ -85,7 +85,10 @@ def test_a_change_of_it_holds_for_the_absence_only(ana: BotHarness, entered: dic
     fill_in_pressed(ana, ANA, "Change", listed, **entered)
     [absence] = ana.store.person(ANA).absences
     assert ana.store.person(ANA).preferences == Preferences()
-    assert (absence.shows_reason, absence.cover) == ("show_reason" in entered or None, CAROL if "cover" in entered else None)
+    assert (absence.shows_reason, absence.cover) == (
+        "show_reason" in entered or None,
+        CAROL if "cover" in entered else None,
+    )
     [again] = ana.say(ANA, "absences")
     fill_in_pressed(ana, ANA, "Change", again, reason="hut")
     [changed] = ana.store.person(ANA).absences

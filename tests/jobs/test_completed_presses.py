@@ -109,6 +109,13 @@ JOURNEYS = {
         at=at(25, 15),
         repeat="once",
     ),
+    "change a rule": pressed(
+        "Change",
+        f"set priority lowest <@{BOB}>",
+        before=(f"set priority high <@{BOB}>",),
+        shown="rules",
+        level="5",
+    ),
     "give": pressed("Give…", f"give #1 to <@{BOB}>", before=ON_THE_LIST, to=[BOB]),
     "give with a note": pressed(
         "Give…", f"give #1 to <@{BOB}> please check &amp; buy", before=ON_THE_LIST, to=[BOB], note="please check & buy"

@@ -28,7 +28,7 @@ from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ChangeReminder, ListReminders, Remind
 from chalicelib.commands.request import HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
-from chalicelib.commands.rules import ForgetRule
+from chalicelib.commands.rules import ChangeRule, ForgetRule
 from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
@@ -428,7 +428,9 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
     rule = PriorityRule(USER, Level.LOWEST)
-    row = rules.RuleRow(rule, Press(ForgetRule(USER), OWNER, LONGEST_VIEW))
+    row = rules.RuleRow(
+        rule, Press(ForgetRule(USER), OWNER, LONGEST_VIEW), Press(ChangeRule(USER), OWNER, LONGEST_VIEW)
+    )
     yield "rules", rules.rule_list([row], UNDO, UNDO, 21, 99)
     yield "no rules", rules.rule_list([], None, None, 1, 0)
     yield "no rules on this page", rules.rule_list([], UNDO, None, 21, 3)
@@ -613,7 +615,7 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
     texts = {
         "urgent": colleagues.urgent_text(NAME, 0),
         "urgent with pings left": colleagues.urgent_text(NAME, MOST_URGENT - 1),
-        "already urgent": colleagues.already_urgent_text(NAME),
+        "pinged": colleagues.pinged_text(NAME),
         "no pings": colleagues.no_pings_left_text(NAME, 0),
         "no pings left": colleagues.no_pings_left_text(NAME, MOST_URGENT),
         "withdrawn": colleagues.withdrawn_text(NAME),
@@ -639,7 +641,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, OWNER, OfferState.ASKED)
-    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, None, True, True, True, asked, will_tell=True)
+    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, None, True, True, True, USER, asked, will_tell=True)
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
         colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),

@@ -85,6 +85,7 @@ class Note:
             uses_clerkbot=self.person.is_subscribed,
             is_waiting=waits,
             is_urgent=self.item is not None and self.item.urgent,
+            covers=self.person.cover_in(self.absence),
             cover=self.item.cover if self.item is not None else None,
             will_tell=self.will_tell,
         )

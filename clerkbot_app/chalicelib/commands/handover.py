@@ -208,9 +208,7 @@ class AnswerOffer(ChangingCommand):
         news = messages.accepted_message(request.user, item, not_coming)
         back = reminders_back([own], request.user, request.context) if own is not None else ""
         answer = joined(messages.accepted_text(accepted), back)
-        return self._tell_giver(
-            request, news, messages.answered_offer(self.giver, item, handover, answer), *changes
-        )
+        return self._tell_giver(request, news, messages.answered_offer(self.giver, item, handover, answer), *changes)
 
     def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""

@@ -23,6 +23,7 @@ from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminders import ChangeReminder, Remind
 from chalicelib.commands.request import ChangingCommand, Request
+from chalicelib.commands.rules import ChangeRule
 from chalicelib.commands.save import Save, SavedMessage, tags_together
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
@@ -226,6 +227,12 @@ def _rule(entered: _Entered) -> Commands:
     return (SetRule(target, level),)
 
 
+def _change_rule(entered: _Entered) -> Commands:
+    if entered.level is None:
+        raise UnreadableSubmission("level")
+    return (SetRule(entered.completed(ChangeRule).target, entered.level),)
+
+
 def _give(entered: _Entered) -> Commands:
     number = entered.completed(AskWhoGetsIt).number
     return (Give((number,), entered.fields.one("to"), entered.words("note")),)
@@ -362,4 +369,5 @@ _MAKES: Mapping[Modal, Callable[[_Entered], Commands]] = {
     Modal.EDIT: _edit,
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
+    Modal.CHANGE_RULE: _change_rule,
 }

@@ -55,6 +55,8 @@ class NoteState:
     uses_clerkbot: bool
     is_waiting: bool
     is_urgent: bool
+    covers: str
+    """Who covers for the person; empty: nobody. `cover` is who was asked to."""
     cover: CoverRequest | None
     will_tell: bool
 
@@ -76,7 +78,7 @@ def colleague_note(
     reader's. `news` takes the place of what the note says of the same."""
     lines = {
         NoteLine.MESSAGE: _waiting_text(state),
-        **({NoteLine.URGENT: already_urgent_text(state.name)} if state.is_urgent else {}),
+        **({NoteLine.URGENT: pinged_text(state.name)} if state.is_urgent else {}),
         **({NoteLine.COVER: cover_state_text(state.cover)} if state.cover else {}),
         **({NoteLine.TELL: will_tell_text(state.name)} if state.will_tell and state.away else {}),
         **news,
@@ -89,8 +91,21 @@ def colleague_note(
         ("Tell me when back", "ask-tell", note.tell_when_back),
     )
     buttons = [button(label, action_id, press) for label, action_id, press in presses if press is not None]
-    small_print = context("Only you can see this. I'll only tell you once per absence.")
-    return Message(text, (section(text), *([actions(*buttons)] if buttons else []), small_print))
+    small_print = [context("Only you can see this. I'll only tell you once per absence.")]
+    if explained := _what_buttons_do(state, note):
+        small_print.insert(0, context(explained))
+    return Message(text, (section(text), *([actions(*buttons)] if buttons else []), *small_print))
+
+
+def _what_buttons_do(state: NoteState, note: NoteActions) -> str:
+    """Those whose names don't say it."""
+    name = bold_name(state.name)
+    explained = (
+        (note.urgent, f"*Urgent* pings {name} now"),
+        (note.cover, f"*Ask for cover* asks <@{state.covers}>"),
+        (note.withdraw, "*Withdraw* takes your message off their list"),
+    )
+    return " · ".join(text for press, text in explained if press is not None)
 
 
 def _waiting_text(state: NoteState) -> str:
@@ -134,8 +149,9 @@ def urgent_text(name: str, left: int) -> str:
     return f":rotating_light: I've pinged {bold_name(name)} about your message. {pings} today."
 
 
-def already_urgent_text(name: str) -> str:
-    return f"I've already pinged {bold_name(name)} about this message."
+def pinged_text(name: str) -> str:
+    """By the reader, or by somebody else of the conversation."""
+    return f":rotating_light: {bold_name(name)} has been pinged about this."
 
 
 def no_pings_left_text(name: str, budget: int) -> str:

@@ -67,6 +67,7 @@ def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo
 def presence(
     status: str,
     back: Press | None,
+    change: Press | None,
     choices: Sequence[Choice],
     who_is_away: Press,
     turn_on: Press | None,
@@ -77,6 +78,7 @@ def presence(
         buttons = [button("Turn on ClerkBot", "turn-on", turn_on, style="primary")]
     else:
         buttons = [button("I'm back", "back", back, style="primary")] if back is not None else []
+        buttons += [button("Change", "change-absence-0", change)] if change is not None else []
         buttons += [button(each.label, each.action_id, each.press) for each in choices]
         buttons.append(modal_button("Dates…", Modal.AWAY))
     buttons.append(button("Who's away?", "who-is-away", who_is_away))

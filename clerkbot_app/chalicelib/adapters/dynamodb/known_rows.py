@@ -54,6 +54,11 @@ def known_reminder(row: PlainRow | None) -> KnownReminder | None:
     return KnownReminder(int(row["id"]), float(row["due_at"]), is_series, int(row["item_number"]))
 
 
+def known_level(row: PlainRow | None) -> int | None:
+    """The level, 1 (highest) to 5, that a rule gives; None if there is no such rule. Raises KeyError, TypeError or ValueError."""
+    return None if row is None else int(row["level"])
+
+
 def _as(default: Any, stored: Any) -> Any:
     """A stored value of the same type as a setting's default."""
     if isinstance(default, DayHours):

@@ -182,15 +182,15 @@ def _length(entered: Submission, name: str, most: int) -> Problems:
     return {name: problems.too_long_text(_NAMES.get(name, name), most, count)} if count > most else {}
 
 
-def _list(entered: Submission, now: float) -> Problems:
-    """It has nothing to enter."""
+def _nothing_wrong(entered: Submission, now: float) -> Problems:
+    """It has nothing to enter but choices."""
     del entered, now
     return {}
 
 
 _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.SAVE: _save,
-    Modal.LIST: _list,
+    Modal.LIST: _nothing_wrong,
     Modal.TODO: _todo,
     Modal.REMINDER: _todo,
     Modal.AWAY: _away,
@@ -200,6 +200,7 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.EDIT: _edit,
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
+    Modal.CHANGE_RULE: _nothing_wrong,
 }
 _NAMES = {"text": "to-do"}
 """What is entered in a field, where it is not called as the field."""
@@ -213,6 +214,7 @@ _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.REMINDER: {**_TODO_CHOICES, "about": todo.ABOUT, "reminder": NEEDED_REMINDERS},
     Modal.AWAY: {"length": away.LENGTHS},
     Modal.RULE: {"level": LEVELS},
+    Modal.CHANGE_RULE: {"level": LEVELS},
     Modal.GIVE: {},
     Modal.EDIT: _TODO_CHOICES,
     Modal.CHANGE_ABSENCE: {},
