@@ -101,7 +101,8 @@ Feature: ClerkBot in channels
     Then the Home tab shows "Only: low"
     And the Home tab does not show "send the invoice"
     When ana tells ClerkBot "done 2"
-    Then the Home tab of ana shows "tidy the desk" and not "water the plants"
+    Then the Home tab of ana shows "Your list (1)" and not "send the invoice"
+    And the Home tab shows "water the plants · #2"
     When ana presses "Done" in the Home tab
-    Then the Home tab shows "Done:"
+    Then the Home tab shows "tidy the desk · #3"
     And the Home tab shows "Only: low"

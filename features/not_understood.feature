@@ -14,7 +14,7 @@ Feature: Words that ClerkBot does not understand
 
     Examples:
       | words                | meant             |
-      | lsit                 | list              |
+      | lsti                 | list              |
       | ermove #1            | remove #1         |
       | priorety 1 high      | priority 1 high   |
       | priority #1 higjest  | highest           |

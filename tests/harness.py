@@ -1,19 +1,18 @@
 """A workspace in memory with Ana, Bob and Carol, and everything that they can do with the bot.
 
-Every job goes through its queue format and the dispatcher that the worker uses; only what lies outside is in memory.
+Every job goes through its queue format and the dispatcher that the worker uses; only what lies outside is in memory. What reads
+replies is in tests/replies.py, and named here, too: a test imports both from one place.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from chalicelib.commands.registry import read_press
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.understanding import parse
 from chalicelib.domain.command import Command, Press, serialize_press
@@ -39,13 +38,25 @@ from chalicelib.domain.person import Profile
 from chalicelib.domain.question import Question
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.record_key import RecordKey
-from chalicelib.domain.reply import Block, DestinationKind, Message, Reply
+from chalicelib.domain.reply import DestinationKind, Message, Reply
 from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.jobs.dispatch import Dispatcher
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Delivery
 from chalicelib.services.zone_checks import ZoneChecks
-from tests.fakes import InMemoryStore, OneInstallation, RecordingSlack
+from tests.fakes.installation import OneInstallation
+from tests.fakes.slack import RecordingSlack
+from tests.fakes.store import InMemoryStore
+from tests.replies import button as button
+from tests.replies import buttons as buttons
+from tests.replies import choices as choices
+from tests.replies import chosen_in as chosen_in
+from tests.replies import command_of as command_of
+from tests.replies import direct_text as direct_text
+from tests.replies import picked as picked
+from tests.replies import shown_text_of as shown_text_of
+from tests.replies import text_of as text_of
+from tests.replies import texts as texts
 
 ANA, BOB, CAROL = "U0ANA", "U0BOB", "U0CAROL"
 GENERAL, OPS, PRIVATE = "C0GENERAL", "C0OPS", "C0PRIVATE"
@@ -212,6 +223,9 @@ class BotHarness:
             "response_url": "https://hooks.example/2",
             "actions": [{**element, "action_ts": str(self.requests)}],
         }
+        return self._job_of(payload)
+
+    def _job_of(self, payload: dict[str, Any]) -> CommandJob:
         envelope = interaction(json.loads(json.dumps(payload)), self.now)
         assert envelope is not None
         assert isinstance(envelope.job, CommandJob)
@@ -237,10 +251,7 @@ class BotHarness:
             },
             "actions": [{**element, "block_id": block_id, "action_ts": str(self.requests)}],
         }
-        envelope = interaction(json.loads(json.dumps(payload)), self.now)
-        assert envelope is not None
-        assert isinstance(envelope.job, CommandJob)
-        return envelope.job
+        return self._job_of(payload)
 
     def press_home(self, user: str, label: str, position: int = 0) -> Reply:
         """Press one of the buttons with that label in the Home tab, counted from the top; returns the tab."""
@@ -359,87 +370,6 @@ class BotHarness:
         for user in users:
             self.say(user, "subscribe")
         return self
-
-
-def button(text: str, message: Message) -> dict[str, Any]:
-    """The first button with this text, or the first menu that has such a choice, with the choice."""
-    pressed = next((element for element in buttons(message) if element["text"]["text"] == text), None)
-    return pressed or next(choice for choice in choices(message) if choice["selected_option"]["text"]["text"] == text)
-
-
-def picked(element: dict[str, Any], choice: str) -> dict[str, Any]:
-    """The action of an element in which that was chosen or typed."""
-    action = {"type": element["type"], "action_id": element["action_id"]}
-    match element["type"]:
-        case "static_select":
-            option = next(each for each in element["options"] if each["text"]["text"] == choice)
-            return {**action, "selected_option": option}
-        case "users_select":
-            return {**action, "selected_user": choice}
-        case "conversations_select":
-            return {**action, "selected_conversation": choice}
-    return {**action, "value": choice or None}
-
-
-def chosen_in(element: dict[str, Any]) -> dict[str, Any]:
-    """What a menu shows as chosen when it comes, as it stands in the state of a view."""
-    return {
-        "type": element["type"],
-        "selected_option": element.get("initial_option"),
-        "selected_user": element.get("initial_user"),
-        "selected_conversation": element.get("initial_conversation"),
-    }
-
-
-def command_of(element: Block) -> object:
-    """The command that a button carries."""
-    return read_press(element["value"]).command
-
-
-def buttons(message: Message) -> Iterator[Block]:
-    for block in message.blocks:
-        for element in (*block.get("elements", ()), block.get("accessory", {})):
-            if element.get("type") == "button":
-                yield element
-
-
-def choices(message: Message) -> Iterator[Block]:
-    """Every choice of every menu, as Slack describes the menu of which it was chosen."""
-    for block in message.blocks:
-        for element in (*block.get("elements", ()), block.get("accessory", {})):
-            if element.get("type") == "overflow":
-                for option in element["options"]:
-                    yield {"type": "overflow", "action_id": element["action_id"], "selected_option": option}
-
-
-def texts(message: Message) -> list[str]:
-    """Every text of a message's blocks, in order."""
-    found: list[str] = []
-    for block in message.blocks:
-        found += [block["text"]["text"]] if "text" in block else []
-        found += [element["text"] for element in block.get("elements", ()) if isinstance(element.get("text"), str)]
-    return found
-
-
-def direct_text(replies: list[Reply], user: str) -> str:
-    """What the replies say to one person by direct message."""
-    return text_of(
-        [
-            reply
-            for reply in replies
-            if reply.destination.kind is DestinationKind.DIRECT and reply.destination.user == user
-        ]
-    )
-
-
-def shown_text_of(replies: list[Reply]) -> str:
-    """The same with the words of the links only."""
-    return re.sub(r"<[^<>|]*\|([^<>|]*)>", r"\1", text_of(replies))
-
-
-def text_of(replies: list[Reply]) -> str:
-    """All that the replies say, as one text."""
-    return "\n".join(text for reply in replies for text in texts(reply.message))
 
 
 def _item_number(text: str) -> int | None:

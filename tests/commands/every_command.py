@@ -16,8 +16,8 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
-from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.not_opened import NotOpened
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
 from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ChangeAbsence, ListAbsences
 from chalicelib.commands.preferences import (
@@ -173,7 +173,16 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskToCancelReminders(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
-    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True, came=True),
+    Snooze(
+        NUMBER,
+        by=366 * 86400.0,
+        until=MOMENT,
+        until_tomorrow=True,
+        numbers=(NUMBER,),
+        this=True,
+        came=True,
+        or_item=True,
+    ),
     GoAway(
         MOMENT,
         MOMENT,

@@ -44,7 +44,7 @@ def test_a_press_updates_its_message_in_place_and_offers_undo(ana: BotHarness, t
 
 @pytest.mark.parametrize("text", ["done #9", "remove #9", "why #9", "priority #9 high"])
 def test_a_number_that_is_not_on_the_list_suggests_the_list(ana: BotHarness, text: str) -> None:
-    assert "There is no #9 on your list. `list` shows what is. Nothing was changed." in text_of(ana.say(ANA, text))
+    assert "There is no #9 on your list. `list` shows your items. Nothing was changed." in text_of(ana.say(ANA, text))
 
 
 def test_somebody_elses_number_is_not_on_ones_own_list(ana: BotHarness, ts: str) -> None:
@@ -154,4 +154,4 @@ def test_what_is_not_understood_behind_the_verb_is_named(ana: BotHarness, rest: 
 
 def test_a_number_that_is_too_long_leads_to_the_list(ana: BotHarness) -> None:
     [reply] = ana.say(ANA, "done #999999999999")
-    assert "There is no #999999999999 on your list. `list` shows what is." in text_of([reply])
+    assert "There is no #999999999999 on your list. `list` shows your items." in text_of([reply])

@@ -123,7 +123,9 @@ class TestTheButtonsOfAReminder:
         assert (ana.pass_time(minutes * MINUTE - 1), len(ana.pass_time(1))) == ([], 1)
 
     def test_are_its_persons_alone(self, ana: BotHarness, reminder: Reply) -> None:
-        for text in labels(reminder):
+        offered = labels(reminder)
+        assert offered
+        for text in offered:
             assert f"That button is for <@{ANA}>." in text_of(ana.press(BOB, text, reminder))
 
 

@@ -14,7 +14,7 @@ from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.messages.exported_file import MOMENTS
 from chalicelib.ports import RetryLater, Unreachable
-from tests.fakes import KINDS
+from tests.fakes.store import KINDS
 from tests.harness import ANA, BOB, DAY, BotHarness, buttons, text_of
 
 
@@ -90,7 +90,7 @@ def test_the_export_comes_by_direct_message_wherever_it_was_asked_for(ana: BotHa
 def test_more_than_a_file_holds_comes_in_several_each_record_once(
     ana: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tests.fakes.MOST_EXPORTED", 20)
+    monkeypatch.setattr("tests.fakes.store.MOST_EXPORTED", 20)
     for _ in range(25):
         ana.say_in_thread(ANA, "save message", ana.write())
     replies = ana.say(ANA, "export my data")

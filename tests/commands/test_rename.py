@@ -158,7 +158,7 @@ class TestRename:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            ("rename #7 tax return", "There is no #7 on your list. `list` shows what is."),
+            ("rename #7 tax return", "There is no #7 on your list. `list` shows your items."),
             ("rename #1 tax return", "#1 is already off your list. Did you mean `restore #1`?"),
         ],
     )

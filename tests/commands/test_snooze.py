@@ -219,3 +219,20 @@ def test_an_item_that_is_snoozed_until_then_is_not_confirmed_as_if_it_were_new(a
     ana.say(ANA, "snooze #1 until monday")
     [again] = ana.say(ANA, "snooze #1 until monday")
     assert ("*#1* already comes back" in text_of([again]), list(buttons(again.message))) == (True, [])
+
+
+def test_a_bare_number_means_the_reminder_or_the_item_that_there_is(saved: BotHarness) -> None:
+    saved.say(ANA, "todo call Bob")
+    saved.say(ANA, "todo water the plants")
+    assert "*#3*" in text_of(saved.say(ANA, "snooze 3 until friday at 9"))
+    saved.say(ANA, "done 2")
+    assert coming(saved, "R2")[0].startswith("tomorrow")
+    assert "R2" in text_of(saved.say(ANA, "snooze 2 for 25h"))
+    assert "no reminder R9" in text_of(saved.say(ANA, "snooze 9"))
+
+
+@pytest.mark.parametrize(("pressed", "told"), [("1. Snooze R1", "I'll remind you"), ("2. Snooze #1", "comes back")])
+def test_a_bare_number_of_both_is_asked_about(saved: BotHarness, pressed: str, told: str) -> None:
+    [asked] = saved.say(ANA, "snooze 1 until 15:00")
+    [label] = [each["text"]["text"] for each in buttons(asked.message) if each["text"]["text"].startswith(pressed)]
+    assert told in text_of(saved.press(ANA, label, asked))

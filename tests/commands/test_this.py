@@ -165,6 +165,7 @@ class TestJustAfter:
         assert "Which item?" in text_of(three.ask(ANA, DONE))
 
     def test_nothing_it_is_asked_which(self, three: BotHarness) -> None:
+        three.now += 10 * MINUTE + 1
         assert "Which item?" in text_of(three.ask(ANA, DONE))
 
     def test_ten_minutes_it_is_asked_which(self, three: BotHarness) -> None:
@@ -185,8 +186,10 @@ class TestJustAfter:
         ]
 
     def test_the_question_is_answered_by_its_button_or_by_a_number(self, three: BotHarness) -> None:
+        three.now += 10 * MINUTE + 1
         [asked] = three.ask(ANA, DONE)
-        three.press(ANA, "#1 from Bob, just now", asked)
+        [label] = [text for each in buttons(asked.message) if (text := each["text"]["text"]).startswith("#1 ")]
+        three.press(ANA, label, asked)
         three.ask(ANA, DONE)
         three.say(ANA, "2")
         assert three.open_numbers(ANA) == [3]
@@ -205,6 +208,7 @@ class TestJustAfter:
 
     def test_the_home_tab_it_is_asked_which(self, ana: BotHarness) -> None:
         ana.say_in_thread(ANA, "save message", ana.write())
+        ana.now += 10 * MINUTE + 1
         ana.open_home(ANA)
         assert "Which item?" in text_of(ana.ask(ANA, DONE))
 
@@ -355,3 +359,43 @@ def test_a_reminder_names_the_item_that_it_is_about(ana: BotHarness, text: str) 
     ana.say(ANA, "todo buy milk")
     ana.say(ANA, "next")
     assert "I'll remind you of *#1* · buy milk " in text_of(ana.say(ANA, text))
+
+
+class TestAfterSomethingWasAdded:
+    @pytest.fixture
+    def added(self, three: BotHarness) -> BotHarness:
+        """#4 was added after a list and #3 were shown."""
+        for text in ("list", "next", "todo call the plumber"):
+            three.say(ANA, text)
+            three.now += 1
+        return three
+
+    @pytest.mark.parametrize("text", ["done with it", "done", "it's done", "remove it"])
+    def test_it_is_taken_off(self, added: BotHarness, text: str) -> None:
+        added.say(ANA, text)
+        assert added.open_numbers(ANA) == [3, 1, 2]
+
+    def test_its_priority_changes_and_it_is_offered(self, added: BotHarness) -> None:
+        assert "*#4* is now *high*" in text_of(added.say(ANA, "make it high"))
+        added.now += 1
+        assert "I've offered *#4* · call the plumber" in text_of(added.say(ANA, f"give it to <@{BOB}>"))
+
+    def test_it_is_what_a_reminder_is_about(self, added: BotHarness) -> None:
+        added.say(ANA, "remind me about it tomorrow")
+        assert [each.item_number for each in added.store.running(ANA)] == [4]
+
+    def test_what_was_shown_since_is_meant_rather(self, added: BotHarness) -> None:
+        added.say(ANA, "next")
+        added.say(ANA, "done")
+        assert added.open_numbers(ANA) == [1, 2, 4]
+
+    def test_what_was_saved_is_meant(self, three: BotHarness) -> None:
+        three.say_in_thread(ANA, "save message as red deploy", three.write())
+        assert "*#4* is now *high*" in text_of(three.say(ANA, "make it high"))
+
+    def test_of_what_was_only_changed_after_a_list_it_is_that(self, three: BotHarness) -> None:
+        three.say(ANA, "list")
+        three.now += 1
+        three.say(ANA, "priority #2 low")
+        three.say(ANA, "done with it")
+        assert three.open_numbers(ANA) == [3, 1]

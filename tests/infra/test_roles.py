@@ -46,6 +46,7 @@ def test_every_action_is_named(template: Template) -> None:
 
 
 def test_every_resource_is_one_of_this_stage(template: Template) -> None:
+    assert statements(template)
     for statement in statements(template):
         for resource in as_list(statement["Resource"]):
             assert resource != "*"

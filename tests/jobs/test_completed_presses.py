@@ -12,7 +12,7 @@ import pytest
 from chalicelib.domain.modals import COMPLETES, Modal
 from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.domain.submission import read_submission
-from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 from tests.jobs.test_submissions import stored
 from tests.modals import fill_in_pressed, opened, press_payload, submit
 

@@ -18,7 +18,7 @@ from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.shown import ShownKey
 from chalicelib.parsing.matcher import Matcher
-from tests.fakes import InMemoryStore
+from tests.fakes.store import InMemoryStore
 from tests.harness import ANA, BotHarness, text_of
 
 PARSE = understanding.parse

@@ -80,3 +80,7 @@ REMINDER = Reminder(
     label=ITEM.label,
     next_regular_at=NOW,
 )
+TYPED = "x" * 39_000
+"""What a person wrote and is asked about."""
+WRITTEN = "x" * 4_000
+"""The text of somebody's message."""

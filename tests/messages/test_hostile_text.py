@@ -25,8 +25,8 @@ from chalicelib.messages.excerpt_places import LINE, place, with_lines
 from chalicelib.messages.markup import code, escaped, name, typed
 from chalicelib.ports import ConversationMessage
 from playground.slack.block_rules import message_findings, view_findings
-from tests.messages import everything_said as said
 from tests.messages import longest_values as longest
+from tests.messages.everything_said import everything_said
 
 HOSTILE = {
     "link": "<https://evil.example|x>",
@@ -64,8 +64,8 @@ def spoken_with(value: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, 
         ("TYPED", value),
         ("WRITTEN", value),
     ):
-        monkeypatch.setattr(said, constant, hostile)
-    return list(said.everything_said())
+        monkeypatch.setattr(longest, constant, hostile)
+    return list(everything_said())
 
 
 def right_to_left_is_isolated(text: str) -> bool:
@@ -110,7 +110,7 @@ def test_whatever_people_type_is_only_text_in_every_message(value: str, monkeypa
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 def test_slack_takes_every_message_whatever_people_type(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for what, message in spoken_with(value, monkeypatch):
-        is_home = any(block["type"] == "input" for block in message.blocks)
+        is_home = any(str(block.get("block_id", "")).startswith("home-") for block in message.blocks)
         most_blocks, most = (MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS) if is_home else (MOST_BLOCKS, MOST_CHARACTERS)
         sent = within_budget(message, most_blocks, most)
         blocks = json.loads(json.dumps(sent.blocks))

@@ -28,5 +28,12 @@ def _plain(value: Any, known: dict[int, Any]) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(each, known) for each in value]
     if hasattr(value, "pattern"):
-        return [value.table, value.text, value.example, value.is_said_to_people, _plain(value.pattern, known)]
+        return [
+            value.table,
+            value.text,
+            value.example,
+            value.is_said_to_people,
+            value.is_uncertain,
+            _plain(value.pattern, known),
+        ]
     return value

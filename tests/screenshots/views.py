@@ -11,7 +11,7 @@ from chalicelib.domain.reply import DestinationKind, Message
 from chalicelib.entrypoints.web.install_page import Link, install_page, installed_page, message_page
 from chalicelib.messages.modals.save import save_modal
 from chalicelib.slack_app import SCOPE_REASONS
-from tests.commands.test_home_sizes import PRESSES, WORDS, workspace
+from tests.commands.home.test_home_sizes import PRESSES, WORDS, workspace
 from tests.harness import ANA, BotHarness
 from tests.messages.everything_said import everything_said
 from tests.messages.test_modals import VIEWS as MODALS

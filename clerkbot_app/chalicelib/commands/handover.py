@@ -112,7 +112,11 @@ def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool) -
 
 @dataclass(frozen=True)
 class AskWhoGetsIt(ChangingCommand):
-    """Ask whom an item should be given to: what its menu does where its modal can't be opened (`Modal.GIVE`)."""
+    """*Give…* in an item's menu: ask whom it should be given to, where `Modal.GIVE` can't be opened.
+
+    Not a Give without a colleague, as the other choices of the menu are commands that lack something: the web function knows by the
+    command's name alone which press a modal completes, and a Give that names somebody is done without one.
+    """
 
     name = "ask-who-gets-it"
     refused_after_deletion = True

@@ -186,6 +186,10 @@ def _press_a_button(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.PRESS_A_BUTTON)
 
 
+def _ask_what_to_stop(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHAT_TO_STOP, "reminder list", "absences", "unsubscribe")
+
+
 def _thanks(_arguments: Arguments) -> Thanks:
     return Thanks()
 
@@ -204,6 +208,7 @@ SPECS = (
             "help": _help,
             "help/all": _help_with_everything,
             "help?": _greeting,
+            "help/stop?": _ask_what_to_stop,
             "help/yes?": _press_a_button,
         },
     ),

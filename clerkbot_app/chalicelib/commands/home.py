@@ -38,7 +38,7 @@ from chalicelib.messages.blocks import counted, message, modal_button, paged
 from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
 from chalicelib.messages.home_list import PageTurners
 from chalicelib.messages.quiet_hours import quiet_hours_blocks
-from chalicelib.messages.reminders import reminder_blocks
+from chalicelib.messages.reminder_list import reminder_blocks
 from chalicelib.messages.rules import rule_blocks
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.messages.undone import change_in_words
@@ -66,8 +66,7 @@ class ShowHome(ReadingCommand):
 
     def meant(self, request: Request) -> ReadingCommand:
         """A button of the tab that shows nothing else takes away what stands above it."""
-        is_close = isinstance(request.view, ShowHome) and self == ShowHome()
-        return request.view if is_close and isinstance(request.view, ShowHome) else self
+        return request.view if isinstance(request.view, ShowHome) and self == ShowHome() else self
 
     def show(self, user: str, context: Context) -> Message:
         if context.slack.is_outside(user):
@@ -160,11 +159,10 @@ def _quick_choices(person: Person, now: float, zone: ZoneInfo) -> list[messages.
     today, tomorrow = local.date(), local.date() + timedelta(days=1)
     midnight, next_midnight = (moment_of(day, time(0), zone) for day in (tomorrow, tomorrow + timedelta(days=1)))
     ends = [moment_of(today, at, zone) for at in (hours.afternoon, hours.evening)]
-    end = next((at for at in ends if at > now + _SOON), None)
-    until = [("Until", "away-until", GoAway(until=end))] if end is not None else []
+    next_part = [at for at in ends if at > now + _SOON][:1]
     absences = [
         ("30 min", "away-30-min", GoAway(seconds=1800)),
-        *((f"{label} {local_datetime(end or 0, zone):%H:%M}", action_id, away) for label, action_id, away in until),
+        *((f"Until {local_datetime(at, zone):%H:%M}", "away-until", GoAway(until=at)) for at in next_part),
         ("Rest of today", "away-today", GoAway(until=midnight)),
         (f"Tomorrow, {WEEKDAYS[tomorrow.weekday()]}", "away-tomorrow", GoAway(start=midnight, until=next_midnight)),
     ]

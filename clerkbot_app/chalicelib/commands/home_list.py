@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.filters import filters_of
@@ -78,7 +78,7 @@ def _open(
         # The last ones of the last page were finished.
         query, view = replace(query, page=1), replace(view, page=1)
         found, gone = _page(view, query, first, left, user, context)
-    total, count = _how_many(view, query, first, user, context)
+    count = _how_many(view, query, first, user, context)
     filters = filters_of(query, user, context)
     times = {item.number: each.due_at for each, item in reversed(reminders) if item is not None}
     rows = [
@@ -89,7 +89,7 @@ def _open(
     ]
     shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now)
     blocks = (
-        messages.list_title(view.kind, count, _range(view, found, gone, total, count)),
+        messages.list_title(view.kind, str(count), _range(view, found, gone, count)),
         *messages.filter_blocks(
             [_kind_menu(view, user), *_other_menus(view, first.items, user)],
             messages.Chosen(view.sender, view.channel, view.text),
@@ -100,7 +100,7 @@ def _open(
         *(shown.blocks if found.items else [messages.nothing_matches_block()]),
         *messages.list_actions(
             page_turners(HomePart.PAGE, view.page, found.has_more, user),
-            Press(_ask_to_clear(query), user) if total > 1 else None,
+            Press(_ask_to_clear(query), user) if count.found > 1 else None,
             f"these ({count})" if view.has_filters else f"all ({count})",
         ),
     )
@@ -118,20 +118,31 @@ def _page(
     return page_with(first, [each.item for each in left], begin, PAGE_SIZE), gone
 
 
-def _how_many(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, context: Context) -> tuple[int, str]:
-    """How many items the filters show, and the same as it is written: of a long list what was counted, `100+`."""
+@dataclass(frozen=True)
+class _Count:
+    """How many items were found. `has_more`: not all of a long list were looked at. As a text `24`, or `100+`."""
+
+    found: int
+    has_more: bool
+
+    def __str__(self) -> str:
+        return f"{self.found:,}{'+' if self.has_more else ''}"
+
+
+def _how_many(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, context: Context) -> _Count:
+    """The items that the filters show."""
     if not view.has_filters:
-        return len(first.items), f"{len(first.items)}{'+' if first.has_more else ''}"
+        return _Count(len(first.items), first.has_more)
     counts = context.items.count_open(user, query)
-    return counts.total, f"{counts.total:,}{'' if counts.searched_all else '+'}"
+    return _Count(counts.total, not counts.searched_all)
 
 
-def _range(view: HomeView, found: ItemsPage, gone: Mapping[int, LeftItem], total: int, count: str) -> str:
-    """`11–20 of 24`, `11–20 of 100+`; empty of what stands on one page."""
-    begin, all_of_them = (view.page - 1) * PAGE_SIZE, total + len(gone)
+def _range(view: HomeView, found: ItemsPage, gone: Mapping[int, LeftItem], count: _Count) -> str:
+    """`11–20 of 24`, `11–20 of 100+`, with the rows that are struck out; empty of what stands on one page."""
+    begin = (view.page - 1) * PAGE_SIZE
     if begin == 0 and not found.has_more:
         return ""
-    return f"{begin + 1}–{begin + len(found.items)} of {all_of_them:,}{'+' if count.endswith('+') else ''}"
+    return f"{begin + 1}–{begin + len(found.items)} of {replace(count, found=count.found + len(gone))}"
 
 
 def _ask_to_clear(query: ItemQuery) -> AskToClear:

@@ -274,6 +274,10 @@ def _ask_which_page(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
 
 
+def _explain_more(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.TURN_THE_PAGE, "list page 2")
+
+
 SPECS = (
     CommandSpec(
         ListItems,
@@ -295,6 +299,7 @@ SPECS = (
             "list?": _ask_what_to_list,
             "list-level?": _ask_which_priority,
             "list-mention?": _ask_for_mention,
+            "list-more?": _explain_more,
             "list-page?": _ask_which_page,
         },
         shortcuts={Modal.LIST: ListItems()},

@@ -17,14 +17,19 @@ from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing, PendingQuestionKey
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
 from chalicelib.messages import questions
 from chalicelib.messages.item_words import in_question
-from chalicelib.ports import Context
+from chalicelib.ports import Context, ItemQuery
 
 _SENT_WITHIN = 60.0
 """Seconds from a decision to its message in Slack: by them a reply below the message finds what was decided."""
 _MOST_OFFERED = 3
+_MOST_CHANGES = 3
+"""The last of them that are looked at."""
+_LOOKED_AT = 20
+"""Items that have the words, of which those are meant that have them as whole words."""
 _NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
 """What a command lacks that names no item: the answer to the question which one completes it."""
 
@@ -93,6 +98,24 @@ def on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> NamedItems:
     return NamedItems(tuple(items), " ".join(left_out))
 
 
+def items_that_say(text: str, request: Request) -> list[Item]:
+    """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting."""
+    words = set(search_words(text))
+    found = request.context.items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items
+    return [item for item in found if words <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))]
+
+
+def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:
+    """The item, if no other says the text; else raises NotUnderstood, with the question which. `command` is as in `named_items`."""
+    if not items:
+        raise nothing_says(text)
+    return _only(items, command, lacks)
+
+
+def nothing_says(text: str) -> NotUnderstood:
+    return NotUnderstood(questions.nothing_says(text), f"search {text}", "list", are_corrections=True)
+
+
 def find_open(number: int, user: str, context: Context) -> Item:
     """The user's open item of that number; raises NotUnderstood."""
     item = context.items.by_number(user, number)
@@ -147,16 +170,19 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
             raise Asks(questions.THREAD_IS_NOT_KEPT, lacks, command.format("#12"))
         return item
     shown, asked = context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
+    came = came_last(request, SHOWN_SECONDS)
     since = 0.0
     numbers: list[int] = []
     if shown is not None and _is_meant_from(shown.at, request):
         since = shown.at
-        numbers = [shown.number, *_changed_since(since, request)] if shown.number else []
+        numbers = [shown.number] if shown.number else []
+    last_moment = max([since, request.now - SHOWN_SECONDS, *(each.last_fired or 0.0 for each in came)])
+    changed, added_at = _changed_since(last_moment, request, wants)
+    since, numbers = (added_at, changed) if added_at else (since, [*numbers, *changed])
     if asked is not None and asked.asked_at >= since and (about := asked.items):
         since, numbers = asked.asked_at, [*about]
-    reminders = [each for each in came_last(request, SHOWN_SECONDS) if (each.last_fired or 0.0) >= since]
-    numbers += [each.item_number for each in reminders if each.is_of_item]
-    return _only(context.items.by_numbers(request.user, numbers), command, lacks)
+    numbers += [each.item_number for each in came if each.is_of_item and (each.last_fired or 0.0) >= since]
+    return _only(context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers))), command, lacks)
 
 
 def _is_meant_from(moment: float, request: Request) -> bool:
@@ -165,16 +191,21 @@ def _is_meant_from(moment: float, request: Request) -> bool:
     return not below or request.job.origin is not Origin.DIRECT or abs(float(below) - moment) <= _SENT_WITHIN
 
 
-def _changed_since(moment: float, request: Request) -> list[int]:
-    """The items that the person's last change was about, if it was made after the moment: what is shown below the answer to a
-    change is of the same moment."""
-    changes = [each for each in request.context.requests.undoable(request.user, moment, 1) if each.done_at > moment]
-    keys = [edit.key for receipt in changes for edit in receipt.edits if isinstance(edit.key, ItemKey)]
-    items = request.context.records.get_all(*keys) if keys else ()
-    return [item.number for item in items if isinstance(item, Item)]
+def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool]) -> tuple[list[int], float]:
+    """The numbers of the items that the person's last changes after that moment were about, back to the one that put them on the list, and
+    when that was; 0.0 where none did. What is shown below the answer to a change is of the same moment."""
+    numbers: list[int] = []
+    for receipt in request.context.requests.undoable(request.user, moment, _MOST_CHANGES):
+        edits = [edit for edit in receipt.edits if isinstance(edit.key, ItemKey)]
+        if edits and receipt.done_at > moment and _is_meant_from(receipt.done_at, request):
+            found = request.context.records.get_all(*(edit.key for edit in edits))
+            numbers += [item.number for item in found if isinstance(item, Item) and wants(item)]
+            if all(edit.before is None for edit in edits):
+                return numbers, receipt.done_at
+    return numbers, 0.0
 
 
-def _only(items: Sequence[Item], command: str, lacks: Missing) -> Item:
+def _only(items: Sequence[Item], command: str, lacks: Missing | Incomplete) -> Item:
     """The item, if it is the only one; else the question which."""
     if len(items) == 1:
         return items[0]

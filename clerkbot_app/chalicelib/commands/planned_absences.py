@@ -27,6 +27,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import message
+from chalicelib.messages.home import status_text
 from chalicelib.messages.modals.not_opened import not_opened_text
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
@@ -42,7 +43,10 @@ class ListAbsences(ReadingCommand):
         to_come = [each for each in person.absences if each.until is None or each.until > context.now]
         listed = sorted(to_come, key=lambda each: each.start)
         rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
-        return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
+        zone = context.zone_of(user)
+        is_told = person.is_subscribed and (rows or quiet)
+        status = "" if is_told else status_text(person, person.away_at(context.now), context.now, zone)
+        return messages.absence_list(status, rows, quiet, context.now, zone)
 
     def in_words(self, times: TimesInWords) -> str:
         del times

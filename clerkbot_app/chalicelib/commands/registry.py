@@ -22,8 +22,8 @@ from chalicelib.commands import (
     home,
     keep_all,
     list_items,
-    modals,
     move_reminder,
+    not_opened,
     personal_data,
     planned_absences,
     preferences,
@@ -77,7 +77,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *subscription.SPECS,
     *home.SPECS,
     *help.SPECS,
-    *modals.SPECS,
+    *not_opened.SPECS,
 )
 BUILDERS: Mapping[str, Builder] = {name: builder for spec in SPECS for name, builder in spec.makes.items()}
 """What makes a command of a reading, by the name of its table in the language's files."""

@@ -32,14 +32,11 @@ from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, Whe
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.reminder_list import MOST_SNOOZED, ReminderRow, cancel_all_question, reminder_list
 from chalicelib.messages.reminders import (
-    MOST_SNOOZED,
-    ReminderRow,
-    cancel_all_question,
     cancelled_text,
     item_is_finished_text,
     no_reminder_of_item_text,
-    reminder_list,
     which_of_item_text,
 )
 from chalicelib.parsing.time_slots.words import time_words

@@ -26,7 +26,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Person
@@ -35,18 +35,19 @@ from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.due_reminders import ReminderActions
 from chalicelib.messages.problems import TIME_HAS_PASSED
 from chalicelib.messages.questions import (
     NOTHING_CAME,
     ONE_REMINDER_AT_A_TIME,
     ONE_TIME_ONLY,
+    TWO_MEANINGS,
     is_finished,
     snooze_until_when,
     unclear,
     which_of_reminders,
 )
 from chalicelib.messages.reminders import (
-    ReminderActions,
     comes_again_text,
     comes_then_text,
     do_not_come_text,
@@ -69,7 +70,8 @@ class Snooze(PickerCommand):
     the moment `until` (epoch seconds), or to the person's morning of tomorrow.
 
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
-    for as long as it is kept; a series that was cancelled can't. `came`: `this` is the reminder that came last, unless an item was shown since. An item is out of the list until then, and comes back with a
+    for as long as it is kept; a series that was cancelled can't. `came`: `this` is the reminder that came last, unless an item was shown since. `or_item`: the number is that of an item as well, and means
+    whichever of them there is; of both the person is asked. An item is out of the list until then, and comes back with a
     message.
     """
 
@@ -84,11 +86,14 @@ class Snooze(PickerCommand):
     numbers: tuple[int, ...] = ()
     this: bool = False
     came: bool = False
+    or_item: bool = False
 
     def with_picked(self, moment: float) -> Snooze:
         return replace(self, until=moment)
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.or_item:
+            return self._meant(request).carry_out(request)
         if self.came and (reminder := came_since_shown(request, _LAST_WITHIN)) is not None:
             return self._reminder(reminder, request)
         if self.id is None and (self.numbers or self.this):
@@ -97,8 +102,18 @@ class Snooze(PickerCommand):
             return self._items(NamedItems((item,)), request)
         return self._reminder(_named_or_last(self.id, request), request)
 
+    def _meant(self, request: Request) -> Snooze:
+        """The snooze of the reminder or of the item with that number; raises TwoMeanings where there are both."""
+        id_ = self.id or 0
+        reminder, item = replace(self, or_item=False), replace(self, or_item=False, id=None, numbers=(id_,))
+        is_reminder = _may_come_again(request.context.records.get(ReminderKey(request.user, id_)))
+        named = request.context.items.by_number(request.user, id_)
+        if is_reminder and named is not None and named.is_unfinished:
+            raise TwoMeanings(TWO_MEANINGS, [reminder, item])
+        return item if named is not None and not is_reminder else reminder
+
     def _reminder(self, before: Reminder, request: Request) -> Outcome:
-        if before.state is ReminderState.ENDED and before.recurrence is not None and not before.series_is_over:
+        if not _may_come_again(before):
             raise no_such_reminder(before.id)
         item = item_to_come_for(before, request) if before.is_of_item else None
         until = self._moment(request, f"snooze R{before.id} 1h")
@@ -157,6 +172,12 @@ class Snooze(PickerCommand):
         return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
 
 
+def _may_come_again(reminder: Reminder | None) -> bool:
+    if reminder is None:
+        return False
+    return reminder.state is not ReminderState.ENDED or reminder.recurrence is None or reminder.series_is_over
+
+
 def _is_unfinished(item: Item) -> bool:
     return item.is_unfinished
 
@@ -208,6 +229,10 @@ def _snooze_reminder(arguments: Arguments) -> Snooze:
     return replace(_snooze(arguments), id=first)
 
 
+def _snooze_number(arguments: Arguments) -> Snooze:
+    return replace(_snooze(arguments), id=arguments["number"], or_item=True)
+
+
 def _snooze(arguments: Arguments) -> Snooze:
     by, moment = arguments.get("by"), arguments.get("until") or arguments.get("when")
     if "bare" in arguments:
@@ -246,6 +271,7 @@ SPECS = (
         makes={
             "snooze": _snooze,
             "snooze/item": _snooze,
+            "snooze/number": _snooze_number,
             "snooze/reminder": _snooze_reminder,
             "snooze?": _ask_what_to_snooze,
         },

@@ -96,7 +96,8 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
     command, reading = (
         _only_meaning(readings, sentence) if len(readings) > 1 else (build(readings[0], sentence), readings[0])
     )
-    if sentence.among_people and all(each.template.is_said_to_people for each in readings):
+    is_to_people = sentence.among_people and all(each.template.is_said_to_people for each in readings)
+    if is_to_people or any(each.template.is_uncertain for each in readings):
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
         raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)

@@ -227,6 +227,10 @@ def _ask_what_to_undo(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.unclear(arguments["unknown"]), "undo", example)
 
 
+def _explain_redo(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.NO_REDO, "done list")
+
+
 SPECS = (
     CommandSpec(
         Undo,
@@ -237,6 +241,6 @@ SPECS = (
                 "undoes your last change, or the last one of that item, within ten minutes",
             ),
         ),
-        makes={"undo": _undo, "undo?": _ask_what_to_undo},
+        makes={"undo": _undo, "undo?": _ask_what_to_undo, "undo/redo?": _explain_redo},
     ),
 )

@@ -122,6 +122,11 @@ class Asks(NotUnderstood):
         self.likely = likely
         self.may_be_answer = may_be_answer
 
+    @property
+    def items(self) -> tuple[int, ...]:
+        """The numbers of the items that it is about, where the incomplete command was raised with it."""
+        return self._lacks.items if isinstance(self._lacks, Incomplete) else ()
+
     def incomplete(self, command: Command | None) -> Incomplete:
         """What the answer completes. `command` is the one that was being carried out."""
         if isinstance(self._lacks, Incomplete):

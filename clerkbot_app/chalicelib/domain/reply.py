@@ -51,6 +51,11 @@ class DestinationKind(StrEnum):
     REPLACE = "replace"
     """To a response_url, in the place of the message that was acted upon."""
 
+    @property
+    def is_view(self) -> bool:
+        """Whether it is a view of Slack's, in which the reply stands beside what the view shows, and nothing can be said by typing."""
+        return self in {DestinationKind.HOME, DestinationKind.MODAL}
+
 
 @dataclass(frozen=True)
 class Destination:

@@ -18,6 +18,11 @@ def tag_of(word: str) -> str | None:
     return found.group(1).lower() if found else None
 
 
+def entered_tag(word: str) -> str | None:
+    """The tag that a word of a field for tags says, with its plus or without, and perhaps with a comma; None for one that can't be."""
+    return tag_of(f"+{word.lstrip('+').rstrip(',')}")
+
+
 def with_tags(tags: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
     """The tags and those that are added, each once, in the order in which they came. They may be too many."""
     return tuple(dict.fromkeys((*tags, *more)))

@@ -8,13 +8,14 @@ from typing import assert_never
 
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
-from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
+from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin, Sender
@@ -41,7 +42,7 @@ from chalicelib.jobs.questions import (
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import ALREADY_SO
-from chalicelib.messages.questions import NO_QUESTION, PRESS_A_BUTTON
+from chalicelib.messages.questions import ANSWERS_NOTHING, NO_QUESTION
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -133,6 +134,12 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         except NotUnderstood as unclear:
             problem = unclear
     if answer is None:
+        try:
+            if (command := _about_named_item(problem, request)) is not None:
+                _run(Press(command), request, work)
+                return
+        except NotUnderstood as unclear:
+            problem = unclear
         if not isinstance(problem, Asks | UnclearAnswer) and _only_says_never_mind(problem, request):
             problem = NotUnderstood(NO_QUESTION)
         _explain(problem, request, work)
@@ -142,9 +149,17 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
 
 
+def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """The command of a text that names an item by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
+    none."""
+    if not request.job.text or isinstance(problem, TwoMeanings | UnclearAnswer):
+        return None
+    return command_about_named_item(typed_by(request), request)
+
+
 def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
     """`cancel`, where no question waits. After `no` it is said that a button may be meant."""
-    return problem.message != PRESS_A_BUTTON and bool(request.job.text) and forgets_question(typed_by(request))
+    return problem.message not in ANSWERS_NOTHING and bool(request.job.text) and forgets_question(typed_by(request))
 
 
 def _is_answer(request: Request) -> bool:

@@ -23,7 +23,7 @@ from chalicelib.domain.receipt import CHUNK, Change, changes_of
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages.blocks import message
-from chalicelib.messages.reminders import (
+from chalicelib.messages.due_reminders import (
     ReminderActions,
     all_clear_message,
     back_on_the_list_text,

@@ -25,7 +25,8 @@ from chalicelib.services.idempotency import Outcome, Work
 log = logging.getLogger(__name__)
 
 _MOST_PRESSED = 4
-"""Answers to answers: a question, its picker, Undo."""
+"""Presses that the tab's state has: of an answer to an answer to an answer (a question, its picker, Undo) and of the row below which they
+stand."""
 
 
 def show_home(job: HomeJob, work: Work) -> None:
@@ -47,7 +48,8 @@ def pressed_home(job: CommandJob, context: Context) -> ShowHome:
 
 
 def _with_choice(view: HomeView, beside: str) -> HomeView:
-    """With what is chosen in another menu: usually what is shown already."""
+    """With what is chosen in another menu, usually what is shown already: a serialized press, as the bot's own menus carry it, or the id
+    of a person or a channel. What is neither changes nothing."""
     try:
         command = read_press(beside).command if beside.startswith("{") else SetHome().with_chosen(beside)
         return command.changed(view) if isinstance(command, SetHome) else view

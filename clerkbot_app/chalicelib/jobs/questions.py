@@ -13,7 +13,8 @@ from datetime import timedelta
 from typing import assert_never
 
 from chalicelib.commands.answers import completed_by, forgets_question, says_yes, suggested
-from chalicelib.commands.named_items import on_the_list
+from chalicelib.commands.items_by_name import items_with_name
+from chalicelib.commands.named_items import on_the_list, only_one_says
 from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_press, read_question, read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
@@ -50,19 +51,16 @@ from chalicelib.domain.slack_values import as_in_message, is_direct_message
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.modals.choices import LEVELS
-from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
 from chalicelib.services.reminders import coming_reminders
 
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
-_DETAIL = re.compile(
-    rf"\w*\d\w*|\b(?:today|tonight|tomorrow|weekends?|{'|'.join([*WEEKDAYS, *(level.word for level in Level)])})\b",
-    re.IGNORECASE,
-)
-"""A word of a command that says of which item, when or how."""
+_WORD = re.compile(r"\w+")
 _ANY_WORDS_WITHIN = 120.0
 """Seconds after a question in which any words that are no command are taken for its answer."""
 _SOON = 1800.0
@@ -161,13 +159,24 @@ def answer_of(request: Request) -> Answer | None:
         incomplete = read_incomplete(question.incomplete)
         if incomplete.kind.takes_any_words and not _is_answered_at_once(question, request):
             return None
-        command = completed_by(sentence, incomplete)
+        command = completed_by(sentence, incomplete) or _with_named_item(sentence, incomplete, request)
     except UnclearAnswer as unclear:
         unclear.asked_by = question.asked_by
         raise
     except UnreadablePress:
         return None  # It was asked by another version of the bot.
     return Answer(question, command) if command is not None else None
+
+
+def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
+    """The command whose item an answer names by what it says; raises Asks for several."""
+    if incomplete.kind not in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
+        return None
+    items = items_with_name(sentence, request)
+    if not items:
+        return None
+    number = only_one_says(items, sentence.text, "#{}", incomplete).number
+    return complete(incomplete, {incomplete.lacks: number if incomplete.kind is AnswerKind.ITEM else (number,)})
 
 
 def chosen_answer(request: Request) -> Press[AnyCommand] | None:
@@ -388,9 +397,14 @@ def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
 def _says_nothing_new(command: str, request: Request) -> bool:
     """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means. An item may
     be named by its words."""
-    typed = {detail.lower() for detail in _DETAIL.findall(request.job.text)}
-    typed |= {str(number) for number in numbers_by_words(request.job.text, request.user, request.context)}
-    return all(detail.lower() in typed for detail in _DETAIL.findall(command))
+    by_words = map(str, numbers_by_words(request.job.text, request.user, request.context))
+    return _details(command) <= {*_details(request.job.text), *by_words}
+
+
+def _details(text: str) -> set[str]:
+    """The words of a command that say of which item, when or how."""
+    named = {*WORDS["days"], *time_words().all_weekdays, *(level.word for level in Level)}
+    return {word for word in _WORD.findall(text.lower()) if word in named or any(map(str.isdigit, word))}
 
 
 def _press(command: Command, request: Request) -> Press:

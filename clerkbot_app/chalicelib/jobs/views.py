@@ -17,16 +17,14 @@ from chalicelib.domain.home_tab import WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown
+from chalicelib.messages.answer_in_view import above_view, beside_pressed, with_unique_action_ids
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
-from chalicelib.messages.home import above_view, beside_pressed, with_unique_action_ids
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
 
 log = logging.getLogger(__name__)
-
-_VIEWS = {DestinationKind.HOME, DestinationKind.MODAL}
 
 
 def send(reply: Reply, context: Context, seen_home: str = "") -> None:
@@ -133,21 +131,25 @@ def home_of(view: str) -> ShowHome:
 def compose(reply: Reply, context: Context) -> Message:
     """The whole message of a reply: its own text, and below it what its view shows now. The Home tab shows nothing but itself
     there, a modal the list. Lines of messages are filled in here, and only here: what is stored or queued never has them."""
-    user, whole = reply.destination.user, reply.message
-    if (view := _view(reply)) is not None:
-        shown = view.show(user, context) if reply.redraws is None else view.redraw(user, context, reply.redraws)
-        if reply.row and reply.row in shown.shown + shown.struck:
-            whole = Message()
-        is_status = isinstance(view, ShowHome) and view.status_is_told
-        if reply.destination.kind in _VIEWS:
-            close = ShowHome() if reply.destination.kind is DestinationKind.HOME else view
-            whole = above_view(whole, Press(close, user), is_status=is_status)
-        pressed = view.pressed if isinstance(view, ShowHome) and not is_status else ()
-        whole = replace(beside_pressed(whole, shown, pressed), shown=whole.shown + shown.shown)
+    view = _view(reply)
+    whole = reply.message if view is None else _with_view(reply, view, context)
     whole = with_lines(whole, _lines_for(reply.destination, whole, context))
-    if reply.destination.kind not in _VIEWS:
+    if not reply.destination.kind.is_view:
         return within_budget(whole)
     return within_budget(with_unique_action_ids(whole), MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS)
+
+
+def _with_view(reply: Reply, view: ReadingCommand, context: Context) -> Message:
+    """What the reply says, unless a row of the view says the same, above what the view shows; in the Home tab below what was pressed."""
+    destination, user = reply.destination, reply.destination.user
+    shown = view.show(user, context) if reply.redraws is None else view.redraw(user, context, reply.redraws)
+    said = Message() if reply.row and reply.row in shown.shown + shown.struck else reply.message
+    is_status = isinstance(view, ShowHome) and view.status_is_told
+    if destination.kind.is_view:
+        close = ShowHome() if destination.kind is DestinationKind.HOME else view
+        said = above_view(said, Press(close, user), is_status=is_status)
+    pressed = view.pressed if isinstance(view, ShowHome) and not is_status else ()
+    return replace(beside_pressed(said, shown, pressed), shown=said.shown + shown.shown)
 
 
 def _lines_for(destination: Destination, whole: Message, context: Context) -> Mapping[ConversationMessage, str]:

@@ -179,13 +179,20 @@ class AbsenceRow:
     change: Press | None = None
 
 
-def absence_list(rows: Sequence[AbsenceRow], quiet: Sequence[QuietHoursRow], now: float, zone: ZoneInfo) -> Message:
-    """What runs and what is planned, each with its buttons, and the quiet hours."""
+def absence_list(
+    status: str, rows: Sequence[AbsenceRow], quiet: Sequence[QuietHoursRow], now: float, zone: ZoneInfo
+) -> Message:
+    """What runs and what is planned, each with its buttons, and the quiet hours. `status`: how things stand, where no row says it."""
     if not rows and not quiet:
-        return message(NO_ABSENCES)
-    lines = [*(_absence_line(row.absence, now, zone) for row in rows), *map(quiet_hours_line, quiet)]
+        return message("\n".join(filter(None, (status, NO_ABSENCES))))
+    lines = [
+        *([status] if status else []),
+        *(_absence_line(row.absence, now, zone) for row in rows),
+        *map(quiet_hours_line, quiet),
+    ]
     blocks = [*absence_blocks(rows, now, zone), *([each] for each in quiet_hours_blocks(quiet))]
-    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(blocks)))
+    shown = ([section(status)], *blocks) if status else blocks
+    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(shown)))
 
 
 def _fitting(rows: Sequence[Sequence[Block]]) -> tuple[Block, ...]:

@@ -236,7 +236,7 @@ def finished_low_text(count: int) -> str:
     return f"Done: {count} low-priority {'item' if count == 1 else 'items'}."
 
 
-_LISTS = {("list",): "what is", ("done list",): "what you finished", ("reminder list",): "your reminders"}
+_LISTS = {("list",): "your items", ("done list",): "what you finished", ("reminder list",): "your reminders"}
 """What is suggested to somebody who named what there isn't: where to look."""
 
 
@@ -251,7 +251,7 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
     if "?" in problem:
         return message(" ".join(filter(None, (problem, f"For example, {meant}.", unchanged))))
-    if suggestions in _LISTS:
+    if suggestions in _LISTS and problem not in NOTHING_UNDERSTOOD:
         return message(f"{problem} {meant} shows {_LISTS[suggestions]}. {unchanged}")
     return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))
 

@@ -9,8 +9,7 @@ from chalicelib.domain.item import Handover, Item
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, joined, message, section
 from chalicelib.messages.budget import named
-from chalicelib.messages.confirmations import numbered
-from chalicelib.messages.item_words import for_colleague, linked, todo_words
+from chalicelib.messages.item_words import for_colleague, in_question, linked, todo_words
 from chalicelib.messages.markup import typed
 
 OFFER_ACCEPTED_BY_ANOTHER = "That offer has expired: someone else has accepted it."
@@ -45,7 +44,7 @@ def _note_and_item(item: Item, handover: Handover) -> str:
 def offered_text(before: Sequence[Item], to: str, reminders: str = "") -> str:
     """`before` are the items as they were: an earlier offer to somebody else is withdrawn by this one. `reminders` is what is said of
     theirs."""
-    text = f":outbox_tray: I've offered {numbered(before)} to <@{to}>."
+    text = f":outbox_tray: I've offered {in_question(before)} to <@{to}>."
     stays = f"{'It stays' if len(before) == 1 else 'They stay'} on your list until they accept."
     text = joined(text, stays, reminders)
     withdrawn = list(dict.fromkeys(item.pending_offer.to for item in before if item.pending_offer))
@@ -56,7 +55,7 @@ def offered_text(before: Sequence[Item], to: str, reminders: str = "") -> str:
 
 
 def already_offered_text(items: Sequence[Item], to: str) -> str:
-    return f"You've already offered {numbered(items)} to <@{to}>, who hasn't answered yet."
+    return f"You've already offered {in_question(items)} to <@{to}>, who hasn't answered yet."
 
 
 def already_offered(item: Item, to: str, withdraw: Press) -> Message:
@@ -64,11 +63,11 @@ def already_offered(item: Item, to: str, withdraw: Press) -> Message:
 
 
 def withdrawn_text(item: Item, to: str) -> str:
-    return f"*#{item.number}* is no longer offered to <@{to}>."
+    return f"{in_question([item])} is no longer offered to <@{to}>."
 
 
 def not_offered_text(item: Item) -> str:
-    return f"*#{item.number}* isn't offered to anyone."
+    return f"{in_question([item])} isn't offered to anyone."
 
 
 def withdrawn_offer(giver: str, look_again: Press) -> Message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Press
@@ -98,13 +98,13 @@ def list_message(page: ItemListPage, now: float) -> Message:
         blocks.append(context(page.note))
     title = f"{page.title} ({page.filters})" if page.filters else page.title or YOUR_LIST
     text = "\n".join([title, *(_spoken(row, now) for row in page.rows)])
-    return Message(text, tuple(blocks), *_numbers(page.rows))
+    return _with_rows(Message(text, tuple(blocks)), page.rows)
 
 
-def _numbers(rows: Sequence[ItemRow | StruckRow]) -> tuple[None, tuple[int, ...], tuple[int, ...]]:
-    """The last fields of a message: it has no file, and these rows, of which some are struck out."""
+def _with_rows(shown: Message, rows: Sequence[ItemRow | StruckRow]) -> Message:
+    """The message, with the numbers of the items that it lists."""
     there, struck = (tuple(row.item.number for row in rows if isinstance(row, kind)) for kind in (ItemRow, StruckRow))
-    return None, there, struck
+    return replace(shown, shown=there, struck=struck)
 
 
 def _fitting(rows: Sequence[Sequence[Block]], items: Sequence[Item]) -> list[Block]:
@@ -132,9 +132,9 @@ def next_message(struck: Sequence[StruckRow], row: ItemRow | None, now: float) -
     blocks = [block for each in struck for block in _blocks_of(each, now)]
     rows: list[ItemRow | StruckRow] = [*struck, *([row] if row is not None else [])]
     if row is None:
-        return Message(NOTHING_IS_NEXT, (*blocks, section(NOTHING_IS_NEXT)), *_numbers(rows))
+        return _with_rows(Message(NOTHING_IS_NEXT, (*blocks, section(NOTHING_IS_NEXT))), rows)
     text = f"Next: {spoken(row.item, row.sender, now)}"
-    return Message(text, (*blocks, *row_blocks(row, now, is_alone=True)), *_numbers(rows))
+    return _with_rows(Message(text, (*blocks, *row_blocks(row, now, is_alone=True))), rows)
 
 
 def item_buttons(item: Item, press: ItemActions, *, is_alone: bool = True) -> Block:

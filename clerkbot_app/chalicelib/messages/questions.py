@@ -23,6 +23,11 @@ NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 PRESS_A_BUTTON = "I'm not waiting for an answer. Please press the button that you mean."
 GREETING = "Hello! Type `help` to see what I can do."
 NO_QUESTION = "There's no question open."
+WHAT_TO_STOP = "Stop what? A reminder, an absence, quiet hours, or ClerkBot itself?"
+ANSWERS_NOTHING = frozenset({PRESS_A_BUTTON, WHAT_TO_STOP})
+"""What is said of `no` and `stop`, which answer a question where one waits."""
+NO_REDO = "What was undone can't be redone: say it once more. `restore #12` brings back an item that you finished."
+TURN_THE_PAGE = "*More ▶* below a list shows its next page."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."

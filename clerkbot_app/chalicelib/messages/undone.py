@@ -11,10 +11,11 @@ from chalicelib.domain.priority import PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change, Edit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages.absence import spans_in_words
+from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
-from chalicelib.messages.reminders import what_about
+from chalicelib.messages.reminder_words import what_about
 from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words
 
 _MOST_NAMED = 5
@@ -121,7 +122,7 @@ def _difference(before: Item, after: Item) -> str:
     if after.pending_offer and before.pending_offer != after.pending_offer:
         again.append(f"offered to <@{after.pending_offer.to}>")
     if again:
-        return f"{_in_words(again)} again"
+        return f"{named(again)} again"
     return "no longer offered" if before.pending_offer and not after.pending_offer else "changed back"
 
 
@@ -183,9 +184,4 @@ def _numbers(found: Sequence[object]) -> str:
     items = [item for item in found if isinstance(item, Item)]
     if len(items) > _MOST_NAMED:
         return f"{len(items)} items"
-    return _in_words([f"#{item.number}" for item in items])
-
-
-def _in_words(parts: Sequence[str]) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
+    return named([f"#{item.number}" for item in items])

@@ -13,6 +13,7 @@ from chalicelib.parsing.patterns import OneWord, Pattern
 from chalicelib.parsing.templates import Template, TemplateError, TemplateParser
 
 ENGLISH = "en"
+_SENTENCES = ("sentences", "to_people", "perhaps")
 _WORDS = ("unfinished", "fillers", "requests", "polite_ends", "polite_pairs")
 
 
@@ -60,7 +61,7 @@ def read_language(folder: Path, language: str) -> Language:
     """What all `<subject>.<language>.toml` of the folder say; raises TemplateError.
 
     Each file has a table for each command with its `sentences` and perhaps an `example`, and may have `rules`: names for what is repeated in them. Sentences
-    in `to_people` are such as people say to each other as well. Those of
+    in `to_people` are such as people say to each other as well, those in `perhaps` such as may ask for nothing. Those of
     `common.<language>.toml`, which also has the `openings`, the `closings`, the `answers` to questions and other `spellings` of
     words, hold for all files.
     """
@@ -86,12 +87,13 @@ def _templates(
 ) -> Iterator[Template]:
     rules = _rules(tables.pop("rules", {}), common_rules, parser)
     for name, table in tables.items():
-        if not set(table) <= {"sentences", "to_people", "example"}:
-            raise TemplateError(f"[{name}] may have sentences, sentences to_people and an example, and nothing else")
-        for kind in ("sentences", "to_people"):
+        if not set(table) <= {*_SENTENCES, "example"}:
+            raise TemplateError(f"[{name}] may have {', '.join(_SENTENCES)} and an example, and nothing else")
+        for kind in _SENTENCES:
             for text in table.get(kind, ()):
-                pattern = parser.parse(text, rules)
-                yield Template(name, text, pattern, table.get("example", ""), is_said_to_people=kind == "to_people")
+                pattern, example = parser.parse(text, rules), table.get("example", "")
+                is_said_to_people, is_uncertain = kind == "to_people", kind == "perhaps"
+                yield Template(name, text, pattern, example, is_said_to_people, is_uncertain)
 
 
 def _rules(texts: Mapping[str, str], known: Mapping[str, Pattern], parser: TemplateParser) -> dict[str, Pattern]:

@@ -33,6 +33,11 @@ class Reading:
         return self.template.command
 
     @property
+    def says(self) -> tuple[object, ...]:
+        """What differs between readings that have to be told apart: what they mean, and how sure it is."""
+        return self.template.table, self.template.is_uncertain, self.values
+
+    @property
     def problem(self) -> NotUnderstood | None:
         """What has to be asked about one of the values."""
         return next((value for value in self.values.values() if isinstance(value, NotUnderstood)), None)
@@ -90,7 +95,7 @@ class Matcher:
                 continue
             if best and reading.cost < best[0].cost:
                 best = []
-            if all((reading.template.table, reading.values) != (other.template.table, other.values) for other in best):
+            if all(reading.says != other.says for other in best):
                 best.append(reading)
         return best
 
@@ -183,8 +188,8 @@ def _whole(
                     if start or is_asked:  # `could you remind me to call mum?` is no question about mum.
                         named = {name: _without_question_mark(value) for name, value in named.items()}
                     # Of two readings the one says more that leaves no words at the beginning.
-                    kept_whole = 0 if _KEPT_WHOLE.isdisjoint(named) else ends[end]
-                    yield Reading(template, named, cost + (start > 0) + kept_whole)
+                    keeps_end = template.is_uncertain or not _KEPT_WHOLE.isdisjoint(named)
+                    yield Reading(template, named, cost + (start > 0) + (ends[end] if keeps_end else 0))
 
 
 def _without_question_mark(value: Any) -> Any:

@@ -35,6 +35,8 @@ class Template:
     """A whole sentence of the same command, for whoever comes near."""
     is_said_to_people: bool = False
     """Whether people say it to each other as well: `see you tomorrow`."""
+    is_uncertain: bool = False
+    """Whether it may ask for nothing at all, even where only the bot is spoken to: `not yet`."""
 
     @property
     def sequence(self) -> Sequence[Pattern]:

@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.domain.installation import Tenant
 from chalicelib.ports import WorkspaceData
 from tests.embedded_aws import embedded_aws
-from tests.fakes import InMemoryStore
+from tests.fakes.store import InMemoryStore
 
 _numbers = itertools.count(1)
 START = 1_800_000_000.0

@@ -16,7 +16,7 @@ from chalicelib.ports import Conflict, Context, WorkspaceData
 from chalicelib.services.idempotency import Delivery, Outcome, Work
 from tests.adapters.dynamodb.conftest import START
 from tests.adapters.dynamodb.stored_records import ANA, commit, item, keep, receipt, reply
-from tests.fakes import RecordingSlack
+from tests.fakes.slack import RecordingSlack
 
 WRITERS = 8
 T = TypeVar("T")

@@ -90,7 +90,7 @@ def test_who_installs_it_reads_what_it_does_and_what_it_keeps() -> None:
         "Add ClerkBot to your workspace ClerkBot keeps the messages that matter to you in a list, most important first. "
         "It collects your mentions while you're away, and reminds you. It stores links, times and labels. "
         "Message text is never stored: your list shows one line of each message, read from Slack when it is shown, and only of "
-        "messages that you may see in Slack. What ClerkBot wrote to you stays in Slack, also if a message is deleted later. "
+        "messages that you may see in Slack. What ClerkBot wrote to you stays in Slack, even if a message is deleted later. "
         "Add to Slack What it asks for, and why "
     )
     assert all(reason.replace("'", "&#x27;") in text or reason in text for reason in SCOPE_REASONS.values())

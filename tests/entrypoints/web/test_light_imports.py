@@ -21,8 +21,8 @@ from chalicelib.adapters.installation.installation_store import DynamoDbInstalla
 from chalicelib.commands.edit import Edit
 from chalicelib.commands.handover import AskWhoGetsIt
 from chalicelib.commands.planned_absences import ChangeAbsence
-from chalicelib.commands.rules import ChangeRule
 from chalicelib.commands.reminders import ChangeReminder
+from chalicelib.commands.rules import ChangeRule
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.modals import Modal

@@ -26,6 +26,11 @@ from chalicelib.messages.modals.parts import View
 
 log = logging.getLogger(__name__)
 
+IS_UPDATE = "is_update"
+"""In a modal's metadata: whether its message was on the list already."""
+_KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread")
+"""Fields of a job that its modal's metadata keeps."""
+_KEPT_OF_A_PRESS = ("press", "pressed_ts", "view")
 LATEST_OPENING = 1.5
 """Seconds after which it is not tried to open a modal any more: Slack's answer would come too late."""
 
@@ -40,7 +45,7 @@ class ModalOpener(FrozenValue):
     def open(self, modal: Modal, instead: Envelope, payload: Payload) -> list[Envelope]:
         """Open it; return the jobs that are to do then. Where it can't be opened, or the person wants none, that is `instead`.
 
-        Raises Malformed.
+        `payload` is Slack's, with the trigger, and the message or the modal in which it was chosen. Raises Malformed.
         """
         job = instead.job
         trigger = token_in(payload, "trigger_id")
@@ -83,8 +88,10 @@ class ModalOpener(FrozenValue):
 
 def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload) -> View | None:
     """The modal with what it shows of the rows and of the message in whose menu it was chosen (empty: in none); None if the person
-    wants none, or if what it changes is gone. The line of the message is shown and kept nowhere. Raises Malformed, KeyError, TypeError or ValueError."""
+    wants none, or if what it changes is gone. The line of the message is shown and kept nowhere. Raises Malformed, KeyError, TypeError or
+    ValueError for a press or a row that is not as it should be."""
     metadata = metadata_of(job)
+    # Each imports its own modal: a cold function has three seconds, and opens one.
     match modal:
         case Modal.SAVE:
             from chalicelib.domain.excerpt import line_of
@@ -166,11 +173,6 @@ def _answered_in(job: CommandJob) -> Origin:
         return job.origin
     pressed = press_to_complete(job.press)
     return Origin.BUTTON if pressed is not None and pressed.shows_view else Origin.SHORTCUT
-
-
-IS_UPDATE = "is_update"
-_KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread")
-_KEPT_OF_A_PRESS = ("press", "pressed_ts", "view")
 
 
 def _named_by(job: CommandJob) -> Mapping[str, Any]:

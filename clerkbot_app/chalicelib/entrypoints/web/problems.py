@@ -12,7 +12,7 @@ from chalicelib.domain.day_hours import PARTS
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_NOTE, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.submission import Submission
-from chalicelib.domain.tags import MOST_TAGS, tag_of
+from chalicelib.domain.tags import MOST_TAGS, entered_tag
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import problems
 from chalicelib.messages.modals import away, change_reminder, settings, todo
@@ -35,7 +35,8 @@ _LEVEL_WORDS = frozenset(text.rpartition(" ")[2].lower() for text in LEVELS.valu
 
 
 def problems_of(submission: Submission, now: float) -> Problems:
-    """`now` in epoch seconds. Raises UnreadableSubmission for a field of another kind than it should be."""
+    """By field, empty if there are none. `now` in epoch seconds. Raises UnreadableSubmission for a field of another kind than it should
+    be. Of the modal of the list nothing is submitted but an answer, which is read as what is typed (submissions.py)."""
     found = _of_choices(submission)
     return found or _CHECKS[submission.modal](submission, now)
 
@@ -169,7 +170,7 @@ def _reminder(entered: Submission, now: float) -> Problems:
 def _tags(entered: Submission) -> Problems:
     words = entered.word("tags").split()
     for word in words:
-        tag = tag_of(f"+{word.lstrip('+').rstrip(',')}")
+        tag = entered_tag(word)
         if tag is None:
             return {"tags": problems.no_tag_text(word)}
         if tag in _LEVEL_WORDS:
@@ -190,7 +191,6 @@ def _nothing_wrong(entered: Submission, now: float) -> Problems:
 
 _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.SAVE: _save,
-    Modal.LIST: _nothing_wrong,
     Modal.TODO: _todo,
     Modal.REMINDER: _todo,
     Modal.AWAY: _away,
@@ -209,7 +209,6 @@ _NOT_ALWAYS_THERE = "kind"
 _TODO_CHOICES = {"level": LEVELS, "reminder": REMINDERS, "repeat": REPEATS}
 _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.SAVE: {"kind": SAVED, "level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
-    Modal.LIST: {},
     Modal.TODO: _TODO_CHOICES,
     Modal.REMINDER: {**_TODO_CHOICES, "about": todo.ABOUT, "reminder": NEEDED_REMINDERS},
     Modal.AWAY: {"length": away.LENGTHS},

@@ -37,9 +37,11 @@ from chalicelib.parsing.slots.own_words import (
     free_text_slot,
     item_name_slot,
     more_slot,
+    occupation_slot,
     own_words_slot,
     place_slot,
     quoted_slot,
+    site_slot,
     sought_slot,
 )
 from chalicelib.parsing.slots.times_of_texts import due_slot, leading_when_slot, series_reminder_slot
@@ -79,7 +81,9 @@ SLOTS: Mapping[str, SlotReader] = {
     "more": more_slot,
     "sought": sought_slot,
     "place": place_slot,
+    "site": site_slot,
     "activity": activity_slot,
+    "occupation": occupation_slot,
     "pause": pause_slot,
     "question": question_slot,
     "chore_follows": chore_follows_slot,

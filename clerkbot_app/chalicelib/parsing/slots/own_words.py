@@ -67,9 +67,9 @@ def sought_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def bare_reason_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """Any words behind `away` that no sentence makes: not `ooo replies are annoying`, and no person."""
+    """Any words behind `away` that no sentence makes: not `ooo replies are annoying`, not `away game`, and no person."""
     clauses = (
-        end for end in range(at, len(sentence.words)) if sentence.key(end) in WORDS["verbs"] or sentence.user(end)
+        end for end in range(at, len(sentence.words)) if sentence.key(end) in WORDS["no_reason"] or sentence.user(end)
     )
     first = next(clauses, len(sentence.words))
     return [(end, text) for end, text in free_text_slot(sentence, at) if end <= first]
@@ -88,6 +88,23 @@ def place_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """What somebody does who is away: `picking up my son`."""
     return _few(sentence, at, _MOST_OF_ACTIVITY) if sentence.key(at) in time_words().activities else ()
+
+
+def site_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Where somebody is who is back: `ward`, `shop floor`; no time."""
+    found = place_slot(sentence, at)
+    times = (each for each in range(at, at + len(found)) if slot_values(sentence, TIME_SLOTS, "range", each))
+    first = next(times, len(sentence.words))
+    return [(end, text) for end, text in found if end <= first]
+
+
+def occupation_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The same in any words that begin with what is being done: `teaching`, `hopping on a call`; but not `waiting`, nor what is done with
+    an item."""
+    key = sentence.key(at)
+    if not key.endswith(tuple(WORDS["doing_ends"])) or key in WORDS["no_occupation"]:
+        return ()
+    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_ACTIVITY) if "#" not in str(text)]
 
 
 def aside_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

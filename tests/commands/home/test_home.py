@@ -11,40 +11,9 @@ from chalicelib.commands.reminders import CancelReminder, ChangeReminder
 from chalicelib.commands.rules import ChangeRule, ForgetRule
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.person import Subscription
-from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, DAY, HOUR, MINUTE, TUESDAY, BotHarness, buttons, choices, command_of, text_of, texts
-
-
-@pytest.fixture
-def planned(ana: BotHarness) -> BotHarness:
-    """Ana has planned two absences, set a rule and two reminders, and opens her Home tab."""
-    ana.say(ANA, "away from friday 9:00 until friday 18:00")
-    ana.say(ANA, "away from monday 9:00 until monday 18:00")
-    ana.say(ANA, f"set priority low <@{BOB}>")
-    ana.say_in_thread(ANA, "save message red deploy", ana.write())
-    ana.say(ANA, "remind me #1 in 3h")
-    ana.say(ANA, "reminder daily at 9:30")
-    ana.open_home(ANA)
-    return ana
-
-
-def home(bot: BotHarness) -> Reply:
-    [reply] = bot.open_home(ANA)
-    return reply
-
-
-def labels(reply: Reply) -> list[str]:
-    return [each["text"]["text"] for each in buttons(reply.message)]
-
-
-def answer(reply: Reply) -> list[str]:
-    """What stands above the tab."""
-    kinds = [block["type"] for block in reply.message.blocks]
-    return (
-        texts(replace(reply.message, blocks=reply.message.blocks[: kinds.index("divider")]))
-        if "divider" in kinds
-        else []
-    )
+from chalicelib.domain.reply import DestinationKind
+from tests.commands.home.conftest import home, labels
+from tests.harness import ANA, BOB, DAY, HOUR, TUESDAY, BotHarness, buttons, command_of, text_of, texts
 
 
 class TestWhatItShows:
@@ -140,54 +109,6 @@ class TestTheFirstView:
         assert ("Turn on ClerkBot" in labels(reply), "30 min" in labels(reply)) == (True, False)
 
 
-class TestAnswers:
-    def test_a_change_is_told_in_one_line_with_undo(self, planned: BotHarness) -> None:
-        shown = planned.press_home(ANA, "Tomorrow, Wednesday")
-        assert [line for line in answer(shown) if line.startswith(":palm_tree:")]
-        kinds = [block["type"] for block in shown.message.blocks[:2]]
-        assert (kinds, labels(shown)[0]) == (["section", "divider"], "Undo")
-
-    def test_it_is_gone_after_the_next_press(self, planned: BotHarness) -> None:
-        planned.press_home(ANA, "Done")
-        shown = planned.press_home(ANA, "Forget")
-        assert ("Done:" in text_of([shown]), "Forgotten" in text_of([shown])) == (False, True)
-
-    def test_undo_there_takes_it_back_there(self, planned: BotHarness) -> None:
-        planned.press_home(ANA, "Done")
-        shown = planned.press_home(ANA, "Undo")
-        assert (planned.open_numbers(ANA), "is back on your list" in text_of([shown])) == ([1], True)
-
-    def test_who_is_away_is_told_so_once(self, planned: BotHarness) -> None:
-        said = text_of([planned.press_home(ANA, "30 min")])
-        assert (said.count("You're away"), said.count("until 10:30"), "You're active" in said) == (1, 1, False)
-
-    def test_who_comes_back_is_told_so_once_and_finds_one_list(self, planned: BotHarness) -> None:
-        planned.press_home(ANA, "30 min")
-        planned.mention(ANA)
-        shown = planned.press_home(ANA, "I'm back")
-        said = text_of([shown])
-        assert ("Welcome back!" in said, "You're active" in said, said.count("*#2*")) == (True, False, 1)
-
-    def test_the_status_is_there_again_after_the_next_press(self, planned: BotHarness) -> None:
-        planned.press_home(ANA, "30 min")
-        assert "You're away until 10:30" in text_of([planned.press_home(ANA, "Forget")])
-
-    def test_a_planned_absence_leaves_the_status_where_it_is(self, planned: BotHarness) -> None:
-        said = text_of([planned.press_home(ANA, "Tomorrow, Wednesday")])
-        assert ("You'll be away tomorrow" in said, "You're active" in said) == (True, True)
-
-    def test_what_is_more_than_a_line_can_be_closed(self, planned: BotHarness) -> None:
-        shown = planned.press_home(ANA, "Help")
-        assert "How to use ClerkBot" in text_of([shown])
-        closed = planned.press_home(ANA, "Close")
-        assert ("How to use ClerkBot" in text_of([closed]), "red deploy" in text_of([closed])) == (False, True)
-
-    def test_an_old_button_says_so_above_the_tab(self, planned: BotHarness) -> None:
-        job = replace(planned.home_job(ANA, next(buttons(planned.home_of(ANA).message))), press="{}")
-        [shown] = planned.handle(job)
-        assert ("no longer works" in text_of([shown]), "red deploy" in text_of([shown])) == (True, True)
-
-
 class TestPresence:
     @pytest.mark.parametrize(
         ("label", "typed"),
@@ -257,84 +178,6 @@ class TestSections:
         assert ("Priorities for new messages (5)" in said, "messages from <@U1>" in said) == (True, True)
 
 
-def choose_in_menu(bot: BotHarness, choice: str) -> Reply:
-    """In the menu of the first row."""
-    element = next(
-        each for each in choices(bot.home_of(ANA).message) if each["selected_option"]["text"]["text"] == choice
-    )
-    bot.handle(bot.home_job(ANA, element))
-    return bot.home_of(ANA)
-
-
-class TestWhereAnAnswerStands:
-    def test_below_the_row_whose_menu_asks_something(self, planned: BotHarness) -> None:
-        planned.say(ANA, "todo something else")
-        said = text_of([choose_in_menu(planned, "Snooze…")])
-        assert said.index("something else") < said.index("Until when should I snooze") < said.index("red deploy")
-
-    def test_an_answer_to_the_answer_stands_there_too(self, planned: BotHarness) -> None:
-        planned.say(ANA, "todo something else")
-        choose_in_menu(planned, "Priority…")
-        said = text_of([planned.press_home(ANA, ":red_circle: Highest")])
-        assert said.index("something else") < said.index("is now *highest*") < said.index("red deploy")
-
-    def test_below_the_title_of_a_section_whose_row_is_gone(self, planned: BotHarness) -> None:
-        said = text_of([planned.press_home(ANA, "Forget")])
-        assert said.index("Priorities for new messages") < said.index("Forgotten") < said.index("New messages are")
-
-    def test_beside_the_button_for_many(self, planned: BotHarness) -> None:
-        planned.say(ANA, "todo something else")
-        shown = planned.press_home(ANA, "Done with all (2)")
-        kinds = [block for block in shown.message.blocks if "Take all 2" in str(block.get("text"))]
-        before = shown.message.blocks[shown.message.blocks.index(kinds[0]) - 1]
-        assert before["elements"][-1]["action_id"] == "home-done-with-these"
-
-
-class TestUndoOfTheLastChange:
-    def undo(self, bot: BotHarness) -> list[str]:
-        return [label for label in labels(bot.home_of(ANA)) if label.startswith("Undo: ")]
-
-    @pytest.mark.parametrize(
-        ("text", "label"),
-        [
-            ("done 1", "Undo: done #1"),
-            ("snooze #1 until tomorrow at 9", "Undo: snoozed #1"),
-            ("priority #1 high", "Undo: priority of #1"),
-            ("rename #1 green", "Undo: name of #1"),
-            ("todo buy milk", "Undo: saved #2"),
-            (f"give #1 to <@{BOB}>", "Undo: offer of #1"),
-            ("disable reminder R2", "Undo: reminder R2"),
-            (f"set priority high <@{BOB}>", "Undo: priority for new messages"),
-            ("away tomorrow", "Undo: absence"),
-            ("quiet hours every weekday 18:00-9:00", "Undo: quiet hours"),
-            ("unsubscribe", "Undo: ClerkBot on or off"),
-            ("excerpts off", "Undo: settings"),
-        ],
-    )
-    def test_it_names_what_was_changed_anywhere(self, planned: BotHarness, text: str, label: str) -> None:
-        planned.now += 1
-        planned.say(ANA, text)
-        assert self.undo(planned) == [label]
-
-    def test_it_takes_back_what_was_typed_elsewhere(self, planned: BotHarness) -> None:
-        planned.now += 1
-        planned.say(ANA, "done 1")
-        planned.press_home(ANA, "Undo: done #1")
-        assert planned.open_numbers(ANA) == [1]
-
-    def test_of_several_items_it_says_how_many(self, planned: BotHarness) -> None:
-        planned.say(ANA, "todo buy milk")
-        planned.now += 1
-        planned.say(ANA, "done 1 and 2")
-        assert self.undo(planned) == ["Undo: 2 items"]
-
-    def test_it_is_gone_after_ten_minutes(self, planned: BotHarness) -> None:
-        planned.say(ANA, "done 1")
-        planned.now += 11 * MINUTE
-        planned.open_home(ANA)
-        assert self.undo(planned) == []
-
-
 class TestOwnData:
     def test_the_export_comes_directly_and_the_tab_says_so(self, planned: BotHarness) -> None:
         before = len(planned.slack.sent)
@@ -345,7 +188,7 @@ class TestOwnData:
 
     def test_deleting_asks_first_and_leaves_the_first_view(self, planned: BotHarness) -> None:
         asked = planned.press_home(ANA, "Delete my data")
-        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Delete everything", "Close"], 1)
+        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Delete everything", "Keep everything"], 1)
         shown = planned.press_home(ANA, "Delete everything")
         assert ("Receipt" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
         assert not [key for key in planned.store.records if key.owner == ANA]
@@ -360,87 +203,6 @@ class TestOwnData:
         planned.say(ANA, "todo something new")
         [shown] = planned.handle(old)
         assert (planned.open_numbers(ANA), "before you deleted your data" in text_of([shown])) == ([1], True)
-
-
-class TestChangesElsewhere:
-    def test_what_is_finished_by_typing_is_struck_out_in_the_tab(self, planned: BotHarness) -> None:
-        planned.say(ANA, "done 1")
-        assert "red deploy>~ · *#1*\nDone" in text_of([planned.home_of(ANA)])
-
-    def test_what_is_saved_in_a_thread_appears(self, planned: BotHarness) -> None:
-        planned.say_in_thread(ANA, "save message new one", planned.write())
-        assert "new one" in text_of([planned.home_of(ANA)])
-
-    def test_what_comes_due_is_shown(self, planned: BotHarness) -> None:
-        planned.say(ANA, "snooze #1 for 5 min")
-        assert "red deploy>~" in text_of([planned.home_of(ANA)]).split("Reminders")[0]
-        planned.pass_time(300)
-        assert "red deploy>*" in text_of([planned.home_of(ANA)]).split("Reminders")[0]
-
-    def test_its_filters_stay(self, planned: BotHarness) -> None:
-        planned.choose_home(ANA, "home-levels", "Low")
-        planned.say(ANA, "todo not so important")
-        assert "Only: low" in text_of([planned.home_of(ANA)])
-
-    def test_who_did_not_look_at_it_lately_costs_no_call(self, planned: BotHarness) -> None:
-        planned.now += HOUR
-        assert [reply.destination.kind for reply in planned.say(ANA, "done 1")] == [DestinationKind.CHANNEL]
-
-    def test_publishing_it_does_not_go_on_for_ever(self, planned: BotHarness) -> None:
-        for _ in range(3):
-            planned.now += 250
-            planned.say(ANA, "todo buy milk")
-        assert len(planned.say(ANA, "todo buy bread")) == 1
-
-    def test_reading_publishes_nothing(self, planned: BotHarness) -> None:
-        assert len(planned.say(ANA, "list")) == 1
-
-    @pytest.mark.parametrize(
-        "text", ["clear all", "cancel all reminders", "delete my data", "priority #1", "remind me"]
-    )
-    def test_a_question_and_its_no_publish_nothing(self, planned: BotHarness, text: str) -> None:
-        assert (len(planned.say(ANA, text)), len(planned.say(ANA, "cancel"))) == (1, 1)
-
-    def test_what_is_changed_for_somebody_else_publishes_nothing(self, planned: BotHarness) -> None:
-        planned.subscribe(BOB).open_home(BOB)
-        planned.say(ANA, "away for 2h")
-        [note] = planned.mention(ANA)
-        assert [reply.destination.kind for reply in planned.press(BOB, "Withdraw", note)] == [DestinationKind.REPLACE]
-
-    def test_what_was_published_meanwhile_is_read_anew(self, planned: BotHarness) -> None:
-        """A press in the tab as it was, on another device, is answered with the tab as it is."""
-        forget = next(each for each in buttons(planned.home_of(ANA).message) if each["text"]["text"] == "Forget")
-        old = planned.home_job(ANA, forget)
-        planned.say(ANA, "todo buy milk")
-        reads: list[str] = []
-        publish = planned.slack.publish_home
-
-        def note(user: str, shown: object, metadata: str = "", seen: str = "") -> str:
-            reads.append(seen)
-            return publish(user, shown, metadata, seen)  # type: ignore[arg-type]
-
-        planned.slack.publish_home = note  # type: ignore[method-assign]
-        planned.handle(old)
-        assert (len(reads), reads[1], "buy milk" in text_of([planned.home_of(ANA)])) == (2, "", True)
-
-    def test_it_is_gone_with_the_data(self, planned: BotHarness) -> None:
-        planned.agree(ANA, "delete my data")
-        assert labels(planned.home_of(ANA)) == ["Turn on ClerkBot"]
-
-
-def test_who_comes_back_to_it_soon_finds_it_as_it_was(planned: BotHarness) -> None:
-    planned.choose_home(ANA, "home-levels", "Low")
-    soon = text_of([home(planned)])
-    planned.now += DAY
-    later = text_of([home(planned)])
-    assert ("Only: low" in soon, "Only: low" in later) == (True, False)
-
-
-def test_who_deleted_their_data_finds_none_of_its_filters(planned: BotHarness) -> None:
-    planned.choose_home(ANA, "home-levels", "Low")
-    planned.agree(ANA, "delete my data")
-    planned.say(ANA, "todo buy milk")
-    assert "Only: low" not in text_of([home(planned)])
 
 
 def test_all_by_clicking_is_all_by_typing() -> None:

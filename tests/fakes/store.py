@@ -1,30 +1,27 @@
-"""The ports in memory: a workspace's data (held to the real one by tests/adapters/dynamodb), a Slack that records."""
+"""A workspace's data in memory; tests/adapters/dynamodb holds it to the real one."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.home_tab import HomeTab
-from chalicelib.domain.installation import WORKSPACE, BotIdentity, Tenant
+from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.item import Item
-from chalicelib.domain.person import Person, PersonKey, Profile, Status
+from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.question import AnsweredQuestion, PendingQuestion
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, Record, part_name
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
-from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import Shown
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
-    EXCERPT_SECONDS,
-    LOOK_UP_SECONDS,
     LOOKED_AHEAD,
     MOST_COLLECTED,
     MOST_EXPORTED,
@@ -32,15 +29,10 @@ from chalicelib.ports import (
     MOST_SEARCHED,
     Collectors,
     Conflict,
-    ConversationMessage,
     ExportedRecords,
-    HomeChanged,
     ItemCounts,
     ItemQuery,
     ItemsPage,
-    NotInstalled,
-    NotThere,
-    PermanentError,
     RetryLater,
     WorkspaceData,
 )
@@ -296,163 +288,3 @@ class InMemoryStore:
 
     def _open(self, owner: str) -> list[Item]:
         return sorted((item for item in self._all(owner, Item) if item.is_open), key=lambda item: item.list_order)
-
-
-@dataclass(frozen=True)
-class PublishedHome:
-    """A Home tab as Slack keeps it."""
-
-    metadata: str
-    hash: str
-
-
-@dataclass
-class RecordingSlack:
-    """Implements ports.Slack. `failures` are raised, one for each call of `send`, before it works again."""
-
-    known: dict[str, Profile] = field(default_factory=dict)
-    authors: dict[tuple[str, str], str] = field(default_factory=dict)
-    unseen_channels: set[str] = field(default_factory=set)
-    sent: list[Reply] = field(default_factory=list)
-    failures: list[BaseException] = field(default_factory=list)
-    statuses: dict[str, Status] = field(default_factory=dict)
-    groups: dict[str, frozenset[str]] = field(default_factory=dict)
-    members: dict[str, frozenset[str]] = field(default_factory=dict)
-    outside: set[str] = field(default_factory=set)
-    in_sister_workspaces: set[str] = field(default_factory=set)
-    lines: dict[tuple[str, str], str] = field(default_factory=dict)
-    """One line of messages, by channel and ts."""
-    may_see: Callable[[str, str], bool] = lambda _viewer, _channel: True
-    asked_for_lines: list[tuple[str, ConversationMessage]] = field(default_factory=list)
-    took_part_in: set[tuple[str, str]] = field(default_factory=set)
-    homes: dict[str, PublishedHome] = field(default_factory=dict)
-    reactions: set[tuple[str, str, str]] = field(default_factory=set)
-    """Of the bot: channel, ts and emoji."""
-    joinable: set[str] = field(default_factory=set)
-    """The channels that the bot may join."""
-    joined: list[str] = field(default_factory=list)
-    bot_user: str = "U0CLERK01"
-    team_url: str = "https://acme.slack.com/"
-
-    def add_reaction(self, channel: str, ts: str, emoji: str) -> None:
-        if (channel, ts, emoji) in self.reactions:
-            raise PermanentError("already_reacted")
-        self.reactions.add((channel, ts, emoji))
-
-    def remove_reaction(self, channel: str, ts: str, emoji: str) -> None:
-        if (channel, ts, emoji) not in self.reactions:
-            raise PermanentError("no_reaction")
-        self.reactions.remove((channel, ts, emoji))
-
-    def profile(self, user: str) -> Profile:
-        return self.known.get(user) or Profile(user, "someone who left", "")
-
-    def profiles(self, users: Collection[str], within: float = LOOK_UP_SECONDS) -> dict[str, Profile]:
-        return {user: self.profile(user) for user in users}
-
-    def zone(self, user: str) -> str:
-        return self.profile(user).zone
-
-    def is_outside(self, user: str, *, suspected: bool = False) -> bool:
-        return user in self.outside or (suspected and user not in self.in_sister_workspaces)
-
-    def permalink(self, channel: str, ts: str) -> str:
-        if channel in self.unseen_channels:
-            raise NotThere("channel_not_found")
-        return f"{self.team_url}archives/{channel}/p{ts.replace('.', '')}"
-
-    def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
-        if channel in self.unseen_channels:
-            raise NotThere("channel_not_found")
-        return self.authors.get((channel, ts))
-
-    def status(self, user: str) -> Status:
-        return self.statuses.get(user, Status())
-
-    def group_members(self, group: str) -> frozenset[str]:
-        return self.groups.get(group, frozenset())
-
-    def channel_members(self, channel: str) -> frozenset[str]:
-        return self.members.get(channel, frozenset())
-
-    def join(self, channel: str) -> bool:
-        self.joined += [channel] if channel in self.joinable else []
-        return channel in self.joinable
-
-    def took_part(
-        self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS
-    ) -> dict[ConversationMessage, bool]:
-        seen = (message for message in messages if message.channel not in self.unseen_channels)
-        return {message: (user, message.root) in self.took_part_in for message in seen}
-
-    def excerpts(
-        self, viewer: str, messages: Collection[ConversationMessage], within: float = EXCERPT_SECONDS
-    ) -> dict[ConversationMessage, str]:
-        self.asked_for_lines += [(viewer, message) for message in messages]
-        known = ((message, self.lines.get((message.channel, message.ts), "")) for message in messages)
-        return {message: line for message, line in known if line and self.may_see(viewer, message.channel)}
-
-    def forget_excerpt(self, channel: str, ts: str) -> None:
-        self.lines.pop((channel, ts), None)
-
-    def has_messages(self, channel: str) -> bool:
-        if channel in self.unseen_channels:
-            raise NotThere("channel_not_found")
-        return any(reply.destination.channel == channel for reply in self.sent) or any(
-            place == channel for place, _ in self.authors
-        )
-
-    def send(self, reply: Reply) -> None:
-        if self.failures:
-            raise self.failures.pop(0)
-        self.sent.append(reply)
-
-    def publish_home(self, user: str, shown: Message, metadata: str = "", seen: str = "") -> str:
-        """Sent as a reply, and kept as it is now."""
-        current = self.homes.get(user)
-        if seen and current and seen != current.hash:
-            raise HomeChanged("hash_conflict")
-        self.send(Reply(Destination(DestinationKind.HOME, user), shown))
-        self.homes[user] = PublishedHome(metadata, f"{len(self.sent)}.hash")
-        return self.homes[user].hash
-
-
-@dataclass
-class OneInstallation:
-    """Implements ports.Installations for one workspace, in which the app is installed until it is ended.
-
-    `ended` are earlier generations whose data is still to be deleted. It records what was asked of it.
-    """
-
-    bot_identity: BotIdentity
-    is_installed: bool = True
-    ended: frozenset[str] = frozenset()
-    forgotten: list[str] = field(default_factory=list)
-    revoked: list[str] = field(default_factory=list)
-    deleted: list[Tenant] = field(default_factory=list)
-    confirmed: list[str] = field(default_factory=list)
-
-    def bot(self, workspace: str) -> BotIdentity:
-        if not self.is_installed or workspace != self.bot_identity.workspace:
-            raise NotInstalled(workspace)
-        return self.bot_identity
-
-    def forget_bot(self, workspace: str) -> None:
-        self.forgotten.append(workspace)
-
-    def end(self, workspace: str, event_time: int) -> frozenset[str]:
-        self.is_installed = False
-        return frozenset({self.bot_identity.generation})
-
-    def end_for_users(self, workspace: str, event_time: int, users: Sequence[str]) -> None:
-        self.revoked += users
-
-    def ended_generations(self, workspace: str) -> frozenset[str]:
-        return self.ended
-
-    def delete_data(self, tenant: Tenant, has_time: Callable[[], bool]) -> bool:
-        self.deleted.append(tenant)
-        return has_time()
-
-    def confirm_deleted(self, workspace: str, generation: str) -> None:
-        self.confirmed.append(generation)

@@ -1,4 +1,5 @@
-"""What is done for somebody whose modal could not be opened in time, where no other command stands in for it."""
+"""What is done for somebody whose modal could not be opened in time, where no other command stands in for it: a module of its own, as
+it belongs to several modals and to no command."""
 
 from __future__ import annotations
 

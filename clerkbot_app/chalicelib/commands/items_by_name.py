@@ -1,0 +1,158 @@
+"""Items named by what they say, wherever a command takes their numbers: `give report to @bob`, `snooze the report for 2h`.
+
+Words of a sentence that no template says may name an item: those in whose place a number makes a command of it. Which items say
+them is looked up then, never before, as most of what people type needs no read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.named_items import items_that_say, nothing_says, only_one_says
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.item import Item
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.messages import questions
+from chalicelib.parsing.sentence import Sentence, free_text
+from chalicelib.parsing.slot_words import WORDS
+
+_MOST_WORDS = 16
+"""A longer sentence is no command about an item."""
+_MOST_OF_NAME, _MOST_OF_UNKNOWN_NAME = 8, 4
+_ANY_NUMBER = 99_999_999
+"""Stands for the number of the item, to see whether there is a command."""
+_KINDS = {"numbers": AnswerKind.NUMBERS, "number": AnswerKind.ITEM}
+"""What answers the question which item, by the field of the command that says it."""
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """Words of a sentence in whose place an item's number makes a `command`; None where that lacks something else as well."""
+
+    sentence: Sentence
+    begin: int
+    end: int
+    command: AnyCommand | None
+
+    @property
+    def text(self) -> str:
+        """The words, without an article: `report` of `the report one`."""
+        begin, end = self.begin, self.end
+        begin += end - begin > 1 and self.sentence.key(begin) in WORDS["before_names"]
+        end -= end - begin > 1 and self.sentence.key(end - 1) in WORDS["after_names"]
+        return free_text(self.sentence, begin, end)
+
+    @property
+    def is_surely_name(self) -> bool:
+        """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
+        is_short = self.begin > 0 and self.end - self.begin <= _MOST_OF_UNKNOWN_NAME
+        takes_items = self.command is None or _field_of_item(self.command) == "numbers"
+        has_digit = any(map(str.isdigit, self.text))
+        begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
+        return is_short and takes_items and not has_digit and not begins_otherwise
+
+    def holds(self, other: _Naming) -> bool:
+        """Whether it has the other's words and more."""
+        longer = self.end - self.begin > other.end - other.begin
+        return longer and self.begin <= other.begin and other.end <= self.end
+
+    def with_number(self, number: int) -> Sentence:
+        return _with_number(self.sentence, self.begin, self.end, number)
+
+    def lacks(self) -> Incomplete | None:
+        """The command without its item."""
+        if self.command is None:
+            return None
+        field = _field_of_item(self.command)
+        return Incomplete.without(self.command, field, _KINDS[field]) if field else None
+
+
+def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The command of a sentence that names an item by words; None where no words of it can. Raises NotUnderstood: of several items it
+    is asked which, and where there is none it is said."""
+    if _is_said_otherwise(sentence):
+        return None
+    namings = list(_namings(sentence))
+    found = _found(namings, request)
+    if found is None:
+        if not (sure := [each for each in namings if each.is_surely_name]):
+            return None
+        raise nothing_says(min(sure, key=lambda each: each.end - each.begin).text)
+    naming, items = found
+    lacks = naming.lacks()
+    if len(items) > 1 and lacks is None:
+        raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
+    number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
+    return understand_sentence(naming.with_number(number), suggests=False)[0]
+
+
+def _is_said_otherwise(sentence: Sentence) -> bool:
+    """Whether a template says the whole sentence, and leaves no words of it unread."""
+    readings = english().best(sentence) or english().best(sentence, near_misses=True)
+    return bool(readings) and not any("unknown" in reading.values for reading in readings)
+
+
+def items_with_name(sentence: Sentence, request: Request) -> Sequence[Item]:
+    """The open items that a whole sentence is a name of: `the report`."""
+    count = len(sentence.words)
+    if not 0 < count <= _MOST_OF_NAME or not _can_be_name(sentence, 0, count):
+        return ()
+    return items_that_say(_Naming(sentence, 0, count, None).text, request)
+
+
+def _found(namings: Sequence[_Naming], request: Request) -> tuple[_Naming, Sequence[Item]] | None:
+    """The longest words that items say, and these items. What the shortest don't find the longer that hold them can't."""
+    for shortest in (each for each in namings if not any(each.holds(other) for other in namings)):
+        if items_that_say(shortest.text, request):
+            longer = sorted((each for each in namings if each.holds(shortest)), key=lambda each: each.begin - each.end)
+            for naming in (*longer, shortest):
+                if items := items_that_say(naming.text, request):
+                    return naming, items
+    return None
+
+
+def _namings(sentence: Sentence) -> Iterator[_Naming]:
+    count = len(sentence.words)
+    if not 1 < count <= _MOST_WORDS:
+        return
+    for begin in range(count):
+        for end in range(begin + 1, min(begin + _MOST_OF_NAME, count) + 1):
+            if end - begin < count and _can_be_name(sentence, begin, end):
+                is_command, command = _command_with_number(sentence, begin, end)
+                if is_command:
+                    yield _Naming(sentence, begin, end, command)
+
+
+def _can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether the words can name an item: none of them is a number, a person or a link, and they don't end as an article."""
+    words = sentence.words[begin:end]
+    if sentence.key(end - 1) in WORDS["before_names"] or any(word.raw[0] in "<#@" for word in words):
+        return False
+    return (
+        not all(any(map(str.isdigit, word.raw)) for word in words) and words[-1].end - words[0].start <= LONGEST_SEARCH
+    )
+
+
+def _command_with_number(sentence: Sentence, begin: int, end: int) -> tuple[bool, AnyCommand | None]:
+    try:
+        command, _ = understand_sentence(_with_number(sentence, begin, end, _ANY_NUMBER), suggests=False)
+    except Asks as asks:
+        return asks.items == (_ANY_NUMBER,), None
+    except NotUnderstood:
+        return False, None
+    return bool(_field_of_item(command)), command
+
+
+def _field_of_item(command: AnyCommand) -> str:
+    """The field that is the number of the item, where it is that alone; empty for none."""
+    return next((field for field in _KINDS if getattr(command, field, None) in (_ANY_NUMBER, (_ANY_NUMBER,))), "")
+
+
+def _with_number(sentence: Sentence, begin: int, end: int, number: int) -> Sentence:
+    words = sentence.words
+    before, after = sentence.text[: words[begin].start], sentence.text[words[end - 1].end :]
+    return replace(sentence, text=f"{before}#{number}{after}")

@@ -1,0 +1,75 @@
+"""Going away, now or later: until when, for which reason, and what is said of what is so already."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import ANA, DAY, BotHarness, text_of
+
+
+def test_going_away_says_until_when_in_ones_own_time(ana: BotHarness) -> None:
+    assert "You're away until 12:00 (lunch" in text_of(ana.say(ANA, "away for 2h lunch"))
+
+
+def test_going_away_repeats_the_reason_to_oneself(ana: BotHarness) -> None:
+    assert "(lunch, only visible to you)" in text_of(ana.say(ANA, "away for 2h lunch"))
+
+
+def test_a_new_end_of_the_running_absence_says_what_it_replaces_and_keeps_the_reason(ana: BotHarness) -> None:
+    ana.say(ANA, "away until friday 18:00 holiday")
+    said = text_of(ana.say(ANA, "away for 2h"))
+    assert ("(holiday, only visible to you)" in said, "That replaces your absence until Fri" in said) == (True, True)
+
+
+@pytest.mark.parametrize("text", ["away for -5m", "away yesterday", "away last week", "away -2h"])
+def test_a_time_that_cannot_be_meant_is_no_reason(ana: BotHarness, text: str) -> None:
+    said = text_of(ana.say(ANA, text))
+    assert ("Nothing was changed" in said, ana.store.person(ANA).absences) == (True, ())
+
+
+@pytest.mark.parametrize("text", ["away from friday 19:00 until friday 18:00", "away friday 19:00-18:00"])
+def test_an_end_that_is_not_after_the_start_is_said_to_be_that(ana: BotHarness, text: str) -> None:
+    said = text_of(ana.say(ANA, text))
+    assert ("The end must come after the start" in said, ana.store.person(ANA).absences) == (True, ())
+
+
+def test_away_tomorrow_begins_tomorrow(ana: BotHarness) -> None:
+    ana.say(ANA, "away tomorrow")
+    ana.mention(ANA)
+    ana.now += DAY
+    ana.mention(ANA)
+    assert ana.open_numbers(ANA) == [1]
+
+
+@pytest.mark.parametrize("text", ["away for 2h 9:30 dentist", "away until friday until monday", "away tomorrow at 9"])
+def test_a_time_is_never_taken_for_the_reason(ana: BotHarness, text: str) -> None:
+    before = dict(ana.store.records)
+    ana.say(ANA, text)
+    assert ana.store.records == before
+
+
+class TestWhatIsSoAlready:
+    @pytest.mark.parametrize("text", ["brb", "away", "out 12-1pm"])
+    def test_a_longer_absence_that_runs_is_kept(self, ana: BotHarness, text: str) -> None:
+        ana.say(ANA, "away until 18:00")
+        before = ana.kept
+        assert "You're already away until 18:00." in text_of(ana.say(ANA, text))
+        assert ana.kept == before
+
+    def test_a_reason_that_was_missing_is_added_and_the_end_kept(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away until 18:00")
+        assert "You're away until 18:00 (lunch" in text_of(ana.say(ANA, "away lunch"))
+
+    def test_another_end_says_what_it_replaces(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away")
+        said = text_of(ana.say(ANA, "away until 18:00"))
+        assert "That replaces your absence until you type `back`." in said
+
+    def test_what_is_planned_is_not_planned_again(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away friday")
+        assert "You're already away on Fri 27 Nov." in text_of(ana.say(ANA, "away friday"))
+
+
+@pytest.mark.parametrize("typed", ["away until 8", "away until 8:00"])
+def test_a_time_that_has_passed_leads_to_a_later_one(ana: BotHarness, typed: str) -> None:
+    assert "`away until 20:00` or `away until tomorrow at 08:00`" in text_of(ana.say(ANA, typed))

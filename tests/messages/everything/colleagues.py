@@ -1,0 +1,154 @@
+"""Messages to and about colleagues: notes, pings, covers, and items that are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
+from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
+from chalicelib.commands.item_actions import item_actions
+from chalicelib.commands.list_items import ListItems
+from chalicelib.domain.command import Press
+from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
+from chalicelib.domain.limits import MOST_URGENT
+from chalicelib.domain.priority import DecidedBy
+from chalicelib.domain.reply import Message
+from chalicelib.messages import (
+    absence,
+    colleagues,
+    confirmations,
+    handover,
+    items,
+    questions,
+)
+from chalicelib.messages.blocks import message
+from chalicelib.messages.item_words import in_question
+from tests.commands.every_command import (
+    CHANNEL,
+    NUMBER,
+    TS,
+    USER,
+)
+from tests.messages import longest_values as longest
+from tests.messages.everything.pieces import UNDO, page
+
+
+def of_colleagues() -> Iterator[tuple[str, Message]]:
+    yield from _notes()
+    for by in (DecidedBy.URGENT, DecidedBy.VIP):
+        yield (
+            f"urgent or VIP message by {by}",
+            colleagues.urgent_or_vip_message(longest.ITEM, item_actions(longest.ITEM, longest.OWNER), by, USER),
+        )
+    yield "is back", colleagues.is_back(longest.NAME)
+    yield "uses ClerkBot no longer", colleagues.is_back(longest.NAME, uses_clerkbot=False)
+    accept, decline = (Press(AnswerCover(longest.OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
+    yield "cover question", colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
+    texts = {
+        "urgent": colleagues.urgent_text(longest.NAME, 0),
+        "urgent with pings left": colleagues.urgent_text(longest.NAME, MOST_URGENT - 1),
+        "pinged": colleagues.pinged_text(longest.NAME),
+        "no pings": colleagues.no_pings_left_text(longest.NAME, 0),
+        "no pings left": colleagues.no_pings_left_text(longest.NAME, MOST_URGENT),
+        "withdrawn": colleagues.withdrawn_text(longest.NAME),
+        "will tell": colleagues.will_tell_text(longest.NAME),
+        "already back": colleagues.already_back_text(longest.NAME),
+        "nobody covers": colleagues.nobody_covers_text(longest.NAME),
+        "nobody else covers": colleagues.nobody_else_covers_text(longest.NAME),
+        "cover asked": colleagues.cover_asked_text(longest.NAME, USER),
+        **{
+            f"cover {state}": colleagues.cover_state_text(CoverRequest(USER, longest.OWNER, state))
+            for state in OfferState
+        },
+    }
+    for name, text in texts.items():
+        yield name, message(text)
+    for accepts in (True, False):
+        named_from = longest.NOW - 9e6 * accepts
+        yield (
+            f"named as cover {accepts}",
+            absence.cover_named(longest.NAME, longest.AWAY, named_from, longest.READERS_ZONE),
+        )
+        yield f"cover is too late {accepts}", colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER)
+        yield f"cover is over {accepts}", colleagues.cover_is_over(longest.NAME)
+        yield f"cover news {accepts}", colleagues.cover_news(USER, longest.ITEM, accepts)
+        yield f"cover answer {accepts}", colleagues.cover_answer(longest.NAME, longest.ITEM, USER, accepts)
+
+
+def _notes() -> Iterator[tuple[str, Message]]:
+    """With every sentence that a note can have, and the longest refusals in their places."""
+    key = new_note(longest.PERSON, longest.ITEM, longest.OWNER, TS, longest.AWAY)._press(Withdraw)
+    buttons = colleagues.NoteActions(key, key, key, key)
+    asked = CoverRequest(USER, longest.OWNER, OfferState.ASKED)
+    state = colleagues.NoteState(
+        longest.NAME, longest.LONGEST_ZONE, longest.AWAY, False, None, True, True, True, USER, asked, will_tell=True
+    )
+    refusals = {
+        colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(longest.NAME, MOST_URGENT),
+        colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(longest.NAME),
+    }
+    for name, shown in {
+        "note": state,
+        "note of a message that waits no more": replace(state, is_waiting=False),
+        "note of an absence that is over": replace(state, away=None),
+        "note of somebody who turned ClerkBot off": replace(state, away=None, uses_clerkbot=False),
+        "note of somebody who came back": replace(state, away=None, returned_at=longest.NOW - 9e6),
+        "note of an earlier absence": replace(state, away=None, is_away_again=True, returned_at=longest.NOW - 9e6),
+    }.items():
+        yield name, colleagues.colleague_note(shown, buttons, longest.NOW, longest.READERS_ZONE, {})
+        yield f"{name}, refused", colleagues.colleague_note(shown, buttons, longest.NOW, longest.READERS_ZONE, refusals)
+
+
+def from_direct_messages() -> Iterator[tuple[str, Message]]:
+    """Where the bot is not, and which have no name."""
+    press = Press(ListItems(), longest.OWNER)
+    for kind in (Kind.MESSAGE, Kind.THREAD):
+        item = replace(longest.ITEM, channel="D" + "9" * 10, kind=kind, deleted=False, label="")
+        yield f"page of {kind}s of direct messages", page(item=item, sender=longest.PROFILE)
+        yield f"page of {kind}s of somebody in direct messages", page(item=item, sender=None)
+        yield (
+            f"finished {kind} of a direct message",
+            items.finished_list([items.FinishedRow(replace(item, state=State.DONE), press)], longest.NOW, None, None),
+        )
+        yield f"question about a {kind} of a direct message", message(questions.who_gets(in_question([item])))
+        yield (
+            f"offer of a {kind} of a direct message",
+            handover.offer(longest.OWNER, item, longest.OFFER, press, press, True),
+        )
+        yield (
+            f"urgent {kind} of a direct message",
+            colleagues.urgent_or_vip_message(item, item_actions(item, longest.OWNER), DecidedBy.URGENT, USER),
+        )
+        yield f"{kind} of a direct message to cover", colleagues.cover_question(longest.NAME, item, USER, press, press)
+
+
+def of_offers() -> Iterator[tuple[str, Message]]:
+    accept, decline = (Press(AnswerOffer(longest.OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
+    for knows in (True, False):
+        yield (
+            f"offer to somebody who knows the bot: {knows}",
+            handover.offer(longest.OWNER, longest.ITEM, longest.OFFER, accept, decline, knows),
+        )
+    yield "offered", confirmations.with_undo(handover.offered_text([replace(longest.ITEM, handover=None)], USER), UNDO)
+    yield (
+        "offered to another",
+        message(handover.offered_text([replace(longest.ITEM, handover=longest.OFFER)] * 10, USER)),
+    )
+    yield "several already offered", message(handover.already_offered_text([longest.ITEM] * 10, USER))
+    yield "already offered", handover.already_offered(longest.ITEM, USER, Press(WithdrawOffer(NUMBER), longest.OWNER))
+    yield "offer withdrawn", message(handover.withdrawn_text(longest.ITEM, USER))
+    yield "not offered", message(handover.not_offered_text(longest.ITEM))
+    yield (
+        "offer withdrawn by the giver",
+        handover.withdrawn_offer(longest.OWNER, Press(ShowOffer(longest.OWNER, CHANNEL, TS), USER)),
+    )
+    yield "offer of what is off the list", message(handover.off_the_list_text(longest.OWNER))
+    yield "offer made again", message(handover.newer_offer_text(longest.OWNER))
+    yield "has left", message(handover.has_left_text(USER))
+    yield "is outside", message(handover.is_outside_text(USER))
+    yield "accepted", handover.accepted_message(USER, longest.ITEM)
+    yield "declined", handover.declined_message(USER, longest.ITEM)
+    accepted = handover.accepted_text(longest.ITEM)
+    yield "card accepted", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, accepted)
+    yield "card declined", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, handover.DECLINED)

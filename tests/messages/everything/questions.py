@@ -1,0 +1,151 @@
+"""Messages that ask or explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.commands.reminders import Remind
+from chalicelib.commands.save import Save
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.domain.command import Press
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO, MOST_URGENT
+from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.preferences import REACTIONS
+from chalicelib.domain.priority import Level
+from chalicelib.domain.question import AnswerKind, Incomplete
+from chalicelib.domain.reply import Message
+from chalicelib.domain.tags import MOST_TAGS
+from chalicelib.messages import (
+    asking,
+    confirmations,
+    problems,
+    questions,
+    time_questions,
+    understood,
+)
+from chalicelib.messages.blocks import message
+from chalicelib.messages.item_words import in_question
+from tests.commands.every_command import (
+    EVERY_COMMAND,
+    LONGEST_REQUEST,
+    LONGEST_VIEW,
+    NUMBER,
+)
+from tests.messages import longest_values as longest
+
+SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
+
+
+def of_times() -> Iterator[tuple[str, Message]]:
+    local = datetime.fromtimestamp(longest.NOW, longest.LONGEST_ZONE)
+    texts = {
+        "which of two days": time_questions.which_of_two_days("Wednesday", local.date(), local.date()),
+        "day or month first": time_questions.day_or_month_first(longest.TYPED),
+        "not that weekday": time_questions.not_that_weekday(local.date(), "Saturday"),
+        "passed today": time_questions.passed_today(local, longest.LONGEST_ZONE),
+        "is ahead": time_questions.is_ahead(local),
+        "not in that part": time_questions.not_in_part_of_day("afternoon"),
+    }
+    for name, text in texts.items():
+        yield f"question about a time: {name}", confirmations.not_understood(text, ("on 3 december",))
+
+
+def of_questions() -> Iterator[tuple[str, Message]]:
+    typed = longest.TYPED
+    texts = {
+        "unclear": questions.unclear(typed),
+        "snoozed": questions.is_snoozed(NUMBER, NUMBER),
+        "finished": questions.is_finished(NUMBER, NUMBER),
+        "nothing says": questions.nothing_says(typed),
+        "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
+        "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
+        "too many reminders": questions.too_many_reminders(40, NUMBER),
+        "too many tags": problems.too_many_tags_text(MOST_TAGS, 2 * MOST_TAGS),
+        "no level": questions.no_level("above", "highest"),
+        "tag like level": problems.tag_like_level_text("highest"),
+        "no tag": problems.no_tag_text("x" * LONGEST_LABEL),
+        "part out of order": problems.part_out_of_order_text("afternoon", "morning"),
+        "unknown word": questions.unknown_word(typed),
+        "too long": problems.too_long_text("label", LONGEST_LABEL, len(typed)),
+        "which page": questions.which_page(100),
+        "no such item": questions.no_such_item(NUMBER),
+        "too many at once": questions.too_many_at_once(40),
+        "too many words": questions.too_many_words(150),
+        "backwards": questions.backwards("12", "5"),
+        "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
+        "only one": questions.only_one("priority"),
+        "too many statuses": questions.too_many_statuses(10, 11),
+        "moved once or always": questions.once_or_always(f"R{NUMBER}", "every Monday at 09:00"),
+        "no such reminder": questions.no_such_reminder(NUMBER),
+        "unknown priority": questions.unknown_priority(typed),
+        "mention after": questions.mention_after("from"),
+        "link of another workspace": questions.link_of_another_workspace(typed, "y" * 80),
+        "on or off": questions.on_or_off("groups"),
+        "who gets": questions.who_gets(in_question([longest.ITEM])),
+        "who gets several": questions.who_gets(in_question([longest.ITEM, longest.TODO])),
+        "snooze until when": questions.snooze_until_when(in_question([longest.ITEM])),
+        "call it what": questions.call_it_what(in_question([longest.TODO])),
+        "which priority": questions.which_priority_instead(in_question([longest.ITEM])),
+        "which budget": questions.which_budget(MOST_URGENT),
+        "which emoji": questions.which_emoji(REACTIONS),
+        "unknown duration": questions.unknown_duration(typed),
+        "unknown time": questions.unknown_time(typed),
+        "unknown time of day": questions.unknown_time_of_day(typed),
+        "unknown place": questions.unknown_place(typed),
+        "no such day": questions.no_such_day("31 february", 2026),
+        "today or next": questions.today_or_next("Wednesday"),
+        "time of today has passed": questions.time_of_today_has_passed(
+            local_datetime(longest.NOW, longest.LONGEST_ZONE), longest.LONGEST_ZONE
+        ),
+        "moment has passed": questions.moment_has_passed(longest.NOW - 9e6, longest.NOW, longest.LONGEST_ZONE),
+    }
+    for name, text in texts.items():
+        yield f"question: {name}", confirmations.not_understood(text, ("save <link to a message>", "list"))
+        yield f"question with what was typed: {name}", confirmations.not_understood(text, (f"away until {typed}",))
+        yield f"question without suggestions: {name}", confirmations.not_understood(text, ())
+
+
+def of_answers() -> Iterator[tuple[str, Message]]:
+    lacks = Incomplete.of(Remind, "when", AnswerKind.WHEN, number=NUMBER)
+    press, picker = (Press(each, longest.OWNER, question=LONGEST_REQUEST) for each in (LONGEST_VIEW, lacks))
+    local = local_datetime(longest.NOW, longest.LONGEST_ZONE)
+    labels = [
+        asking.time_label(local, local),
+        *asking.item_labels(
+            [longest.ITEM, longest.TODO, replace(longest.ITEM, label="")],
+            {longest.ITEM.sender: longest.PROFILE},
+            longest.NOW,
+        ),
+        "lowest",
+    ]
+    labels += asking.reminder_labels([longest.REMINDER], longest.NOW, longest.LONGEST_ZONE)
+    answers = dict.fromkeys(labels, press)
+    with_answers = asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
+    yield "question with answers", with_answers
+    first, *_ = asking.labels_of_buttons(with_answers)
+    yield "yes to a question with answers", message(questions.press_to_confirm(first))
+    remind_when = questions.remind_when(longest.TYPED)
+    yield "question about a text", asking.question_message(remind_when, answers, asking.TYPE_A_TIME)
+    yield (
+        "question with a picker",
+        asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, asking.picked_moment(picker)),
+    )
+    too_long = Press(SAVE, longest.OWNER, LONGEST_VIEW, LONGEST_REQUEST)
+    fields = (asking.picked_moment(too_long), asking.picked_person(picker), asking.picked_person(too_long))
+    yield (
+        "question with what is too long",
+        asking.question_message(questions.WHO, {longest.TYPED: too_long}, "", *fields),
+    )
+    typed_answer = asking.typed_answer(picker, LONGEST_TODO, asking.editable_name([longest.TODO]))
+    again = asking.asked_again_text(problems.TIME_HAS_PASSED, AnswerKind.UNTIL, [longest.ITEM])
+    yield "question that is asked again", asking.question_message(again, answers, "", asking.picked_moment(picker))
+    yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
+    meaning = understood.save_text("this message", longest.TYPED[:LONGEST_LABEL], Level.LOWEST, "")
+    told = TimesInWords(longest.NOW, longest.LONGEST_ZONE)
+    for command in EVERY_COMMAND:
+        if sentence := command.in_words(told):
+            yield f"understood: {command}", message(sentence)
+    yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, [meaning], {meaning: press})
+    yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))
