@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.modals import Modal
@@ -11,7 +14,7 @@ from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, direct_text
 from tests.modals import fill_in, fill_in_pressed
 
 
-def away_as_filled_in(bot: BotHarness, /, **entered: object) -> str:
+def away_as_filled_in(bot: BotHarness, /, **entered: Any) -> str:
     """What Ana is told who fills in *I'm away*."""
     said = text_of([reply for reply in fill_in(bot, ANA, Modal.AWAY, **entered) if reply.destination.user == ANA])
     bot.now += MINUTE
