@@ -97,7 +97,7 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, nam
 
 def covers_text(cover: str) -> str:
     """`cover` empty: nobody does, in this absence."""
-    return f":busts_in_silhouette: <@{cover}> covers for you then." if cover else "Nobody covers for you then."
+    return f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
 
 
 def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message:
@@ -105,7 +105,7 @@ def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message
     span = _joined_span(away, now, zone)
     return message(
         f":busts_in_silhouette: {bold_name(name)} {'is' if away.start <= now else 'will be'} away{span} and named you to cover. "
-        "If someone asks for you, I'll send you their message, and you accept or decline."
+        "When somebody asks for cover, I'll send you their message to accept or decline."
     )
 
 
