@@ -130,7 +130,7 @@ class Matcher:
         """How far each template came, the furthest first."""
         attempts = []
         for template in self.templates:
-            reader = self._reader(sentence)
+            reader = self._new_reader(sentence)
             for start in self._starts(reader):
                 reader.read(template.pattern, start)
             attempts.append(Attempt(template, max(reader.furthest, *self._starts(reader))))
@@ -138,7 +138,7 @@ class Matcher:
 
     def furthest(self, sentence: Sentence) -> int:
         """The index of the first word that no template could read which begins like the sentence."""
-        start, reader = self.after_openings(sentence), self._reader(sentence)
+        start, reader = self.after_openings(sentence), self._new_reader(sentence)
         for template in self._beginning_with(reader.key(start)):
             reader.read(template.pattern, start)
         return max(reader.furthest, start)
@@ -148,6 +148,13 @@ class Matcher:
         return max(self._starts(self._reader(sentence)), default=0)
 
     def _reader(self, sentence: Sentence) -> Reader:
+        """The sentence's reader: what was read for the commands is not read again for what comes near them."""
+        kept = sentence.readings.get((self,))
+        if not isinstance(kept, Reader):
+            kept = sentence.readings[self,] = self._new_reader(sentence)
+        return kept
+
+    def _new_reader(self, sentence: Sentence) -> Reader:
         language = self._language
         return Reader(sentence, self._slots, language.spellings, language.fillers, language.unfinished)
 

@@ -191,6 +191,7 @@ class OneOf(Pattern):
         self._options = options
         self.first = first_words_of_any([option.first for option in options])
         self.without_words = _either(option.without_words for option in options)
+        self._named = frozenset[str]().union(*(option.first for option in options if option.first))
         self._by_first: dict[str, Sequence[Pattern]] = {}
 
     @cached_property
@@ -202,12 +203,12 @@ class OneOf(Pattern):
         return self._options
 
     def _options_at(self, key: str) -> Sequence[Pattern]:
-        """Those that can be read at one of the words of `first`: most options begin with another."""
-        if self.first is None:
-            return self._options
+        """Those that can be read at that word: most options begin with another. Words that none names have one entry together."""
+        if key not in self._named:
+            key = ""
         options = self._by_first.get(key)
         if options is None:
-            options = [each for each in self._options if each.without_words or key in (each.first or ())]
+            options = [each for each in self._options if each.first is None or each.without_words or key in each.first]
             self._by_first[key] = options
         return options
 

@@ -47,7 +47,11 @@ class Reader:
     spellings: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
-    known: dict[tuple[int, int], Found] = field(default_factory=dict)
+    known: list[dict[Pattern, Found]] = field(init=False, repr=False)
+    """What each pattern has read, by the word from which on."""
+
+    def __post_init__(self) -> None:
+        self.known = [{} for _ in range(len(self.sentence.words) + 1)]
 
     @cached_property
     def keys(self) -> list[str]:
@@ -89,10 +93,10 @@ class Reader:
         """What a pattern reads from the word `at` on; `at` is at most the number of words."""
         if pattern.first is not None and self._keys_and_end[at] not in pattern.first:
             return {at: pattern.without_words} if pattern.without_words else NOTHING
-        place = (id(pattern), at)
-        found = self.known.get(place)
+        known = self.known[at]
+        found = known.get(pattern)
         if found is None:
-            found = self.known[place] = pattern.read(self, at)
+            found = known[pattern] = pattern.read(self, at)
         return found
 
     def continued(self, found: Found, pattern: Pattern) -> Found:
@@ -115,7 +119,7 @@ class Reader:
     @property
     def furthest(self) -> int:
         """The index after the furthest word that was read."""
-        return max((end for found in self.known.values() for end in found), default=0)
+        return max((end for known in self.known for found in known.values() for end in found), default=0)
 
     def slot(self, kind: str, at: int) -> Sequence[tuple[int, Any]]:
         """The values of a slot from a word on; each slot and word is read once."""
