@@ -241,6 +241,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press Edit… where no modal opens", _presses("ana", "Edit…"), _told("ana", "list"), _opens_no_modal),
     _press("press Change of a reminder where no modal opens", _presses("ana", "change-R"), _told("ana", "remind me #4 tomorrow at 9", "reminder list"), _opens_no_modal),
     _press("press Change of an absence where no modal opens", _presses("ana", "change-absence"), _told("ana", "away tomorrow", "absences"), _opens_no_modal),
+    _press("press Change of a rule where no modal opens", _presses("ana", "change-U"), _told("ana", "set priority high @bob", "rules"), _opens_no_modal),
     _press("press Undo of a row in the list", _presses("ana", "undo-"), _told("ana", "list"), _presses("ana", "Remove")),
     _press("press Remove in the list", _presses("ana", "Remove"), _told("ana", "list")),
     _press("press Priority… in the list", _presses("ana", "Priority…"), _told("ana", "list")),
