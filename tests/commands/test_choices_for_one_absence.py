@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.preferences import Preferences

@@ -97,7 +97,9 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, nam
 
 def covers_text(cover: str) -> str:
     """`cover` empty: nobody does, in this absence."""
-    return f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
+    return (
+        f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
+    )
 
 
 def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message:
