@@ -94,7 +94,7 @@ def test_of_somebody_who_deleted_their_data_it_says_that_it_cannot_pass_this_on(
     ana: BotHarness, note: Reply, press: str
 ) -> None:
     [question] = ana.say(ANA, "delete my data")
-    ana.press(ANA, "Delete everything", question)
+    ana.press(ANA, "Yes, delete my data", question)
     before = dict(ana.store.records)
     [answer] = ana.press(BOB, press, note)
     said = text_of([answer])

@@ -150,7 +150,7 @@ class TestItsReminders:
         return ana.say(ANA, f"give #2 to <@{CAROL}>")
 
     def test_are_told_when_it_is_offered(self, offered: list[Reply]) -> None:
-        told = "It stays on your list until they accept. Its reminders *R1* and *R2* come only until then."
+        told = "It stays on your list until they accept. If they accept, its reminders *R1* and *R2* are cancelled."
         assert told in text_of(offered)
 
     def test_do_not_come_once_it_is_accepted_and_the_giver_is_told(self, ana: BotHarness, offered: list[Reply]) -> None:
@@ -170,7 +170,7 @@ class TestItsReminders:
     def test_of_several_items_are_told_together(self, ana: BotHarness, offered: list[Reply]) -> None:
         ana.say(ANA, "remind me #1 in 3h")
         said = text_of(ana.say(ANA, f"give 1 and 2 to <@{BOB}>"))
-        assert "Their reminders *R1*, *R3* and *R2* come only until then." in said
+        assert "If they accept, their reminders *R1*, *R3* and *R2* are cancelled." in said
 
 
 @pytest.mark.parametrize(

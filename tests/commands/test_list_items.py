@@ -20,6 +20,7 @@ from tests.harness import (
     buttons,
     choices,
     command_of,
+    shown_text_of,
     text_of,
 )
 
@@ -220,3 +221,11 @@ def test_a_view_stands_in_the_place_of_the_confirmation(full: BotHarness) -> Non
     [shown] = full.press(ANA, "Remove", list_reply(full, "list"))
     assert shown.message.blocks[0]["text"]["text"] == "Your list"
     assert button("Undo", shown.message)["action_id"] == "undo-4"
+
+
+def test_a_row_says_when_its_next_reminder_comes(ana: BotHarness) -> None:
+    for text in ("remind me to call mum tomorrow at 10", "remind me #1 tomorrow at 9", "todo buy milk"):
+        ana.say(ANA, text)
+    mum, milk = (shown for shown in shown_text_of(ana.say(ANA, "list")).split("to-do · ")[1:])
+    assert (":alarm_clock: tomorrow, 09:00" in mum, ":alarm_clock:" in milk) == (True, False)
+    assert ":alarm_clock: tomorrow, 09:00" in shown_text_of(ana.say(ANA, "search mum"))

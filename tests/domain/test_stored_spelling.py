@@ -83,6 +83,7 @@ PERSON = Person(
         vips=("U0BOB",), cover="U0CAROL", statuses=("ill",), reaction="bookmark", day_hours=DayHours(noon=time(12, 30))
     ),
     returned_at=2.5,
+    missed_from=4,
 )
 ITEM = Item(
     "C0OPS",
@@ -158,6 +159,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "digest_from": 5,
             "since": 0.0,
             "returned_at": 2.5,
+            "missed_from": 4,
             "zone": "Europe/Madrid",
             "preferences": {
                 "collect_groups": True,

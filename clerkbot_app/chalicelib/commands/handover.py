@@ -36,7 +36,7 @@ from chalicelib.messages import handover as messages
 from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
-from chalicelib.messages.reminders import do_not_come_text, only_until_then_text
+from chalicelib.messages.reminders import cancelled_if_accepted_text, do_not_come_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
@@ -79,7 +79,7 @@ class Give(ChangingCommand):
         handover = Handover(self.to, note=self.note)
         offered = [replace(item, handover=handover) for item in before]
         knows_clerkbot = context.person(self.to).is_subscribed
-        reminders = only_until_then_text(reminders_of(before, request.user, context), before)
+        reminders = cancelled_if_accepted_text(reminders_of(before, request.user, context), before)
         notes = [messages.already_offered_text(already, self.to) if already else "", named.left_out]
         text = joined(messages.offered_text(before, self.to, reminders), *notes)
         offers = [self._offer(each, handover, request, knows_clerkbot or n > 0) for n, each in enumerate(offered)]

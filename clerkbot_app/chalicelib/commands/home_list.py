@@ -11,7 +11,7 @@ from chalicelib.commands.filters import filters_of
 from chalicelib.commands.finish import AskToClear, FinishedAs
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome, level_range
-from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, rows_of
+from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, rows_of, with_times
 from chalicelib.commands.struck_rows import LeftItem, open_with_left, page_with
 from chalicelib.domain.command import Press
 from chalicelib.domain.home_filters import HomeKind
@@ -26,7 +26,6 @@ from chalicelib.messages.items import (
     NOTHING_SNOOZED,
     FinishedRow,
     ItemListPage,
-    ItemRow,
     SnoozedRow,
     finished_list,
     list_message,
@@ -80,13 +79,12 @@ def _open(
         found, gone = _page(view, query, first, left, user, context)
     count = _how_many(view, query, first, user, context)
     filters = filters_of(query, user, context)
-    times = {item.number: each.due_at for each, item in reversed(reminders) if item is not None}
-    rows = [
-        replace(row, reminder=moment_in_words(times[row.item.number], context.now, zone))
-        if isinstance(row, ItemRow) and row.item.number in times
-        else row
-        for row in rows_of(found.items, gone, user, None, context)
-    ]
+    times = {
+        item.number: moment_in_words(each.due_at, context.now, zone)
+        for each, item in reversed(reminders)
+        if item is not None
+    }
+    rows = with_times(rows_of(found.items, gone, user, None, context), times)
     shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now)
     blocks = (
         messages.list_title(view.kind, str(count), _range(view, found, gone, count)),
@@ -237,11 +235,9 @@ def _finished(view: HomeView, user: str, context: Context) -> list[Block]:
 def _with_menu(
     view: HomeView, title: str, rows: Sequence[Block], turners: messages.PageTurners, user: str
 ) -> list[Block]:
-    show_all = messages.only_block(messages.ONLY[view.kind], Press(SetHome(HomePart.ALL), user))
     return [
         header(title, "home-list"),
         messages.kind_block(_kind_menu(view, user)),
-        show_all,
         *rows,
         *messages.list_actions(turners, None, ""),
     ]

@@ -39,6 +39,8 @@ from chalicelib.ports import Context, ConversationMessage
 from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
+RECENT_RETURN = 12 * 3600.0
+"""Seconds after a return in which `what did i miss` shows its digest again."""
 MOST_CHECKED = 20
 """Conversations that one digest asks Slack about; it says how many it could not check."""
 
@@ -67,14 +69,17 @@ class Back(ChangingCommand):
 @dataclass(frozen=True)
 class ShowDigest(RowsCommand):
     """What was collected since item number `first_number` and is still open, most important first. Without a number: since the absence
-    that runs began, which goes on."""
+    that runs began, which goes on; or of who came back lately, what their digest showed. `before`: no item from that number on."""
 
     name = "digest"
     first_number: int = 0
     page: int = 1
+    before: int | None = None
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         first_number = self.first_number
+        if not first_number and (earlier := _last_digest(context.person(user), context.now)) is not None:
+            return earlier.rows(user, context, undoable)
         if not first_number:
             begun = _begun(user, context)
             if not begun:
@@ -82,7 +87,10 @@ class ShowDigest(RowsCommand):
             first_number = min(each.first_number for each in begun)
         gone = {each.item.number: each for each in left_items(undoable, context)}
         collected = _collected(user, first_number, context, lambda item: item.is_open or item.number in gone)
+        collected = [item for item in collected if self.before is None or item.number < self.before]
         waiting = [item for item in collected if item.is_open]
+        if not collected and self.before is not None:
+            return message(messages.NOTHING_IS_WAITING)
         if not (collected or self.first_number):
             return message(messages.NOTHING_COLLECTED_YET)
         begin = (self.page - 1) * PAGE_SIZE
@@ -152,7 +160,7 @@ def end_absences(
     if after.away_at(context.now) is not None:
         # Whose quiet hours go on is not back for their colleagues: those hear of it at the end of them.
         return Outcome((reply,), (Change(person, after), *digest.changes))
-    after = replace(after, returned_at=context.now)
+    after = replace(after, returned_at=context.now, missed_from=first_number)
     replies = (reply, *_news_to_covers(person.user, digest, context))
     return Outcome(replies, (Change(person, after), *digest.changes), jobs=return_news(person, context))
 
@@ -176,7 +184,9 @@ def end_quiet_hours(person: Person, context: Context) -> Outcome:
         return Outcome(changes=(Change(person, replace(person, quiet_due=next_end)),))  # Away beyond them.
     first_number = person.digest_from
     next_number = context.items.last_number(person.user) + 1
-    after = replace(person, quiet_due=next_end, digest_from=next_number, returned_at=context.now)
+    after = replace(
+        person, quiet_due=next_end, digest_from=next_number, returned_at=context.now, missed_from=first_number
+    )
     news = return_news(person, context)
     if not _open_collected(person.user, first_number, context):
         return Outcome(changes=(Change(person, after),), jobs=news)
@@ -192,6 +202,14 @@ def _begun(user: str, context: Context) -> Sequence[Absence]:
     person = context.person(user)
     quiet = person.away_at(context.now)
     return person.begun_absences(context.now) or ([quiet] if quiet is not None else [])
+
+
+def _last_digest(person: Person, now: float) -> ShowDigest | None:
+    """What the digest of a recent return showed, of somebody who is not away again."""
+    if person.missed_from is None or person.returned_at is None or person.away_at(now) is not None:
+        return None
+    is_recent = now - person.returned_at <= RECENT_RETURN and not person.begun_absences(now)
+    return ShowDigest(max(person.missed_from, 1), before=person.digest_from) if is_recent else None
 
 
 def _why_not_away(person: Person, now: float, zone: ZoneInfo) -> str:

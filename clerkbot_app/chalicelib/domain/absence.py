@@ -58,22 +58,14 @@ class Absence:
 
     def one_with(self, overlapping: Sequence[Absence]) -> list[Absence]:
         """Which of the absences that it overlaps become one with it: those of the same reason or the same times, and those without a
-        reason that it contains. Without a reason it belongs to one that contains it, or makes one longer that it does not surround."""
+        reason that it contains. Without a reason it belongs to one that contains it. No reason is said of a time beyond its own."""
         if not self.reason and (around := [other for other in overlapping if other.contains(self)]):
             return around[:1]
-        longer = {other.reason for other in overlapping if other.reason and not self._surrounds(other)}
-        reason = next(iter(longer)) if len(longer) == 1 and not self.reason else self.reason
         return [
             other
             for other in overlapping
-            if other.reason == self.reason
-            or (other.reason == reason and not self._surrounds(other))
-            or (self.contains(other) and (not other.reason or other.contains(self)))
+            if other.reason == self.reason or (self.contains(other) and (not other.reason or other.contains(self)))
         ]
-
-    def _surrounds(self, other: Absence) -> bool:
-        """Whether it begins before the other and ends after it."""
-        return self.start < other.start and (other.until or 0.0) < (self.until or 0.0)
 
     def without_time(self, start: float, until: float | None) -> tuple[Absence, ...]:
         """What is left of it before `start` and from `until` on; `until` None: nothing after it."""

@@ -50,7 +50,7 @@ def _note_shown(numbers: tuple[int, ...], user: str, context: Context) -> None:
     that comes again notes the same."""
     if numbers:
         only = numbers[0] if len(numbers) == 1 else 0
-        context.requests.note_shown(user, Shown(only, context.now, expiry(context.now, SHOWN_SECONDS)))
+        context.requests.note_shown(user, Shown(only, context.now, expiry(context.now, SHOWN_SECONDS), numbers))
 
 
 def _send_composed(reply: Reply, context: Context) -> None:

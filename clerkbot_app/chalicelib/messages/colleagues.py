@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, OfferState
+from chalicelib.domain.person import TimeAway
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
+from chalicelib.messages.absence import reason_of
 from chalicelib.messages.blocks import actions, button, context, message, section
 from chalicelib.messages.item_words import linked, message_alone, title_and_facts
 from chalicelib.messages.items import ItemActions, item_buttons
-from chalicelib.messages.markup import bold_name, typed
+from chalicelib.messages.markup import bold_name
 from chalicelib.messages.times import day_of, on_day, until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
@@ -49,7 +50,7 @@ class NoteState:
 
     name: str
     zone: ZoneInfo | None
-    away: Absence | None
+    away: TimeAway | None
     is_away_again: bool
     returned_at: float | None
     uses_clerkbot: bool
@@ -91,7 +92,7 @@ def colleague_note(
         ("Tell me when back", "ask-tell", note.tell_when_back),
     )
     buttons = [button(label, action_id, press) for label, action_id, press in presses if press is not None]
-    small_print = [context("Only you can see this. I'll only tell you once per absence.")]
+    small_print = [context("I'll only tell you once per absence.")]
     if explained := _what_buttons_do(state, note):
         small_print.insert(0, context(explained))
     return Message(text, (section(text), *([actions(*buttons)] if buttons else []), *small_print))
@@ -123,8 +124,9 @@ def _whereabouts(state: NoteState, now: float, zone: ZoneInfo) -> str:
         )
     if state.away is None:
         return _return(state, now, zone)
-    until = f" {until_in_words(state.away.until, now, zone, state.zone)}" if state.away.until else ""
-    reason = f": _{typed(state.away.reason)}_" if state.away.reason else ""
+    end = state.away.absence.until
+    until = f" {until_in_words(end, now, zone, state.zone)}" if end else ""
+    reason = reason_of(state.away, now, zone)
     return f":palm_tree: {bold_name(state.name)} is away{until}{reason}."
 
 

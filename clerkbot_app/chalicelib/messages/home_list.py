@@ -52,10 +52,6 @@ WRITTEN = {
     Written.BEFORE_A_WEEK: "Older than 7 days",
     Written.BEFORE_A_MONTH: "Older than 30 days",
 }
-ONLY = {
-    HomeKind.SNOOZED: "what is off your list until a time",
-    HomeKind.FINISHED: "what you finished in the last seven days",
-}
 SEARCH = "Search labels, tags and to-dos"
 ANY_LABEL = "Any label or tag"
 EMPTY = (

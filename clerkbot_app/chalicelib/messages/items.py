@@ -169,7 +169,9 @@ def finished_list(
     """What was taken off the list, each item with its Restore button; `when`: the time that was asked for, in words. `first` and `total`
     as in `paged`."""
     if not rows and when:
-        text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
+        # What has not ended may still get more.
+        you = "You've" if when == "today" or when.startswith("since ") else "You"
+        text = f"{you} finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
         return Message(text, (section(text),))
     if not rows:
         text = "You've finished nothing in the last seven days. When you've dealt with an item, press *Done*, or type `done #12`."

@@ -23,10 +23,7 @@ _COUNTED = {
     "pending_question": ("question that waits for your answer", "questions that wait for your answer"),
     "receipt": ("recent change or request, which *Undo* needs", "recent changes and requests, which *Undo* needs"),
 }
-WITH_OTHERS = (
-    "Other people's data may name you, such as a message of yours on their list. That is theirs, and stays until they "
-    "delete it or ClerkBot is uninstalled."
-)
+WITH_OTHERS = "Messages of yours that others saved stay on their lists."
 NO_FILE = (
     "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
 )
@@ -61,7 +58,7 @@ def delete_question(delete: Press, keep: Press) -> Message:
         ":warning: This permanently deletes your list, priorities, reminders and settings. "
         "`export my data` sends them all to you first."
     )
-    yes = button("Delete everything", "delete-my-data", delete, style="danger")
+    yes = button("Yes, delete my data", "delete-my-data", delete, style="danger")
     return message(text, actions(yes, button("Keep everything", "keep-items", keep)), context(WITH_OTHERS))
 
 
@@ -72,5 +69,5 @@ def deleted_message(request: str) -> Message:
     return message(
         ":wastebasket: I've deleted your ClerkBot data: your list, priorities, reminders and settings are gone.\n"
         "Type `subscribe` to start again.",
-        context(f"{WITH_OTHERS} Receipt: {receipt}, kept for 7 days."),
+        context(f"{WITH_OTHERS} Your receipt number is {receipt}; it is kept for 7 days."),
     )

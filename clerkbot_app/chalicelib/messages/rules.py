@@ -10,13 +10,14 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, header, line_with_buttons, message, modal_button, paged
+from chalicelib.messages.blocks import actions, button, context, header, line_with_buttons, message, modal_button, paged
 from chalicelib.messages.item_words import LEVEL_MARKS
 
 NO_RULES = (
     "You have no rules, so new messages are medium. Examples: `set priority high #general`, `set priority low @bob`."
 )
 NO_RULES_ON_THIS_PAGE = "Nothing here. `rules` shows your rules."
+WHICH_WINS = "A person's priority wins over a channel's."
 _TITLE = "Priorities for new messages"
 
 
@@ -38,7 +39,8 @@ def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | Non
     ]
     title = paged(_TITLE, first, len(rows), total)
     text = "\n".join([title, *(_rule_line(row.rule) for row in rows)])
-    return Message(text, (header(title), *chain(*map(rule_blocks, rows)), actions(*turners, _new_rule())))
+    blocks = (header(title), *chain(*map(rule_blocks, rows)), context(WHICH_WINS), actions(*turners, _new_rule()))
+    return Message(f"{text}\n{WHICH_WINS}", blocks)
 
 
 def _new_rule() -> Block:

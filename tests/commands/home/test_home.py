@@ -188,9 +188,9 @@ class TestOwnData:
 
     def test_deleting_asks_first_and_leaves_the_first_view(self, planned: BotHarness) -> None:
         asked = planned.press_home(ANA, "Delete my data")
-        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Delete everything", "Keep everything"], 1)
-        shown = planned.press_home(ANA, "Delete everything")
-        assert ("Receipt" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
+        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Yes, delete my data", "Keep everything"], 1)
+        shown = planned.press_home(ANA, "Yes, delete my data")
+        assert ("receipt number" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
         assert not [key for key in planned.store.records if key.owner == ANA]
 
     def test_a_tab_from_before_the_deletion_finishes_nothing(self, planned: BotHarness) -> None:

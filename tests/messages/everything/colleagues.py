@@ -12,6 +12,7 @@ from chalicelib.commands.list_items import ListItems
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
 from chalicelib.domain.limits import MOST_URGENT
+from chalicelib.domain.person import TimeAway
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages import (
@@ -82,7 +83,17 @@ def _notes() -> Iterator[tuple[str, Message]]:
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, longest.OWNER, OfferState.ASKED)
     state = colleagues.NoteState(
-        longest.NAME, longest.LONGEST_ZONE, longest.AWAY, False, None, True, True, True, USER, asked, will_tell=True
+        longest.NAME,
+        longest.LONGEST_ZONE,
+        TimeAway(longest.AWAY, longest.NOW),
+        False,
+        None,
+        True,
+        True,
+        True,
+        USER,
+        asked,
+        will_tell=True,
     )
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(longest.NAME, MOST_URGENT),

@@ -21,6 +21,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import (
     confirmations,
+    due_items,
     due_reminders,
     finding,
     handover,
@@ -57,6 +58,13 @@ def of_items() -> Iterator[tuple[str, Message]]:
     shown = replace(longest.ITEM, deleted=False)
     yield "page of messages with a line", page(item=shown, sender=longest.PROFILE)
     yield "digest page of messages with a line", page(item=shown, is_digest=True, sender=longest.PROFILE)
+    yield (
+        "nothing due",
+        message(
+            due_items.nothing_due(due_items.days_in_words(0.0, 1e9, 1e9, longest.READERS_ZONE), [longest.ITEM] * 9)
+        ),
+    )
+    yield "due", message(due_items.due_title(due_items.days_in_words(0.0, 1e9, 1e9, longest.READERS_ZONE)))
     unnamed = replace(shown, label="", tags=())
     yield "page of messages without a label", page(item=unnamed, sender=longest.PROFILE)
     yield "thread of an unknown sender", page(1, sender=None, item=replace(unnamed, kind=Kind.THREAD))
@@ -158,6 +166,9 @@ def of_todos() -> Iterator[tuple[str, Message]]:
         "added already": confirmations.already_added_text(longest.TODO),
         "added already and finished": confirmations.already_added_text(replace(longest.TODO, state=State.DONE)),
         "done": confirmations.finished_text([replace(longest.TODO, state=State.DONE)]),
+        "another time zone": reminders.zone_changed_text(
+            longest.LONGEST_ZONE, longest.LONGEST_ZONE, [longest.REMINDER] * 30, longest.NOW, follows=True
+        ),
         "comes back": reminders.comes_back_text(
             [longest.REMINDER], longest.NOW, longest.LONGEST_ZONE, of_several=False
         ),
@@ -167,7 +178,7 @@ def of_todos() -> Iterator[tuple[str, Message]]:
             longest.LONGEST_ZONE,
             of_several=True,
         ),
-        "only until then": reminders.only_until_then_text(beside, [longest.ITEM]),
+        "cancelled if accepted": reminders.cancelled_if_accepted_text(beside, [longest.ITEM]),
         "do not come": reminders.do_not_come_text(beside, [longest.ITEM, longest.TODO], "before that"),
         "restored": confirmations.restored_text([longest.TODO]),
         "taken back": undone.undone_text(

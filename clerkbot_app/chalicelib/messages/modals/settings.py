@@ -94,7 +94,7 @@ def settings_modal(person: KnownPerson, metadata: str) -> View:
         *_quiet_hours(person.quiet),
         divider(),
         title("My list"),
-        _switches("list", "Your list", LIST, settings),
+        _switches("list", "Options", LIST, settings),
         field("reaction", "Save a message by reacting with", choice(EMOJI, settings.reaction or OFF), needed=True),
         divider(),
         title("My day"),
