@@ -75,7 +75,7 @@ Feature: Being away and coming back
   Scenario: Back, and nothing was collected
     Given ana tells ClerkBot "away"
     When ana tells ClerkBot "back"
-    Then ana is told "Nothing is waiting for you"
+    Then ana is told "Nothing new came in."
     When ana tells ClerkBot "back"
     Then ana is told "You're not away"
 

@@ -64,7 +64,7 @@ class BotTable:
         self._table.put_item(Item={"pk": "SWEEP", "sk": "CURSOR", "shards": shards})
 
     def forget_people(self, workspace: str) -> None:
-        """Delete everything but that workspace's installation and the channels in which the bot is there."""
+        """Delete my data but that workspace's installation and the channels in which the bot is there."""
         with self._table.batch_writer() as batch:
             for row in self.rows():
                 of_it = row["pk"].startswith(f"{workspace}#")

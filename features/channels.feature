@@ -97,7 +97,7 @@ Feature: ClerkBot in channels
     And ana tells ClerkBot "todo water the plants low"
     And ana tells ClerkBot "todo tidy the desk low"
     When ana opens ClerkBot's Home tab
-    And ana chooses "Low" in "home-levels" of the Home tab
+    And ana chooses "Low" in "home-filter" of the Home tab
     Then the Home tab shows "Only: low"
     And the Home tab does not show "send the invoice"
     When ana tells ClerkBot "done 2"

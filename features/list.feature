@@ -91,7 +91,7 @@ Feature: my list as a list
       | message       |
       | Beans arrived |
     When ana tells ClerkBot "list in #ops"
-    Then ana is told "I found nothing on your list that is: in"
+    Then ana is told "I found nothing on your list (in"
 
   Scenario: What was saved is found by its words and tags, and counted
     Given ana has saved "The deploy is red" of bob with "red deploy +ops"

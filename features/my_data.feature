@@ -19,8 +19,8 @@ Feature: A person's own data is theirs
 
   Scenario: The answer to a deletion names what stays with others
     Given ana tells ClerkBot "delete my data"
-    When ana presses "Delete everything"
-    Then ana is told "Other people's data may name you"
+    When ana presses "Yes, delete my data"
+    Then ana is told "Messages of yours that others saved stay"
 
   Scenario: It is shown to nobody else
     When ana asks ClerkBot "export my data" in #general
@@ -30,7 +30,7 @@ Feature: A person's own data is theirs
   Scenario: Nothing is deleted by the words alone
     When ana tells ClerkBot "delete my data"
     Then ana is told "permanently deletes your list"
-    And ana is offered "Delete everything"
+    And ana is offered "Yes, delete my data"
     And ana's list is
       | message           | label      |
       | The deploy is red | red deploy |
@@ -38,8 +38,8 @@ Feature: A person's own data is theirs
   Scenario: One press deletes all of it, with a receipt
     Given ana tells ClerkBot "reminder daily at 9:00"
     And ana tells ClerkBot "delete my data"
-    When ana presses "Delete everything"
-    Then ana is told "Receipt:"
+    When ana presses "Yes, delete my data"
+    Then ana is told "receipt number"
     And nothing is kept for ana any more
     When ana tells ClerkBot "list"
     Then ana is told "Your list is empty"
@@ -48,7 +48,7 @@ Feature: A person's own data is theirs
     Given ana tells ClerkBot "list"
     And ana has "the list" before her eyes
     And ana tells ClerkBot "delete my data"
-    And ana presses "Delete everything"
+    And ana presses "Yes, delete my data"
     And ana tells ClerkBot "subscribe"
     And ana has saved "Beans arrived" of carol
     When ana presses "Remove" beside #1 in "the list"

@@ -34,7 +34,7 @@ _NOTES = {
 An item's own level counts over the sender's, the sender's over the channel's, and without any it is medium.
 """,
     HelpTopic.REMINDERS: """\
-Times are in your Slack time zone, and series follow you within an hour of its change; `… in Madrid` names another. `daily at 09:00` is
+Times are in your Slack time zone, and series follow you when it changes; `… in Madrid` names another. `daily at 09:00` is
 always 09:00: when the clocks go forward, a skipped time comes at the first minute after the gap; when they go back, a time that comes
 twice is used once, the first time. Reminders that come at one moment come in one message, forty at most, each with *Done* and
 *Snooze*. ClerkBot asks about a time that has passed, or a weekday that is today. A reminder that comes

@@ -53,6 +53,7 @@ from tests.replies import choices as choices
 from tests.replies import chosen_in as chosen_in
 from tests.replies import command_of as command_of
 from tests.replies import direct_text as direct_text
+from tests.replies import options_of as options_of
 from tests.replies import picked as picked
 from tests.replies import shown_text_of as shown_text_of
 from tests.replies import text_of as text_of
@@ -254,9 +255,11 @@ class BotHarness:
         return self._job_of(payload)
 
     def press_home(self, user: str, label: str, position: int = 0) -> Reply:
-        """Press one of the buttons with that label in the Home tab, counted from the top; returns the tab."""
+        """Press one of the buttons with that label in the Home tab, counted from the top, or the choice of a menu; returns the tab."""
         shown = self.home_of(user).message
-        element = [each for each in buttons(shown) if each["text"]["text"] == label][position]
+        pressed = [each for each in buttons(shown) if each["text"]["text"] == label]
+        chosen = [each for each in choices(shown) if each["selected_option"]["text"]["text"] == label]
+        element = [*pressed, *chosen][position]
         self.handle(self.home_job(user, element))
         return self.home_of(user)
 

@@ -14,6 +14,7 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reply import Reply
 from chalicelib.entrypoints.web.forms import interaction, modal_to_open
 from chalicelib.entrypoints.web.modals import rows_of, view_of
+from chalicelib.entrypoints.web.pressed import row_pressed
 from chalicelib.entrypoints.web.submissions import Submitted, submitted
 from tests.harness import BOB, GENERAL, TEAM, BotHarness, button
 
@@ -117,7 +118,9 @@ def opened(bot: BotHarness, payload: Any) -> dict[str, Any] | None:
     modal = modal_to_open(payload)
     assert modal is not None, "this opens no modal"
     rows = {sort_key(key): to_plain(record) for key, record in bot.store.records.items() if key.owner == job.user}
-    return view_of(modal, tuple(map(rows.get, rows_of(modal, job))), job, payload.get("message", {}))
+    return view_of(
+        modal, tuple(map(rows.get, rows_of(modal, job))), job, payload.get("message", {}), row_pressed(payload)
+    )
 
 
 def pressed_payload(command: Command, user: str) -> Any:

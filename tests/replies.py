@@ -21,13 +21,18 @@ def picked(element: dict[str, Any], choice: str) -> dict[str, Any]:
     action = {"type": element["type"], "action_id": element["action_id"]}
     match element["type"]:
         case "static_select":
-            option = next(each for each in element["options"] if each["text"]["text"] == choice)
+            option = next(each for each in options_of(element) if each["text"]["text"] == choice)
             return {**action, "selected_option": option}
         case "users_select":
             return {**action, "selected_user": choice}
         case "conversations_select":
             return {**action, "selected_conversation": choice}
     return {**action, "value": choice or None}
+
+
+def options_of(element: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of a menu, also of one whose options are in groups."""
+    return element.get("options") or [option for group in element["option_groups"] for option in group["options"]]
 
 
 def chosen_in(element: dict[str, Any]) -> dict[str, Any]:

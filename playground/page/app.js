@@ -70,7 +70,7 @@ const go = {
     now.place = place.startsWith("@") ? place : state.channels.find((one) => `#${one.name}` === place).id;
     document.body.classList.remove("menu-open");
     go.asPerson(name);
-    if (text === null) return notice("Press “Reply in thread” under the message.");
+    if (text === null) return; // It is done by clicking.
     field.value = text;
     field.focus();
   },

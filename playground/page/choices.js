@@ -22,7 +22,8 @@ export function menuField({ groups, chosen, several, placeholder, label, changed
   const count = groups.reduce((sum, group) => sum + group.options.length, 0);
   if (several || count >= SEARCHED_FROM) return searchedField({ groups, chosen, several, placeholder, label, changed, count });
   const option = (one) => h("option", { value: one.value }, one.text);
-  const menu = h("select", { "aria-label": label }, h("option", { value: "" }, placeholder));
+  // What always has a choice offers nothing else than its choices.
+  const menu = h("select", { "aria-label": label }, chosen.length ? undefined : h("option", { value: "" }, placeholder));
   for (const group of groups) {
     const options = group.options.map(option);
     menu.append(...(group.label ? [h("optgroup", { label: group.label }, ...options)] : options));

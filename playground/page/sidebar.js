@@ -4,14 +4,14 @@ import { byId, h } from "/page/dom.js";
 
 const STEPS = [["+10 min", 600], ["+1 h", 3600], ["+3 h", 10800], ["+1 day", 86400]];
 const IDEAS = [
-  ["as bob in #general: report a broken deploy", "bob", "#general", "The deploy of the payment service is red"],
-  ["as ana: reply in its thread, “@clerkbot save message priority high”", "ana", "#general", null],
-  ["as ana to ClerkBot: subscribe", "ana", "@clerkbot", "subscribe"],
-  ["as ana to ClerkBot: away for 2h lunch", "ana", "@clerkbot", "away for 2h lunch"],
-  ["as bob in #general: mention ana", "bob", "#general", "@ana can you look at the invoice?"],
-  ["as ana to ClerkBot: back", "ana", "@clerkbot", "back"],
-  ["as ana to ClerkBot: list", "ana", "@clerkbot", "list"],
-  ["as ana to ClerkBot: next", "ana", "@clerkbot", "next"],
+  ["As bob, report a broken deploy in #general", "bob", "#general", "The deploy of the payment service is red"],
+  ["As ana, choose Save for later in the ⋯ menu of his message", "ana", "#general", null],
+  ["As ana, look at your list: press Home in ClerkBot", "ana", "@clerkbot", null],
+  ["As ana, say that you're away: “away for 2h lunch”", "ana", "@clerkbot", "away for 2h lunch"],
+  ["As bob, mention ana in #general", "bob", "#general", "@ana can you look at the invoice?"],
+  ["As bob, press Urgent or Ask for cover in the bot's note", "bob", "#general", null],
+  ["As ana, press I'm back in Home", "ana", "@clerkbot", null],
+  ["As ana, type “next” to see what comes first", "ana", "@clerkbot", "next"],
 ];
 
 /** `go` = { asPerson(name), to(place), idea(name, place, text) }. */

@@ -122,7 +122,9 @@ def _block(block: dict[str, Any], names: Mapping[str, str], state: Mapping[str, 
         case "image":
             return [Text(f"[image: {block['alt_text']}]", style="dim")]
         case "context":
-            return [Text(" ").join([_context_part(part, names) for part in block["elements"]])]
+            return [
+                Text(" ").join([_context_part(part, names) for part in block["elements"] if part["type"] != "image"])
+            ]
         case "actions":
             return [Text("  ").join([_element(element, names, entered) for element in block["elements"]])]
         case "input":
@@ -152,7 +154,8 @@ def _section(block: dict[str, Any], names: Mapping[str, str], entered: Mapping[s
 
 
 def _context_part(part: dict[str, Any], names: Mapping[str, str]) -> Text:
-    text = Text(f"({part['alt_text']})") if part["type"] == "image" else _text(part, names)
+    """A picture stands beside the name of whom it shows: there is nothing to add."""
+    text = _text(part, names)
     text.stylize("dim")
     return text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
+from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
@@ -16,10 +17,19 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
+from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
-from chalicelib.commands.not_opened import NotOpened
+from chalicelib.commands.not_opened import NotOpened, PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
-from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ChangeAbsence, ListAbsences
+from chalicelib.commands.planned_absences import (
+    AmIAway,
+    AskToCancelAbsences,
+    CancelAbsence,
+    CancelAbsences,
+    CancelAwayOn,
+    ChangeAbsence,
+    ListAbsences,
+)
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -30,7 +40,7 @@ from chalicelib.commands.preferences import (
     TurnSetting,
 )
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
-from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import (
     AskToCancelReminders,
@@ -43,14 +53,16 @@ from chalicelib.commands.reminders import (
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
-from chalicelib.commands.rules import ForgetRule, ListRules
+from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
+from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.item import Kind
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_NOTE, LONGEST_REASON, LONGEST_TODO
@@ -138,11 +150,13 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         ts=TS,
     ),
+    AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1]),
     LISTED,
     Count(LISTED),
     Search(long_text(LONGEST_SEARCH), PAGE),
+    ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),
@@ -159,13 +173,18 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     MoveItemLevel(NUMBERS, up=False),
     Why(NUMBER),
     ListRules(PAGE),
+    ChangeRule(USER),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
     ListReminders(),
     ListAbsences(),
     ChangeAbsence(MOMENT, MOMENT),
+    AmIAway(),
+    AskToCancelAbsences(),
+    CancelAbsences((MOMENT,) * MOST_ABSENCES),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
+    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
@@ -192,11 +211,16 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         instead_of=MOMENT,
         instead_until=MOMENT,
+        shows_reason=False,
+        cover=USER,
     ),
-    SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True),
+    SetQuietHours(
+        QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))
+    ),
+    ChangeQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
     WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
-    ShowDigest(NUMBER, PAGE),
+    ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     AskWhoGetsIt(NUMBER),
@@ -229,6 +253,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     JoinChannel(CHANNEL),
     Thanks(),
     NotOpened(Modal.AWAY),
+    PlanAway(),
 )
 _VIEWS = (c for c in EVERY_COMMAND if isinstance(c, ReadingCommand) and not isinstance(c, ShowHome | SetHome))
 LONGEST_VIEW = max(_VIEWS, key=lambda command: len(repr(command)))

@@ -184,7 +184,7 @@ class TestOneThatRuns:
     def test_is_asked_about(self, ana: BotHarness) -> None:
         ana.ask(ANA, GoAway(until=at("2026-11-28"), reason="holiday"))
         [asked] = ana.ask(ANA, FRIDAY)
-        assert "You're away now, until Sat 28 Nov, 00:00 (_holiday_). Cancel only Fri" in text_of([asked])
+        assert "You're away now, until the end of Fri 27 Nov (_holiday_). Cancel only Fri" in text_of([asked])
         assert len(starts(ana)) == 1
         ana.press(ANA, "I'm back", asked)
         assert starts(ana) == []

@@ -22,13 +22,16 @@ from tests.modals import opened, press_payload, shortcut_payload, submit
 TYPED = frozenset(spec.type.name for spec in SPECS if spec.makes)
 ANOTHER_WAY: Mapping[str, str] = {
     "absences": "Home shows the absences and the quiet hours",
+    "am-i-away": "Home says it at its head",
     "ask-to-cancel-reminders": "Home: Cancel beside each reminder",
     "cancel-away": "Home: Cancel and Change beside each absence",
     "cancel-daily-reminder": "Home: Cancel beside that reminder",
     "count": "Home: the number above the list",
+    "due-list": "Home says in each row when its next reminder comes, and lists the reminders",
     "done-list": "Home: Finished in the first filter of the list",
     "finish-by-name": "Done beside each item",
     "move-level": "Priority… in an item's menu offers every level",
+    "move-absence": "Home: Change beside each absence",
     "reminders": "Home shows the reminders",
     "rename": "Edit… in an item's menu",
     "rules": "Home shows the priorities of new messages",

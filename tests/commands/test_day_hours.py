@@ -86,6 +86,10 @@ def test_what_is_said_afterwards_is_read_with_the_new_hours(ana: BotHarness) -> 
     assert "on Fri 27 Nov at 07:00" in text_of(ana.say(ANA, "remind me on friday to pay rent"))
 
 
+def test_it_is_said_what_follows(ana: BotHarness) -> None:
+    assert "`until monday` and `next week` follow." in text_of(ana.say(ANA, "set morning 8"))
+
+
 def test_a_part_of_the_day_is_changed_and_the_whole_day_is_shown(ana: BotHarness) -> None:
     said = text_of(ask(ana, SetDayHour("evening", 19 * 60 + 30)))
     assert "Your day: morning 09:00, noon 12:00, afternoon 14:00, evening 19:30" in said

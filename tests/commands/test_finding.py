@@ -104,21 +104,21 @@ def test_a_list_says_which_items_it_shows(
     [
         (
             ListItems(weakest=Level.HIGH, sender=BOB, since=TUESDAY - 6 * DAY - 10 * HOUR),
-            f"I found nothing on your list that is: high and above · from <@{BOB}> · since Wed 18 Nov. "
+            f"I found nothing on your list (high and above · from <@{BOB}> · since Wed 18 Nov). "
             "`list` shows your whole list.",
         ),
         (
             ListItems(before=TUESDAY - 358 * DAY - 10 * HOUR),
-            "I found nothing on your list that is: before Mon 1 Dec 2025. `list` shows your whole list.",
+            "I found nothing on your list (before Mon 1 Dec 2025). `list` shows your whole list.",
         ),
         (
             ListItems(since=TUESDAY - 34 * HOUR, before=TUESDAY - 10 * HOUR),
-            "I found nothing on your list that is: yesterday. `list` shows your whole list.",
+            "I found nothing on your list (yesterday). `list` shows your whole list.",
         ),
         (ListItems(page=9), "There is no page 9. `list` shows your list from its beginning."),
         (
             ListItems(page=2, label="tax"),
-            "There is no page 2 of what is: labelled “tax”. `list` shows your list from its beginning.",
+            "There is no page 2 (labelled “tax”). `list` shows your list from its beginning.",
         ),
         (
             Search("contract"),
@@ -165,7 +165,7 @@ def test_a_thousand_items_are_turned_over_page_by_page_with_all_filters(
 def test_after_a_press_the_same_filtered_page_is_shown(full: BotHarness) -> None:
     [listed] = full.handle(full.action_job(ANA, next(buttons(full.show(Count(ListItems(label="tax")), ANA)))))
     [removed] = full.press(ANA, "Remove", listed)
-    assert "I found nothing on your list that is: labelled “tax”" in "\n".join(texts(removed.message))
+    assert "I found nothing on your list (labelled “tax”" in "\n".join(texts(removed.message))
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_after_a_press_the_same_filtered_page_is_shown(full: BotHarness) -> None
         (Count(ListItems(sender=CAROL)), f"*1 item* (from <@{CAROL}>): 1 high."),
         (
             Count(ListItems(label="contract")),
-            "I found nothing on your list that is: labelled “contract”. `list` shows your whole list.",
+            "I found nothing on your list (labelled “contract”). `list` shows your whole list.",
         ),
     ],
 )
@@ -236,7 +236,7 @@ class TestWhatWasFinished:
 
     def test_says_when_it_was_nothing(self, used: BotHarness) -> None:
         assert said(used, ListFinished(since=TUESDAY - 34 * HOUR, before=TUESDAY - 10 * HOUR)) == (
-            "You've finished nothing on Mon 23 Nov; I keep what you finish for seven days. `done list` shows all of it."
+            "You finished nothing on Mon 23 Nov; I keep what you finish for seven days. `done list` shows all of it."
         )
 
     def test_is_shown_again_after_a_press(self, used: BotHarness) -> None:

@@ -22,7 +22,17 @@ def labels(bot: BotHarness) -> list[str]:
     return [each["text"]["text"] for each in buttons(bot.slack.sent[-1].message)]
 
 
-@pytest.mark.parametrize("text", ["done report", "done write up may report", "finish the report", "remove may report", "delete the report", "remove the report one"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "done report",
+        "done write up may report",
+        "finish the report",
+        "remove may report",
+        "delete the report",
+        "remove the report one",
+    ],
+)
 def test_the_only_item_that_says_it_is_taken_off(todos: BotHarness, text: str) -> None:
     todos.say(ANA, text)
     assert todos.open_numbers(ANA) == [1, 3, 4]
@@ -89,3 +99,22 @@ def test_what_no_item_says_is_said_and_can_be_searched(todos: BotHarness, text: 
     assert "Nothing on your list says “milk”" in text_of(todos.say(ANA, text))
     assert labels(todos) == ["search milk", "list"]
     assert not any(each.pending_offer for number in (1, 2, 3, 4) if (each := todos.store.by_number(ANA, number)))
+
+
+@pytest.mark.parametrize("text", ['done " "', 'search " "', f'give " " to <@{BOB}>'])
+def test_nothing_is_no_name(todos: BotHarness, text: str) -> None:
+    todos.say(ANA, text)
+    assert todos.open_numbers(ANA) == [1, 2, 3, 4]
+
+
+def test_what_is_off_the_list_can_come_back_by_its_number_only(todos: BotHarness) -> None:
+    todos.say(ANA, "done report")
+    assert "Nothing on your list says" not in text_of(todos.say(ANA, "restore report"))
+
+
+@pytest.mark.parametrize("text", ["nailed the report", "done report", f"give report to <@{BOB}>"])
+def test_among_people_it_is_asked_first(todos: BotHarness, text: str) -> None:
+    said = text_of(todos.say_in_thread(ANA, text, todos.write()))
+    item = todos.store.by_number(ANA, 2)
+    assert item is not None
+    assert ("Is that for me?" in said, item.is_open, item.pending_offer) == (True, True, None)

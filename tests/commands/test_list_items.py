@@ -20,6 +20,7 @@ from tests.harness import (
     buttons,
     choices,
     command_of,
+    shown_text_of,
     text_of,
 )
 
@@ -121,7 +122,7 @@ def test_the_item_of_somebody_without_a_picture_is_shown_without_one(ana: BotHar
 
 
 def test_an_empty_list_says_how_to_save(ana: BotHarness) -> None:
-    assert "To save a message, choose *Save for later* in its ⋯ menu" in text_of(ana.say(ANA, "list"))
+    assert "To keep a message, choose *Save for later* in its ⋯ menu" in text_of(ana.say(ANA, "list"))
 
 
 def test_a_filter_that_nothing_fits_names_the_whole_list(full: BotHarness) -> None:
@@ -129,7 +130,7 @@ def test_a_filter_that_nothing_fits_names_the_whole_list(full: BotHarness) -> No
 
 
 def test_a_filter_for_which_there_is_no_mention_changes_and_shows_nothing(full: BotHarness) -> None:
-    assert "Did you mean `list from @person`" in text_of(full.say(ANA, "list from bob"))
+    assert "For example, `list from @person`" in text_of(full.say(ANA, "list from bob"))
 
 
 class TestPages:
@@ -184,7 +185,7 @@ class TestNext:
         assert "`next` starts again" in text_of(full.say(ANA, "next after #5"))
 
     def test_of_an_empty_list_says_how_to_save(self, ana: BotHarness) -> None:
-        assert "To save a message" in text_of(ana.say(ANA, "next"))
+        assert "To keep a message" in text_of(ana.say(ANA, "next"))
 
 
 def test_a_list_is_read_when_it_is_sent_and_not_when_it_was_asked_for(full: BotHarness) -> None:
@@ -220,3 +221,11 @@ def test_a_view_stands_in_the_place_of_the_confirmation(full: BotHarness) -> Non
     [shown] = full.press(ANA, "Remove", list_reply(full, "list"))
     assert shown.message.blocks[0]["text"]["text"] == "Your list"
     assert button("Undo", shown.message)["action_id"] == "undo-4"
+
+
+def test_a_row_says_when_its_next_reminder_comes(ana: BotHarness) -> None:
+    for text in ("remind me to call mum tomorrow at 10", "remind me #1 tomorrow at 9", "todo buy milk"):
+        ana.say(ANA, text)
+    mum, milk = (shown for shown in shown_text_of(ana.say(ANA, "list")).split("to-do · ")[1:])
+    assert (":alarm_clock: tomorrow, 09:00" in mum, ":alarm_clock:" in milk) == (True, False)
+    assert ":alarm_clock: tomorrow, 09:00" in shown_text_of(ana.say(ANA, "search mum"))

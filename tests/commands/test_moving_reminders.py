@@ -80,3 +80,9 @@ def test_a_cancelled_one_is_not_there_any_more(used: BotHarness) -> None:
 def test_of_what_is_off_the_list_it_does_not_come(used: BotHarness) -> None:
     used.say(ANA, "done #1")
     assert "which is off your list" in text_of(used.say(ANA, "move R1 to 17:30"))
+
+
+def test_a_series_at_the_same_hour_is_moved_this_time_only(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me every friday at 9 to plan")
+    said = text_of(ana.say(ANA, "move R1 to thursday at 9"))
+    assert ("Thu 26 Nov at 09:00" in said, "always" in said) == (True, False)

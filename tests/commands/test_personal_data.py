@@ -76,8 +76,8 @@ def test_the_answer_says_what_the_file_holds(ana: BotHarness) -> None:
         "1 item",
         "1 reminder",
         "1 priority",
-        "the last numbers of your items and reminders",
-        "Other people's data may name you",
+        "the highest numbers that your items and reminders have had",
+        "Messages of yours that others saved stay",
     ):
         assert words in said
 
@@ -130,8 +130,8 @@ def test_the_words_alone_delete_nothing(ana: BotHarness) -> None:
 def test_one_press_deletes_everything_of_this_person_only(ana: BotHarness) -> None:
     with_data(ana).say_in_thread(BOB, "save message", ana.write())
     [warning] = ana.say(ANA, "delete my data")
-    [reply, home] = ana.press(ANA, "Delete everything", warning)
-    assert "Receipt" in text_of([reply])
+    [reply, home] = ana.press(ANA, "Yes, delete my data", warning)
+    assert "receipt number" in text_of([reply])
     shown = [each["text"]["text"] for each in buttons(home.message)]
     assert (home.destination.kind, shown) == (DestinationKind.HOME, ["Turn on ClerkBot"])
     assert not [key for key in ana.store.records if key.owner == ANA]
@@ -140,19 +140,19 @@ def test_one_press_deletes_everything_of_this_person_only(ana: BotHarness) -> No
 
 def test_what_was_due_does_not_come_after_the_deletion(ana: BotHarness) -> None:
     [warning] = with_data(ana).say(ANA, "delete my data")
-    ana.press(ANA, "Delete everything", warning)
+    ana.press(ANA, "Yes, delete my data", warning)
     assert ana.pass_time(DAY) == []
 
 
 def test_another_persons_button_deletes_nothing(ana: BotHarness) -> None:
     [warning] = with_data(ana).say(ANA, "delete my data")
-    ana.press(BOB, "Delete everything", warning)
+    ana.press(BOB, "Yes, delete my data", warning)
     assert ana.open_numbers(ANA) == [1]
 
 
 def without_receipt(said: str) -> str:
     """Its eight characters are different for each request."""
-    return re.sub(r"Receipt: [0-9A-F]{8},", "Receipt: …,", said)
+    return re.sub(r"number is [0-9A-F]{8};", "number is …;", said)
 
 
 def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: BotHarness) -> None:
@@ -162,7 +162,7 @@ def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: 
         raise RetryLater("the worker ends after the deletion and before its receipt")
 
     [warning] = with_data(ana).say(ANA, "delete my data")
-    job = ana.press_job(ANA, "Delete everything", warning)
+    job = ana.press_job(ANA, "Yes, delete my data", warning)
     ana.store.before_commit = end
     with pytest.raises(RetryLater):
         ana.handle(job)
@@ -170,5 +170,5 @@ def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: 
     interrupted = text_of(ana.handle(job, redelivered=True))
 
     [warning] = with_data(ana.subscribe(ANA)).say(ANA, "delete my data")
-    undisturbed = ana.press_job(ANA, "Delete everything", warning)
+    undisturbed = ana.press_job(ANA, "Yes, delete my data", warning)
     assert without_receipt(text_of(ana.handle(undisturbed))) == without_receipt(interrupted)

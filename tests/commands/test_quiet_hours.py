@@ -165,7 +165,7 @@ class TestSeveral:
         """From Friday 18:00 until Monday 00:00; it is Tuesday, 10:00."""
         both.pass_time(3 * DAY + 9 * HOUR)
         [note] = both.mention(ANA)
-        assert "is away until Mon 30 Nov, 00:00" in text_of([note])
+        assert "is away until the end of Sun 29 Nov" in text_of([note])
         assert both.pass_time(2 * DAY + 4 * HOUR) == []
         assert "#1" in text_of(both.pass_time(HOUR))
 

@@ -16,6 +16,7 @@ from chalicelib.commands.registry import SPECS, command_of_shortcut, read_press,
 from chalicelib.commands.reminders import CancelDailyReminder, ListReminders
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.commands.return_digest import Back
+from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understanding import begins_like_command, english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
@@ -144,6 +145,9 @@ def test_nothing_typed_after_a_command_is_passed_over(phrase: str, leftover: str
         command = parse_in_madrid(f"{as_slack_sends(phrase)} {leftover}")
     except NotUnderstood:
         return
+    if isinstance(command, AddTodos) and isinstance(before, AddTodos):
+        assert command.todos[:-1] == before.todos[:-1]
+        before, command = before.todos[-1], command.todos[-1]
     if isinstance(command, AddTodo) and kept.lower() in command.text.lower():
         # The to-do's text is what follows a time, or all of it.
         assert phrase.removeprefix("todo ") in command.text or command.when == getattr(before, "when", None)

@@ -44,7 +44,10 @@ class TestTags:
         assert named(saved) == ("red deploy", ("finance", "q3"))
         assert "Updated" in text_of([reply])
         said = text_of(saved.press(ANA, "Undo", reply))
-        assert (said, named(saved)) == ("Undone: #1 is tagged +finance again.", ("red deploy", ("finance",)))
+        assert (said, named(saved)) == (
+            "Undone: #1 (red deploy) is tagged +finance again.",
+            ("red deploy", ("finance",)),
+        )
 
     def test_that_are_there_already_change_nothing(self, saved: BotHarness) -> None:
         item = saved.store.by_number(ANA, 1)

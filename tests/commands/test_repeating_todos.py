@@ -92,7 +92,7 @@ class TestDone:
 
     def test_undo_has_it_on_the_list_at_once(self, weekly: BotHarness, monday: Reply) -> None:
         weekly.say(ANA, "done #1")
-        assert "#1 is back on your list" in text_of(weekly.say(ANA, "undo"))
+        assert "#1 (plan the week) is back on your list" in text_of(weekly.say(ANA, "undo"))
         assert (weekly.open_numbers(ANA), plan(weekly).expires_at) == ([1], None)
 
     def test_what_aging_raised_begins_anew(self, ana: BotHarness) -> None:
@@ -119,12 +119,12 @@ class TestDone:
         weekly.ask(ANA, AddTodo("water the plants", when=DAILY))
         said = text_of(weekly.say(ANA, "done 1-3"))
         comes_back = "*#3* comes back tomorrow, 09:00 (*R2*); *#1* comes back Mon 30 Nov, 09:00 (*R1*)."
-        assert said == f"Done: *#1*, *#2* and *#3*. {comes_back}"
+        assert said == f"Done: *#1* (plan the week), *#2* (buy milk) and *#3* (water the plants). {comes_back}"
 
     def test_of_one_that_is_done_with_others_it_is_named(self, weekly: BotHarness) -> None:
         weekly.ask(ANA, AddTodo("buy milk"))
         said = text_of(weekly.say(ANA, "done 1 and 2"))
-        assert said == "Done: *#1* and *#2*. *#1* comes back Mon 30 Nov, 09:00 (*R1*)."
+        assert said == "Done: *#1* (plan the week) and *#2* (buy milk). *#1* comes back Mon 30 Nov, 09:00 (*R1*)."
 
     def test_of_very_many_the_first_are_told(self, ana: BotHarness) -> None:
         for number in range(7):

@@ -380,3 +380,22 @@ class TestAskingFirst:
 def test_a_colleague_reads_each_offer(five: BotHarness) -> None:
     said = direct_text(five.ask(ANA, Give((1, 2), BOB, "please sign")), BOB)
     assert said.count("please sign") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("done 1 and 2", "Done: *#1* (buy milk) and *#2* (call mum)"),
+        ("remove 1, 2, 3, 4", "Removed *#1*, *#2*, *#3* and *#4*"),
+        (f"give 2 to <@{BOB}>", f"I've offered *#2* · call mum to <@{BOB}>."),
+    ],
+)
+def test_a_few_items_are_named_with_their_titles_and_many_by_number(ana: BotHarness, text: str, said: str) -> None:
+    for todo in ("todo buy milk", "todo call mum", "todo pay rent", "todo eat"):
+        ana.say(ANA, todo)
+    assert said in text_of(ana.say(ANA, text))
+
+
+def test_undo_names_what_is_changed_back(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk")
+    assert "Undone: #1 (buy milk) is no longer on your list." in text_of(ana.say(ANA, "undo"))

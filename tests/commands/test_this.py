@@ -313,9 +313,9 @@ class TestSnoozeAlone:
         assert "today at 13:01 (*R2*" in text_of(three.say(ANA, "R2"))
 
 
-@pytest.mark.parametrize("command", [DONE, Restore(()), Snooze(by=HOUR, this=True)])
-def test_of_somebody_who_has_nothing_it_is_asked(ana: BotHarness, command: AnyCommand) -> None:
-    assert "Which item?" in text_of(ana.ask(ANA, command))
+@pytest.mark.parametrize("command", [DONE, Snooze(by=HOUR, this=True)])
+def test_of_somebody_who_has_nothing_it_is_said_that_the_list_is_empty(ana: BotHarness, command: AnyCommand) -> None:
+    assert "Your list is empty." in text_of(ana.ask(ANA, command))
 
 
 def test_of_somebody_who_has_nothing_it_is_asked_what_to_remind_of(ana: BotHarness) -> None:
@@ -350,7 +350,7 @@ class TestWhatIsKept:
         three.say(ANA, "next")
         kinds = {record["record"] for record in three.store.export_some(ANA).records}
         [asked] = three.say(ANA, "delete my data")
-        three.press(ANA, "Delete everything", replace(asked))
+        three.press(ANA, "Yes, delete my data", replace(asked))
         assert ("shown" in kinds, [key for key in three.store.records if key.owner == ANA]) == (True, [])
 
 

@@ -47,7 +47,7 @@ class TestAdding:
     def test_undo_takes_it_back_with_its_reminder(self, ana: BotHarness) -> None:
         [added] = ana.ask(ANA, AddTodo("order a badge", when=When(TUESDAY + HOUR)))
         said = text_of(ana.press(ANA, "Undo", added))
-        assert said == "Undone: #1 is no longer on your list, and R1 is cancelled."
+        assert said == "Undone: #1 (order a badge) is no longer on your list, and R1 is cancelled."
         assert (ana.open_numbers(ANA), ana.pass_time(DAY)) == ([], [])
 
     def test_nobody_else_sees_the_answer_in_a_thread(self, ana: BotHarness) -> None:
@@ -170,7 +170,7 @@ class TestWhatCanBeDoneToIt:
 
     def test_undo_brings_it_back(self, milk: BotHarness) -> None:
         milk.say(ANA, "done #1")
-        assert text_of(milk.say(ANA, "undo")) == "Undone: #1 is back on your list."
+        assert text_of(milk.say(ANA, "undo")) == "Undone: #1 (buy milk) is back on your list."
 
     def test_its_priority_changes(self, milk: BotHarness) -> None:
         assert "*#1* is now *highest*" in text_of(milk.say(ANA, "priority #1 highest"))
@@ -193,7 +193,7 @@ class TestWhatCanBeDoneToIt:
         milk.say(ANA, "away for 2h")
         milk.now += MINUTE
         milk.ask(ANA, AddTodo("buy bread"))
-        assert "Nothing is waiting for you" in text_of(milk.say(ANA, "back"))
+        assert "Nothing new came in." in text_of(milk.say(ANA, "back"))
         assert milk.open_numbers(ANA) == [1, 2]
 
     def test_the_export_holds_it(self, milk: BotHarness) -> None:
@@ -204,7 +204,7 @@ class TestWhatCanBeDoneToIt:
 
     def test_deleting_the_data_deletes_it(self, milk: BotHarness) -> None:
         [question] = milk.say(ANA, "delete my data")
-        milk.press(ANA, "Delete everything", question)
+        milk.press(ANA, "Yes, delete my data", question)
         assert "buy milk" not in repr(milk.store.records)
 
 
@@ -284,20 +284,89 @@ def test_a_thousand_to_dos_are_a_list_like_any_other(ana: BotHarness) -> None:
     assert ana.open_numbers(ANA) == []
 
 
+def text_of_item(bot: BotHarness, number: int) -> str:
+    item = bot.store.by_number(ANA, number)
+    assert item is not None
+    return item.text
+
+
+SEVERAL_LINES = [
+    "todo\n- buy bread\n- buy butter tomorrow 10am",
+    "todo buy bread\ntodo buy butter",
+    "remind me to buy bread\n2. buy butter tomorrow 10am",
+    "remind me to buy bread\nbuy butter",
+]
+
+
+@pytest.mark.parametrize("text", SEVERAL_LINES)
+def test_of_several_lines_all_can_be_added_at_once(ana: BotHarness, text: str) -> None:
+    [asked] = ana.say(ANA, text)
+    assert ("Is each line a to-do?" in text_of([asked]), ana.open_numbers(ANA)) == (True, [])
+    label = next(buttons(asked.message))["text"]["text"]
+    assert "Add all 2: “buy bread” and “buy butter”" in label
+    said = text_of(ana.press(ANA, label, asked))
+    assert ("buy bread" in said, "buy butter" in said, ana.open_numbers(ANA)) == (True, True, [1, 2])
+    ana.say(ANA, "undo")
+    assert ana.open_numbers(ANA) == []
+
+
+@pytest.mark.parametrize("text", SEVERAL_LINES)
+def test_of_several_lines_the_first_can_be_added_alone(ana: BotHarness, text: str) -> None:
+    [asked] = ana.say(ANA, text)
+    ana.press(ANA, "2. Add “buy bread” to your list", asked)
+    assert ana.open_numbers(ANA) == [1]
+
+
+def test_so_many_lines_that_no_button_carries_them_are_asked_for_one_by_one(ana: BotHarness) -> None:
+    [asked] = ana.say(ANA, "\n".join(f"todo thing {number}" for number in range(11)))
+    assert ("One to-do at a time, please." in text_of([asked]), ana.open_numbers(ANA)) == (True, [])
+
+
 @pytest.mark.parametrize(
-    ("text", "first"),
+    ("text", "added"),
     [
-        ("todo\n- buy bread\n- buy butter tomorrow 10am", "todo buy bread"),
-        ("todo buy bread\ntodo buy butter", "todo buy bread"),
-        ("remind me to buy bread\n2. buy butter tomorrow 10am", "todo buy bread"),
-        ("remind me to buy bread\nbuy butter", "todo buy bread"),
+        ("todo milk; todo bread", ["milk", "bread"]),
+        ("todo milk, todo bread and todo eggs", ["milk", "bread", "eggs"]),
+        ("todo plan the party, the talk and the trip", ["plan the party, the talk and the trip"]),
+        ("todo call bob and ask him to remind me", ["call bob and ask him to remind me"]),
+        ("remind me tomorrow to call bob, and to ask about the rent", ["call bob, and to ask about the rent"]),
     ],
 )
-def test_several_lines_are_several_todos(ana: BotHarness, text: str, first: str) -> None:
-    [asked] = ana.say(ANA, text)
-    assert ("One to-do at a time, please." in text_of([asked]), ana.open_numbers(ANA)) == (True, [])
-    assert "buy bread" in text_of(ana.press(ANA, first, asked))
-    assert ana.open_numbers(ANA) == [1]
+def test_several_to_dos_of_one_line_are_added_together(ana: BotHarness, text: str, added: list[str]) -> None:
+    said = text_of(ana.say(ANA, text))
+    assert [text_of_item(ana, number) for number in ana.open_numbers(ANA)] == added
+    assert all(each in said for each in added)
+    ana.say(ANA, "undo")
+    assert ana.open_numbers(ANA) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("remind me tomorrow at 9 to eat, and at 10 to sleep", ["tomorrow at 09:00", "tomorrow at 10:00"]),
+        ("remind me at 6pm to eat and tomorrow at 7 to run", ["today at 18:00", "tomorrow at 07:00"]),
+        ("remind me to eat at 9pm and remind me to sleep at 10pm", ["today at 21:00", "today at 22:00"]),
+        ("remind me to eat at 9pm and to sleep at 10pm", ["today at 21:00", "today at 22:00"]),
+    ],
+)
+def test_several_reminders_of_one_sentence_come_each_at_its_time(ana: BotHarness, text: str, times: list[str]) -> None:
+    said = text_of(ana.say(ANA, text))
+    assert [time for time in times if time in said] == times
+    assert ("*R1*" in said, "*R2*" in said, ana.open_numbers(ANA)) == (True, True, [1, 2])
+
+
+def test_somebody_new_gets_a_number_for_each(ana: BotHarness) -> None:
+    said = text_of(ana.say(CAROL, "remind me to eat at 9pm; remind me to sleep at 10pm; todo milk"))
+    assert ("*R1*" in said, "*R2*" in said, ana.open_numbers(CAROL)) == (True, True, [1, 2, 3])
+    assert said.count("You're all set!") <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["todo milk; remind me to call mum", "remind me every monday at 9 to plan and at 10 to rest"]
+)
+def test_a_further_one_that_is_unclear_is_asked_about(ana: BotHarness, text: str) -> None:
+    assert "at a time, please." in text_of(ana.say(ANA, text))
+    assert ana.open_numbers(ANA) == []
 
 
 def test_a_line_after_the_todo_may_say_when(ana: BotHarness) -> None:

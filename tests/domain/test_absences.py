@@ -87,9 +87,9 @@ DAY = Absence(10, 20)
         # The same reason, or none: one.
         ([DAY], Absence(15, 25), [Absence(10, 25)]),
         ([Absence(10, 20, "a")], Absence(15, 25, "a"), [Absence(10, 25, "a")]),
-        # Without a reason it makes another longer, or lies in it.
-        ([Absence(10, 20, "a")], Absence(15, 25), [Absence(10, 25, "a")]),
-        ([Absence(10, 20, "a")], Absence(10, 25), [Absence(10, 25, "a")]),
+        # Without a reason it lies in another, or goes on without the other's reason.
+        ([Absence(10, 20, "a")], Absence(15, 25), [Absence(10, 20, "a"), Absence(15, 25)]),
+        ([Absence(10, 20, "a")], Absence(10, 25), [Absence(10, 20, "a"), Absence(10, 25)]),
         ([Absence(10, 20, "a")], Absence(12, 18), [Absence(10, 20, "a")]),
         ([Absence(10, 20, "a"), Absence(14, 16, "b")], Absence(12, 18), [Absence(14, 16, "b"), Absence(10, 20, "a")]),
         # A reason is said of no other time than it was given for.

@@ -69,7 +69,8 @@ class RecordingSlack:
     def profiles(self, users: Collection[str], within: float = LOOK_UP_SECONDS) -> dict[str, Profile]:
         return {user: self.profile(user) for user in users}
 
-    def zone(self, user: str) -> str:
+    def zone(self, user: str, *, anew: bool = False) -> str:
+        del anew
         return self.profile(user).zone
 
     def is_outside(self, user: str, *, suspected: bool = False) -> bool:

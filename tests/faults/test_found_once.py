@@ -16,7 +16,7 @@ FOUND = [
     # "Sorry, I didn't get that" was said again with each try to collect the mention.
     ("what is no command, and mentions somebody away", "chat.getPermalink", Fault.THROTTLED),
     # The confirmation told how many records the last try had deleted.
-    ("press Delete everything", "BatchWriteItem", Fault.THROTTLED),
+    ("press Yes, delete my data", "BatchWriteItem", Fault.THROTTLED),
 ]
 
 

@@ -22,6 +22,7 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     "withdraw #12": ("give #12 to @bob",),
     "reminder daily at 9:00": ("disable daily reminder",),
     "cancel my absence on friday": ("away on friday",),
+    "extend my vacation to friday": ("away for 2h vacation",),
     "quiet hours off": ("quiet hours every weekday 18:00-9:00",),
     "restore #12": ("done #12",),
     "set afternoon 14:00": ("set afternoon 15:00",),

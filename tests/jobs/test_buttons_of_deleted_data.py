@@ -18,7 +18,7 @@ from tests.harness import ANA, CAROL, HOUR, MINUTE, BotHarness, text_of
 def begin_anew(bot: BotHarness) -> None:
     """Ana deletes her data and has another #1, with another R1."""
     [question] = bot.say(ANA, "delete my data")
-    bot.press(ANA, "Delete everything", question)
+    bot.press(ANA, "Yes, delete my data", question)
     bot.pass_time(MINUTE)
     bot.say(ANA, "subscribe")
     bot.say_in_thread(ANA, "save message reminder in 9h", bot.write())
@@ -79,7 +79,7 @@ def test_a_question_from_before_deletes_nothing_that_was_saved_since(ana: BotHar
     written_at = ana.now
     begin_anew(ana)
     before = dict(ana.store.records)
-    said = text_of(ana.press(ANA, "Delete everything", question, written_at=written_at))
+    said = text_of(ana.press(ANA, "Yes, delete my data", question, written_at=written_at))
     assert (said, ana.store.records) == (BUTTON_OF_DELETED_DATA, before)
 
 
@@ -111,7 +111,7 @@ def test_an_offer_from_before_of_a_message_that_is_offered_again_says_so(ana: Bo
     [offer, _] = ana.say(ANA, f"give #1 to <@{CAROL}>")
     written_at = ana.now
     [question] = ana.say(ANA, "delete my data")
-    ana.press(ANA, "Delete everything", question)
+    ana.press(ANA, "Yes, delete my data", question)
     ana.pass_time(MINUTE)
     ana.say(ANA, "subscribe")
     ana.say_in_thread(ANA, "save message", ts)
@@ -135,5 +135,5 @@ def test_undo_works_in_a_message_that_is_older_than_the_first_that_is_kept_of_th
     add = Press(AddTodo("buy milk", subscribe=True), CAROL)
     [added] = bot.handle(bot.action_job(CAROL, button("Add", "add", add), written_at=written_at))
     bot.pass_time(MINUTE)
-    assert "#1 is no longer on your list" in text_of(bot.press(CAROL, "Undo", added, written_at=written_at))
+    assert "#1 (buy milk) is no longer on your list" in text_of(bot.press(CAROL, "Undo", added, written_at=written_at))
     assert bot.open_numbers(CAROL) == []

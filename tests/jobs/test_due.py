@@ -194,6 +194,37 @@ class TestTheJobOfAnotherTimeZone:
         assert ana.store.records == before
 
 
+class TestSomebodyInAnotherTimeZone:
+    @pytest.fixture
+    def moved(self, ana: BotHarness) -> BotHarness:
+        """Ana has a reminder at 15:00 of tomorrow in Madrid, and flies to New York."""
+        ana.say(ANA, "remind me tomorrow at 15:00 to call mum")
+        ana.slack.known[ANA] = replace(ana.slack.known[ANA], zone="America/New_York")
+        ana.now += HOUR
+        return ana
+
+    def test_is_told_once_what_stays_at_the_same_moment(self, moved: BotHarness) -> None:
+        *_, told = moved.say(ANA, "list")
+        assert text_of([told]) == (
+            "Your time zone is now New York; it was Madrid. "
+            "Your one-time reminder stays at the same moment: *R1* tomorrow at 09:00."
+        )
+        moved.now += HOUR
+        assert len(moved.say(ANA, "list")) == 1
+
+    def test_is_told_what_follows(self, moved: BotHarness) -> None:
+        moved.say(ANA, "reminder daily at 9:30")
+        moved.slack.known[ANA] = replace(moved.slack.known[ANA], zone="Europe/Madrid")
+        moved.now += HOUR
+        assert "What repeats follows you: 09:00 stays 09:00." in text_of(moved.say(ANA, "list")[-1:])
+
+    def test_hears_nothing_where_the_clocks_are_the_same(self, ana: BotHarness) -> None:
+        ana.say(ANA, "remind me tomorrow at 15:00 to call mum")
+        ana.slack.known[ANA] = replace(ana.slack.known[ANA], zone="Europe/Berlin")
+        ana.now += HOUR
+        assert len(ana.say(ANA, "list")) == 1
+
+
 def test_a_series_comes_at_its_time_where_the_person_is_now(ana: BotHarness) -> None:
     """They flew west and have not written to the bot since: it looks before it reminds."""
     save(ana)

@@ -58,7 +58,7 @@ def test_each_of_them_comes_at_nine_in_the_new_zone(busy: BotHarness) -> None:
 
 
 def test_the_answer_comes_before_the_reminders_are_moved(busy: BotHarness) -> None:
-    """The command does not wait for it, and does not fail with it."""
+    """The command does not wait for it, and does not fail with it. Then comes what became of them."""
     move_to(busy, "Asia/Tokyo")
     seen: list[set[str]] = []
     send = busy.slack.send
@@ -69,7 +69,7 @@ def test_the_answer_comes_before_the_reminders_are_moved(busy: BotHarness) -> No
 
     busy.slack.send = note_zones  # type: ignore[method-assign]
     busy.say(ANA, "all clear on")
-    assert seen == [{"Europe/Madrid"}]
+    assert seen == [{"Europe/Madrid"}, {"Asia/Tokyo"}]
 
 
 def test_moving_on_while_they_are_moved_ends_in_the_last_zone(busy: BotHarness) -> None:
@@ -144,7 +144,7 @@ def test_news_for_colleagues_are_no_part_of_what_is_undone(ana: BotHarness, text
 def test_a_late_mention_makes_nobody_again_who_deleted_their_data(ana: BotHarness) -> None:
     ana.say(ANA, "away")
     [warning] = ana.say(ANA, "delete my data")
-    ana.press(ANA, "Delete everything", warning)
+    ana.press(ANA, "Yes, delete my data", warning)
     ana.mention(ANA)
     assert [record for record in ana.store.records.values() if isinstance(record, Person)] == []
 
@@ -163,7 +163,7 @@ def test_twelve_thousand_records_are_deleted_by_one_job_and_told_once(ana: BotHa
         item = Item("C0", f"17{number:08d}.000000", number, Level.LOW, DecidedBy.DEFAULT, "l", version=1)
         ana.store.records[item.key(ANA)] = item
     [warning] = ana.say(ANA, "delete my data")
-    job = ana.press_job(ANA, "Delete everything", warning)
+    job = ana.press_job(ANA, "Yes, delete my data", warning)
     with pytest.raises(NotFinished):
         ana.handle(job)
     [reply, _home] = ana.handle(job, redelivered=True)
@@ -174,7 +174,7 @@ def test_twelve_thousand_records_are_deleted_by_one_job_and_told_once(ana: BotHa
 
 def test_a_deletion_that_an_operator_queues_anew_deletes_nothing_that_was_saved_since(ana: BotHarness) -> None:
     [warning] = ana.say(ANA, "delete my data")
-    job = ana.press_job(ANA, "Delete everything", warning)
+    job = ana.press_job(ANA, "Yes, delete my data", warning)
     ana.handle(job)
     ana.say(ANA, "subscribe")
     ana.say(ANA, "save <https://acme.slack.com/archives/C0GENERAL/p1795510800000001>")
@@ -184,7 +184,7 @@ def test_a_deletion_that_an_operator_queues_anew_deletes_nothing_that_was_saved_
 
 def test_a_deletion_that_was_given_up_half_way_deletes_nothing_that_was_saved_since(ana: BotHarness) -> None:
     [warning] = ana.say(ANA, "delete my data")
-    job = ana.press_job(ANA, "Delete everything", warning)
+    job = ana.press_job(ANA, "Yes, delete my data", warning)
     ana.store.delete_some(ANA)
     ana.now += 60
     ana.say(ANA, "subscribe")

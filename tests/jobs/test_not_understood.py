@@ -222,7 +222,7 @@ def test_what_takes_everything_away_is_never_the_only_button(ana: BotHarness) ->
     ana.say(ANA, "todo buy milk")
     ana.say(ANA, "todo finish slides")
     [unknown] = ana.say(ANA, "delete pictures")
-    assert "Delete everything" not in [each["text"]["text"] for each in buttons(unknown.message)]
+    assert "Yes, delete my data" not in [each["text"]["text"] for each in buttons(unknown.message)]
 
 
 def test_a_message_that_has_to_be_in_a_thread_is_not_offered_in_a_direct_message(ana: BotHarness) -> None:
@@ -255,7 +255,7 @@ def test_a_word_that_may_mean_much_is_asked_about(used: BotHarness, said: str, t
 
 
 def test_status_says_whether_somebody_is_away_and_the_bot_is_on(used: BotHarness) -> None:
-    assert "now" in text_of(used.say(ANA, "status"))
+    assert "Now" in text_of(used.say(ANA, "status"))
     used.say(ANA, "back")
     assert "You're active" in text_of(used.say(ANA, "status"))
     used.say(ANA, "unsubscribe")

@@ -183,9 +183,9 @@ def test_the_zone_of_who_asks_is_asked_for_once(ana: BotHarness, monkeypatch: py
     asked: list[str] = []
     zone = ana.slack.zone
 
-    def noted(user: str) -> str:
+    def noted(user: str, *, anew: bool = False) -> str:
         asked.append(user)
-        return zone(user)
+        return zone(user, anew=anew)
 
     monkeypatch.setattr(ana.slack, "zone", noted)
     assert "tomorrow at 09:00" in text_of(ana.say(ANA, "snooze #1 until tomorrow at 9"))

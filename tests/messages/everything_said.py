@@ -10,8 +10,9 @@ from types import ModuleType
 
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, phrases_by_topic, starters
 from chalicelib.commands.keep_all import KeepAll
-from chalicelib.commands.personal_data import DeleteData
+from chalicelib.commands.personal_data import DeleteData, ExportData
 from chalicelib.commands.request import HelpTopic
+from chalicelib.commands.subscription import Subscribe
 from chalicelib.domain.command import Press
 from chalicelib.domain.excerpt import line_of
 from chalicelib.domain.reply import File, Message
@@ -21,6 +22,7 @@ from chalicelib.messages import (
     asking,
     colleagues,
     confirmations,
+    due_items,
     due_reminders,
     exported_file,
     finding,
@@ -66,6 +68,7 @@ MODULES: tuple[ModuleType, ...] = (
     asking,
     colleagues,
     confirmations,
+    due_items,
     due_reminders,
     exported_file,
     finding,
@@ -158,6 +161,8 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "export without its file", personal_data.without_file(personal_data.export_message(records, 1, True, file))
     yield (
         "delete question",
-        personal_data.delete_question(Press(DeleteData(), longest.OWNER), Press(KeepAll(), longest.OWNER)),
+        personal_data.delete_question(
+            Press(DeleteData(), longest.OWNER), Press(KeepAll(), longest.OWNER), Press(ExportData(), longest.OWNER)
+        ),
     )
-    yield "deleted", personal_data.deleted_message(LONGEST_REQUEST)
+    yield "deleted", personal_data.deleted_message(LONGEST_REQUEST, Press(Subscribe(), longest.OWNER))

@@ -24,12 +24,13 @@ from chalicelib.entrypoints.web.modals import metadata_of
 from chalicelib.messages import problems
 from chalicelib.messages.item_words import LEVEL_MARKS
 from chalicelib.messages.modals.away import away_modal, change_absence_modal
+from chalicelib.messages.modals.change_quiet_hours import change_quiet_hours_modal
 from chalicelib.messages.modals.change_reminder import change_reminder_modal
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.messages.modals.edit import edit_modal
 from chalicelib.messages.modals.give import give_modal
 from chalicelib.messages.modals.parts import outdated_modal
-from chalicelib.messages.modals.rule import rule_modal
+from chalicelib.messages.modals.rule import change_rule_modal, rule_modal
 from chalicelib.messages.modals.save import save_modal, which_message
 from chalicelib.messages.modals.settings import SUBSCRIPTIONS, SWITCHES, settings_modal
 from chalicelib.messages.modals.todo import todo_modal
@@ -86,11 +87,14 @@ VIEWS: dict[str, dict[str, Any]] = {
     "change absence": change_absence_modal(FULL_ABSENCE, FULL_PERSON, METADATA, runs=False),
     "change the absence that runs": change_absence_modal(KnownAbsence(1e9, None, ""), NEW, METADATA, runs=True),
     "rule": rule_modal(METADATA),
+    "change rule": change_rule_modal("U" * 32, 5, METADATA),
     "give": give_modal(999_999, METADATA),
     "edit": edit_modal(FULL_ITEM, METADATA),
     "edit a to-do": edit_modal(FULL_TODO, METADATA),
     "change reminder": change_reminder_modal(KnownReminder(999_999, 1e9, False, 0), METADATA),
     "change series": change_reminder_modal(KnownReminder(999_999, 1e9, True, 999_999), METADATA),
+    "change quiet hours": change_quiet_hours_modal(KnownQuietHours(1080, 540, (0, 1, 2, 3, 4)), METADATA),
+    "change quiet days": change_quiet_hours_modal(KnownQuietHours(0, 1440, (1, 3)), METADATA),
     "settings": settings_modal(FULL_PERSON, METADATA),
     "settings, new": settings_modal(NEW, METADATA),
     "settings, several quiet hours": settings_modal(

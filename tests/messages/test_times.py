@@ -79,6 +79,21 @@ def test_in_a_sentence_it_is_as_short_as_it_is_clear(local: str, until: str, at:
     assert (until_in_words(moment, NOW, MADRID), at_in_words(moment, NOW, MADRID)) == (until, at)
 
 
+@pytest.mark.parametrize(
+    ("local", "until"),
+    [
+        ("2026-11-25 00:00", "until the end of today"),
+        ("2026-11-26 00:00", "until the end of tomorrow"),
+        ("2026-11-28 00:00", "until the end of Fri 27 Nov"),
+    ],
+)
+def test_midnight_is_the_end_of_a_day(local: str, until: str) -> None:
+    assert until_in_words(madrid(local), NOW, MADRID) == until
+    assert span_in_words(madrid("2026-11-24 14:00"), madrid("2026-11-25 00:00"), NOW, MADRID) == (
+        "from today, 14:00 until midnight"
+    )
+
+
 def test_a_span_within_a_day_names_the_day_once() -> None:
     ends = (madrid("2026-11-27 16:00"), madrid("2026-11-28 09:00"))
     assert [span_in_words(madrid("2026-11-27 14:00"), end, NOW, MADRID) for end in ends] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.planned_absences import CancelAwayOn, ListAbsences
+from chalicelib.commands.planned_absences import AmIAway, CancelAwayOn, ListAbsences
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import ForgetRule, ListRules
@@ -43,7 +43,6 @@ def away(start: str = "", until: str = "", reason: str = "") -> GoAway:
         ("see you on monday", away(until="11-30 09:00")),
         ("set me away until 4pm", away(until="11-24 16:00")),
         ("can't be reached until 4pm", away(until="11-24 16:00")),
-        ("extend my absence to 5pm", away(until="11-24 17:00")),
         ("i won't be here on friday", away("11-27 00:00", "11-28 00:00")),
         ("i don't work on friday", away("11-27 00:00", "11-28 00:00")),
         ("taking friday off", away("11-27 00:00", "11-28 00:00")),
@@ -71,11 +70,16 @@ def test_coming_back(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    "absences; my absences; when am i off?; am I away?; list my absences; what absences do i have?; when is my next holiday?; "
+    "absences; my absences; when am i off?; list my absences; what absences do i have?; when is my next holiday?; "
     "my days off; quiet hours; when are my quiet hours?; am i off tomorrow?".split("; "),
 )
 def test_asking_for_absences(said: str) -> None:
     assert parse_in_madrid(said) == ListAbsences()
+
+
+@pytest.mark.parametrize("said", ["am I away?", "am i still away", "am i off now", "am i shown as away?"])
+def test_asking_whether_one_is_away(said: str) -> None:
+    assert parse_in_madrid(said) == AmIAway()
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,6 @@ def test_what_is_nearly_understood_is_asked_about(phrase: str, suggested: tuple[
             "was the list done?",
             "the list is long",
             "list of demands",
-            "list tomorrow",
         ),
         *(
             "list high low",

@@ -58,7 +58,7 @@ MEANT: dict[AnyCommand, str] = {
     Why(5): """why #5 | why is 5 so high? | why is #5 high | why does #5 have high priority | how come #5 is low? | explain the priority of #5
         | why was 5 rated low""",
     Why(): "why | why is this so high? | why this",
-    Snooze(3, by=20 * MINUTE): "snooze R3 20 min | snooze R3 for 20 minutes | snooze 3 20m | push R3 back 20 minutes | snooze reminder 3 20 mins",
+    Snooze(3, by=20 * MINUTE): "snooze R3 20 min | snooze R3 for 20 minutes | push R3 back 20 minutes | snooze reminder 3 20 mins",
     Snooze(3, by=HOUR): "snooze R3 1h | snooze R3 for an hour | postpone R3 by one hour | delay reminder 3 for 1 hour",
     Snooze(3): "snooze R3 | postpone reminder 3",
     Snooze(): "snooze | later | not now | remind me later | maybe later | snooze it | not right now",

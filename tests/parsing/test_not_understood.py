@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.commands.understanding import begins_like_command
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.messages.questions import NOTHING_UNDERSTOOD
+from chalicelib.messages.questions import NOTHING_UNDERSTOOD, UNKNOWN_COMMAND
 from tests.parsing.in_madrid import parse_in_madrid
 
 
@@ -217,3 +217,34 @@ def test_words_that_begin_like_a_command_were_said_to_the_bot(text: str) -> None
 @pytest.mark.parametrize("text", ["", "thanks", "<@U0BOB> look at that", "what do you think?", "listen"])
 def test_other_words_were_said_to_people(text: str) -> None:
     assert not begins_like_command(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what time is it", "what did i give", "what about tomorrow", "sorry what", "when is lunch"]
+)
+def test_what_shares_only_a_question_word_with_an_example_suggests_none(text: str) -> None:
+    with pytest.raises(NotUnderstood) as problem:
+        parse_in_madrid(text)
+    assert (problem.value.message, problem.value.suggestions) == (UNKNOWN_COMMAND, ())
+
+
+@pytest.mark.parametrize("text", ["helpp", "hellp", "lisst"])
+def test_no_mistyped_word_is_suggested(text: str) -> None:
+    with pytest.raises(NotUnderstood) as problem:
+        parse_in_madrid(text)
+    assert {"hlp", "halp", "lsit"}.isdisjoint(problem.value.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("remind bob to send me the file tomorrow at 10", "remind me to ask bob to send me the file tomorrow at 10"),
+        ("remind <@U0BOB> to pay on friday", "remind me to ask <@U0BOB> to pay on friday"),
+        ("remind me before the meeting at 3 to print", "remind me tomorrow at 9 to print"),
+    ],
+)
+def test_a_reminder_that_can_not_be_set_suggests_one_of_what_was_typed(text: str, suggested: str) -> None:
+    with pytest.raises(NotUnderstood) as problem:
+        parse_in_madrid(text)
+    assert problem.value.suggestions == (suggested,)
+    parse_in_madrid(suggested)

@@ -28,7 +28,7 @@ SAME = (
     ("snooze R3 1 day", "snooze R3 1d", "snooze R3 24h", "snooze R3 a day", "snooze R3 for 1 day"),
     ("snooze R3 half an hour", "snooze R3 half a hour", "snooze R3 30m", "snooze R3 30 minutes"),
     ("snooze R3 1 day and 2 hours and 3 minutes", "snooze R3 1d2h3m", "snooze R3 1d 2h 3m"),
-    ("snooze R3 1h", "snooze 3 1h", "snooze reminder 3 1h", "snooze reminder R3 1h"),
+    ("snooze R3 1h", "snooze reminder 3 1h", "snooze reminder R3 1h"),
     ("snooze #3 1h", "snooze item 3 1h", "postpone #3 for an hour"),
     ("disable reminder R3", "cancel R3", "cancel my reminder 3", "disable the reminder R3"),
     ("snooze R3 until 17:00 tomorrow", "snooze R3 until tomorrow at 5pm", "snooze R3 to tomorrow at 5 pm"),

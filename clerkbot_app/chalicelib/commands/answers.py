@@ -23,6 +23,7 @@ from chalicelib.parsing.time_slots.moments import Moment
 
 NEVER_MIND = "never_mind"
 YES = "yes"
+RANK = "rank"
 _MOST_SUGGESTIONS = 3
 
 
@@ -35,6 +36,8 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
     if reading.problem is not None:
         raise UnclearAnswer(reading.problem, _meanings(reading.problem.suggestions, sentence, incomplete))
     if incomplete.kind in {AnswerKind.ABOUT, AnswerKind.TEXT} and "text" in reading.values:
+        if says_yes(sentence) or sentence.text.rstrip(" !").endswith("?"):
+            return None
         _refuse_time_alone(sentence, incomplete)
     if incomplete.kind is AnswerKind.ABOUT and "text" in reading.values:
         known = {name: value for name, value in incomplete.fields.items() if name == "when"}
@@ -91,6 +94,20 @@ def forgets_question(sentence: Sentence) -> bool:
 
 def says_yes(sentence: Sentence) -> bool:
     return english().answer(sentence, YES) is not None
+
+
+def among(places: Sequence[int], sentence: Sentence) -> int | None:
+    """The one of several that `the second one` says, or `last`; None where it says none of them."""
+    reading = english().answer(sentence, RANK)
+    if reading is None:
+        return None
+    rank = reading.values["rank"]
+    at = rank - 1 if rank > 0 else len(places) + rank
+    return places[at] if 0 <= at < len(places) else None
+
+
+def says_rank(sentence: Sentence) -> bool:
+    return english().answer(sentence, RANK) is not None
 
 
 def suggested(suggestions: Sequence[str], sentence: Sentence) -> Iterator[tuple[str, AnyCommand]]:

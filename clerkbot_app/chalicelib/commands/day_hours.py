@@ -14,7 +14,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import PARTS, DayPart
 from chalicelib.domain.preferences import Preferences
 from chalicelib.messages import questions, understood
-from chalicelib.messages.preferences import day_hours_out_of_order_text
+from chalicelib.messages.preferences import day_hour_hint, day_hours_out_of_order_text
 
 _EXAMPLES = ("set evening 19:00", "my morning starts at 8")
 
@@ -37,6 +37,10 @@ class SetDayHour(SettingCommand):
         if not hours.is_in_order:
             raise NotUnderstood(day_hours_out_of_order_text(hours))
         return replace(preferences, day_hours=hours)
+
+    @property
+    def hint(self) -> str:
+        return day_hour_hint(self.part)
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -212,7 +212,7 @@ def finish_in_parts(
 
 
 def _done(arguments: Arguments) -> Finish:
-    return Finish(arguments.get("numbers", ()))
+    return Finish((*arguments.get("numbers", ()), *arguments.get("more", ())))
 
 
 def _remove(arguments: Arguments) -> Finish:

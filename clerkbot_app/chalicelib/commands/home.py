@@ -13,19 +13,23 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_turners
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
+from chalicelib.commands.not_opened import PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
-from chalicelib.commands.planned_absences import absence_rows
+from chalicelib.commands.planned_absences import ChangeAbsence, absence_rows
 from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.reminders import reminder_rows, shown_reminders
-from chalicelib.commands.request import CommandSpec, ReadingCommand, Request
+from chalicelib.commands.request import AnyCommand, CommandSpec, ReadingCommand, Request
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import rule_rows
 from chalicelib.commands.struck_rows import by_what_changed, last_changes, left_items
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import Item
+from chalicelib.domain.edit import ChangedSince, reversed_change
+from chalicelib.domain.home_tab import UNDO_LAST
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
@@ -38,7 +42,7 @@ from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
 from chalicelib.messages.home_list import PageTurners
 from chalicelib.messages.quiet_hours import quiet_hours_blocks
 from chalicelib.messages.reminder_list import reminder_blocks
-from chalicelib.messages.rules import rule_block
+from chalicelib.messages.rules import rule_blocks
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.messages.undone import change_in_words
 from chalicelib.ports import Context, ItemQuery
@@ -83,7 +87,7 @@ class ShowHome(ReadingCommand):
         view = replace(self.view, page=max(self.page, self.view.page))
         struck = [each for each in left if each.request in in_place]
         shown = home_list(view, first, struck, reminders, user, context, zone)
-        undo = _undo_of_last(changes, [*first.items, *(each.item for each in left)], user)
+        undo = _undo_of_last(changes, [*first.items, *(each.item for each in left)], user, context)
         blocks = (
             *_presence(person, self.status_is_told, undo, context.now, zone),
             *self._absences(person, context.now, zone),
@@ -98,10 +102,10 @@ class ShowHome(ReadingCommand):
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
         absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
         quiet = quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))
-        rows = [*absences, *([each] for each in quiet)]
+        rows = [*absences, *quiet]
         page, first, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
         title = paged("", first, len(page), len(rows)).strip()
-        return messages.absence_section(list(chain(*page)), title, turners, can_plan=person.is_subscribed)
+        return messages.absence_section(list(chain(*page)), title, turners)
 
     def _reminders(self, shown: ShownReminders, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
         page, first, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
@@ -113,7 +117,7 @@ class ShowHome(ReadingCommand):
     def _rules(self, user: str, context: Context) -> list[Block]:
         rules = context.rules.set_by(user)
         page, first, turners = _page(rules, HomePart.RULES, self.view.rules, user)
-        rows = [rule_block(row) for row in rule_rows(page, user, None)]
+        rows = list(chain(*map(rule_blocks, rule_rows(page, user, None))))
         title = counted("Priorities for new messages", first, len(page), len(rules))
         more = modal_button("New rule", Modal.RULE)
         return messages.home_section(title, rows, messages.NO_RULES, turners, "home-rules", more)
@@ -127,48 +131,66 @@ def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequ
     return rows[begin:end], begin + 1, page_turners(part, page, len(rows) > end, user)
 
 
-def _undo_of_last(changes: Sequence[Receipt], known: Sequence[Item], user: str) -> messages.Choice | None:
-    """What takes back the last change, wherever that was made and however far its answer has scrolled away. `known` are the items
-    that were read for the list: it is called by its number if it is among these."""
+def _undo_of_last(
+    changes: Sequence[Receipt], known: Sequence[Item], user: str, context: Context
+) -> messages.Choice | None:
+    """What takes back the last change, wherever that was made and however far its answer has scrolled away; None where somebody else
+    changed it since, such as who accepted an offer. `known` are the items that were read for the list."""
     if not changes:
         return None
     [last, *_] = changes
-    keys = {edit.key for edit in last.edits}
+    edits = [edit for edit in last.edits if isinstance(edit.key, ItemKey)]
+    keys = {edit.key for edit in edits}
     item = next((each for each in known if each.key(user) in keys), None)
-    return messages.Choice(f"Undo: {change_in_words(last.edits, item)}", "undo-last", Press(Undo(last.request), user))
+    if item is None and len(edits) == 1:
+        [edit] = edits
+        item = (
+            context.records.get(ItemKey(edit.key.owner, edit.key.channel, edit.key.ts))
+            if isinstance(edit.key, ItemKey)
+            else None
+        )
+        try:
+            reversed_change(edit, item)
+        except ChangedSince:
+            return None
+    label = f"Undo: {change_in_words(last.edits, item)}"
+    return messages.Choice(label, UNDO_LAST, Press(Undo(last.request), user))
 
 
 def _presence(person: Person, is_told: bool, undo: messages.Choice | None, now: float, zone: ZoneInfo) -> list[Block]:
     user, away = person.user, person.away_at(now)
     status = "" if is_told else messages.status_text(person, away, now, zone)
     back = Press(Back(), user) if person.begun_absences(now) else None
+    is_said = away is not None and away.source is AbsenceSource.SAID
+    change = Press(ChangeAbsence(away.start, away.until), user) if away is not None and is_said else None
     turn_on = None if person.is_subscribed else Press(Subscribe(), user)
-    choices = _quick_choices(person, now, zone)
-    # Who is away already says until when, or plans something; half an hour from now would rather end it.
-    later = choices if back is None else choices[1:]
-    return messages.presence(status, back, later, Press(WhoIsAway(), user), turn_on, undo)
+    absences = _absences(person, now, zone, is_away=back is not None)
+    return messages.presence(status, back, change, absences, turn_on, undo)
 
 
-def _quick_choices(person: Person, now: float, zone: ZoneInfo) -> list[messages.Choice]:
-    """The absences that are planned most often, each as it would be typed. They name the day and the time that they mean: a button
-    may be pressed long after it was shown, and then says that the time has passed."""
+def _absences(person: Person, now: float, zone: ZoneInfo, *, is_away: bool) -> dict[str, Press]:
+    """The absences that are planned most often, each as it would be typed, and the form for any other. They name the day and the time that
+    they mean: one may be chosen long after it was shown, and then says that the time has passed. Who is away already says until when,
+    or plans something; half an hour from now would rather end it."""
     local, hours = local_datetime(now, zone), person.preferences.day_hours
     today, tomorrow = local.date(), local.date() + timedelta(days=1)
     midnight, next_midnight = (moment_of(day, time(0), zone) for day in (tomorrow, tomorrow + timedelta(days=1)))
     ends = [moment_of(today, at, zone) for at in (hours.afternoon, hours.evening)]
     next_part = [at for at in ends if at > now + _SOON][:1]
-    absences = [
-        ("30 min", "away-30-min", GoAway(seconds=1800)),
-        *((f"Until {local_datetime(at, zone):%H:%M}", "away-until", GoAway(until=at)) for at in next_part),
-        ("Rest of today", "away-today", GoAway(until=midnight)),
-        (f"Tomorrow, {WEEKDAYS[tomorrow.weekday()]}", "away-tomorrow", GoAway(start=midnight, until=next_midnight)),
-    ]
-    return [messages.Choice(label, action_id, Press(away, person.user)) for label, action_id, away in absences]
+    absences: dict[str, AnyCommand] = {
+        **({} if is_away else {"30 min": GoAway(seconds=1800)}),
+        **{f"Until {local_datetime(at, zone):%H:%M}": GoAway(until=at) for at in next_part},
+        "Rest of today": GoAway(until=midnight),
+        f"Tomorrow, {WEEKDAYS[tomorrow.weekday()]}": GoAway(start=midnight, until=next_midnight),
+        "Dates…": PlanAway(),
+    }
+    return {label: Press(away, person.user) for label, away in absences.items()}
 
 
 def _data(person: Person) -> messages.DataPresses:
     user = person.user
     return messages.DataPresses(
+        who_is_away=Press(WhoIsAway(), user),
         help=Press(Help(), user),
         export=Press(ExportData(), user),
         delete=Press(AskToDeleteData(), user),

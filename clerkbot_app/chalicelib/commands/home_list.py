@@ -11,7 +11,7 @@ from chalicelib.commands.filters import filters_of
 from chalicelib.commands.finish import AskToClear, FinishedAs
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome, level_range
-from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, rows_of
+from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, rows_of, with_times
 from chalicelib.commands.struck_rows import LeftItem, open_with_left, page_with
 from chalicelib.domain.command import Press
 from chalicelib.domain.home_filters import HomeKind
@@ -23,10 +23,10 @@ from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import home_list as messages
 from chalicelib.messages.blocks import header, paged, section
 from chalicelib.messages.items import (
+    EMPTY,
     NOTHING_SNOOZED,
     FinishedRow,
     ItemListPage,
-    ItemRow,
     SnoozedRow,
     finished_list,
     list_message,
@@ -59,7 +59,7 @@ def home_list(
             return Message(blocks=tuple(_finished(view, user, context)))
     if not (first.items or left or view.has_filters):
         menu = messages.kind_block(_kind_menu(view, user), messages.new_todo_button())
-        return Message(blocks=(messages.list_title(view.kind, ""), section(messages.EMPTY), menu))
+        return Message(blocks=(messages.list_title(view.kind, ""), section(EMPTY), menu))
     return _open(view, first, left, reminders, user, context, zone)
 
 
@@ -80,24 +80,30 @@ def _open(
         found, gone = _page(view, query, first, left, user, context)
     count = _how_many(view, query, first, user, context)
     filters = filters_of(query, user, context)
-    times = {item.number: each.due_at for each, item in reversed(reminders) if item is not None}
-    rows = [
-        replace(row, reminder=moment_in_words(times[row.item.number], context.now, zone))
-        if isinstance(row, ItemRow) and row.item.number in times
-        else row
-        for row in rows_of(found.items, gone, user, None, context)
-    ]
+    times = {
+        item.number: moment_in_words(each.due_at, context.now, zone)
+        for each, item in reversed(reminders)
+        if item is not None
+    }
+    rows = with_times(rows_of(found.items, gone, user, None, context), times)
     shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now)
+    show_all = Press(SetHome(HomePart.ALL), user)
+    head = (
+        [messages.list_title(view.kind, str(count), _range(view, found, gone, count))]
+        if found.items
+        else messages.nothing_found_blocks(view.text, filters, show_all)
+    )
     blocks = (
-        messages.list_title(view.kind, str(count), _range(view, found, gone, count)),
+        *head,
         *messages.filter_blocks(
-            [_kind_menu(view, user), *_other_menus(view, first.items, user)],
+            _kind_menu(view, user),
+            _filters(view, first.items, user),
             messages.Chosen(view.sender, view.channel, view.text),
             _picked(view, None, user),
             _picked(view, HomePart.TEXT, user),
         ),
-        *([messages.only_block(filters, Press(SetHome(HomePart.ALL), user))] if view.has_filters else []),
-        *(shown.blocks if found.items else [messages.nothing_matches_block()]),
+        *([messages.only_block(filters, show_all)] if view.has_filters and found.items else []),
+        *(shown.blocks if found.items else []),
         *messages.list_actions(
             page_turners(HomePart.PAGE, view.page, found.has_more, user),
             Press(_ask_to_clear(query), user) if count.found > 1 else None,
@@ -175,18 +181,25 @@ def _kind_menu(view: HomeView, user: str) -> messages.Menu:
     return messages.Menu("home-kind", choices, messages.KINDS[view.kind])
 
 
-def _other_menus(view: HomeView, items: Sequence[Item], user: str) -> list[messages.Menu]:
+def _filters(view: HomeView, items: Sequence[Item], user: str) -> Mapping[str, Mapping[str, Press]]:
+    """By what they are about; what filters by nothing is offered where something is filtered by."""
     levels = {
         label: Press(SetHome(HomePart.LEVELS, level_range(*levels)), user) for levels, label in messages.LEVELS.items()
     }
     written = {label: Press(SetHome(HomePart.WRITTEN, each.value), user) for each, label in messages.WRITTEN.items()}
     in_use = [_as_filter(label, user) for label in ["", view.label, *_labels_in_use(items)]]
     labels = {label or messages.ANY_LABEL: _by_label(label, user) for label in dict.fromkeys(in_use)}
-    return [
-        messages.Menu("home-levels", levels, messages.LEVELS[view.levels]),
-        messages.Menu("home-label", labels, _as_filter(view.label, user) or messages.ANY_LABEL),
-        messages.Menu("home-written", written, messages.WRITTEN[view.written]),
-    ]
+    nothing = HomeView()
+    chosen = {
+        messages.LEVELS[nothing.levels]: view.levels != nothing.levels,
+        messages.ANY_LABEL: bool(view.label),
+        messages.WRITTEN[nothing.written]: view.written is not nothing.written,
+    }
+
+    def offered(choices: Mapping[str, Press]) -> Mapping[str, Press]:
+        return {label: press for label, press in choices.items() if chosen.get(label, True)}
+
+    return {"Priority": offered(levels), "Label or tag": offered(labels), "Written": offered(written)}
 
 
 def _labels_in_use(items: Sequence[Item]) -> list[str]:
@@ -237,11 +250,9 @@ def _finished(view: HomeView, user: str, context: Context) -> list[Block]:
 def _with_menu(
     view: HomeView, title: str, rows: Sequence[Block], turners: messages.PageTurners, user: str
 ) -> list[Block]:
-    show_all = messages.only_block(messages.ONLY[view.kind], Press(SetHome(HomePart.ALL), user))
     return [
         header(title, "home-list"),
         messages.kind_block(_kind_menu(view, user)),
-        show_all,
         *rows,
         *messages.list_actions(turners, None, ""),
     ]

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.named_items import items_that_say, nothing_says, only_one_says
+from chalicelib.commands.answers import among, says_rank
+from chalicelib.commands.finished import Restore
+from chalicelib.commands.named_items import items_that_say, nothing_says, on_the_list, only_one_says
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestionKey
 from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -47,13 +50,25 @@ class _Naming:
         return free_text(self.sentence, begin, end)
 
     @property
+    def words(self) -> Sentence:
+        return replace(self.sentence, text=self.sentence.typed(self.begin, self.end))
+
+    @property
     def is_surely_name(self) -> bool:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
         is_short = self.begin > 0 and self.end - self.begin <= _MOST_OF_UNKNOWN_NAME
         takes_items = self.command is None or _field_of_item(self.command) == "numbers"
+        takes_items = takes_items and not isinstance(self.command, Restore)  # What it takes is off the list.
         has_digit = any(map(str.isdigit, self.text))
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
-        return is_short and takes_items and not has_digit and not begins_otherwise
+        return (
+            bool(self.text)
+            and not says_rank(self.words)
+            and is_short
+            and takes_items
+            and not has_digit
+            and not begins_otherwise
+        )
 
     def holds(self, other: _Naming) -> bool:
         """Whether it has the other's words and more."""
@@ -104,8 +119,25 @@ def items_with_name(sentence: Sentence, request: Request) -> Sequence[Item]:
     return items_that_say(_Naming(sentence, 0, count, None).text, request)
 
 
+def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
+    """The open item that words say by its place among those that were asked about or listed last: `the second one`."""
+    if not says_rank(sentence):
+        return ()
+    shown, asked = request.context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
+    listed = shown.listed if shown is not None else ()
+    if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
+        listed = asked.offered_items
+    number = among(listed, sentence)
+    return (
+        () if number is None else on_the_list([number], request.context.items.by_numbers(request.user, [number])).items
+    )
+
+
 def _found(namings: Sequence[_Naming], request: Request) -> tuple[_Naming, Sequence[Item]] | None:
     """The longest words that items say, and these items. What the shortest don't find the longer that hold them can't."""
+    for naming in namings:
+        if items := _ranked(naming.words, request):
+            return naming, items
     for shortest in (each for each in namings if not any(each.holds(other) for other in namings)):
         if items_that_say(shortest.text, request):
             longer = sorted((each for each in namings if each.holds(shortest)), key=lambda each: each.begin - each.end)
@@ -132,7 +164,9 @@ def _can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
     words = sentence.words[begin:end]
     if sentence.key(end - 1) in WORDS["before_names"] or any(word.raw[0] in "<#@" for word in words):
         return False
-    return not all(any(map(str.isdigit, word.raw)) for word in words) and words[-1].end - words[0].start <= LONGEST_SEARCH
+    return (
+        not all(any(map(str.isdigit, word.raw)) for word in words) and words[-1].end - words[0].start <= LONGEST_SEARCH
+    )
 
 
 def _command_with_number(sentence: Sentence, begin: int, end: int) -> tuple[bool, AnyCommand | None]:

@@ -38,8 +38,10 @@ from chalicelib.messages.items import (
     list_message,
     next_message,
 )
+from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE, page_of, time_of
 from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
+from chalicelib.services.reminders import reminders_of
 
 if TYPE_CHECKING:
     from chalicelib.commands.search import Search
@@ -152,13 +154,36 @@ def items_page(
     """A page of what was found, with the buttons that turn it. `gone` are those of it that left the list, by their numbers."""
     return ItemListPage(
         title=paged(title, (view.page - 1) * PAGE_SIZE + 1, len(found.items), found.total),
-        rows=rows_of(found.items, gone, user, view, context),
+        rows=with_times(rows_of(found.items, gone, user, view, context), next_times(found.items, user, context)),
         filters=filters,
         earlier=Press(replace(view, page=view.page - 1), user) if view.page > 1 else None,
         later=Press(replace(view, page=view.page + 1), user) if found.has_more else None,
         searched=how_many_searched(found),
         note=note,
     )
+
+
+def next_times(items: Sequence[Item], user: str, context: Context) -> dict[int, str]:
+    """When the next reminder of each item comes, in words, by the numbers of those that have one. One query."""
+    reminders = reminders_of(items, user, context)
+    if not reminders:
+        return {}
+    zone = context.zone_of(user)
+    by_message = {(item.channel, item.ts): item.number for item in items}
+    moved = sorted((each.moved_to(zone, context.now) for each in reminders), key=lambda each: each.due_at, reverse=True)
+    return {
+        by_message[each.channel, each.ts]: moment_in_words(each.due_at, context.now, zone)
+        for each in moved
+        if (each.channel, each.ts) in by_message
+    }
+
+
+def with_times(rows: Sequence[ItemRow | StruckRow], times: Mapping[int, str]) -> list[ItemRow | StruckRow]:
+    """The rows with the next times of their reminders, by the numbers of the items."""
+    return [
+        replace(row, reminder=times[row.item.number]) if isinstance(row, ItemRow) and row.item.number in times else row
+        for row in rows
+    ]
 
 
 def how_many_searched(found: ItemsPage | ItemCounts) -> int | None:

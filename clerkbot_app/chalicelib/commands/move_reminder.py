@@ -49,6 +49,9 @@ class MoveReminder(ChangingCommand):
             if reminder.is_of_item:
                 item_to_come_for(reminder, request)
             if reminder.recurrence is not None and self.when.at is not None:
+                always = same_days_at(reminder.recurrence, self.when.at, zone, self.when.zone)
+                if always.recurrence == reminder.recurrence and len(before) == 1:
+                    return Snooze(reminder.id, until=self.when.at).carry_out(request)
                 raise _once_or_always(reminder, reminder.recurrence, self.when, self.when.at, request.now, zone)
             after.append(_moved(reminder, self.when, zone, request.now))
         text = moved_text(after, request.now, request.zone)

@@ -101,6 +101,8 @@ def on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> NamedItems:
 def items_that_say(text: str, request: Request) -> list[Item]:
     """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting."""
     words = set(search_words(text))
+    if not words:
+        return []
     found = request.context.items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items
     return [item for item in found if words <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))]
 

@@ -4,8 +4,10 @@ it belongs to several modals and to no command."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
-from chalicelib.commands.request import CommandSpec, ReadingCommand
+from chalicelib.commands.request import ChangingCommand, CommandSpec, ReadingCommand, Request
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import message
@@ -25,4 +27,15 @@ class NotOpened(ReadingCommand):
         return message(not_opened_text(self.modal))
 
 
-SPECS = (CommandSpec(NotOpened, shortcuts={modal: NotOpened(modal) for modal in INSTEAD}),)
+@dataclass(frozen=True)
+class PlanAway(ChangingCommand):
+    """What a choice of a menu does that opens `Modal.AWAY`, where that can't be opened."""
+
+    name = "plan-away"
+
+    def carry_out(self, request: Request) -> NoReturn:
+        del request
+        raise NotUnderstood(not_opened_text(Modal.AWAY))
+
+
+SPECS = (CommandSpec(NotOpened, shortcuts={modal: NotOpened(modal) for modal in INSTEAD}), CommandSpec(PlanAway))

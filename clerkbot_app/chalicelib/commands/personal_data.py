@@ -15,6 +15,7 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.installation import WORKSPACE
@@ -70,7 +71,7 @@ class AskToDeleteData(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         del context  # What would be deleted is not looked up: everything is.
-        return delete_question(Press(DeleteData(), user), Press(KeepAll(), user))
+        return delete_question(Press(DeleteData(), user), Press(KeepAll(), user), Press(ExportData(), user))
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -96,8 +97,10 @@ class DeleteData(ChangingCommand):
         if request.context.personal_data.delete_some(request.user) == DELETED_AT_A_TIME:
             # The job comes again at once, and the person's next commands wait for it: what they do then begins anew.
             raise NotFinished("more is left to delete")
-        replies = [Reply(request.private_destination, deleted_message(request.job.id))]
-        if request.job.origin is not Origin.HOME:
+        is_in_home = request.job.origin is Origin.HOME
+        turn_on = None if is_in_home else request.press(Subscribe())
+        replies = [Reply(request.private_destination, deleted_message(request.job.id, turn_on))]
+        if not is_in_home:
             # What the Home tab shows is gone, too, whether or not the person has it before them.
             replies.append(Reply(Destination(DestinationKind.HOME, request.user)))
         return Outcome(tuple(replies), keeps_receipt=True)

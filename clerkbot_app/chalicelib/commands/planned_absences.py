@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
+from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.request import (
     Arguments,
@@ -31,6 +32,7 @@ from chalicelib.messages.home import status_text
 from chalicelib.messages.modals.not_opened import not_opened_text
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
+from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 
@@ -40,8 +42,7 @@ class ListAbsences(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         person = context.person(user)
-        to_come = [each for each in person.absences if each.until is None or each.until > context.now]
-        listed = sorted(to_come, key=lambda each: each.start)
+        listed = sorted(_to_come(person.absences, context.now), key=lambda each: each.start)
         rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
         zone = context.zone_of(user)
         is_told = person.is_subscribed and (rows or quiet)
@@ -51,6 +52,72 @@ class ListAbsences(ReadingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.SHOW_ABSENCES
+
+
+@dataclass(frozen=True)
+class AmIAway(ReadingCommand):
+    """Whether the person is away now, by an absence, their Slack status or their quiet hours, and until when; and what is planned."""
+
+    name = "am-i-away"
+
+    def show(self, user: str, context: Context) -> Message:
+        person, now, zone = context.person(user), context.now, context.zone_of(user)
+        away = person.away_at(now) or absence_by_status(person, now, context)
+        planned = person.planned_absences(now)
+        if away is None:
+            return message(messages.not_away_text(planned[0] if planned else None, now, zone))
+        time = person.time_away(away)
+        later = [each for each in planned if time.absence.until is None or each.start >= time.absence.until]
+        return message(messages.am_away_text(time, later[0] if later else None, now, zone))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.AM_I_AWAY
+
+
+@dataclass(frozen=True)
+class AskToCancelAbsences(ReadingCommand):
+    """Nobody should lose all that they planned by a word: the question whose button cancels it."""
+
+    name = "ask-to-cancel-absences"
+    asks_first = understood.ASKS_TO_CANCEL
+    asks_to_lose = True
+
+    def show(self, user: str, context: Context) -> Message:
+        to_come = sorted(_to_come(context.person(user).absences, context.now), key=lambda each: each.start)
+        if not to_come:
+            return message(messages.NO_ABSENCES)
+        cancel = Press(CancelAbsences(tuple(each.start for each in to_come)), user)
+        keep = Press(KeepAll(), user)
+        return messages.cancel_all_question(to_come, cancel, keep, context.now, context.zone_of(user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.CANCEL_ALL_ABSENCES
+
+
+@dataclass(frozen=True)
+class CancelAbsences(ChangingCommand):
+    """Cancel the absences that begin at these moments, in epoch seconds: what was shown, and nothing that was planned since. One that
+    runs ends as by `back`."""
+
+    name = "cancel-absences"
+    starts: tuple[float, ...]
+
+    def carry_out(self, request: Request) -> Outcome:
+        person, now = request.person, request.now
+        cancelled = [each for each in _to_come(person.absences, now) if each.start in self.starts]
+        if not cancelled:
+            return request.reply(message(messages.ABSENCE_GONE))
+        after = person.without_absences(cancelled)
+        if running := [each for each in cancelled if each.covers(now)]:
+            return replace(end_absences(person, after, running, request.context, request), undo_seconds=UNDO_SECONDS)
+        return confirm(request, messages.absences_cancelled_text(cancelled, now, request.zone), Change(person, after))
+
+
+def _to_come(absences: Iterable[Absence], now: float) -> list[Absence]:
+    """Those that run or are planned, and not what has ended and still owes a digest."""
+    return [each for each in absences if each.until is None or each.until > now]
 
 
 def absence_rows(absences: Iterable[Absence], user: str, view: Command | None) -> list[messages.AbsenceRow]:
@@ -135,7 +202,7 @@ class CancelAwayOn(ChangingCommand):
         if self.absence is not None:
             chosen = person.absence_starting_at(self.absence, self.ends)
             return self._cancel(chosen, request) if chosen else request.reply(message(messages.ABSENCE_GONE))
-        to_come = [each for each in person.absences if each.until is None or each.until > now]
+        to_come = _to_come(person.absences, now)
         if not to_come:
             return request.reply(message(messages.NO_ABSENCES))
         meant = self._meant(to_come, now)
@@ -178,8 +245,14 @@ def _absences(_arguments: Arguments) -> ListAbsences:
     return ListAbsences()
 
 
-def _cancel_away(arguments: Arguments) -> CancelAwayOn:
+def _am_i_away(_arguments: Arguments) -> AmIAway:
+    return AmIAway()
+
+
+def _cancel_away(arguments: Arguments) -> CancelAwayOn | AskToCancelAbsences:
     when: Range | None = arguments.get("when")
+    if "all" in arguments and when is None:
+        return AskToCancelAbsences()
     return CancelAwayOn(when.start, when.until) if when else CancelAwayOn()
 
 
@@ -195,6 +268,13 @@ SPECS = (
             ),
         ),
     ),
+    CommandSpec(
+        AmIAway,
+        makes={"absences/now": _am_i_away},
+        help=(HelpLine(HelpTopic.AWAY, ("am i away?",), "whether you're away, until when, and what comes next"),),
+    ),
+    CommandSpec(AskToCancelAbsences),
+    CommandSpec(CancelAbsences),
     CommandSpec(CancelAbsence),
     CommandSpec(ChangeAbsence),
     CommandSpec(

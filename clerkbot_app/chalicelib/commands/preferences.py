@@ -62,7 +62,7 @@ class ShowSettings(ReadingCommand):
             for setting in _SWITCHES.values()
         }
         how = Press(Help(HelpTopic.SETTINGS), user)
-        return messages.settings_message(person, turn, how, context.now, context.zone_of(user))
+        return messages.settings_message(person, turn, how, context.now, context.zone_of(user, anew=True))
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -11,12 +11,14 @@ from chalicelib.commands.subscription import away_while_off
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, WHOLE_DAY, QuietHours, leaves_no_time, with_quiet_hours
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS
 from chalicelib.messages import questions, understood
 from chalicelib.messages import quiet_hours as messages
 from chalicelib.messages.blocks import message
+from chalicelib.messages.modals.not_opened import not_opened_text
 from chalicelib.parsing.time_slots.series_days import WEEKEND
 from chalicelib.services.idempotency import Outcome
 
@@ -25,32 +27,33 @@ _EXAMPLE = "quiet hours every weekday 18:00-9:00"
 
 @dataclass(frozen=True)
 class SetQuietHours(ChangingCommand):
-    """Be away in hours that come again, in the person's own time zone, beside those that they have; with `is_off` no longer.
-    Without `quiet`, all of them are turned off."""
+    """Be away in hours that come again, in the person's own time zone, beside those that they have (without `instead_of`, if that is one of
+    these); with `is_off` no longer. Without `quiet`, all of them are turned off."""
 
     name = "quiet-hours"
     turns_on = True
     quiet: QuietHours | None = None
     is_off: bool = False
     subscribe: bool = False
+    instead_of: QuietHours | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         if self.quiet is None or self.is_off:
             return _turn_off(self.quiet, request)
-        return _turn_on(self.quiet, request)
+        return _turn_on(self.quiet, self.instead_of, request)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.quiet_hours_text(None if self.is_off else self.quiet)
 
 
-def _turn_on(added: QuietHours, request: Request) -> Outcome:
+def _turn_on(added: QuietHours, changed: QuietHours | None, request: Request) -> Outcome:
     person, now, zone = request.person, request.now, request.zone
     if not person.is_subscribed:
         return away_while_off(SetQuietHours(added, subscribe=True), request)
     if added in person.quiet:
         return request.reply(message(messages.same_quiet_hours_text(added)))
-    quiet = with_quiet_hours(person.quiet, added)
+    quiet = with_quiet_hours(tuple(each for each in person.quiet if each != changed), added)
     if leaves_no_time(quiet, now, zone):
         raise NotUnderstood(messages.NO_TIME_LEFT, "away")
     if len(quiet) > MOST_QUIET_HOURS:
@@ -61,6 +64,20 @@ def _turn_on(added: QuietHours, request: Request) -> Outcome:
         after = replace(after, digest_from=request.context.items.last_number(request.user) + 1)
     instead_of = [each for each in person.quiet if each not in quiet]
     return confirm(request, messages.quiet_hours_text(added, instead_of, quiet[:-1]), Change(person, after))
+
+
+@dataclass(frozen=True)
+class ChangeQuietHours(ChangingCommand):
+    """Give one of the person's quiet hours other times or days: what is entered in `Modal.CHANGE_QUIET_HOURS`. Where that can't be opened,
+    it is said what to type."""
+
+    name = "change-quiet-hours"
+    quiet: QuietHours
+
+    def carry_out(self, request: Request) -> NoReturn:
+        if self.quiet not in request.person.quiet:
+            raise NotUnderstood(messages.OFF_ALREADY)
+        raise NotUnderstood(not_opened_text(Modal.CHANGE_QUIET_HOURS))
 
 
 def _turn_off(quiet: QuietHours | None, request: Request) -> Outcome:
@@ -75,8 +92,13 @@ def _turn_off(quiet: QuietHours | None, request: Request) -> Outcome:
 
 
 def quiet_hours_rows(quiet: Iterable[QuietHours], user: str, view: Command | None) -> list[messages.QuietHoursRow]:
-    """Rows with their Turn off buttons, after which the view is shown again, if any."""
-    return [messages.QuietHoursRow(each, Press(SetQuietHours(each, is_off=True), user, view)) for each in quiet]
+    """Rows with their buttons, after which the view is shown again, if any."""
+    return [
+        messages.QuietHoursRow(
+            each, Press(SetQuietHours(each, is_off=True), user, view), Press(ChangeQuietHours(each), user, view)
+        )
+        for each in quiet
+    ]
 
 
 def _quiet_hours(arguments: Arguments) -> SetQuietHours:
@@ -100,6 +122,7 @@ def _which_hours(_arguments: Arguments) -> NoReturn:
 
 
 SPECS = (
+    CommandSpec(ChangeQuietHours),
     CommandSpec(
         SetQuietHours,
         help=(

@@ -289,9 +289,15 @@ def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
 
 
 def _ask_other(arguments: Arguments) -> NoReturn:
-    problem = (
-        questions.CAN_REMIND_YOU if {"user", "text"} & arguments.keys() else questions.unclear(arguments["unknown"])
-    )
+    """Of somebody else's reminder the person may be reminded to ask them."""
+    whom, unknown = arguments.get("text", ""), arguments.get("unknown", "")
+    if whom.split()[:1] == ["me"]:  # `remind me before the meeting to print`
+        raise NotUnderstood(questions.unclear(whom.partition(" ")[2]), f"remind me tomorrow at 9 to {unknown}")
+    if "user" in arguments:
+        whom, unknown = f"<@{arguments['user']}>", unknown.removeprefix("to ")
+    if whom and unknown:
+        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me to ask {whom} to {unknown}", are_corrections=True)
+    problem = questions.CAN_REMIND_YOU if whom else questions.unclear(unknown)
     raise NotUnderstood(problem, *_EXAMPLES[:2])
 
 

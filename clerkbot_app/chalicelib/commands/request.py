@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,7 +20,7 @@ from chalicelib.services.idempotency import Outcome
 
 if TYPE_CHECKING:
     from chalicelib.commands.times_in_words import TimesInWords
-    from chalicelib.domain.receipt import Change
+    from chalicelib.domain.receipt import Change, Record
 
 
 LONGEST_IN_QUEUE = 900.0
@@ -40,7 +40,8 @@ class Request:
     """One command of one person: who asks, from where, and what is known of them.
 
     `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it; in the Home tab that is the
-    tab itself, and `shown_at` when it was published, in epoch seconds. What is known belongs to the changed copies of the request (`replace`), too.
+    tab itself, and `shown_at` when it was published, in epoch seconds. `made_before`: the new records of the commands that were decided before it
+    in the same transaction. What is known belongs to the changed copies of the request (`replace`), too.
     """
 
     job: CommandJob
@@ -48,6 +49,7 @@ class Request:
     may_press: str = ""
     view: Command | None = None
     shown_at: float | None = None
+    made_before: Sequence[Record] = ()
     known: Known = field(default_factory=Known, compare=False, repr=False)
 
     @property

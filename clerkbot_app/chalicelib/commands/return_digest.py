@@ -22,7 +22,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, Press, serialize
-from chalicelib.domain.item import Item, State
+from chalicelib.domain.item import Item, OfferState, State
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import next_quiet_end
@@ -31,6 +31,7 @@ from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import counted, message
+from chalicelib.messages.colleagues import cover_is_over
 from chalicelib.messages.confirmations import finished_low_text, with_undo
 from chalicelib.messages.items import ItemListPage, collected_title, list_message, nothing_matches
 from chalicelib.messages.return_digest import DigestFacts, digest_text
@@ -38,6 +39,8 @@ from chalicelib.ports import Context, ConversationMessage
 from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
+RECENT_RETURN = 12 * 3600.0
+"""Seconds after a return in which `what did i miss` shows its digest again."""
 MOST_CHECKED = 20
 """Conversations that one digest asks Slack about; it says how many it could not check."""
 
@@ -66,14 +69,17 @@ class Back(ChangingCommand):
 @dataclass(frozen=True)
 class ShowDigest(RowsCommand):
     """What was collected since item number `first_number` and is still open, most important first. Without a number: since the absence
-    that runs began, which goes on."""
+    that runs began, which goes on; or of who came back lately, what their digest showed. `before`: no item from that number on."""
 
     name = "digest"
     first_number: int = 0
     page: int = 1
+    before: int | None = None
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         first_number = self.first_number
+        if not first_number and (earlier := _last_digest(context.person(user), context.now)) is not None:
+            return earlier.rows(user, context, undoable)
         if not first_number:
             begun = _begun(user, context)
             if not begun:
@@ -81,7 +87,10 @@ class ShowDigest(RowsCommand):
             first_number = min(each.first_number for each in begun)
         gone = {each.item.number: each for each in left_items(undoable, context)}
         collected = _collected(user, first_number, context, lambda item: item.is_open or item.number in gone)
+        collected = [item for item in collected if self.before is None or item.number < self.before]
         waiting = [item for item in collected if item.is_open]
+        if not collected and self.before is not None:
+            return message(messages.NOTHING_IS_WAITING)
         if not (collected or self.first_number):
             return message(messages.NOTHING_COLLECTED_YET)
         begin = (self.page - 1) * PAGE_SIZE
@@ -151,8 +160,9 @@ def end_absences(
     if after.away_at(context.now) is not None:
         # Whose quiet hours go on is not back for their colleagues: those hear of it at the end of them.
         return Outcome((reply,), (Change(person, after), *digest.changes))
-    after = replace(after, returned_at=context.now)
-    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=return_news(person, context))
+    after = replace(after, returned_at=context.now, missed_from=first_number)
+    replies = (reply, *_news_to_covers(person.user, digest, context))
+    return Outcome(replies, (Change(person, after), *digest.changes), jobs=return_news(person, context))
 
 
 def _what_comes(person: Person, request: Request) -> list[str]:
@@ -174,14 +184,17 @@ def end_quiet_hours(person: Person, context: Context) -> Outcome:
         return Outcome(changes=(Change(person, replace(person, quiet_due=next_end)),))  # Away beyond them.
     first_number = person.digest_from
     next_number = context.items.last_number(person.user) + 1
-    after = replace(person, quiet_due=next_end, digest_from=next_number, returned_at=context.now)
+    after = replace(
+        person, quiet_due=next_end, digest_from=next_number, returned_at=context.now, missed_from=first_number
+    )
     news = return_news(person, context)
     if not _open_collected(person.user, first_number, context):
         return Outcome(changes=(Change(person, after),), jobs=news)
     digest = _digest(person, first_number, context)
     text = message(digest_text(digest.facts))
     reply = _digest_reply(Destination(DestinationKind.DIRECT, person.user), text, first_number, digest)
-    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=news)
+    replies = (reply, *_news_to_covers(person.user, digest, context))
+    return Outcome(replies, (Change(person, after), *digest.changes), jobs=news)
 
 
 def _begun(user: str, context: Context) -> Sequence[Absence]:
@@ -189,6 +202,14 @@ def _begun(user: str, context: Context) -> Sequence[Absence]:
     person = context.person(user)
     quiet = person.away_at(context.now)
     return person.begun_absences(context.now) or ([quiet] if quiet is not None else [])
+
+
+def _last_digest(person: Person, now: float) -> ShowDigest | None:
+    """What the digest of a recent return showed, of somebody who is not away again."""
+    if person.missed_from is None or person.returned_at is None or person.away_at(now) is not None:
+        return None
+    is_recent = now - person.returned_at <= RECENT_RETURN and not person.begun_absences(now)
+    return ShowDigest(max(person.missed_from, 1), before=person.digest_from) if is_recent else None
 
 
 def _why_not_away(person: Person, now: float, zone: ZoneInfo) -> str:
@@ -239,6 +260,16 @@ def _digest(person: Person, first_number: int, context: Context) -> _Digest:
 def _digest_reply(destination: Destination, text: Message, first_number: int, digest: _Digest) -> Reply:
     view = serialize(ShowDigest(first_number)) if digest.facts.waiting else ""
     return Reply(destination, text, view)
+
+
+def _news_to_covers(user: str, digest: _Digest, context: Context) -> list[Reply]:
+    """Who was asked to cover and has not answered need not do it any more: one message to each."""
+    requests = (item.cover for item in (*digest.facts.waiting, *digest.facts.handled))
+    covers = {asked.user for asked in requests if asked is not None and asked.state is OfferState.ASKED}
+    if not covers:
+        return []
+    news = cover_is_over(context.slack.profile(user).name)
+    return [Reply(Destination(DestinationKind.DIRECT, cover), news) for cover in sorted(covers)]
 
 
 def _back(_arguments: Arguments) -> Back:

@@ -47,6 +47,8 @@ class Search(RowsCommand):
 
 def _search(arguments: Arguments) -> Search:
     text = " ".join(arguments["text"].split())
+    if not text:  # `search " "`
+        raise NotUnderstood(questions.SEARCH_FOR_WHAT, "search contract")
     first, *others = text.lower().split()
     if (
         first == "out" or (first in {"for", "about"} and not others) or (first in _SAYS_NOTHING and not others)

@@ -14,11 +14,12 @@ from chalicelib.domain.day_hours import PARTS
 from chalicelib.domain.known import KnownQuietHours
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.quiet_hours import WHOLE_DAY, QuietHours
+from chalicelib.domain.submission import Submission
 from chalicelib.messages.modals import settings
 
 
-def cover_command(entered: Entered) -> Commands:
-    """Who covers, which the modals of absences ask as well; nobody, if the field was emptied."""
+def _cover(entered: Entered) -> Commands:
+    """Who covers; nobody, if the field was emptied."""
     return (SetCover(entered.fields.one("cover")),) if entered.is_changed("cover") else ()
 
 
@@ -28,7 +29,7 @@ def settings_commands(entered: Entered) -> Commands:
         *_subscription(entered),
         *_switches(entered),
         *_vips(entered),
-        *cover_command(entered),
+        *_cover(entered),
     ]
     fields = entered.fields
     if entered.is_changed("urgent"):
@@ -74,11 +75,14 @@ def _quiet_hours(entered: Entered) -> Commands:
     fields, there = entered.fields, entered.request.person.quiet
     known = [(each, settings.quiet_name(KnownQuietHours(each.begins, each.ends, each.weekdays))) for each in there]
     gone = [SetQuietHours(each, is_off=True) for each, name in known if name in fields.several("quiet_off")]
-    if not (days := fields.several("quiet_days")):
-        return tuple(gone)
+    return (*gone, SetQuietHours(entered_quiet_hours(fields))) if fields.several("quiet_days") else tuple(gone)
+
+
+def entered_quiet_hours(fields: Submission) -> QuietHours:
+    """Of their days and times, which the modal that changes them asks as well; without times whole days."""
     begins, ends = (_minutes(fields.word(name)) for name in ("quiet_from", "quiet_until"))
     hours = (0, WHOLE_DAY) if begins is None or ends is None else (begins, ends)
-    return (*gone, SetQuietHours(QuietHours(*hours, settings.weekdays_of(days))))
+    return QuietHours(*hours, settings.weekdays_of(fields.several("quiet_days")))
 
 
 def _day_hours(entered: Entered) -> Commands:

@@ -12,6 +12,7 @@ from chalicelib.domain.reminder import ReminderKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.reminders import coming_reminders
 
@@ -49,11 +50,19 @@ def question_about(sentence: Sentence, matcher: Matcher, is_understood: IsUnders
     if examples := [each for word in near for each in matcher.examples(word)[:1]]:
         # After `don't save it`, `done #12` would be something else.
         return NotUnderstood(questions.UNKNOWN_COMMAND, *examples)
-    own = matcher.examples(sentence.key(begin))
+    first = sentence.key(begin)
+    own = matcher.examples(first)
+    if first in WORDS["in_any_sentence"]:
+        own = [each for each in own if _shares_a_telling_word(each, sentence)]
     if not own:
         return NotUnderstood(questions.UNKNOWN_COMMAND)
     unclear = min(matcher.furthest(sentence), len(sentence.words) - 1)
     return NotUnderstood(questions.unclear(sentence.typed(unclear, len(sentence.words))), *own[:2])
+
+
+def _shares_a_telling_word(example: str, sentence: Sentence) -> bool:
+    words = {word.key for word in Sentence(example).words} - WORDS["in_any_sentence"]
+    return not words.isdisjoint(word.key for word in sentence.words)
 
 
 def _corrected(sentence: Sentence, begin: int, matcher: Matcher) -> Iterator[tuple[str, str]]:

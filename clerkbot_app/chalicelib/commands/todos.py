@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -70,14 +70,14 @@ class AddTodo(ChangingCommand):
         text = words_of_todo(self.text)
         own_time = self.ts or time_of(request.job)
         person, user, context = request.person, request.user, request.context
-        ts, there = place_of_todo(user, own_time, text, context)
+        ts, there = place_of_todo(user, own_time, text, context, request.made_before)
         if there is not None:
             return request.reply(message(confirmations.already_added_text(there)))
-        todo = new_todo(user, ts, text, decide_level(self.level, None, None), context)
+        todo = new_todo(user, ts, text, decide_level(self.level, None, None), context, request.made_before)
         todo = replace(todo, tags=tags_together((), self.tags))
         changes, reminder = [Change(None, todo)], ""
         if self.when is not None:
-            to_come = set_reminder(self.when, todo, user, context, is_new_item=True)
+            to_come = set_reminder(self.when, todo, user, context, is_new_item=True, made_before=request.made_before)
             changes += to_come.changes
             reminder = to_come.text
             person = replace(person, zone=person.zone or request.zone.key)
@@ -146,11 +146,19 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     )
 
 
+class SeveralLines(NotUnderstood):
+    """The text is a list of to-dos, of which one line may say when: they are not one."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(questions.ONE_TODO_AT_A_TIME, f"todo {lines[0]}", are_corrections=True)
+        self.lines = lines
+
+
 def refuse_several_lines(typed: str) -> None:
-    """Raises NotUnderstood for a list of to-dos, of which one line may say when: they are not one."""
+    """Raises SeveralLines."""
     lines = [line for line in (_BULLET.sub("", line).strip() for line in typed.splitlines()) if line]
     if len(lines) > 1:
-        raise NotUnderstood(questions.ONE_TODO_AT_A_TIME, f"todo {lines[0]}", are_corrections=True)
+        raise SeveralLines(lines)
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:

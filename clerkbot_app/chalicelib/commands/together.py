@@ -18,7 +18,7 @@ from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 
 def carry_out_together(commands: Sequence[ChangingCommand], request: Request) -> Outcome:
-    """Each finds the person as the ones before leave them. Raises NotUnderstood if one can't be done: then none is."""
+    """Each finds the person as the ones before leave them, and what those made. Raises NotUnderstood if one can't be done: then none is."""
     said: dict[str, list[Message]] = {}
     outcomes, current = [], request
     for number, command in enumerate(commands):
@@ -41,7 +41,9 @@ def carry_out_together(commands: Sequence[ChangingCommand], request: Request) ->
 
 def _as_left_by(outcome: Outcome, request: Request) -> Request:
     after = [change.after for change in outcome.changes if isinstance(change.after, Person)]
-    return replace(request, known=Known(after[-1], request.zone)) if after else request
+    known = Known(after[-1], request.zone) if after else request.known
+    made = [change.after for change in outcome.changes if change.before is None and change.after is not None]
+    return replace(request, known=known, made_before=(*request.made_before, *made))
 
 
 def _joined(owner: str, changes: Iterable[Change]) -> tuple[Change, ...]:

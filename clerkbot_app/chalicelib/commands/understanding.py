@@ -9,14 +9,18 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
+from chalicelib.commands.several_todos import all_todos, question_about_lines, todos_of_unclear
 from chalicelib.commands.suggestions import question_about
+from chalicelib.commands.todos import AddTodo, SeveralLines
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.messages import questions
+from chalicelib.parsing.changed_mind import ChangedMind, changed_mind, mentions_change_of_mind, mentions_time
 from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
@@ -78,10 +82,34 @@ def understand_sentence(
 ) -> tuple[AnyCommand, Reading | None]:
     """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is one of it that was put in the place
     of another, with which it was not understood."""
+
+    def todo(text: str) -> AddTodo | None:
+        try:
+            command, _ = _one_command(replace(sentence, text=text), suggests=False)
+        except NotUnderstood:
+            return None
+        return command if isinstance(command, AddTodo) else None
+
+    try:
+        command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
+    except SeveralLines as problem:
+        raise question_about_lines(problem, todo) from None
+    except NotUnderstood:
+        if (several := todos_of_unclear(sentence, todo)) is None:
+            raise
+        return several, None
+    return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
+
+
+def _one_command(
+    sentence: Sentence, *, suggests: bool, corrected_word: str = ""
+) -> tuple[AnyCommand, Reading | None]:
     if not sentence.words:
         return Help(), None
     if len(sentence.words) > MOST_WORDS:
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
+    if (meant := _as_corrected(sentence, changed_mind(sentence))) is not None:
+        return meant
     corrected = _typing_mistakes().corrected(sentence)
     for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
@@ -90,6 +118,38 @@ def understand_sentence(
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _as_corrected(sentence: Sentence, changed: ChangedMind | None) -> tuple[AnyCommand, Reading | None] | None:
+    """What somebody means who says another time in the same sentence: the same command, with that time."""
+    if changed is None:
+        return None
+    with suppress(NotUnderstood):
+        said, _ = understand_sentence(replace(sentence, text=changed.said), suggests=False)
+        for text in changed.with_second_time:
+            with suppress(NotUnderstood):
+                found = understand_sentence(replace(sentence, text=text), suggests=False)
+                if found[0] != said and _is_same_but_for_times(found[0], said):
+                    return found
+    return None
+
+
+def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
+    """Whether both are the same command about the same, in the same words of the person's own."""
+    about = ("text", "label", "reason", "numbers", "ids")
+    return type(one) is type(other) and all(getattr(one, name, None) == getattr(other, name, None) for name in about)
+
+
+def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
+    """Raises TwoMeanings for an absence of which the reason may be another time. Colleagues would read it."""
+    if not isinstance(command, GoAway) or not command.reason:
+        return
+    reason = Sentence(command.reason)
+    if not mentions_change_of_mind(reason) and not mentions_time(reason):
+        return
+    other = _as_corrected(sentence, changed_mind(sentence, after_pause=False))
+    without_it = other[0] if other is not None else replace(command, reason="")
+    raise TwoMeanings(questions.REASON_OR_TIME, [without_it, command])
 
 
 def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand, Reading]:
@@ -105,6 +165,7 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
         raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
+    _refuse_doubtful_reason(command, sentence)
     return command, reading
 
 

@@ -8,9 +8,8 @@ from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, Press
-from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.person import Person, PersonKey, TimeAway
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
 from chalicelib.messages import who_is_away as messages
@@ -83,24 +82,24 @@ def _row(
     person: Person, period: _Period, context: Context, *, looks_at_status: bool = False
 ) -> messages.AwayRow | None:
     """What colleagues may see of the person's absences in the period; None if that is nothing."""
-    preferences = person.preferences
-    if not (person.is_subscribed and preferences.show_absence):
+    if not (person.is_subscribed and person.preferences.show_absence):
         return None
-    absences = _absences(person, period)
-    if not absences and looks_at_status and period.looked_at == context.now:
+    times = _times_away(person, period)
+    if not times and looks_at_status and period.looked_at == context.now:
         by_status = absence_by_status(person, context.now, context)
-        absences = [by_status] if by_status is not None else []
-    return messages.AwayRow(person.user, tuple(absences), preferences.show_reason) if absences else None
+        times = [person.time_away(by_status)] if by_status is not None else []
+    return messages.AwayRow(person.user, tuple(times)) if times else None
 
 
-def _absences(person: Person, period: _Period) -> list[Absence]:
+def _times_away(person: Person, period: _Period) -> list[TimeAway]:
     """By their start, each with all that follows it at once."""
     said = [each for each in person.absences if each.has_time_in(period.start, period.until)]
     quiet = person.quiet_hours_at(period.looked_at)
-    found: list[Absence] = []
+    found: list[TimeAway] = []
     for each in sorted([*said, *([quiet] if quiet is not None else [])], key=lambda each: each.start):
-        if not found or (found[-1].until is not None and each.start >= found[-1].until):
-            found.append(replace(each, until=person.away_until(each.until)))
+        end = found[-1].absence.until if found else each.start
+        if end is not None and each.start >= end:
+            found.append(person.time_away(each))
     return found
 
 

@@ -9,6 +9,11 @@ from chalicelib.domain.record_key import RecordKey
 WATCHED_SECONDS = 600.0
 """For so long after it was opened, or something in it was pressed, a Home tab is published anew when something changes elsewhere."""
 
+PRESENCE, LAST_CHANGE = "home-presence", "home-last-change"
+"""The ids of the blocks with what changes how things stand, and with the Undo of the last change."""
+UNDO_LAST = "undo-last"
+"""The action id of the button that takes back the last change, wherever that was made."""
+
 
 @dataclass(frozen=True)
 class HomeTabKey(RecordKey["HomeTab"]):

@@ -93,7 +93,7 @@ class CommandJob(Job, kw_only=True):
     """The message that the command is about: the first of the thread, or the one whose menu holds the shortcut."""
     thread_author: str = ""
     pressed_action: str = ""
-    """The id of what was pressed in the Home tab."""
+    """The id of what was pressed in the Home tab, or opened the modal there that was submitted."""
     response_url: str = ""
     response_thread: str = ""
     """The thread in which the pressed button or the shortcut's message is: an answer by `response_url` belongs there."""

@@ -38,6 +38,10 @@ def local_datetime(moment: float, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(moment, zone)
 
 
+def is_midnight(moment: float, zone: ZoneInfo) -> bool:
+    return local_datetime(moment, zone).time() == time(0)
+
+
 def tomorrow_at(at: time, now: float, zone: ZoneInfo) -> float:
     """That time of tomorrow in the zone, in epoch seconds."""
     return moment_of(local_datetime(now, zone).date() + timedelta(days=1), at, zone)

@@ -23,6 +23,8 @@ class Modal(StrEnum):
     EDIT = "edit"
     CHANGE_ABSENCE = "change_absence"
     CHANGE_REMINDER = "change_reminder"
+    CHANGE_QUIET_HOURS = "change_quiet_hours"
+    CHANGE_RULE = "change_rule"
 
 
 _BY_CALLBACK_ID = {modal.value: modal for modal in Modal}
@@ -30,10 +32,13 @@ _OPENS = "opens-"
 
 
 COMPLETES: Mapping[Modal, str] = {
+    Modal.AWAY: "plan-away",
     Modal.GIVE: "ask-who-gets-it",
     Modal.EDIT: "edit",
     Modal.CHANGE_ABSENCE: "change-absence",
     Modal.CHANGE_REMINDER: "change-reminder",
+    Modal.CHANGE_QUIET_HOURS: "change-quiet-hours",
+    Modal.CHANGE_RULE: "change-rule",
 }
 """The commands that lack something, and that a modal completes: their names. A press of one opens the modal; where that can't be
 opened, the command is carried out, which asks for what it lacks."""

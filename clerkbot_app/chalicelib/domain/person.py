@@ -54,6 +54,14 @@ class Status:
 
 
 @dataclass(frozen=True)
+class TimeAway:
+    """A time in which somebody is away without a break. The reason of the `absence` was given only until `reason_until`, in epoch seconds."""
+
+    absence: Absence
+    reason_until: float | None
+
+
+@dataclass(frozen=True)
 class PersonKey(RecordKey["Person"]):
     """A person is their own owner."""
 
@@ -63,7 +71,8 @@ class Person:
     """The profile of one person in one workspace. `version` is counted by the store (0: never stored).
 
     `absences` are those that run, are planned, or have ended and still owe a digest. `zone` is the time zone that their reminders and quiet hours were last computed in, empty while there are none.
-    `digest_from` is the number of the first item that no return digest showed yet, `returned_at` when they last came back, in epoch seconds. `since` is when the bot first kept
+    `digest_from` is the number of the first item that no return digest showed yet, `returned_at` when they last came back, in epoch seconds, and `missed_from` the number of the
+    first item that its digest showed (None: it is not known). `since` is when the bot first kept
     something of them, in epoch seconds: who deletes their data and comes back begins anew, and so do their numbers.
     """
 
@@ -78,6 +87,7 @@ class Person:
     preferences: Preferences = Preferences()
     since: float = 0.0
     returned_at: float | None = None
+    missed_from: int | None = None
     version: int = 0
 
     def key(self, _owner: str = "") -> PersonKey:
@@ -138,6 +148,24 @@ class Person:
                 return end
             end = following.until
         return end
+
+    def shows_reason_of(self, absence: Absence) -> bool:
+        return self.preferences.show_reason if absence.shows_reason is None else absence.shows_reason
+
+    def cover_in(self, absence: Absence | None) -> str:
+        """Who covers in that absence, or in any (None); empty: nobody."""
+        return self.preferences.cover if absence is None or absence.cover is None else absence.cover
+
+    def time_away(self, absence: Absence) -> TimeAway:
+        """As a colleague is told of an absence: with what follows it at once, and its reason only if they may know it."""
+        same_reason = absence
+        for _ in range(_MOST_IN_A_ROW):
+            following = self.away_at(same_reason.until) if same_reason.until is not None else None
+            if following is None or following.reason != absence.reason:
+                break
+            same_reason = following
+        reason = absence.reason if self.shows_reason_of(absence) else ""
+        return TimeAway(replace(absence, until=self.away_until(absence.until), reason=reason), same_reason.until)
 
     def begun_absences(self, moment: float) -> tuple[Absence, ...]:
         """Those that run, and those that have ended and whose digest is still to come."""

@@ -52,7 +52,8 @@ class Incomplete(Command):
     """The command named `command` without the field `lacks`, which is an answer of a kind. `fields` are serialized.
 
     It is stored while its question waits, and a button or a picker carries it where the answer counts from the press:
-    `after` seconds from it, or the picked moment. It is never carried out.
+    `after` seconds from it, or the picked moment. It is never carried out. `offered` are the numbers of the items, or the ids of the
+    reminders, of the buttons of the `question`, in their order.
     """
 
     name = "incomplete"
@@ -61,6 +62,8 @@ class Incomplete(Command):
     lacks: str
     kind: AnswerKind
     after: float | None = None
+    offered: tuple[int, ...] = ()
+    question: str = ""
 
     @property
     def items(self) -> tuple[int, ...]:
@@ -185,6 +188,15 @@ class PendingQuestion:
             return deserialize(self.incomplete, {Incomplete.name: Incomplete}).items
         except UnreadablePress:
             return ()
+
+    @property
+    def offered_items(self) -> tuple[int, ...]:
+        """The numbers of the items of its buttons; none of what another version asked."""
+        try:
+            incomplete = deserialize(self.incomplete, {Incomplete.name: Incomplete})
+        except UnreadablePress:
+            return ()
+        return () if incomplete.kind in {AnswerKind.REMINDER, AnswerKind.REMINDERS} else incomplete.offered
 
     def key(self, owner: str) -> PendingQuestionKey:
         return PendingQuestionKey(owner)

@@ -17,12 +17,13 @@ class ShownKey(RecordKey["Shown"]):
 
 @dataclass(frozen=True)
 class Shown:
-    """The one item that an answer showed: its number, and when, in epoch seconds. `number` 0: it showed several, so what was shown
-    or came before it is not meant any more."""
+    """The one item that an answer showed: its number, and when, in epoch seconds. `number` 0: it showed several, those in `listed`, so what
+    was shown or came before it is not meant any more."""
 
     number: int
     at: float
     expires_at: float
+    listed: tuple[int, ...] = ()
     version: int = 0
 
     def key(self, owner: str) -> ShownKey:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.jobs import ResumeRemindersJob, ZoneJob
-from chalicelib.domain.local_time import zone_or_utc
+from chalicelib.domain.local_time import local_datetime, zone_or_utc
+from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.messages.blocks import message
+from chalicelib.messages.reminders import zone_changed_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome, Work
 
@@ -49,4 +54,20 @@ def _move(job: ZoneJob, request: str, context: Context) -> Outcome:
         return Outcome(changes=tuple(changes[:CHUNK]), jobs=(next_part(job, job.user, request),))
     person = context.person(job.user)
     after = replace(person.with_quiet_hours(person.quiet, context.now, zone), zone=zone.key)
-    return Outcome(changes=(*changes, Change(person, after))) if person.version and after != person else Outcome()
+    if not person.version or after == person:
+        return Outcome()
+    return Outcome(_told(person, zone, context), (*changes, Change(person, after)))
+
+
+def _told(person: Person, zone: ZoneInfo, context: Context) -> tuple[Reply, ...]:
+    """What becomes of the person's reminders where the clocks are others. Nothing is said to who has none."""
+    now, running = context.now, context.reminders.running(person.user)
+    if local_datetime(now, zone).utcoffset() == local_datetime(now, person.own_zone).utcoffset():
+        return ()
+    ahead = [each for each in running if each.follows_persons_zone and each.due is not None and each.due > now]
+    once = sorted((each for each in ahead if each.recurrence is None), key=lambda each: each.due_at)
+    follows = bool(person.quiet) or len(once) < len(ahead)
+    if person.is_paused or not (once or follows):
+        return ()
+    text = zone_changed_text(person.own_zone, zone, once, now, follows=follows)
+    return (Reply(Destination(DestinationKind.DIRECT, person.user), message(text)),)

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from chalicelib.commands.answers import forgets_question
+from chalicelib.commands.another_time import with_another_time
+from chalicelib.commands.answers import forgets_question, says_rank
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
@@ -33,16 +36,18 @@ from chalicelib.jobs.questions import (
     ask,
     asked_again,
     chosen_answer,
+    closing_question,
     explain,
     forget,
     is_answered_otherwise,
+    still_waited_for,
     typed_by,
     waiting_for_press,
 )
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message
-from chalicelib.messages.preferences import ALREADY_SO
-from chalicelib.messages.questions import ANSWERS_NOTHING, NO_QUESTION
+from chalicelib.messages.preferences import UNCHANGED
+from chalicelib.messages.questions import ANSWERS_NOTHING, IS_IT_FOR_ME, NO_QUESTION
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -76,6 +81,9 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         _run_submitted(request, work)
         return
     try:
+        if job.text and says_rank(typed_by(request)) and (ranked := answer_of(request)) and ranked.command is not None:
+            _run(Press(ranked.command), request, work, answers=ranked.question.asked_by)
+            return
         press = chosen_answer(request) or _understood(request)
     except NotUnderstood as problem:
         _answer_or_explain(problem, request, work)
@@ -106,7 +114,7 @@ def _run_submitted(request: Request, work: Work) -> None:
         _explain(problem, request, work)
         return
     if not commands:
-        _send_answer(request.reply(message(ALREADY_SO)), request, work)
+        _send_answer(request.reply(message(UNCHANGED)), request, work)
     elif len(commands) == 1:
         _carry_out(commands[0], request, work)
     else:
@@ -135,12 +143,16 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
             problem = unclear
     if answer is None:
         try:
-            if (command := _about_named_item(problem, request)) is not None:
+            command = _another_time(problem, request) or _about_named_item(problem, request)
+            if command is not None:
                 _run(Press(command), request, work)
                 return
         except NotUnderstood as unclear:
             problem = unclear
-        if not isinstance(problem, Asks | UnclearAnswer) and _only_says_never_mind(problem, request):
+        is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
+        if is_unclear and (asked := still_waited_for(problem, request)) is not None:
+            problem = asked
+        elif is_unclear and _only_says_never_mind(problem, request):
             problem = NotUnderstood(NO_QUESTION)
         _explain(problem, request, work)
     elif answer.command is None:
@@ -149,12 +161,22 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
 
 
+def _another_time(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """What the text means of what was set just before. Raises NotUnderstood."""
+    if not request.job.text or isinstance(problem, Asks | UnclearAnswer):
+        return None
+    return with_another_time(typed_by(request), request)
+
+
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
     """The command of a text that names an item by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
-    none."""
+    none. People say such things to each other as well: in a channel the bot asks first."""
     if not request.job.text or isinstance(problem, TwoMeanings | UnclearAnswer):
         return None
-    return command_about_named_item(typed_by(request), request)
+    command = command_about_named_item(typed_by(request), request)
+    if request.job.origin is Origin.MENTION and isinstance(command, ChangingCommand):
+        raise TwoMeanings(IS_IT_FOR_ME, [command])
+    return command
 
 
 def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
@@ -240,6 +262,8 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             return outcome
         if answers and outcome.changes:
             outcome = answered(outcome, answers, request)
+        elif request.job.text and outcome.changes and isinstance(command, AddTodo | Rename):
+            outcome = replace(outcome, changes=(*outcome.changes, *closing_question(command, request)))
         return _with_profile(outcome, request)
 
     work.do_once(

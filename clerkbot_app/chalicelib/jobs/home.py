@@ -9,16 +9,22 @@ from dataclasses import replace
 from functools import reduce
 
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.home_list import LOOKED_AT
 from chalicelib.commands.home_view import HomeView, SetHome
+from chalicelib.commands.list_items import PAGE_SIZE
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import NotUnderstood, UnreadablePress, serialize
 from chalicelib.domain.home_tab import HomeTabKey
+from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob, DueJob, HomeJob, Origin, ReactionJob, WorkspaceJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.views import home_of, publish_home
+from chalicelib.messages import home_list as messages
+from chalicelib.messages.answer_in_view import ANSWERED_IN_PLACE
+from chalicelib.messages.blocks import with_sentence
 from chalicelib.ports import Context, MessageRefused, PermanentError, Unreachable
 from chalicelib.services.idempotency import Outcome, Work
 
@@ -39,12 +45,10 @@ def show_home(job: HomeJob, work: Work) -> None:
 
 def pressed_home(job: CommandJob, context: Context) -> ShowHome:
     """The Home tab in which something was pressed; of a modal that was opened there, the one that is shown now."""
-    if job.home:
-        home = home_of(job.home)
-        pressed = (job.pressed_action, *home.pressed)[:_MOST_PRESSED]
-        return replace(home, view=reduce(_with_choice, job.beside, home.view), pressed=pressed)
-    tab = context.records.get(HomeTabKey(job.user))
-    return home_of(tab.state) if tab is not None else ShowHome()
+    tab = None if job.home else context.records.get(HomeTabKey(job.user))
+    home = home_of(tab.state if tab is not None else job.home)
+    pressed = tuple(filter(None, (job.pressed_action, *home.pressed)))[:_MOST_PRESSED]
+    return replace(home, view=reduce(_with_choice, job.beside, home.view), pressed=pressed)
 
 
 def _with_choice(view: HomeView, beside: str) -> HomeView:
@@ -58,11 +62,43 @@ def _with_choice(view: HomeView, beside: str) -> HomeView:
 
 
 def answer_in_home(outcome: Outcome, request: Request) -> Outcome:
-    """An answer that tells how things stand takes the place of the line that does: else the tab would say the same twice."""
-    if not isinstance(request.view, ShowHome) or not _changes_presence(outcome.changes, request.now):
+    """An answer that tells how things stand takes the place of the line that does: else the tab would say the same twice. Of a new
+    item that the tab doesn't show, it says where it is."""
+    if not isinstance(request.view, ShowHome):
+        return outcome
+    view = serialize(request.view)
+    if outcome.changes:
+        # What it shows stays as it is, also where a command answers by a reply of its own making.
+        outcome = replace(outcome, replies=tuple(_in_view(reply, view) for reply in outcome.replies))
+    if where := _where_new_item_is(outcome.changes, request.view.view, request):
+        outcome = replace(outcome, replies=tuple(_saying_where(reply, where) for reply in outcome.replies))
+    if request.job.pressed_action in ANSWERED_IN_PLACE or not _changes_presence(outcome.changes, request.now):
         return outcome
     view = serialize(replace(request.view, status_is_told=True))
     return replace(outcome, replies=tuple(replace(reply, view=view) for reply in outcome.replies))
+
+
+def _in_view(reply: Reply, view: str) -> Reply:
+    return replace(reply, view=view) if reply.destination.kind is DestinationKind.HOME and not reply.view else reply
+
+
+def _where_new_item_is(changes: Iterable[Change], view: HomeView, request: Request) -> str:
+    """Empty where the tab shows it, or nothing is new."""
+    new = next((each.after for each in changes if each.before is None and isinstance(each.after, Item)), None)
+    if new is None or not view.kind.is_open:
+        return messages.NOT_AMONG_THESE if new is not None else ""
+    query = replace(view.query(request.now, request.zone), page=1)
+    if not query.means(new):
+        return messages.NOT_AMONG_THESE
+    first = request.context.items.open(request.user, query, LOOKED_AT)
+    before = sum(item.list_order < new.list_order for item in first.items)
+    page = before // PAGE_SIZE + 1
+    return messages.on_page_text(page) if page != view.page else ""
+
+
+def _saying_where(reply: Reply, where: str) -> Reply:
+    is_shown = reply.destination.kind is DestinationKind.HOME and reply.message.blocks
+    return replace(reply, message=with_sentence(reply.message, where)) if is_shown else reply
 
 
 def _changes_presence(changes: Iterable[Change], now: float) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import assert_never
 
-from chalicelib.commands.answers import completed_by, forgets_question, says_yes, suggested
+from chalicelib.commands.answers import among, completed_by, forgets_question, says_yes, suggested
 from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.named_items import on_the_list, only_one_says
 from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_press, read_question, read_view
@@ -45,11 +45,11 @@ from chalicelib.domain.question import (
     UnclearAnswer,
 )
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import ReminderKey
+from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Block, Message
 from chalicelib.domain.slack_values import as_in_message, is_direct_message
 from chalicelib.messages import asking, confirmations, questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -60,6 +60,8 @@ from chalicelib.services.reminders import coming_reminders
 
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
+_NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON}
+"""What is said of a text that begins like no command."""
 _WORD = re.compile(r"\w+")
 _ANY_WORDS_WITHIN = 120.0
 """Seconds after a question in which any words that are no command are taken for its answer."""
@@ -87,8 +89,12 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     if command is None and (numbers := incomplete.items):
         on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
     before = request.context.records.get(PendingQuestionKey(request.user))
-    pending = _pending(incomplete, request)
-    outcome = request.explain(_question(problem, incomplete, request))
+    offered = _offered(problem.likely, incomplete, request)
+    if not offered and incomplete.kind in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
+        raise NotUnderstood(questions.LIST_IS_EMPTY)
+    kept = replace(incomplete, offered=_values(offered), question=incomplete.question or problem.message)
+    pending = _pending(kept, request)
+    outcome = request.explain(_question(problem.message, incomplete, offered, request))
     return replace(outcome, changes=(Change(before, pending),))
 
 
@@ -159,13 +165,28 @@ def answer_of(request: Request) -> Answer | None:
         incomplete = read_incomplete(question.incomplete)
         if incomplete.kind.takes_any_words and not _is_answered_at_once(question, request):
             return None
-        command = completed_by(sentence, incomplete) or _with_named_item(sentence, incomplete, request)
+        command = (
+            _with_rank(sentence, incomplete)
+            or completed_by(sentence, incomplete)
+            or _with_named_item(sentence, incomplete, request)
+        )
     except UnclearAnswer as unclear:
         unclear.asked_by = question.asked_by
         raise
     except UnreadablePress:
         return None  # It was asked by another version of the bot.
     return Answer(question, command) if command is not None else None
+
+
+def _with_rank(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | None:
+    """The command for the answer that is one of the buttons: `the second one`."""
+    chosen = among(incomplete.offered, sentence)
+    return None if chosen is None else complete(incomplete, {incomplete.lacks: _as_answer(incomplete, chosen)})
+
+
+def _as_answer(incomplete: Incomplete, number: int) -> object:
+    """The number of an item, or the id of a reminder, as the field that is missing."""
+    return number if incomplete.kind in {AnswerKind.ITEM, AnswerKind.REMINDER} else (number,)
 
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
@@ -176,7 +197,38 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
     if not items:
         return None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
-    return complete(incomplete, {incomplete.lacks: number if incomplete.kind is AnswerKind.ITEM else (number,)})
+    return complete(incomplete, {incomplete.lacks: _as_answer(incomplete, number)})
+
+
+def still_waited_for(problem: NotUnderstood, request: Request) -> Asks | None:
+    """The question that waits where something was typed which is neither a command nor an answer, to be asked again; None where there is
+    none, or something else was done since."""
+    question = request.context.records.get(PendingQuestionKey(request.user))
+    if question is None or question.place != place_of(request.job) or not _is_last_thing_done(question, request):
+        return None
+    try:
+        incomplete = read_incomplete(question.incomplete)
+    except UnreadablePress:
+        return None
+    if incomplete.kind.takes_any_words:
+        if not _is_answered_at_once(question, request):
+            return None
+    elif problem.suggestions or problem.message not in _NO_ANSWERS:
+        return None
+    text = joined(questions.UNKNOWN_COMMAND, incomplete.question)
+    return Asks(text, incomplete, likely=incomplete.offered)
+
+
+def closing_question(command: Command, request: Request) -> tuple[Change, ...]:
+    """What is typed in whole closes the question that asks for the same."""
+    question = request.context.records.get(PendingQuestionKey(request.user))
+    if question is None or question.place != place_of(request.job):
+        return ()
+    try:
+        asks_for_it = read_incomplete(question.incomplete).command == command.name
+    except UnreadablePress:
+        return ()
+    return (Change(question, None),) if asks_for_it else ()
 
 
 def chosen_answer(request: Request) -> Press[AnyCommand] | None:
@@ -298,30 +350,25 @@ def is_answered_otherwise(asked_by: str, request: Request) -> bool:
     return answer is not None and answer.answered_by != request.job.id
 
 
-def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Message:
+def _question(
+    text: str, incomplete: Incomplete, offered: Sequence[Item] | Sequence[Reminder], request: Request
+) -> Message:
     def hint(typed: str) -> str:
         """What else can be typed: nothing, in a view."""
         return "" if request.job.origin.is_view else typed
 
-    text, press = problem.message, _press(incomplete, request)
+    press = _press(incomplete, request)
     match incomplete.kind:
         case AnswerKind.WHEN | AnswerKind.UNTIL:
             picker = asking.picked_moment(press)
             return asking.question_message(text, _times(incomplete, request), hint(asking.TYPE_A_TIME), picker)
         case AnswerKind.NUMBERS | AnswerKind.ITEM:
-            return asking.question_message(
-                text, _items(incomplete, problem.likely, request), hint(asking.TYPE_A_NUMBER)
-            )
+            return asking.question_message(text, _buttons(incomplete, offered, request), hint(asking.TYPE_A_NUMBER))
         case AnswerKind.ABOUT:
-            items = _items(incomplete, problem.likely, request)
-            return asking.question_message(text, items, hint(asking.TYPE_IT_OR_A_NUMBER))
-        case AnswerKind.FINISHED:
-            finished = request.context.items.finished(request.user, 1, _MOST_ITEMS).items
-            answers = _of_items(incomplete, finished, request)
-            return asking.question_message(text, answers, hint(asking.CANCEL_FORGETS))
-        case AnswerKind.REMINDERS | AnswerKind.REMINDER:
-            reminders = _reminders(incomplete, problem.likely, request)
-            return asking.question_message(text, reminders, hint(asking.CANCEL_FORGETS))
+            answers = _buttons(incomplete, offered, request)
+            return asking.question_message(text, answers, hint(asking.TYPE_IT_OR_A_NUMBER))
+        case AnswerKind.FINISHED | AnswerKind.REMINDERS | AnswerKind.REMINDER:
+            return asking.question_message(text, _buttons(incomplete, offered, request), hint(asking.CANCEL_FORGETS))
         case AnswerKind.LEVEL:
             levels = {LEVELS[str(level.value)]: _answer(incomplete, level, request) for level in Level}
             return asking.question_message(text, levels, "")
@@ -358,35 +405,45 @@ def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
     }
 
 
-def _items(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
-    """The likely items, or the most important ones."""
+def _offered(likely: Sequence[int], incomplete: Incomplete, request: Request) -> Sequence[Item] | Sequence[Reminder]:
+    """The likely items or reminders; or else the most important items, those that were finished last, or the reminders that come next."""
     found = request.context.items
-    if likely:
-        return _of_items(incomplete, found.by_numbers(request.user, likely), request)
-    return _of_items(incomplete, found.open(request.user, ItemQuery(), _MOST_ITEMS).items, request)
+    match incomplete.kind:
+        case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT if likely:
+            return found.by_numbers(request.user, likely)
+        case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT:
+            return found.open(request.user, ItemQuery(), _MOST_ITEMS).items
+        case AnswerKind.FINISHED:
+            return found.finished(request.user, 1, _MOST_ITEMS).items
+        case AnswerKind.REMINDERS | AnswerKind.REMINDER if likely:
+            keys = [ReminderKey(request.user, each) for each in likely[:_MOST_ITEMS]]
+            return [each for each in request.context.records.get_all(*keys) if each is not None]
+        case AnswerKind.REMINDERS | AnswerKind.REMINDER:
+            coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
+            return sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
+    return ()
 
 
-def _of_items(incomplete: Incomplete, items: Sequence[Item], request: Request) -> Mapping[str, Press]:
-    numbers = [item.number if incomplete.kind is AnswerKind.ITEM else (item.number,) for item in items]
-    presses = [_answer(incomplete, number, request) for number in numbers]
+def _values(offered: Sequence[Item] | Sequence[Reminder]) -> tuple[int, ...]:
+    return tuple(each.number if isinstance(each, Item) else each.id for each in offered)
+
+
+def _buttons(
+    incomplete: Incomplete, offered: Sequence[Item] | Sequence[Reminder], request: Request
+) -> Mapping[str, Press]:
+    presses = [_answer(incomplete, _as_answer(incomplete, value), request) for value in _values(offered)]
+    labels = _labels(offered, request)
+    return _with_names(dict(zip(labels, presses, strict=True)), request)
+
+
+def _labels(offered: Sequence[Item] | Sequence[Reminder], request: Request) -> list[str]:
+    reminders = [each for each in offered if isinstance(each, Reminder)]
+    if reminders:
+        return asking.reminder_labels(reminders, request.now, request.zone)
+    items = [each for each in offered if isinstance(each, Item)]
     senders = {item.sender for item in items if item.sender and not (item.text or item.label)}
     profiles = request.context.slack.profiles(senders) if senders else {}
-    return _with_names(dict(zip(asking.item_labels(items, profiles, request.now), presses, strict=True)), request)
-
-
-def _reminders(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
-    """The likely ones, or the next ones to come."""
-    if likely:
-        found = request.context.records.get_all(*(ReminderKey(request.user, each) for each in likely[:_MOST_ITEMS]))
-        offered = [reminder for reminder in found if reminder is not None]
-    else:
-        coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
-        offered = sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
-    ids = [each.id if incomplete.kind is AnswerKind.REMINDER else (each.id,) for each in offered]
-    presses = [_answer(incomplete, each, request) for each in ids]
-    return _with_names(
-        dict(zip(asking.reminder_labels(offered, request.now, request.zone), presses, strict=True)), request
-    )
+    return asking.item_labels(items, profiles, request.now)
 
 
 def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
-from chalicelib.commands.registry import read_view
+from chalicelib.commands.registry import read_press, read_view
 from chalicelib.commands.request import ReadingCommand
+from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Press, UnreadablePress, serialize
-from chalicelib.domain.home_tab import WATCHED_SECONDS, HomeTab
+from chalicelib.domain.home_tab import UNDO_LAST, WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown
@@ -21,6 +22,7 @@ from chalicelib.messages.answer_in_view import above_view, beside_pressed, with_
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
+from chalicelib.messages.home import without_last_change
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
 
@@ -50,7 +52,7 @@ def _note_shown(numbers: tuple[int, ...], user: str, context: Context) -> None:
     that comes again notes the same."""
     if numbers:
         only = numbers[0] if len(numbers) == 1 else 0
-        context.requests.note_shown(user, Shown(only, context.now, expiry(context.now, SHOWN_SECONDS)))
+        context.requests.note_shown(user, Shown(only, context.now, expiry(context.now, SHOWN_SECONDS), numbers))
 
 
 def _send_composed(reply: Reply, context: Context) -> None:
@@ -149,7 +151,22 @@ def _with_view(reply: Reply, view: ReadingCommand, context: Context) -> Message:
         close = ShowHome() if destination.kind is DestinationKind.HOME else view
         said = above_view(said, Press(close, user), is_status=is_status)
     pressed = view.pressed if isinstance(view, ShowHome) and not is_status else ()
-    return replace(beside_pressed(said, shown, pressed), shown=said.shown + shown.shown)
+    return _with_one_undo(replace(beside_pressed(said, shown, pressed), shown=said.shown + shown.shown))
+
+
+def _with_one_undo(shown: Message) -> Message:
+    """What stands in its row or in the answer with its Undo needs no second one at the head of the tab."""
+    undos = [
+        (part["action_id"], press.command.request)
+        for block in shown.blocks
+        for part in (*block.get("elements", ()), block.get("accessory", {}))
+        if part.get("type") == "button"
+        and "value" in part
+        and isinstance((press := read_press(part["value"])).command, Undo)
+    ]
+    last = next((request for action_id, request in undos if action_id == UNDO_LAST), None)
+    has_two = any(request == last for action_id, request in undos if action_id != UNDO_LAST)
+    return without_last_change(shown) if has_two else shown
 
 
 def _lines_for(destination: Destination, whole: Message, context: Context) -> Mapping[ConversationMessage, str]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import Absence
+from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import Press
-from chalicelib.domain.person import Subscription
+from chalicelib.domain.person import Subscription, TimeAway
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import (
     LONGEST_BUTTON,
@@ -22,20 +22,22 @@ from chalicelib.messages.blocks import (
     section,
 )
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.markup import typed
+from chalicelib.messages.markup import bold_name, typed
 from chalicelib.messages.quiet_hours import QuietHoursRow, quiet_hours_blocks, quiet_hours_line
 from chalicelib.messages.times import at_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
 
 _MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
 IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. Type `list` to see your list."
+NOTHING_IS_WAITING = "You're back, and nothing that came in while you were away is waiting for you."
 NOTHING_COLLECTED_YET = "Nothing has come in since you left. You're still away."
 NO_ABSENCES = (
     "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
 )
+WHICH_ABSENCE_CHANGES = "Which absence do you want to change?"
 ABSENCE_GONE = "That absence is over or cancelled already."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
-_UNSUBSCRIBED = "ClerkBot is off. Your list is safe, and `list` still shows it."
+_UNSUBSCRIBED = "ClerkBot is off. Your list is safe: it stays in my *Home* tab."
 _PROMISES = {
     Subscription.WHEN_AWAY: "I'll collect your mentions whenever you're away",
     Subscription.ALWAYS: "I'll collect all your mentions, whether you're away or not",
@@ -95,6 +97,27 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, nam
     return f":palm_tree: {are} away {told}. I'll collect your mentions."
 
 
+def covers_text(cover: str) -> str:
+    """`cover` empty: nobody does, in this absence."""
+    return (
+        f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
+    )
+
+
+def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message:
+    """To who covers, before anybody asks them: when, and not why. `zone` is theirs."""
+    span = _joined_span(away, now, zone)
+    return message(
+        f":busts_in_silhouette: {bold_name(name)} {'is' if away.start <= now else 'will be'} away{span} and named you to cover. "
+        "When somebody asks for cover, I'll send you their message to accept or decline."
+    )
+
+
+def _joined_span(away: Absence, now: float, zone: ZoneInfo) -> str:
+    span = span_of_absence(away, now, zone)
+    return f" {span}" if span else ""
+
+
 def already_away_text(
     away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None
 ) -> str:
@@ -111,9 +134,8 @@ def _span_and_who_sees_reason(
 
 
 def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
-    """What ran has another end now."""
-    ends = " and ".join(f"{_until(each, now, zone)}{_reason(each)}" for each in before)
-    return f"That replaces your absence {ends}."
+    """What ran, or was planned, has another end or other days now."""
+    return f"That replaces your absence {' and '.join(f'{_span(each, now, zone)}{_reason(each)}' for each in before)}."
 
 
 def merged_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -129,7 +151,7 @@ def beside_text(others: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
 
 def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What stays planned when somebody comes back."""
-    return f"Still planned: {spans_in_words(planned, now, zone)}; `absences` lists what is planned."
+    return f"Still planned: {spans_in_words(planned, now, zone)}."
 
 
 def still_away_text(away: Absence, now: float, zone: ZoneInfo) -> str:
@@ -145,6 +167,30 @@ def not_away_text(planned: Absence | None, now: float, zone: ZoneInfo) -> str:
     if planned is None:
         return f"{_NOT_AWAY} Type `list` to see your list."
     return f"{_NOT_AWAY} Your next absence begins {at_in_words(planned.start, now, zone)}; `absences` lists what is planned."
+
+
+def am_away_text(time: TimeAway, following: Absence | None, now: float, zone: ZoneInfo) -> str:
+    """`following`: the next absence after it, if one is planned."""
+    away = time.absence
+    by_quiet_hours = " (your quiet hours)" if away.source is AbsenceSource.QUIET_HOURS else ""
+    text = f":palm_tree: Yes, you're away {_until(away, now, zone)}{by_quiet_hours}{reason_of(time, now, zone)}."
+    return f"{text} Your next absence begins {at_in_words(following.start, now, zone)}." if following else text
+
+
+def cancel_all_question(absences: Sequence[Absence], cancel: Press, keep: Press, now: float, zone: ZoneInfo) -> Message:
+    """`Cancel all 3 absences?` with a line for each."""
+    count = len(absences)
+    question = "Cancel this absence?" if count == 1 else f"Cancel all {count} absences?"
+    text = "\n".join([question, *(_absence_line(each, now, zone) for each in absences)])
+    label = "Cancel it" if count == 1 else f"Cancel {count} absences"
+    yes = button(label, "cancel-all-absences", cancel, style="danger")
+    return message(text, actions(yes, button("Keep it" if count == 1 else "Keep them", "keep-items", keep)))
+
+
+def absences_cancelled_text(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    if len(absences) == 1:
+        return absence_cancelled_text(absences[0], now, zone)
+    return f":wave: Cancelled your {len(absences)} absences: {spans_in_words(absences, now, zone)}."
 
 
 def too_many_absences_text(most: int) -> str:
@@ -171,7 +217,7 @@ def absence_list(
         *(_absence_line(row.absence, now, zone) for row in rows),
         *map(quiet_hours_line, quiet),
     ]
-    blocks = [*absence_blocks(rows, now, zone), *([each] for each in quiet_hours_blocks(quiet))]
+    blocks = [*absence_blocks(rows, now, zone), *quiet_hours_blocks(quiet)]
     shown = ([section(status)], *blocks) if status else blocks
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(shown)))
 
@@ -198,7 +244,8 @@ def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> li
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
     span = f"now {_until(absence, now, zone)}" if absence.start <= now else _span(absence, now, zone)
     reason = f" · _{typed(absence.reason)}_" if absence.reason else ""
-    return f":palm_tree: {span.removeprefix('from ').removeprefix('on ')}{reason}"
+    span = span.removeprefix("from ").removeprefix("on ")
+    return f":palm_tree: {span[0].upper()}{span[1:]}{reason}"
 
 
 def _until(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
@@ -217,6 +264,16 @@ def _span(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | N
 def span_of_absence(absence: Absence, now: float, zone: ZoneInfo) -> str:
     """As colleagues read it: who is away until `back` is away without an end."""
     return _span(absence, now, zone) if absence.until else _begin(absence, now, zone)
+
+
+def reason_of(time: TimeAway, now: float, zone: ZoneInfo) -> str:
+    """`: _lunch_`; with its end where the person is away longer than for that: `: _dentist_ until tomorrow, 12:00`."""
+    if not time.absence.reason:
+        return ""
+    told = f": _{typed(time.absence.reason)}_"
+    if time.reason_until is None or time.reason_until == time.absence.until:
+        return told
+    return f"{told} {until_in_words(time.reason_until, now, zone)}"
 
 
 def _begin(absence: Absence, now: float, zone: ZoneInfo) -> str:
@@ -256,6 +313,10 @@ def which_absence(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Mes
     question = "Which absence do you want to cancel?"
     lines = [_absence_line(row.absence, now, zone) for row in rows]
     return Message("\n".join([question, *lines]), (section(question), *_fitting(absence_blocks(rows, now, zone))))
+
+
+def no_absence_for_text(reason: str) -> str:
+    return f"You have no absence for “{typed(reason)}”. Which one do you want to change?"
 
 
 def day_cancelled_text(start: float, until: float | None, left: Sequence[Absence], now: float, zone: ZoneInfo) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
+from chalicelib.domain import home_tab
 from chalicelib.domain.command import Press
+from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import DIVIDER, actions, button
+from chalicelib.messages.blocks import DIVIDER, actions, are_own_actions, button, own_id
 
 
 def above_view(answer: Message, close: Press, *, is_status: bool) -> Message:
@@ -28,16 +30,16 @@ def above_view(answer: Message, close: Press, *, is_status: bool) -> Message:
 
 _SECTIONS = {"cancel-R": "home-reminders", "forget-": "home-rules", "restore-": "home-list", "bring-back-": "home-list"}
 """By the beginning of what was pressed in a row that is gone now: the id of the header above it."""
-
-
-_AT_THE_TOP = 2
-"""Blocks: how things stand, and what changes it. That is answered above them."""
+_BUTTONS = {"turn-off-clerkbot": own_id("data")}
+"""Of a button that is gone now: the id of the block in which it was."""
+ANSWERED_IN_PLACE = {"turn-off-clerkbot", opening_action(Modal.SETTINGS)}
+"""What changes how things stand from far below the line that says so."""
 
 
 def beside_pressed(answer: Message, shown: Message, pressed: Sequence[str]) -> Message:
-    """The tab with the answer just below what was pressed, which may be far below its top; at its top where that is not there."""
+    """The tab with the answer just below the row in which something was pressed, or above the buttons of a section; at its top where
+    what was pressed is not there."""
     place = next((at for each in pressed if (at := _place_of(each, shown.blocks)) is not None), 0)
-    place = place if place > _AT_THE_TOP else 0
     blocks = (*shown.blocks[:place], *answer.blocks, *shown.blocks[place:])
     return replace(shown, text=answer.text or shown.text, blocks=blocks)
 
@@ -46,9 +48,12 @@ def _place_of(pressed: str, blocks: Sequence[Block]) -> int | None:
     """The place below the block that has it, or below the header of its section."""
     header_id = next((each for start, each in _SECTIONS.items() if pressed.startswith(start)), None)
     for place, block in enumerate(blocks, 1):
+        if block.get("block_id") and block["block_id"] == _BUTTONS.get(pressed):
+            return place - 1
         parts = (*block.get("elements", ()), block.get("accessory", {}), block.get("element", {}))
         if any(part.get("action_id") == pressed for part in parts):
-            return place
+            # What changes how things stand is answered above that.
+            return 0 if block.get("block_id") == home_tab.PRESENCE else place - 1 if are_own_actions(block) else place
     return next(
         (place for place, block in enumerate(blocks, 1) if header_id and block.get("block_id") == header_id), None
     )

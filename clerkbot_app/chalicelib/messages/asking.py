@@ -22,6 +22,7 @@ from chalicelib.messages.blocks import (
     message,
     moment_picker,
     person_picker,
+    section,
     text_field,
 )
 from chalicelib.messages.item_words import in_question
@@ -88,7 +89,11 @@ def which_meaning(problem: str, meanings: Sequence[str], answers: Mapping[str, P
     """What can be read in several ways, with a button for each. The `answers` are for the meanings, in their order."""
     lines = [f"{place}. {sentence}" for place, sentence in enumerate(meanings, 1)]
     buttons = {f"{place}. {label}": press for place, (label, press) in enumerate(answers.items(), 1)}
-    return message("\n".join([problem, *lines]), *answer_buttons(buttons))
+    text, shown = "\n".join([problem, *lines]), answer_buttons(buttons)
+    # What the buttons say in full is not said above them, too.
+    say_all = len(shown[0]["elements"]) == len(lines) if shown else False
+    say_all = say_all and all(len(in_plain_text(label)) <= LONGEST_BUTTON for label in buttons)
+    return Message(text, (section(problem if say_all else text), *shown))
 
 
 def answer_buttons(answers: Mapping[str, Press]) -> list[Block]:

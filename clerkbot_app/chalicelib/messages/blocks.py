@@ -16,6 +16,7 @@ from chalicelib.messages.markup import END_OF_ISOLATE, ISOLATE
 
 LONGEST_SECTION = 3000
 LONGEST_BUTTON = 75
+LONGEST_HEADER = 150
 _LONGEST_ALT_TEXT = 2000
 _EMOJI_AT_END = re.compile(r":[a-z0-9_+-]+:$")
 _BEGUN = re.compile(r"(?:<[^<>]*|&[a-z]{0,3})$")
@@ -60,6 +61,7 @@ def image(url: str, alt_text: str) -> Block:
     return {"type": "image", "image_url": url, "alt_text": cut(alt_text, _LONGEST_ALT_TEXT)}
 
 
+_OWN_ACTIONS = "own-"
 DIVIDER: Block = {"type": "divider"}
 
 
@@ -85,6 +87,19 @@ def counted(title: str, first: int, count: int, total: int) -> str:
 
 def actions(*elements: Block) -> Block:
     return {"type": "actions", "elements": list(elements)}
+
+
+def own_actions(name: str, *elements: Block) -> Block:
+    """The buttons of a whole section of a view: what they are answered with stands above them, where it is in view wherever they are."""
+    return {**actions(*elements), "block_id": own_id(name)}
+
+
+def own_id(name: str) -> str:
+    return f"{_OWN_ACTIONS}{name}"
+
+
+def are_own_actions(block: Block) -> bool:
+    return str(block.get("block_id", "")).startswith(_OWN_ACTIONS)
 
 
 def button(text: str, action_id: str, press: Press, *, style: str = "") -> Block:
@@ -198,6 +213,13 @@ def _has_end(sentence: str) -> bool:
 def below(above: Message, note: Message) -> Message:
     """One message of two."""
     return replace(above, text=f"{above.text}\n{note.text}", blocks=(*above.blocks, *note.blocks))
+
+
+def with_sentence(said: Message, sentence: str) -> Message:
+    """With a further sentence in its first block, which is a section."""
+    first, *rest = said.blocks
+    whole = {**first, "text": mrkdwn(joined(first["text"]["text"], sentence))}
+    return replace(said, text=joined(said.text, sentence), blocks=(whole, *rest))
 
 
 def message(text: str, *more: Block) -> Message:

@@ -10,7 +10,15 @@ from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, message, section
 from chalicelib.messages.budget import named
-from chalicelib.messages.item_words import LEVEL_MARKS, in_short, label_and_tags, linked, tags_in_words, todo_words
+from chalicelib.messages.item_words import (
+    LEVEL_MARKS,
+    in_short,
+    label_and_tags,
+    linked,
+    numbers_and_titles,
+    tags_in_words,
+    todo_words,
+)
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 
@@ -166,12 +174,12 @@ def _name(item: Item) -> str:
 def finished_text(items: Sequence[Item]) -> str:
     """`Removed #12 · red deploy`, or `Done: #1, #2 and #5`"""
     verb = "Done:" if items[0].state is State.DONE else "Removed"
-    return f"{verb} {in_short(items[0]) if len(items) == 1 else numbered(items)}"
+    return f"{verb} {in_short(items[0]) if len(items) == 1 else numbers_and_titles(items)}"
 
 
 def restored_text(items: Sequence[Item]) -> str:
     if len(items) > 1:
-        return f"{numbered(items)} are back on your list."
+        return f"{numbers_and_titles(items)} are back on your list."
     return f"{in_short(items[0])} is back on your list."
 
 
@@ -181,11 +189,11 @@ def kept_text(item: Item) -> str:
 
 
 def already_open_text(items: Sequence[Item]) -> str:
-    return f"{numbered(items)} {'is' if len(items) == 1 else 'are'} on your list already."
+    return f"{numbers_and_titles(items)} {'is' if len(items) == 1 else 'are'} on your list already."
 
 
 def already_finished_text(items: Sequence[Item]) -> str:
-    return f"{numbered(items)} {'is' if len(items) == 1 else 'are'} already off your list."
+    return f"{numbers_and_titles(items)} {'is' if len(items) == 1 else 'are'} already off your list."
 
 
 def numbered(items: Sequence[Item]) -> str:
@@ -250,7 +258,8 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
     if "?" in problem:
-        return message(" ".join(filter(None, (problem, f"For example, {meant}.", unchanged))))
+        end = "" if suggestions[-1].endswith("?") else "."
+        return message(" ".join(filter(None, (problem, f"For example, {meant}{end}", unchanged))))
     if suggestions in _LISTS and problem not in NOTHING_UNDERSTOOD:
         return message(f"{problem} {meant} shows {_LISTS[suggestions]}. {unchanged}")
     return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))

@@ -54,11 +54,11 @@ def time_in_words(since: float | None, before: float | None, now: float, zone: Z
 def no_matches(filters: str, searched: int | None = None) -> Message:
     """No item is as the filters say; if only the `searched` most important items were looked at, it says so."""
     where = "on your list" if searched is None else f"among your {searched:,} most important items"
-    return message(f"I found nothing {where} that is: {filters}. `list` shows your whole list.")
+    return message(f"I found nothing {where} ({filters}). `list` shows your whole list.")
 
 
 def no_such_page(page: int, filters: str) -> Message:
-    matching = f" of what is: {filters}" if filters else ""
+    matching = f" ({filters})" if filters else ""
     return message(f"There is no page {page}{matching}. `list` shows your list from its beginning.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.command import Press, serialize_press
@@ -12,12 +12,13 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages.blocks import (
-    actions,
+    LONGEST_HEADER,
     button,
     conversation_picker,
     cut,
     header,
     modal_button,
+    own_actions,
     person_picker,
     plain,
     section,
@@ -52,16 +53,10 @@ WRITTEN = {
     Written.BEFORE_A_WEEK: "Older than 7 days",
     Written.BEFORE_A_MONTH: "Older than 30 days",
 }
-ONLY = {
-    HomeKind.SNOOZED: "what is off your list until a time",
-    HomeKind.FINISHED: "what you finished in the last seven days",
-}
+NOT_SEARCHED = "I search labels, tags and to-dos. The words of messages aren't stored, so they aren't searched."
+NOT_AMONG_THESE = "What you filter by leaves it out: *Show all* shows it."
 SEARCH = "Search labels, tags and to-dos"
 ANY_LABEL = "Any label or tag"
-EMPTY = (
-    ":sparkles: Your list is empty. To keep a message, choose *Save for later* in its ⋯ menu, or reply in its thread "
-    "with `@ClerkBot save message`. *New to-do* adds something in your own words."
-)
 _LONGEST_VALUE, _LONGEST_OPTION, _MOST_OPTIONS = 150, 75, 100
 """Of a menu's options. Source: Slack, "Block Kit reference"."""
 
@@ -89,22 +84,28 @@ class Chosen:
     text: str
 
 
-def filter_blocks(menus: Sequence[Menu], chosen: Chosen, picked: Press, search: Press) -> list[Block]:
-    """The menus, and the field to search with. People and channels are picked from Slack's own lists, which carry no command: the id
+def filter_blocks(
+    kind: Menu, filters: Mapping[str, Mapping[str, Press]], chosen: Chosen, picked: Press, search: Press
+) -> list[Block]:
+    """The menus (`filters` are the choices of one, by their groups), and the field to search with. People and channels are picked from Slack's own lists, which carry no command: the id
     of the block does. It is another one whenever what is chosen is another, or Slack would go on showing the earlier choice."""
     pickers = [
         person_picker("home-sender", "From anyone", chosen.sender),
         conversation_picker("home-channel", "In any channel", chosen.channel),
     ]
     return [
-        {"type": "actions", "block_id": serialize_press(picked), "elements": [*map(_select, menus), *pickers]},
+        {
+            "type": "actions",
+            "block_id": serialize_press(picked),
+            "elements": [_select(kind), _filter_menu(filters), *pickers],
+        },
         text_field("home-search", search, SEARCH, "Type words, then press Enter", LONGEST_SEARCH, chosen.text),
     ]
 
 
 def kind_block(menu: Menu, *more: Block) -> Block:
     """Where nothing is on the list there is nothing to filter, but what is snoozed or finished."""
-    return actions(*more, _select(menu))
+    return own_actions("kind", *more, _select(menu))
 
 
 def new_todo_button() -> Block:
@@ -112,16 +113,27 @@ def new_todo_button() -> Block:
 
 
 def _select(menu: Menu) -> Block:
-    options = {
-        label: {"text": plain(cut(in_plain_text(label), _LONGEST_OPTION)), "value": serialize_press(press)}
-        for label, press in list(menu.choices.items())[:_MOST_OPTIONS]
-    }
+    options = _options(menu.choices)
+    chosen = options[list(menu.choices).index(menu.chosen)]
+    return {"type": "static_select", "action_id": menu.action_id, "options": options, "initial_option": chosen}
+
+
+def _filter_menu(filters: Mapping[str, Mapping[str, Press]]) -> Block:
+    """What is chosen of it stands in words below: it shows none of that."""
+    groups = [{"label": plain(group), "options": _options(choices)} for group, choices in filters.items() if choices]
     return {
         "type": "static_select",
-        "action_id": menu.action_id,
-        "options": list(options.values()),
-        "initial_option": options[menu.chosen],
+        "action_id": "home-filter",
+        "placeholder": plain("Filter…"),
+        "option_groups": groups,
     }
+
+
+def _options(choices: Mapping[str, Press]) -> list[Block]:
+    return [
+        {"text": plain(cut(in_plain_text(label), _LONGEST_OPTION)), "value": serialize_press(press)}
+        for label, press in list(choices.items())[:_MOST_OPTIONS]
+    ]
 
 
 def list_title(kind: HomeKind, count: str, page: str = "") -> Block:
@@ -136,8 +148,18 @@ def only_block(filters: str, show_all: Press) -> Block:
     return section(f"Only: {filters}", button("Show all", "home-show-all", show_all))
 
 
-def nothing_matches_block() -> Block:
-    return section("Nothing on your list is like that.")
+def nothing_found_blocks(text: str, filters: str, show_all: Press) -> list[Block]:
+    """In the place of the title and of the filters' names, where nothing is like them; `text` is what was searched."""
+    what = f" for “{in_plain_text(text)}”" if text else ""
+    said = NOT_SEARCHED if text else f"Only: {filters}"
+    return [
+        header(cut(f"Nothing found{what}", LONGEST_HEADER), "home-list"),
+        section(said, button("Show all", "home-show-all", show_all)),
+    ]
+
+
+def on_page_text(page: int) -> str:
+    return f"It's on page {page} of your list."
 
 
 @dataclass(frozen=True)
@@ -151,7 +173,8 @@ class PageTurners:
 def list_actions(pages: PageTurners, done: Press | None, done_with: str) -> list[Block]:
     """What turns the list's pages, adds to it, and finishes all that the filters show."""
     return [
-        actions(
+        own_actions(
+            "list",
             *turners(pages, "home-page"),
             new_todo_button(),
             *([button(f"Done with {done_with}", "home-done-with-these", done)] if done else []),

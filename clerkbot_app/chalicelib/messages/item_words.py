@@ -23,6 +23,7 @@ LEVEL_MARKS = {
     Level.LOW: ":large_blue_circle:",
     Level.LOWEST: ":white_circle:",
 }
+_MOST_TITLES, _LONGEST_TITLE = 3, 80
 _UNKNOWN_SENDER = "unknown sender"
 _OFFER_STATES = {
     OfferState.ASKED: "offered to",
@@ -113,11 +114,20 @@ def in_one_line(item: Item) -> str:
     return f" · {_what(item, None)}{_deleted(item)}{_place(item)}{_named(item)}"
 
 
+def numbers_and_titles(items: Sequence[Item], mark: str = "*") -> str:
+    """`#7 (write the report)`, each number between marks; of a few items with their titles, of many the numbers alone."""
+    are_few = len(items) <= _MOST_TITLES
+    return named([f"{mark}#{item.number}{mark}{_title_in_brackets(item) if are_few else ''}" for item in items])
+
+
+def _title_in_brackets(item: Item) -> str:
+    words = item.text or item.label
+    return f" ({typed(words, _LONGEST_TITLE)})" if words else ""
+
+
 def in_question(items: Sequence[Item]) -> str:
-    """What a question is about: `*#2* · buy milk`, or `*#2* and *#3*`."""
-    if len(items) == 1:
-        return f"*#{items[0].number}*{in_one_line(items[0])}"
-    return named([f"*#{item.number}*" for item in items])
+    """What a question is about: `*#2* · buy milk`, or `*#2* (buy milk) and *#3*`."""
+    return f"*#{items[0].number}*{in_one_line(items[0])}" if len(items) == 1 else numbers_and_titles(items)
 
 
 def spoken(item: Item, sender: Profile | None, now: float) -> str:

@@ -8,14 +8,30 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, State
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, menu, paged, section
+from chalicelib.messages.blocks import (
+    actions,
+    button,
+    context,
+    header,
+    image,
+    menu,
+    message,
+    modal_button,
+    paged,
+    section,
+)
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import facts, in_one_line, in_short, spoken, struck_out, title
 from chalicelib.messages.times import age_in_words, at_in_words, until_in_words
 
 YOUR_LIST = "Your list"
+EMPTY = (
+    "Your list is empty. :sparkles: To keep a message, choose *Save for later* in its ⋯ menu, or reply in its thread "
+    "with `@ClerkBot save message`. *New to-do* adds something in your own words."
+)
 NOTHING_LEFT_OF_THESE = "None of these are left."
 NOTHING_IS_NEXT = "Your list is empty now. :sparkles:"
 LAST_ITEM = "That was the last item. `next` starts again from the top."
@@ -169,7 +185,9 @@ def finished_list(
     """What was taken off the list, each item with its Restore button; `when`: the time that was asked for, in words. `first` and `total`
     as in `paged`."""
     if not rows and when:
-        text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
+        # What has not ended may still get more.
+        you = "You've" if when == "today" or when.startswith("since ") else "You"
+        text = f"{you} finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
         return Message(text, (section(text),))
     if not rows:
         text = "You've finished nothing in the last seven days. When you've dealt with an item, press *Done*, or type `done #12`."
@@ -215,11 +233,7 @@ def _snoozed_line(item: Item, now: float, zone: ZoneInfo) -> str:
 
 
 def empty_list() -> Message:
-    text = (
-        "Your list is empty. :sparkles: To save a message, choose *Save for later* in its ⋯ menu, reply in its thread with "
-        "`@ClerkBot save message`, or send me `save &lt;link to the message&gt;`. `todo buy milk` adds a to-do."
-    )
-    return Message(text, (section(text),))
+    return message(EMPTY, actions(modal_button("New to-do", Modal.TODO)))
 
 
 def nothing_matches() -> Message:

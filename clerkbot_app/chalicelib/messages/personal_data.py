@@ -18,15 +18,12 @@ _COUNTED = {
     "rule": ("priority", "priorities"),
     "conversation": ("collected conversation", "collected conversations"),
     "colleague_note": ("note to a colleague", "notes to colleagues"),
-    "urgent_budget": ("count of urgent pings", "counts of urgent pings"),
+    "urgent_budget": ("record of used urgent pings", "records of used urgent pings"),
     "return_subscriber": ("colleague to tell of your return", "colleagues to tell of your return"),
     "pending_question": ("question that waits for your answer", "questions that wait for your answer"),
     "receipt": ("recent change or request, which *Undo* needs", "recent changes and requests, which *Undo* needs"),
 }
-WITH_OTHERS = (
-    "Other people's data may name you, such as a message of yours on their list. That is theirs, and stays until they "
-    "delete it or ClerkBot is uninstalled."
-)
+WITH_OTHERS = "Messages of yours that others saved stay on their lists."
 NO_FILE = (
     "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
 )
@@ -40,13 +37,13 @@ def export_message(records: Sequence[Mapping[str, Any]], part: int, is_last: boo
     counts = Counter(str(record["record"]) for record in records)
     lines = [f"• {counts[kind]:,} {words[counts[kind] != 1]}" for kind, words in _COUNTED.items() if counts[kind]]
     if counts["counter"]:
-        lines.append("• the last numbers of your items and reminders")
+        lines.append("• the highest numbers that your items and reminders have had")
     if counts["person"]:
         lines.insert(0, "• your profile: subscription, absences, quiet hours and settings")
     if not lines:
         lines = ["• nothing" if part == 1 else "• nothing more"]
     more = "" if is_last else " More than one file holds: the next one follows."
-    body = f"The file has all of it, as JSON.{more}\n" + "\n".join(lines)
+    body = f"The file has all of it.{more}\n" + "\n".join(lines)
     small_print = f"The text of messages is never stored. {WITH_OTHERS}"
     return Message(f"*{title}*\n{body}\n{small_print}", (header(title), section(body), context(small_print)), file)
 
@@ -56,21 +53,22 @@ def without_file(summary: Message) -> Message:
     return Message(f"{NO_FILE}\n{summary.text}", (section(NO_FILE), *summary.blocks))
 
 
-def delete_question(delete: Press, keep: Press) -> Message:
-    text = (
-        ":warning: This permanently deletes your list, priorities, reminders and settings. "
-        "`export my data` sends them all to you first."
+def delete_question(delete: Press, keep: Press, export: Press) -> Message:
+    text = ":warning: This permanently deletes your list, priorities, reminders and settings."
+    yes = button("Yes, delete my data", "delete-my-data", delete, style="danger")
+    no = button("Keep everything", "keep-items", keep)
+    return message(
+        text, actions(yes, no, button("Export my data first", "export-my-data", export)), context(WITH_OTHERS)
     )
-    yes = button("Delete everything", "delete-my-data", delete, style="danger")
-    return message(text, actions(yes, button("Keep everything", "keep-items", keep)), context(WITH_OTHERS))
 
 
-def deleted_message(request: str) -> Message:
+def deleted_message(request: str, turn_on: Press | None) -> Message:
     """Without a number: what an earlier try deleted before its worker ended can't be counted any more. The receipt is that of the
-    request, by the beginning of its SHA-256."""
+    request, by the beginning of its SHA-256. `turn_on` None: its button stands below already."""
     receipt = hashlib.sha256(request.encode()).hexdigest()[:8].upper()
     return message(
         ":wastebasket: I've deleted your ClerkBot data: your list, priorities, reminders and settings are gone.\n"
-        "Type `subscribe` to start again.",
-        context(f"{WITH_OTHERS} Receipt: {receipt}, kept for 7 days."),
+        "*Turn on ClerkBot* starts again.",
+        *([actions(button("Turn on ClerkBot", "turn-on", turn_on))] if turn_on is not None else []),
+        context(f"{WITH_OTHERS} Your receipt number is {receipt}; it is kept for 7 days."),
     )

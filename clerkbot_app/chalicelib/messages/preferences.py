@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.day_hours import PARTS, DayHours
+from chalicelib.domain.day_hours import PARTS, DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
@@ -18,6 +18,7 @@ from chalicelib.messages.markup import typed
 from chalicelib.messages.times import all_quiet_hours_in_words
 
 ALREADY_SO = "That's already set."
+UNCHANGED = "Nothing changed: you saved the form as it was."
 _TITLE = "Your settings"
 _SUBSCRIPTIONS = {
     Subscription.NEVER: "I'll collect them while you're away, once you first save something or go away",
@@ -122,6 +123,17 @@ def reaction_hint(emoji: str) -> str:
 def day_hours_in_words(hours: DayHours) -> str:
     """`morning 09:00, noon 12:00, afternoon 14:00, evening 18:00`"""
     return ", ".join(f"{part} {hours.of(part):%H:%M}" for part in PARTS)
+
+
+def day_hour_hint(part: DayPart) -> str:
+    """What follows where no time is said."""
+    follows = {
+        "morning": "`until monday` and `next week` follow.",
+        "noon": "`until lunch` follows.",
+        "afternoon": "`this afternoon` follows.",
+        "evening": "`tonight` and `end of day` follow.",
+    }
+    return follows[part]
 
 
 def day_hours_out_of_order_text(hours: DayHours) -> str:

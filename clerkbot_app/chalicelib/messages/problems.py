@@ -5,16 +5,15 @@ What is wrong only with what was typed, and what is asked then, is in questions.
 
 from __future__ import annotations
 
-ONLY_FOR_A_TODO = "Leave this empty for a reminder of your list."
+ONLY_FOR_A_TODO = "Tags belong to a to-do. Type above what you want to do, or leave this empty."
 TIME_HAS_PASSED = "That time has passed. Please choose a later one."
-ONE_TIME = "Choose one: a time from the menu above, or this one."
 WHEN_FIRST = "When should it come first? Choose a time above."
 WHAT_TO_DO = "What do you want to do?"
+TYPE_WHAT_TO_DO = "Type what you want to do, such as “Call mum”."
 END_BEFORE_START = "The end must come after the start."
 START_AND_END_ARE_THE_SAME = "Quiet hours need a start and a different end."
 OLD_FORM = "ClerkBot was updated while this form was open. Please open it again."
-ONE_END = "Choose one: how long from the menu above, or this time."
-END_OF_LATER = "With a start, choose for how long, or an end below."
+END_OF_LATER = "With a start, choose for how long, or an end above."
 CHANNEL_OR_PERSON = "Choose a channel or a person."
 ONE_TARGET = "Choose a channel or a person, not both."
 BOTH_QUIET_TIMES = "Choose both times, or none for whole days."

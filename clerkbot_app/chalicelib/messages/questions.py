@@ -21,6 +21,8 @@ UNKNOWN_SHORTCUT = "Sorry, I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 PRESS_A_BUTTON = "I'm not waiting for an answer. Please press the button that you mean."
+REASON_OR_TIME = "Did you change your mind, or is that the reason?"
+HOW_LONG_OR_UNTIL = "For how long, or until when?"
 GREETING = "Hello! Type `help` to see what I can do."
 NO_QUESTION = "There's no question open."
 WHAT_TO_STOP = "Stop what? A reminder, an absence, quiet hours, or ClerkBot itself?"
@@ -31,6 +33,7 @@ TURN_THE_PAGE = "*More ▶* below a list shows its next page."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
+ARE_THESE_TODOS = "Is each line a to-do?"
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
@@ -38,6 +41,7 @@ ONE_PERSON_AT_A_TIME = "One person at a time, please."
 IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
+LIST_IS_EMPTY = "Your list is empty."
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget which rule? Name a person or a channel."
@@ -82,7 +86,7 @@ WHEN_A_PART_STARTS = "When does that part of your day start?"
 WHAT_TIME_TODAY = "At what time today? For example, `today at 17:30`."
 WHICH_DAY_OF_MONTH = "On which day of the month? From `1st` to `31st`."
 DAY_TOO_FAR_AHEAD = "That's more than a year ahead. Please choose a day within the next 366 days."
-DURATION_TOO_LONG = "That's more than a year ahead. The longest duration is `366d`."
+DURATION_TOO_LONG = "That's more than a year ahead. Please choose a shorter time."
 
 WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
 ZONE_OF_SLACK = (
@@ -162,7 +166,7 @@ def too_many_at_once(most: int) -> str:
 
 
 def too_many_words(most: int) -> str:
-    return f"I read {most} words at most, and that's more. Please shorten it."
+    return f"That's too long for me. Please say it in {most} words or fewer."
 
 
 def backwards(first: str, last: str) -> str:
@@ -186,7 +190,7 @@ def unknown_priority(typed: str) -> str:
 
 
 def mention_after(word: str) -> str:
-    return f"After `{word}` I expect a mention."
+    return "In which channel? Mention it with `#`." if word == "in" else "From which person? Mention them with `@`."
 
 
 def link_of_another_workspace(host: str, own_host: str) -> str:
@@ -206,7 +210,7 @@ def which_emoji(emoji: tuple[str, ...]) -> str:
 
 
 def unknown_duration(typed: str) -> str:
-    problem = f"I didn't get {_quoted(typed)} as a duration." if typed.strip() else "For how long?"
+    problem = f"I didn't get {_quoted(typed)} as a duration." if typed.strip() else "How long is that?"
     return f"{problem} Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`."
 
 

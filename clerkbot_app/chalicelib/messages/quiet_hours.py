@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chalicelib.domain.command import Press
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reply import Block
-from chalicelib.messages.blocks import button, section
+from chalicelib.messages.blocks import button, line_with_buttons
 from chalicelib.messages.times import all_quiet_hours_in_words, quiet_hours_in_words
 
 NO_QUIET_HOURS = "You have no quiet hours."
@@ -20,15 +20,21 @@ NO_TIME_LEFT = "Then you'd be away all the time. Type `away` for that."
 class QuietHoursRow:
     quiet: QuietHours
     turn_off: Press
+    change: Press
 
 
 def quiet_hours_line(row: QuietHoursRow) -> str:
     return f":crescent_moon: Quiet hours: {quiet_hours_in_words(row.quiet)}"
 
 
-def quiet_hours_blocks(rows: Sequence[QuietHoursRow]) -> list[Block]:
+def quiet_hours_blocks(rows: Sequence[QuietHoursRow]) -> list[list[Block]]:
+    """Of each row its line and its buttons."""
     return [
-        section(quiet_hours_line(row), button("Turn off", f"quiet-hours-off-{number}", row.turn_off))
+        line_with_buttons(
+            quiet_hours_line(row),
+            button("Turn off", f"quiet-hours-off-{number}", row.turn_off),
+            button("Change", f"quiet-hours-change-{number}", row.change),
+        )
         for number, row in enumerate(rows, 1)
     ]
 
@@ -44,7 +50,7 @@ def quiet_hours_text(added: QuietHours, instead_of: Sequence[QuietHours], beside
 
 
 def same_quiet_hours_text(quiet: QuietHours) -> str:
-    return f"You already have these. Quiet hours: {quiet_hours_in_words(quiet)}."
+    return f"Nothing changed: you already have quiet hours {quiet_hours_in_words(quiet)}."
 
 
 def too_many_quiet_hours_text(most: int) -> str:

@@ -18,7 +18,7 @@ from chalicelib.messages.reminder_words import (
     times_in_words,
     what_about,
 )
-from chalicelib.messages.times import at_in_words, moment_in_words, recurrence_in_words
+from chalicelib.messages.times import at_in_words, city_of, moment_in_words, recurrence_in_words
 
 
 def set_text(reminder: Reminder, item: Item | None, beside: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
@@ -131,11 +131,12 @@ def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo, *, o
     return f"{'; '.join(told)}."
 
 
-def only_until_then_text(reminders: Sequence[Reminder], items: Sequence[Item]) -> str:
+def cancelled_if_accepted_text(reminders: Sequence[Reminder], items: Sequence[Item]) -> str:
     """Of the reminders of items that are offered to a colleague. Empty if there are none."""
     if not reminders:
         return ""
-    return f"{_whose(reminders, items)} {'comes' if len(reminders) == 1 else 'come'} only until then."
+    whose = _whose(reminders, items)
+    return f"If they accept, {whose[0].lower()}{whose[1:]} {'is' if len(reminders) == 1 else 'are'} cancelled."
 
 
 def do_not_come_text(reminders: Sequence[Reminder], items: Sequence[Item], until: str = "") -> str:
@@ -159,3 +160,15 @@ def cancelled_text(reminders: Sequence[Reminder], items: Mapping[int, Item]) -> 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
     return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone, named_zone(reminder))}."
+
+
+def zone_changed_text(before: ZoneInfo, zone: ZoneInfo, once: Sequence[Reminder], now: float, *, follows: bool) -> str:
+    """`once` are the one-time reminders, by their time. `follows`: there is something that repeats."""
+    lines = [f"Your time zone is now {city_of(zone)}; it was {city_of(before)}."]
+    if follows:
+        lines.append("What repeats follows you: 09:00 stays 09:00.")
+    if once:
+        times = first_five([f"*R{each.id}* {at_in_words(each.due_at, now, zone)}" for each in once])
+        stays = "reminder stays" if len(once) == 1 else "reminders stay"
+        lines.append(f"Your one-time {stays} at the same moment: {times}.")
+    return " ".join(lines)

@@ -25,7 +25,8 @@ class DigestFacts:
 
 def digest_text(facts: DigestFacts) -> str:
     """`Welcome back! 3 conversations are waiting: 1 high, 2 medium.` and what was handled meanwhile."""
-    lines = [f":wave: Welcome back! {_waiting(facts.waiting)}"]
+    has_more = bool(facts.handled or facts.withdrawn or facts.given)
+    lines = [f":wave: Welcome back! {_waiting(facts.waiting, has_more=has_more)}"]
     if facts.handled:
         numbers = named([f"#{item.number}" for item in facts.handled])
         lines.append(f"Already handled: {len(facts.handled)} ({numbers})")
@@ -43,9 +44,10 @@ def digest_text(facts: DigestFacts) -> str:
     return "\n".join(lines)
 
 
-def _waiting(items: tuple[Item, ...]) -> str:
+def _waiting(items: tuple[Item, ...], *, has_more: bool) -> str:
+    """Of what came in: what was on the list before waits as it did. `has_more`: something came, and waits no more."""
     if not items:
-        return "Nothing is waiting for you."
+        return "Nothing new is waiting for you." if has_more else "Nothing new came in."
     counts = Counter(item.level for item in items)
     by_level = ", ".join(f"{LEVEL_MARKS[level]} {counts[level]} {level.word}" for level in sorted(counts))
     return f"{len(items)} {'conversation is' if len(items) == 1 else 'conversations are'} waiting: {by_level}."

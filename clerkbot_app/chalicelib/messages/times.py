@@ -27,7 +27,10 @@ def moment_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo
 
 
 def until_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
-    """As `moment_in_words`, but of today only the time of day: `until 16:45`, `until tomorrow, 09:00`."""
+    """As `moment_in_words`, but of today only the time of day: `until 16:45`, `until tomorrow, 09:00`. Midnight belongs to the day that
+    ends with it: `until the end of today`."""
+    if local_datetime(moment, said_in or zone).time() == local_datetime(moment, zone).time() == time(0):
+        return f"until the end of {_day_before(moment, now, zone)}"
     day, clock = _day_and_clock(moment, now, zone, said_in)
     return f"until {clock if day == _TODAY else f'{day}, {clock}'}"
 
@@ -47,6 +50,7 @@ def span_in_words(start: float, until: float, now: float, zone: ZoneInfo, said_i
     begin_day, _ = _day_and_clock(start, now, zone, said_in)
     end_day, end_clock = _day_and_clock(until, now, zone, said_in)
     ends = f"until {end_clock}" if begin_day == end_day else until_in_words(until, now, zone, said_in)
+    ends = "until midnight" if ends == f"until the end of {begin_day}" else ends
     return f"from {moment_in_words(start, now, zone, said_in)} {ends}"
 
 
@@ -87,6 +91,11 @@ def day_of(moment: float, now: float, zone: ZoneInfo) -> str:
 def on_day(day: str) -> str:
     """A day in words, within a sentence: `tomorrow`, `on Fri 27 Nov`."""
     return day if day in _NEAR_DAYS.values() else f"on {day}"
+
+
+def _day_before(moment: float, now: float, zone: ZoneInfo) -> str:
+    """The day that ends with a midnight."""
+    return day_in_words(local_datetime(moment, zone).date() - timedelta(days=1), local_datetime(now, zone).date())
 
 
 def city_of(zone: ZoneInfo) -> str:

@@ -30,6 +30,8 @@ SHOW_REMINDERS = "Show your reminders"
 SHOW_SNOOZED = "Show what is snoozed"
 SHOW_ABSENCES = "Show your absences"
 CANCEL_DAILY_REMINDER = "Cancel your daily reminder"
+AM_I_AWAY = "Say whether you're away"
+CANCEL_ALL_ABSENCES = "Cancel all your absences"
 CANCEL_ALL_REMINDERS = "Cancel all your reminders"
 SHOW_DIGEST = "Show what came in since you left"
 END_ABSENCE = "End your absence and show what came in meanwhile"
@@ -101,6 +103,12 @@ def todo_text(text: str, level: Level | None, when: str, tags: Sequence[str] = (
     """`Add “order a badge” to your list, high, tagged +office and remind you tomorrow, 09:00`"""
     tagged = f", tagged {tags_in_words(tags)}" if tags else ""
     return f"Add {quoted(text)} to your list{_level(level)}{tagged}{_reminder(when)}"
+
+
+def todos_text(todos: Sequence[tuple[str, str]]) -> str:
+    """`Add all 2: “buy milk” and “call mum” (tomorrow, 09:00)`; each with its time in words, empty without one."""
+    told = [f"{quoted(text)}{f' ({when})' if when else ''}" for text, when in todos]
+    return f"Add all {len(told)}: {', '.join(told[:-1])} and {told[-1]}"
 
 
 def finish_text(numbers: Sequence[int], *, is_removed: bool) -> str:
@@ -218,9 +226,18 @@ def cancel_away_text(when: str) -> str:
     return f"Cancel your absence{f' {when}' if when else ''}"
 
 
+def move_absence_text(span: str, reason: str) -> str:
+    """`span`: of the absence that gets other times. Empty: whichever is meant."""
+    return f"Change your absence{f' {span}' if span else ''}{f' ({quoted(reason)})' if reason else ''}"
+
+
 def who_away_text(user: str, when: str) -> str:
     told = f"Say whether {person(user)} is away" if user else "Show who is away"
     return f"{told} {when}" if when else told
+
+
+def due_text(when: str, *, overdue: bool) -> str:
+    return "Show what is overdue" if overdue else f"Show what is due {when or 'today'}"
 
 
 def give_text(numbers: Sequence[int], user: str, note: str) -> str:

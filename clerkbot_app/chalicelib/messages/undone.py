@@ -12,7 +12,7 @@ from chalicelib.domain.receipt import Change, Edit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages.absence import spans_in_words
 from chalicelib.messages.budget import named
-from chalicelib.messages.item_words import tags_in_words
+from chalicelib.messages.item_words import numbers_and_titles, tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
 from chalicelib.messages.reminder_words import what_about
@@ -95,7 +95,10 @@ def _items(changes: Sequence[Change]) -> Iterator[str]:
         if found:
             yield f"{_numbers(found)} {'is' if len(found) == 1 else 'are'} {outcome}"
     for difference, items in _by_difference(kept).items():
-        yield f"{_numbers(items)} {'is' if len(items) == 1 else 'are'} {difference}"
+        # A name that is as before is said already.
+        says_name = any(typed(item.text or item.label) in difference for item in items if item.text or item.label)
+        those = named([f"#{item.number}" for item in items]) if says_name else _numbers(items)
+        yield f"{those} {'is' if len(items) == 1 else 'are'} {difference}"
 
 
 def _by_difference(kept: Sequence[tuple[Item, Item]]) -> dict[str, list[Item]]:
@@ -182,6 +185,4 @@ def _target(rule: PriorityRule) -> str:
 
 def _numbers(found: Sequence[object]) -> str:
     items = [item for item in found if isinstance(item, Item)]
-    if len(items) > _MOST_NAMED:
-        return f"{len(items)} items"
-    return named([f"#{item.number}" for item in items])
+    return f"{len(items)} items" if len(items) > _MOST_NAMED else numbers_and_titles(items, mark="")

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
+from chalicelib.domain.person import TimeAway
 from chalicelib.domain.reply import Message
-from chalicelib.messages.absence import span_of_absence
+from chalicelib.messages.absence import reason_of, span_of_absence
 from chalicelib.messages.blocks import actions, button, context, cut, header, joined, message, section
 from chalicelib.messages.budget import rows_that_fit
-from chalicelib.messages.markup import typed
 from chalicelib.messages.times import range_in_words
 
 _MOST_SPANS = 3
@@ -41,11 +40,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class AwayRow:
-    """Of one person the absences that they show; the reasons only if they show those as well."""
+    """Of one person the absences, with what colleagues may read of them."""
 
     user: str
-    absences: tuple[Absence, ...]
-    shows_reason: bool
+    times: tuple[TimeAway, ...]
 
 
 def is_away(user: str, row: AwayRow | None, asked: Asked) -> Message:
@@ -91,9 +89,8 @@ def _nobody(asked: Asked) -> str:
 def _spans(row: AwayRow, asked: Asked) -> str:
     """` until 12:00: _lunch_`, ` from tomorrow, 09:00 until 10:00; from tomorrow, 14:00 until 16:00`"""
     spans = []
-    for absence in row.absences[:_MOST_SPANS]:
-        reason = f": _{typed(absence.reason)}_" if absence.reason and row.shows_reason else ""
-        spans.append(f"{span_of_absence(absence, asked.now, asked.zone)}{reason}")
-    left = len(row.absences) - _MOST_SPANS
+    for time in row.times[:_MOST_SPANS]:
+        spans.append(f"{span_of_absence(time.absence, asked.now, asked.zone)}{reason_of(time, asked.now, asked.zone)}")
+    left = len(row.times) - _MOST_SPANS
     told = "; ".join(filter(None, [*spans, f"and {left} more" if left > 0 else ""]))
     return f" {told}" if told and not told.startswith(":") else told

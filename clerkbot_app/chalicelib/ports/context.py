@@ -27,6 +27,6 @@ class Context(WorkspaceData):
         """The person as stored; one that was never stored has no version."""
         return self.records.get(PersonKey(user)) or Person(user, since=self.now)
 
-    def zone_of(self, user: str) -> ZoneInfo:
-        """The person's time zone as their Slack profile names it; UTC when it names none."""
-        return zone_or_utc(self.slack.zone(user))
+    def zone_of(self, user: str, *, anew: bool = False) -> ZoneInfo:
+        """The person's time zone as their Slack profile names it, or (`anew`) names it at this moment; UTC when it names none."""
+        return zone_or_utc(self.slack.zone(user, anew=anew))

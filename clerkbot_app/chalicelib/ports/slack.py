@@ -43,8 +43,8 @@ class Slack(Protocol):
         """The same of several people, each once; raises RetryLater if not all are known within so many seconds."""
         ...
 
-    def zone(self, user: str) -> str:
-        """The person's IANA time zone, at most an hour old; empty when unknown."""
+    def zone(self, user: str, *, anew: bool = False) -> str:
+        """The person's IANA time zone, at most ten minutes old, or (`anew`) as it is now; empty when unknown."""
         ...
 
     def is_outside(self, user: str, *, suspected: bool = False) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from chalicelib.domain.item import Item, ItemKey, Kind
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.priority import Decision, Level, RuleKey, decide_level
+from chalicelib.domain.receipt import Record
 from chalicelib.ports import Context, NotThere, Unreachable
 
 
@@ -21,12 +23,24 @@ def item_and_decision(
     return item, decide_level(level, of_sender, of_channel)
 
 
-def new_item(user: str, channel: str, ts: str, context: Context, *, sender: str, link: str, decision: Decision) -> Item:
-    """The user's item of a message that they have none of yet."""
+def new_item(
+    user: str,
+    channel: str,
+    ts: str,
+    context: Context,
+    *,
+    sender: str,
+    link: str,
+    decision: Decision,
+    made_before: Sequence[Record] = (),
+) -> Item:
+    """The user's item of a message that they have none of yet. Who is not stored has no numbers counted up: theirs follow those of the
+    records that were `made_before` in the same transaction."""
+    numbers = [each.number for each in made_before if isinstance(each, Item)]
     return Item(
         channel=channel,
         ts=ts,
-        number=context.items.next_number(user),
+        number=max([context.items.next_number(user), *(number + 1 for number in numbers)]),
         level=decision.level,
         decided_by=decision.rule,
         link=link,
@@ -35,9 +49,11 @@ def new_item(user: str, channel: str, ts: str, context: Context, *, sender: str,
     )
 
 
-def new_todo(user: str, ts: str, text: str, decision: Decision, context: Context) -> Item:
+def new_todo(
+    user: str, ts: str, text: str, decision: Decision, context: Context, made_before: Sequence[Record] = ()
+) -> Item:
     """A to-do of the user's, who has none of that time yet."""
-    item = new_item(user, "", ts, context, sender="", link="", decision=decision)
+    item = new_item(user, "", ts, context, sender="", link="", decision=decision, made_before=made_before)
     return replace(item, kind=Kind.TODO, text=text)
 
 
@@ -46,13 +62,21 @@ def time_of(job: CommandJob) -> str:
     return _ts(_microseconds(job.ts or f"{job.at:.6f}"))
 
 
-def place_of_todo(user: str, ts: str, text: str, context: Context) -> tuple[str, Item | None]:
+def place_of_todo(
+    user: str, ts: str, text: str, context: Context, made_before: Sequence[Record] = ()
+) -> tuple[str, Item | None]:
     """The own time that a to-do gets which is asked for at `ts`, and the one of the same words that has it already. Another
-    one of the same microsecond, from another channel, keeps its place: the new one follows."""
+    one of the same microsecond, from another channel, or `made_before` in the same transaction, keeps its place: the new one
+    follows."""
+    made = {each.ts: each for each in made_before if isinstance(each, Item)}
     moment = _microseconds(ts)
-    while (there := context.records.get(ItemKey(user, "", _ts(moment)))) is not None and there.text != text:
+    while (there := _todo_at(_ts(moment), user, made, context)) is not None and there.text != text:
         moment += 1
     return _ts(moment), there
+
+
+def _todo_at(ts: str, user: str, made: Mapping[str, Item], context: Context) -> Item | None:
+    return made[ts] if ts in made else context.records.get(ItemKey(user, "", ts))
 
 
 def _microseconds(ts: str) -> int:

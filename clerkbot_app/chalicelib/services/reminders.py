@@ -11,7 +11,7 @@ from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Envelope, ResumeRemindersJob
 from chalicelib.domain.person import Person
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderState, When
 from chalicelib.messages import questions
@@ -54,6 +54,7 @@ def set_reminder(
     *,
     is_new_item: bool = False,
     names_item: bool = False,
+    made_before: Sequence[Record] = (),
 ) -> ReminderSet:
     """A reminder of the item, or of the list, beside those that there are: none is lost because another is set. What comes
     at the very same time already is not set again. Raises NotUnderstood for a series that ends before its first time.
@@ -64,6 +65,9 @@ def set_reminder(
     reminder, is_new = _set(when, item, others, user, context)
     if not is_new:
         return ReminderSet(reminder, False, already_set_text(reminder, named, context.now, own_zone))
+    # Who is not stored has no ids counted up.
+    taken = [each.id for each in made_before if isinstance(each, Reminder)]
+    reminder = replace(reminder, id=max([reminder.id, *(id_ + 1 for id_ in taken)]))
     beside = others if item is not None else []
     return ReminderSet(reminder, True, set_text(reminder, named, beside, context.now, own_zone))
 

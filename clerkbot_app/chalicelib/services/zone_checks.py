@@ -1,4 +1,4 @@
-"""Noticing that a person's time zone changed: by a look once an hour at most, whatever they ask for meanwhile."""
+"""Noticing that a person's time zone changed: by a look once in ten minutes at most, whatever they ask for meanwhile."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.jobs import Envelope, ZoneJob
 from chalicelib.ports import Context, PermanentError, RetryLater
 
-CHECKED_EVERY = 3600.0
+CHECKED_EVERY = 600.0
 """Seconds between two looks in one process."""
 _MOST_KEPT = 10_000
 

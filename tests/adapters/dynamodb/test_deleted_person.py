@@ -100,18 +100,18 @@ def test_nothing_names_who_was_deleted_but_what_is_other_peoples_own(bot: BotHar
     assert own >= {"item", "rule", "person", "reminder", "colleague_note", "urgent_budget", "return_subscriber"}
     assert own >= {"conversation", "receipt", "counter", "pending_question", "shown"}
     [question] = bot.say(ANA, "delete my data")
-    answer, *_ = bot.press(ANA, "Delete everything", question)
+    answer, *_ = bot.press(ANA, "Yes, delete my data", question)
     left = {place(row) for row in rows_naming(ANA)}
     assert left == set(STAYS)
     for reply in (question, answer):
-        assert "Other people's data may name you" in text_of([reply])
+        assert "Messages of yours that others saved stay" in text_of([reply])
     assert "kept for 7 days" in text_of([answer])
 
 
 def test_what_others_do_afterwards_brings_nothing_of_theirs_back(bot: BotHarness) -> None:
     use_everything(bot)
     [question] = bot.say(ANA, "delete my data")
-    bot.press(ANA, "Delete everything", question)
+    bot.press(ANA, "Yes, delete my data", question)
     bot.now += HOUR
     bot.mention(ANA)
     bot.say(BOB, "back")

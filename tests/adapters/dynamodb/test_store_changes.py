@@ -63,6 +63,7 @@ from tests.adapters.dynamodb.stored_records import (
             quiet_due=START,
             digest_from=7,
             returned_at=START - 9,
+            missed_from=3,
         ),
         item(1),
         FULL_ITEM,

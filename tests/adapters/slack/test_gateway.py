@@ -118,6 +118,16 @@ def test_each_reader_asks_again_when_the_answer_is_too_old_for_it(
     assert calls == [1, 1, 2]
 
 
+def test_a_zone_that_is_wanted_as_it_is_now_is_asked_for_and_serves_the_others(
+    acme: SlackGateway, slack: SlackStub, now: list[float]
+) -> None:
+    acme.zone("U0ANA")
+    now[0] += 1
+    acme.zone("U0ANA", anew=True)
+    acme.zone("U0ANA")
+    assert len(slack.arguments_of("users.info")) == 2
+
+
 def test_an_answer_for_one_reader_serves_the_others(acme: SlackGateway, slack: SlackStub, now: list[float]) -> None:
     acme.profile("U0ANA")
     now[0] += 121

@@ -55,7 +55,7 @@ class TestComingBack:
         assert "1 conversation is waiting" in text_of(away.say(ANA, "back"))
 
     def test_of_nothing_says_so(self, away: BotHarness) -> None:
-        assert "Nothing is waiting" in text_of(away.say(ANA, "back"))
+        assert "Nothing new came in." in text_of(away.say(ANA, "back"))
 
     def test_ends_the_collecting(self, away: BotHarness) -> None:
         away.say(ANA, "back")
@@ -112,4 +112,33 @@ class TestWhatDidIMiss:
         assert "Nothing has come in since you left." in text_of(ana.say(ANA, "what did i miss"))
 
     def test_who_is_not_away_is_told_so(self, ana: BotHarness) -> None:
+        assert "You're not away." in text_of(ana.say(ANA, "what did i miss"))
+
+    def test_shows_the_digest_again_after_the_return(self, ana: BotHarness) -> None:
+        ana.say(ANA, "subscribe always")
+        ana.say(ANA, "todo buy milk")
+        ana.say(ANA, "away for 2h")
+        ana.now += MINUTE
+        ana.mention(ANA)
+        ana.mention(ANA)
+        ana.say(ANA, "back")
+        ana.now += MINUTE
+        ana.mention(ANA)
+        ana.say(ANA, "done #2")
+        [shown] = ana.say(ANA, "what did i miss")
+        said = shown.message.text + str(shown.message.blocks)
+        assert ("While you were away" in said, "#3" in said, "#2" in said, "#4" in said) == (True, True, False, False)
+
+    def test_says_after_the_return_that_nothing_waits(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away for 2h")
+        ana.now += MINUTE
+        ana.say(ANA, "back")
+        assert "nothing that came in while you were away is waiting" in text_of(ana.say(ANA, "what did i miss"))
+
+    def test_does_not_show_the_digest_of_long_ago(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away for 2h")
+        ana.now += MINUTE
+        ana.mention(ANA)
+        ana.say(ANA, "back")
+        ana.now += 24 * HOUR
         assert "You're not away." in text_of(ana.say(ANA, "what did i miss"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands.absences.conftest import absences
-from tests.harness import ANA, DAY, HOUR, BotHarness, buttons, text_of, texts
+from tests.harness import ANA, BOB, DAY, HOUR, BotHarness, buttons, text_of, texts
 
 
 def test_a_planned_absence_outlives_a_short_one(ana: BotHarness) -> None:
@@ -29,8 +29,8 @@ def test_turning_off_with_nothing_planned_names_nothing(ana: BotHarness) -> None
 
 def test_what_overlaps_becomes_one_absence(ana: BotHarness) -> None:
     ana.say(ANA, "away from friday to sunday holiday")
-    ana.say(ANA, "away from thursday 12:00 to friday")
-    assert absences(ana) == ["Thu 26 Nov, 12:00 until Mon 30 Nov, 00:00 · _holiday_"]
+    ana.say(ANA, "away from thursday 12:00 to friday holiday")
+    assert absences(ana) == ["Thu 26 Nov, 12:00 until the end of Sun 29 Nov · _holiday_"]
 
 
 class TestWhatOverlapsForAnotherReason:
@@ -80,6 +80,15 @@ class TestWhatOverlapsForAnotherReason:
             "Fri 27 Nov to Sun 29 Nov",
             "Fri 27 Nov, 14:00 until 16:00 · _dentist_",
         ]
+
+    def test_keeps_its_reason_to_itself_where_it_goes_on_without_one(self, ana: BotHarness) -> None:
+        ana.say(ANA, "reason on")
+        ana.say(ANA, "away wednesday")
+        ana.say(ANA, "away until tomorrow noon dentist")
+        assert "until the end of tomorrow: _dentist_ until tomorrow, 12:00." in text_of(ana.mention(ANA))
+        assert "until the end of tomorrow: _dentist_ until tomorrow, 12:00." in text_of(
+            ana.say(BOB, f"is <@{ANA}> away?")
+        )
 
     def test_at_the_very_same_time_is_another_reason_for_it(self, ana: BotHarness) -> None:
         ana.say(ANA, "away on friday school")
@@ -135,7 +144,7 @@ class TestQuietHours:
         ana.say(ANA, "away every weekday 18:00-9:00")
         before = ana.store.person(ANA)
         said = text_of(ana.say(ANA, "away every weekday 18:00-9:00"))
-        assert ("You already have these" in said, ana.store.person(ANA)) == (True, before)
+        assert ("you already have quiet hours" in said, ana.store.person(ANA)) == (True, before)
 
     def test_leave_planned_absences_alone(self, ana: BotHarness) -> None:
         ana.say(ANA, "away on friday")
@@ -165,8 +174,8 @@ class TestSeveralAbsences:
 
     def test_overlapping_ones_are_said_to_be_one(self, ana: BotHarness) -> None:
         ana.say(ANA, "away from friday to sunday holiday")
-        said = text_of(ana.say(ANA, "away from thursday 12:00 to friday"))
-        assert "You'll be away from Thu 26 Nov, 12:00 until Mon 30 Nov, 00:00" in said
+        said = text_of(ana.say(ANA, "away from thursday 12:00 to friday holiday"))
+        assert "You'll be away from Thu 26 Nov, 12:00 until the end of Sun 29 Nov" in said
         assert "one with your absence from Fri 27 Nov to Sun 29 Nov" in said
 
     def test_undoing_the_second_of_overlapping_ones_leaves_the_first(self, ana: BotHarness) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.reply import Reply
-from tests.harness import ANA, BOB, BotHarness, buttons, texts
+from tests.harness import ANA, BOB, BotHarness, buttons, choices, texts
 
 
 @pytest.fixture
@@ -30,6 +30,12 @@ def home(bot: BotHarness) -> Reply:
 
 def labels(reply: Reply) -> list[str]:
     return [each["text"]["text"] for each in buttons(reply.message)]
+
+
+def absences(reply: Reply) -> list[str]:
+    """What the menu beside the status offers."""
+    menu = [each for each in choices(reply.message) if each["action_id"] == "home-away"]
+    return [each["selected_option"]["text"]["text"] for each in menu]
 
 
 def answer(reply: Reply) -> list[str]:

@@ -8,11 +8,11 @@ import pytest
 
 from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
 from chalicelib.commands.reminders import CancelReminder, ChangeReminder
-from chalicelib.commands.rules import ForgetRule
+from chalicelib.commands.rules import ChangeRule, ForgetRule
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import DestinationKind
-from tests.commands.home.conftest import home, labels
+from tests.commands.home.conftest import absences, home, labels
 from tests.harness import ANA, BOB, DAY, HOUR, TUESDAY, BotHarness, buttons, command_of, text_of, texts
 
 
@@ -41,6 +41,7 @@ class TestWhatItShows:
             ChangeAbsence,
             CancelReminder,
             ChangeReminder,
+            ChangeRule,
             ForgetRule,
         }
         assert [each for each in elsewhere if each not in shown] == []
@@ -59,7 +60,20 @@ class TestWhatItShows:
     def test_an_absence_that_runs_as_the_status_and_not_as_a_plan(self, ana: BotHarness) -> None:
         ana.say(ANA, "away for 2h")
         said = text_of([home(ana)])
-        assert ("You're away until 12:00" in said, "No absences planned" in said) == (True, True)
+        assert said.count("until 12:00") == 1
+
+    def test_an_absence_that_runs_with_its_change(self, ana: BotHarness) -> None:
+        assert "Change" not in labels(home(ana))
+        ana.say(ANA, "away for 2h")
+        assert labels(home(ana))[:2] == ["I'm back", "Change"]
+        [change] = [each for each in buttons(home(ana).message) if each["text"]["text"] == "Change"]
+        [absence] = ana.store.person(ANA).absences
+        assert command_of(change) == ChangeAbsence(absence.start, absence.until)
+
+    def test_no_change_of_quiet_hours_that_run(self, ana: BotHarness) -> None:
+        ana.say(ANA, "quiet hours every day 9:00-12:00")
+        assert "You're away" in text_of([home(ana)])
+        assert "Change" not in labels(home(ana))
 
     def test_quiet_hours_with_their_button(self, ana: BotHarness) -> None:
         ana.say(ANA, "quiet hours every day 22:00-7:00")
@@ -70,7 +84,7 @@ class TestWhatItShows:
 
     def test_lines_that_teach_where_there_is_nothing(self, ana: BotHarness) -> None:
         said = text_of([home(ana)])
-        for line in ("Your list is empty", "No absences planned", "No reminders.", "New messages are medium."):
+        for line in ("Your list is empty", "Going away?", "No reminders.", "New messages are medium."):
             assert line in said
 
 
@@ -92,7 +106,7 @@ class TestTheFirstView:
         ana.say(ANA, "unsubscribe")
         reply = home(ana)
         assert ("buy milk" in text_of([reply]), "ClerkBot is off for you" in text_of([reply])) == (True, True)
-        assert ("Turn on ClerkBot" in labels(reply), "30 min" in labels(reply)) == (True, False)
+        assert ("Turn on ClerkBot" in labels(reply), absences(reply)) == (True, [])
 
 
 class TestPresence:
@@ -114,7 +128,8 @@ class TestPresence:
 
     def test_the_evening_is_offered_when_the_afternoon_has_begun(self, ana: BotHarness) -> None:
         ana.now += 5 * HOUR
-        assert ("Until 18:00" in labels(home(ana)), "Until 14:00" in labels(ana.home_of(ANA))) == (True, False)
+        offered = absences(home(ana))
+        assert ("Until 18:00" in offered, "Until 14:00" in offered) == (True, False)
 
     def test_a_button_of_yesterday_says_that_its_time_has_passed(self, ana: BotHarness) -> None:
         home(ana)
@@ -129,7 +144,7 @@ class TestPresence:
 
     def test_who_is_away_shows_who_else_is(self, planned: BotHarness) -> None:
         planned.subscribe(BOB).say(BOB, "away for 2h")
-        assert f"<@{BOB}>" in text_of([planned.press_home(ANA, "Who's away?")]).split("You're active")[0]
+        assert f"<@{BOB}>" in text_of([planned.press_home(ANA, "Who's away?")]).split("Settings and your data")[1]
 
 
 class TestSections:
@@ -174,9 +189,10 @@ class TestOwnData:
 
     def test_deleting_asks_first_and_leaves_the_first_view(self, planned: BotHarness) -> None:
         asked = planned.press_home(ANA, "Delete my data")
-        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Delete everything", "Keep everything"], 1)
-        shown = planned.press_home(ANA, "Delete everything")
-        assert ("Receipt" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
+        assert {"Yes, delete my data", "Keep everything"} < set(labels(asked))
+        assert len(planned.open_numbers(ANA)) == 1
+        shown = planned.press_home(ANA, "Yes, delete my data")
+        assert ("receipt number" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
         assert not [key for key in planned.store.records if key.owner == ANA]
 
     def test_a_tab_from_before_the_deletion_finishes_nothing(self, planned: BotHarness) -> None:
@@ -208,7 +224,7 @@ def test_all_by_clicking_is_all_by_typing() -> None:
         clicking.now = typing.now = clicking.now + 60
     clicking.press_home(ANA, "Cancel")
     typing.say(ANA, "disable reminder R1")
-    clicking.choose_home(ANA, "home-levels", "Low")
+    clicking.choose_home(ANA, "home-filter", "Low")
     clicking.press_home(ANA, "Done with these (2)")
     clicking.press_home(ANA, "Done with 2 items")
     typing.agree(ANA, "done with everything low")
@@ -246,8 +262,7 @@ def test_somebody_of_another_organization_is_shown_nothing(planned: BotHarness) 
 
 def test_who_turned_the_bot_off_is_not_sent_to_buttons_that_are_not_there(ana: BotHarness) -> None:
     ana.say(ANA, "todo buy milk")
-    ana.open_home(ANA)
-    assert "No absences planned" in text_of([ana.home_of(ANA)])
+    assert "30 min" in absences(home(ana))
     ana.say(ANA, "unsubscribe")
-    ana.open_home(ANA)
-    assert "No absences planned" not in text_of([ana.home_of(ANA)])
+    shown = home(ana)
+    assert (absences(shown), "Going away?" in text_of([shown])) == ([], False)

@@ -25,7 +25,7 @@ class TestChangesElsewhere:
         assert "red deploy>*" in text_of([planned.home_of(ANA)]).split("Reminders")[0]
 
     def test_its_filters_stay(self, planned: BotHarness) -> None:
-        planned.choose_home(ANA, "home-levels", "Low")
+        planned.choose_home(ANA, "home-filter", "Low")
         planned.say(ANA, "todo not so important")
         assert "Only: low" in text_of([planned.home_of(ANA)])
 
@@ -76,7 +76,7 @@ class TestChangesElsewhere:
 
 
 def test_who_comes_back_to_it_soon_finds_it_as_it_was(planned: BotHarness) -> None:
-    planned.choose_home(ANA, "home-levels", "Low")
+    planned.choose_home(ANA, "home-filter", "Low")
     soon = text_of([home(planned)])
     planned.now += DAY
     later = text_of([home(planned)])
@@ -84,7 +84,7 @@ def test_who_comes_back_to_it_soon_finds_it_as_it_was(planned: BotHarness) -> No
 
 
 def test_who_deleted_their_data_finds_none_of_its_filters(planned: BotHarness) -> None:
-    planned.choose_home(ANA, "home-levels", "Low")
+    planned.choose_home(ANA, "home-filter", "Low")
     planned.agree(ANA, "delete my data")
     planned.say(ANA, "todo buy milk")
     assert "Only: low" not in text_of([home(planned)])

@@ -23,6 +23,7 @@ from tests.harness import (
     button,
     buttons,
     command_of,
+    options_of,
     picked,
     text_of,
 )
@@ -53,30 +54,30 @@ def numbers(reply: Reply) -> list[int]:
 def menus_of(bot: BotHarness) -> dict[str, Any]:
     """The block with the filters."""
     blocks = bot.home_of(ANA).message.blocks
-    return next(each for each in blocks if "home-levels" in {e.get("action_id") for e in each.get("elements", ())})
+    return next(each for each in blocks if "home-filter" in {e.get("action_id") for e in each.get("elements", ())})
 
 
 class TestFilters:
     def test_the_menu_shows_a_label_as_it_was_typed(self, office: BotHarness) -> None:
         office.say(ANA, "rename #1 R&amp;D &lt;b&gt;")
         office.open_home(ANA)
-        menu = next(each for each in menus_of(office)["elements"] if each["action_id"] == "home-label")
-        assert "R&D <b>" in [option["text"]["text"] for option in menu["options"]]
-        assert numbers(office.choose_home(ANA, "home-label", "R&D <b>")) == [1]
+        menu = next(each for each in menus_of(office)["elements"] if each["action_id"] == "home-filter")
+        assert "R&D <b>" in [option["text"]["text"] for option in options_of(menu)]
+        assert numbers(office.choose_home(ANA, "home-filter", "R&D <b>")) == [1]
 
     @pytest.mark.parametrize(
         ("menu", "choice", "left"),
         [
-            ("home-levels", "High and above", [1, 2]),
-            ("home-levels", "Low", [4, 6]),
+            ("home-filter", "High and above", [1, 2]),
+            ("home-filter", "Low", [4, 6]),
             ("home-kind", "To-dos", [5, 6]),
             ("home-kind", "Messages", [1, 2, 3, 4]),
-            ("home-label", "+home", [5, 6]),
-            ("home-label", "red deploy", [1]),
+            ("home-filter", "+home", [5, 6]),
+            ("home-filter", "red deploy", [1]),
             ("home-sender", CAROL, [3, 4]),
             ("home-channel", OPS, [2, 4]),
-            ("home-written", "Today", [1, 2, 3, 5, 4, 6]),
-            ("home-written", "Older than 7 days", []),
+            ("home-filter", "Today", [1, 2, 3, 5, 4, 6]),
+            ("home-filter", "Older than 7 days", []),
             ("home-search", "logo", [3]),
         ],
     )
@@ -90,7 +91,7 @@ class TestFilters:
 
     def test_show_all_takes_them_all_away(self, office: BotHarness) -> None:
         office.choose_home(ANA, "home-sender", CAROL)
-        office.choose_home(ANA, "home-levels", "Low")
+        office.choose_home(ANA, "home-filter", "Low")
         shown = office.press_home(ANA, "Show all")
         assert (len(numbers(shown)), "Only:" in text_of([shown])) == (6, False)
 
@@ -99,9 +100,28 @@ class TestFilters:
         assert len(numbers(office.choose_home(ANA, "home-search", ""))) == 6
 
     def test_nothing_found_says_so_and_leads_back(self, office: BotHarness) -> None:
-        shown = office.choose_home(ANA, "home-search", "no such words")
-        assert "Nothing on your list is like that." in text_of([shown])
+        shown = text_of([office.choose_home(ANA, "home-search", "no such words")])
+        assert ("Nothing found for “no such words”" in shown, "Your list (0)" in shown) == (True, False)
         assert len(numbers(office.press_home(ANA, "Show all"))) == 6
+
+    def test_a_search_that_finds_nothing_says_what_is_searched(self, office: BotHarness) -> None:
+        shown = text_of([office.choose_home(ANA, "home-search", "projector")])
+        assert "The words of messages aren't stored" in shown
+
+    def test_another_filter_that_finds_nothing_is_named(self, office: BotHarness) -> None:
+        shown = text_of([office.choose_home(ANA, "home-filter", "Lowest")])
+        assert ("Nothing found\n" in shown, "Only: lowest" in shown) == (True, True)
+
+    def test_what_filters_by_nothing_is_offered_where_something_is_filtered(self, office: BotHarness) -> None:
+        def offered() -> set[str]:
+            menu = next(each for each in menus_of(office)["elements"] if each["action_id"] == "home-filter")
+            return {option["text"]["text"] for option in options_of(menu)}
+
+        before = offered()
+        office.choose_home(ANA, "home-filter", "Low")
+        assert offered() - before == {"Any priority"}
+        office.choose_home(ANA, "home-filter", "Any priority")
+        assert (offered(), "Only:" in text_of([office.home_of(ANA)])) == (before, False)
 
     def test_too_many_words_are_refused_below_the_field(self, office: BotHarness) -> None:
         shown = office.choose_home(ANA, "home-search", "x" * (LONGEST_SEARCH + 1))
@@ -117,7 +137,7 @@ class TestFilters:
         office.press_home(ANA, "Done")
         office.choose_home(ANA, "home-kind", "Finished")
         shown = office.press_home(ANA, "Restore")
-        assert (office.open_numbers(ANA)[0], "what you finished" in text_of([shown])) == (1, True)
+        assert (office.open_numbers(ANA)[0], "Only:" in text_of([shown])) == (1, False)
 
     def test_a_filter_after_the_finished_ones_is_of_the_list(self, office: BotHarness) -> None:
         office.choose_home(ANA, "home-sender", BOB)
@@ -144,12 +164,12 @@ class TestTheyStay:
         """The second choice is made in the tab as it was, and Slack says what is chosen in the other menus of the block."""
         block = menus_of(office)
         elements = {each["action_id"]: each for each in block["elements"]}
-        first = office.home_job(ANA, picked(elements["home-levels"], "Low"), block)
+        first = office.home_job(ANA, picked(elements["home-filter"], "Low"), block)
         chosen = {
-            **elements["home-levels"],
-            "initial_option": picked(elements["home-levels"], "Low")["selected_option"],
+            **elements["home-filter"],
+            "initial_option": picked(elements["home-filter"], "Low")["selected_option"],
         }
-        as_seen = {**block, "elements": [chosen, *(each for name, each in elements.items() if name != "home-levels")]}
+        as_seen = {**block, "elements": [chosen, *(each for name, each in elements.items() if name != "home-filter")]}
         second = office.home_job(ANA, picked(elements["home-sender"], CAROL), as_seen)
         office.handle(first)
         office.handle(second)
@@ -160,13 +180,13 @@ class TestTheyStay:
 
         def menus() -> tuple[str, str]:
             block = menus_of(office)
-            level = next(each for each in block["elements"] if each["action_id"] == "home-levels")
-            return block["block_id"], level["initial_option"]["text"]["text"]
+            kind = next(each for each in block["elements"] if each["action_id"] == "home-kind")
+            return block["block_id"], kind["initial_option"]["text"]["text"]
 
         before = menus()
-        office.choose_home(ANA, "home-levels", "Low")
+        office.choose_home(ANA, "home-kind", "To-dos")
         after = menus()
-        assert (before[1], after[1], before[0] != after[0]) == ("Any priority", "Low", True)
+        assert (before[1], after[1], before[0] != after[0]) == ("Everything open", "To-dos", True)
         office.press_home(ANA, "Done")
         assert menus() == after
 
@@ -198,10 +218,10 @@ class TestDoneWithThese:
     @pytest.mark.parametrize(
         ("menu", "choice", "asks"),
         [
-            ("home-levels", "Low", AskToClear(Level.LOW, FinishedAs.DONE)),
-            ("home-levels", "High and above", AskToClear(Level.HIGHEST, FinishedAs.DONE, weakest=Level.HIGH)),
+            ("home-filter", "Low", AskToClear(Level.LOW, FinishedAs.DONE)),
+            ("home-filter", "High and above", AskToClear(Level.HIGHEST, FinishedAs.DONE, weakest=Level.HIGH)),
             ("home-kind", "To-dos", AskToClear(None, FinishedAs.DONE, kind=Kind.TODO)),
-            ("home-label", "+home", AskToClear(None, FinishedAs.DONE, label="+home")),
+            ("home-filter", "+home", AskToClear(None, FinishedAs.DONE, label="+home")),
             ("home-channel", OPS, AskToClear(None, FinishedAs.DONE, channel=OPS)),
             ("home-search", "i", AskToClear(None, FinishedAs.DONE, text="i")),
         ],
@@ -219,7 +239,7 @@ class TestDoneWithThese:
 
     @pytest.mark.parametrize("choice", ["High and above", "Medium and above", "Low and below"])
     def test_a_range_of_levels_is_done_and_nothing_else(self, office: BotHarness, choice: str) -> None:
-        shown = numbers(office.choose_home(ANA, "home-levels", choice))
+        shown = numbers(office.choose_home(ANA, "home-filter", choice))
         office.press_home(ANA, f"Done with these ({len(shown)})")
         office.press_home(ANA, f"Done with {len(shown)} items")
         assert sorted([*office.open_numbers(ANA), *shown]) == [1, 2, 3, 4, 5, 6]
@@ -246,7 +266,7 @@ class TestPages:
 
     def test_a_filter_begins_at_its_first_page(self, many: BotHarness) -> None:
         many.press_home(ANA, "More ▶")
-        assert numbers(many.choose_home(ANA, "home-levels", "Highest")) == [1]
+        assert numbers(many.choose_home(ANA, "home-filter", "Highest")) == [1]
 
     def test_the_last_item_of_the_last_page_leads_to_the_first_page(self, office: BotHarness) -> None:
         for number in range(7, 12):
@@ -299,10 +319,10 @@ def test_what_was_chosen_before_all_is_shown_again_is_in_blocks_that_are_gone(an
     def filter_ids() -> set[str]:
         """Of the blocks with the menus and the field to search with."""
         shown = ana.home_of(ANA).message.blocks
-        return {block["block_id"] for block in shown if "block_id" in block and block["type"] != "header"}
+        return {block["block_id"] for block in shown if block.get("block_id", "").startswith("{")}
 
     first = filter_ids()
-    ana.choose_home(ANA, "home-levels", "High and above")
+    ana.choose_home(ANA, "home-filter", "High and above")
     ana.press_home(ANA, "Show all")
     after_levels = filter_ids()
     ana.choose_home(ANA, "home-search", "milk")

@@ -25,7 +25,7 @@ def office(ana: BotHarness) -> BotHarness:
     ana.say(ANA, "todo buy milk high")
     ana.say_in_thread(ANA, "save message red deploy", ana.write())
     ana.open_home(ANA)
-    ana.choose_home(ANA, "home-levels", "High and above")
+    ana.choose_home(ANA, "home-filter", "High and above")
     return ana
 
 

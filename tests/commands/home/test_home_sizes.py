@@ -15,7 +15,7 @@ from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Message
 from playground.slack.block_rules import view_findings
-from tests.harness import ANA, BOB, DAY, GENERAL, HOUR, BotHarness, buttons
+from tests.harness import ANA, BOB, DAY, GENERAL, HOUR, BotHarness, buttons, options_of
 
 WORDS = {
     "plain": "red deploy",
@@ -106,8 +106,8 @@ def test_with_as_much_as_there_can_be_in_such_words(words: str) -> None:
 
 
 PRESSES: dict[str, Callable[[BotHarness], object]] = {
-    "a filter": lambda bot: bot.choose_home(ANA, "home-levels", "Low and below"),
-    "a label": lambda bot: bot.choose_home(ANA, "home-label", "+tag0"),
+    "a filter": lambda bot: bot.choose_home(ANA, "home-filter", "Low and below"),
+    "a label": lambda bot: bot.choose_home(ANA, "home-filter", "+tag0"),
     "finished": lambda bot: bot.choose_home(ANA, "home-kind", "Finished"),
     "snoozed": lambda bot: bot.choose_home(ANA, "home-kind", "Snoozed"),
     "help": lambda bot: bot.press_home(ANA, "Help"),
@@ -134,9 +134,9 @@ def test_a_long_label_is_found_by_its_beginning() -> None:
     bot = workspace(2, words=WORDS["one long word"])
     bot.open_home(ANA)
     elements = [each for block in bot.home_of(ANA).message.blocks for each in block.get("elements", ())]
-    [menu] = [each for each in elements if each.get("action_id") == "home-label"]
-    label = next(each["text"]["text"] for each in menu["options"] if each["text"]["text"].startswith("1 x"))
-    shown = bot.choose_home(ANA, "home-label", label)
+    [menu] = [each for each in elements if each.get("action_id") == "home-filter"]
+    label = next(each["text"]["text"] for each in options_of(menu) if each["text"]["text"].startswith("1 x"))
+    shown = bot.choose_home(ANA, "home-filter", label)
     assert [each["action_id"] for each in buttons(shown.message) if each["action_id"].startswith("done-")] == ["done-1"]
 
 

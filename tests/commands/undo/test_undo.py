@@ -183,16 +183,16 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
     [
         (
             ["done #1"],
-            "Undone: #1 is back on your list. Still to come: *R1* (Fri 27 Nov, 10:00).",
+            "Undone: #1 (red deploy) is back on your list. Still to come: *R1* (Fri 27 Nov, 10:00).",
         ),
         (["save thread"], "Undone: #2 is no longer saved."),
         (
             ["save thread", "save message priority high", "clear high"],
-            "Undone: #1, #2 and #3 are back on your list. Still to come: *R1* (Fri 27 Nov, 10:00).",
+            "Undone: #1 (red deploy), #2 and #3 are back on your list. Still to come: *R1* (Fri 27 Nov, 10:00).",
         ),
-        (["done #1", "restore #1"], "Undone: #1 is off your list again."),
-        (["priority #1 low"], "Undone: #1 is high again."),
-        (["give #1 to <@U0CAROL>"], "Undone: #1 is no longer offered."),
+        (["done #1", "restore #1"], "Undone: #1 (red deploy) is off your list again."),
+        (["priority #1 low"], "Undone: #1 (red deploy) is high again."),
+        (["give #1 to <@U0CAROL>"], "Undone: #1 (red deploy) is no longer offered."),
         (["away until 15:30"], "Undone: your absence is until 12:00 again."),
         (
             ["away on friday"],
@@ -230,8 +230,8 @@ def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) 
     ("text", "said"),
     [
         ("save message blue deploy", "Undone: #1 is labelled _red deploy_ again."),
-        ("save thread", "Undone: #1 is a message again."),
-        ("save message priority low", "Undone: #1 is high again."),
+        ("save thread", "Undone: #1 (red deploy) is a message again."),
+        ("save message priority low", "Undone: #1 (red deploy) is high again."),
         ("save message blue deploy priority low", "Undone: #1 is high and labelled _red deploy_ again."),
         ("save thread blue deploy priority low", "Undone: #1 is high, labelled _red deploy_ and a message again."),
     ],

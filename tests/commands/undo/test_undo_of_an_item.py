@@ -18,7 +18,7 @@ class TestOfAnItem:
     def test_it_is_the_last_change_of_that_item_and_not_the_latest_of_all(self, used: BotHarness) -> None:
         used.say(ANA, "priority #1 low")
         used.say(ANA, "all clear on")
-        assert text_of(used.say(ANA, "undo #1")) == "Undone: #1 is high again."
+        assert text_of(used.say(ANA, "undo #1")) == "Undone: #1 (red deploy) is high again."
         assert used.store.person(ANA).preferences.all_clear
 
     def test_it_goes_back_step_by_step(self, used: BotHarness) -> None:
@@ -27,8 +27,8 @@ class TestOfAnItem:
         used.say(ANA, "away")
         said = [text_of(used.say(ANA, "undo #1")) for _ in range(2)]
         assert [each.split(" Still")[0] for each in said] == [
-            "Undone: #1 is back on your list.",
-            "Undone: #1 is high again.",
+            "Undone: #1 (red deploy) is back on your list.",
+            "Undone: #1 (red deploy) is high again.",
         ]
 
     def test_a_reminder_of_it_counts(self, used: BotHarness) -> None:
@@ -42,7 +42,7 @@ class TestOfAnItem:
         [cleared] = used.agree(ANA, "clear high")
         assert text_of(used.say(ANA, "undo #2")) == "Undone: #2 is back on your list."
         assert used.open_numbers(ANA) == [2]
-        assert "#1 and #3 are back on your list" in text_of(used.press(ANA, "Undo", cleared))
+        assert "#1 (red deploy) and #3 are back on your list" in text_of(used.press(ANA, "Undo", cleared))
         assert used.open_numbers(ANA) == [1, 2, 3]
 
     def test_of_an_item_that_was_not_changed_lately_it_undoes_nothing_else(self, used: BotHarness) -> None:

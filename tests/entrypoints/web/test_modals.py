@@ -211,7 +211,10 @@ def test_an_error_stands_at_its_field_and_queues_nothing(acme: Workspace) -> Non
     ask(acme, button_payload(Modal.TODO, ANA, container=AT_HOME))
     answer = submitted(acme, text="...")
     assert answer.headers["Content-Type"] == "application/json"
-    assert answer.body == '{"response_action": "errors", "errors": {"text": "What do you want to do?"}}'
+    assert (
+        answer.body
+        == '{"response_action": "errors", "errors": {"text": "Type what you want to do, such as \\u201cCall mum\\u201d."}}'
+    )
     assert acme.queues.left() == 0
 
 

@@ -187,7 +187,7 @@ USES = (
     Use(
         "`list`, three new items",
         6,
-        "one query of the list; note what is shown; whether the person wants lines of messages",
+        "one query of the list, one of the reminders; note what is shown; whether the person wants lines of messages",
         lambda w: w.say(ANA, "list"),
         _list_of_three,
     ),
@@ -237,8 +237,8 @@ USES = (
     ),
     Use(
         "*Done* in the list",
-        12,
-        "the item by its number; the person; store; the last changes and their items; one query of the list; note what is shown; "
+        13,
+        "the item by its number; the person; store; the last changes and their items; one query of the list, one of the reminders; note what is shown; "
         "whether the person wants lines of messages; note the reply; the Home tab",
         _done_in_list,
         _list_of_three,

@@ -26,7 +26,7 @@ class TestQuestionsWithButtons:
         [
             ("clear all", "Remove 2 items"),
             ("clear all", "Keep them"),
-            ("delete my data", "Delete everything"),
+            ("delete my data", "Yes, delete my data"),
             ("cancel all reminders", "Cancel 2 reminders"),
         ],
     )

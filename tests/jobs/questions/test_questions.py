@@ -110,7 +110,7 @@ def test_the_answer_can_be_undone(asked: BotHarness, question: Reply) -> None:
 
 
 def test_undo_is_about_the_last_change_and_not_about_the_question(asked: BotHarness) -> None:
-    assert "#2 is back on your list" in text_of(asked.say(ANA, "undo"))
+    assert "#2 (blue deploy) is back on your list" in text_of(asked.say(ANA, "undo"))
 
 
 def test_what_another_person_types_is_no_answer(asked: BotHarness) -> None:
@@ -255,7 +255,7 @@ def test_a_question_that_comes_twice_does_not_wait_again(asked: BotHarness) -> N
 
 def test_the_answer_to_a_question_of_deleted_data_is_none(asked: BotHarness, question: Reply) -> None:
     [confirm] = asked.say(ANA, "delete my data")
-    asked.press(ANA, "Delete everything", confirm)
+    asked.press(ANA, "Yes, delete my data", confirm)
     assert not [key for key in asked.store.records if key.owner == ANA]
     assert "didn't get" in text_of(asked.say(ANA, "high"))
     asked.now += 1

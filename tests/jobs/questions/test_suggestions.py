@@ -65,8 +65,15 @@ def test_an_example_with_a_number_that_nobody_typed_has_no_button(asked: BotHarn
 def test_what_can_be_read_in_two_ways_is_asked_with_a_button_for_each(asked: BotHarness) -> None:
     request = Request(asked.direct_job(ANA, "low"), asked.context)
     [question] = explain(TwoMeanings("Which?", [ListItems(strongest=Level.LOW), Clear(Level.LOW)]), request).replies
-    assert text_of([question]) == "Which?\n1. Show your items: low and below\n2. Remove all low items"
-    assert len(list(buttons(question.message))) == 2
+    labels = [each["text"]["text"] for each in buttons(question.message)]
+    assert (text_of([question]), labels) == ("Which?", ["1. Show your items: low and below", "2. Remove all low items"])
+    assert question.message.text == "\n".join(["Which?", *labels])
+
+
+def test_what_is_too_long_for_a_button_is_said_above_them_in_full(asked: BotHarness) -> None:
+    words = "discuss international plumbing requirements with representatives concerning installations"
+    [question] = asked.say(ANA, f"i have to {words}")
+    assert words in text_of([question])
 
 
 class TestExamplesHaveOwnNumbers:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.finish import Clear
 from chalicelib.commands.keep_all import KeepAll
-from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
+from chalicelib.commands.planned_absences import CancelAbsence, CancelAbsences, ChangeAbsence
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import State
-from chalicelib.domain.person import Subscription
+from chalicelib.domain.person import Subscription, TimeAway
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS
@@ -42,6 +42,8 @@ GO_AWAY = next(command for command in EVERY_COMMAND if isinstance(command, GoAwa
 def of_absences() -> Iterator[tuple[str, Message]]:
     texts = {
         "away": absence.away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
+        "covers then": absence.covers_text(USER),
+        "nobody covers then": absence.covers_text(""),
         "away already": absence.already_away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
         "not away": absence.not_away_text(None, longest.NOW, longest.LONGEST_ZONE),
         "not away yet": absence.not_away_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
@@ -58,6 +60,14 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "quiet hours go on": absence.quiet_hours_go_on_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
+        "no absence for that": absence.no_absence_for_text(longest.AWAY.reason),
+        "am away": absence.am_away_text(
+            TimeAway(longest.AWAY, longest.NOW), longest.AWAY, longest.NOW, longest.LONGEST_ZONE
+        ),
+        "absences cancelled": absence.absences_cancelled_text(
+            [longest.AWAY] * MOST_ABSENCES, longest.NOW, longest.LONGEST_ZONE
+        ),
+        "what follows an hour": preferences.day_hour_hint("morning"),
         "no absence then": absence.no_absence_then_text(
             longest.NOW, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE
         ),
@@ -104,7 +114,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     ]
     asked = who_is_away.Asked(longest.NOW, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE)
     planned = replace(longest.AWAY, start=longest.NOW + 9e5)
-    away_rows = [who_is_away.AwayRow(USER, (planned,) * 5, shows_reason=True) for _ in range(200)]
+    away_rows = [who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5) for _ in range(200)]
     yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), longest.OWNER))
     yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
     yield (
@@ -113,6 +123,16 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     )
     yield "is away", who_is_away.is_away(USER, away_rows[0], asked)
     yield "is not away", who_is_away.is_away(USER, None, asked)
+    yield (
+        "whether all absences are cancelled",
+        absence.cancel_all_question(
+            [longest.AWAY] * MOST_ABSENCES,
+            Press(CancelAbsences((longest.NOW,) * MOST_ABSENCES), longest.OWNER),
+            Press(KeepAll(), longest.OWNER),
+            longest.NOW,
+            longest.LONGEST_ZONE,
+        ),
+    )
     yield "which absence", absence.which_absence(rows, longest.NOW, longest.LONGEST_ZONE)
     presses = (
         Press(CancelAbsence(longest.NOW, longest.NOW, longest.NOW, longest.NOW), longest.OWNER),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.home_view import HomePart, SetHome
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.reminders import AskToCancelReminders, ListReminders
@@ -21,9 +22,11 @@ from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import (
     confirmations,
+    due_items,
     due_reminders,
     finding,
     handover,
+    home_list,
     items,
     reminders,
     return_digest,
@@ -57,6 +60,13 @@ def of_items() -> Iterator[tuple[str, Message]]:
     shown = replace(longest.ITEM, deleted=False)
     yield "page of messages with a line", page(item=shown, sender=longest.PROFILE)
     yield "digest page of messages with a line", page(item=shown, is_digest=True, sender=longest.PROFILE)
+    yield (
+        "nothing due",
+        message(
+            due_items.nothing_due(due_items.days_in_words(0.0, 1e9, 1e9, longest.READERS_ZONE), [longest.ITEM] * 9)
+        ),
+    )
+    yield "due", message(due_items.due_title(due_items.days_in_words(0.0, 1e9, 1e9, longest.READERS_ZONE)))
     unnamed = replace(shown, label="", tags=())
     yield "page of messages without a label", page(item=unnamed, sender=longest.PROFILE)
     yield "thread of an unknown sender", page(1, sender=None, item=replace(unnamed, kind=Kind.THREAD))
@@ -106,6 +116,9 @@ def of_what_was_found() -> Iterator[tuple[str, Message]]:
     )
     yield "no matches", finding.no_matches(filters)
     yield "no matches among those looked at", finding.no_matches(filters, MOST_SEARCHED)
+    yield "a new item elsewhere", message(home_list.on_page_text(100))
+    nothing = home_list.nothing_found_blocks(query.text, filters, Press(SetHome(HomePart.ALL), longest.OWNER))
+    yield "nothing found in home", Message("Nothing found", tuple(nothing))
     yield "no such page", finding.no_such_page(100, filters)
     yield "nothing found", finding.nothing_found(query.text)
     yield "nothing found among those looked at", finding.nothing_found(query.text, MOST_SEARCHED)
@@ -158,6 +171,9 @@ def of_todos() -> Iterator[tuple[str, Message]]:
         "added already": confirmations.already_added_text(longest.TODO),
         "added already and finished": confirmations.already_added_text(replace(longest.TODO, state=State.DONE)),
         "done": confirmations.finished_text([replace(longest.TODO, state=State.DONE)]),
+        "another time zone": reminders.zone_changed_text(
+            longest.LONGEST_ZONE, longest.LONGEST_ZONE, [longest.REMINDER] * 30, longest.NOW, follows=True
+        ),
         "comes back": reminders.comes_back_text(
             [longest.REMINDER], longest.NOW, longest.LONGEST_ZONE, of_several=False
         ),
@@ -167,19 +183,20 @@ def of_todos() -> Iterator[tuple[str, Message]]:
             longest.LONGEST_ZONE,
             of_several=True,
         ),
-        "only until then": reminders.only_until_then_text(beside, [longest.ITEM]),
+        "cancelled if accepted": reminders.cancelled_if_accepted_text(beside, [longest.ITEM]),
         "do not come": reminders.do_not_come_text(beside, [longest.ITEM, longest.TODO], "before that"),
         "restored": confirmations.restored_text([longest.TODO]),
         "taken back": undone.undone_text(
             [Change(longest.TODO, None), Change(longest.ITEM, None)], longest.NOW, longest.LONGEST_ZONE
         ),
-        "yours": handover.yours_text(longest.TODO),
         "why": confirmations.why_text(longest.TODO),
     }
     for name, text in texts.items():
         yield f"to-do {name}", confirmations.with_undo(text, UNDO)
     yield "to-do accepted", handover.accepted_message(USER, longest.TODO)
     yield "to-do declined", handover.declined_message(USER, longest.TODO)
+    accepted = handover.accepted_text(None)
+    yield "card of a to-do", handover.answered_offer(longest.OWNER, longest.TODO, longest.OFFER, accepted)
     press = Press(AnswerOffer(longest.OWNER, "", TS, accept=True), USER)
     yield (
         "to-do offered",

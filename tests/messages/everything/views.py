@@ -12,7 +12,8 @@ from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
-from chalicelib.domain.command import serialize
+from chalicelib.commands.undo import Undo
+from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import State
 from chalicelib.domain.priority import Level
@@ -53,3 +54,7 @@ def of_views() -> Iterator[tuple[str, Message]]:
     for name, said in {"a question": answer, "the help": Help().show(longest.OWNER, full.context)}.items():
         reply = Reply(destination, said, serialize(ShowHome(HomeView(label=longest.TODO.label[:LONGEST_SEARCH]))))
         yield f"{name} above home", compose(reply, full.context)
+    full.say(longest.OWNER, "todo buy milk")
+    [last] = full.context.requests.undoable(longest.OWNER, 0.0, 1)
+    undo = confirmations.with_undo("Added.", Press(Undo(last.request), longest.OWNER))
+    yield "one Undo above home", compose(Reply(destination, undo, serialize(ShowHome())), full.context)

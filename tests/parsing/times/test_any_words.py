@@ -20,6 +20,7 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.spans import LONGEST
+from chalicelib.parsing.time_slots.whens import End
 from chalicelib.parsing.time_slots.words import time_words
 from tests.parsing.times.reading import local
 
@@ -82,13 +83,16 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
         assert first > now
     elif isinstance(value, Moment):
         assert now <= value.at <= now + LONGEST
+    elif isinstance(value, End):
+        assert now < value.at <= now + LONGEST
+        assert value.day_is_over is None or value.at < value.day_is_over
     elif isinstance(value, Range) and slot in {"range", "range_of_first_day", "from_to", "half_day"}:
         assert now < value.until <= now + LONGEST
         assert value.start is None or now < value.start < value.until
     elif isinstance(value, Range):
         assert value.start is not None
         assert value.start <= value.until
-        assert slot == "day" or value.start <= now
+        assert slot in {"ahead", "day"} or value.start <= now
     elif slot in {"span", "minutes"}:
         assert isinstance(value, int)
         assert 0 < value <= LONGEST + 3 * 3600

@@ -35,6 +35,12 @@ six pm                          | 2026-11-25 18:00
 at 17h                          | 2026-11-25 17:00
 at 17h30                        | 2026-11-25 17:30
 @ 3pm                           | 2026-11-25 15:00
+end of month                    | 2026-11-30 18:00
+at the end of the month         | 2026-11-30 18:00
+at the end of month             | 2026-11-30 18:00
+at end of month                 | 2026-11-30 18:00
+end of the month at 15:00       | 2026-11-30 15:00
+at 3pm end of the month         | 2026-11-30 15:00
 noon                            | 2026-11-25 12:00
 at noon                         | 2026-11-25 12:00
 at lunch                        | 2026-11-25 12:00
@@ -378,8 +384,10 @@ def test_an_end_that_can_not_be_is_asked_about(typed: str) -> None:
     assert asked("until", typed).message
 
 
-def test_an_hour_alone_that_has_passed_in_both_halves_of_the_day_is_tomorrows() -> None:
-    assert asked("until", "3", local("2026-11-25 20:00")).suggestions == ("tomorrow at 15:00",)
+def test_an_hour_alone_that_has_passed_in_both_halves_of_the_day_is_one_of_tomorrows() -> None:
+    problem = asked("until", "3", local("2026-11-25 20:00"))
+    assert problem.suggestions == ("tomorrow at 15:00", "tomorrow at 03:00")
+    assert problem.message.startswith("15:00 has already passed today")
 
 
 def test_the_day_is_that_of_the_named_place() -> None:

@@ -42,6 +42,8 @@ class AbsenceMap(TypedMap):
     first_number = NumberAttribute()
     source = UnicodeAttribute()
     look_again = NumberAttribute(null=True)
+    shows_reason = BooleanAttribute(null=True)
+    cover = UnicodeAttribute(null=True)
 
 
 class QuietHoursMap(TypedMap):
@@ -92,6 +94,7 @@ class PersonRow(RecordRow, discriminator="person"):
     aging_due = NumberAttribute(null=True)
     digest_from = NumberAttribute()
     returned_at = NumberAttribute(null=True)
+    missed_from = NumberAttribute(null=True)
     zone = UnicodeAttribute()
     preferences = PreferencesMap()
     since = NumberAttribute()
@@ -187,6 +190,7 @@ class ReminderRow(RecordRow, discriminator="reminder"):
 class ShownRow(RecordRow, discriminator="shown"):
     number = NumberAttribute()
     at = NumberAttribute()
+    listed = ListAttribute(of=NumberAttribute, null=True)
 
 
 class HomeTabRow(RecordRow, discriminator="home_tab"):

@@ -95,8 +95,8 @@ class SlackGateway:
             raise RetryLater(f"Slack told of {len(known)} of {len(kept)} people in time")
         return known
 
-    def zone(self, user: str) -> str:
-        return self._user(user, _PROFILE_SECONDS).profile.zone
+    def zone(self, user: str, *, anew: bool = False) -> str:
+        return self._user(user, 0.0 if anew else _PROFILE_SECONDS).profile.zone
 
     def is_outside(self, user: str, *, suspected: bool = False) -> bool:
         if suspected and not is_enterprise(self._bot):

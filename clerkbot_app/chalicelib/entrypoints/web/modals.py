@@ -11,8 +11,8 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_person, known_reminder
-from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key
+from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_level, known_person, known_reminder
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key, rule_sort_key
 from chalicelib.adapters.installation.bot_reader import BotReader
 from chalicelib.adapters.slack.light_views import ModalViews, NotOpened
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
@@ -20,7 +20,7 @@ from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.entrypoints.web.payload import Payload, object_in, timestamp_in, token_in
-from chalicelib.entrypoints.web.pressed import press_to_complete
+from chalicelib.entrypoints.web.pressed import press_to_complete, row_pressed
 from chalicelib.frozen_value import FrozenValue
 from chalicelib.messages.modals.parts import View
 
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 IS_UPDATE = "is_update"
 """In a modal's metadata: whether its message was on the list already."""
-_KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread")
+_KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread", "pressed_action")
 """Fields of a job that its modal's metadata keeps."""
 _KEPT_OF_A_PRESS = ("press", "pressed_ts", "view")
 LATEST_OPENING = 1.5
@@ -70,7 +70,7 @@ class ModalOpener(FrozenValue):
         started = self.clock()
         for is_last in (False, True):
             found = self.reader.read(job.workspace, job.user, rows_of(modal, job))
-            view = view_of(modal, found.rows, job, object_in(payload, "message"))
+            view = view_of(modal, found.rows, job, object_in(payload, "message"), row_pressed(payload))
             if view is None:
                 return [instead]
             if self.clock() - started > LATEST_OPENING:
@@ -86,10 +86,12 @@ class ModalOpener(FrozenValue):
         return [_filling(opened, job, instead.group)] if modal is Modal.LIST else []
 
 
-def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload) -> View | None:
+def view_of(
+    modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload, row: str = ""
+) -> View | None:
     """The modal with what it shows of the rows and of the message in whose menu it was chosen (empty: in none); None if the person
-    wants none, or if what it changes is gone. The line of the message is shown and kept nowhere. Raises Malformed, KeyError, TypeError or
-    ValueError for a press or a row that is not as it should be."""
+    wants none, or if what it changes is gone. The line of the message, and that of the `row` in which it was pressed, are shown and kept
+    nowhere. Raises Malformed, KeyError, TypeError or ValueError for a press or a row that is not as it should be."""
     metadata = metadata_of(job)
     # Each imports its own modal: a cold function has three seconds, and opens one.
     match modal:
@@ -123,12 +125,12 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
         case Modal.GIVE:
             from chalicelib.messages.modals.give import give_modal
 
-            return give_modal(_named_by(job)["number"], metadata)
+            return give_modal(_named_by(job)["number"], metadata, row)
         case Modal.EDIT:
             from chalicelib.messages.modals.edit import edit_modal
 
             edited = known_item(rows[0])
-            return edit_modal(edited, metadata) if edited else None
+            return edit_modal(edited, metadata, row) if edited else None
         case Modal.CHANGE_ABSENCE:
             from chalicelib.messages.modals.away import change_absence_modal
 
@@ -136,11 +138,23 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
             changed = next((each for each in person.absences if _is_named(each, named)), None)
             runs = changed is not None and changed.start <= job.at
             return change_absence_modal(changed, person, metadata, runs=runs) if changed else None
+        case Modal.CHANGE_QUIET_HOURS:
+            from chalicelib.messages.modals.change_quiet_hours import change_quiet_hours_modal
+
+            (person, _), named = _known(rows), _named_by(job)["quiet"]
+            hours = (named["begins"], named["ends"], tuple(named["weekdays"]))
+            quiet = next((q for q in person.quiet if (q.begins, q.ends, q.weekdays) == hours), None)
+            return change_quiet_hours_modal(quiet, metadata) if quiet else None
         case Modal.CHANGE_REMINDER:
             from chalicelib.messages.modals.change_reminder import change_reminder_modal
 
             reminder = known_reminder(rows[0])
-            return change_reminder_modal(reminder, metadata) if reminder else None
+            return change_reminder_modal(reminder, metadata, row) if reminder else None
+        case Modal.CHANGE_RULE:
+            from chalicelib.messages.modals.rule import change_rule_modal
+
+            level = known_level(rows[0])
+            return change_rule_modal(_named_by(job)["target"], level, metadata) if level is not None else None
         case Modal.SETTINGS:
             from chalicelib.messages.modals.settings import settings_modal
 
@@ -187,13 +201,15 @@ def rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
     match modal:
         case Modal.SAVE:
             return PROFILE, item_sort_key(job.channel, job.thread_ts)
-        case Modal.AWAY | Modal.SETTINGS | Modal.CHANGE_ABSENCE:
+        case Modal.AWAY | Modal.SETTINGS | Modal.CHANGE_ABSENCE | Modal.CHANGE_QUIET_HOURS:
             return (PROFILE,)
         case Modal.EDIT:
             named = _named_by(job)
             return (item_sort_key(named["channel"], named["ts"]),)
         case Modal.CHANGE_REMINDER:
             return (reminder_sort_key(_named_by(job)["id"]),)
+        case Modal.CHANGE_RULE:
+            return (rule_sort_key(_named_by(job)["target"]),)
     return ()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.modals import Modal, modal_that_completes
+from chalicelib.entrypoints.web.payload import Payload, first_object_in, list_in, object_in, text_in
 from chalicelib.frozen_value import FrozenValue
 
 
@@ -20,6 +21,23 @@ class Pressed(FrozenValue):
     fields: Mapping[str, Any]
     may_press: str = ""
     shows_view: bool = False
+
+
+def row_pressed(payload: Payload) -> str:
+    """The line of the row in which something was pressed, as the message or the view shows it; empty where none is above it. Raises
+    Malformed."""
+    pressed = text_in(first_object_in(payload, "actions"), "action_id") if "actions" in payload else ""
+    shown = object_in(payload, "view") or object_in(payload, "message")
+    row = ""
+    for block in list_in(shown, "blocks"):
+        if block.get("type") == "section":
+            row = text_in(object_in(block, "text"), "text")
+        elif block.get("type") not in {"context", "actions"}:
+            row = ""
+        parts = (*block.get("elements", ()), block.get("accessory", {}))
+        if pressed and any(part.get("action_id") == pressed for part in parts):
+            return row
+    return ""
 
 
 def press_to_complete(value: str) -> Pressed | None:

@@ -15,7 +15,7 @@ from chalicelib.domain.submission import Submission
 from chalicelib.domain.tags import MOST_TAGS, entered_tag
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import problems
-from chalicelib.messages.modals import away, change_reminder, settings, todo
+from chalicelib.messages.modals import away, change_reminder, settings
 from chalicelib.messages.modals.choices import (
     BY_RULES,
     LEVELS,
@@ -60,9 +60,9 @@ def _todo(entered: Submission, now: float) -> Problems:
 
 
 def _text(entered: Submission) -> Problems:
-    if entered.word("about") == todo.MY_LIST:
-        return {name: problems.ONLY_FOR_A_TODO for name in ("text", "tags") if entered.word(name)}
-    return {} if says_something(entered.word("text")) else {"text": problems.WHAT_TO_DO}
+    if entered.modal is Modal.REMINDER and not entered.word("text"):
+        return {"tags": problems.ONLY_FOR_A_TODO} if entered.word("tags") else {}
+    return {} if says_something(entered.word("text")) else {"text": problems.TYPE_WHAT_TO_DO}
 
 
 def _repeat(entered: Submission) -> Problems:
@@ -75,13 +75,11 @@ def _away(entered: Submission, now: float) -> Problems:
     start, until, length = entered.moment("start"), entered.moment("until"), entered.word("length")
     if start is not None and start < now - LATE:
         found["start"] = problems.TIME_HAS_PASSED
-    if until is not None and length != away.UNTIL_BACK:
-        found["until"] = problems.ONE_END
-    elif until is not None and until <= now:
+    if until is not None and until <= now:
         found["until"] = problems.TIME_HAS_PASSED
     elif until is not None and start is not None and until <= start:
         found["until"] = problems.END_BEFORE_START
-    elif start is not None and length == away.UNTIL_TOMORROW:
+    elif until is None and start is not None and length == away.UNTIL_TOMORROW:
         found["length"] = problems.END_OF_LATER
     return found
 
@@ -115,7 +113,7 @@ def _give(entered: Submission, now: float) -> Problems:
 
 def _edit(entered: Submission, now: float) -> Problems:
     text = entered.word("text")
-    found = {"text": problems.WHAT_TO_DO} if text and not says_something(text) else {}
+    found = {"text": problems.TYPE_WHAT_TO_DO} if text and not says_something(text) else {}
     lengths = _length(entered, "text", LONGEST_TODO) | _length(entered, "label", LONGEST_LABEL)
     found |= lengths | _tags(entered) | _reminder(entered, now)
     return found or _repeat(entered)
@@ -154,6 +152,11 @@ def _quiet_hours(entered: Submission) -> Problems:
     return {"quiet_days": problems.NO_TIME_LEFT} if not begins and is_every_day else {}
 
 
+def _change_quiet_hours(entered: Submission, now: float) -> Problems:
+    del now
+    return _quiet_hours(entered) if entered.several("quiet_days") else {"quiet_days": problems.WHICH_QUIET_DAYS}
+
+
 def _has_reminder(entered: Submission) -> bool:
     return entered.moment("at") is not None or entered.word("reminder") != NO_REMINDER
 
@@ -162,8 +165,6 @@ def _reminder(entered: Submission, now: float) -> Problems:
     at = entered.moment("at")
     if at is None:
         return {}
-    if entered.word("reminder") != NO_REMINDER and entered.modal is not Modal.REMINDER:
-        return {"at": problems.ONE_TIME}
     return {"at": problems.TIME_HAS_PASSED} if at <= now else {}
 
 
@@ -183,6 +184,12 @@ def _length(entered: Submission, name: str, most: int) -> Problems:
     return {name: problems.too_long_text(_NAMES.get(name, name), most, count)} if count > most else {}
 
 
+def _nothing_wrong(entered: Submission, now: float) -> Problems:
+    """It has nothing to enter but choices."""
+    del entered, now
+    return {}
+
+
 _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.SAVE: _save,
     Modal.TODO: _todo,
@@ -194,6 +201,8 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.EDIT: _edit,
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
+    Modal.CHANGE_QUIET_HOURS: _change_quiet_hours,
+    Modal.CHANGE_RULE: _nothing_wrong,
 }
 _NAMES = {"text": "to-do"}
 """What is entered in a field, where it is not called as the field."""
@@ -203,13 +212,15 @@ _TODO_CHOICES = {"level": LEVELS, "reminder": REMINDERS, "repeat": REPEATS}
 _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.SAVE: {"kind": SAVED, "level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
     Modal.TODO: _TODO_CHOICES,
-    Modal.REMINDER: {**_TODO_CHOICES, "about": todo.ABOUT, "reminder": NEEDED_REMINDERS},
+    Modal.REMINDER: {**_TODO_CHOICES, "reminder": NEEDED_REMINDERS},
     Modal.AWAY: {"length": away.LENGTHS},
     Modal.RULE: {"level": LEVELS},
+    Modal.CHANGE_RULE: {"level": LEVELS},
     Modal.GIVE: {},
     Modal.EDIT: _TODO_CHOICES,
     Modal.CHANGE_ABSENCE: {},
     Modal.CHANGE_REMINDER: {"repeat": change_reminder.CHOICES},
+    Modal.CHANGE_QUIET_HOURS: {},
     Modal.SETTINGS: {
         "subscription": settings.SUBSCRIPTIONS,
         "urgent": settings.URGENT,

@@ -106,6 +106,7 @@ def _job(payload: Payload, kept: Payload, entered: Submission, now: float) -> En
         submitted=entered.encode(),
         pressed_ts=timestamp_in(kept, "pressed_ts"),
         view=id_in(kept, "view"),
+        pressed_action=token_in(kept, "pressed_action"),
         origin=_origin(kept),
         channel=id_in(kept, "channel"),
         thread_ts=timestamp_in(kept, "thread_ts"),

@@ -37,6 +37,7 @@ REPEATS: Mapping[str, str] = {
     "biweekly": "Every 2 weeks",
     "monthly": "Every month",
 }
+THIS_TIME_COUNTS = "A time here counts instead of the one above."
 _LONGEST_TAGS = 420
 """Characters: ten tags of forty, with spaces."""
 
@@ -49,7 +50,7 @@ def reminder_fields(label: str = "Remind me") -> list[Block]:
     """A usual time, or any other one, or none."""
     return [
         field("reminder", label, choice(REMINDERS, NO_REMINDER), needed=True),
-        field("at", "Or remind me at", moment()),
+        field("at", "Or remind me at", moment(), hint=THIS_TIME_COUNTS),
     ]
 
 
@@ -57,7 +58,7 @@ def needed_reminder_fields() -> list[Block]:
     """Of a reminder that is always set. A usual time is chosen already, so any other one counts instead of it."""
     return [
         field("reminder", "Remind me", choice(NEEDED_REMINDERS, "1h"), needed=True),
-        field("at", "Or remind me at", moment(), hint="A time here counts instead of the one above."),
+        field("at", "Or remind me at", moment(), hint=THIS_TIME_COUNTS),
     ]
 
 

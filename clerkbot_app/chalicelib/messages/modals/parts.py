@@ -6,12 +6,19 @@ https://docs.slack.dev/reference/views and https://docs.slack.dev/reference/bloc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chalicelib.domain.modals import Modal
+from chalicelib.messages.markup import in_plain_text
 from chalicelib.messages.problems import OLD_FORM
 
+LONGEST_TITLE = 24
+"""Of a modal, in UTF-16 units. Source: https://docs.slack.dev/reference/views"""
+_BOLD = re.compile(r"\*([^*]+)\*")
+_LINK = re.compile(r"<(?:https?|mailto):[^<>|]+\|([^<>]*)>")
+_REMINDER = re.compile(r"R\d+")
 Block = dict[str, Any]
 View = dict[str, Any]
 
@@ -34,6 +41,30 @@ def modal(callback_id: str, title: str, blocks: Sequence[Block], *, submit: str 
         **({"submit": plain(submit)} if submit else {}),
         **({"private_metadata": metadata} if metadata else {}),
     }
+
+
+def title_of(verb: str, name: str, number: str) -> str:
+    """`Give “green report”`, cut to what Slack shows of a modal's title; `Give #4` of what has no name."""
+    if not name:
+        return f"{verb} {number}"
+    room = LONGEST_TITLE - len(f"{verb} “”".encode("utf-16-le")) // 2
+    kept = name
+    while len(kept.encode("utf-16-le")) // 2 > room:
+        kept = f"{kept.rstrip('…')[:-1].rstrip()}…"
+    return f"{verb} “{kept}”"
+
+
+def name_in_row(row: str) -> str:
+    """Of what a row of a list is about, as plain text: `*<link|Deploy moved>*`, or behind the number of a reminder, `*R1* · _room key_`."""
+    found = _BOLD.search(row)
+    if found is None:
+        return ""
+    named = found[1]
+    if _REMINDER.fullmatch(named):
+        _, _, rest = row[found.end() :].partition(" · ")
+        named, separator, _ = rest.partition(" · ")
+        named = named.strip("_") if separator else ""
+    return in_plain_text(_LINK.sub(r"\1", named)).strip()
 
 
 def outdated_modal() -> View:

@@ -94,7 +94,7 @@ def settings_modal(person: KnownPerson, metadata: str) -> View:
         *_quiet_hours(person.quiet),
         divider(),
         title("My list"),
-        _switches("list", "Your list", LIST, settings),
+        _switches("list", "Options", LIST, settings),
         field("reaction", "Save a message by reacting with", choice(EMOJI, settings.reaction or OFF), needed=True),
         divider(),
         title("My day"),
@@ -143,12 +143,24 @@ _LONGEST_VALUE = 150
 def _quiet_hours(quiet: tuple[KnownQuietHours, ...]) -> list[Block]:
     """Those that there are can be turned off, and some can be added."""
     there = {quiet_name(each): _in_words(each) for each in quiet}
-    hint = "Leave both times empty for whole days."
     return [
         *([field("quiet_off", "Turn off these quiet hours", choices(there, []))] if there else []),
-        field("quiet_days", "Add quiet hours on", choices(QUIET, [], as_menu=True)),
-        field("quiet_from", "Quiet from", time_of_day()),
-        field("quiet_until", "Quiet until", time_of_day(), hint=hint),
+        *quiet_hours_fields("Add quiet hours on"),
+    ]
+
+
+def quiet_hours_fields(label: str, quiet: KnownQuietHours | None = None, *, needed: bool = False) -> list[Block]:
+    """The days and the times, as they are of `quiet`."""
+    days, clocks = [], ["", ""]
+    if quiet is not None:
+        usual = [name for name, weekdays in QUIET_DAYS.items() if set(weekdays) == set(quiet.weekdays)]
+        days = usual or [str(day) for day in sorted(quiet.weekdays)]
+        is_whole = (quiet.begins, quiet.ends) == (0, _WHOLE_DAY)
+        clocks = clocks if is_whole else [_clock(quiet.begins), _clock(quiet.ends)]
+    return [
+        field("quiet_days", label, choices(QUIET, days, as_menu=True), needed=needed),
+        field("quiet_from", "Quiet from", time_of_day(clocks[0])),
+        field("quiet_until", "Quiet until", time_of_day(clocks[1]), hint="Leave both times empty for whole days."),
     ]
 
 

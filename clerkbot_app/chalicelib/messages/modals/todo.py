@@ -1,8 +1,6 @@
-"""The modals *New to-do* and *New reminder*: the same, but that a reminder always has a time."""
+"""The modals *New to-do* and *New reminder*: the same, but that a reminder always has a time, and without words shows the list."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.modals import Modal
@@ -13,20 +11,16 @@ from chalicelib.messages.modals.choices import (
     repeat_field,
     tags_field,
 )
-from chalicelib.messages.modals.parts import View, choice, field, modal, one_of, words
-
-TO_DO, MY_LIST = "todo", "list"
-ABOUT: Mapping[str, str] = {TO_DO: "Something to do", MY_LIST: "My whole list"}
-"""What a reminder is about. One of the list shows it, and adds nothing."""
+from chalicelib.messages.modals.parts import View, choice, field, modal, words
 
 
 def todo_modal(name: Modal, metadata: str) -> View:
     """`name` is Modal.TODO or Modal.REMINDER."""
     is_reminder = name is Modal.REMINDER
-    about = [field("about", "What should I remind you of?", one_of(ABOUT, TO_DO), needed=True)]
+    what = "What should I remind you of?" if is_reminder else "What do you want to do?"
+    hint = "Leave it empty to be shown your whole list." if is_reminder else ""
     blocks = [
-        *(about if is_reminder else []),
-        field("text", "What do you want to do?", words("Call mum", most=LONGEST_TODO), needed=not is_reminder),
+        field("text", what, words("Call mum", most=LONGEST_TODO), hint=hint, needed=not is_reminder),
         *(needed_reminder_fields() if is_reminder else reminder_fields()),
         repeat_field(),
         field("level", "Priority", choice(LEVELS, "3"), needed=True),

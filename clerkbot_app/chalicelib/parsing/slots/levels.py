@@ -9,6 +9,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 
 _PRIORITY = WORDS["priority"]
+_MARKS = tuple(",;:.!-–—")
 
 Bounds = tuple[Level, Level]
 """The strongest and the weakest level that is meant."""
@@ -35,10 +36,21 @@ def said_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
 
 
 def marked_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A level that can be no other word: `high priority`, `!high`, `high:`."""
+    """A level that can be no other word: `high priority`, `!high`, `high:`, `urgent:`."""
+    if sentence.key(at) in WORDS["urgent"]:
+        return [(at + 1, Level.HIGH)] if _is_set_off(sentence, at) else ()
     raw = sentence.words[at].raw
     is_marked = raw[0] == "!" or raw[-1] == ":"
     return [(end, level) for end, level in level_slot(sentence, at) if is_marked or end > at + 1]
+
+
+def _is_set_off(sentence: Sentence, at: int) -> bool:
+    """Whether `urgent` says how important the rest is: in `urgent: rent`, `rent (urgent)`, `urgent pay rent`; not in `urgent care visit`."""
+    raw, before = sentence.words[at].raw, sentence.words[at - 1].raw if at else ""
+    is_marked = raw[0] in "!([" or raw[-1] in ":!,)]"
+    is_behind_mark = before[-1:] in _MARKS and sentence.key(at + 1) == ""
+    is_before_dash = sentence.key(at + 1) == "-"
+    return is_marked or is_behind_mark or is_before_dash or sentence.key(at + 1) in WORDS["chores"]
 
 
 def bounds_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -56,5 +56,11 @@ def ordinal_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(at + 1, number)] if number > 0 else ()
 
 
+def rank_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`second`, `2nd`, `last` (-1), as a place among several."""
+    number = time_words().ordinals.get(sentence.key(at), 0)
+    return [(at + 1, number)] if number else ()
+
+
 def word_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(at + 1, sentence.words[at].raw)]

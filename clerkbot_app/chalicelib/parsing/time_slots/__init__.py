@@ -12,7 +12,7 @@ from functools import partial
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
-from chalicelib.parsing.time_slots.pasts import past_slot, period_slot
+from chalicelib.parsing.time_slots.pasts import ahead_slot, past_slot, period_slot
 from chalicelib.parsing.time_slots.quiet_times import hours_slot, plural_weekdays_slot, weekdays_slot
 from chalicelib.parsing.time_slots.ranges import (
     day_slot,
@@ -23,14 +23,16 @@ from chalicelib.parsing.time_slots.ranges import (
 )
 from chalicelib.parsing.time_slots.readings import Readings
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
-from chalicelib.parsing.time_slots.whens import in_minutes_slot, start_slot, until_slot, when_slot
+from chalicelib.parsing.time_slots.whens import end_slot, in_minutes_slot, start_slot, until_slot, when_slot
 
 TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "when": when_slot,
     "in_minutes": in_minutes_slot,
     "until": until_slot,
+    "end": end_slot,
     "start": start_slot,
     "range": range_slot,
+    "ahead": ahead_slot,
     "from_to": from_to_slot,
     "range_of_first_day": range_of_first_day_slot,
     "half_day": half_day_slot,

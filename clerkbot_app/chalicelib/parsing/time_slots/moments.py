@@ -197,11 +197,12 @@ def _take_next(said: SaidMoment, *, bare: bool) -> bool:
         return said.take_day(weekday)
     may_name_day = said.day is None and said.span is None and not (said.part and said.part.of == "today")
     if may_name_day and said.part is None and said.take_day(end_of_days_at(sentence, index)):
-        said.part = PartOfDay("evening")
+        said.part = PartOfDay("evening") if said.clock is None else None
         return True
     if may_name_day and said.take_day(day_at(sentence, index, bare=bare)):
         return True
     if said.clock is None and said.take_clock(_clock(said, index, bare=bare)):
+        said.part = said.part if "part" in said.extents else None  # The evening that nobody said.
         return True
     return not is_first and said.place is None and said.take_place(place_at(sentence, index))
 
@@ -343,16 +344,15 @@ def _next_time(said: SaidMoment) -> float:
 def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
     """A time that has passed today: its other half of the day, if that is ahead, or tomorrow's."""
     now, zone = said.local_now(), said.zone()
-    local = datetime.combine(now.date(), at, zone)
-    suggestions = []
+    suggestions, tomorrow = [], [at]
     if said.clock is not None and said.part is None:
         later = said.clock.later_half().as_typed
         if moment_of(now.date(), later, zone) > said.sentence.now:
             suggestions.append(f"{'' if _follows_until(said) else 'at '}{later:%H:%M}")
         elif said.clock.is_early:
-            at = later
-    suggestions.append(f"tomorrow at {at:%H:%M}")
-    question = time_questions.passed_today(local, zone)
+            at, tomorrow = later, [later, at]  # In the evening, `at 5` may be of the afternoon or of the morning.
+    suggestions += [f"tomorrow at {each:%H:%M}" for each in tomorrow]
+    question = time_questions.passed_today(datetime.combine(now.date(), at, zone), zone)
     return said.asking(NotUnderstood(question, *suggestions), "clock", "part")
 
 

@@ -11,7 +11,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock
 from chalicelib.parsing.time_slots.moments import SaidMoment, said_moment_at
 from chalicelib.parsing.time_slots.named_days import FromToday, one_day
-from chalicelib.parsing.time_slots.ranges import Range, part_of_day
+from chalicelib.parsing.time_slots.ranges import Range, day_slot, part_of_day
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
@@ -40,6 +40,13 @@ def period_slot(sentence: Sentence, index: int) -> Readings:
         if said is None or (said.day is None and said.part is None):
             return []
     return past_slot(sentence, index)
+
+
+def ahead_slot(sentence: Sentence, index: int) -> Readings:
+    """`{ahead}`: Range, of days to come that can't be meant as days that were: `tomorrow`, `next week`, but not `friday`."""
+    pasts = dict(past_slot(sentence, index))
+    ahead = ((end, found) for end, found in day_slot(sentence, index) if isinstance(found, Range))
+    return [(end, found) for end, found in ahead if isinstance(pasts.get(end), NotUnderstood)]
 
 
 def _span_until_now(sentence: Sentence, index: int) -> tuple[int, Span] | None:

@@ -180,7 +180,9 @@ def _in_each_month(sentence: Sentence, index: int) -> Repeated | None:
     end, days = found
     of_month = words.series["of_month"].after(sentence, end)
     if of_month != end:
-        return of_month, RepeatedDays(days)
+        # `end of the month`, `at the end of month` is said of this one.
+        is_of_this = not has_every and words.phrases["end_of_month"].at(sentence, start) is not None
+        return None if is_of_this else (of_month, RepeatedDays(days))
     if not has_every:
         return None
     nth = days.get("nth")

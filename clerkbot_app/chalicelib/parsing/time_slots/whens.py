@@ -1,12 +1,14 @@
-"""The slots of one moment: `{when}`, which may be a series, `{until}` and `{start}`."""
+"""The slots of one moment: `{when}`, which may be a series, `{until}`, `{end}` and `{start}`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from dataclasses import dataclass
+from datetime import time, timedelta
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
+from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
@@ -18,6 +20,14 @@ from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
+
+
+@dataclass(frozen=True)
+class End:
+    """The end of something, in epoch seconds. Of a day alone `at` is its morning, and `day_is_over` the midnight after it."""
+
+    at: float
+    day_is_over: float | None = None
 
 
 def when_slot(sentence: Sentence, index: int) -> Readings:
@@ -48,6 +58,20 @@ def until_slot(sentence: Sentence, index: int) -> Readings:
     """`{until}`: Moment, the end of something. An hour alone is one; a day alone is its morning."""
     said = _said_moment(sentence, index)
     return _unless_more(sentence, index, said.extent[1], _moment(said, _morning)) if said else []
+
+
+def end_slot(sentence: Sentence, index: int) -> Readings:
+    """`{end}`: End. What has whole days ends with the day that is named, all else in its morning."""
+    said = _said_moment(sentence, index)
+    return _unless_more(sentence, index, said.extent[1], or_problem(lambda: _end(said))) if said else []
+
+
+def _end(said: SaidMoment) -> End:
+    at = ahead(said, _morning)
+    if said.day is None or not said.time_is_open:
+        return End(at)
+    zone = said.zone()
+    return End(at, moment_of(local_datetime(at, zone).date() + timedelta(days=1), MIDNIGHT, zone))
 
 
 def start_slot(sentence: Sentence, index: int) -> Readings:

@@ -1,0 +1,170 @@
+"""`extend my vacation to friday`, `move my absence on friday to monday`: other times for an absence that is planned or runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.domain.absence import Absence, AbsenceSource
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
+from chalicelib.messages import absence as messages
+from chalicelib.messages import problems, understood
+from chalicelib.messages.blocks import message
+from chalicelib.parsing.time_slots.ranges import Range
+from chalicelib.parsing.time_slots.whens import End
+from chalicelib.services.idempotency import Outcome
+
+_EXAMPLE = "extend my vacation to friday"
+
+
+@dataclass(frozen=True)
+class MoveAbsence(ChangingCommand):
+    """Give an absence another end: `until`, or `day_is_over` where it has whole days; or one later by `seconds` (earlier if negative). Or
+    give it other times: those from `goal_start` to `goal_until`, of which whole days say only on which day it begins. All times are in
+    epoch seconds.
+
+    Which one: that of the `reason`, if any was named, with some time in [`day`, `day_until`); or the one that was chosen of several,
+    from `absence` until `ends`.
+    """
+
+    name = "move-absence"
+    reason: str = ""
+    day: float | None = None
+    day_until: float | None = None
+    until: float | None = None
+    day_is_over: float | None = None
+    seconds: int | None = None
+    goal_start: float | None = None
+    goal_until: float | None = None
+    absence: float | None = None
+    ends: float | None = None
+
+    def carry_out(self, request: Request) -> Outcome:
+        if self.absence is not None:
+            chosen = request.person.absence_starting_at(self.absence, self.ends)
+            return self._change(chosen, request) if chosen else request.reply(message(messages.ABSENCE_GONE))
+        return self._change(self._meant(request), request)
+
+    def _change(self, absence: Absence, request: Request) -> Outcome:
+        start, until = self._times_of(absence, request)
+        if until is None or until <= start:
+            raise NotUnderstood(problems.END_BEFORE_START)
+        begins = start if absence.start > request.now else None
+        changed = GoAway(begins, whole_minute(until), absence.reason)
+        return replace(changed, instead_of=absence.start, instead_until=absence.until).carry_out(request)
+
+    def _meant(self, request: Request) -> Absence:
+        """Raises NotUnderstood where it is none, TwoMeanings where it is not sure which."""
+        person, now = request.person, request.now
+        said = [each for each in person.absences if each.source is AbsenceSource.SAID]
+        to_come = [each for each in said if each.until is None or each.until > now]
+        if not to_come:
+            raise NotUnderstood(messages.NO_ABSENCES)
+        touching = [each for each in to_come if self.day is None or each.has_time_in(self.day, self.day_until)]
+        possible = [each for each in touching or to_come if self._fits(each, request)] or touching or to_come
+        named = [each for each in possible if self.reason and each.reason.lower() == self.reason]
+        unnamed = [each for each in possible if not each.reason or not self.reason]
+        meant = named or unnamed
+        if len(meant) == 1 and touching:
+            return meant[0]
+        question = messages.WHICH_ABSENCE_CHANGES if meant else messages.no_absence_for_text(self.reason)
+        raise self._which(question, meant or possible)
+
+    def _which(self, question: str, absences: Sequence[Absence]) -> TwoMeanings[MoveAbsence]:
+        by_start = sorted(absences, key=lambda each: each.start)
+        meanings = [replace(self, absence=each.start, ends=each.until, reason=each.reason) for each in by_start]
+        return TwoMeanings(question, meanings)
+
+    def _fits(self, absence: Absence, request: Request) -> bool:
+        """Whether it can get these times: what runs does not begin another day, and nothing ends before it begins."""
+        if self.goal_start is not None and absence.start <= request.now:
+            return False
+        start, until = self._times_of(absence, request)
+        return until is not None and until > start
+
+    def _times_of(self, absence: Absence, request: Request) -> tuple[float, float | None]:
+        zone = request.zone
+        has_whole_days = _has_whole_days(absence, zone)
+        if self.goal_start is not None and self.goal_until is not None:
+            goal = Absence(self.goal_start, self.goal_until)
+            if _has_whole_days(goal, zone) and (goal.until or 0.0) - goal.start <= _ONE_DAY:
+                return _moved_to_day(absence, goal.start, zone)
+            return goal.start, goal.until
+        if self.seconds is not None:
+            return absence.start, _later(absence.until, self.seconds, zone)
+        return absence.start, self.day_is_over if has_whole_days and self.day_is_over is not None else self.until
+
+    def in_words(self, times: TimesInWords) -> str:
+        if self.absence is None:
+            return understood.move_absence_text("", self.reason)
+        span = times.until(self.ends) if self.absence <= times.now else times.moment(self.absence)
+        if self.ends is not None and self.absence > times.now:
+            span = times.span(self.absence, self.ends)
+        return understood.move_absence_text(span, self.reason)
+
+
+_ONE_DAY = 25 * 3600.0
+"""Seconds of the longest day, on which the clocks go back."""
+
+
+def _has_whole_days(absence: Absence, zone: ZoneInfo) -> bool:
+    return absence.until is not None and is_midnight(absence.until, zone) and is_midnight(absence.start, zone)
+
+
+def _moved_to_day(absence: Absence, day: float, zone: ZoneInfo) -> tuple[float, float | None]:
+    """The same times by the clock, from the day on that begins then."""
+    days = local_datetime(day, zone).date() - local_datetime(absence.start, zone).date()
+    until = absence.until
+    return _days_later(absence.start, days, zone), None if until is None else _days_later(until, days, zone)
+
+
+def _later(until: float | None, seconds: int, zone: ZoneInfo) -> float | None:
+    """Whole days are counted by the calendar."""
+    if until is None or seconds % 86400:
+        return until + seconds if until is not None else None
+    return _days_later(until, timedelta(seconds=seconds), zone)
+
+
+def _days_later(moment: float, days: timedelta, zone: ZoneInfo) -> float:
+    local = local_datetime(moment, zone)
+    return moment_of(local.date() + days, local.time(), zone)
+
+
+def _move(arguments: Arguments) -> MoveAbsence:
+    day: Range | None = arguments.get("when")
+    end: End | None = arguments.get("end")
+    goal: Range | None = arguments.get("goal")
+    seconds: int | None = arguments.get("more")
+    if "less" in arguments:
+        seconds = -arguments["less"]
+    return MoveAbsence(
+        reason=arguments.get("reason", ""),
+        day=day.start if day else None,
+        day_until=day.until if day else None,
+        until=end.at if end else None,
+        day_is_over=end.day_is_over if end else None,
+        seconds=seconds,
+        goal_start=goal.start if goal else None,
+        goal_until=goal.until if goal else None,
+    )
+
+
+SPECS = (
+    CommandSpec(
+        MoveAbsence,
+        makes={"change-away": _move},
+        help=(
+            HelpLine(
+                HelpTopic.AWAY,
+                (_EXAMPLE,),
+                "gives an absence another end; also `shorten my vacation by a day`, `move my absence on friday to monday`",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,36 @@
+"""What is said about the items that a person is reminded of on some day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.item import Item
+from chalicelib.messages.budget import named
+from chalicelib.messages.times import range_in_words
+
+_OVERDUE = "overdue"
+
+
+def days_in_words(since: float, before: float, now: float, zone: ZoneInfo, *, overdue: bool = False) -> str:
+    """`today`, `on Fri 27 Nov`, `between Mon 30 Nov and Mon 7 Dec`. Times are epoch seconds; `overdue`: what came before."""
+    return _OVERDUE if overdue else range_in_words(since, before, now, zone)
+
+
+def due_title(when: str) -> str:
+    """`Due tomorrow`"""
+    return "Overdue" if when == _OVERDUE else f"Due {when}"
+
+
+def nothing_due(when: str, back: Sequence[Item]) -> str:
+    """`back` are the items that are on the list again by then."""
+    what = "Nothing is overdue" if when == _OVERDUE else f"You have no reminders of items {when}"
+    return " ".join(
+        filter(None, (f"{what}.", come_back(back), "`list` shows all that is open, `reminder list` what is to come."))
+    )
+
+
+def come_back(back: Sequence[Item]) -> str:
+    """Empty without any."""
+    verb = "comes" if len(back) == 1 else "come"
+    return f"{named([f'*#{item.number}*' for item in back])} {verb} back on your list then." if back else ""

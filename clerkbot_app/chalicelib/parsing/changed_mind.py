@@ -1,0 +1,128 @@
+"""A change of mind within a sentence, as in `away for 3 hours, no make it 4`: the sentence with the second time in the place of the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.clocks import clock_at
+from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.spans import span_at
+from chalicelib.parsing.time_slots.words import time_words
+
+_NUMBER = re.compile(r"\d+(?:[:.]\d+)?")
+_BEFORE_TIMES = ("at", "until", "on", "deadline")
+_PAUSES = ",;.-–—…("
+
+
+@dataclass(frozen=True)
+class ChangedMind:
+    """`said` is what stands before the change of mind. `with_second_time` are ways to say it with the other time, the likeliest first."""
+
+    said: str
+    with_second_time: tuple[str, ...]
+
+
+def changed_mind(sentence: Sentence, *, after_pause: bool = True) -> ChangedMind | None:
+    """None where nothing was changed, or to nothing that could stand in the place of a time. `after_pause`: only behind a comma or
+    the like."""
+    for begin in range(1, len(sentence.words)):
+        if after_pause and not _is_after_pause(sentence, begin):
+            continue
+        end = _end_of_marker(sentence, begin)
+        last = len(sentence.words)
+        while last > end and sentence.key(last - 1) in WORDS["after_second_time"]:
+            last -= 1
+        if begin < end < last:
+            said = sentence.typed(0, begin).rstrip(_PAUSES + " ")
+            before = replace(sentence, text=said)
+            if texts := tuple(dict.fromkeys(_with(sentence.typed(end, last), before))):
+                return ChangedMind(said, texts)
+    return None
+
+
+def mentions_change_of_mind(text: Sentence) -> bool:
+    """Whether it begins with such words, or has them behind a pause; or ends with `instead`."""
+    if text.key(len(text.words) - 1) in WORDS["instead"] or _end_of_marker(text, 0):
+        return True
+    return any(
+        _end_of_marker(text, at) != at
+        for at in range(1, len(text.words))
+        if _is_after_pause(text, at) or text.key(at) in WORDS["changes_mind_anywhere"]
+    )
+
+
+def mentions_time(text: Sentence) -> bool:
+    """Whether a time in digits is in it, as in `dentist at 3`; but not the `1:1` of `1:1 with bob`."""
+    words = time_words()
+    for at in range(len(text.words)):
+        begin = max(words.prepositions[name].after(text, at) for name in _BEFORE_TIMES)
+        is_announced = begin != at
+        if text.key(begin)[:1].isdigit() and (span_at(text, begin) or clock_at(text, begin, bare=is_announced)):
+            return text.key(begin) != "1:1"
+    return False
+
+
+def _is_after_pause(sentence: Sentence, at: int) -> bool:
+    between = sentence.text[sentence.words[at - 1].end - 1 : sentence.words[at].start + 1]
+    return any(mark in between for mark in _PAUSES) or sentence.words[at - 1].key in "-–—"
+
+
+def _end_of_marker(sentence: Sentence, begin: int) -> int:
+    """The index after `no make it` or `sorry, i mean`; `begin` if none begins there."""
+    two = sentence.key(begin), sentence.key(begin + 1)
+    if two[0] not in WORDS["changes_mind"] and " ".join(two) not in WORDS["changes_mind"]:
+        return begin
+    end = begin + 1
+    while sentence.key(end) in WORDS["in_change_of_mind"]:
+        end += 1
+    return end
+
+
+def _with(second: str, before: Sentence) -> Iterator[str]:
+    """The sentence with a time of it replaced by the second: by one of the same kind, the last one first."""
+    other = replace(before, text=second)
+    prepositions = {name: time_words().prepositions[name].after(other, 0) for name in (*_BEFORE_TIMES, "lasting")}
+    start = max(prepositions.values())
+    bare = other.typed(start, len(other.words))
+    kinds = _kinds(replace(before, text=bare))
+    is_number = len(other.words) == start + 1 and (bare.isdecimal() or bool(time_words().numbers.at(other, start)))
+    for at in reversed(range(len(before.words))):
+        first, head = before.words[at].raw, before.typed(0, at)
+        for kind, end in _kinds_at(before, at).items():
+            tail = before.typed(end, len(before.words))
+            if kinds and start and not prepositions["lasting"]:
+                yield _joined(before.typed(0, at - _is_preposition(before, at - 1)), second, tail)
+            if is_number and (kind == "span" or (kind == "clock" and first[0].isdigit())):
+                number = _NUMBER.sub(bare, first, count=1) if first[0].isdigit() else bare
+                yield _joined(head, number, before.typed(at + 1, len(before.words)))
+            elif kind in kinds:
+                yield _joined(head, bare, tail)
+
+
+def _is_preposition(sentence: Sentence, at: int) -> bool:
+    return at >= 0 and any(
+        time_words().prepositions[name].after(sentence, at) == at + 1 for name in (*_BEFORE_TIMES, "lasting")
+    )
+
+
+def _kinds(other: Sentence) -> set[str]:
+    """What kinds of times a text is as a whole."""
+    return {kind for kind, end in _kinds_at(other, 0).items() if end == len(other.words)} if other.words else set()
+
+
+def _kinds_at(sentence: Sentence, at: int) -> dict[str, int]:
+    """The kinds of times that begin at a word, each with the index after its last word."""
+    found = {
+        "span": span_at(sentence, at),
+        "clock": clock_at(sentence, at, bare=True),
+        "day": day_at(sentence, at, bare=True),
+    }
+    return {kind: value[0] for kind, value in found.items() if value is not None}
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(filter(None, texts))

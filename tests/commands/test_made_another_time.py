@@ -1,0 +1,95 @@
+"""`actually make it 1h` changes the absence or the reminder that was just set; `2 hours` completes an `away`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import ANA, HOUR, MINUTE, BotHarness, buttons, text_of
+from tests.parsing.in_madrid import moment_in_madrid
+
+
+def at(text: str) -> float:
+    return moment_in_madrid(f"2026-{text}")
+
+
+def ends(bot: BotHarness) -> list[float | None]:
+    return [each.until for each in bot.context.person(ANA).absences]
+
+
+def times(bot: BotHarness) -> list[float]:
+    return [each.due_at for each in bot.context.reminders.running(ANA)]
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("actually make it 1h", "11-24 11:00"),
+        ("no make it 1 hour", "11-24 11:00"),
+        ("make it 30 minutes instead", "11-24 10:30"),
+        ("sorry, i meant until 4", "11-24 16:00"),
+        ("make that 16:30 please", "11-24 16:30"),
+        ("no, until tomorrow", "11-25 09:00"),
+    ],
+)
+def test_an_absence_just_said_gets_another_end(ana: BotHarness, text: str, until: str) -> None:
+    ana.say(ANA, "away for 3 hours lunch")
+    ana.now += MINUTE
+    ana.say(ANA, text)
+    assert ends(ana) == [at(until)]
+    assert ana.context.person(ANA).absences[0].reason == "lunch"
+
+
+def test_a_bare_number_is_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "away for 3 hours")
+    [asked] = ana.say(ANA, "no make it 4")
+    assert ends(ana) == [at("11-24 13:00")]
+    ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
+    assert ends(ana) == [at("11-24 14:00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"), [("actually make it 1h", "11-24 11:01"), ("no make it tomorrow at 10", "11-25 10:00")]
+)
+def test_a_reminder_just_set_gets_another_time(ana: BotHarness, text: str, when: str) -> None:
+    ana.say(ANA, "remind me in 3 hours to call mum")
+    ana.now += MINUTE
+    ana.say(ANA, text)
+    assert times(ana) == [at(when)]
+
+
+def test_what_was_set_long_ago_is_not_changed(ana: BotHarness) -> None:
+    ana.say(ANA, "away for 3 hours")
+    ana.now += HOUR
+    ana.say(ANA, "actually make it 1h")
+    assert ends(ana) == [at("11-24 13:00")]
+
+
+def test_what_was_undone_is_not_changed(ana: BotHarness) -> None:
+    ana.say(ANA, "away for 3 hours")
+    ana.say(ANA, "undo")
+    ana.say(ANA, "actually make it 1h")
+    assert ends(ana) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "until"), [("2 hours", "11-24 12:00"), ("for 2 hours", "11-24 12:00"), ("until 3", "11-24 15:00")]
+)
+def test_an_end_completes_an_absence_without_one(ana: BotHarness, text: str, until: str) -> None:
+    ana.say(ANA, "away")
+    ana.now += MINUTE
+    said = text_of(ana.say(ANA, text))
+    assert ends(ana) == [at(until)]
+    assert "You're away until" in said
+
+
+def test_an_end_alone_completes_nothing_else(ana: BotHarness) -> None:
+    ana.say(ANA, "away for 3 hours")
+    ana.say(ANA, "2 hours")
+    assert ends(ana) == [at("11-24 13:00")]
+
+
+def test_an_end_alone_is_too_late_after_some_minutes(ana: BotHarness) -> None:
+    ana.say(ANA, "away")
+    ana.now += 5 * MINUTE
+    ana.say(ANA, "2 hours")
+    assert ends(ana) == [None]
