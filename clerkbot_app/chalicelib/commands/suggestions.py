@@ -82,10 +82,7 @@ def _near(key: str, matcher: Matcher) -> list[str]:
     begin_alike = {letter: matcher.words_by_letter.get(letter, ()) for letter in key[:2]}
     letters = frozenset(key)
     alike = [
-        word
-        for words in begin_alike.values()
-        for word, others in words
-        if _may_resemble(key, letters, word, others)
+        word for words in begin_alike.values() for word, others in words if _may_resemble(key, letters, word, others)
     ]
     return difflib.get_close_matches(key, alike, n=_MOST_NEAR, cutoff=_RESEMBLES)
 

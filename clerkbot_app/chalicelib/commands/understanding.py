@@ -101,9 +101,7 @@ def understand_sentence(
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 
-def _one_command(
-    sentence: Sentence, *, suggests: bool, corrected_word: str = ""
-) -> tuple[AnyCommand, Reading | None]:
+def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = "") -> tuple[AnyCommand, Reading | None]:
     if not sentence.words:
         return Help(), None
     if len(sentence.words) > MOST_WORDS:

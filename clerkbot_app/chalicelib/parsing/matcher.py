@@ -102,9 +102,7 @@ class Matcher:
                 best.append(reading)
         return best
 
-    def readings(
-        self, sentence: Sentence, *, near_misses: bool = False, corrected: str = ""
-    ) -> Iterator[Reading]:
+    def readings(self, sentence: Sentence, *, near_misses: bool = False, corrected: str = "") -> Iterator[Reading]:
         """Everything that the templates read, in no order."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return
@@ -169,7 +167,12 @@ class Matcher:
     def _new_reader(self, sentence: Sentence, *, tells_how_far: bool = False) -> Reader:
         language = self._language
         return Reader(
-            sentence, self._slots, language.spellings, language.fillers, language.unfinished, tells_how_far=tells_how_far
+            sentence,
+            self._slots,
+            language.spellings,
+            language.fillers,
+            language.unfinished,
+            tells_how_far=tells_how_far,
         )
 
     def _beginning_with(self, key: str) -> Sequence[Template]:
