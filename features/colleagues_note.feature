@@ -35,7 +35,7 @@ Feature: The note to the colleague of somebody who is away
       | message               | priority |
       | @ana the site is down | highest  |
     When bob presses "Urgent" in "the note", which he does not see any more
-    Then bob is told "I've already pinged"
+    Then bob is told "ana has been pinged about this"
     And ana was told "says this is urgent" 1 time
     When ana tells ClerkBot "back"
     And ana tells ClerkBot "away for 3 days"
@@ -140,7 +140,7 @@ Feature: The note to the colleague of somebody who is away
     Then carol is told "Thank you"
     And bob has the message "@carol is taking care of" from ClerkBot
     When carol presses "Decline" in "the question", which he does not see any more
-    Then carol is told "You've already answered"
+    Then carol is told "Thank you"
     When ana tells ClerkBot "back"
     Then ana is told "Covered for you: #1"
 

@@ -27,7 +27,8 @@ Feature: Handing an item over to a colleague
     When bob tells ClerkBot "why #1"
     Then bob is told "@ana gave it to you"
     When bob presses "Decline" in "the offer", which he does not see any more
-    Then bob is told "already answered"
+    Then bob is told "Accepted"
+    And bob is told "you know that better"
 
   Scenario: Given from its menu, with a note
     When ana tells ClerkBot "list"

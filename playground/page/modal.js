@@ -21,7 +21,7 @@ export function renderModal(state, view) {
   dialog.replaceChildren(formNode(modal, state, view));
   dialog.oncancel = (event) => {
     event.preventDefault(); // the server says when it is closed
-    call("dismiss", { as: view.me.name, all: true });
+    call("dismiss", { as: view.me.name, view: modal.id, all: true });
   };
   if (!dialog.open) dialog.showModal();
   restore(dialog, typed);
@@ -30,7 +30,7 @@ export function renderModal(state, view) {
 }
 
 export function formNode(modal, state, view) {
-  const dismiss = (all) => call("dismiss", { as: view.me.name, all });
+  const dismiss = (all) => call("dismiss", { as: view.me.name, view: modal.id, all });
   return h(
     "form",
     { onsubmit: (event) => submit(event, view), noValidate: true },

@@ -90,7 +90,7 @@ class Interactions:
             **self._requests.payload("block_actions", person, channel=channel.id),
             "container": container,
             "channel": {"id": channel.id, "name": channel.name_in_payloads},
-            **({} if message.recipient else {"message": as_seen_by(workspace, workspace.bot.id, message.body)}),
+            **({} if message.recipient else {"message": self._seen_by(workspace.bot.id, message)}),
             "state": {"values": state_of(blocks, workspace.entered.get(surface, person.id))},
             "response_url": self._requests.response_url("actions", target),
             "actions": [pressed.as_action(self._requests.action_ts(), entered)],
@@ -125,7 +125,7 @@ class Interactions:
             "callback_id": callback_id,
             "channel": {"id": channel.id, "name": channel.name_in_payloads},
             "message_ts": message.ts,
-            "message": as_seen_by(workspace, person.id, message.body),
+            "message": self._seen_by(person.id, message),
             "response_url": self._requests.response_url("app", ResponseTarget(channel.id, person.id, message.ts)),
         }
         return await self._requests.send(payload) is not None
@@ -164,6 +164,10 @@ class Interactions:
         value = entered_value(element, option or chosen, self._workspace.entry_names(person))
         self._workspace.entered.put(surface, person.id, pressed.block_id, pressed.action_id, value)
         return value
+
+    def _seen_by(self, user: str, message: StoredMessage) -> dict[str, Any]:
+        """The message as the user sees it, with what is known of its thread: Slack sends no less than its Web API returns."""
+        return as_seen_by(self._workspace, user, self._workspace.messages.with_thread_facts(message))
 
     def _show_answer(self, person: Member, channel: SlackChannel, answer: BotAnswer) -> None:
         said = answer.json()

@@ -53,7 +53,7 @@ from chalicelib.commands.reminders import (
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
-from chalicelib.commands.rules import ForgetRule, ListRules
+from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
@@ -173,6 +173,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     MoveItemLevel(NUMBERS, up=False),
     Why(NUMBER),
     ListRules(PAGE),
+    ChangeRule(USER),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
     ListReminders(),
@@ -210,6 +211,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         instead_of=MOMENT,
         instead_until=MOMENT,
+        shows_reason=False,
+        cover=USER,
     ),
     SetQuietHours(
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))

@@ -16,6 +16,21 @@ def test_urgent_reaches_the_person_at_once(ana: BotHarness, note: Reply) -> None
     assert "says this is urgent" in direct_text(ana.press(BOB, "Urgent", note), ANA)
 
 
+def test_the_note_says_what_its_buttons_do_and_who_covers(ana: BotHarness, note: Reply) -> None:
+    said = text_of([note])
+    for words in ("*Urgent* pings *Ana* now", f"*Ask for cover* asks <@{CAROL}>", "*Withdraw* takes your message off"):
+        assert words in said
+    [after] = [reply for reply in ana.press(BOB, "Ask for cover", note) if reply.destination.user == BOB]
+    assert "*Ask for cover*" not in text_of([after])
+
+
+def test_who_asks_for_cover_after_urgent_is_not_told_that_they_pressed_twice(ana: BotHarness, note: Reply) -> None:
+    [pinged] = [reply for reply in ana.press(BOB, "Urgent", note) if reply.destination.user == BOB]
+    asked = [reply for reply in ana.press(BOB, "Ask for cover", pinged) if reply.destination.user == BOB]
+    assert "*Ana* has been pinged about this" in text_of(asked)
+    assert "already" not in text_of(asked)
+
+
 def test_urgent_makes_the_item_the_most_important(ana: BotHarness, note: Reply) -> None:
     ana.press(BOB, "Urgent", note)
     numbered = ana.store.by_number(ANA, 1)
@@ -180,7 +195,7 @@ def test_the_replaced_note_keeps_saying_what_was_done_before(ana: BotHarness, no
     told = ana.press(BOB, "Tell me when back", asked)[-1]
     said = text_of([told])
     assert labels(told) == ["Withdraw"]
-    assert ("already pinged" in said, "hasn't answered yet" in said, "I'll tell you" in said) == (True, True, True)
+    assert ("has been pinged" in said, "hasn't answered yet" in said, "I'll tell you" in said) == (True, True, True)
 
 
 def test_the_reason_stays_hidden_when_the_note_is_replaced(ana: BotHarness) -> None:

@@ -24,13 +24,14 @@ def question(ana: BotHarness, note: Reply) -> Reply:
 def test_only_the_first_answer_of_the_cover_counts(
     ana: BotHarness, question: Reply, first: str, state: OfferState, second: str
 ) -> None:
-    told = direct_text(ana.press(CAROL, first, question), BOB)
+    replies = ana.press(CAROL, first, question)
+    told, [answer] = direct_text(replies, BOB), [each for each in replies if each.destination.user == CAROL]
     [again] = ana.press(CAROL, second, question)
     item = ana.store.by_number(ANA, 1)
     assert item is not None
     assert item.cover is not None
     assert (told != "", again.destination.user, item.cover.state) == (True, CAROL, state)
-    assert text_of([again]) == messages.ALREADY_ANSWERED
+    assert text_of([again]) == text_of([answer])
 
 
 def test_a_cover_that_was_asked_is_not_asked_again(ana: BotHarness, note: Reply, question: Reply) -> None:
@@ -65,6 +66,28 @@ def test_the_question_to_the_cover_is_of_no_use_once_the_message_is_done(ana: Bo
     before = dict(ana.store.records)
     [reply] = ana.press(CAROL, "Accept", question)
     assert (reply.destination.user, ana.store.records) == (CAROL, before)
+
+
+@pytest.mark.parametrize("press", ["Accept", "Decline"])
+def test_the_question_to_the_cover_is_of_no_use_once_the_person_is_back(
+    ana: BotHarness, question: Reply, press: str
+) -> None:
+    ana.say(ANA, "back")
+    before = dict(ana.store.records)
+    [reply] = ana.press(CAROL, press, question)
+    assert (reply.destination.user, ana.store.records) == (CAROL, before)
+    assert "*Ana* is back" in text_of([reply])
+    assert "is away" not in text_of([reply])
+
+
+def test_who_was_asked_to_cover_hears_that_the_person_is_back(ana: BotHarness, question: Reply) -> None:
+    assert question.destination.user == CAROL
+    assert "*Ana* is back" in direct_text(ana.say(ANA, "back"), CAROL)
+
+
+def test_who_has_answered_as_cover_hears_nothing_more(ana: BotHarness, question: Reply) -> None:
+    ana.press(CAROL, "Decline", question)
+    assert direct_text(ana.say(ANA, "back"), CAROL) == ""
 
 
 def test_after_a_withdrawal_there_is_nothing_left_to_press(ana: BotHarness, note: Reply) -> None:

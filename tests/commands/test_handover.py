@@ -55,6 +55,28 @@ def test_the_same_offer_is_not_made_twice(saved: BotHarness) -> None:
     assert ("already offered" in text_of([told]), saved.store.records) == (True, before)
 
 
+@pytest.mark.parametrize("second", ["Accept", "Decline"])
+@pytest.mark.parametrize(
+    ("first", "said"), [("Accept", "It's *#1* on your list"), ("Decline", "It stays on their list")]
+)
+def test_a_second_click_finds_the_card_as_the_first_one_left_it(
+    saved: BotHarness, first: str, second: str, said: str
+) -> None:
+    card, _ = give(saved, BOB)
+    once = [text_of([reply]) for reply in saved.press(BOB, first, card) if reply.destination.user == BOB]
+    twice = [text_of([reply]) for reply in saved.press(BOB, second, card)]
+    assert once == twice
+    assert all(part in once[0] for part in (said, "please check", f"<@{ANA}>"))
+
+
+def test_a_second_click_on_the_card_of_a_todo_says_that_it_was_accepted(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk")
+    card, _ = give(ana, BOB, 1)
+    ana.press(BOB, "Accept", card)
+    again = text_of(ana.press(BOB, "Accept", card))
+    assert ("buy milk" in again, "Accepted" in again) == (True, True)
+
+
 def test_it_can_be_offered_again_after_it_was_declined(saved: BotHarness) -> None:
     card, _ = give(saved, BOB)
     saved.press(BOB, "Decline", card)

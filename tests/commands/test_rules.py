@@ -8,6 +8,7 @@ from chalicelib.commands.rules import PAGE_SIZE, ForgetRule, ListRules
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
 from chalicelib.domain.reply import Reply
 from tests.harness import ANA, BOB, CAROL, GENERAL, OPS, BotHarness, buttons, text_of
+from tests.modals import opened, press_payload
 
 
 @pytest.fixture
@@ -33,6 +34,22 @@ def test_rules_are_listed_each_with_its_button(ruled: BotHarness, typed: str) ->
     said = text_of([reply])
     assert (f"*low*: messages from <@{BOB}>" in said, f"*high*: messages in <#{GENERAL}>" in said) == (True, True)
     assert forget_buttons(reply) == [f"forget-{GENERAL}", f"forget-{BOB}"]
+
+
+def test_the_modal_of_a_rule_shows_whose_it_is_and_its_level(ruled: BotHarness) -> None:
+    [listed] = ruled.say(ANA, "rules")
+    view = opened(ruled, press_payload(ANA, "Change", listed, written_at=ruled.now))
+    assert view is not None
+    [which, level] = view["blocks"]
+    assert f"<#{GENERAL}>" in which["elements"][0]["text"]
+    assert level["element"]["initial_option"]["value"] == "2"
+
+
+def test_a_rule_that_is_gone_is_not_changed(ruled: BotHarness) -> None:
+    [listed] = ruled.say(ANA, "rules")
+    ruled.say(ANA, f"reset <#{GENERAL}|general>")
+    assert opened(ruled, press_payload(ANA, "Change", listed, written_at=ruled.now)) is None
+    assert "no priority" in text_of(ruled.press(ANA, "Change", listed))
 
 
 def test_without_rules_it_says_how_to_set_one(ana: BotHarness) -> None:

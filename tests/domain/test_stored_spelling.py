@@ -73,7 +73,7 @@ def test_a_stored_word_is_spelled_as_it_was(kind: type[Enum]) -> None:
 PERSON = Person(
     "U0ANA",
     Subscription.WHEN_AWAY,
-    (Absence(1.5, 2.5, "lunch", 7, AbsenceSource.STATUS, 2.0),),
+    (Absence(1.5, 2.5, "lunch", 7, AbsenceSource.STATUS, 2.0, shows_reason=True, cover="U0CAROL"),),
     (QuietHours(1080, 540, (0, 4)), QuietHours(0, 1440, (5, 6))),
     3.0,
     4.0,
@@ -146,6 +146,8 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
                     "first_number": 7,
                     "source": "status",
                     "look_again": 2.0,
+                    "shows_reason": True,
+                    "cover": "U0CAROL",
                 }
             ],
             "quiet": [

@@ -12,7 +12,7 @@ import pytest
 from chalicelib.domain.modals import COMPLETES, Modal
 from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.domain.submission import read_submission
-from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 from tests.jobs.test_submissions import stored
 from tests.modals import fill_in_pressed, opened, press_payload, submit
 
@@ -77,11 +77,9 @@ JOURNEYS = {
         "Change",
         "cancel my absence",
         "away from friday 18:00 until monday 9:00 hut",
-        f"cover <@{CAROL}>",
         before=PLANNED,
         shown="absences",
         reason="hut",
-        cover=[CAROL],
     ),
     "change the end of the absence that runs": pressed(
         "Change", "away until 17:00", before=("away until 15:30 lunch",), shown="absences", until=at(24, 17)
@@ -119,6 +117,13 @@ JOURNEYS = {
         shown="absences",
         quiet_from="19:00",
         quiet_until="08:00",
+    ),
+    "change a rule": pressed(
+        "Change",
+        f"set priority lowest <@{BOB}>",
+        before=(f"set priority high <@{BOB}>",),
+        shown="rules",
+        level="5",
     ),
     "give": pressed("Give…", f"give #1 to <@{BOB}>", before=ON_THE_LIST, to=[BOB]),
     "give with a note": pressed(

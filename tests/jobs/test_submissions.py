@@ -98,16 +98,7 @@ JOURNEYS = {
     "away until": journey(Modal.AWAY, "away until 15:30", until=at(24, 15, 30)),
     "away tomorrow morning": journey(Modal.AWAY, "away until tomorrow at 9", length="tomorrow"),
     "away later": journey(Modal.AWAY, "away from friday 18:00 until monday 9:00", start=at(27, 18), until=at(30, 9)),
-    "away with all": journey(
-        Modal.AWAY,
-        "reason on",
-        "away for 1h dentist",
-        f"cover <@{CAROL}>",
-        length="1h",
-        reason="dentist",
-        show_reason=["show"],
-        cover=[CAROL],
-    ),
+    "away with a reason": journey(Modal.AWAY, "away for 1h dentist", length="1h", reason="dentist"),
     "rule of a channel": journey(Modal.RULE, f"set priority low <#{GENERAL}|general>", channel=GENERAL, level="4"),
     "rule of a person": journey(Modal.RULE, f"set priority high <@{BOB}>", person=[BOB]),
     "settings": journey(

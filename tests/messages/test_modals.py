@@ -30,7 +30,7 @@ from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.messages.modals.edit import edit_modal
 from chalicelib.messages.modals.give import give_modal
 from chalicelib.messages.modals.parts import outdated_modal
-from chalicelib.messages.modals.rule import rule_modal
+from chalicelib.messages.modals.rule import change_rule_modal, rule_modal
 from chalicelib.messages.modals.save import save_modal, which_message
 from chalicelib.messages.modals.settings import SUBSCRIPTIONS, SWITCHES, settings_modal
 from chalicelib.messages.modals.todo import todo_modal
@@ -87,6 +87,7 @@ VIEWS: dict[str, dict[str, Any]] = {
     "change absence": change_absence_modal(FULL_ABSENCE, FULL_PERSON, METADATA, runs=False),
     "change the absence that runs": change_absence_modal(KnownAbsence(1e9, None, ""), NEW, METADATA, runs=True),
     "rule": rule_modal(METADATA),
+    "change rule": change_rule_modal("U" * 32, 5, METADATA),
     "give": give_modal(999_999, METADATA),
     "edit": edit_modal(FULL_ITEM, METADATA),
     "edit a to-do": edit_modal(FULL_TODO, METADATA),

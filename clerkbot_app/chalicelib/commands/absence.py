@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -24,9 +25,11 @@ from chalicelib.domain.limits import LONGEST_REASON
 from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages import absence as messages
 from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import message
+from chalicelib.messages.preferences import cover_is_outside_text
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import (
     looks_like_time,
@@ -48,7 +51,8 @@ class GoAway(ChangingCommand):
     """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
     when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
     the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own.
-    `instead_of` is the start of an absence whose place it takes, and `instead_until` its end: one that runs keeps its start."""
+    `instead_of` is the start of an absence whose place it takes, and `instead_until` its end: one that runs keeps its start.
+    `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are."""
 
     name = "away"
     turns_on = True
@@ -61,12 +65,16 @@ class GoAway(ChangingCommand):
     subscribe: bool = False
     instead_of: float | None = None
     instead_until: float | None = None
+    shows_reason: bool | None = None
+    cover: str | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         person, now, until = request.person, request.now, self._end(request)
         if not person.is_subscribed:
             return away_while_off(replace(self, subscribe=True), request)
         self._refuse_the_past(until, request)
+        if self.cover and request.context.slack.is_outside(self.cover):
+            raise NotUnderstood(cover_is_outside_text(self.cover))
         if self.instead_of is not None:
             changed = person.absence_starting_at(self.instead_of, self.instead_until)
             return self._changed(changed, until, request) if changed else request.reply(message(messages.ABSENCE_GONE))
@@ -78,15 +86,31 @@ class GoAway(ChangingCommand):
             if until is None and longer:
                 # `brb` says no end: the one that was said stays, and only a reason that is missing is added.
                 until = max(each.until or 0.0 for each in longer)
-                if not self.reason or any(each.reason for each in replaced):
+                says_more = self.shows_reason is not None or self.cover is not None
+                if not says_more and (not self.reason or any(each.reason for each in replaced)):
                     return self._already(max(longer, key=lambda each: each.until or 0.0), request)
-        reason = self.reason or (replaced[0].reason if replaced else "")
-        return self._confirmed(Absence(start, until, reason, _first_number(request)), replaced, request)
+        before = replaced[0] if replaced else None
+        reason = self.reason or (before.reason if before else "")
+        absence = Absence(start, until, reason, _first_number(request))
+        # What was said of one reason does not hold for another one.
+        keeps_reason = before is not None and before.reason == reason
+        return self._confirmed(self._with_choices(absence, before, keeps_reason=keeps_reason), replaced, request)
 
     def _changed(self, changed: Absence, until: float | None, request: Request) -> Outcome:
         start = self.start if self.start is not None else request.said_at
         start = changed.start if changed.covers(request.now) else start
-        return self._confirmed(Absence(start, until, self.reason, _first_number(request)), [changed], request)
+        absence = Absence(start, until, self.reason, _first_number(request))
+        return self._confirmed(self._with_choices(absence, changed, keeps_reason=True), [changed], request)
+
+    def _with_choices(self, absence: Absence, before: Absence | None, *, keeps_reason: bool) -> Absence:
+        """With who sees the reason and who covers, as it is said now, or was said of the one that ran or was planned `before`."""
+        shows_reason = before.shows_reason if before is not None and keeps_reason else None
+        cover = before.cover if before is not None else None
+        return replace(
+            absence,
+            shows_reason=shows_reason if self.shows_reason is None else self.shows_reason,
+            cover=cover if self.cover is None else self.cover,
+        )
 
     def _confirmed(self, absence: Absence, replaced: Sequence[Absence], request: Request) -> Outcome:
         """The absence, in the place of those that it replaces."""
@@ -99,18 +123,33 @@ class GoAway(ChangingCommand):
         if set(after.absences) == set(person.absences):
             return self._already(kept, request)
         named_zone = zone_or_utc(self.zone) if self.zone else None
-        lines = [messages.away_text(kept, person.preferences.show_reason, now, request.zone, named_zone)]
+        lines = [messages.away_text(kept, person.shows_reason_of(kept), now, request.zone, named_zone)]
         if another_end := [each for each in replaced if each.until != kept.until]:
             lines.append(messages.instead_of_text(another_end, now, request.zone))
         if merged := [each for each in others.absences if each not in after.absences]:
             lines.append(messages.merged_text(merged, now, request.zone))
         if beside := [each for each in after.absences[:-1] if each.overlaps(kept)]:
             lines.append(messages.beside_text(beside, now, request.zone))
-        return confirm(request, "\n".join(lines), Change(person, after))
+        if self.cover is not None and self.cover != request.user:
+            lines.append(messages.covers_text(self.cover))
+        outcome = confirm(request, "\n".join(lines), Change(person, after))
+        named_before = {person.cover_in(each) for each in replaced}
+        return replace(outcome, replies=(*outcome.replies, *self._news_to_cover(kept, named_before, request)))
+
+    def _news_to_cover(self, absence: Absence, named_before: AbstractSet[str], request: Request) -> tuple[Reply, ...]:
+        """Who covers hears of it before the first question, unless they know it already."""
+        cover, slack = self.cover, request.context.slack
+        if not cover or cover == request.user or cover in named_before:
+            return ()
+        if (profile := slack.profile(cover)).has_left or profile.is_bot:
+            return ()
+        name, zone = slack.profile(request.user).name, request.context.zone_of(cover)
+        news = messages.cover_named(name, absence, request.now, zone)
+        return (Reply(Destination(DestinationKind.DIRECT, cover), news),)
 
     def _already(self, kept: Absence, request: Request) -> Outcome:
         named_zone = zone_or_utc(self.zone) if self.zone else None
-        shows_reason = request.person.preferences.show_reason
+        shows_reason = request.person.shows_reason_of(kept)
         return request.reply(
             message(messages.already_away_text(kept, shows_reason, request.now, request.zone, named_zone))
         )

@@ -61,7 +61,7 @@ class Note:
     @property
     def covers(self) -> bool:
         """Whether there is somebody to be asked for cover who was not asked yet."""
-        cover = self.person.preferences.cover
+        cover = self.person.cover_in(self.absence)
         asked = self.item.cover if self.item is not None else None
         return bool(cover) and cover != self.sender and (asked is None or asked.user != cover)
 
@@ -83,9 +83,9 @@ class Note:
             is_away_again=self.person.away_at(context.now) is not None,
             returned_at=self._returned_at,
             uses_clerkbot=self.person.is_subscribed,
-            shows_reason=self.person.preferences.show_reason,
             is_waiting=waits,
             is_urgent=self.item is not None and self.item.urgent,
+            covers=self.person.cover_in(self.absence),
             cover=self.item.cover if self.item is not None else None,
             will_tell=self.will_tell,
         )
@@ -182,7 +182,7 @@ class AskForCover(NoteAction):
     name = "ask-for-cover"
 
     def act(self, note: Note, request: Request) -> Outcome:
-        item, cover = note.item, note.person.preferences.cover
+        item, cover = note.item, note.person.cover_in(note.absence)
         if item is None or note.absence is None or (item.cover is not None and item.cover.user == cover):
             return Outcome((self.replace_note(note, request),))
         name, slack = self.name_of_person(request), request.context.slack
@@ -214,13 +214,17 @@ class AnswerCover(ColleagueAction):
         asked = item.cover if item is not None and item.is_open else None
         if item is None or asked is None or request.user != asked.user:
             return request.reply(message(messages.NO_LONGER_WAITING))
+        name = self.name_of_person(request)
         if asked.state is not OfferState.ASKED:
-            return request.reply(message(messages.ALREADY_ANSWERED))
+            as_answered = messages.cover_answer(name, item, asked.asker, asked.state is OfferState.ACCEPTED)
+            return request.reply(as_answered)
+        if request.context.person(self.user).away_at(request.now) is None:
+            return request.reply(messages.cover_no_longer_needed(name, item, asked.asker))
         answered = OfferState.ACCEPTED if self.accept else OfferState.DECLINED
         news = Reply(
             Destination(DestinationKind.DIRECT, asked.asker), messages.cover_news(request.user, item, self.accept)
         )
-        answer = messages.cover_answer(self.name_of_person(request), item, asked.asker, self.accept)
+        answer = messages.cover_answer(name, item, asked.asker, self.accept)
         return Outcome(
             (news, Reply(request.private_destination, answer)),
             (Change(item, replace(item, cover=replace(asked, state=answered))),),

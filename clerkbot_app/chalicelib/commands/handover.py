@@ -166,7 +166,7 @@ class AnswerOffer(ChangingCommand):
         if handover is None or handover.to != request.user:
             return self._expired(item, request)
         if handover.state is not OfferState.ASKED:
-            return request.reply(message(messages.ALREADY_ANSWERED))
+            return request.reply(self._as_answered(item, handover, request))
         if not item.is_unfinished:
             # The card is closed: once the item is back, it can be offered again.
             told = message(messages.off_the_list_text(self.giver))
@@ -180,9 +180,17 @@ class AnswerOffer(ChangingCommand):
         return self._tell_giver(
             request,
             messages.declined_message(request.user, item),
-            messages.DECLINED,
+            messages.answered_offer(self.giver, item, handover, messages.DECLINED),
             Change(item, declined, self.giver),
         )
+
+    def _as_answered(self, item: Item, handover: Handover, request: Request) -> Message:
+        """The card as the first answer left it. A to-do got a time of its own, so which it is now is not looked for."""
+        answer = messages.DECLINED
+        if handover.state is OfferState.ACCEPTED:
+            own = None if item.is_todo else request.context.records.get(ItemKey(request.user, item.channel, item.ts))
+            answer = messages.accepted_text(own)
+        return messages.answered_offer(self.giver, item, handover, answer)
 
     def _expired(self, item: Item, request: Request) -> Outcome:
         if item.state is State.GIVEN:
@@ -203,7 +211,8 @@ class AnswerOffer(ChangingCommand):
         not_coming = do_not_come_text(reminders_of([item], self.giver, request.context), [item])
         news = messages.accepted_message(request.user, item, not_coming)
         back = reminders_back([own], request.user, request.context) if own is not None else ""
-        return self._tell_giver(request, news, joined(messages.yours_text(accepted), back), *changes)
+        answer = joined(messages.accepted_text(accepted), back)
+        return self._tell_giver(request, news, messages.answered_offer(self.giver, item, handover, answer), *changes)
 
     def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""
@@ -230,10 +239,10 @@ class AnswerOffer(ChangingCommand):
             created_at=request.now,
         )
 
-    def _tell_giver(self, request: Request, news: Message, answer: str, *changes: Change) -> Outcome:
+    def _tell_giver(self, request: Request, news: Message, answer: Message, *changes: Change) -> Outcome:
         replies = (
             Reply(Destination(DestinationKind.DIRECT, self.giver), news),
-            Reply(request.private_destination, message(answer)),
+            Reply(request.private_destination, answer),
         )
         return Outcome(replies, changes)
 

@@ -15,7 +15,7 @@ from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, 
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.not_opened import PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
-from chalicelib.commands.planned_absences import absence_rows
+from chalicelib.commands.planned_absences import ChangeAbsence, absence_rows
 from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.reminders import reminder_rows, shown_reminders
 from chalicelib.commands.request import AnyCommand, CommandSpec, ReadingCommand, Request
@@ -25,6 +25,7 @@ from chalicelib.commands.struck_rows import by_what_changed, last_changes, left_
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import Press
 from chalicelib.domain.edit import ChangedSince, reversed_change
 from chalicelib.domain.home_tab import UNDO_LAST
@@ -41,7 +42,7 @@ from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
 from chalicelib.messages.home_list import PageTurners
 from chalicelib.messages.quiet_hours import quiet_hours_blocks
 from chalicelib.messages.reminder_list import reminder_blocks
-from chalicelib.messages.rules import rule_block
+from chalicelib.messages.rules import rule_blocks
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.messages.undone import change_in_words
 from chalicelib.ports import Context, ItemQuery
@@ -116,7 +117,7 @@ class ShowHome(ReadingCommand):
     def _rules(self, user: str, context: Context) -> list[Block]:
         rules = context.rules.set_by(user)
         page, first, turners = _page(rules, HomePart.RULES, self.view.rules, user)
-        rows = [rule_block(row) for row in rule_rows(page, user, None)]
+        rows = list(chain(*map(rule_blocks, rule_rows(page, user, None))))
         title = counted("Priorities for new messages", first, len(page), len(rules))
         more = modal_button("New rule", Modal.RULE)
         return messages.home_section(title, rows, messages.NO_RULES, turners, "home-rules", more)
@@ -160,8 +161,11 @@ def _presence(person: Person, is_told: bool, undo: messages.Choice | None, now: 
     user, away = person.user, person.away_at(now)
     status = "" if is_told else messages.status_text(person, away, now, zone)
     back = Press(Back(), user) if person.begun_absences(now) else None
+    is_said = away is not None and away.source is AbsenceSource.SAID
+    change = Press(ChangeAbsence(away.start, away.until), user) if away is not None and is_said else None
     turn_on = None if person.is_subscribed else Press(Subscribe(), user)
-    return messages.presence(status, back, _absences(person, now, zone, is_away=back is not None), turn_on, undo)
+    absences = _absences(person, now, zone, is_away=back is not None)
+    return messages.presence(status, back, change, absences, turn_on, undo)
 
 
 def _absences(person: Person, now: float, zone: ZoneInfo, *, is_away: bool) -> dict[str, Press]:

@@ -22,7 +22,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, Press, serialize
-from chalicelib.domain.item import Item, State
+from chalicelib.domain.item import Item, OfferState, State
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import next_quiet_end
@@ -31,6 +31,7 @@ from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import counted, message
+from chalicelib.messages.colleagues import cover_is_over
 from chalicelib.messages.confirmations import finished_low_text, with_undo
 from chalicelib.messages.items import ItemListPage, collected_title, list_message, nothing_matches
 from chalicelib.messages.return_digest import DigestFacts, digest_text
@@ -160,7 +161,8 @@ def end_absences(
         # Whose quiet hours go on is not back for their colleagues: those hear of it at the end of them.
         return Outcome((reply,), (Change(person, after), *digest.changes))
     after = replace(after, returned_at=context.now, missed_from=first_number)
-    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=return_news(person, context))
+    replies = (reply, *_news_to_covers(person.user, digest, context))
+    return Outcome(replies, (Change(person, after), *digest.changes), jobs=return_news(person, context))
 
 
 def _what_comes(person: Person, request: Request) -> list[str]:
@@ -191,7 +193,8 @@ def end_quiet_hours(person: Person, context: Context) -> Outcome:
     digest = _digest(person, first_number, context)
     text = message(digest_text(digest.facts))
     reply = _digest_reply(Destination(DestinationKind.DIRECT, person.user), text, first_number, digest)
-    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=news)
+    replies = (reply, *_news_to_covers(person.user, digest, context))
+    return Outcome(replies, (Change(person, after), *digest.changes), jobs=news)
 
 
 def _begun(user: str, context: Context) -> Sequence[Absence]:
@@ -257,6 +260,16 @@ def _digest(person: Person, first_number: int, context: Context) -> _Digest:
 def _digest_reply(destination: Destination, text: Message, first_number: int, digest: _Digest) -> Reply:
     view = serialize(ShowDigest(first_number)) if digest.facts.waiting else ""
     return Reply(destination, text, view)
+
+
+def _news_to_covers(user: str, digest: _Digest, context: Context) -> list[Reply]:
+    """Who was asked to cover and has not answered need not do it any more: one message to each."""
+    requests = (item.cover for item in (*digest.facts.waiting, *digest.facts.handled))
+    covers = {asked.user for asked in requests if asked is not None and asked.state is OfferState.ASKED}
+    if not covers:
+        return []
+    news = cover_is_over(context.slack.profile(user).name)
+    return [Reply(Destination(DestinationKind.DIRECT, cover), news) for cover in sorted(covers)]
 
 
 def _back(_arguments: Arguments) -> Back:

@@ -18,11 +18,13 @@ from chalicelib.commands.request import (
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, rules, understood
 from chalicelib.messages.blocks import message
+from chalicelib.messages.modals.not_opened import not_opened_text
 from chalicelib.parsing.arguments import page_of
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -59,8 +61,7 @@ class ForgetRule(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         rule = request.context.records.get(RuleKey(request.user, self.target))
         if rule is None:
-            is_for_user = PriorityRule(self.target, Level.MEDIUM).is_for_user
-            return request.reply(message(rules.no_rule_text(self.target, is_for_user)))
+            return request.reply(message(_no_rule_text(self.target)))
         return confirm(request, rules.forgotten_text(rule), Change(rule, None))
 
     def in_words(self, times: TimesInWords) -> str:
@@ -68,9 +69,29 @@ class ForgetRule(ChangingCommand):
         return understood.forget_rule_text(self.target)
 
 
+@dataclass(frozen=True)
+class ChangeRule(ChangingCommand):
+    """Give a rule another level: what is entered in `Modal.CHANGE_RULE`. Where that can't be opened, it is said what to type."""
+
+    name = "change-rule"
+    target: str
+
+    def carry_out(self, request: Request) -> NoReturn:
+        if request.context.records.get(RuleKey(request.user, self.target)) is None:
+            raise NotUnderstood(_no_rule_text(self.target))
+        raise NotUnderstood(not_opened_text(Modal.CHANGE_RULE))
+
+
+def _no_rule_text(target: str) -> str:
+    return rules.no_rule_text(target, PriorityRule(target, Level.MEDIUM).is_for_user)
+
+
 def rule_rows(found: Sequence[PriorityRule], user: str, view: Command | None) -> list[rules.RuleRow]:
-    """Rows with their Forget buttons, after which the view is shown again, if any."""
-    return [rules.RuleRow(rule, Press(ForgetRule(rule.target), user, view)) for rule in found]
+    """Rows with their buttons, after which the view is shown again, if any."""
+    return [
+        rules.RuleRow(rule, Press(ForgetRule(rule.target), user, view), Press(ChangeRule(rule.target), user, view))
+        for rule in found
+    ]
 
 
 def _rules(arguments: Arguments) -> ListRules:
@@ -88,9 +109,14 @@ def _which_rule(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(
         ListRules,
-        help=(HelpLine(HelpTopic.PRIORITIES, ("rules",), "the priorities that you have set, each with *Forget*"),),
+        help=(
+            HelpLine(
+                HelpTopic.PRIORITIES, ("rules",), "the priorities that you have set, each with *Change* and *Forget*"
+            ),
+        ),
         makes={"rules/list": _rules},
     ),
+    CommandSpec(ChangeRule),
     CommandSpec(
         ForgetRule,
         help=(

@@ -15,15 +15,15 @@ from chalicelib.commands.entered import Commands, Entered
 from chalicelib.commands.handover import AskWhoGetsIt, Give
 from chalicelib.commands.move_reminder import MoveReminder, same_days_at
 from chalicelib.commands.planned_absences import ChangeAbsence
-from chalicelib.commands.preferences import TurnSetting
 from chalicelib.commands.priorities import SetRule
 from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminders import ChangeReminder, Remind
 from chalicelib.commands.request import Request
+from chalicelib.commands.rules import ChangeRule
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.snooze import Snooze
-from chalicelib.commands.submitted_settings import cover_command, entered_quiet_hours, settings_commands
+from chalicelib.commands.submitted_settings import entered_quiet_hours, settings_commands
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.item import Kind
@@ -90,8 +90,7 @@ def _reminder(entered: Entered) -> Commands:
 
 
 def _away(entered: Entered) -> Commands:
-    """First what colleagues may see: the absence is confirmed with it."""
-    return (*_show_reason(entered), _absence(entered), *cover_command(entered))
+    return (_with_choices(_absence(entered), entered),)
 
 
 def _absence(entered: Entered) -> GoAway:
@@ -110,9 +109,14 @@ def _absence(entered: Entered) -> GoAway:
     return GoAway(reason=reason, seconds=seconds) if begins is None else GoAway(begins, begins + seconds, reason)
 
 
-def _show_reason(entered: Entered) -> Commands:
-    shows = away.SHOW in entered.fields.several("show_reason")
-    return (TurnSetting("show_reason", shows),) if entered.is_changed("show_reason") else ()
+def _with_choices(absence: GoAway, entered: Entered) -> GoAway:
+    """What is left as it was shown stays as the absence has it, or the settings."""
+    shows, cover = away.SHOW in entered.fields.several("show_reason"), entered.fields.one("cover")
+    return replace(
+        absence,
+        shows_reason=shows if entered.is_changed("show_reason") else None,
+        cover=cover if entered.is_changed("cover") else None,
+    )
 
 
 def _rule(entered: Entered) -> Commands:
@@ -120,6 +124,12 @@ def _rule(entered: Entered) -> Commands:
     if not target or level is None:
         raise UnreadableSubmission("target")
     return (SetRule(target, level),)
+
+
+def _change_rule(entered: Entered) -> Commands:
+    if entered.level is None:
+        raise UnreadableSubmission("level")
+    return (SetRule(entered.completed(ChangeRule).target, entered.level),)
 
 
 def _give(entered: Entered) -> Commands:
@@ -150,8 +160,7 @@ def _change_absence(entered: Entered) -> Commands:
         instead_of=named.start,
         instead_until=named.until,
     )
-    absence = (changed,) if {"start", "until", "reason"} & entered.fields.changed else ()
-    return (*_show_reason(entered), *absence, *cover_command(entered))
+    return (_with_choices(changed, entered),) if entered.fields.changed else ()
 
 
 def _change_reminder(entered: Entered) -> Commands:
@@ -192,4 +201,5 @@ _MAKES: Mapping[Modal, Callable[[Entered], Commands]] = {
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
     Modal.CHANGE_QUIET_HOURS: _change_quiet_hours,
+    Modal.CHANGE_RULE: _change_rule,
 }

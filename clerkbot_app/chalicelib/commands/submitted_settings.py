@@ -18,8 +18,8 @@ from chalicelib.domain.submission import Submission
 from chalicelib.messages.modals import settings
 
 
-def cover_command(entered: Entered) -> Commands:
-    """Who covers, which the modals of absences ask as well; nobody, if the field was emptied."""
+def _cover(entered: Entered) -> Commands:
+    """Who covers; nobody, if the field was emptied."""
     return (SetCover(entered.fields.one("cover")),) if entered.is_changed("cover") else ()
 
 
@@ -29,7 +29,7 @@ def settings_commands(entered: Entered) -> Commands:
         *_subscription(entered),
         *_switches(entered),
         *_vips(entered),
-        *cover_command(entered),
+        *_cover(entered),
     ]
     fields = entered.fields
     if entered.is_changed("urgent"):

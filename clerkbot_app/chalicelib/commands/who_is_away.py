@@ -82,14 +82,13 @@ def _row(
     person: Person, period: _Period, context: Context, *, looks_at_status: bool = False
 ) -> messages.AwayRow | None:
     """What colleagues may see of the person's absences in the period; None if that is nothing."""
-    preferences = person.preferences
-    if not (person.is_subscribed and preferences.show_absence):
+    if not (person.is_subscribed and person.preferences.show_absence):
         return None
     times = _times_away(person, period)
     if not times and looks_at_status and period.looked_at == context.now:
         by_status = absence_by_status(person, context.now, context)
-        times = [TimeAway(by_status, by_status.until)] if by_status is not None else []
-    return messages.AwayRow(person.user, tuple(times), preferences.show_reason) if times else None
+        times = [person.time_away(by_status)] if by_status is not None else []
+    return messages.AwayRow(person.user, tuple(times)) if times else None
 
 
 def _times_away(person: Person, period: _Period) -> list[TimeAway]:

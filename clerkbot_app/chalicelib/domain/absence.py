@@ -24,7 +24,8 @@ MOST_ABSENCES = 20
 class Absence:
     """One absence: [start, until) in epoch seconds; `until` None lasts until `back` (or until the status clears).
 
-    `first_number` is the number that the next item had when the absence began: what was collected since has at least it.
+    `shows_reason`, whether colleagues read the reason, and `cover`, who covers (empty: nobody), were said of this absence; None: it is
+    as the person has set it. `first_number` is the number that the next item had when the absence began: what was collected since has at least it.
     """
 
     start: float
@@ -33,6 +34,8 @@ class Absence:
     first_number: int = 1
     source: AbsenceSource = AbsenceSource.SAID
     look_again: float | None = None
+    shows_reason: bool | None = None
+    cover: str | None = None
 
     def covers(self, moment: float) -> bool:
         return self.start <= moment and (self.until is None or moment < self.until)
@@ -71,12 +74,15 @@ class Absence:
         return (*before, replace(self, start=until)) if until is not None and goes_on else tuple(before)
 
     def merged_with(self, other: Absence) -> Absence:
-        """One absence from the earlier start to the later end, with this one's reason if it has any."""
+        """One absence from the earlier start to the later end, with this one's reason if it has any, and what was said of that."""
+        of_reason = self if self.reason or not other.reason else other
         return replace(
             self,
             start=min(self.start, other.start),
             until=max(self.until or 0.0, other.until or 0.0),
-            reason=self.reason or other.reason,
+            reason=of_reason.reason,
+            shows_reason=of_reason.shows_reason,
+            cover=self.cover if self.cover is not None else other.cover,
             first_number=min(self.first_number, other.first_number),
         )
 

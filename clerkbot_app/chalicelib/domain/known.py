@@ -15,11 +15,13 @@ class KnownQuietHours(FrozenValue):
 
 
 class KnownAbsence(FrozenValue):
-    """Epoch seconds; `until` None lasts until `back`."""
+    """Epoch seconds; `until` None lasts until `back`. `shows_reason` and `cover` None: as the person has set it."""
 
     start: float
     until: float | None
     reason: str
+    shows_reason: bool | None = None
+    cover: str | None = None
 
 
 class KnownPerson(FrozenValue, kw_only=True):

@@ -24,6 +24,7 @@ class Modal(StrEnum):
     CHANGE_ABSENCE = "change_absence"
     CHANGE_REMINDER = "change_reminder"
     CHANGE_QUIET_HOURS = "change_quiet_hours"
+    CHANGE_RULE = "change_rule"
 
 
 _BY_CALLBACK_ID = {modal.value: modal for modal in Modal}
@@ -37,6 +38,7 @@ COMPLETES: Mapping[Modal, str] = {
     Modal.CHANGE_ABSENCE: "change-absence",
     Modal.CHANGE_REMINDER: "change-reminder",
     Modal.CHANGE_QUIET_HOURS: "change-quiet-hours",
+    Modal.CHANGE_RULE: "change-rule",
 }
 """The commands that lack something, and that a modal completes: their names. A press of one opens the modal; where that can't be
 opened, the command is carried out, which asks for what it lacks."""

@@ -149,15 +149,23 @@ class Person:
             end = following.until
         return end
 
+    def shows_reason_of(self, absence: Absence) -> bool:
+        return self.preferences.show_reason if absence.shows_reason is None else absence.shows_reason
+
+    def cover_in(self, absence: Absence | None) -> str:
+        """Who covers in that absence, or in any (None); empty: nobody."""
+        return self.preferences.cover if absence is None or absence.cover is None else absence.cover
+
     def time_away(self, absence: Absence) -> TimeAway:
-        """As a colleague is told of an absence: with what follows it at once."""
+        """As a colleague is told of an absence: with what follows it at once, and its reason only if they may know it."""
         same_reason = absence
         for _ in range(_MOST_IN_A_ROW):
             following = self.away_at(same_reason.until) if same_reason.until is not None else None
             if following is None or following.reason != absence.reason:
                 break
             same_reason = following
-        return TimeAway(replace(absence, until=self.away_until(absence.until)), same_reason.until)
+        reason = absence.reason if self.shows_reason_of(absence) else ""
+        return TimeAway(replace(absence, until=self.away_until(absence.until), reason=reason), same_reason.until)
 
     def begun_absences(self, moment: float) -> tuple[Absence, ...]:
         """Those that run, and those that have ended and whose digest is still to come."""

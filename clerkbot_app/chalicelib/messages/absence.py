@@ -22,7 +22,7 @@ from chalicelib.messages.blocks import (
     section,
 )
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.markup import typed
+from chalicelib.messages.markup import bold_name, typed
 from chalicelib.messages.quiet_hours import QuietHoursRow, quiet_hours_blocks, quiet_hours_line
 from chalicelib.messages.times import at_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
 
@@ -97,6 +97,27 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, nam
     return f":palm_tree: {are} away {told}. I'll collect your mentions."
 
 
+def covers_text(cover: str) -> str:
+    """`cover` empty: nobody does, in this absence."""
+    return (
+        f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
+    )
+
+
+def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message:
+    """To who covers, before anybody asks them: when, and not why. `zone` is theirs."""
+    span = _joined_span(away, now, zone)
+    return message(
+        f":busts_in_silhouette: {bold_name(name)} {'is' if away.start <= now else 'will be'} away{span} and named you to cover. "
+        "When somebody asks for cover, I'll send you their message to accept or decline."
+    )
+
+
+def _joined_span(away: Absence, now: float, zone: ZoneInfo) -> str:
+    span = span_of_absence(away, now, zone)
+    return f" {span}" if span else ""
+
+
 def already_away_text(
     away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None
 ) -> str:
@@ -161,7 +182,7 @@ def cancel_all_question(absences: Sequence[Absence], cancel: Press, keep: Press,
     count = len(absences)
     question = "Cancel this absence?" if count == 1 else f"Cancel all {count} absences?"
     text = "\n".join([question, *(_absence_line(each, now, zone) for each in absences)])
-    label = "Cancel it" if count == 1 else f"Cancel all {count}"
+    label = "Cancel it" if count == 1 else f"Cancel {count} absences"
     yes = button(label, "cancel-all-absences", cancel, style="danger")
     return message(text, actions(yes, button("Keep it" if count == 1 else "Keep them", "keep-items", keep)))
 

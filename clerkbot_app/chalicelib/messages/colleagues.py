@@ -21,7 +21,6 @@ from chalicelib.messages.times import day_of, on_day, until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
 NO_LONGER_LISTED = "Your message is no longer on their list."
-ALREADY_ANSWERED = "You've already answered."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
 _WHY_NOW = {
     DecidedBy.URGENT: ("says this is urgent:", "Urgent"),
@@ -55,9 +54,10 @@ class NoteState:
     is_away_again: bool
     returned_at: float | None
     uses_clerkbot: bool
-    shows_reason: bool
     is_waiting: bool
     is_urgent: bool
+    covers: str
+    """Who covers for the person; empty: nobody. `cover` is who was asked to."""
     cover: CoverRequest | None
     will_tell: bool
 
@@ -79,7 +79,7 @@ def colleague_note(
     reader's. `news` takes the place of what the note says of the same."""
     lines = {
         NoteLine.MESSAGE: _waiting_text(state),
-        **({NoteLine.URGENT: already_urgent_text(state.name)} if state.is_urgent else {}),
+        **({NoteLine.URGENT: pinged_text(state.name)} if state.is_urgent else {}),
         **({NoteLine.COVER: cover_state_text(state.cover)} if state.cover else {}),
         **({NoteLine.TELL: will_tell_text(state.name)} if state.will_tell and state.away else {}),
         **news,
@@ -92,8 +92,21 @@ def colleague_note(
         ("Tell me when back", "ask-tell", note.tell_when_back),
     )
     buttons = [button(label, action_id, press) for label, action_id, press in presses if press is not None]
-    small_print = context("I'll only tell you once per absence.")
-    return Message(text, (section(text), *([actions(*buttons)] if buttons else []), small_print))
+    small_print = [context("I'll only tell you once per absence.")]
+    if explained := _what_buttons_do(state, note):
+        small_print.insert(0, context(explained))
+    return Message(text, (section(text), *([actions(*buttons)] if buttons else []), *small_print))
+
+
+def _what_buttons_do(state: NoteState, note: NoteActions) -> str:
+    """Those whose names don't say it."""
+    name = bold_name(state.name)
+    explained = (
+        (note.urgent, f"*Urgent* pings {name} now"),
+        (note.cover, f"*Ask for cover* asks <@{state.covers}>"),
+        (note.withdraw, "*Withdraw* takes your message off their list"),
+    )
+    return " · ".join(text for press, text in explained if press is not None)
 
 
 def _waiting_text(state: NoteState) -> str:
@@ -113,7 +126,7 @@ def _whereabouts(state: NoteState, now: float, zone: ZoneInfo) -> str:
         return _return(state, now, zone)
     end = state.away.absence.until
     until = f" {until_in_words(end, now, zone, state.zone)}" if end else ""
-    reason = reason_of(state.away, now, zone) if state.shows_reason else ""
+    reason = reason_of(state.away, now, zone)
     return f":palm_tree: {bold_name(state.name)} is away{until}{reason}."
 
 
@@ -138,8 +151,9 @@ def urgent_text(name: str, left: int) -> str:
     return f":rotating_light: I've pinged {bold_name(name)} about your message. {pings} today."
 
 
-def already_urgent_text(name: str) -> str:
-    return f"I've already pinged {bold_name(name)} about this message."
+def pinged_text(name: str) -> str:
+    """By the reader, or by somebody else of the conversation."""
+    return f":rotating_light: {bold_name(name)} has been pinged about this."
 
 
 def no_pings_left_text(name: str, budget: int) -> str:
@@ -199,6 +213,19 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
         button("Accept", "cover-accept", accept, style="primary"), button("Decline", "cover-decline", decline)
     )
     return Message(text, (section(text), buttons))
+
+
+def cover_no_longer_needed(name: str, item: Item, asker: str) -> Message:
+    """What stands in the place of the question that was not answered in time."""
+    return message(
+        f":busts_in_silhouette: <@{asker}> asked if you can take care of this:\n{message_alone(item)}\n"
+        f"{bold_name(name)} is back, so nobody has to cover."
+    )
+
+
+def cover_is_over(name: str) -> Message:
+    """To who was asked to cover and has not answered."""
+    return message(f":wave: {bold_name(name)} is back, so nobody has to cover. You don't need to answer what I asked.")
 
 
 def _question_text(name: str, item: Item, asker: str) -> str:

@@ -9,12 +9,12 @@ from chalicelib.domain.item import Handover, Item
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, joined, message, section
 from chalicelib.messages.budget import named
-from chalicelib.messages.item_words import for_colleague, in_question, linked, title_and_facts, todo_words
+from chalicelib.messages.item_words import for_colleague, in_question, linked, todo_words
 from chalicelib.messages.markup import typed
 
 OFFER_ACCEPTED_BY_ANOTHER = "That offer has expired: someone else has accepted it."
-ALREADY_ANSWERED = "You've already answered."
-DECLINED = "Declined. It stays on their list."
+DECLINED = ":x: Declined. It stays on their list."
+_ACCEPTED = ":white_check_mark: Accepted. It went to your list."
 _INTRODUCTION = (
     "I'm ClerkBot. I keep the messages that people can't deal with now in their own list, most important first. "
     "*Accept* also turns ClerkBot on for you."
@@ -23,13 +23,22 @@ _INTRODUCTION = (
 
 def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Press, knows_clerkbot: bool) -> Message:
     """The question to the colleague."""
-    note = f"\n> {typed(handover.note)}" if handover.note else ""
-    text = f":inbox_tray: <@{giver}> would like to give you this:{note}\n{for_colleague(item)}"
+    text = f":inbox_tray: <@{giver}> would like to give you this:{_note_and_item(item, handover)}"
     buttons = actions(
         button("Accept", "offer-accept", accept, style="primary"), button("Decline", "offer-decline", decline)
     )
     more = () if knows_clerkbot else (context(_INTRODUCTION),)
     return Message("A colleague would like to give you an item.", (section(text), buttons, *more))
+
+
+def answered_offer(giver: str, item: Item, handover: Handover, answer: str) -> Message:
+    """What stands in the place of the question once it is answered: what was offered, and what has become of it."""
+    return message(f":inbox_tray: <@{giver}> offered you this:{_note_and_item(item, handover)}\n{answer}")
+
+
+def _note_and_item(item: Item, handover: Handover) -> str:
+    note = f"\n> {typed(handover.note)}" if handover.note else ""
+    return f"{note}\n{for_colleague(item)}"
 
 
 def offered_text(before: Sequence[Item], to: str, reminders: str = "") -> str:
@@ -96,5 +105,6 @@ def _what(item: Item) -> str:
     return todo_words(item) if item.is_todo else linked(item, "message")
 
 
-def yours_text(item: Item) -> str:
-    return f"Accepted. It's *#{item.number}* on your list.\n{title_and_facts(item)}"
+def accepted_text(own: Item | None) -> str:
+    """`own` is the colleague's item; None: it is not known which it is."""
+    return f":white_check_mark: Accepted. It's *#{own.number}* on your list." if own else _ACCEPTED

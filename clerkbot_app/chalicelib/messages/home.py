@@ -76,6 +76,7 @@ def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo
 def presence(
     status: str,
     back: Press | None,
+    change: Press | None,
     absences: Mapping[str, Press],
     turn_on: Press | None,
     undo: Choice | None = None,
@@ -86,6 +87,7 @@ def presence(
         buttons = [button("Turn on ClerkBot", "turn-on", turn_on, style="primary")]
     else:
         buttons = [button("I'm back", "back", back, style="primary")] if back is not None else []
+        buttons += [button("Change", "change-absence-0", change)] if change is not None else []
         buttons.append(menu("home-away", absences))
     last = [_last_change(undo)] if undo is not None else []
     if status and len(buttons) == 1:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from chalicelib.domain.command import Press
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, message, modal_button, paged, section
+from chalicelib.messages.blocks import actions, button, context, header, line_with_buttons, message, modal_button, paged
 from chalicelib.messages.item_words import LEVEL_MARKS
 
 NO_RULES = (
@@ -24,10 +25,11 @@ _TITLE = "Priorities for new messages"
 class RuleRow:
     rule: PriorityRule
     forget: Press
+    change: Press
 
 
 def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | None, first: int, total: int) -> Message:
-    """The rules of one page, each with its Forget button. `first` and `total` as in `paged`."""
+    """The rules of one page, each with its buttons. `first` and `total` as in `paged`."""
     if not rows:
         return message(NO_RULES_ON_THIS_PAGE if earlier else NO_RULES, actions(_new_rule()))
     turners = [
@@ -37,7 +39,7 @@ def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | Non
     ]
     title = paged(_TITLE, first, len(rows), total)
     text = "\n".join([title, *(_rule_line(row.rule) for row in rows)])
-    blocks = (header(title), *map(rule_block, rows), context(WHICH_WINS), actions(*turners, _new_rule()))
+    blocks = (header(title), *chain(*map(rule_blocks, rows)), context(WHICH_WINS), actions(*turners, _new_rule()))
     return Message(f"{text}\n{WHICH_WINS}", blocks)
 
 
@@ -45,8 +47,12 @@ def _new_rule() -> Block:
     return modal_button("New rule", Modal.RULE)
 
 
-def rule_block(row: RuleRow) -> Block:
-    return section(_rule_line(row.rule), button("Forget", f"forget-{row.rule.target}", row.forget))
+def rule_blocks(row: RuleRow) -> list[Block]:
+    return line_with_buttons(
+        _rule_line(row.rule),
+        button("Forget", f"forget-{row.rule.target}", row.forget),
+        button("Change", f"change-{row.rule.target}", row.change),
+    )
 
 
 def forgotten_text(rule: PriorityRule) -> str:

@@ -40,11 +40,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class AwayRow:
-    """Of one person the absences that they show; the reasons only if they show those as well."""
+    """Of one person the absences, with what colleagues may read of them."""
 
     user: str
     times: tuple[TimeAway, ...]
-    shows_reason: bool
 
 
 def is_away(user: str, row: AwayRow | None, asked: Asked) -> Message:
@@ -91,8 +90,7 @@ def _spans(row: AwayRow, asked: Asked) -> str:
     """` until 12:00: _lunch_`, ` from tomorrow, 09:00 until 10:00; from tomorrow, 14:00 until 16:00`"""
     spans = []
     for time in row.times[:_MOST_SPANS]:
-        reason = reason_of(time, asked.now, asked.zone) if row.shows_reason else ""
-        spans.append(f"{span_of_absence(time.absence, asked.now, asked.zone)}{reason}")
+        spans.append(f"{span_of_absence(time.absence, asked.now, asked.zone)}{reason_of(time, asked.now, asked.zone)}")
     left = len(row.times) - _MOST_SPANS
     told = "; ".join(filter(None, [*spans, f"and {left} more" if left > 0 else ""]))
     return f" {told}" if told and not told.startswith(":") else told

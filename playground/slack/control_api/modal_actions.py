@@ -47,9 +47,15 @@ class ModalActions:
         return await self._replies.collect(since, person, None, body, **facts)
 
     async def dismiss(self, body: Body) -> Body:
-        """{as, all?: bool}: close the upper modal without submitting it, or all of them → {closed, replies, …}."""
+        """{as, view?, all?: bool}: close the upper modal without submitting it, or all of them → {closed, replies, …}.
+
+        `view` is the id of the one that is meant: where it is not the upper one any more, nothing is closed.
+        """
         person = find_person(self._workspace, body.get("as"))
         since = self._workspace.database.last_change
+        upper = self._workspace.views.modal(person.id)
+        if body.get("view") and (upper is None or upper.id != body["view"]):
+            return await self._replies.collect(since, person, None, body, closed="")
         view = find_view(self._workspace, person, "modal")
         await self._modals.close(person, view, whole_stack=bool(body.get("all")))
         return await self._replies.collect(since, person, None, body, closed=view.body["title"]["text"])

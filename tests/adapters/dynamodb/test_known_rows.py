@@ -65,8 +65,11 @@ def test_every_setting_of_a_person_is_read(dynamodb: WorkspaceData, tenant: Tena
 
 
 def test_absences_are_read(dynamodb: WorkspaceData, tenant: Tenant) -> None:
-    keep(dynamodb, Person(ANA, absences=(Absence(1.5, None, "lunch"), Absence(2e9, 3e9))))
-    assert known_person(row(tenant, PROFILE)).absences == (KnownAbsence(1.5, None, "lunch"), KnownAbsence(2e9, 3e9, ""))
+    keep(dynamodb, Person(ANA, absences=(Absence(1.5, None, "lunch"), Absence(2e9, 3e9, shows_reason=True, cover=""))))
+    assert known_person(row(tenant, PROFILE)).absences == (
+        KnownAbsence(1.5, None, "lunch"),
+        KnownAbsence(2e9, 3e9, "", True, ""),
+    )
 
 
 def test_a_reminder_that_is_to_come_is_read(dynamodb: WorkspaceData, tenant: Tenant) -> None:

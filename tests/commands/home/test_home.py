@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
 from chalicelib.commands.reminders import CancelReminder, ChangeReminder
-from chalicelib.commands.rules import ForgetRule
+from chalicelib.commands.rules import ChangeRule, ForgetRule
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import DestinationKind
@@ -41,6 +41,7 @@ class TestWhatItShows:
             ChangeAbsence,
             CancelReminder,
             ChangeReminder,
+            ChangeRule,
             ForgetRule,
         }
         assert [each for each in elsewhere if each not in shown] == []
@@ -60,6 +61,19 @@ class TestWhatItShows:
         ana.say(ANA, "away for 2h")
         said = text_of([home(ana)])
         assert said.count("until 12:00") == 1
+
+    def test_an_absence_that_runs_with_its_change(self, ana: BotHarness) -> None:
+        assert "Change" not in labels(home(ana))
+        ana.say(ANA, "away for 2h")
+        assert labels(home(ana))[:2] == ["I'm back", "Change"]
+        [change] = [each for each in buttons(home(ana).message) if each["text"]["text"] == "Change"]
+        [absence] = ana.store.person(ANA).absences
+        assert command_of(change) == ChangeAbsence(absence.start, absence.until)
+
+    def test_no_change_of_quiet_hours_that_run(self, ana: BotHarness) -> None:
+        ana.say(ANA, "quiet hours every day 9:00-12:00")
+        assert "You're away" in text_of([home(ana)])
+        assert "Change" not in labels(home(ana))
 
     def test_quiet_hours_with_their_button(self, ana: BotHarness) -> None:
         ana.say(ANA, "quiet hours every day 22:00-7:00")

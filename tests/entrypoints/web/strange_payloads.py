@@ -14,7 +14,7 @@ from chalicelib.messages.modals.away import away_modal, change_absence_modal
 from chalicelib.messages.modals.change_reminder import change_reminder_modal
 from chalicelib.messages.modals.edit import edit_modal
 from chalicelib.messages.modals.give import give_modal
-from chalicelib.messages.modals.rule import rule_modal
+from chalicelib.messages.modals.rule import change_rule_modal, rule_modal
 from chalicelib.messages.modals.save import save_modal
 from chalicelib.messages.modals.settings import settings_modal
 from chalicelib.messages.modals.todo import todo_modal
@@ -165,6 +165,7 @@ SUBMISSIONS = {
     "change reminder": submission_payload(
         change_reminder_modal(KnownReminder(3, 1_800_003_600.0, True, 7), _PRESSED), "U0ANA", {"repeat": "daily"}
     ),
+    "change rule": submission_payload(change_rule_modal("U0BOB", 2, _PRESSED), "U0ANA", {"level": "4"}),
     "rule": submission_payload(rule_modal(_METADATA), "U0ANA", {"channel": "C0GENERAL", "level": "2"}),
     "settings": submission_payload(
         settings_modal(KnownPerson(), _METADATA),

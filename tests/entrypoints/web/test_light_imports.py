@@ -23,10 +23,12 @@ from chalicelib.commands.handover import AskWhoGetsIt
 from chalicelib.commands.planned_absences import ChangeAbsence
 from chalicelib.commands.quiet_hours import ChangeQuietHours
 from chalicelib.commands.reminders import ChangeReminder
+from chalicelib.commands.rules import ChangeRule
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person
+from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages.modals.todo import todo_modal
@@ -121,6 +123,7 @@ def _modals_opened_and_submitted() -> list[dict[str, Any]]:
         Person("U0ANA", absences=(Absence(1e9, 2e9),), quiet=(QuietHours(1080, 540, (0,)),)),
         item(1),
         Reminder(1, 2e9, "Europe/Madrid"),
+        PriorityRule("U0BOB", Level.HIGH),
     )
     keep(dynamodb_data(Tenant(TEAM, generation.name), time.time), *kept, owner="U0ANA")
     completed = {
@@ -129,6 +132,7 @@ def _modals_opened_and_submitted() -> list[dict[str, Any]]:
         Modal.CHANGE_ABSENCE: ChangeAbsence(1e9, 2e9),
         Modal.CHANGE_REMINDER: ChangeReminder(1),
         Modal.CHANGE_QUIET_HOURS: ChangeQuietHours(QuietHours(1080, 540, (0,))),
+        Modal.CHANGE_RULE: ChangeRule("U0BOB"),
     }
     asked = [
         pressed_payload(completed[modal], "U0ANA")

@@ -42,6 +42,8 @@ GO_AWAY = next(command for command in EVERY_COMMAND if isinstance(command, GoAwa
 def of_absences() -> Iterator[tuple[str, Message]]:
     texts = {
         "away": absence.away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
+        "covers then": absence.covers_text(USER),
+        "nobody covers then": absence.covers_text(""),
         "away already": absence.already_away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
         "not away": absence.not_away_text(None, longest.NOW, longest.LONGEST_ZONE),
         "not away yet": absence.not_away_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
@@ -112,9 +114,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     ]
     asked = who_is_away.Asked(longest.NOW, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE)
     planned = replace(longest.AWAY, start=longest.NOW + 9e5)
-    away_rows = [
-        who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5, shows_reason=True) for _ in range(200)
-    ]
+    away_rows = [who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5) for _ in range(200)]
     yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), longest.OWNER))
     yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
     yield (

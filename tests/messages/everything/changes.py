@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib.commands.rules import ForgetRule
+from chalicelib.commands.rules import ChangeRule, ForgetRule
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
 from chalicelib.domain.edit import edit_of
@@ -113,7 +113,8 @@ def of_changes() -> Iterator[tuple[str, Message]]:
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
     rule = PriorityRule(USER, Level.LOWEST)
-    row = rules.RuleRow(rule, Press(ForgetRule(USER), longest.OWNER, LONGEST_VIEW))
+    forget, change = (Press(kind(USER), longest.OWNER, LONGEST_VIEW) for kind in (ForgetRule, ChangeRule))
+    row = rules.RuleRow(rule, forget, change)
     yield "rules", rules.rule_list([row], UNDO, UNDO, 21, 99)
     yield "no rules", rules.rule_list([], None, None, 1, 0)
     yield "no rules on this page", rules.rule_list([], UNDO, None, 21, 3)

@@ -16,6 +16,7 @@ from chalicelib.domain.person import TimeAway
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages import (
+    absence,
     colleagues,
     confirmations,
     handover,
@@ -48,7 +49,7 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
     texts = {
         "urgent": colleagues.urgent_text(longest.NAME, 0),
         "urgent with pings left": colleagues.urgent_text(longest.NAME, MOST_URGENT - 1),
-        "already urgent": colleagues.already_urgent_text(longest.NAME),
+        "pinged": colleagues.pinged_text(longest.NAME),
         "no pings": colleagues.no_pings_left_text(longest.NAME, 0),
         "no pings left": colleagues.no_pings_left_text(longest.NAME, MOST_URGENT),
         "withdrawn": colleagues.withdrawn_text(longest.NAME),
@@ -65,6 +66,13 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
     for name, text in texts.items():
         yield name, message(text)
     for accepts in (True, False):
+        named_from = longest.NOW - 9e6 * accepts
+        yield (
+            f"named as cover {accepts}",
+            absence.cover_named(longest.NAME, longest.AWAY, named_from, longest.READERS_ZONE),
+        )
+        yield f"cover is too late {accepts}", colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER)
+        yield f"cover is over {accepts}", colleagues.cover_is_over(longest.NAME)
         yield f"cover news {accepts}", colleagues.cover_news(USER, longest.ITEM, accepts)
         yield f"cover answer {accepts}", colleagues.cover_answer(longest.NAME, longest.ITEM, USER, accepts)
 
@@ -83,7 +91,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
         True,
         True,
         True,
-        True,
+        USER,
         asked,
         will_tell=True,
     )
@@ -152,4 +160,6 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "is outside", message(handover.is_outside_text(USER))
     yield "accepted", handover.accepted_message(USER, longest.ITEM)
     yield "declined", handover.declined_message(USER, longest.ITEM)
-    yield "yours", message(handover.yours_text(longest.ITEM))
+    accepted = handover.accepted_text(longest.ITEM)
+    yield "card accepted", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, accepted)
+    yield "card declined", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, handover.DECLINED)

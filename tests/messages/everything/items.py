@@ -189,13 +189,14 @@ def of_todos() -> Iterator[tuple[str, Message]]:
         "taken back": undone.undone_text(
             [Change(longest.TODO, None), Change(longest.ITEM, None)], longest.NOW, longest.LONGEST_ZONE
         ),
-        "yours": handover.yours_text(longest.TODO),
         "why": confirmations.why_text(longest.TODO),
     }
     for name, text in texts.items():
         yield f"to-do {name}", confirmations.with_undo(text, UNDO)
     yield "to-do accepted", handover.accepted_message(USER, longest.TODO)
     yield "to-do declined", handover.declined_message(USER, longest.TODO)
+    accepted = handover.accepted_text(None)
+    yield "card of a to-do", handover.answered_offer(longest.OWNER, longest.TODO, longest.OFFER, accepted)
     press = Press(AnswerOffer(longest.OWNER, "", TS, accept=True), USER)
     yield (
         "to-do offered",

@@ -170,6 +170,26 @@ def test_escape_closes_the_modal_and_the_focus_goes_back(page: Page, slack: Runn
     expect(page.get_by_role("button", name="More message shortcuts").last).to_be_focused()
 
 
+def test_a_second_escape_is_no_problem(page: Page, slack: RunningSlack, bot: RecordingBot) -> None:
+    dialog = open_modal(page, slack, bot)
+    page.evaluate("for (const _ of [1, 2]) document.getElementById('modal').oncancel(new Event('cancel'))")
+    expect(dialog).to_be_hidden()
+    with page.expect_response("**/_local/react"):
+        page.locator("#messages .react").last.dispatch_event("click")  # what was asked before it is answered
+    assert page.locator(".notice").count() == 0
+
+
+def test_a_messages_menu_takes_a_quick_click(page: Page, slack: RunningSlack, bot: RecordingBot) -> None:
+    said = slack.say("important")
+    slack.say("the entry lies over this message")
+    message = page.locator(f"[id='m{said['ts']}']")
+    message.hover()
+    message.get_by_role("button", name="More message shortcuts").click()
+    page.get_by_role("menuitem", name="Save for later").click()
+    wait_until(bot.payloads)
+    assert bot.payloads()[-1]["message"]["text"] == "important"
+
+
 def test_an_updated_modal_keeps_what_is_being_typed(page: Page, slack: RunningSlack, bot: RecordingBot) -> None:
     kind = {"type": "static_select", "options": EVERY_INPUT["blocks"][2]["element"]["options"]}
     blocks = [input_block("Label", {"type": "plain_text_input"}), input_block("Kind", kind, dispatch_action=True)]

@@ -41,6 +41,28 @@ def test_a_message_between_two_people_has_the_shortcut_and_is_unknown_to_the_bot
         slack.control.call("shortcut", as_="carol", message=said["ts"])
 
 
+def test_what_was_chosen_of_a_threads_first_message_says_that_it_has_replies(
+    slack: RunningSlack, bot: RecordingBot
+) -> None:
+    first = slack.say("who is in?", as_="bob")
+    slack.control.call("shortcut", as_="ana", message=first["ts"], name="Save for later")
+    assert "thread_ts" not in bot.payloads()[-1]["message"]
+    slack.say("me", as_="carol", thread_ts=first["ts"])
+    slack.control.call("shortcut", as_="ana", message=first["ts"], name="Save for later")
+    message = bot.payloads()[-1]["message"]
+    assert (message["thread_ts"], message["reply_count"]) == (first["ts"], 1)
+
+
+def test_a_press_in_a_message_with_replies_says_so(slack: RunningSlack, bot: RecordingBot) -> None:
+    button = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}, "value": "1"}
+    posted = slack.web().chat_postMessage(
+        channel="C0GENERAL", text="go", blocks=[{"type": "actions", "elements": [button]}]
+    )
+    slack.say("me", as_="carol", thread_ts=posted["ts"])
+    slack.control.call("press", as_="ana", message=posted["ts"], action="go")
+    assert bot.payloads()[-1]["message"]["thread_ts"] == posted["ts"]
+
+
 def test_only_the_two_see_what_they_write_to_each_other(slack: RunningSlack) -> None:
     slack.say("psst", as_="ana", in_="@bob")
     seen = {who: [one["text"] for one in slack.control.messages(who)] for who in ("ana", "bob", "carol")}

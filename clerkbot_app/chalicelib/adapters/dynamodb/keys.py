@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key, rule_sort_key
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.colleague_note import ColleagueNoteKey, ConversationKey, ReturnSubscriberKey, UrgentBudgetKey
 from chalicelib.domain.home_tab import HomeTabKey
@@ -21,7 +21,6 @@ from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.shown import ShownKey
 
 QUESTION = "QUESTION"
-RULE_PREFIX = "RULE#"
 RETURN_SUBSCRIBER_PREFIX = "RETURN-SUBSCRIBER#"
 MEMBER_PREFIX = "PERSON#"
 COLLECTOR_PREFIX = "COLLECTOR#"
@@ -58,7 +57,7 @@ def sort_key(key: RecordKey[Any]) -> str:
         case HomeTabKey():
             return "HOME"
         case RuleKey(target=target):
-            return f"{RULE_PREFIX}{target}"
+            return rule_sort_key(target)
         case ReminderKey(id=number):
             return reminder_sort_key(number)
         case ColleagueNoteKey(away_start=start, sender=sender):

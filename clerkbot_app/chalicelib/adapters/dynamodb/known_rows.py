@@ -35,7 +35,7 @@ def known_person(row: PlainRow | None) -> KnownPerson:
         subscription=row["subscription"],
         preferences=Preferences(**known),
         quiet=tuple(_quiet_hours(each) for each in (quiet if isinstance(quiet, list) else [quiet])),
-        absences=tuple(KnownAbsence(each["start"], each.get("until"), each["reason"]) for each in row["absences"]),
+        absences=tuple(map(_absence, row["absences"])),
     )
 
 
@@ -54,11 +54,22 @@ def known_reminder(row: PlainRow | None) -> KnownReminder | None:
     return KnownReminder(int(row["id"]), float(row["due_at"]), is_series, int(row["item_number"]))
 
 
+def known_level(row: PlainRow | None) -> int | None:
+    """The level, 1 (highest) to 5, that a rule gives; None if there is no such rule. Raises KeyError, TypeError or ValueError."""
+    return None if row is None else int(row["level"])
+
+
 def _as(default: Any, stored: Any) -> Any:
     """A stored value of the same type as a setting's default."""
     if isinstance(default, DayHours):
         return DayHours(**{part: time.fromisoformat(at) for part, at in stored.items()})
     return type(default)(stored)
+
+
+def _absence(stored: PlainRow) -> KnownAbsence:
+    return KnownAbsence(
+        stored["start"], stored.get("until"), stored["reason"], stored.get("shows_reason"), stored.get("cover")
+    )
 
 
 def _quiet_hours(stored: PlainRow) -> KnownQuietHours:

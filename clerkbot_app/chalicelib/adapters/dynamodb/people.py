@@ -14,11 +14,10 @@ from chalicelib.adapters.dynamodb.keys import (
     MEMBER_PREFIX,
     REMINDER_COUNTER,
     RETURN_SUBSCRIBER_PREFIX,
-    RULE_PREFIX,
     members_after,
 )
 from chalicelib.adapters.dynamodb.numbering import next_number
-from chalicelib.adapters.dynamodb.plain_keys import REMINDER_PREFIX, partition_of
+from chalicelib.adapters.dynamodb.plain_keys import REMINDER_PREFIX, RULE_PREFIX, partition_of
 from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
 from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, ReminderRow, ReturnSubscriberRow, RuleRow

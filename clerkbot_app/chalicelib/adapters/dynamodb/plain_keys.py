@@ -7,6 +7,7 @@ from chalicelib.domain.installation import WORKSPACE, Tenant
 PROFILE = "PROFILE"
 ITEM_PREFIX = "ITEM#"
 REMINDER_PREFIX = "REMINDER#"
+RULE_PREFIX = "RULE#"
 GENERATION_KEY = "GENERATION"
 BOT_KEY = "BOT"
 
@@ -29,3 +30,8 @@ def item_sort_key(channel: str, ts: str) -> str:
 
 def reminder_sort_key(number: int) -> str:
     return f"{REMINDER_PREFIX}{number:09d}"
+
+
+def rule_sort_key(target: str) -> str:
+    """`target`: a channel's id or a person's."""
+    return f"{RULE_PREFIX}{target}"

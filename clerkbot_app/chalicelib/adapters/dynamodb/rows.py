@@ -42,6 +42,8 @@ class AbsenceMap(TypedMap):
     first_number = NumberAttribute()
     source = UnicodeAttribute()
     look_again = NumberAttribute(null=True)
+    shows_reason = BooleanAttribute(null=True)
+    cover = UnicodeAttribute(null=True)
 
 
 class QuietHoursMap(TypedMap):

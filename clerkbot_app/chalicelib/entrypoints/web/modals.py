@@ -11,8 +11,8 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_person, known_reminder
-from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key
+from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_level, known_person, known_reminder
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key, rule_sort_key
 from chalicelib.adapters.installation.bot_reader import BotReader
 from chalicelib.adapters.slack.light_views import ModalViews, NotOpened
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
@@ -150,6 +150,11 @@ def view_of(
 
             reminder = known_reminder(rows[0])
             return change_reminder_modal(reminder, metadata, row) if reminder else None
+        case Modal.CHANGE_RULE:
+            from chalicelib.messages.modals.rule import change_rule_modal
+
+            level = known_level(rows[0])
+            return change_rule_modal(_named_by(job)["target"], level, metadata) if level is not None else None
         case Modal.SETTINGS:
             from chalicelib.messages.modals.settings import settings_modal
 
@@ -203,6 +208,8 @@ def rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
             return (item_sort_key(named["channel"], named["ts"]),)
         case Modal.CHANGE_REMINDER:
             return (reminder_sort_key(_named_by(job)["id"]),)
+        case Modal.CHANGE_RULE:
+            return (rule_sort_key(_named_by(job)["target"]),)
     return ()
 
 

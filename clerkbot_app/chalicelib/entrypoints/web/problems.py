@@ -184,6 +184,12 @@ def _length(entered: Submission, name: str, most: int) -> Problems:
     return {name: problems.too_long_text(_NAMES.get(name, name), most, count)} if count > most else {}
 
 
+def _nothing_wrong(entered: Submission, now: float) -> Problems:
+    """It has nothing to enter but choices."""
+    del entered, now
+    return {}
+
+
 _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.SAVE: _save,
     Modal.TODO: _todo,
@@ -196,6 +202,7 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
     Modal.CHANGE_QUIET_HOURS: _change_quiet_hours,
+    Modal.CHANGE_RULE: _nothing_wrong,
 }
 _NAMES = {"text": "to-do"}
 """What is entered in a field, where it is not called as the field."""
@@ -208,6 +215,7 @@ _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.REMINDER: {**_TODO_CHOICES, "reminder": NEEDED_REMINDERS},
     Modal.AWAY: {"length": away.LENGTHS},
     Modal.RULE: {"level": LEVELS},
+    Modal.CHANGE_RULE: {"level": LEVELS},
     Modal.GIVE: {},
     Modal.EDIT: _TODO_CHOICES,
     Modal.CHANGE_ABSENCE: {},

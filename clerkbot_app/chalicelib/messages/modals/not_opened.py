@@ -12,6 +12,7 @@ INSTEAD: Mapping[Modal, str] = {
     Modal.AWAY: "`away until 15:30` or `away tomorrow`",
     Modal.RULE: "`set priority high #general` or `set priority low @bob`",
     Modal.CHANGE_QUIET_HOURS: "`quiet hours off`, and `quiet hours every weekday 18:00-9:00` with the new ones",
+    Modal.CHANGE_RULE: "`set priority high #general` or `set priority low @bob`",
     Modal.CHANGE_ABSENCE: "`cancel my absence on friday`, and `away …` with the new times",
 }
 """What can be typed, by the modals in whose place nothing else is done or shown."""

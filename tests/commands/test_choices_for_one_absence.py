@@ -1,0 +1,111 @@
+"""Who sees why somebody is away, and who covers for them, may be said of one absence: the settings stay as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.modals import Modal
+from chalicelib.domain.preferences import Preferences
+from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, direct_text, text_of
+from tests.modals import fill_in, fill_in_pressed
+
+
+def away_as_filled_in(bot: BotHarness, /, **entered: Any) -> str:
+    """What Ana is told who fills in *I'm away*."""
+    said = text_of([reply for reply in fill_in(bot, ANA, Modal.AWAY, **entered) if reply.destination.user == ANA])
+    bot.now += MINUTE
+    return said
+
+
+def note_to_bob(bot: BotHarness) -> str:
+    return text_of([reply for reply in bot.mention(ANA) if reply.destination.user == BOB])
+
+
+def test_a_reason_is_shown_for_that_absence_only(ana: BotHarness) -> None:
+    said = away_as_filled_in(ana, reason="ski trip", length="1h", show_reason=["show"])
+    assert "ski trip, shown to people who mention you" in said
+    assert "ski trip" in note_to_bob(ana)
+    assert "ski trip" in text_of(ana.say(BOB, f"is <@{ANA}> away?"))
+    ana.now += 2 * HOUR
+    ana.say(ANA, "back")
+    assert ana.store.person(ANA).preferences == Preferences()
+    ana.say(ANA, "away for 1h surgery")
+    ana.now += MINUTE
+    assert "surgery" not in note_to_bob(ana)
+    assert "surgery" not in text_of(ana.say(BOB, f"is <@{ANA}> away?"))
+
+
+def test_a_reason_is_hidden_for_that_absence_only(ana: BotHarness) -> None:
+    ana.say(ANA, "reason on")
+    assert "surgery, only visible to you" in away_as_filled_in(ana, reason="surgery", length="1h", show_reason=[])
+    assert "surgery" not in note_to_bob(ana)
+    assert ana.store.person(ANA).preferences.show_reason
+
+
+def test_another_reason_is_not_shown_because_the_first_one_was(ana: BotHarness) -> None:
+    away_as_filled_in(ana, reason="ski trip", length="1h", show_reason=["show"])
+    ana.say(ANA, "away for 2h surgery")
+    assert "surgery" not in note_to_bob(ana)
+
+
+def test_who_covers_is_named_for_that_absence_and_told(ana: BotHarness) -> None:
+    replies = fill_in(ana, ANA, Modal.AWAY, length="1h", reason="dentist", cover=[CAROL])
+    assert f"<@{CAROL}> covers for you" in text_of(replies)
+    assert "*Ana*" in direct_text(replies, CAROL)
+    assert "dentist" not in direct_text(replies, CAROL)
+    ana.now += MINUTE
+    [note] = ana.mention(ANA)
+    assert direct_text(ana.press(BOB, "Ask for cover", note), CAROL)
+    assert ana.store.person(ANA).preferences.cover == ""
+    ana.say(ANA, "back")
+    ana.say(ANA, "away for 1h")
+    ana.now += MINUTE
+    assert "Ask for cover" not in text_of(ana.mention(ANA))
+
+
+def test_nobody_may_cover_in_one_absence(ana: BotHarness) -> None:
+    ana.say(ANA, f"cover <@{CAROL}>")
+    away_as_filled_in(ana, length="1h", cover=[])
+    assert "Ask for cover" not in note_to_bob(ana)
+    assert ana.store.person(ANA).preferences.cover == CAROL
+
+
+def test_what_was_said_of_it_stays_with_the_absence_that_goes_on(ana: BotHarness) -> None:
+    away_as_filled_in(ana, length="1h", reason="ski trip", show_reason=["show"], cover=[CAROL])
+    ana.say(ANA, "away until 17:00")
+    [absence] = ana.store.person(ANA).absences
+    assert (absence.reason, absence.shows_reason, absence.cover) == ("ski trip", True, CAROL)
+
+
+@pytest.mark.parametrize("entered", [{"cover": [CAROL]}, {"show_reason": ["show"]}])
+def test_a_change_of_it_holds_for_the_absence_only(ana: BotHarness, entered: dict[str, list[str]]) -> None:
+    ana.say(ANA, "away from friday 18:00 until monday 9:00 ski trip")
+    [listed] = ana.say(ANA, "absences")
+    fill_in_pressed(ana, ANA, "Change", listed, **entered)
+    [absence] = ana.store.person(ANA).absences
+    assert ana.store.person(ANA).preferences == Preferences()
+    assert (absence.shows_reason, absence.cover) == (
+        "show_reason" in entered or None,
+        CAROL if "cover" in entered else None,
+    )
+    [again] = ana.say(ANA, "absences")
+    fill_in_pressed(ana, ANA, "Change", again, reason="hut")
+    [changed] = ana.store.person(ANA).absences
+    assert (changed.reason, changed.shows_reason, changed.cover) == ("hut", absence.shows_reason, absence.cover)
+
+
+def test_who_is_away_already_names_a_cover_for_what_is_left(ana: BotHarness) -> None:
+    ana.say(ANA, "away until 17:00 dentist")
+    away_as_filled_in(ana, cover=[CAROL])
+    [absence] = ana.store.person(ANA).absences
+    assert (absence.reason, absence.cover) == ("dentist", CAROL)
+
+
+def test_of_two_that_become_one_the_reason_is_shown_as_it_was_said_of() -> None:
+    shown = Absence(0.0, 10.0, "ski trip", shows_reason=True)
+    without = Absence(5.0, 20.0, cover=CAROL)
+    for merged in (shown.merged_with(without), without.merged_with(shown)):
+        assert (merged.reason, merged.shows_reason, merged.cover) == ("ski trip", True, CAROL)
