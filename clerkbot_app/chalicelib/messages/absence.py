@@ -161,7 +161,7 @@ def cancel_all_question(absences: Sequence[Absence], cancel: Press, keep: Press,
     count = len(absences)
     question = "Cancel this absence?" if count == 1 else f"Cancel all {count} absences?"
     text = "\n".join([question, *(_absence_line(each, now, zone) for each in absences)])
-    label = "Cancel it" if count == 1 else f"Cancel all {count}"
+    label = "Cancel it" if count == 1 else f"Cancel {count} absences"
     yes = button(label, "cancel-all-absences", cancel, style="danger")
     return message(text, actions(yes, button("Keep it" if count == 1 else "Keep them", "keep-items", keep)))
 

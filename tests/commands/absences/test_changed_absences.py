@@ -124,11 +124,11 @@ def test_it_can_be_undone(planned: BotHarness) -> None:
 def test_all_absences_are_cancelled_after_a_question(planned: BotHarness) -> None:
     planned.say(ANA, "away on friday")
     [asked] = planned.say(ANA, "cancel all absences")
-    assert labels(asked) == ["Cancel all 2", "Keep them"]
+    assert labels(asked) == ["Cancel 2 absences", "Keep them"]
     planned.press(ANA, "Keep them", asked)
     assert len(absences(planned)) == 2
     [asked] = planned.say(ANA, "cancel all my absences")
-    planned.press(ANA, "Cancel all 2", asked)
+    planned.press(ANA, "Cancel 2 absences", asked)
     assert absences(planned) == []
 
 
