@@ -49,6 +49,7 @@ Feature: A person's own data is theirs
     And ana has "the list" before her eyes
     And ana tells ClerkBot "delete my data"
     And ana presses "Yes, delete my data"
+    And 2 hours pass
     And ana tells ClerkBot "subscribe"
     And ana has saved "Beans arrived" of carol
     When ana presses "Remove" beside #1 in "the list"

@@ -226,7 +226,8 @@ class TestGivingIt:
         assert (theirs.kind, theirs.text, theirs.given_by, theirs.link) == (Kind.TODO, "buy milk", ANA, "")
         assert theirs.ts != todo_of(milk).ts
         assert f"<@{CAROL}> accepted *#1* (buy milk). It's off your list." in direct_text(told, ANA)
-        assert f"*buy milk*\nto-do · from <@{ANA}> · *#2* medium" in text_of(told)
+        assert f"<@{ANA}> offered you this:\n:large_yellow_circle: *buy milk*\nto-do · medium" in text_of(told)
+        assert "Accepted. It's *#2* on your list." in text_of(told)
         assert (milk.open_numbers(ANA), milk.open_numbers(CAROL)) == ([], [1, 2])
 
     def test_accepted_twice_it_is_one(self, milk: BotHarness) -> None:

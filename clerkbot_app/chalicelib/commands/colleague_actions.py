@@ -74,7 +74,7 @@ class Note:
     def shown(self, context: Context, news: Mapping[messages.NoteLine, str] | None = None) -> Message:
         """The note, in the sender's own time zone; `news` stands in the place of what it says of the same."""
         waits, lasts = self.item is not None, self.absence is not None
-        away = self.person.time_away(self.absence) if self.absence else None
+        away = self.person.as_colleagues_read(self.absence) if self.absence else None
         profile = context.slack.profile(self.person.user)
         state = messages.NoteState(
             profile.name,

@@ -87,7 +87,7 @@ def _row(
     times = _times_away(person, period)
     if not times and looks_at_status and period.looked_at == context.now:
         by_status = absence_by_status(person, context.now, context)
-        times = [person.time_away(by_status)] if by_status is not None else []
+        times = [person.as_colleagues_read(by_status)] if by_status is not None else []
     return messages.AwayRow(person.user, tuple(times)) if times else None
 
 
@@ -99,7 +99,7 @@ def _times_away(person: Person, period: _Period) -> list[TimeAway]:
     for each in sorted([*said, *([quiet] if quiet is not None else [])], key=lambda each: each.start):
         end = found[-1].absence.until if found else each.start
         if end is not None and each.start >= end:
-            found.append(person.time_away(each))
+            found.append(person.as_colleagues_read(each))
     return found
 
 

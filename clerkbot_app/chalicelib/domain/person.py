@@ -157,15 +157,19 @@ class Person:
         return self.preferences.cover if absence is None or absence.cover is None else absence.cover
 
     def time_away(self, absence: Absence) -> TimeAway:
-        """As a colleague is told of an absence: with what follows it at once, and its reason only if they may know it."""
+        """An absence with what follows it at once."""
         same_reason = absence
         for _ in range(_MOST_IN_A_ROW):
             following = self.away_at(same_reason.until) if same_reason.until is not None else None
             if following is None or following.reason != absence.reason:
                 break
             same_reason = following
-        reason = absence.reason if self.shows_reason_of(absence) else ""
-        return TimeAway(replace(absence, until=self.away_until(absence.until), reason=reason), same_reason.until)
+        return TimeAway(replace(absence, until=self.away_until(absence.until)), same_reason.until)
+
+    def as_colleagues_read(self, absence: Absence) -> TimeAway:
+        """The same with its reason only if they may know it."""
+        time = self.time_away(absence)
+        return time if self.shows_reason_of(absence) else replace(time, absence=replace(time.absence, reason=""))
 
     def begun_absences(self, moment: float) -> tuple[Absence, ...]:
         """Those that run, and those that have ended and whose digest is still to come."""

@@ -73,7 +73,8 @@ class TestWhatItShows:
     def test_no_change_of_quiet_hours_that_run(self, ana: BotHarness) -> None:
         ana.say(ANA, "quiet hours every day 9:00-12:00")
         assert "You're away" in text_of([home(ana)])
-        assert "Change" not in labels(home(ana))
+        shown = [each["action_id"] for each in buttons(home(ana).message) if each["text"]["text"] == "Change"]
+        assert shown == ["quiet-hours-change-1"]  # That of the hours themselves, and none of the absence.
 
     def test_quiet_hours_with_their_button(self, ana: BotHarness) -> None:
         ana.say(ANA, "quiet hours every day 22:00-7:00")
