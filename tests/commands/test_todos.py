@@ -378,3 +378,20 @@ def test_a_line_after_the_todo_may_say_when(ana: BotHarness) -> None:
 def test_a_two_before_a_word_is_no_hour(ana: BotHarness, when: str, at: str) -> None:
     said = text_of(ana.say(ANA, f"remind me {when} buy gum"))
     assert ("buy gum" in said, f"tomorrow at {at}" in said) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "todo call Sara tomorrow at 10\norder toner on friday",
+            "“call Sara” (tomorrow, 10:00) and “order toner” (Fri 27 Nov",
+        ),
+        ("todo\n- milk\n- bread tomorrow at 9", "“milk” and “bread” (tomorrow, 09:00)"),
+        ("remind me tomorrow at 9 to\nmilk\nbread", "“milk” (tomorrow, 09:00) and “bread” (tomorrow, 09:00)"),
+        ("todo milk tomorrow at 9\nbread", "“milk” (tomorrow, 09:00) and “bread”"),
+    ],
+)
+def test_each_of_several_lines_keeps_its_own_time(ana: BotHarness, text: str, label: str) -> None:
+    [asked] = ana.say(ANA, text)
+    assert buttons(asked.message)[0]["text"]["text"].startswith(f"1. Add all 2: {label}")

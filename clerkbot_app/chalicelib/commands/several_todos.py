@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.commands.todos import AddTodo, SeveralLines
+from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import carry_out_together
 from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
 from chalicelib.domain.local_time import local_datetime
@@ -115,15 +115,24 @@ def _on_day(day: str, part: str, read: Read) -> AddTodo | None:
     return on_day if on_day is not None and on_day.text == as_said.text and as_said.when is not None else as_said
 
 
-def question_about_lines(problem: SeveralLines, read: Read) -> NotUnderstood:
+def question_about_lines(problem: SeveralLines, sentence: Sentence, read: Read) -> NotUnderstood:
     """Whether all lines are to-dos, or only the first; as it is, where a line can't be read as one or they are too many for a button."""
-    todos = [read(line if _FURTHER.match(line) else f"todo {line}") for line in problem.lines]
+    todos = [read(line) for line in _todo_of_each_line(problem, sentence)]
     readable = tuple(todo for todo in todos if todo is not None)
     command = AddTodos(readable)
     are_too_many = len(readable) > MOST_TODOS or len(serialize(command)) > _MOST_CHARACTERS
     if len(readable) < len(problem.lines) or are_too_many:
         return problem
     return TwoMeanings(questions.ARE_THESE_TODOS, [command, readable[0]])
+
+
+def _todo_of_each_line(problem: SeveralLines, sentence: Sentence) -> list[str]:
+    """Each line as it would be typed alone, with its own time: the problem's lines are without the time that was read of the whole. What
+    stands alone in the first line, such as `remind me at 9 to`, holds for each."""
+    first, *further = lines_of(sentence.text)
+    if problem.lines[0] in first:
+        return [first, *(line if _FURTHER.match(line) else f"todo {line}" for line in further)]
+    return [line if _FURTHER.match(line) else f"{first} {line}" for line in further]
 
 
 SPECS = (

@@ -154,9 +154,14 @@ class SeveralLines(NotUnderstood):
         self.lines = lines
 
 
+def lines_of(typed: str) -> list[str]:
+    """Those with words, without their bullets."""
+    return [line for line in (_BULLET.sub("", line).strip() for line in typed.splitlines()) if line]
+
+
 def refuse_several_lines(typed: str) -> None:
     """Raises SeveralLines."""
-    lines = [line for line in (_BULLET.sub("", line).strip() for line in typed.splitlines()) if line]
+    lines = lines_of(typed)
     if len(lines) > 1:
         raise SeveralLines(lines)
 

@@ -93,7 +93,7 @@ def understand_sentence(
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
-        raise question_about_lines(problem, todo) from None
+        raise question_about_lines(problem, sentence, todo) from None
     except NotUnderstood:
         if (several := todos_of_unclear(sentence, todo)) is None:
             raise
