@@ -394,4 +394,4 @@ def test_a_two_before_a_word_is_no_hour(ana: BotHarness, when: str, at: str) -> 
 )
 def test_each_of_several_lines_keeps_its_own_time(ana: BotHarness, text: str, label: str) -> None:
     [asked] = ana.say(ANA, text)
-    assert buttons(asked.message)[0]["text"]["text"].startswith(f"1. Add all 2: {label}")
+    assert next(buttons(asked.message))["text"]["text"].startswith(f"1. Add all 2: {label}")

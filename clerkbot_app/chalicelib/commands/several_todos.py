@@ -24,6 +24,7 @@ _MOST_CHARACTERS = 1600
 _BETWEEN = re.compile(r"\s*[;\n]\s*(?:and |then |also )*|\s*,\s*(?:and |then |also )*|\s+and\s+(?:then |also )*")
 _FURTHER = re.compile(r"(?:todo|to-do|remind me)\b", re.IGNORECASE)
 """With these words a further to-do begins behind a comma, a semicolon or an `and`."""
+_REMIND_ME_TO = re.compile(r"remind me to\b", re.IGNORECASE)
 _A_DAY = 86400.0
 _REMIND, _TO = "remind me", "to"
 
@@ -117,13 +118,18 @@ def _on_day(day: str, part: str, read: Read) -> AddTodo | None:
 
 def question_about_lines(problem: SeveralLines, sentence: Sentence, read: Read) -> NotUnderstood:
     """Whether all lines are to-dos, or only the first; as it is, where a line can't be read as one or they are too many for a button."""
-    todos = [read(line) for line in _todo_of_each_line(problem, sentence)]
+    todos = [_read_line(line, read) for line in _todo_of_each_line(problem, sentence)]
     readable = tuple(todo for todo in todos if todo is not None)
     command = AddTodos(readable)
     are_too_many = len(readable) > MOST_TODOS or len(serialize(command)) > _MOST_CHARACTERS
     if len(readable) < len(problem.lines) or are_too_many:
         return problem
     return TwoMeanings(questions.ARE_THESE_TODOS, [command, readable[0]])
+
+
+def _read_line(line: str, read: Read) -> AddTodo | None:
+    """As one to-do; `remind me to eat` without a time is one without a reminder."""
+    return read(line) or read(_REMIND_ME_TO.sub("todo ", line))
 
 
 def _todo_of_each_line(problem: SeveralLines, sentence: Sentence) -> list[str]:
