@@ -36,7 +36,8 @@ class TypingMistakes:
 
     def _meanings(self, key: str) -> set[str]:
         if _STRETCHED.search(key):
-            return {_STRETCHED.sub(kept, key) for kept in (r"\1", r"\1\1")} & self._known
+            drawn_in = (_STRETCHED.sub(kept, key) for kept in (r"\1\1", r"\1"))
+            return set([word for word in drawn_in if word in self._known][:1])
         if len(key) < _FEWEST_LETTERS:
             return set()
         meant = self._by_form(key[0])
