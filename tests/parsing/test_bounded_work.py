@@ -180,3 +180,28 @@ def test_a_template_that_can_be_read_in_many_ways_takes_bounded_work(template: s
 
 def test_what_has_more_words_is_prose_and_not_read() -> None:
     assert calls_to_read(repeated(["please"], MOST_WORDS + 1), 100) <= 100
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("show my list", "list"),
+        ("please show my list", "please"),
+        ("show my list thanks", "thanks"),
+        ("remind me tomorrow to call Ana", "tomorrow"),
+        ("done with 5 and 6, both are finished", "finished"),
+        ("set 5 to high", "high"),
+    ],
+)
+def test_what_reads_a_corrected_word_is_read_as_always(text: str, word: str) -> None:
+    readings = english().best(sentence(text))
+    assert readings
+    assert english().best(sentence(text), corrected=word) == readings
+
+
+def test_a_corrected_word_that_nothing_can_read_there_takes_little_work() -> None:
+    text, word = "I reminded decline about the parking permits", "decline"
+    english().best(sentence(text), corrected=word)  # The words of the templates are put together at first use.
+    whole = counting_calls(lambda: english().best(sentence(text)), sys.maxsize)
+    most = whole // 2
+    assert counting_calls(lambda: english().best(sentence(text), corrected=word), most) <= most

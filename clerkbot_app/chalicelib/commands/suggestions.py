@@ -16,8 +16,9 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.reminders import coming_reminders
 
-IsUnderstood = Callable[[str, Sentence], bool]
-"""Whether a text is a command, said at the same time by the same person as another sentence."""
+IsUnderstood = Callable[[str, Sentence, str], bool]
+"""Whether a text is a command, said at the same time by the same person as another sentence, which was not understood; it differs from it in that
+word."""
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
@@ -40,7 +41,7 @@ def question_about(sentence: Sentence, matcher: Matcher, is_understood: IsUnders
     """What is asked about a sentence that no template says: whether one of its words was meant otherwise. The examples of what its
     first word resembles are for a word that stands alone. The first words may be a command's, and what follows unclear."""
     begin = matcher.after_openings(sentence)
-    understood = (text for text in _corrected(sentence, begin, matcher) if is_understood(text, sentence))
+    understood = (text for text, word in _corrected(sentence, begin, matcher) if is_understood(text, sentence, word))
     corrected = list(islice(understood, _MOST_SHOWN)) if len(sentence.words) <= _MOST_WORDS_CORRECTED else []
     if shown := [text for text in corrected if "<" not in text]:
         return NotUnderstood(questions.UNKNOWN_COMMAND, *shown, are_corrections=True)
@@ -64,29 +65,34 @@ def _shares_a_telling_word(example: str, sentence: Sentence) -> bool:
     return not words.isdisjoint(word.key for word in sentence.words)
 
 
-def _corrected(sentence: Sentence, begin: int, matcher: Matcher) -> Iterator[str]:
-    """The sentence with one of its first words replaced by one that it resembles."""
+def _corrected(sentence: Sentence, begin: int, matcher: Matcher) -> Iterator[tuple[str, str]]:
+    """The sentence with one of its first words replaced by one that it resembles, and that word; without it where a slot
+    knows the typed one, and reads another in its place otherwise."""
     for index in range(begin, min(begin + _WORDS_CORRECTED, len(sentence.words))):
         before, after = sentence.typed(begin, index), sentence.typed(index + 1, len(sentence.words))
+        is_of_slot = sentence.key(index) in matcher.slot_words
         for word in _near(sentence.key(index), matcher):
-            yield " ".join(filter(None, (before, word, after)))
+            yield " ".join(filter(None, (before, word, after))), "" if is_of_slot else word
 
 
 def _near(key: str, matcher: Matcher) -> list[str]:
     """The words that it resembles. They begin with its first letter, or with its second if the two changed places."""
     if key in matcher.vocabulary or len(key) < 3:
         return []
-    begin_alike = [word for letter in {key[0], key[1]} for word in matcher.words_by_letter.get(letter, ())]
-    return difflib.get_close_matches(
-        key, [word for word in begin_alike if _may_resemble(key, word)], n=_MOST_NEAR, cutoff=_RESEMBLES
-    )
+    begin_alike = {letter: matcher.words_by_letter.get(letter, ()) for letter in key[:2]}
+    letters = frozenset(key)
+    alike = [
+        word for words in begin_alike.values() for word, others in words if _may_resemble(key, letters, word, others)
+    ]
+    return difflib.get_close_matches(key, alike, n=_MOST_NEAR, cutoff=_RESEMBLES)
 
 
-def _may_resemble(key: str, word: str) -> bool:
+def _may_resemble(key: str, letters: frozenset[str], word: str, others: frozenset[str]) -> bool:
     """Whether the letters that only one of them has leave enough that could be equal: difflib takes much longer to tell."""
-    letters, others = set(key), set(word)
-    equal = min(len(key) - len(letters - others), len(word) - len(others - letters))
-    return 2 * equal >= _RESEMBLES * (len(key) + len(word))
+    enough = _RESEMBLES * (len(key) + len(word)) / 2
+    if len(key) < enough or len(word) < enough:
+        return False
+    return min(len(key) - len(letters - others), len(word) - len(others - letters)) >= enough
 
 
 def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context: Context) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ _POLITE = {"thanks", "help?", "help/yes?"}
 @cache
 def english() -> Matcher:
     """The sentence templates of all commands, read at first use."""
-    return Matcher(load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS})
+    slot_words = frozenset({*time_words().all_words, *LEVEL_WORDS}).union(*WORDS.values())
+    return Matcher(load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS}, slot_words)
 
 
 @cache
@@ -76,8 +77,11 @@ def parse(
     return understand_sentence(Sentence(text, now, zone, hours, among_people=among_people))[0]
 
 
-def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:
-    """The command that a sentence says, and how it was read; raises NotUnderstood."""
+def understand_sentence(
+    sentence: Sentence, *, suggests: bool = True, corrected_word: str = ""
+) -> tuple[AnyCommand, Reading | None]:
+    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is one of it that was put in the place
+    of another, with which it was not understood."""
 
     def todo(text: str) -> AddTodo | None:
         try:
@@ -87,7 +91,7 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
         return command if isinstance(command, AddTodo) else None
 
     try:
-        command, reading = _one_command(sentence, suggests=suggests)
+        command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
         raise question_about_lines(problem, todo) from None
     except NotUnderstood:
@@ -97,7 +101,7 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 
-def _one_command(sentence: Sentence, *, suggests: bool) -> tuple[AnyCommand, Reading | None]:
+def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = "") -> tuple[AnyCommand, Reading | None]:
     if not sentence.words:
         return Help(), None
     if len(sentence.words) > MOST_WORDS:
@@ -106,7 +110,7 @@ def _one_command(sentence: Sentence, *, suggests: bool) -> tuple[AnyCommand, Rea
         return meant
     corrected = _typing_mistakes().corrected(sentence)
     for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
-        readings = english().best(said, near_misses=near_misses) if said else []
+        readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
         if said and readings:
             return _meant(said, readings)
     if suggests:
@@ -193,10 +197,11 @@ def begins_like_command(text: str) -> bool:
     )
 
 
-def is_understood(text: str, like: Sentence) -> bool:
-    """Whether a text is a command, said at the same time by the same person as another sentence."""
+def is_understood(text: str, like: Sentence, corrected_word: str = "") -> bool:
+    """Whether a text is a command, said at the same time by the same person as another sentence. `corrected_word` is one of it that was put in
+    the place of another, with which it was not understood."""
     try:
-        understand_sentence(replace(like, text=text), suggests=False)
+        understand_sentence(replace(like, text=text), suggests=False, corrected_word=corrected_word)
     except NotUnderstood:
         return False
     return True

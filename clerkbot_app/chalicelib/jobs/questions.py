@@ -7,15 +7,13 @@ button is pressed. Which request answered it is kept for longer: its buttons may
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import assert_never
 
 from chalicelib.commands.answers import among, completed_by, forgets_question, says_yes, suggested
 from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.named_items import on_the_list, only_one_says
-from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_press, read_question, read_view
+from chalicelib.commands.registry import complete, read_incomplete, read_press, read_question, read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
 from chalicelib.commands.times_in_words import TimesInWords
@@ -28,11 +26,8 @@ from chalicelib.domain.command import (
     serialize,
     serialize_press,
 )
-from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob
-from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
-from chalicelib.domain.local_time import expiry, local_datetime, moment_of
-from chalicelib.domain.mention import USER
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import (
     AnsweredQuestion,
@@ -45,28 +40,29 @@ from chalicelib.domain.question import (
     UnclearAnswer,
 )
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Block, Message
 from chalicelib.domain.slack_values import as_in_message, is_direct_message
+from chalicelib.jobs.likely_answers import (
+    answering,
+    as_field,
+    items_asked_about,
+    offered_answers,
+    question_of,
+    values_of,
+    with_names,
+)
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import joined, message
-from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
-from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
-from chalicelib.services.reminders import coming_reminders
 
-_AN_HOUR = 3600.0
-_MOST_ITEMS = 3
 _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON}
 """What is said of a text that begins like no command."""
 _WORD = re.compile(r"\w+")
 _ANY_WORDS_WITHIN = 120.0
 """Seconds after a question in which any words that are no command are taken for its answer."""
-_SOON = 1800.0
-"""Seconds before the evening from which it is too near to be offered."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +85,12 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     if command is None and (numbers := incomplete.items):
         on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
     before = request.context.records.get(PendingQuestionKey(request.user))
-    offered = _offered(problem.likely, incomplete, request)
+    offered = offered_answers(problem.likely, incomplete, request)
     if not offered and incomplete.kind in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
         raise NotUnderstood(questions.LIST_IS_EMPTY)
-    kept = replace(incomplete, offered=_values(offered), question=incomplete.question or problem.message)
+    kept = replace(incomplete, offered=values_of(offered), question=incomplete.question or problem.message)
     pending = _pending(kept, request)
-    outcome = request.explain(_question(problem.message, incomplete, offered, request))
+    outcome = request.explain(question_of(problem.message, incomplete, offered, request))
     return replace(outcome, changes=(Change(before, pending),))
 
 
@@ -102,9 +98,9 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     """Say what is the problem, with a button for each whole command that was perhaps meant."""
     if isinstance(problem, TwoMeanings):
         meanings = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
-        answers = {command.in_words(meanings): _press(command, request) for command in problem.meanings}
+        answers = {command.in_words(meanings): answering(command, request) for command in problem.meanings}
         told = {sentence: press for sentence, press in answers.items() if sentence}
-        return request.explain(asking.which_meaning(problem.message, list(told), _with_names(told, request)))
+        return request.explain(asking.which_meaning(problem.message, list(told), with_names(told, request)))
     if isinstance(problem, UnclearAnswer):
         presses = {text: request.press(command) for text, command in problem.meanings.items()}
         answers = {text: replace(press, question=problem.asked_by) for text, press in presses.items()}
@@ -120,22 +116,13 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     }
     if all(isinstance(command, ReadingCommand) and command.asks_to_lose for command in commands.values()):
         commands = {}  # Nobody is led to lose much by the only button.
-    return _explained(problem, {text: _press(command, request) for text, command in commands.items()}, request)
+    return _explained(problem, {text: answering(command, request) for text, command in commands.items()}, request)
 
 
 def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
     shown = confirmations.not_understood(problem.message, problem.suggestions)
-    buttons = asking.answer_buttons(_with_names(answers, request))
+    buttons = asking.answer_buttons(with_names(answers, request))
     return request.explain(Message(shown.text, (*shown.blocks, *buttons)))
-
-
-def _with_names(answers: Mapping[str, Press], request: Request) -> Mapping[str, Press]:
-    """With the names of the people whom the labels mention: on a button Slack shows none."""
-    people = {person for label in answers for person in USER.findall(label)}
-    if not people:
-        return answers
-    names = {person: f"@{profile.name}" for person, profile in request.context.slack.profiles(people).items()}
-    return {USER.sub(lambda found: names.get(found[1], found[0]), label): press for label, press in answers.items()}
 
 
 def typed_by(request: Request) -> Sentence:
@@ -181,12 +168,7 @@ def answer_of(request: Request) -> Answer | None:
 def _with_rank(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | None:
     """The command for the answer that is one of the buttons: `the second one`."""
     chosen = among(incomplete.offered, sentence)
-    return None if chosen is None else complete(incomplete, {incomplete.lacks: _as_answer(incomplete, chosen)})
-
-
-def _as_answer(incomplete: Incomplete, number: int) -> object:
-    """The number of an item, or the id of a reminder, as the field that is missing."""
-    return number if incomplete.kind in {AnswerKind.ITEM, AnswerKind.REMINDER} else (number,)
+    return None if chosen is None else complete(incomplete, {incomplete.lacks: as_field(incomplete, chosen)})
 
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
@@ -197,7 +179,7 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
     if not items:
         return None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
-    return complete(incomplete, {incomplete.lacks: _as_answer(incomplete, number)})
+    return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
 
 
 def still_waited_for(problem: NotUnderstood, request: Request) -> Asks | None:
@@ -264,13 +246,8 @@ def asked_again(problem: NotUnderstood, request: Request) -> Asks | None:
         return None
     if asked is None:
         return None
-    text = asking.asked_again_text(problem.message, asked.command.kind, _asked_about(asked.command, request))
+    text = asking.asked_again_text(problem.message, asked.command.kind, items_asked_about(asked.command, request))
     return Asks(text, asked.command)
-
-
-def _asked_about(incomplete: Incomplete, request: Request) -> Sequence[Item]:
-    numbers = incomplete.items
-    return request.context.items.by_numbers(request.user, numbers) if numbers else ()
 
 
 def _is_answered_at_once(question: PendingQuestion, request: Request) -> bool:
@@ -350,107 +327,6 @@ def is_answered_otherwise(asked_by: str, request: Request) -> bool:
     return answer is not None and answer.answered_by != request.job.id
 
 
-def _question(
-    text: str, incomplete: Incomplete, offered: Sequence[Item] | Sequence[Reminder], request: Request
-) -> Message:
-    def hint(typed: str) -> str:
-        """What else can be typed: nothing, in a view."""
-        return "" if request.job.origin.is_view else typed
-
-    press = _press(incomplete, request)
-    match incomplete.kind:
-        case AnswerKind.WHEN | AnswerKind.UNTIL:
-            picker = asking.picked_moment(press)
-            return asking.question_message(text, _times(incomplete, request), hint(asking.TYPE_A_TIME), picker)
-        case AnswerKind.NUMBERS | AnswerKind.ITEM:
-            return asking.question_message(text, _buttons(incomplete, offered, request), hint(asking.TYPE_A_NUMBER))
-        case AnswerKind.ABOUT:
-            answers = _buttons(incomplete, offered, request)
-            return asking.question_message(text, answers, hint(asking.TYPE_IT_OR_A_NUMBER))
-        case AnswerKind.FINISHED | AnswerKind.REMINDERS | AnswerKind.REMINDER:
-            return asking.question_message(text, _buttons(incomplete, offered, request), hint(asking.CANCEL_FORGETS))
-        case AnswerKind.LEVEL:
-            levels = {LEVELS[str(level.value)]: _answer(incomplete, level, request) for level in Level}
-            return asking.question_message(text, levels, "")
-        case AnswerKind.TEXT | AnswerKind.LABEL:
-            if not request.job.origin.is_view:
-                return asking.question_message(text, {}, asking.TYPE_IT)
-            if incomplete.kind is AnswerKind.TEXT:
-                return asking.question_message(text, {}, "", asking.typed_answer(press, LONGEST_TODO))
-            asked = _asked_about(incomplete, request)
-            name = asking.editable_name(asked)
-            most = LONGEST_TODO if any(item.is_todo for item in asked) else LONGEST_LABEL
-            return asking.question_message(text, {}, "", asking.typed_answer(press, most, name))
-        case AnswerKind.USER:
-            return asking.question_message(text, {}, hint(asking.CANCEL_FORGETS), asking.picked_person(press))
-    assert_never(incomplete.kind)
-
-
-def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
-    """In an hour, counted from the press; this evening, unless it has begun or is near; tomorrow morning. None for the end of what
-    starts later."""
-    if "start" in incomplete.fields:
-        return {}
-    zone, hours = request.zone, request.person.preferences.day_hours
-    now = local_datetime(request.now, zone)
-    days = ((now.date(), hours.evening), (now.date() + timedelta(days=1), hours.morning))
-    moments = [moment_of(day, at, zone) for day, at in days]
-    return {
-        asking.IN_AN_HOUR: _press(replace(incomplete, after=_AN_HOUR), request),
-        **{
-            asking.time_label(local_datetime(at, zone), now): _press(complete_at(incomplete, at), request)
-            for at in moments
-            if at > request.now + _SOON
-        },
-    }
-
-
-def _offered(likely: Sequence[int], incomplete: Incomplete, request: Request) -> Sequence[Item] | Sequence[Reminder]:
-    """The likely items or reminders; or else the most important items, those that were finished last, or the reminders that come next."""
-    found = request.context.items
-    match incomplete.kind:
-        case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT if likely:
-            return found.by_numbers(request.user, likely)
-        case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT:
-            return found.open(request.user, ItemQuery(), _MOST_ITEMS).items
-        case AnswerKind.FINISHED:
-            return found.finished(request.user, 1, _MOST_ITEMS).items
-        case AnswerKind.REMINDERS | AnswerKind.REMINDER if likely:
-            keys = [ReminderKey(request.user, each) for each in likely[:_MOST_ITEMS]]
-            return [each for each in request.context.records.get_all(*keys) if each is not None]
-        case AnswerKind.REMINDERS | AnswerKind.REMINDER:
-            coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
-            return sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
-    return ()
-
-
-def _values(offered: Sequence[Item] | Sequence[Reminder]) -> tuple[int, ...]:
-    return tuple(each.number if isinstance(each, Item) else each.id for each in offered)
-
-
-def _buttons(
-    incomplete: Incomplete, offered: Sequence[Item] | Sequence[Reminder], request: Request
-) -> Mapping[str, Press]:
-    presses = [_answer(incomplete, _as_answer(incomplete, value), request) for value in _values(offered)]
-    labels = _labels(offered, request)
-    return _with_names(dict(zip(labels, presses, strict=True)), request)
-
-
-def _labels(offered: Sequence[Item] | Sequence[Reminder], request: Request) -> list[str]:
-    reminders = [each for each in offered if isinstance(each, Reminder)]
-    if reminders:
-        return asking.reminder_labels(reminders, request.now, request.zone)
-    items = [each for each in offered if isinstance(each, Item)]
-    senders = {item.sender for item in items if item.sender and not (item.text or item.label)}
-    profiles = request.context.slack.profiles(senders) if senders else {}
-    return asking.item_labels(items, profiles, request.now)
-
-
-def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
-    """The button of an answer that is the field which is missing."""
-    return _press(complete(incomplete, {incomplete.lacks: answer}), request)
-
-
 def _says_nothing_new(command: str, request: Request) -> bool:
     """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means. An item may
     be named by its words."""
@@ -462,8 +338,3 @@ def _details(text: str) -> set[str]:
     """The words of a command that say of which item, when or how."""
     named = {*WORDS["days"], *time_words().all_weekdays, *(level.word for level in Level)}
     return {word for word in _WORD.findall(text.lower()) if word in named or any(map(str.isdigit, word))}
-
-
-def _press(command: Command, request: Request) -> Press:
-    """A button that answers the question which this request asks."""
-    return replace(request.press(command), question=request.job.id)

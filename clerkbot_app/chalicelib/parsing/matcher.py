@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -52,11 +52,13 @@ class Attempt:
 
 
 class Matcher:
-    """Reads sentences by the templates of a language; `slots` are the kinds of slots by name."""
+    """Reads sentences by the templates of a language; `slots` are the kinds of slots by name, which know the words `slot_words`."""
 
-    def __init__(self, language: Language, slots: Mapping[str, SlotReader]) -> None:
+    def __init__(
+        self, language: Language, slots: Mapping[str, SlotReader], slot_words: frozenset[str] = frozenset()
+    ) -> None:
         self.templates = language.templates
-        self._language, self._slots = language, slots
+        self._language, self._slots, self.slot_words = language, slots, slot_words
         self._commands = TemplateTrees(each for each in self.templates if not each.is_near_miss)
         self._near_misses = TemplateTrees(each for each in self.templates if each.is_near_miss)
 
@@ -66,11 +68,11 @@ class Matcher:
         return self._language.vocabulary
 
     @cached_property
-    def words_by_letter(self) -> Mapping[str, Sequence[str]]:
-        """The words of the templates by first letters."""
-        found: dict[str, list[str]] = {}
+    def words_by_letter(self) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+        """The words of the templates by first letters, each with its letters."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for word in sorted(self._language.template_words):
-            found.setdefault(word[0], []).append(word)
+            found.setdefault(word[0], []).append((word, frozenset(word)))
         return found
 
     def is_request(self, sentence: Sentence) -> bool:
@@ -87,10 +89,11 @@ class Matcher:
         examples = dict.fromkeys(template.example for template in self._beginning_with(first_word))
         return [example for example in examples if example.split(" ")[0] == first_word]
 
-    def best(self, sentence: Sentence, *, near_misses: bool = False) -> list[Reading]:
-        """The best readings, several if they are equally good and different; empty where no template says it all."""
+    def best(self, sentence: Sentence, *, near_misses: bool = False, corrected: str = "") -> list[Reading]:
+        """The best readings, several if they are equally good and different; empty where no template says it all. `corrected`: a word
+        in the place of another, with which there was no reading."""
         best: list[Reading] = []
-        for reading in self.readings(sentence, near_misses=near_misses):
+        for reading in self.readings(sentence, near_misses=near_misses, corrected=corrected):
             if best and reading.cost > best[0].cost:
                 continue
             if best and reading.cost < best[0].cost:
@@ -99,7 +102,7 @@ class Matcher:
                 best.append(reading)
         return best
 
-    def readings(self, sentence: Sentence, *, near_misses: bool = False) -> Iterator[Reading]:
+    def readings(self, sentence: Sentence, *, near_misses: bool = False, corrected: str = "") -> Iterator[Reading]:
         """Everything that the templates read, in no order."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return
@@ -107,8 +110,15 @@ class Matcher:
         ends = self._ends(reader)
         is_asked = self._has_polite_pair(reader.keys)
         for start in self._starts(reader):
-            for template, found in templates.read(reader, start):
+            word = "" if self._may_be_read_elsewhere(corrected, reader.keys, start, ends) else corrected
+            for template, found in templates.read(reader, start, word):
                 yield from _whole(template, found, start, ends, is_asked=is_asked)
+
+    def _may_be_read_elsewhere(self, word: str, keys: Sequence[str], start: int, ends: Collection[int]) -> bool:
+        """Whether a word may be read by a slot or by what stands around a sentence, which begins at `start` and ends at one of `ends`.
+        Else only a template that has it in it can read it: free text reads any other word in its place as well."""
+        places = [at for at, key in enumerate(keys) if key == word]
+        return not places or word in self.slot_words or start > places[0] or min(ends) <= places[-1]
 
     def answer(self, sentence: Sentence, name: str) -> Reading | None:
         """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
@@ -130,7 +140,7 @@ class Matcher:
         """How far each template came, the furthest first."""
         attempts = []
         for template in self.templates:
-            reader = self._new_reader(sentence)
+            reader = self._new_reader(sentence, tells_how_far=True)
             for start in self._starts(reader):
                 reader.read(template.pattern, start)
             attempts.append(Attempt(template, max(reader.furthest, *self._starts(reader))))
@@ -138,7 +148,7 @@ class Matcher:
 
     def furthest(self, sentence: Sentence) -> int:
         """The index of the first word that no template could read which begins like the sentence."""
-        start, reader = self.after_openings(sentence), self._new_reader(sentence)
+        start, reader = self.after_openings(sentence), self._new_reader(sentence, tells_how_far=True)
         for template in self._beginning_with(reader.key(start)):
             reader.read(template.pattern, start)
         return max(reader.furthest, start)
@@ -154,9 +164,16 @@ class Matcher:
             kept = sentence.readings[self,] = self._new_reader(sentence)
         return kept
 
-    def _new_reader(self, sentence: Sentence) -> Reader:
+    def _new_reader(self, sentence: Sentence, *, tells_how_far: bool = False) -> Reader:
         language = self._language
-        return Reader(sentence, self._slots, language.spellings, language.fillers, language.unfinished)
+        return Reader(
+            sentence,
+            self._slots,
+            language.spellings,
+            language.fillers,
+            language.unfinished,
+            tells_how_far=tells_how_far,
+        )
 
     def _beginning_with(self, key: str) -> Sequence[Template]:
         return [*self._commands.named(key), *self._near_misses.named(key)]

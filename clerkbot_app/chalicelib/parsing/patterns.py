@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
@@ -14,6 +15,7 @@ from chalicelib.parsing.reader import (
     LINK,
     MENTION,
     NO_WORDS,
+    NOTHING,
     Found,
     Reader,
     Ways,
@@ -51,6 +53,7 @@ SLOT_NEEDS: Mapping[str, str] = {
 }
 """What a sentence has to have in it for a slot of that kind."""
 WORD_COST, FILLER_COST, _PROBLEM_COST = 2, 1, 1
+_BITS = 4096
 
 
 class Pattern(ABC):
@@ -68,9 +71,14 @@ class Pattern(ABC):
         """Of each of these sets something has to be in the sentence (`Reader.has`), or the pattern can't be read."""
         return ()
 
+    @cached_property
+    def words(self) -> int:
+        """The bits of all words in it (`bit_of`); those that its slots know are not among them."""
+        return reduce(or_, (part.words for part in self.parts()), 0)
+
     def __getstate__(self) -> dict[str, Any]:
         """Without what is worked out of the rest: templates keep what they need."""
-        return {name: value for name, value in vars(self).items() if name != "needs"}
+        return {name: value for name, value in vars(self).items() if name not in {"needs", "words"}}
 
     @abstractmethod
     def read(self, reader: Reader, at: int) -> Found:
@@ -100,8 +108,12 @@ class OneWord(Pattern):
     def needs(self) -> Sequence[frozenset[str]]:
         return (self.keys,)
 
+    @cached_property
+    def words(self) -> int:
+        return reduce(or_, map(bit_of, self.keys), 0)
+
     def read(self, reader: Reader, at: int) -> Found:
-        if reader.is_filler(at + 1):
+        if at + 1 in reader.filler_places:
             return {at + 1: NO_WORDS, at + 2: ((FILLER_COST, ()),)}
         return {at + 1: NO_WORDS}
 
@@ -136,7 +148,7 @@ class Slot(Pattern):
             cost = WORD_COST * (end - at) if is_free else 0
             cost += _PROBLEM_COST * isinstance(value, NotUnderstood)
             keep(found, end, cost, ((self._name, value),))
-            if not is_free and self.kind != "user" and reader.is_filler(end):  # `give #5 to @bob please sign`
+            if not is_free and self.kind != "user" and end in reader.filler_places:  # `give #5 to @bob please sign`
                 keep(found, end + 1, cost + FILLER_COST, ((self._name, value),))
         return found
 
@@ -159,6 +171,10 @@ class InOrder(Pattern):
         return self._parts
 
     def read(self, reader: Reader, at: int) -> Found:
+        is_missing = reader.is_missing
+        for need in self.needs:
+            if is_missing(need):
+                return NOTHING
         found = reader.read(self._parts[0], at)
         for part in self._parts[1:]:
             if not found:
@@ -218,7 +234,9 @@ class OneOf(Pattern):
             return reader.read(options[0], at)
         found: Found = {}
         for option in options:
-            add(found, reader.read(option, at))
+            more = reader.read(option, at)
+            if more:
+                add(found, more)
         return found
 
 
@@ -269,6 +287,11 @@ class _AnyOrderRest(Pattern):
 
     def read(self, reader: Reader, at: int) -> Found:
         return self._whole.read_rest(self._left, reader, at)
+
+
+def bit_of(word: str) -> int:
+    """A bit for a word, which few others have: all words of a thousand patterns are put together by these ten times as fast as in sets."""
+    return 1 << hash(word) % _BITS
 
 
 def _needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:

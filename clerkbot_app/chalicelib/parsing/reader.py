@@ -5,7 +5,7 @@ So the work is bounded by the number of patterns times the square of the number 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,8 @@ class Reader:
     spellings: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
+    tells_how_far: bool = False
+    """Patterns that can't be read to their end are begun as well: `furthest` is asked for."""
     known: list[dict[Pattern, Found]] = field(init=False, repr=False)
     """What each pattern has read, by the word from which on."""
 
@@ -74,19 +76,17 @@ class Reader:
         return frozenset({*self.keys, *found})
 
     @cached_property
-    def _filler_places(self) -> frozenset[int]:
+    def filler_places(self) -> frozenset[int]:
+        """The indices of words within the sentence that say nothing."""
         keys = self.keys
         return frozenset(
             at for at, key in enumerate(keys) if key in self.fillers and (not at or keys[at - 1] not in self.unfinished)
         )
 
-    def is_filler(self, at: int) -> bool:
-        """Whether a word within the sentence says nothing."""
-        return at in self._filler_places
-
-    def has_all(self, needs: Iterable[frozenset[str]]) -> bool:
-        """Whether something of each of those sets is in the sentence somewhere."""
-        return not any(map(self.has.isdisjoint, needs))
+    @cached_property
+    def is_missing(self) -> Callable[[frozenset[str]], bool]:
+        """Whether none of those is in the sentence."""
+        return _never if self.tells_how_far else self.has.isdisjoint
 
     def key(self, at: int) -> str:
         """The key of a word; empty after the last."""
@@ -129,6 +129,10 @@ class Reader:
         if at >= len(self.sentence.words):
             return ()
         return slot_values(self.sentence, self.slots, kind, at)
+
+
+def _never(_needed: frozenset[str]) -> bool:
+    return False
 
 
 def slot_values(sentence: Sentence, slots: Mapping[str, SlotReader], kind: str, at: int) -> Sequence[tuple[int, Any]]:

@@ -1,0 +1,156 @@
+"""The message that asks what a command lacks: a button for each likely answer, or the field in which it is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+from chalicelib.commands.registry import complete, complete_at
+from chalicelib.commands.request import Request
+from chalicelib.domain.command import Command, Press
+from chalicelib.domain.item import Item
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.mention import USER
+from chalicelib.domain.priority import Level
+from chalicelib.domain.question import AnswerKind, Incomplete
+from chalicelib.domain.reminder import Reminder, ReminderKey
+from chalicelib.domain.reply import Message
+from chalicelib.messages import asking
+from chalicelib.messages.modals.choices import LEVELS
+from chalicelib.ports import ItemQuery
+from chalicelib.services.reminders import coming_reminders
+
+_AN_HOUR = 3600.0
+_MOST_ITEMS = 3
+_SOON = 1800.0
+"""Seconds before the evening from which it is too near to be offered."""
+
+
+def question_of(
+    text: str, incomplete: Incomplete, offered: Sequence[Item] | Sequence[Reminder], request: Request
+) -> Message:
+    def hint(typed: str) -> str:
+        """What else can be typed: nothing, in a view."""
+        return "" if request.job.origin.is_view else typed
+
+    press = answering(incomplete, request)
+    match incomplete.kind:
+        case AnswerKind.WHEN | AnswerKind.UNTIL:
+            picker = asking.picked_moment(press)
+            return asking.question_message(text, _times(incomplete, request), hint(asking.TYPE_A_TIME), picker)
+        case AnswerKind.NUMBERS | AnswerKind.ITEM:
+            return asking.question_message(text, _buttons(incomplete, offered, request), hint(asking.TYPE_A_NUMBER))
+        case AnswerKind.ABOUT:
+            answers = _buttons(incomplete, offered, request)
+            return asking.question_message(text, answers, hint(asking.TYPE_IT_OR_A_NUMBER))
+        case AnswerKind.FINISHED | AnswerKind.REMINDERS | AnswerKind.REMINDER:
+            return asking.question_message(text, _buttons(incomplete, offered, request), hint(asking.CANCEL_FORGETS))
+        case AnswerKind.LEVEL:
+            levels = {LEVELS[str(level.value)]: _answer(incomplete, level, request) for level in Level}
+            return asking.question_message(text, levels, "")
+        case AnswerKind.TEXT | AnswerKind.LABEL:
+            if not request.job.origin.is_view:
+                return asking.question_message(text, {}, asking.TYPE_IT)
+            if incomplete.kind is AnswerKind.TEXT:
+                return asking.question_message(text, {}, "", asking.typed_answer(press, LONGEST_TODO))
+            asked = items_asked_about(incomplete, request)
+            name = asking.editable_name(asked)
+            most = LONGEST_TODO if any(item.is_todo for item in asked) else LONGEST_LABEL
+            return asking.question_message(text, {}, "", asking.typed_answer(press, most, name))
+        case AnswerKind.USER:
+            return asking.question_message(text, {}, hint(asking.CANCEL_FORGETS), asking.picked_person(press))
+    assert_never(incomplete.kind)
+
+
+def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
+    """In an hour, counted from the press; this evening, unless it has begun or is near; tomorrow morning. None for the end of what
+    starts later."""
+    if "start" in incomplete.fields:
+        return {}
+    zone, hours = request.zone, request.person.preferences.day_hours
+    now = local_datetime(request.now, zone)
+    days = ((now.date(), hours.evening), (now.date() + timedelta(days=1), hours.morning))
+    moments = [moment_of(day, at, zone) for day, at in days]
+    return {
+        asking.IN_AN_HOUR: answering(replace(incomplete, after=_AN_HOUR), request),
+        **{
+            asking.time_label(local_datetime(at, zone), now): answering(complete_at(incomplete, at), request)
+            for at in moments
+            if at > request.now + _SOON
+        },
+    }
+
+
+def offered_answers(
+    likely: Sequence[int], incomplete: Incomplete, request: Request
+) -> Sequence[Item] | Sequence[Reminder]:
+    """The likely items or reminders; or else the most important items, those that were finished last, or the reminders that come next."""
+    found = request.context.items
+    match incomplete.kind:
+        case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT if likely:
+            return found.by_numbers(request.user, likely)
+        case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT:
+            return found.open(request.user, ItemQuery(), _MOST_ITEMS).items
+        case AnswerKind.FINISHED:
+            return found.finished(request.user, 1, _MOST_ITEMS).items
+        case AnswerKind.REMINDERS | AnswerKind.REMINDER if likely:
+            keys = [ReminderKey(request.user, each) for each in likely[:_MOST_ITEMS]]
+            return [each for each in request.context.records.get_all(*keys) if each is not None]
+        case AnswerKind.REMINDERS | AnswerKind.REMINDER:
+            coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
+            return sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
+    return ()
+
+
+def values_of(offered: Sequence[Item] | Sequence[Reminder]) -> tuple[int, ...]:
+    return tuple(each.number if isinstance(each, Item) else each.id for each in offered)
+
+
+def _buttons(
+    incomplete: Incomplete, offered: Sequence[Item] | Sequence[Reminder], request: Request
+) -> Mapping[str, Press]:
+    presses = [_answer(incomplete, as_field(incomplete, value), request) for value in values_of(offered)]
+    labels = _labels(offered, request)
+    return with_names(dict(zip(labels, presses, strict=True)), request)
+
+
+def _labels(offered: Sequence[Item] | Sequence[Reminder], request: Request) -> list[str]:
+    reminders = [each for each in offered if isinstance(each, Reminder)]
+    if reminders:
+        return asking.reminder_labels(reminders, request.now, request.zone)
+    items = [each for each in offered if isinstance(each, Item)]
+    senders = {item.sender for item in items if item.sender and not (item.text or item.label)}
+    profiles = request.context.slack.profiles(senders) if senders else {}
+    return asking.item_labels(items, profiles, request.now)
+
+
+def items_asked_about(incomplete: Incomplete, request: Request) -> Sequence[Item]:
+    numbers = incomplete.items
+    return request.context.items.by_numbers(request.user, numbers) if numbers else ()
+
+
+def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
+    """The button of an answer that is the field which is missing."""
+    return answering(complete(incomplete, {incomplete.lacks: answer}), request)
+
+
+def as_field(incomplete: Incomplete, number: int) -> object:
+    """The number of an item, or the id of a reminder, as the field that is missing."""
+    return number if incomplete.kind in {AnswerKind.ITEM, AnswerKind.REMINDER} else (number,)
+
+
+def answering(command: Command, request: Request) -> Press:
+    """A button that answers the question which this request asks."""
+    return replace(request.press(command), question=request.job.id)
+
+
+def with_names(answers: Mapping[str, Press], request: Request) -> Mapping[str, Press]:
+    """With the names of the people whom the labels mention: on a button Slack shows none."""
+    people = {person for label in answers for person in USER.findall(label)}
+    if not people:
+        return answers
+    names = {person: f"@{profile.name}" for person, profile in request.context.slack.profiles(people).items()}
+    return {USER.sub(lambda found: names.get(found[1], found[0]), label): press for label, press in answers.items()}
