@@ -130,7 +130,7 @@ def test_a_phrase_is_understood(phrase: str, meaning: AnyCommand) -> None:
         ("rename", ("rename #12 tax return",)),
         ("rename #5", ("rename #5 tax return",)),
         ("tag #5 a.b", ("label #5 +finance",)),
-        ("save bananas", ("save message", "save thread", "save <link to a message>")),
+        ("save bananas", ('save message "bananas"', "save message", "save thread", "save <link to a message>")),
         ("save message priority hihg", ("save message priority high",)),
         ("save message red priority high deploy", ('save message "red priority high deploy"',)),
     ],

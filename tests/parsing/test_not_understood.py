@@ -45,6 +45,8 @@ def test_a_near_miss_suggests_the_command(text: str, suggested: str) -> None:
         ("unsubscibe", "unsubscribe"),
         ("remvoe #12", "remove #12"),
         ("i have compleeted #12", "done #12"),
+        ("heyyy undooo that", "undo"),
+        ("showww me the listtt", "list"),
         ("prioritty #12 hihgest", "priority #12 highest"),
         ("prioritiy 1 high", "priority 1 high"),
         ("remnid me on wendesday at noon to chekc the oven", "remind me on wednesday at noon to chekc the oven"),

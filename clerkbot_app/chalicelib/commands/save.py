@@ -33,6 +33,8 @@ _LINK_EXAMPLE = "save <link to a message>"
 _EDGES = " \t.,;:!?"
 _PRIORITY = frozenset({"priority", "prio"})
 _REMINDER = frozenset({"reminder", "remind"})
+_MOST_WORDS_OF_BARE_LABEL = 3
+"""What somebody says of saving is longer."""
 _EXAMPLES = ("save message", "save thread", _LINK_EXAMPLE)
 
 
@@ -233,8 +235,11 @@ def tags_among(words: Sequence[str]) -> tuple[str, ...]:
     return tags
 
 
-def _ask_what_to_save(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.CAN_SAVE, *_EXAMPLES)
+def _ask_what_to_save(arguments: Arguments) -> NoReturn:
+    """`save disk alert` may name a label; but `save money` asks for nothing, so it is only suggested."""
+    label = str(arguments["label"]).strip('"“”')
+    with_label = [f'save message "{label}"'] if len(label.split()) <= _MOST_WORDS_OF_BARE_LABEL else []
+    raise NotUnderstood(questions.CAN_SAVE, *with_label, *_EXAMPLES)
 
 
 SPECS = (

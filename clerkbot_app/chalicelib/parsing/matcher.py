@@ -211,9 +211,9 @@ def _whole(
                 if all(named[name] == value for name, value in values):
                     if start or is_asked:  # `could you remind me to call mum?` is no question about mum.
                         named = {name: _without_question_mark(value) for name, value in named.items()}
-                    # Of two readings the one says more that leaves no words at the beginning.
+                    # Of two readings the one says more that leaves no words at the beginning, and none at the end that may mean something.
                     keeps_end = template.is_uncertain or not _KEPT_WHOLE.isdisjoint(named)
-                    yield Reading(template, named, cost + (start > 0) + (ends[end] if keeps_end else 0))
+                    yield Reading(template, named, cost + (start > 0) + (ends[end] if keeps_end else ends[end] > 0))
 
 
 def _without_question_mark(value: Any) -> Any:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 
 if TYPE_CHECKING:
     from chalicelib.parsing.patterns import Pattern
@@ -70,7 +71,9 @@ class Reader:
         text = self.sentence.text
         marks = {MENTION: "@", CHANNEL: "#", LINK: "http"}
         found = {mark for mark, typed in marks.items() if typed in text}
-        return frozenset({*self.keys, *found, *([DIGITS] if any(map(str.isdigit, text)) else [])})
+        if any(map(str.isdigit, text)) or not WORDS["nouns_of_spoken_numbers"].isdisjoint(self.keys):
+            found.add(DIGITS)
+        return frozenset({*self.keys, *found})
 
     @cached_property
     def filler_places(self) -> frozenset[int]:

@@ -1,7 +1,9 @@
-"""Long words that were typed too fast: letters in another order, one doubled, missing or too many. Whatever else is mistyped is asked about."""
+"""Long words that were typed too fast: letters in another order, one doubled, missing or too many; and words of any length
+that somebody drew out. Whatever else is mistyped is asked about."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -10,6 +12,8 @@ from chalicelib.parsing.sentence import Sentence
 _FEWEST_LETTERS = 6
 """Of a shorter word another one is made too easily: `form`, `quite`."""
 _FEWEST_FOR_ONE_LESS = 7
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+"""The same letter three times in a row is in no English word: `heyyy`, `undooo`."""
 _MOST_WORDS = 30
 """A longer text is prose."""
 
@@ -22,7 +26,7 @@ class TypingMistakes:
         self._meant: dict[str, Mapping[str, set[str]]] = {}
 
     def corrected(self, sentence: Sentence) -> Sentence | None:
-        """The sentence with each unknown word that can be only one known word: `remnid`, `compleeted`. None without such a word."""
+        """The sentence with each unknown word that can be only one known word: `remnid`, `compleeted`, `heyyy`. None without such a word."""
         if len(sentence.words) > _MOST_WORDS:
             return None
         keys = {word.key for word in sentence.words} - self._known
@@ -31,6 +35,9 @@ class TypingMistakes:
         return replace(sentence, corrections=corrections) if corrections else None
 
     def _meanings(self, key: str) -> set[str]:
+        if _STRETCHED.search(key):
+            drawn_in = (_STRETCHED.sub(kept, key) for kept in (r"\1\1", r"\1"))
+            return set([word for word in drawn_in if word in self._known][:1])
         if len(key) < _FEWEST_LETTERS:
             return set()
         meant = self._by_form(key[0])

@@ -10,6 +10,7 @@ from chalicelib.domain.receipt import CHUNK
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_DIGITS = 8
 """No item has a number with more."""
@@ -125,4 +126,13 @@ def _number_or_range(
 
 def _digits(pattern: re.Pattern[str], sentence: Sentence, at: int) -> str | None:
     found = pattern.fullmatch(sentence.key(at))
-    return found.group(1) if found else None
+    return found.group(1) if found else _spoken(sentence, at)
+
+
+def _spoken(sentence: Sentence, at: int) -> str | None:
+    """The digits of a number in words, as who dictates says it: `number four`, `items two and three`; but not `one` by itself."""
+    words = time_words().hour_numbers
+    first = at
+    while sentence.key(first) in words and first and sentence.key(first - 1) not in WORDS["nouns_of_spoken_numbers"]:
+        first -= 2 if sentence.key(first - 1) in _AND | _TO and first > 1 else 1
+    return str(words[sentence.key(at)]) if first and sentence.key(first) in words else None
