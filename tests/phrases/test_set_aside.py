@@ -22,7 +22,13 @@ def test_nine_of_ten_are_understood() -> None:
     assert outcomes[Outcome.RIGHT] >= 0.9 * len(PHRASES)
 
 
-def test_of_those_that_nobody_tuned_to_at_most_one_of_a_hundred_is_understood_wrongly() -> None:
+def test_of_those_that_nobody_tuned_to_95_of_100_are_understood_and_at_most_two_wrongly() -> None:
     outcomes = Counter(each.outcome(each.explained()) for each in UNSEEN)
-    assert outcomes[Outcome.WRONG] <= len(UNSEEN) / 100
-    assert outcomes[Outcome.RIGHT] >= 0.9 * len(UNSEEN)
+    assert outcomes[Outcome.RIGHT] >= 0.95 * len(UNSEEN)
+    assert outcomes[Outcome.WRONG] <= 2
+
+
+def test_of_those_that_ask_for_nothing_none_is_acted_on() -> None:
+    asking_nothing = [each for each in UNSEEN if each.command is None]
+    assert asking_nothing
+    assert [each.phrase for each in asking_nothing if each.outcome(each.explained()) is Outcome.WRONG] == []
