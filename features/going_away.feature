@@ -52,7 +52,7 @@ Feature: Going away
     Given ana tells ClerkBot "away every weekday 20:00-7:00"
     And ana tells ClerkBot "away from tomorrow 9:00 until tomorrow 12:00 holiday"
     When ana tells ClerkBot "away from tomorrow 11:00 until tomorrow 15:00"
-    Then ana is told "one with your absence from tomorrow"
+    Then ana is told "overlaps your absence from tomorrow"
     When ana tells ClerkBot "away every day 22:00-7:00"
     Then ana is told "That's instead of every weekday 20:00-07:00"
     When ana tells ClerkBot "away for 30m"

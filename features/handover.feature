@@ -37,7 +37,7 @@ Feature: Handing an item over to a colleague
       | field      | entered              |
       | Give it to | @bob                 |
       | Note       | you know that better |
-    Then ana is told "offered #1 to @bob"
+    Then ana is told "offered #1 · The deploy is red in #general · red deploy to @bob"
     When bob looks at what ClerkBot wrote to them
     Then bob is told "you know that better"
 

@@ -19,7 +19,7 @@ Feature: Words that ClerkBot does not understand
       | priorety 1 high      | priority 1 high   |
       | priority #1 higjest  | highest           |
       | save mesaje          | save message      |
-      | clear lo             | clear low         |
+      | cleer low            | clear low         |
       | disavle reminder R1  | disable           |
 
   Scenario Outline: One long word is mistyped, and there is only one that it can be: it is read, and can be undone
@@ -41,7 +41,7 @@ Feature: Words that ClerkBot does not understand
     When ana tells ClerkBot "frobnicate the whole thing"
     Then ana is told "Sorry, I didn't get that. Type"
     When ana asks ClerkBot "what a nice day" in #general
-    Then ana is told "Did you mean"
+    Then ana is told "Sorry, I didn't get that"
     And only ana sees it
     And ana's list is
       | message           |

@@ -237,7 +237,7 @@ Feature: Reminders
       | remind me #1 in banana            | as a time                        |
       | remind me #1 at 25:00             | is not a time of day |
       | remind me #1 on 31 february       | There is no “31 february”               |
-      | remind me #1 in 0m                | For how long?                |
+      | remind me #1 in 0m                | How long is that? |
       | remind me #1 in 400 days          | more than a year ahead           |
 
   Scenario: Saving with words that are no time saves nothing

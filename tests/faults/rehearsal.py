@@ -87,7 +87,7 @@ def _commands_of(job: CommandJob) -> set[str]:
     return {_command(each.name) for each in (press.command, press.view) if each is not None}
 
 
-_NEVER_CHANGES = {"export-data", "change-absence", "change-rule"}
+_NEVER_CHANGES = {"export-data", "change-absence", "change-rule", "change-quiet-hours"}
 _CHANGING = frozenset(
     f"command {spec.type.name}"
     for spec in SPECS

@@ -43,6 +43,7 @@ from chalicelib.jobs.questions import (
     still_waited_for,
     typed_by,
     waiting_for_press,
+    waiting_question,
 )
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message
@@ -81,7 +82,12 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         _run_submitted(request, work)
         return
     try:
-        if job.text and says_rank(typed_by(request)) and (ranked := answer_of(request)) and ranked.command is not None:
+        if (
+            job.text
+            and says_rank(typed_by(request))
+            and (ranked := answer_of(waiting_question(request), request))
+            and ranked.command is not None
+        ):
             _run(Press(ranked.command), request, work, answers=ranked.question.asked_by)
             return
         press = chosen_answer(request) or _understood(request)
@@ -134,11 +140,12 @@ def _carry_out_together(commands: Sequence[ChangingCommand], request: Request, w
 def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> None:
     """Text that is no command may be the answer to a question. What lacks something itself is none, but may end the question:
     `cancel`."""
-    answer = None
+    answer = question = None
     asks = isinstance(problem, Asks) and not problem.may_be_answer
     if request.job.text and (not asks or forgets_question(typed_by(request))):
+        question = waiting_question(request)
         try:
-            answer = answer_of(request)
+            answer = answer_of(question, request)
         except NotUnderstood as unclear:
             problem = unclear
     if answer is None:
@@ -150,7 +157,7 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         except NotUnderstood as unclear:
             problem = unclear
         is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
-        if is_unclear and (asked := still_waited_for(problem, request)) is not None:
+        if is_unclear and (asked := still_waited_for(question, problem, request)) is not None:
             problem = asked
         elif is_unclear and _only_says_never_mind(problem, request):
             problem = NotUnderstood(NO_QUESTION)
@@ -186,7 +193,7 @@ def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
 
 def _is_answer(request: Request) -> bool:
     try:
-        return answer_of(request) is not None
+        return answer_of(waiting_question(request), request) is not None
     except NotUnderstood:
         return True
 

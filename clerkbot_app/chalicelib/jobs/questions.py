@@ -132,11 +132,16 @@ def typed_by(request: Request) -> Sentence:
     )
 
 
-def answer_of(request: Request) -> Answer | None:
-    """What a text that is no command is to the question that waits where it was typed; None if it is no answer. Raises
-    NotUnderstood for an answer that has to be asked about."""
+def waiting_question(request: Request) -> PendingQuestion | None:
+    """The question that waits where the person typed."""
     question = request.context.records.get(PendingQuestionKey(request.user))
-    if question is None or question.place != place_of(request.job):
+    return question if question is not None and question.place == place_of(request.job) else None
+
+
+def answer_of(question: PendingQuestion | None, request: Request) -> Answer | None:
+    """What a text that is no command is to the question that waits; None if it is no answer. Raises NotUnderstood for an answer that has
+    to be asked about."""
+    if question is None:
         return None
     sentence = typed_by(request)
     asked = _asked_with_buttons(question)
@@ -182,11 +187,10 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
 
 
-def still_waited_for(problem: NotUnderstood, request: Request) -> Asks | None:
+def still_waited_for(question: PendingQuestion | None, problem: NotUnderstood, request: Request) -> Asks | None:
     """The question that waits where something was typed which is neither a command nor an answer, to be asked again; None where there is
     none, or something else was done since."""
-    question = request.context.records.get(PendingQuestionKey(request.user))
-    if question is None or question.place != place_of(request.job) or not _is_last_thing_done(question, request):
+    if question is None or not _is_last_thing_done(question, request):
         return None
     try:
         incomplete = read_incomplete(question.incomplete)
