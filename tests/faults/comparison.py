@@ -21,6 +21,7 @@ from tests.faults.world import HORIZON, World
 
 _GENERATION = re.compile(r"\b00(1[89]\d{8})\d{3}\b")
 _MOMENT = re.compile(r"\b1[89]\d{8}(?:\.\d+)?\b")
+_IN_LINK = re.compile(r"(?<=/p)(1[89]\d{8})\d{6}\b")
 _CLOCK = re.compile(r"\b\d\d?:\d\d\b")
 _AGE = re.compile(r"\b\d+ (?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?)\b(?: ago)?|\bjust now\b")
 _LATE = re.compile(r" · (?:the oldest )?<age> late(?:: it was due[^\n]*)?")
@@ -148,6 +149,7 @@ def _plain_text(text: str, begin: float, times: list[float]) -> Any:
             pass
     text = _GENERATION.sub(lambda found: "<generation>" if float(found[1]) >= begin else found[0], text)
     text = _MOMENT.sub(lambda found: "<time>" if float(found[0]) >= begin else found[0], text)
+    text = _IN_LINK.sub(lambda found: "<time>" if float(found[1]) >= begin else found[0], text)
     text = _FILE.sub("<file>", text)
     text = _TITLE.sub(r"\1|<line>", _SPOKEN.sub(r"\1<line>", _LABEL_BELOW.sub("", text)))
     return _LATE.sub("", _AGE.sub("<age>", _CLOCK.sub("<clock>", text)))
