@@ -103,7 +103,7 @@ def test_a_trace_names_the_template_and_the_nearest_misses(clerkbot: CommandLine
 
 def test_a_trace_says_which_word_could_not_be_read(clerkbot: CommandLine) -> None:
     misses = clerkbot.document("explain", "--trace", "stop collecting my mentions backwards")["trace"]["misses"]
-    assert "backwards" in [miss["unread"] for miss in misses]
+    assert ("done/named", "backwards") in [(miss["command"], miss["unread"]) for miss in misses]
     assert "can't read “backwards”" in clerkbot("explain", "--trace", "stop collecting my mentions backwards").out
 
 
