@@ -270,7 +270,7 @@ def _no_vip(arguments: Arguments) -> SetVip:
 
 
 def _which_vip(_arguments: Arguments) -> NoReturn:
-    raise Asks(questions.WHO, Incomplete.of(SetVip, "user", AnswerKind.USER), "vip @bob", "unvip @bob")
+    raise Asks(questions.who(), Incomplete.of(SetVip, "user", AnswerKind.USER), "vip @bob", "unvip @bob")
 
 
 def _reaction(arguments: Arguments) -> SetReaction:

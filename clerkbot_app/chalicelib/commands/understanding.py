@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
+from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.several_todos import all_todos, question_about_lines, todos_of_unclear
@@ -110,12 +111,18 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         return meant
     corrected = _typing_mistakes().corrected(sentence)
     for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
+        if near_misses and suggests and (asked := question_who(sentence, english(), _understood_alone)) is not None:
+            raise asked
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
         if said and readings:
             return _meant(said, readings)
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _understood_alone(sentence: Sentence) -> AnyCommand:
+    return _one_command(sentence, suggests=False)[0]
 
 
 def _as_corrected(sentence: Sentence, changed: ChangedMind | None) -> tuple[AnyCommand, Reading | None] | None:

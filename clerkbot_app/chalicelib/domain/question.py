@@ -72,7 +72,7 @@ class Incomplete(Command):
         return tuple(number for number in numbers if isinstance(number, int))
 
     @classmethod
-    def of(cls, command: type[Command], lacks: str, kind: AnswerKind, **known: Any) -> Incomplete:
+    def of(cls, command: type[Command], lacks: str, kind: AnswerKind, /, **known: Any) -> Incomplete:
         """Of the fields of a command those that are known."""
         return cls(command.name, plain_fields(known), lacks, kind)
 

@@ -62,7 +62,6 @@ COUNTS_ALL_PAGES = "I count the items of all pages together."
 TYPE_SOMETHING = "Type at least one word."
 WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
 ASKS_OR_SAVES = "Should the shortcut open a form, or save right away?"
-WHO = "Who? Mention them, such as `@bob`."
 
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 NO_TEXT = "That's only a time."
@@ -76,7 +75,6 @@ LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
-WHO_IS_ASKED_ABOUT = "Who? Please mention the person."
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
@@ -96,6 +94,11 @@ ZONE_OF_SLACK = (
 CAN_FOLLOW_STATUS = "I can follow your Slack status."
 CAN_EXPORT = "I can export your ClerkBot data."
 CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, use `remove`."
+
+
+def who(name: str = "bob") -> str:
+    """`name`: what the person typed without a mention."""
+    return f"Who? Mention them, such as `@{name}`."
 
 
 def unclear(typed: str) -> str:
@@ -190,7 +193,7 @@ def unknown_priority(typed: str) -> str:
 
 
 def mention_after(word: str) -> str:
-    return "In which channel? Mention it with `#`." if word == "in" else "From which person? Mention them with `@`."
+    return "In which channel? Mention it with `#`." if word == "in" else who()
 
 
 def link_of_another_workspace(host: str, own_host: str) -> str:
