@@ -30,7 +30,7 @@ _MOST_WORDS = 12
 
 def question_who(sentence: Sentence, matcher: Matcher, understand: Understand) -> NotUnderstood | None:
     """Who is meant by the word of a sentence that is not understood but would be, were it a mention; None where no word is such."""
-    if len(sentence.words) > _MOST_WORDS:
+    if len(sentence.words) > _MOST_WORDS or _SOMEBODY in sentence.text:
         return None
     for tried, (word, name) in enumerate(_names(sentence, matcher)):
         if tried == _MOST_TRIED:

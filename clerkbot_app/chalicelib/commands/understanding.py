@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.absence_with_cover import absence_with_cover
 from chalicelib.commands.help import Help
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
@@ -109,10 +110,13 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     if (meant := _as_corrected(sentence, changed_mind(sentence))) is not None:
         return meant
+    if (covered := absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))) is not None:
+        return covered
     corrected = _typing_mistakes().corrected(sentence)
     for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
         if near_misses and suggests and (asked := question_who(sentence, english(), _understood_alone)) is not None:
-            raise asked
+            mistyped = question_about(sentence, english(), is_understood)
+            raise mistyped if mistyped.are_corrections else asked
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
         if said and readings:
             return _meant(said, readings)
@@ -146,9 +150,12 @@ def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
 
 
 def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
-    """Raises TwoMeanings for an absence of which the reason may be another time. Colleagues would read it."""
+    """Raises TwoMeanings for an absence of which the reason may be another time, and asks for the cover that it may name. Colleagues would
+    read it."""
     if not isinstance(command, GoAway) or not command.reason:
         return
+    if (asked := question_who(sentence, english(), _understood_alone)) is not None:
+        raise asked
     reason = Sentence(command.reason)
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
         return
