@@ -251,7 +251,13 @@ SPECS = (
     CommandSpec(
         GoAway,
         starter="*Have your mentions collected while you're away.* Choose how long in Home, or type `away for 2h`, and `back` when you return",
-        makes={"away": _away, "away/covered": _away, "away/back-at": _away, "away/at": _until_or_from, "away/from": _until_when},
+        makes={
+            "away": _away,
+            "away/covered": _away,
+            "away/back-at": _away,
+            "away/at": _until_or_from,
+            "away/from": _until_when,
+        },
         help=(
             HelpLine(
                 HelpTopic.AWAY,

@@ -110,7 +110,9 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     if (meant := _as_corrected(sentence, changed_mind(sentence))) is not None:
         return meant
-    if (covered := absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))) is not None:
+    if (
+        covered := absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
+    ) is not None:
         return covered
     corrected = _typing_mistakes().corrected(sentence)
     for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):

@@ -130,6 +130,10 @@ class Asks(NotUnderstood):
         """The numbers of the items that it is about, where the incomplete command was raised with it."""
         return self._lacks.items if isinstance(self._lacks, Incomplete) else ()
 
+    @property
+    def asks_who(self) -> bool:
+        return self._lacks.kind is AnswerKind.USER
+
     def incomplete(self, command: Command | None) -> Incomplete:
         """What the answer completes. `command` is the one that was being carried out."""
         if isinstance(self._lacks, Incomplete):

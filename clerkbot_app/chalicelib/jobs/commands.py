@@ -155,7 +155,11 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
                 _run(Press(command), request, work)
                 return
         except NotUnderstood as unclear:
-            problem = unclear
+            # `set bob low`, where no item says `bob`: it is a person.
+            is_about_person = (
+                isinstance(problem, Asks) and problem.asks_who and not isinstance(unclear, Asks | TwoMeanings)
+            )
+            problem = problem if is_about_person else unclear
         is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
         if is_unclear and (asked := still_waited_for(question, problem, request)) is not None:
             problem = asked
