@@ -46,7 +46,7 @@ from chalicelib.jobs.questions import (
     waiting_question,
 )
 from chalicelib.messages import asking, confirmations, problems
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.preferences import UNCHANGED
 from chalicelib.messages.questions import ANSWERS_NOTHING, IS_IT_FOR_ME, NO_QUESTION
 from chalicelib.services.idempotency import Outcome, Work
@@ -155,11 +155,7 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
                 _run(Press(command), request, work)
                 return
         except NotUnderstood as unclear:
-            # `set bob low`, where no item says `bob`: it is a person.
-            is_about_person = (
-                isinstance(problem, Asks) and problem.asks_who and not isinstance(unclear, Asks | TwoMeanings)
-            )
-            problem = problem if is_about_person else unclear
+            problem = _about_item_or_person(unclear, problem)
         is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
         if is_unclear and (asked := still_waited_for(question, problem, request)) is not None:
             problem = asked
@@ -188,6 +184,13 @@ def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | 
     if request.job.origin is Origin.MENTION and isinstance(command, ChangingCommand):
         raise TwoMeanings(IS_IT_FOR_ME, [command])
     return command
+
+
+def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:
+    """Of `set milk high`, where no item says `milk`: that, and who it is if it is a person."""
+    if not isinstance(problem, Asks) or not problem.asks_who or isinstance(about_item, Asks | TwoMeanings):
+        return about_item
+    return Asks(joined(about_item.message, problem.message), problem.incomplete(None))
 
 
 def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
