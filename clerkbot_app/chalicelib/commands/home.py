@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.colleague_requests import card
 from chalicelib.commands.help import Help
 from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_turners
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
@@ -46,6 +47,7 @@ from chalicelib.messages.rules import rule_blocks
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.messages.undone import change_in_words
 from chalicelib.ports import Context, ItemQuery
+from chalicelib.services.colleague_requests import open_requests
 
 _SOON = 1800.0
 """Seconds before a part of the day from which it is too near to be offered as the end of an absence."""
@@ -76,8 +78,9 @@ class ShowHome(ReadingCommand):
             return message(NOT_FOR_OUTSIDERS)
         person = context.person(user)
         first = context.items.open(user, ItemQuery(), LOOKED_AT)
+        asked = [card(each, user, context) for each in open_requests(user, context)[: messages.MOST_ASKED]]
         if person.subscription is Subscription.NEVER and not first.items:
-            return messages.first_view(Press(Subscribe(), user))
+            return messages.first_view(Press(Subscribe(), user), messages.asked_section(asked))
         zone = context.zone_of(user)
         changes = last_changes(user, context)
         since = context.now if self.since is None else self.since
@@ -90,6 +93,7 @@ class ShowHome(ReadingCommand):
         undo = _undo_of_last(changes, [*first.items, *(each.item for each in left)], user, context)
         blocks = (
             *_presence(person, self.status_is_told, undo, context.now, zone),
+            *messages.asked_section(asked),
             *self._absences(person, context.now, zone),
             *shown.blocks,
             *self._reminders(reminders, user, context, zone),

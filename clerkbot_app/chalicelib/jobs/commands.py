@@ -8,6 +8,7 @@ from typing import assert_never
 
 from chalicelib.commands.another_time import with_another_time
 from chalicelib.commands.answers import forgets_question, says_rank
+from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.rename import Rename
@@ -150,7 +151,11 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
             problem = unclear
     if answer is None:
         try:
-            command = _another_time(problem, request) or _about_named_item(problem, request)
+            command = (
+                _answer_to_colleague(problem, request)
+                or _another_time(problem, request)
+                or _about_named_item(problem, request)
+            )
             if command is not None:
                 _run(Press(command), request, work)
                 return
@@ -173,6 +178,13 @@ def _another_time(problem: NotUnderstood, request: Request) -> AnyCommand | None
     if not request.job.text or isinstance(problem, Asks | UnclearAnswer):
         return None
     return with_another_time(typed_by(request), request)
+
+
+def _answer_to_colleague(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """The answer to what a colleague asked. Raises NotUnderstood. In a channel people say such things to each other."""
+    if not request.job.text or request.job.origin is Origin.MENTION or isinstance(problem, Asks | UnclearAnswer):
+        return None
+    return answer_to_colleague(typed_by(request), request)
 
 
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:

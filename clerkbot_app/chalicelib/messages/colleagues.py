@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from chalicelib.messages.markup import bold_name
 from chalicelib.messages.times import day_of, on_day, until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
+NOTHING_ASKED = "No colleague is waiting for your answer."
 NO_LONGER_LISTED = "Your message is no longer on their list."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
 _WHY_NOW = {
@@ -213,6 +214,18 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
         button("Accept", "cover-accept", accept, style="primary"), button("Decline", "cover-decline", decline)
     )
     return Message(text, (section(text), buttons))
+
+
+def asked_of_you(cards: Sequence[Message]) -> Message:
+    """What colleagues asked of the reader, each with its buttons."""
+    if not cards:
+        return message(NOTHING_ASKED)
+    title = (
+        "A colleague is waiting for your answer:"
+        if len(cards) == 1
+        else "Which one? Your colleagues wait for these answers:"
+    )
+    return Message(title, (section(title), *(block for card in cards for block in card.blocks)))
 
 
 def cover_no_longer_needed(name: str, item: Item, asker: str) -> Message:

@@ -245,8 +245,9 @@ def give_text(numbers: Sequence[int], user: str, note: str) -> str:
     return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
 
 
-def withdraw_text(number: int) -> str:
-    return f"Withdraw your offer of #{number}"
+def withdraw_text(number: int | None) -> str:
+    """`number` None: of the only one that is offered."""
+    return f"Withdraw your offer{'' if number is None else f' of #{number}'}"
 
 
 def switch_text(setting: Switch, *, is_on: bool) -> str:
