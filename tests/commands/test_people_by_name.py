@@ -16,6 +16,7 @@ TYPED = (
     "when is bob back?",
     "everything from bob low",
     "vip bob",
+    "forget bob",
     "bob covers for me",
     "away until 17:00, bob covers",
 )
@@ -61,7 +62,9 @@ def test_a_question_about_somebody_is_answered_with_the_mention(ana: BotHarness)
     assert "away until" in text_of(ana.say(BOB, f"<@{ANA}>"))
 
 
-@pytest.mark.parametrize("typed", ["bob is away", "bob takes the bus", "lunch was great", "give bob a call"])
+@pytest.mark.parametrize(
+    "typed", ["list purple", "bob is away", "bob takes the bus", "lunch was great", "give bob a call"]
+)
 def test_what_is_said_of_somebody_changes_nothing_and_asks_for_nobody(ana: BotHarness, typed: str) -> None:
     before = dict(ana.store.records)
     assert "Who?" not in text_of(ana.say(ANA, typed))

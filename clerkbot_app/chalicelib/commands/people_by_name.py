@@ -16,6 +16,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence, Word
+from chalicelib.parsing.slot_words import WORDS
 
 Understand = Callable[[Sentence], AnyCommand]
 """The command that a sentence says; raises NotUnderstood."""
@@ -40,8 +41,10 @@ def question_who(sentence: Sentence, matcher: Matcher, understand: Understand) -
             command = understand(replace(sentence, text=text + sentence.text[word.end :]))
         except NotUnderstood:
             continue
+        before = sentence.key(sentence.words.index(word) - 1)
         for field in fields(command):  # type: ignore[arg-type]
-            if getattr(command, field.name) == _SOMEBODY:
+            is_filter = field.name == "sender" and before not in WORDS["from_person"]
+            if getattr(command, field.name) == _SOMEBODY and not is_filter:
                 return Asks(questions.who(name.lower()), Incomplete.without(command, field.name, AnswerKind.USER))
     return None
 
