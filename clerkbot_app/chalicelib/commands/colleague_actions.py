@@ -255,7 +255,10 @@ class Withdraw(NoteAction):
         after = item.without(lambda mention: mention == own, request.now)
         withdrawn = messages.withdrawn_text(self.name_of_person(request))
         answer = self.replace_note(replace(note, item=None), request, message=withdrawn)
-        return Outcome((answer,), (Change(item, after),))
+        # Who was pinged about it has a message that calls it urgent.
+        was_pinged = item.urgent and item.decider == request.user
+        news = Reply(Destination(DestinationKind.DIRECT, self.user), messages.urgent_withdrawn(after, request.user))
+        return Outcome((*([news] if was_pinged else []), answer), (Change(item, after),))
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,16 @@ def urgent_or_vip_message(item: Item, press: ItemActions, reason: DecidedBy, by:
     return Message(f"{in_short}: #{item.number}", (section(text), item_buttons(item, press)))
 
 
+def urgent_withdrawn(item: Item, by: str) -> Message:
+    """To the person who was pinged: `by` withdrew the message. The item stays where others wrote in its conversation, too."""
+    stays = (
+        f"*#{item.number}* stays on your list: others wrote there, too."
+        if item.is_open
+        else f"*#{item.number}* is off your list."
+    )
+    return message(f"<@{by}> withdrew the message that was urgent. {stays}")
+
+
 def urgent_text(name: str, left: int) -> str:
     pings = "That was your last urgent ping" if left == 0 else f"{left} urgent {'ping' if left == 1 else 'pings'} left"
     return f":rotating_light: I've pinged {bold_name(name)} about your message. {pings} today."
