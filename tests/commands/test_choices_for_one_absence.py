@@ -11,7 +11,7 @@ from chalicelib.domain.known import KnownPerson
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.preferences import Preferences
 from chalicelib.messages.modals.away import away_modal
-from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, direct_text, text_of
+from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, buttons, direct_text, text_of
 from tests.modals import fill_in, fill_in_pressed
 
 
@@ -142,10 +142,28 @@ def test_a_reason_and_a_cover_may_both_be_typed(ana: BotHarness) -> None:
     assert (absence.cover, absence.reason) == (CAROL, "the dentist")
 
 
-@pytest.mark.parametrize("typed", ["cover me <@{}>", "<@{}> can you cover for me", "cover <@{}>"])
+@pytest.mark.parametrize("typed", ["cover me <@{}>", "can <@{}> cover for me", "cover <@{}>"])
 def test_a_cover_without_an_absence_is_a_setting_and_the_answer_says_so(ana: BotHarness, typed: str) -> None:
     assert f"Cover whenever you're away: <@{CAROL}>" in text_of(ana.say(ANA, typed.format(CAROL)))
     assert (ana.store.person(ANA).preferences.cover, ana.store.person(ANA).absences) == (CAROL, ())
+
+
+@pytest.mark.parametrize("typed", ["<@{}> can you cover for me", "<@{}> can you cover for me?"])
+def test_what_is_said_to_the_colleague_is_done_once_it_is_confirmed(ana: BotHarness, typed: str) -> None:
+    [question] = ana.say(ANA, typed.format(CAROL))
+    assert "Is that for me?" in text_of([question])
+    assert ana.store.person(ANA).preferences.cover == ""
+    [yes] = buttons(question.message)
+    ana.press(ANA, yes["text"]["text"], question)
+    assert ana.store.person(ANA).preferences.cover == CAROL
+
+
+def test_another_cover_counts_in_the_absence_that_runs(ana: BotHarness) -> None:
+    ana.say(ANA, f"away until 17:00, <@{CAROL}> covers")
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.now += MINUTE
+    person = ana.store.person(ANA)
+    assert person.cover_in(person.away_at(ana.now)) == BOB
 
 
 def test_the_form_says_that_a_cover_holds_for_one_absence() -> None:
