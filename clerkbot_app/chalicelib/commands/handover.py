@@ -331,7 +331,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.HANDOVER,
                 ("give #12 to @bob please have a look", "give 3 and 4 to @bob"),
-                "Bob accepts or declines; it stays on your list until he accepts",
+                "Bob accepts or declines, by a button or by typing it; it stays on your list until he accepts",
             ),
         ),
         makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it},

@@ -378,7 +378,10 @@ SPECS = (
     ),
     CommandSpec(
         SetCover,
-        help=_help(("cover @carol", "cover off"), "who your colleagues can ask while you're away"),
+        help=_help(
+            ("cover @carol", "cover off"),
+            "who your colleagues can ask whenever you're away; once: `away until friday, @carol covers`",
+        ),
         makes={"set/cover": _cover, "set/no-cover": _no_cover, "set/cover?": _who_covers},
     ),
     CommandSpec(
