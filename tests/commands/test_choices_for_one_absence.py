@@ -158,6 +158,11 @@ def test_what_is_said_to_the_colleague_is_done_once_it_is_confirmed(ana: BotHarn
     assert ana.store.person(ANA).preferences.cover == CAROL
 
 
+def test_the_list_of_absences_names_who_covers_in_each(ana: BotHarness) -> None:
+    ana.say(ANA, f"away on friday, <@{CAROL}> covers")
+    assert f"<@{CAROL}> covers" in text_of(ana.say(ANA, "absences"))
+
+
 def test_another_cover_counts_in_the_absence_that_runs(ana: BotHarness) -> None:
     ana.say(ANA, f"away until 17:00, <@{CAROL}> covers")
     ana.say(ANA, f"cover <@{BOB}>")

@@ -17,10 +17,10 @@ from chalicelib.messages.blocks import actions, button, context, message, sectio
 from chalicelib.messages.item_words import linked, message_alone, title_and_facts
 from chalicelib.messages.items import ItemActions, item_buttons
 from chalicelib.messages.markup import bold_name
+from chalicelib.messages.questions import NOTHING_ASKED_OF_YOU
 from chalicelib.messages.times import day_of, on_day, until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
-NOTHING_ASKED = "No colleague is waiting for your answer."
 NO_LONGER_LISTED = "Your message is no longer on their list."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
 _WHY_NOW = {
@@ -229,7 +229,7 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
 def asked_of_you(cards: Sequence[Message]) -> Message:
     """What colleagues asked of the reader, each with its buttons."""
     if not cards:
-        return message(NOTHING_ASKED)
+        return message(NOTHING_ASKED_OF_YOU)
     title = (
         "A colleague is waiting for your answer:"
         if len(cards) == 1
