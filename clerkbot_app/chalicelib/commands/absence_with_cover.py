@@ -27,11 +27,7 @@ def absence_with_cover(
     if len(people) != 1:
         return None
     [person] = people
-    for begin in range(max(1, person - _MOST_WORDS_BEFORE), person + 1):
-        end = replace(sentence, text=sentence.text[sentence.words[begin].start :])
-        cover = matcher.answer(end, "cover")
-        if cover is None:
-            continue
+    for begin, cover in matcher.ending(sentence, "cover", range(max(1, person - _MOST_WORDS_BEFORE), person + 1)):
         try:
             absence, reading = understand(replace(sentence, text=sentence.typed(0, begin).rstrip(_PAUSES)))
         except NotUnderstood:

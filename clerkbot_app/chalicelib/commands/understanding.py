@@ -131,6 +131,13 @@ def _understood_alone(sentence: Sentence) -> AnyCommand:
     return _one_command(sentence, suggests=False)[0]
 
 
+def _absence_with_cover(sentence: Sentence) -> AnyCommand:
+    covered = absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
+    if covered is None:
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
+    return covered[0]
+
+
 def _as_corrected(sentence: Sentence, changed: ChangedMind | None) -> tuple[AnyCommand, Reading | None] | None:
     """What somebody means who says another time in the same sentence: the same command, with that time."""
     if changed is None:
@@ -156,7 +163,7 @@ def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
     read it."""
     if not isinstance(command, GoAway) or not command.reason:
         return
-    if (asked := question_who(sentence, english(), _understood_alone)) is not None:
+    if (asked := question_who(sentence, english(), _absence_with_cover)) is not None:
         raise asked
     reason = Sentence(command.reason)
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
