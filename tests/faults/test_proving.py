@@ -208,6 +208,16 @@ def test_a_bot_that_does_a_redriven_job_again_fails(world: World, workspace: Mom
     assert any('"state": "done"' in problem for problem in result.problems)
 
 
+def test_a_bot_that_notes_other_items_than_a_redriven_list_shows_fails(world: World, listed: Rehearsal) -> None:
+    [redrive] = redrives([listed])
+    assert redrive.take(world).outcome == "done once"
+    note, numbers = views._note_shown, count(900)
+    with patch.object(views, "_note_shown", lambda _, user, context: note((next(numbers),), user, context)):
+        result = redrive.take(world)
+    assert [problem.partition(":")[0] for problem in result.problems] == ["missing row", "too many row"]
+    assert all('"row_type": "shown"' in problem for problem in result.problems)
+
+
 @contextmanager
 def _without_receipts() -> Iterator[None]:
     """A bot that looks for no receipt, and names each request anew."""
