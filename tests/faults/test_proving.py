@@ -21,6 +21,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.entrypoints.web import intake
 from chalicelib.entrypoints.web.http_response import HttpResponse
 from chalicelib.jobs import views
+from chalicelib.messages.excerpt_places import with_lines
 from chalicelib.ports import ConversationMessage
 from chalicelib.services.idempotency import Work
 from tests.faults import fifo_queue
@@ -100,7 +101,7 @@ def test_a_list_that_is_otherwise_than_without_lines_fails(
     world: World, listed: Rehearsal, spoil: Callable[[Sequence[Any]], list[Any]]
 ) -> None:
     """A bot that shows something else, too, where it can't read a line."""
-    look_for, fill_in = ExcerptReader.excerpts, views.with_lines
+    look_for = ExcerptReader.excerpts
     unread: set[ConversationMessage] = set()
 
     def noting(self: ExcerptReader, viewer: str, messages: Any, within: float) -> Any:
@@ -109,7 +110,7 @@ def test_a_list_that_is_otherwise_than_without_lines_fails(
         return found
 
     def spoiling(message: Message, lines: Any) -> Message:
-        filled = fill_in(message, lines)
+        filled = with_lines(message, lines)
         return replace(filled, blocks=tuple(spoil(filled.blocks))) if unread else filled
 
     with patch.object(ExcerptReader, "excerpts", noting), patch.object(views, "with_lines", spoiling):
