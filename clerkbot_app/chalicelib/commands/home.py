@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
-from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_turners
+from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_of, page_turners
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.not_opened import PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
@@ -39,7 +39,7 @@ from chalicelib.messages import home as messages
 from chalicelib.messages.absence import absence_blocks
 from chalicelib.messages.blocks import counted, message, modal_button, paged
 from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
-from chalicelib.messages.home_list import PageTurners
+from chalicelib.messages.home_list import PageTurners, on_page_text
 from chalicelib.messages.quiet_hours import quiet_hours_blocks
 from chalicelib.messages.reminder_list import reminder_blocks
 from chalicelib.messages.rules import rule_blocks
@@ -57,7 +57,8 @@ class ShowHome(ReadingCommand):
     """The Home tab as `view` says. `status_is_told`: an answer above it says how things stand. `at`: when it was shown, in epoch
     seconds, as Slack keeps it with the tab. `since`: when it was opened or its filters or pages were changed: what left the list since
     stays in its place. `pressed`: the ids of what was pressed for the answer that stands in it, the last first: the answer stands
-    below the first of these that is there. `page`: of the whole list, as older buttons have it."""
+    below the first of these that is there. `new`: the number of the item that the answer made, which says where it is unless it is
+    shown. `page`: of the whole list, as older buttons have it."""
 
     name = "home"
     view: HomeView = field(default_factory=HomeView)
@@ -65,6 +66,7 @@ class ShowHome(ReadingCommand):
     at: int | None = None
     since: int | None = None
     pressed: tuple[str, ...] = ()
+    new: int | None = None
     page: int = 1
 
     def meant(self, request: Request) -> ReadingCommand:
@@ -97,6 +99,9 @@ class ShowHome(ReadingCommand):
             *messages.data_section(_data(person)),
         )
         text = messages.status_text(person, person.away_at(context.now), context.now, zone)
+        if self.new is not None and self.new not in shown.shown:
+            page = page_of(self.new, view.query(context.now, zone), first, struck)
+            shown = replace(shown, where_new=on_page_text(page))
         return replace(shown, text=text, blocks=blocks)
 
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:

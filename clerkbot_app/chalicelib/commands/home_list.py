@@ -124,6 +124,13 @@ def _page(
     return page_with(first, [each.item for each in left], begin, PAGE_SIZE), gone
 
 
+def page_of(number: int, query: ItemQuery, first: ItemsPage, left: Sequence[LeftItem]) -> int | None:
+    """On which page of what the query means the item of that number is; None if it is not among the first items of the list."""
+    there = sorted([*first.items, *(each.item for each in left)], key=lambda item: item.list_order)
+    numbers = [item.number for item in there if query.means(item)]
+    return numbers.index(number) // PAGE_SIZE + 1 if number in numbers else None
+
+
 @dataclass(frozen=True)
 class _Count:
     """How many items were found. `has_more`: not all of a long list were looked at. As a text `24`, or `100+`."""

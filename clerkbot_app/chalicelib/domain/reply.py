@@ -26,7 +26,7 @@ class Message:
 
     With a `file` Slack shows the text instead of the blocks. It is too large for a receipt, so only what needs none has one.
     `shown` are the numbers of the items that it lists: what is typed next may mean the only one without naming it. `struck` are those
-    of the rows that stand in it struck out.
+    of the rows that stand in it struck out. `where_new`: what the answer beside it says of where the item is that it made.
     """
 
     text: str = ""
@@ -34,6 +34,7 @@ class Message:
     file: File | None = None
     shown: tuple[int, ...] = ()
     struck: tuple[int, ...] = ()
+    where_new: str = ""
 
 
 class DestinationKind(StrEnum):
