@@ -68,14 +68,14 @@ class Finish(ChangingCommand):
         before = [item for item in named.items if item.is_unfinished]
         already = [item for item in named.items if not item.is_unfinished]
         notes = [confirmations.already_finished_text(already) if already else "", named.left_out]
-        row = self.numbers[0] if len(self.numbers) == 1 else 0
+        row = self.numbers[0] if len(self.numbers) == 1 else None
         if not before:
             return request.reply(message(joined(*notes)), row=row)
         finished, series = taken_off(before, self.how.state, request.user, request.context)
         back = comes_back_text(series, request.now, request.zone, of_several=len(before) > 1) if series else ""
         text = joined(confirmations.finished_text(finished), back, *notes)
         changes, undo_seconds = changes_of(before, finished), float(RESTORABLE_SECONDS)
-        return confirm(request, text, *changes, undo_seconds=undo_seconds, row=0 if back else row)
+        return confirm(request, text, *changes, undo_seconds=undo_seconds, row=None if back else row)
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -53,7 +53,7 @@ class Undo(ChangingCommand):
         if receipt is None or problem:
             if receipt is None and request.is_of_deleted_data:
                 problem = confirmations.UNDO_OF_DELETED_DATA
-            row = (self.number or 0) if problem == confirmations.UNDONE_ALREADY else 0
+            row = self.number if problem == confirmations.UNDONE_ALREADY else None
             return request.explain(message(problem), row=row)
         reversal = _reversal(receipt.edits, request)
         if _has_next_part(receipt):
@@ -61,7 +61,7 @@ class Undo(ChangingCommand):
             return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
         if not reversal.changes and not self.restored:
             return request.explain(message(reversal.why_nothing_changes))
-        return replace(_answer(reversal, receipt, self.restored, request, self.number or 0), undoes=receipt)
+        return replace(_answer(reversal, receipt, self.restored, request, self.number), undoes=receipt)
 
     def _receipt(self, request: Request) -> Receipt | None:
         requests = request.context.requests
@@ -79,7 +79,9 @@ def undo_press(request: str, user: str, view: Command | None = None) -> Press:
     return Press(Undo(request), user, view)
 
 
-def confirm(request: Request, text: str, *changes: Change, undo_seconds: float = UNDO_SECONDS, row: int = 0) -> Outcome:
+def confirm(
+    request: Request, text: str, *changes: Change, undo_seconds: float = UNDO_SECONDS, row: int | None = None
+) -> Outcome:
     """The changes, and one sentence about them with its Undo button; `row` as in Request.reply."""
     undo = undo_press(request.job.id, request.user, request.view_of_presses)
     return request.reply(confirmations.with_undo(text, undo), *changes, undo_seconds=undo_seconds, row=row)
@@ -128,7 +130,7 @@ def _with_time_to_come(change: Change, now: float) -> Change:
     return replace(change, after=change.after.sent_now(now)) if isinstance(change.after, Reminder) else change
 
 
-def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Request, row: int = 0) -> Outcome:
+def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Request, row: int | None = None) -> Outcome:
     """What was taken back, and what comes of the reminders of items that are on the list again: of the item number `row` it is
     enough that it stands in its list again, if there is nothing else to say."""
     user, context = request.user, request.context
@@ -144,7 +146,7 @@ def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Reque
     if reversal.left:
         notes.append(confirmations.REST_CHANGED_SINCE)
     text = " ".join(filter(None, notes))
-    reply = request.reply(message(text), *reversal.changes, row=row if text == undone else 0)
+    reply = request.reply(message(text), *reversal.changes, row=row if text == undone else None)
     return replace(reply, jobs=jobs)
 
 

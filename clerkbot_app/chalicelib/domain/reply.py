@@ -81,7 +81,7 @@ class Reply:
 
     `view` is a serialized reading command: what it shows is read when the reply is sent, and stands under the message. `redraws` is
     when the message was posted that it takes the place of (epoch seconds): what left that since stays in it, struck out. `row` is
-    the number of the item whose row there says all that the message does; 0: none.
+    the number of the item whose row there says all that the message does; None: there is none.
     `name` identifies the reply among all replies; what is said once, however often it is asked for, has a name of its own, and any
     other is named after its request. `sent_since`: it may have been sent already, at that moment (epoch seconds) or later, by a
     worker that died, for example; None: nobody has.
@@ -91,6 +91,6 @@ class Reply:
     message: Message = Message()
     view: str = ""
     redraws: float | None = None
-    row: int = 0
+    row: int | None = None
     name: str = ""
     sent_since: float | None = None

@@ -145,7 +145,7 @@ def _with_view(reply: Reply, view: ReadingCommand, context: Context) -> Message:
     """What the reply says, unless a row of the view says the same, above what the view shows; in the Home tab below what was pressed."""
     destination, user = reply.destination, reply.destination.user
     shown = view.show(user, context) if reply.redraws is None else view.redraw(user, context, reply.redraws)
-    said = Message() if reply.row and reply.row in shown.shown + shown.struck else reply.message
+    said = Message() if reply.row in shown.shown + shown.struck else reply.message
     if said.blocks and shown.where_new:
         said = with_sentence(said, shown.where_new)
     is_status = isinstance(view, ShowHome) and view.status_is_told
