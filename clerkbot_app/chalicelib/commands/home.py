@@ -27,6 +27,7 @@ from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import Press
+from chalicelib.domain.day_hours import SOON_SECONDS
 from chalicelib.domain.edit import ChangedSince, reversed_change
 from chalicelib.domain.home_tab import UNDO_LAST
 from chalicelib.domain.item import Item, ItemKey
@@ -47,8 +48,6 @@ from chalicelib.messages.times import WEEKDAYS
 from chalicelib.messages.undone import change_in_words
 from chalicelib.ports import Context, ItemQuery
 
-_SOON = 1800.0
-"""Seconds before a part of the day from which it is too near to be offered as the end of an absence."""
 T = TypeVar("T")
 
 
@@ -181,7 +180,7 @@ def _absences(person: Person, now: float, zone: ZoneInfo, *, is_away: bool) -> d
     today, tomorrow = local.date(), local.date() + timedelta(days=1)
     midnight, next_midnight = (moment_of(day, time(0), zone) for day in (tomorrow, tomorrow + timedelta(days=1)))
     ends = [moment_of(today, at, zone) for at in (hours.afternoon, hours.evening)]
-    next_part = [at for at in ends if at > now + _SOON][:1]
+    next_part = [at for at in ends if at > now + SOON_SECONDS][:1]
     absences: dict[str, AnyCommand] = {
         **({} if is_away else {"30 min": GoAway(seconds=1800)}),
         **{f"Until {local_datetime(at, zone):%H:%M}": GoAway(until=at) for at in next_part},
