@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_of, page_turners
-from chalicelib.commands.home_view import HomePart, HomeView, SetHome
+from chalicelib.commands.home_view import HomePart, HomeTabCommand, HomeView, SetHome
 from chalicelib.commands.not_opened import PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
 from chalicelib.commands.planned_absences import ChangeAbsence, absence_rows
@@ -52,7 +52,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class ShowHome(ReadingCommand):
+class ShowHome(HomeTabCommand):
     """The Home tab as `view` says. `status_is_told`: an answer above it says how things stand. `at`: when it was shown, in epoch
     seconds, as Slack keeps it with the tab. `since`: when it was opened or its filters or pages were changed: what left the list since
     stays in its place. `pressed`: the ids of what was pressed for the answer that stands in it, the last first: the answer stands
@@ -71,6 +71,9 @@ class ShowHome(ReadingCommand):
     def meant(self, request: Request) -> ReadingCommand:
         """A button of the tab that shows nothing else takes away what stands above it."""
         return request.view if isinstance(request.view, ShowHome) and self == ShowHome() else self
+
+    def turned(self, view: HomeView) -> ShowHome:
+        return ShowHome(view)
 
     def show(self, user: str, context: Context) -> Message:
         if context.slack.is_outside(user):
