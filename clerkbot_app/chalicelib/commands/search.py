@@ -8,7 +8,7 @@ from typing import NoReturn
 from chalicelib.commands.filters import checked_search, filters_of
 from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, items_page
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
-from chalicelib.commands.struck_rows import RowsCommand, Undoable, left_items, open_with_left
+from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items, open_with_left
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reply import Message
@@ -31,14 +31,13 @@ class Search(RowsCommand):
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         query = ItemQuery(page=self.page, text=self.text)
-        found, gone = open_with_left(user, query, PAGE_SIZE, left_items(undoable, context), context)
+        reader = Reader(user, context, self)
+        found, gone = open_with_left(query, PAGE_SIZE, left_items(undoable, context), reader)
         filters = filters_of(query, user, context)
         if not found.items:
             searched = how_many_searched(found)
             return no_such_page(self.page, filters) if self.page > 1 else nothing_found(self.text, searched)
-        return list_message(
-            items_page(FOUND, self, found, gone, filters, user, context, WHAT_WAS_SEARCHED), context.now
-        )
+        return list_message(items_page(FOUND, self, found, gone, filters, reader, WHAT_WAS_SEARCHED), context.now)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
