@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.filters import filters_of
 from chalicelib.commands.finish import AskToClear, FinishedAs
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome, level_range
@@ -71,7 +70,7 @@ def _open(view: HomeView, items: HomeItems, reader: Reader) -> Message:
         query, view = replace(query, page=1), replace(view, page=1)
         found, gone = _page(view, query, items, reader)
     count = _how_many(view, query, items, reader)
-    filters = filters_of(query, reader.user, reader.context)
+    filters = reader.filters(query)
     times = {
         item.number: moment_in_words(each.due_at, now, zone)
         for each, item in reversed(items.reminders)

@@ -13,14 +13,13 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.filters import checked_search
 from chalicelib.commands.request import ReadingCommand, Request, TakesChoice
 from chalicelib.domain.command import NotUnderstood, UnreadablePress
 from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.messages.confirmations import OLD_BUTTON
-from chalicelib.parsing.arguments import LAST_PAGE
+from chalicelib.parsing.arguments import LAST_PAGE, checked_search
 from chalicelib.ports import Context, ItemQuery
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from chalicelib.commands.filters import filters_of, label_of
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.commands.struck_rows import (
@@ -40,7 +39,7 @@ from chalicelib.messages.items import (
     next_message,
 )
 from chalicelib.messages.times import moment_in_words
-from chalicelib.parsing.arguments import LAST_PAGE, page_of, time_of
+from chalicelib.parsing.arguments import LAST_PAGE, label_of, page_of, time_of
 from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
 from chalicelib.services.reminders import reminders_of
 
@@ -74,7 +73,7 @@ class ListItems(RowsCommand):
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         reader = Reader(user, context, self)
         found, gone = open_with_left(self.query, PAGE_SIZE, left_items(undoable, context), reader)
-        filters = filters_of(self.query, user, context)
+        filters = reader.filters(self.query)
         if not found.items:
             return _nothing(self, filters, found)
         return list_message(items_page(YOUR_LIST, self, found, gone, filters, reader), context.now)
@@ -92,7 +91,7 @@ class Count(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         counts = context.items.count_open(user, self.listed.query)
-        filters = filters_of(self.listed.query, user, context)
+        filters = Reader(user, context).filters(self.listed.query)
         if counts.total:
             return count_message(counts, filters, MOST_SEARCHED, Press(self.listed, user))
         return no_matches(filters, how_many_searched(counts)) if filters else empty_list()

@@ -15,10 +15,12 @@ from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Command, Press
 from chalicelib.domain.item import Item, ItemKey, State
+from chalicelib.domain.local_time import UTC_ZONE
 from chalicelib.domain.receipt import Edit, Receipt, Record
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
+from chalicelib.messages.finding import filters_in_words
 from chalicelib.messages.items import StruckRow
 from chalicelib.ports import Context, ItemQuery, ItemsPage
 from chalicelib.services.idempotency import UNDO_SECONDS
@@ -47,6 +49,11 @@ class Reader:
     def zone(self) -> ZoneInfo:
         """Asked for only where something names a time: it may cost a call of Slack."""
         return self.context.zone_of(self.user)
+
+    def filters(self, query: ItemQuery) -> str:
+        """What a query filters by, in words."""
+        has_time = query.since is not None or query.before is not None
+        return filters_in_words(query, self.now, self.zone if has_time else ZoneInfo(UTC_ZONE))
 
     def press(self, command: Command) -> Press:
         """Of a button that shows something else."""
