@@ -11,8 +11,9 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, OfferState
 from chalicelib.domain.person import TimeAway
 from chalicelib.domain.priority import DecidedBy
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.absence import reason_of
+from chalicelib.messages.answer_in_view import with_unique_action_ids
 from chalicelib.messages.blocks import actions, button, context, message, section
 from chalicelib.messages.item_words import linked, message_alone, title_and_facts
 from chalicelib.messages.items import ItemActions, item_buttons
@@ -235,7 +236,21 @@ def asked_of_you(cards: Sequence[Message]) -> Message:
         if len(cards) == 1
         else "Which one? Your colleagues wait for these answers:"
     )
-    return Message(title, (section(title), *(block for card in cards for block in card.blocks)))
+    return Message(title, (section(title), *blocks_of_requests(cards)))
+
+
+def blocks_of_requests(cards: Sequence[Message]) -> Sequence[Block]:
+    """Several below each other: no button stands out, and each has a name of its own."""
+
+    def plain(part: Block) -> Block:
+        return {name: value for name, value in part.items() if name != "style"}
+
+    blocks = [
+        {**block, "elements": [plain(each) for each in block["elements"]]} if block["type"] == "actions" else block
+        for card in cards
+        for block in card.blocks
+    ]
+    return with_unique_action_ids(Message(blocks=tuple(blocks))).blocks
 
 
 def cover_no_longer_needed(name: str, item: Item, asker: str) -> Message:

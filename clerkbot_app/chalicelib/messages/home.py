@@ -23,6 +23,7 @@ from chalicelib.messages.blocks import (
     own_actions,
     section,
 )
+from chalicelib.messages.colleagues import blocks_of_requests
 from chalicelib.messages.home_list import PageTurners, turners
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import until_in_words
@@ -65,8 +66,7 @@ def first_view(turn_on: Press, asked: Sequence[Block] = ()) -> Message:
 
 def asked_section(cards: Sequence[Message]) -> list[Block]:
     """What colleagues asked of the reader, each with its buttons; nothing if they asked nothing."""
-    blocks = [block for card in cards for block in card.blocks]
-    return [header("Your colleagues ask", "home-asked"), *blocks] if blocks else []
+    return [header("Your colleagues ask", "home-asked"), *blocks_of_requests(cards)] if cards else []
 
 
 def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo) -> str:
