@@ -8,7 +8,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, message, section
+from chalicelib.messages.blocks import actions, button, message, section, sections
 from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import (
     LEVEL_MARKS,
@@ -72,13 +72,13 @@ def with_undo(text: str, undo: Press) -> Message:
 
 def together(said: Sequence[Message], undo: Press | None) -> Message:
     """What several commands say, as one message with one Undo button for all of them."""
-    first_blocks = [each.blocks[0]["text"]["text"] for each in said]
-    head = section("\n".join(first_blocks), button("Undo", "undo", undo) if undo else None)
-    rest: list[Block] = []
+    head, *more = sections(each.blocks[0]["text"]["text"] for each in said)
+    rest: list[Block] = more
     for block in (block for each in said for block in each.blocks[1:]):
         # That ClerkBot is off, for example, is said of each of them.
         if block not in rest:
             rest.append(block)
+    head = {**head, "accessory": button("Undo", "undo", undo)} if undo else head
     return Message("\n".join(each.text for each in said), (head, *rest))
 
 
