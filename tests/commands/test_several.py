@@ -9,6 +9,7 @@ from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
 from chalicelib.commands.reminders import CancelReminder, Remind
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.item import State
@@ -310,8 +311,18 @@ class TestASnoozedItem:
 
     def test_is_said_to_be_snoozed_where_only_what_is_on_the_list_will_do(self, five: BotHarness) -> None:
         five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
-        assert "#2 is snoozed. Did you mean `restore #2`?" in text_of(five.say(ANA, "priority #2 high"))
-        assert "#2 is snoozed." in text_of(five.ask(ANA, SetItemLevel((1, 2), Level.HIGH)))
+        assert "#2 is snoozed. Did you mean `restore #2`?" in text_of(five.say(ANA, "remind me #2 in 2h"))
+        assert "#2 is snoozed." in text_of(five.ask(ANA, Remind(When(TOMORROW), (1, 2))))
+
+    @pytest.mark.parametrize(
+        "command", [SetItemLevel((2,), Level.HIGH), MoveItemLevel((2,)), Rename((2,), "tax"), Give((2,), BOB)]
+    )
+    def test_is_changed_where_it_is_and_said_to_be_snoozed(self, five: BotHarness, command: AnyCommand) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        before = five.store.by_number(ANA, 2)
+        assert last(five.ask(ANA, command)).endswith("#2 is snoozed.")
+        assert five.store.by_number(ANA, 2) != before
+        assert five.open_numbers(ANA) == [1, 3, 4, 5]
 
     def test_its_reminders_do_not_come_while_it_is_away(self, five: BotHarness) -> None:
         five.say(ANA, "remind me #2 in 1h")

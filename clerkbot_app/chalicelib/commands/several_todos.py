@@ -30,7 +30,9 @@ from chalicelib.services.idempotency import Outcome
 MOST_TODOS = CHUNK
 _MOST_CHARACTERS = 1600
 """Of several to-dos as a button carries them, which carries a little more."""
-_BETWEEN = re.compile(r"\s*[;\n]\s*(?:and |then |also )*|\s*,\s*(?:and |then |also )*|\s+(?:and|&amp;|&)\s+(?:then |also )*")
+_BETWEEN = re.compile(
+    r"\s*[;\n]\s*(?:and |then |also )*|\s*,\s*(?:and |then |also )*|\s+(?:and|&amp;|&)\s+(?:then |also )*"
+)
 _FURTHER = re.compile(r"(?:todo|to-do|remind me)\b", re.IGNORECASE)
 """With these words a further to-do begins behind a comma, a semicolon or an `and`."""
 _REMIND_ME_TO = re.compile(r"remind me to\b", re.IGNORECASE)
@@ -142,7 +144,11 @@ def _enumerated(typed: str, head: str, command: AddTodo, read: Read) -> AddTodos
 def _between_semicolons(typed: str, head: str, command: AddTodo, read: Read) -> AddTodos | None:
     """`todo milk; bread`. What does not begin anew is said as the first is: `remind me tomorrow to eat; sleep`."""
     first, *further = parted_by_semicolons(typed) if len(parted_by_semicolons(command.text)) > 1 else [typed]
-    if not head or not further or any(part.split()[0].lower() == _TO or _begins_a_time(part.split()[0].lower()) for part in further):
+    if (
+        not head
+        or not further
+        or any(part.split()[0].lower() == _TO or _begins_a_time(part.split()[0].lower()) for part in further)
+    ):
         return None
     texts = [first, *(part if _begins_anew(part, head) else f"{head} {part}" for part in further)]
     return _all_of(texts, [*map(read, texts)])

@@ -85,13 +85,13 @@ def understand_sentence(
 
     def todo(text: str, *, is_asked_about: bool = False) -> AddTodo | None:
         try:
-            command, _ = _one_command(replace(sentence, text=text), suggests=False)
+            meanings = [_one_command(replace(sentence, text=text), suggests=False)[0]]
         except TwoMeanings as problem:
             # Of each part it would be asked what is asked of the whole.
-            command = problem.meanings[0] if is_asked_about and len(problem.meanings) == 1 else None
+            meanings = [*problem.meanings] if is_asked_about else []
         except NotUnderstood:
-            return None
-        return command if isinstance(command, AddTodo) else None
+            meanings = []
+        return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
@@ -99,7 +99,9 @@ def understand_sentence(
         return todos_of_lines(problem, sentence, todo), None
     except TwoMeanings as problem:
         if len(problem.meanings) == 1 and isinstance(only := problem.meanings[0], AddTodo):
-            raise TwoMeanings(problem.message, [all_todos(sentence, only, partial(todo, is_asked_about=True))]) from None
+            raise TwoMeanings(
+                problem.message, [all_todos(sentence, only, partial(todo, is_asked_about=True))]
+            ) from None
         raise
     except NotUnderstood:
         if (several := todos_of_unclear(sentence, todo)) is None:

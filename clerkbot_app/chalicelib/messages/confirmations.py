@@ -177,6 +177,10 @@ def finished_text(items: Sequence[Item]) -> str:
     return f"{verb} {in_short(items[0]) if len(items) == 1 else numbers_and_titles(items)}"
 
 
+def was_snoozed_text(numbers: Sequence[int]) -> str:
+    return f"{named([f'*#{number}*' for number in numbers])} {'was' if len(numbers) == 1 else 'were'} snoozed."
+
+
 def restored_text(items: Sequence[Item]) -> str:
     if len(items) > 1:
         return f"{numbers_and_titles(items)} are back on your list."

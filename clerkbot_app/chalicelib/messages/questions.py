@@ -150,6 +150,10 @@ def nothing_says(words: str) -> str:
     return f"Nothing on your list says {_quoted(words)}."
 
 
+def which_says(words: str, *names: str) -> str:
+    return f"Which one is {_quoted(words)}: {named(names, 'or')}?"
+
+
 def which_of_items(*names: str) -> str:
     return f"Which item: {named(names, 'or')}?"
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 from typing import NamedTuple
 
+from chalicelib.parsing.slot_words import WORDS
+
 _AS_IT_IS = re.compile(r'<[^<>]*>|"[^"]*"|“[^”]*”|`[^`]*`|&(?:lt|gt);')
 """Links, mentions, quotes, code and entities: no mark within them parts a list."""
 _BULLETS = "-*•◦·‣▪"
@@ -18,6 +20,10 @@ _SEMICOLON = re.compile(r"(?<!&amp)\s*[;；]\s*(?=[\w<\"“#@`])(?:(?:and|then|a
 _COMMA = r"\s*(?:,\s|[、，])\s*|\s[+/|]\s+"
 _LISTS = re.compile(_COMMA)
 _COMMA_OR_AND = re.compile(rf"(?:{_COMMA}|\s+(?=(?:and|&amp;|&)\s))(?:(?:and|&amp;|&)\s+)?", re.IGNORECASE)
+_AND = "|".join(map(re.escape, sorted({*WORDS["and"], "&amp;"}, key=len, reverse=True)))
+_BETWEEN_NAMES = re.compile(
+    rf"\s*[,、，]\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+|(?<=\d)(?:&amp;|&|\+)(?=#?\d)", re.IGNORECASE
+)
 _FEWEST = 2
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -70,6 +76,11 @@ def parted_by_semicolons(text: str) -> list[str]:
 def parted_by_commas(text: str) -> list[str]:
     """`milk`, `bread` and `eggs` of `milk, bread and eggs`, also of `milk / bread`; with nothing but an `and` the text is one."""
     return _parted(text, _COMMA_OR_AND) if _LISTS.search(_masked(text)) else [text]
+
+
+def parted_names(text: str) -> list[str]:
+    """`rent` and `the report` of `rent and the report`."""
+    return _parted(text, _BETWEEN_NAMES)
 
 
 def _parted(text: str, between: re.Pattern[str]) -> list[str]:
