@@ -9,7 +9,7 @@ from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, message, section, sections
-from chalicelib.messages.budget import named
+from chalicelib.messages.budget import REST_IS_LEFT_OUT, named, rows_that_fit
 from chalicelib.messages.item_words import (
     LEVEL_MARKS,
     in_short,
@@ -72,8 +72,9 @@ def with_undo(text: str, undo: Press) -> Message:
 
 def together(said: Sequence[Message], undo: Press | None) -> Message:
     """What several commands say, as one message with one Undo button for all of them."""
-    head, *more = sections(each.blocks[0]["text"]["text"] for each in said)
-    rest: list[Block] = more
+    texts = list(sections(each.blocks[0]["text"]["text"] for each in said))
+    fitting = rows_that_fit([[text] for text in texts])
+    head, *rest = [*texts[:fitting], *([section(REST_IS_LEFT_OUT)] if fitting < len(texts) else [])]
     for block in (block for each in said for block in each.blocks[1:]):
         # That ClerkBot is off, for example, is said of each of them.
         if block not in rest:
