@@ -36,6 +36,7 @@ _BETWEEN = re.compile(
 _FURTHER = re.compile(r"(?:todo|to-do|remind me)\b", re.IGNORECASE)
 """With these words a further to-do begins behind a comma, a semicolon or an `and`."""
 _REMIND_ME_TO = re.compile(r"remind me to\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
 _A_DAY = 86400.0
 _REMIND, _TO = "remind me", "to"
 _TWO, _MOST_OF_TWO, _MOST_OF_MORE = 2, 2, 3
@@ -60,7 +61,7 @@ class AddTodos(ChangingCommand):
         return carry_out_together(self.todos, request)
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.todos_text([(todo.text, times.when(todo.when)) for todo in self.todos])
+        return understood.todos_text([(todo.text, todo.level, times.when(todo.when)) for todo in self.todos])
 
 
 def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | AddTodos:
@@ -90,8 +91,8 @@ def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:
         todos = tuple(todo for todo in map(read, parts) if todo is not None)
         return AddTodos(todos) if len(todos) == len(parts) else None
     # `remind me to eat tomorrow at 9 and sleep at 10`: today it is too late to.
-    ends = (each.start() for each in _BETWEEN.finditer(sentence.text))
-    begin = next((sentence.text[:end] for end in ends if _time_ends_at(end, sentence)), "")
+    ends = (each.start() for each in _BETWEEN.finditer(sentence.text) if _FURTHER.search(sentence.text))
+    begin = next((sentence.text[:end] for end in ends if _is_between_times(end, sentence)), "")
     first = read(begin) if begin else None
     if first is None or first.when is None or begin.endswith(first.text):
         return None
@@ -134,6 +135,8 @@ def _enumerated(typed: str, head: str, command: AddTodo, read: Read) -> AddTodos
     texts = [f"{marked.head} {piece}" for piece in marked.pieces]
     first = read(texts[0])
     if first is not None and first.text.split()[0] == marked.pieces[0].split()[0]:
+        if marked.has_bullets and not all(piece.split()[0] in command.text for piece in marked.pieces):
+            return None  # A dash may as well stand before a time or a level: `todo - dentist - tuesday at 3`, `todo - order chairs - high`.
         return _all_of(texts, [first, *map(read, texts[1:])])
     if not head or not marked.head.endswith(":"):
         return None
@@ -156,7 +159,9 @@ def _between_semicolons(typed: str, head: str, command: AddTodo, read: Read) -> 
 
 def _ask_about_commas(command: AddTodo) -> None:
     """Raises TwoMeanings for `milk, bread, eggs`, and for `buy milk, call mum`: each of these begins with what is to be done."""
-    pieces = parted_by_commas(command.text)
+    heading, colon, rest = command.text.partition(": ")
+    is_announced = bool(colon) and len(heading.split()) <= _MOST_OF_MORE
+    pieces = parted_by_commas(rest if is_announced else command.text)
     words = [piece.lower().split() for piece in pieces]
     if len(pieces) == 1 or any(piece[0] in WORDS["goes_on_behind_comma"] for piece in words):
         return
@@ -178,8 +183,8 @@ def _parts(sentence: Sentence, text: str, head: str = "", read: Read | None = No
         words = rest.split()
         begins_reminder = len(words) > 1 and (words[0].lower() == _TO or _begins_a_time(words[0].lower()))
         is_cut = (_begins_anew(rest, head) or begins_reminder) and " ".join(words[:2]) in text
-        if not is_cut and read is not None and _time_ends_at(between.start(), sentence):
-            left = read(f"{head if parts else ''} {typed[begin : between.start()]}")
+        if not is_cut and read is not None and _is_between_times(between.start(), sentence):
+            left = read(f"{head} {typed[begin : between.start()]}" if parts else typed[: between.start()])
             right = _on_day(_day_of(left.when, sentence), rest, head, read) if left and left.when else None
             is_cut = right is not None and right.when is not None
         if is_cut:
@@ -188,16 +193,20 @@ def _parts(sentence: Sentence, text: str, head: str = "", read: Read | None = No
     return [*parts, typed[begin:]]
 
 
-def _time_ends_at(place: int, sentence: Sentence) -> bool:
-    """Whether a time is said right before that place in the text: there the first of `eat at 9 and sleep at 10` ends."""
+def _is_between_times(place: int, sentence: Sentence) -> bool:
+    """Whether a time is said right before that place in the text, and another one behind it: there the first of `eat at 9 and sleep at 10` ends."""
     end = sum(word.start < place for word in sentence.words)
-    begins = range(max(0, end - _LONGEST_TIME), end)
-    return any(after == end for at in begins for after, _ in slot_values(sentence, TIME_SLOTS, "when", at))
+
+    def ends(at: int) -> list[int]:
+        return [after for after, _ in slot_values(sentence, TIME_SLOTS, "when", at)]
+
+    is_after_time = any(end in ends(at) for at in range(max(0, end - _LONGEST_TIME), end))
+    return is_after_time and any(map(ends, range(end, len(sentence.words))))
 
 
 def _begins_a_time(word: str) -> bool:
     days = time_words()
-    return word in WORDS["begins_a_time"] or word in days.all_weekdays or word in days.days_from_today.first_words
+    return bool(_CLOCK.fullmatch(word)) or word in WORDS["begins_a_time"] or word in days.all_weekdays or word in days.days_from_today.first_words
 
 
 def _further_times(
@@ -218,18 +227,20 @@ def _further_times(
 
 
 def _day_of(when: When, sentence: Sentence) -> str:
-    """The day of a reminder, as it is typed; of a series that of tomorrow."""
+    """The day of a reminder, as it is typed; of a series that of tomorrow. Empty for today, which needs not be said."""
     moment = sentence.now + _A_DAY if when.at is None else when.at
-    return str(local_datetime(moment, sentence.zone()).date())
+    day, today = (local_datetime(each, sentence.zone()).date() for each in (moment, sentence.now))
+    return "" if day == today else str(day)
 
 
 def _on_day(day: str, part: str, head: str, read: Read) -> AddTodo | None:
     """`at 10 to sleep` or `sleep at 10`, on that day unless it names another; what begins with `to` names its time behind it."""
     word = part.split()[0].lower()
-    if word == _TO or _begins_a_time(word):
-        as_said, on_day = read(f"{_REMIND} {part}"), read(f"{_REMIND} on {day} {part}")
-    else:
-        as_said, on_day = read(f"{head} {part}"), read(f"{head} {part} on {day}")
+    is_time_first = word == _TO or _begins_a_time(word)
+    as_said = read(f"{_REMIND if is_time_first else head} {part}")
+    if not day:
+        return as_said
+    on_day = read(f"{_REMIND} on {day} {part}" if is_time_first else f"{head} {part} on {day}")
     if as_said is None:
         return None if word == _TO else on_day
     is_same = on_day is not None and as_said is not None and on_day.text == as_said.text and as_said.when is not None

@@ -83,6 +83,7 @@ def understand_sentence(
     """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is one of it that was put in the place
     of another, with which it was not understood."""
 
+    @cache
     def todo(text: str, *, is_asked_about: bool = False) -> AddTodo | None:
         try:
             meanings = [_one_command(replace(sentence, text=text), suggests=False)[0]]

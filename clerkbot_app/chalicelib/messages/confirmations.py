@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
-from chalicelib.domain.reply import Block, Message
+from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message, section, sections
 from chalicelib.messages.budget import REST_IS_LEFT_OUT, named, rows_that_fit
 from chalicelib.messages.item_words import (

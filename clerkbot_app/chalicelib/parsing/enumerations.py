@@ -16,6 +16,7 @@ _BULLET = re.compile(rf"(?:^|(?<=\s))[{_BULLETS}]\s+")
 _MARK_OF_LINE = rf"[ \t]*(?:[{_BULLETS}–—]\s+|\(?\d{{1,2}}[.)](?:\s+|(?=[^\W\d]))|[a-z]\)\s+)"
 _MARKS_OF_LINES = re.compile(rf"^{_MARK_OF_LINE}", re.IGNORECASE | re.MULTILINE)
 _FIRST_MARK = re.compile(_MARK_OF_LINE, re.IGNORECASE)
+_FIRST_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)](?:\s|(?=[^\W\d]))")
 _SEMICOLON = re.compile(r"(?<!&amp)\s*[;；]\s*(?=[\w<\"“#@`])(?:(?:and|then|also)\s+)*", re.IGNORECASE)
 _COMMA = r"\s*(?:,\s|[、，])\s*|\s[+/|]\s+"
 _LISTS = re.compile(_COMMA)
@@ -29,25 +30,28 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Enumeration(NamedTuple):
-    """The words before the first mark, such as `todo`, and what stands behind each mark."""
+    """The words before the first mark, such as `todo`, and what stands behind each mark: a number, a letter or a bullet."""
 
     head: str
     pieces: tuple[str, ...]
+    has_bullets: bool
 
 
 def enumeration(text: str) -> Enumeration | None:
     """Of at least two pieces with a number, a letter or a bullet before each; None for anything else."""
     masked = _masked(text)
     bullets = _MARKS_OF_LINES if "\n" in text.strip() else _BULLET
-    numbers = (_in_order(masked, map(str, count(1)), "[.)]"), _in_order(masked, iter(_LETTERS), r"\)"))
-    for marks in (*numbers, [each.span() for each in bullets.finditer(masked)]):
+    first_number = _FIRST_NUMBER.search(masked)
+    numbers = _in_order(masked, map(str, count(int(first_number.group(1)))), "[.)]") if first_number else []
+    letters = _in_order(masked, iter(_LETTERS), r"\)")
+    for marks in (numbers, letters, [each.span() for each in bullets.finditer(masked)]):
         if len(marks) < _FEWEST:
             continue
         ends = [*(begin for begin, _ in marks[1:]), len(text)]
         pieces = tuple(text[after:end].strip(" \t\n,;") for (_, after), end in zip(marks, ends, strict=True))
         # A line without a mark may be anything.
         if all(pieces) and not any("\n" in piece for piece in pieces):
-            return Enumeration(text[: marks[0][0]].strip(), pieces)
+            return Enumeration(text[: marks[0][0]].strip(), pieces, marks is not numbers and marks is not letters)
     return None
 
 
