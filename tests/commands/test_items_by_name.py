@@ -159,6 +159,7 @@ def chores(ana: BotHarness) -> BotHarness:
         ("mark rent and report as done", {1, 2}),
         ("snooze rent and report for 2h", {1, 2}),
         ("snooze 3 and rent until monday", {1, 3}),
+        ("done both rent and report", {1, 2}),
     ],
 )
 def test_several_names_are_several_items_and_one_whose_words_they_all_are_wins(
@@ -194,6 +195,25 @@ def test_a_name_of_none_or_of_several_is_asked_about(
     assert said in text_of(chores.say(ANA, text))
     assert labels(chores) == offered
     assert chores.open_numbers(ANA) == [*range(1, 8)]
+
+
+def test_no_name_of_several_is_taken_for_something_else(chores: BotHarness) -> None:
+    chores.say(ANA, "tag rent and milk +home")
+    items = [chores.store.by_number(ANA, number) for number in (1, 3)]
+    assert [item.tags for item in items if item] == [("home",), ("home",)]
+    chores.say(ANA, f"give rent & milk to <@{BOB}>")
+    items = [chores.store.by_number(ANA, number) for number in (1, 3)]
+    assert [bool(item.pending_offer) for item in items if item] == [True, True]
+    chores.say(ANA, "rename rent and milk to june")
+    items = [chores.store.by_number(ANA, number) for number in (1, 3)]
+    assert [item.text for item in items if item] == ["rent", "buy milk"]
+
+
+def test_several_names_answer_the_question_which_item(chores: BotHarness) -> None:
+    chores.say(ANA, "list")
+    chores.say(ANA, "done")
+    chores.say(ANA, "rent and the report")
+    assert chores.open_numbers(ANA) == [3, 4, 5, 6, 7]
 
 
 def test_the_answer_about_one_of_several_names_finishes_them_all(chores: BotHarness) -> None:

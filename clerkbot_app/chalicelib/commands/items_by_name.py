@@ -104,7 +104,9 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         return None
     namings = list(_namings(sentence))
     found = _found(namings, request)
-    if found is None and (of_several := _of_several(namings, request)) is not None:
+    # More words may name several items: `tag milk and bread +shop` is not about the milk alone.
+    longer = namings if found is None else [each for each in namings if each.holds(found[0])]
+    if (of_several := _of_several(longer, request)) is not None:
         return of_several
     if found is None:
         if not (sure := [each for each in namings if each.is_surely_name]):

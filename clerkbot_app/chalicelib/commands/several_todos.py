@@ -121,7 +121,7 @@ def _all_of(typed: Sequence[str], found: Sequence[AddTodo | None]) -> AddTodos:
     if len(typed) > MOST_TODOS:
         raise NotUnderstood(questions.too_many_todos(MOST_TODOS))
     if len(todos) == len(typed):
-        return AddTodos(todos)
+        return AddTodos(tuple(dict.fromkeys(todos)))
     readable = [text for text, todo in zip(typed, found, strict=True) if todo is not None]
     raise NotUnderstood(questions.ONE_TODO_AT_A_TIME, *readable[:_MOST_SUGGESTED], are_corrections=True)
 
@@ -206,7 +206,12 @@ def _is_between_times(place: int, sentence: Sentence) -> bool:
 
 def _begins_a_time(word: str) -> bool:
     days = time_words()
-    return bool(_CLOCK.fullmatch(word)) or word in WORDS["begins_a_time"] or word in days.all_weekdays or word in days.days_from_today.first_words
+    return (
+        bool(_CLOCK.fullmatch(word))
+        or word in WORDS["begins_a_time"]
+        or word in days.all_weekdays
+        or word in days.days_from_today.first_words
+    )
 
 
 def _further_times(

@@ -17,7 +17,7 @@ _MARK_OF_LINE = rf"[ \t]*(?:[{_BULLETS}–—]\s+|\(?\d{{1,2}}[.)](?:\s+|(?=[^\W
 _MARKS_OF_LINES = re.compile(rf"^{_MARK_OF_LINE}", re.IGNORECASE | re.MULTILINE)
 _FIRST_MARK = re.compile(_MARK_OF_LINE, re.IGNORECASE)
 _FIRST_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)](?:\s|(?=[^\W\d]))")
-_SEMICOLON = re.compile(r"(?<!&amp)\s*[;；]\s*(?=[\w<\"“#@`])(?:(?:and|then|also)\s+)*", re.IGNORECASE)
+_SEMICOLON = re.compile(r"(?<!&amp)\s*[;；]\s*(?=[\w<\"“#@`]|:\w|[^\x00-\x7f])(?:(?:and|then|also)\s+)*", re.IGNORECASE)
 _COMMA = r"\s*(?:,\s|[、，])\s*|\s[+/|]\s+"
 _LISTS = re.compile(_COMMA)
 _COMMA_OR_AND = re.compile(rf"(?:{_COMMA}|\s+(?=(?:and|&amp;|&)\s))(?:(?:and|&amp;|&)\s+)?", re.IGNORECASE)
