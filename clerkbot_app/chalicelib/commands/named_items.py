@@ -128,8 +128,8 @@ def items_that_say(text: str, request: Request) -> list[Item]:
 def numbers_of_names(text: str, request: Request, command: Callable[[str], str]) -> tuple[int, ...]:
     """The numbers of the items that `rent and the report`, or `3 and milk`, names; none where it is no list, or names no item
     at all. Raises NotUnderstood where not each name fits exactly one item. `command` is how items are named, from their numbers."""
-    first, _, rest = text.partition(" ")
-    names = parted_names(rest if first.lower() in WORDS["both"] else text)
+    first, _, behind = text.partition(" ")
+    names = parted_names(behind if first.lower() in WORDS["both"] else text)
     if not 1 < len(names) <= _MOST_NAMES:
         return ()
     found = [_called(name, request) for name in names]
