@@ -7,46 +7,38 @@ tell nothing, as in `todo milk, bread, eggs`, it is asked; what begins with what
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chalicelib.commands.further_todos import (
+    BETWEEN,
+    FURTHER,
+    MOST_TODOS,
+    Read,
+    begins_anew,
+    begins_with_to_or_time,
+    further_times,
+    head_of,
+    is_between_times,
+    parts_of,
+)
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import carry_out_together
 from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
-from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.receipt import CHUNK
-from chalicelib.domain.reminder import When
 from chalicelib.messages import questions, understood
 from chalicelib.parsing.enumerations import enumeration, parted_by_commas, parted_by_semicolons
-from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
-from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 
-MOST_TODOS = CHUNK
 _MOST_CHARACTERS = 1600
 """Of several to-dos as a button carries them, which carries a little more."""
-_BETWEEN = re.compile(
-    r"\s*[;\n]\s*(?:and |then |also )*|\s*,\s*(?:and |then |also )*|\s+(?:and|&amp;|&)\s+(?:then |also )*"
-)
-_FURTHER = re.compile(r"(?:todo|to-do|remind me)\b", re.IGNORECASE)
-"""With these words a further to-do begins behind a comma, a semicolon or an `and`."""
 _REMIND_ME_TO = re.compile(r"remind me to\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
-_A_DAY = 86400.0
-_REMIND, _TO = "remind me", "to"
 _TWO, _MOST_OF_TWO, _MOST_OF_MORE = 2, 2, 3
 """Words of each thing in a list of two, and of more: longer ones are hardly a list."""
-_LONGEST_TIME = 6
-"""Words of a time, of those that are looked at."""
 _MOST_SUGGESTED = 5
-
-Read = Callable[[str], AddTodo | None]
-"""Reads a text as one to-do; None for anything else."""
 
 
 @dataclass(frozen=True)
@@ -67,52 +59,38 @@ class AddTodos(ChangingCommand):
 def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | AddTodos:
     """What a sentence says that was read as one to-do: that, or several where others stand in its words. Raises NotUnderstood where
     one does that can't be read, and TwoMeanings where nothing tells whether they are several."""
-    head = _head(sentence.text, command)
+    head = head_of(sentence.text, command)
     several = _enumerated(sentence.text, head, command, read) or _between_semicolons(sentence.text, head, command, read)
     if several is not None:
         return several
     names_time_behind = command.when is not None and not sentence.text.endswith(command.text)
-    parts = _parts(sentence, command.text, head, read if names_time_behind else None)
+    parts = parts_of(sentence, command.text, head, read if names_time_behind else None)
     if len(parts) == 1:
         _ask_about_commas(command)
         return command
     first = read(parts[0])
-    if all(_begins_anew(part, head) for part in parts[1:]):
+    if all(begins_anew(part, head) for part in parts[1:]):
         return _all_of(parts, [first, *map(read, parts[1:])])
-    todos = _further_times(first, parts[1:], head, sentence, read) if first is not None else None
+    todos = further_times(first, parts[1:], head, sentence, read) if first is not None else None
     return AddTodos(todos) if todos else command
 
 
 def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:
     """The to-dos of a sentence that is none as a whole: `remind me to eat at 9; todo buy milk`. None where it is not made of them."""
     text = " ".join(sentence.text.split())
-    parts = _parts(sentence, text)
-    if 1 < len(parts) <= MOST_TODOS and all(map(_FURTHER.match, parts)):
+    parts = parts_of(sentence, text)
+    if 1 < len(parts) <= MOST_TODOS and all(map(FURTHER.match, parts)):
         todos = tuple(todo for todo in map(read, parts) if todo is not None)
         return AddTodos(todos) if len(todos) == len(parts) else None
     # `remind me to eat tomorrow at 9 and sleep at 10`: today it is too late to.
-    ends = (each.start() for each in _BETWEEN.finditer(sentence.text) if _FURTHER.search(sentence.text))
-    begin = next((sentence.text[:end] for end in ends if _is_between_times(end, sentence)), "")
+    ends = (each.start() for each in BETWEEN.finditer(sentence.text) if FURTHER.search(sentence.text))
+    begin = next((sentence.text[:end] for end in ends if is_between_times(end, sentence)), "")
     first = read(begin) if begin else None
     if first is None or first.when is None or begin.endswith(first.text):
         return None
-    head = _head(begin, first)
-    todos = _further_times(first, _parts(sentence, text, head, read)[1:], head, sentence, read) or ()
+    head = head_of(begin, first)
+    todos = further_times(first, parts_of(sentence, text, head, read)[1:], head, sentence, read) or ()
     return AddTodos(todos) if len(todos) > 1 else None
-
-
-def _head(typed: str, command: AddTodo) -> str:
-    """What stands before the to-do's own words: `todo`, `remind me tomorrow to`; empty where they come first."""
-    own_words = re.search(rf"(?<!\w){re.escape(command.text.split()[0])}", typed)
-    return typed[: own_words.start()].rstrip() if own_words is not None else ""
-
-
-def _begins_anew(part: str, head: str) -> bool:
-    """Whether a part begins as a to-do of its own, perhaps with the words with which the first does: `add bread` behind `add milk and`."""
-    words = head.lower().split()
-    verb = next((at for at, word in enumerate(words) if word in WORDS["adds"]), 0)
-    repeated = " ".join(words[verb:])
-    return bool(_FURTHER.match(part)) or bool(repeated and part.lower().startswith(f"{repeated} "))
 
 
 def _all_of(typed: Sequence[str], found: Sequence[AddTodo | None]) -> AddTodos:
@@ -147,13 +125,9 @@ def _enumerated(typed: str, head: str, command: AddTodo, read: Read) -> AddTodos
 def _between_semicolons(typed: str, head: str, command: AddTodo, read: Read) -> AddTodos | None:
     """`todo milk; bread`. What does not begin anew is said as the first is: `remind me tomorrow to eat; sleep`."""
     first, *further = parted_by_semicolons(typed) if len(parted_by_semicolons(command.text)) > 1 else [typed]
-    if (
-        not head
-        or not further
-        or any(part.split()[0].lower() == _TO or _begins_a_time(part.split()[0].lower()) for part in further)
-    ):
+    if not head or not further or any(begins_with_to_or_time(part) for part in further):
         return None
-    texts = [first, *(part if _begins_anew(part, head) else f"{head} {part}" for part in further)]
+    texts = [first, *(part if begins_anew(part, head) else f"{head} {part}" for part in further)]
     return _all_of(texts, [*map(read, texts)])
 
 
@@ -175,83 +149,6 @@ def _ask_about_commas(command: AddTodo) -> None:
         raise TwoMeanings(questions.ARE_THESE_SEVERAL, [several, command])
 
 
-def _parts(sentence: Sentence, text: str, head: str = "", read: Read | None = None) -> list[str]:
-    """The sentence cut where a further to-do begins within the `text` of the one that was read."""
-    typed, parts, begin = sentence.text, list[str](), 0
-    for between in _BETWEEN.finditer(typed):
-        rest = typed[between.end() :]
-        words = rest.split()
-        begins_reminder = len(words) > 1 and (words[0].lower() == _TO or _begins_a_time(words[0].lower()))
-        is_cut = (_begins_anew(rest, head) or begins_reminder) and " ".join(words[:2]) in text
-        if not is_cut and read is not None and _is_between_times(between.start(), sentence):
-            left = read(f"{head} {typed[begin : between.start()]}" if parts else typed[: between.start()])
-            right = _on_day(_day_of(left.when, sentence), rest, head, read) if left and left.when else None
-            is_cut = right is not None and right.when is not None
-        if is_cut:
-            parts.append(typed[begin : between.start()])
-            begin = between.end()
-    return [*parts, typed[begin:]]
-
-
-def _is_between_times(place: int, sentence: Sentence) -> bool:
-    """Whether a time is said right before that place in the text, and another one behind it: there the first of `eat at 9 and sleep at 10` ends."""
-    end = sum(word.start < place for word in sentence.words)
-
-    def ends(at: int) -> list[int]:
-        return [after for after, _ in slot_values(sentence, TIME_SLOTS, "when", at)]
-
-    is_after_time = any(end in ends(at) for at in range(max(0, end - _LONGEST_TIME), end))
-    return is_after_time and any(map(ends, range(end, len(sentence.words))))
-
-
-def _begins_a_time(word: str) -> bool:
-    days = time_words()
-    return (
-        bool(_CLOCK.fullmatch(word))
-        or word in WORDS["begins_a_time"]
-        or word in days.all_weekdays
-        or word in days.days_from_today.first_words
-    )
-
-
-def _further_times(
-    first: AddTodo, parts: Sequence[str], head: str, sentence: Sentence, read: Read
-) -> tuple[AddTodo, ...] | None:
-    """The first reminder and those of `at 10 to sleep`, `sleep at 10` and the like, which are on the same day if they name none; None if one is no
-    reminder of its own. Raises NotUnderstood behind a series: nobody knows whether the others are to repeat."""
-    if first.when is None or len(parts) >= MOST_TODOS:
-        return None
-    day = _day_of(first.when, sentence)
-    todos = [read(part) if _begins_anew(part, head) else _on_day(day, part, head, read) for part in parts]
-    reminders = tuple(todo for todo in todos if todo is not None and todo.when is not None)
-    if len(reminders) < len(parts):
-        return None
-    if first.when.at is None:
-        raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
-    return (first, *reminders)
-
-
-def _day_of(when: When, sentence: Sentence) -> str:
-    """The day of a reminder, as it is typed; of a series that of tomorrow. Empty for today, which needs not be said."""
-    moment = sentence.now + _A_DAY if when.at is None else when.at
-    day, today = (local_datetime(each, sentence.zone()).date() for each in (moment, sentence.now))
-    return "" if day == today else str(day)
-
-
-def _on_day(day: str, part: str, head: str, read: Read) -> AddTodo | None:
-    """`at 10 to sleep` or `sleep at 10`, on that day unless it names another; what begins with `to` names its time behind it."""
-    word = part.split()[0].lower()
-    is_time_first = word == _TO or _begins_a_time(word)
-    as_said = read(f"{_REMIND if is_time_first else head} {part}")
-    if not day:
-        return as_said
-    on_day = read(f"{_REMIND} on {day} {part}" if is_time_first else f"{head} {part} on {day}")
-    if as_said is None:
-        return None if word == _TO else on_day
-    is_same = on_day is not None and as_said is not None and on_day.text == as_said.text and as_said.when is not None
-    return on_day if is_same else as_said
-
-
 def todos_of_lines(problem: SeveralLines, sentence: Sentence, read: Read) -> AddTodos:
     """The to-dos of lines that all begin with a mark, or as a to-do. Else raises NotUnderstood: it is asked whether all lines are to-dos,
     or only the first; not where one can't be read, or no button holds them."""
@@ -263,7 +160,7 @@ def todos_of_lines(problem: SeveralLines, sentence: Sentence, read: Read) -> Add
     if len(todos) > MOST_TODOS:
         raise NotUnderstood(questions.too_many_todos(MOST_TODOS))
     marked = enumeration(sentence.text)
-    if all(map(_FURTHER.match, lines_of(sentence.text))) or (marked and len(marked.pieces) == len(todos)):
+    if all(map(FURTHER.match, lines_of(sentence.text))) or (marked and len(marked.pieces) == len(todos)):
         return AddTodos(todos)
     if marked and marked.head.endswith(":") and len(marked.pieces) == len(todos) - 1:
         # The first line announces the others: `todo shopping:`.
@@ -286,8 +183,8 @@ def _todo_of_each_line(problem: SeveralLines, sentence: Sentence) -> list[str]:
     stands alone in the first line, such as `remind me at 9 to`, holds for each."""
     first, *further = lines_of(sentence.text)
     if problem.lines[0] in first:
-        return [first, *(line if _FURTHER.match(line) else f"todo {line}" for line in further)]
-    return [line if _FURTHER.match(line) else f"{first} {line}" for line in further]
+        return [first, *(line if FURTHER.match(line) else f"todo {line}" for line in further)]
+    return [line if FURTHER.match(line) else f"{first} {line}" for line in further]
 
 
 SPECS = (
