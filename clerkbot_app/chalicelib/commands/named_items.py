@@ -133,8 +133,11 @@ def numbers_of_names(text: str, request: Request, command: Callable[[str], str])
     if not 1 < len(names) <= _MOST_NAMES:
         return ()
     found = [_called(name, request) for name in names]
-    if not any(found):
-        return ()
+    may_be_said_otherwise = any(
+        not numbers and any(map(str.isdigit, name)) for name, numbers in zip(names, found, strict=True)
+    )
+    if not any(found) or may_be_said_otherwise:
+        return ()  # `1 and priority 2 high`
     known = [numbers[0] for numbers in found if len(numbers) == 1]
     for name, numbers in zip(names, found, strict=True):
         if not numbers:
