@@ -176,7 +176,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ChangeRule(USER),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
-    ListReminders(),
+    ListReminders((99999999,)),
     ListAbsences(),
     ChangeAbsence(MOMENT, MOMENT),
     AmIAway(),

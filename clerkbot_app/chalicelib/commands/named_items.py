@@ -7,7 +7,7 @@ the bot's own means what that message showed, which is found by when it was sent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.request import Request
@@ -104,7 +104,12 @@ def items_that_say(text: str, request: Request) -> list[Item]:
     if not words:
         return []
     found = request.context.items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items
-    return [item for item in found if words <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))]
+    return [item for item in found if says_all(words, item)]
+
+
+def says_all(words: Collection[str], item: Item) -> bool:
+    """Whether its label, tags or own text have all the words, which are those of `search_words`."""
+    return set(words) <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))
 
 
 def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:

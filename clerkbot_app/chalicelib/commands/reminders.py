@@ -99,17 +99,27 @@ def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Re
 
 @dataclass(frozen=True)
 class ListReminders(ReadingCommand):
+    """All that are to come, or those of `ids`."""
+
     name = "reminders"
+    ids: tuple[int, ...] = ()
 
     def show(self, user: str, context: Context) -> Message:
         zone = context.zone_of(user)
-        rows = reminder_rows(shown_reminders(user, zone, context), user, self)
+        shown = shown_reminders(user, zone, context)
+        if self.ids:
+            named = [(each, item) for each, item in shown if each.id in self.ids]
+            if not named:
+                raise no_such_reminder(*self.ids)
+            rows = reminder_rows(named, user, ListReminders())
+            return reminder_list(rows, (), context.person(user).is_subscribed, context.now, zone)
+        rows = reminder_rows(shown, user, self)
         snoozed = context.items.snoozed(user, None, MOST_SNOOZED + 1)
         return reminder_list(rows, snoozed, context.person(user).is_subscribed, context.now, zone)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.SHOW_REMINDERS
+        return understood.show_reminders_text(self.ids)
 
 
 def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[Reminder, Item | None]]:
@@ -305,6 +315,10 @@ def _list_reminders(_arguments: Arguments) -> ListReminders:
     return ListReminders()
 
 
+def _show_reminders(arguments: Arguments) -> ListReminders:
+    return ListReminders(arguments["reminders"])
+
+
 def _ask_which_list(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.unclear(arguments["unknown"]), "reminder list")
 
@@ -365,7 +379,7 @@ SPECS = (
     CommandSpec(
         ListReminders,
         help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "your reminders with their ids and next times"),),
-        makes={"reminders": _list_reminders, "reminders?": _ask_which_list},
+        makes={"reminders": _list_reminders, "reminders/named": _show_reminders, "reminders?": _ask_which_list},
     ),
     CommandSpec(
         CancelReminder,

@@ -10,6 +10,7 @@ from chalicelib.commands.another_time import with_another_time
 from chalicelib.commands.answers import forgets_question, says_rank
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
+from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
@@ -176,11 +177,12 @@ def _another_time(problem: NotUnderstood, request: Request) -> AnyCommand | None
 
 
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
-    """The command of a text that names an item by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
+    """The command of a text that names an item or a reminder by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
     none. People say such things to each other as well: in a channel the bot asks first."""
     if not request.job.text or isinstance(problem, TwoMeanings | UnclearAnswer):
         return None
-    command = command_about_named_item(typed_by(request), request)
+    sentence = typed_by(request)
+    command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
     if request.job.origin is Origin.MENTION and isinstance(command, ChangingCommand):
         raise TwoMeanings(IS_IT_FOR_ME, [command])
     return command

@@ -53,6 +53,7 @@ REMIND_OF_WHAT = "What should I remind you of?"
 MOVE_TO_WHEN = "When should I move it to?"
 CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
+WHICH_ONE_INSTEAD = "Which one do you mean?"
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
 CLEAR_WHICH_PRIORITY = "Which priority should I clear?"
 SINCE_WHICH_DAY = "Since which day?"
@@ -147,6 +148,10 @@ def is_snoozed(*numbers: int) -> str:
 
 def nothing_says(words: str) -> str:
     return f"Nothing on your list says {_quoted(words)}."
+
+
+def no_reminder_says(words: str) -> str:
+    return f"None of your reminders says {_quoted(words)}."
 
 
 def which_of_items(*names: str) -> str:

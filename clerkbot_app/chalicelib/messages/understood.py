@@ -69,6 +69,10 @@ def reminders(numbers: Sequence[int]) -> str:
     return named([f"R{number}" for number in numbers]) if numbers else "the reminder that came last"
 
 
+def show_reminders_text(ids: Sequence[int]) -> str:
+    return f"Show {reminders(ids)}" if ids else SHOW_REMINDERS
+
+
 def person(user: str) -> str:
     return f"<@{user}>"
 
