@@ -39,6 +39,8 @@ from chalicelib.messages.reminders import (
     no_reminder_of_item_text,
     which_of_item_text,
 )
+from chalicelib.parsing.arguments import when_of
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -267,7 +269,9 @@ def _remind_of_this(arguments: Arguments) -> Remind:
 
 def _remind_of_this_or_list(arguments: Arguments) -> Remind:
     """Without a word about what: a series is of the list."""
-    when: When = arguments["when"]
+    when = when_of(arguments)
+    if when is None:
+        raise ValueError("no time was said")
     return Remind(when, this=when.recurrence is None)
 
 
@@ -301,6 +305,10 @@ def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
 def _ask_other(arguments: Arguments) -> NoReturn:
     """Of somebody else's reminder the person may be reminded to ask them."""
     whom, unknown = arguments.get("text", ""), arguments.get("unknown", "")
+    if "channel" in arguments:
+        # Of what a channel should do the person may be reminded themself.
+        own = f"remind me {unknown}" if unknown.split()[:1] and unknown.split()[0] in WORDS["about_what"] else _EXAMPLES[0]
+        raise NotUnderstood(questions.CAN_REMIND_YOU, own, are_corrections=own != _EXAMPLES[0])
     if whom.split()[:1] == ["me"]:  # `remind me before the meeting to print`
         raise NotUnderstood(questions.unclear(whom.partition(" ")[2]), f"remind me tomorrow at 9 to {unknown}")
     if "user" in arguments:

@@ -21,6 +21,7 @@ from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
+from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.new_items import new_todo, place_of_todo, time_of
@@ -142,7 +143,7 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     words = typed.split()
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
     return AddTodo(
-        text, arguments.get("level"), arguments.get("when"), tags_together(tags_among(words), arguments.get("tags", ()))
+        text, arguments.get("level"), when_of(arguments), tags_together(tags_among(words), arguments.get("tags", ()))
     )
 
 
@@ -170,6 +171,19 @@ def _ask_when(arguments: Arguments) -> NoReturn:
     refuse_several_lines(arguments["text"])
     text = words_of_todo(arguments["text"])
     raise Asks(questions.remind_when(text), Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
+
+
+def _ask_if_to_remind(arguments: Arguments) -> NoReturn:
+    """`tea in 20 minutes`: few words and a time, without what asks for a reminder."""
+    raise TwoMeanings(questions.REMIND_YOU, [_remind(arguments)])
+
+
+def _ask_when_it_happens(arguments: Arguments) -> NoReturn:
+    """`remind me when bob is back`: nobody tells the bot, so it needs a time."""
+    refuse_several_lines(arguments["unknown"])
+    text = words_of_todo(arguments["unknown"])
+    lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text)
+    raise Asks(questions.remind_when_it_happens(text), lacks, _REMIND_EXAMPLE)
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:
@@ -202,6 +216,8 @@ SPECS = (
             "remind/text": _remind,
             "remind/text?": _remind,
             "remind/text-when?": _ask_when,
+            "remind/happens?": _ask_when_it_happens,
+            "remind/short?": _ask_if_to_remind,
         },
     ),
 )

@@ -53,6 +53,14 @@ REMIND_OF_WHAT = "What should I remind you of?"
 MOVE_TO_WHEN = "When should I move it to?"
 CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
+REMIND_YOU = "Should I remind you?"
+WHICH_HALF = "Which half of the day?"
+ONE_ABSENCE_AT_A_TIME = "I plan absences one at a time. For the same hours each week there are quiet hours, such as `away every friday 13:00-18:00`. Plan the next one?"
+NOT_AWAY = "Enjoy! Working from home isn't away for me, so nothing changes."
+NAME_OR_TIME = "A name has no time. One thing at a time, please."
+ON_RETURN = "When you're back, I show you what came in meanwhile, most important first. For a reminder, name a time: `remind me tomorrow at 9 to …`."
+BACK_THEN = "That's when you're back, as far as I know. Remind you then?"
+BACK_WHEN = "I don't know when you're back. When should I remind you?"
 WHICH_ONE_INSTEAD = "Which one do you mean?"
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
 CLEAR_WHICH_PRIORITY = "Which priority should I clear?"
@@ -148,6 +156,10 @@ def is_snoozed(*numbers: int) -> str:
 
 def nothing_says(words: str) -> str:
     return f"Nothing on your list says {_quoted(words)}."
+
+
+def remind_when_it_happens(text: str) -> str:
+    return f"I can't see when {_quoted(text)}. At what time should I remind you?"
 
 
 def no_reminder_says(words: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
+from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
 
 LAST_PAGE = 100
@@ -19,6 +21,12 @@ def page_of(arguments: Mapping[str, Any]) -> int:
     if not 1 <= page <= LAST_PAGE:
         raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
     return page
+
+
+def when_of(arguments: Mapping[str, Any]) -> When | None:
+    """When to remind, if that was said: `when`, or the `hour` of `when it's 5`."""
+    hour: Moment | None = arguments.get("hour")
+    return arguments.get("when") if hour is None else When(at=hour.at, zone=hour.zone)
 
 
 def time_of(arguments: Mapping[str, Any]) -> tuple[float | None, float | None]:

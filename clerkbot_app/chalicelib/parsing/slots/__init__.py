@@ -13,6 +13,7 @@ from chalicelib.parsing.slots.names import (
     channel_slot,
     emoji_slot,
     link_slot,
+    named_tags_slot,
     ordinal_slot,
     rank_slot,
     tags_slot,
@@ -42,11 +43,12 @@ from chalicelib.parsing.slots.own_words import (
     own_words_slot,
     place_slot,
     quoted_slot,
+    short_chore_slot,
     site_slot,
     sought_slot,
 )
-from chalicelib.parsing.slots.times_of_texts import due_slot, leading_when_slot, series_reminder_slot
-from chalicelib.parsing.slots.without_words import chore_follows_slot, pause_slot, question_slot
+from chalicelib.parsing.slots.times_of_texts import due_slot, half_range_slot, leading_when_slot, series_reminder_slot
+from chalicelib.parsing.slots.without_words import by_follows_slot, chore_follows_slot, pause_slot, question_slot
 
 SLOTS: Mapping[str, SlotReader] = {
     "numbers": numbers_slot,
@@ -59,6 +61,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "user": user_slot,
     "channel": channel_slot,
     "tags": tags_slot,
+    "named_tags": named_tags_slot,
     "link": link_slot,
     "emoji": emoji_slot,
     "ordinal": ordinal_slot,
@@ -69,6 +72,8 @@ SLOTS: Mapping[str, SlotReader] = {
     "marked_level": marked_level_slot,
     "bounds": bounds_slot,
     "due": due_slot,
+    "half_range": half_range_slot,
+    "short_chore": short_chore_slot,
     "leading_when": leading_when_slot,
     "series_reminder": series_reminder_slot,
     "text": free_text_slot,
@@ -87,6 +92,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "activity": activity_slot,
     "occupation": occupation_slot,
     "pause": pause_slot,
+    "by_follows": by_follows_slot,
     "question": question_slot,
     "chore_follows": chore_follows_slot,
     "aside": aside_slot,

@@ -10,7 +10,7 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
-_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME = 3, 6, 5, 4
+_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 3, 6, 5, 4, 9
 """Words."""
 _ENDS_CLAUSE = ",;.!"
 _BEFORE_ASIDE = tuple(",;:")
@@ -36,6 +36,19 @@ def clause_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """What somebody has to do, where a whole sentence begins with it: no other command and no question."""
     return () if not at and sentence.key(at) in WORDS["no_chore"] else free_text_slot(sentence, at)
+
+
+def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Few words with which a short sentence begins that names something to be done and no verb that tells of it: `tea`, `call mum`. Said to
+    the bot alone: among people it is for them."""
+    words = sentence.words
+    if sentence.among_people or len(words) > _MOST_OF_SHORT or sentence.key(at) in WORDS["no_chore"] | WORDS["no_short_chore"]:
+        return ()
+    if sentence.text.rstrip().endswith("?"):
+        return ()
+    telling = (index for index in range(at, len(words)) if sentence.key(index) in WORDS["tells"])
+    first = next(telling, len(words))
+    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if end <= first] if first == len(words) else ()
 
 
 def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
