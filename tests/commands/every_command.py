@@ -50,6 +50,7 @@ from chalicelib.commands.reminders import (
     ListReminders,
     Remind,
 )
+from chalicelib.commands.remind_on_return import RemindOnReturn
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
@@ -57,6 +58,7 @@ from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
+from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
@@ -187,6 +189,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
+    Skip(NUMBERS, came=True),
+    RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
     AskToCancelReminders(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),

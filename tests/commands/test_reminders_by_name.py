@@ -106,3 +106,19 @@ def test_what_has_not_come_is_put_off_from_its_own_time(reminded: BotHarness) ->
     after = reminded.store.get(ReminderKey(ANA, 1))
     assert after is not None
     assert after.due_at == before.due_at + 600
+
+
+def test_of_an_item_with_a_reminder_it_is_asked_which_is_put_off(reminded: BotHarness) -> None:
+    before = reminded.store.get(ReminderKey(ANA, 1))
+    assert before is not None
+    answers = reminded.say(ANA, "postpone tea by 10 minutes")
+    reminded.press(ANA, labels(reminded)[0], answers[-1])
+    after = reminded.store.get(ReminderKey(ANA, 1))
+    assert after is not None
+    assert after.due_at == before.due_at + 600
+
+
+def test_among_people_it_is_asked_first(reminded: BotHarness) -> None:
+    reminded.say_in_thread(ANA, "delete the tea reminder", "1795510800.000001")
+    assert ended(reminded) == []
+    assert labels(reminded) == ["Cancel R1"]

@@ -13,6 +13,7 @@ from chalicelib.commands.answers import among, says_rank
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.named_items import items_that_say, nothing_says, on_the_list, only_one_says
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.snooze import Snooze, of_item_or_reminder
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
@@ -102,7 +103,10 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if len(items) > 1 and lacks is None:
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
-    return understand_sentence(naming.with_number(number), suggests=False)[0]
+    command = understand_sentence(naming.with_number(number), suggests=False)[0]
+    item = next((each for each in items if each.number == number), None)
+    is_of_item = isinstance(command, Snooze) and command.numbers == (number,)
+    return of_item_or_reminder(command, item, request) if is_of_item and item is not None else command
 
 
 def is_said_otherwise(sentence: Sentence) -> bool:

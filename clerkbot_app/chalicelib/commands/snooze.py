@@ -173,6 +173,17 @@ class Snooze(PickerCommand):
         return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
 
 
+def of_item_or_reminder(snooze: Snooze, item: Item, request: Request) -> Snooze:
+    """The snooze of an item that was named by its words; raises TwoMeanings where a reminder of it is to come, which may be meant as well."""
+    coming = reminders_of([item], request.user, request.context)
+    if len(coming) != 1:
+        return snooze
+    due_at, by = coming[0].due_at, snooze.by
+    is_sooner = by is not None and request.said_at + by < due_at
+    later = replace(snooze, by=None, until=due_at + by) if by is not None and is_sooner else snooze
+    raise TwoMeanings(TWO_MEANINGS, [replace(later, id=coming[0].id, numbers=()), snooze])
+
+
 def _may_come_again(reminder: Reminder | None) -> bool:
     if reminder is None:
         return False

@@ -15,6 +15,7 @@ from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
+from chalicelib.commands.time_for_reminder import with_time_for_reminder
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
@@ -151,7 +152,9 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
             problem = unclear
     if answer is None:
         try:
-            command = _another_time(problem, request) or _about_named_item(problem, request)
+            command = (
+                _another_time(problem, request) or _time_for_reminder(problem, request) or _about_named_item(problem, request)
+            )
             if command is not None:
                 _run(Press(command), request, work)
                 return
@@ -174,6 +177,13 @@ def _another_time(problem: NotUnderstood, request: Request) -> AnyCommand | None
     if not request.job.text or isinstance(problem, Asks | UnclearAnswer):
         return None
     return with_another_time(typed_by(request), request)
+
+
+def _time_for_reminder(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """What a time alone means of the reminder that just came. Raises NotUnderstood."""
+    if not request.job.text or isinstance(problem, Asks | TwoMeanings | UnclearAnswer):
+        return None
+    return with_time_for_reminder(typed_by(request), request)
 
 
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:

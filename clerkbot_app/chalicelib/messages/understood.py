@@ -198,6 +198,10 @@ def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
     return f"Remind you about {items(numbers)} {when}" if numbers or is_of_item else f"Show you your list {when}"
 
 
+def skip_text(ids: Sequence[int]) -> str:
+    return f"Leave out the next time of {reminders(ids) if ids else 'your repeating reminder'}"
+
+
 def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool) -> str:
     what = f"of {quoted(text)}" if text else f"about {items(numbers)}" if numbers or is_of_item else ""
     return " ".join(filter(None, ("Remind you", what, "when you're back")))
