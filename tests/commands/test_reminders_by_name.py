@@ -121,4 +121,4 @@ def test_of_an_item_with_a_reminder_it_is_asked_which_is_put_off(reminded: BotHa
 def test_among_people_it_is_asked_first(reminded: BotHarness) -> None:
     reminded.say_in_thread(ANA, "delete the tea reminder", "1795510800.000001")
     assert ended(reminded) == []
-    assert labels(reminded) == ["Cancel R1"]
+    assert labels(reminded) == ["1. Cancel R1"]
