@@ -193,7 +193,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
     AskToCancelReminders(),
-    MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
+    MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE), keeps_day=True),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(
         NUMBER,

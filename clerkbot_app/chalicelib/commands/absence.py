@@ -296,6 +296,7 @@ SPECS = (
             "away/at": _until_or_from,
             "away/from": _until_when,
             "away/leaves": _leaves,
+            "away/late": _away,
             "away/series?": _ask_if_only_the_next,
             "away/half?": _ask_which_half,
             "away/errand?": _ask_until_when,

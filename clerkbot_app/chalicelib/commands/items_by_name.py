@@ -29,7 +29,7 @@ MOST_WORDS = 16
 MOST_OF_NAME, _MOST_OF_UNKNOWN_NAME = 8, 4
 ANY_NUMBER = 99_999_999
 """Stands for the number of the item, to see whether there is a command."""
-_KINDS = {"numbers": AnswerKind.NUMBERS, "number": AnswerKind.ITEM}
+_KINDS = {"numbers": AnswerKind.NUMBERS, "number": AnswerKind.ITEM, "item": AnswerKind.ITEM}
 """What answers the question which item, by the field of the command that says it."""
 
 

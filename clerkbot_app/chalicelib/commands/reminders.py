@@ -230,12 +230,25 @@ class CancelDailyReminder(ChangingCommand):
             if not reminder.is_of_item and reminder.recurrence is not None and reminder.recurrence.is_daily
         ]
         if not found:
-            raise NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
+            raise _no_daily(request)
         return _cancel(found[:CHUNK], request)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.CANCEL_DAILY_REMINDER
+
+
+def _no_daily(request: Request) -> NotUnderstood:
+    """The list has none; but an item's that comes daily may be meant."""
+    daily = [
+        each.id
+        for each, _ in coming_reminders(request.user, request.context)
+        if each.recurrence is not None and each.recurrence.is_daily
+    ]
+    if not daily:
+        return NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
+    lacks = Incomplete.of(CancelReminder, "ids", AnswerKind.REMINDERS)
+    return Asks(joined(questions.NO_DAILY_OF_LIST, questions.which_of_reminders(*daily)), lacks, "reminder list", likely=daily)
 
 
 def item_to_come_for(reminder: Reminder, request: Request) -> Item:
@@ -307,12 +320,16 @@ def _ask_other(arguments: Arguments) -> NoReturn:
     whom, unknown = arguments.get("text", ""), arguments.get("unknown", "")
     if "channel" in arguments:
         # Of what a channel should do the person may be reminded themself.
-        own = f"remind me {unknown}" if unknown.split()[:1] and unknown.split()[0] in WORDS["about_what"] else _EXAMPLES[0]
-        raise NotUnderstood(questions.CAN_REMIND_YOU, own, are_corrections=own != _EXAMPLES[0])
+        if not unknown:
+            raise NotUnderstood(questions.CAN_REMIND_YOU, _EXAMPLES[0])
+        to = "" if unknown.split()[0].lower() in WORDS["about_what"] else "to "
+        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me {to}{unknown}", are_corrections=True)
     if whom.split()[:1] == ["me"]:  # `remind me before the meeting to print`
         raise NotUnderstood(questions.unclear(whom.partition(" ")[2]), f"remind me tomorrow at 9 to {unknown}")
     if "user" in arguments:
         whom, unknown = f"<@{arguments['user']}>", unknown.removeprefix("to ")
+    if whom and "how" in arguments:
+        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me to ask {whom} about {unknown}", are_corrections=True)
     if whom and unknown:
         raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me to ask {whom} to {unknown}", are_corrections=True)
     problem = questions.CAN_REMIND_YOU if whom else questions.unclear(unknown)

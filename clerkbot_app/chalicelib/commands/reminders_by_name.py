@@ -29,6 +29,7 @@ from chalicelib.services.reminders import coming_reminders, items_of
 
 _KINDS = {"ids": AnswerKind.REMINDERS, "id": AnswerKind.REMINDER}
 """What answers the question which reminder, by the field of the command that says it."""
+_MOST_OF_UNKNOWN_NAME = 4
 _CAME_WITHIN = 24 * 3600.0
 """Seconds within which a reminder that came can be snoozed or moved by its name."""
 
@@ -59,7 +60,8 @@ class _Naming:
         first = words.words[0].key.removesuffix("'s") if words.words else ""
         is_time = first in time_words().all_words
         is_other = is_time or first in WORDS["no_name"] | WORDS["said_of_reminders"] or says_rank(words)
-        return bool(first) and not is_other and not any(map(str.isdigit, words.text))
+        is_short = 0 < len(words.words) <= _MOST_OF_UNKNOWN_NAME
+        return is_short and not is_other and not any(map(str.isdigit, words.text))
 
     def with_id(self, id_: int) -> Sentence:
         return _with_id(self.sentence, self.begin, self.end, id_)
@@ -70,7 +72,7 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
     says the words, it is asked which."""
     if WORDS["says_reminder"].isdisjoint(word.key for word in sentence.words) or is_said_otherwise(sentence):
         return None
-    namings = sorted(_namings(sentence), key=lambda each: -len(each.words.words))
+    namings = sorted(_namings(sentence), key=lambda each: (-len(each.words.words), each.command is None))
     for naming in namings:
         if ids := [each.id for each in _reminders_that_say(naming, request)]:
             return _about(naming, ids)
@@ -130,8 +132,9 @@ def _command_with_id(sentence: Sentence, begin: int, end: int) -> tuple[bool, An
         command, _ = understand_sentence(_with_id(sentence, begin, end, ANY_NUMBER), suggests=False)
     except Asks as asks:
         return asks.reminders == (ANY_NUMBER,), None
-    except NotUnderstood:
-        return False, None
+    except NotUnderstood as problem:
+        # What is asked of its time names it still: `move R3 to tomorrow at 9`.
+        return any(f"R{ANY_NUMBER}" in suggestion for suggestion in problem.suggestions), None
     return bool(_field_of_reminder(command)), command
 
 

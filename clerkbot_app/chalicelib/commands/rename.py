@@ -28,6 +28,7 @@ from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
 _SECOND_ITEM = re.compile(r"(?:and |&amp; ?|& ?|, ?)?#\d", re.ASCII)
+_HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?", re.ASCII)
 _NAME = Missing("label", AnswerKind.LABEL)
 _NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
 
@@ -81,6 +82,8 @@ def _rename(arguments: Arguments) -> Rename:
     label, tags = label_and_tags(arguments)
     if _SECOND_ITEM.match(label):
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"rename {_first(numbers)} tax return")
+    if "how" in arguments and (_HOUR.fullmatch(label) or is_only_times(Sentence(f"at {label}"))):
+        raise NotUnderstood(questions.NAME_OR_TIME, f'rename {_first(numbers)} "{label}"', f"snooze {_first(numbers)} until {label}", are_corrections=True)
     _refuse_time(arguments.get("label", ""), numbers)
     return Rename(numbers, label, with_tags(tags, arguments.get("tags", ())))
 

@@ -42,6 +42,8 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
+_ARROW = re.compile(r"\s*(?:[-=]+(?:&gt;|>)|→)\s*$")
+"""Before a time: `deploy -> 18:00`."""
 _NO_WORDS = re.compile(
     rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(WORDS['pages'])} \d+"
     rf"|{_any_of(WORDS['labels'])}\b.*|<[^<>]*>|:\S+:|(?:{_any_of(WORDS['before_lists'])} )?{_any_of(WORDS['lists'])})$",
@@ -92,7 +94,7 @@ class AddTodo(ChangingCommand):
 
 def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
-    words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
+    words = _POLITE.sub("", _ARROW.sub("", " ".join(text.split())).strip(" -\u2013\u2014"))
     if not says_something(words):
         raise NotUnderstood(problems.WHAT_TO_DO, _EXAMPLE)
     if len(words) > LONGEST_TODO:
@@ -180,10 +182,11 @@ def _ask_if_to_remind(arguments: Arguments) -> NoReturn:
 
 def _ask_when_it_happens(arguments: Arguments) -> NoReturn:
     """`remind me when bob is back`: nobody tells the bot, so it needs a time."""
-    refuse_several_lines(arguments["unknown"])
-    text = words_of_todo(arguments["unknown"])
+    happens = arguments["unknown"]
+    refuse_several_lines(happens)
+    text = words_of_todo(arguments.get("text", happens))
     lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text)
-    raise Asks(questions.remind_when_it_happens(text), lacks, _REMIND_EXAMPLE)
+    raise Asks(questions.remind_when_it_happens(happens), lacks, _REMIND_EXAMPLE)
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:

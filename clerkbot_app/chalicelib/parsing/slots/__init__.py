@@ -47,7 +47,7 @@ from chalicelib.parsing.slots.own_words import (
     site_slot,
     sought_slot,
 )
-from chalicelib.parsing.slots.times_of_texts import due_slot, half_range_slot, leading_when_slot, series_reminder_slot
+from chalicelib.parsing.slots.times_of_texts import due_slot, half_range_slot, hour_alone_slot, leading_when_slot, series_reminder_slot
 from chalicelib.parsing.slots.without_words import by_follows_slot, chore_follows_slot, pause_slot, question_slot
 
 SLOTS: Mapping[str, SlotReader] = {
@@ -73,6 +73,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "bounds": bounds_slot,
     "due": due_slot,
     "half_range": half_range_slot,
+    "hour_alone": hour_alone_slot,
     "short_chore": short_chore_slot,
     "leading_when": leading_when_slot,
     "series_reminder": series_reminder_slot,

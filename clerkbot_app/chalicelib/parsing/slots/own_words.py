@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chalicelib.parsing.reader import slot_values
@@ -13,6 +14,8 @@ from chalicelib.parsing.time_slots.words import time_words
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 3, 6, 5, 4, 9
 """Words."""
 _ENDS_CLAUSE = ",;.!"
+_NAMES_A_NUMBER = re.compile(r"(?:^|\s)(?:#|r)\d", re.IGNORECASE)
+"""An item or a reminder: what is said of it is no chore."""
 _BEFORE_ASIDE = tuple(",;:")
 
 
@@ -46,9 +49,9 @@ def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
         return ()
     if sentence.text.rstrip().endswith("?"):
         return ()
-    telling = (index for index in range(at, len(words)) if sentence.key(index) in WORDS["tells"])
-    first = next(telling, len(words))
-    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if end <= first] if first == len(words) else ()
+    if any(word.key in WORDS["tells"] for word in words):
+        return ()
+    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
 
 
 def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -66,7 +69,9 @@ def item_name_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     if sentence.key(at) in WORDS["no_name"]:
         return ()
     found = ((end, str(text)) for end, text in _few(sentence, at, _MOST_OF_NAME))
-    return [(end, text) for end, text in found if not any(map(str.isdigit, text)) and "#" not in text]
+    no_word = (index for index in range(at, len(sentence.words)) if sentence.key(index) in WORDS["in_no_name"])
+    first = next(no_word, len(sentence.words))
+    return [(end, text) for end, text in found if end <= first and not any(map(str.isdigit, text)) and "#" not in text]
 
 
 def more_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -37,6 +37,13 @@ def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
 
 
+def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """No words: whether only an hour follows, which says no day: `at 5`."""
+    start = time_words().prepositions["at"].after(sentence, at)
+    ends = len(sentence.words) - (sentence.key(len(sentence.words) - 1) in WORDS["instead"])
+    return [(at, any(end == ends for end, _ in TIME_SLOTS["clock"](sentence, start)))] if start < ends else ()
+
+
 def half_range_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A range for half a day: `friday afternoon`, `friday, off in the afternoon`. Of a whole day it is asked which half."""
     found: list[tuple[int, object]] = []
@@ -44,13 +51,15 @@ def half_range_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
         if not isinstance(value, Range) or not _is_of_whole_days(value, sentence):
             found.append((end, value))
             continue
-        day = sentence.typed(at, end).rstrip(_SETS_OFF)
+        typed = sentence.typed(at, end)
+        day = typed.rstrip(_SETS_OFF)
+        mark = typed[len(day) :]
         part = end + (sentence.key(end) in WORDS["off"])
         half = replace(sentence, text=f"{day} {sentence.typed(part, len(sentence.words))}")
         of_half = [(last, each) for last, each in TIME_SLOTS["range"](half, 0) if last > end - at]
         found += [(last - (end - at) + part, each) for last, each in of_half]
         begin = "this" if value.start is None else day
-        found.append((end, NotUnderstood(questions.WHICH_HALF, f"{begin} morning", f"{begin} afternoon")))
+        found.append((end, NotUnderstood(questions.WHICH_HALF, f"{begin} morning{mark}", f"{begin} afternoon{mark}")))
     return found
 
 
