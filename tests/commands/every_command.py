@@ -42,6 +42,7 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
+from chalicelib.commands.remind_on_return import RemindOnReturn
 from chalicelib.commands.reminders import (
     AskToCancelReminders,
     CancelDailyReminder,
@@ -50,7 +51,6 @@ from chalicelib.commands.reminders import (
     ListReminders,
     Remind,
 )
-from chalicelib.commands.remind_on_return import RemindOnReturn
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest

@@ -11,7 +11,12 @@ from tests.harness import ANA, BotHarness, buttons, text_of
 @pytest.fixture
 def reminded(ana: BotHarness) -> BotHarness:
     """Ana has R1 of tea, R2 of the dentist, and R3 and R4 of two reports."""
-    for text in ("make tea in 20 minutes", "book the dentist tomorrow at 9", "may report at 15:00", "june report at 16:00"):
+    for text in (
+        "make tea in 20 minutes",
+        "book the dentist tomorrow at 9",
+        "may report at 15:00",
+        "june report at 16:00",
+    ):
         ana.say(ANA, f"remind me to {text}")
         ana.now += 1
     return ana
@@ -91,7 +96,9 @@ def test_what_is_no_name_is_asked_about(reminded: BotHarness, text: str) -> None
     assert ended(reminded) == []
 
 
-@pytest.mark.parametrize("text", ["when is the tea reminder?", "show the tea reminder", "when is the reminder for tea due"])
+@pytest.mark.parametrize(
+    "text", ["when is the tea reminder?", "show the tea reminder", "when is the reminder for tea due"]
+)
 def test_it_is_shown_alone(reminded: BotHarness, text: str) -> None:
     answer = text_of(reminded.say(ANA, text))
     assert "make tea" in answer

@@ -27,7 +27,13 @@ def stretching(ana: BotHarness) -> BotHarness:
 
 @pytest.mark.parametrize(
     "text",
-    ["skip R1 once", "skip the next one", "skip the stretch reminder this time", "just this once skip R1", "skip it this time"],
+    [
+        "skip R1 once",
+        "skip the next one",
+        "skip the stretch reminder this time",
+        "just this once skip R1",
+        "skip it this time",
+    ],
 )
 def test_a_series_leaves_out_its_next_time(stretching: BotHarness, text: str) -> None:
     before = reminder(stretching, 1)

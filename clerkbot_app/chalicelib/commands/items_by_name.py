@@ -105,8 +105,9 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
     command = understand_sentence(naming.with_number(number), suggests=False)[0]
     item = next((each for each in items if each.number == number), None)
-    is_of_item = isinstance(command, Snooze) and command.numbers == (number,)
-    return of_item_or_reminder(command, item, request) if is_of_item and item is not None else command
+    if isinstance(command, Snooze) and command.numbers == (number,) and item is not None:
+        return of_item_or_reminder(command, item, request)
+    return command
 
 
 def is_said_otherwise(sentence: Sentence) -> bool:

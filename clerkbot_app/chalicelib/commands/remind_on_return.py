@@ -42,6 +42,7 @@ class RemindOnReturn(ChangingCommand):
         raise TwoMeanings(questions.BACK_THEN, [command])
 
     def in_words(self, times: TimesInWords) -> str:
+        del times
         return understood.remind_on_return_text(self.numbers, self.text, is_of_item=self.this)
 
 
@@ -57,7 +58,9 @@ def _return_of(request: Request) -> float | None:
     end = max(filter(None, ends))
     if not is_midnight(end, request.zone):
         return end
-    return moment_of(local_datetime(end, request.zone).date(), request.person.preferences.day_hours.morning, request.zone)
+    return moment_of(
+        local_datetime(end, request.zone).date(), request.person.preferences.day_hours.morning, request.zone
+    )
 
 
 def _on_return(arguments: Arguments) -> RemindOnReturn:

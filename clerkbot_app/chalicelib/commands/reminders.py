@@ -112,7 +112,7 @@ class ListReminders(ReadingCommand):
         if self.ids:
             named = [(each, item) for each, item in shown if each.id in self.ids]
             if not named:
-                raise no_such_reminder(*self.ids)
+                return message(questions.no_such_reminder(*self.ids))
             rows = reminder_rows(named, user, ListReminders())
             return reminder_list(rows, (), context.person(user).is_subscribed, context.now, zone)
         rows = reminder_rows(shown, user, self)
@@ -248,7 +248,9 @@ def _no_daily(request: Request) -> NotUnderstood:
     if not daily:
         return NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
     lacks = Incomplete.of(CancelReminder, "ids", AnswerKind.REMINDERS)
-    return Asks(joined(questions.NO_DAILY_OF_LIST, questions.which_of_reminders(*daily)), lacks, "reminder list", likely=daily)
+    return Asks(
+        joined(questions.NO_DAILY_OF_LIST, questions.which_of_reminders(*daily)), lacks, "reminder list", likely=daily
+    )
 
 
 def item_to_come_for(reminder: Reminder, request: Request) -> Item:

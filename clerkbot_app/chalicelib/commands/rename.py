@@ -83,7 +83,12 @@ def _rename(arguments: Arguments) -> Rename:
     if _SECOND_ITEM.match(label):
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"rename {_first(numbers)} tax return")
     if "how" in arguments and (_HOUR.fullmatch(label) or is_only_times(Sentence(f"at {label}"))):
-        raise NotUnderstood(questions.NAME_OR_TIME, f'rename {_first(numbers)} "{label}"', f"snooze {_first(numbers)} until {label}", are_corrections=True)
+        raise NotUnderstood(
+            questions.NAME_OR_TIME,
+            f'rename {_first(numbers)} "{label}"',
+            f"snooze {_first(numbers)} until {label}",
+            are_corrections=True,
+        )
     _refuse_time(arguments.get("label", ""), numbers)
     return Rename(numbers, label, with_tags(tags, arguments.get("tags", ())))
 
@@ -93,10 +98,16 @@ def _refuse_time(label: str, numbers: Sequence[int]) -> None:
     name, mark, time = label.rpartition(",")
     when = " ".join(word for word in time.split() if word.lower() not in WORDS["due"])
     is_due = when != time.strip()
-    if not mark or not name.strip() or not any(map(is_only_times, (Sentence(when), Sentence(f"on {when}" if is_due else "")))):
+    if (
+        not mark
+        or not name.strip()
+        or not any(map(is_only_times, (Sentence(when), Sentence(f"on {when}" if is_due else ""))))
+    ):
         return
     first = _first(numbers)
-    raise NotUnderstood(questions.NAME_OR_TIME, f"rename {first} {name.strip()}", f"remind me {first} {when}", are_corrections=True)
+    raise NotUnderstood(
+        questions.NAME_OR_TIME, f"rename {first} {name.strip()}", f"remind me {first} {when}", are_corrections=True
+    )
 
 
 def _all_tags(text: str, numbers: Sequence[int]) -> tuple[str, ...]:

@@ -67,7 +67,9 @@ class Skip(ChangingCommand):
 def _skip(before: Reminder, item: Item | None, request: Request) -> Outcome:
     after = before.without_coming_time()
     if after is None:
-        raise NotUnderstood(comes_once_text(before, request.now, request.zone), f"cancel R{before.id}", are_corrections=True)
+        raise NotUnderstood(
+            comes_once_text(before, request.now, request.zone), f"cancel R{before.id}", are_corrections=True
+        )
     changes = [Change(before, after)]
     if item is not None and item.state is State.DONE:
         changes.append(Change(item, item.kept_for(after.due_at)))  # The series still brings it back.
@@ -96,7 +98,6 @@ def _skip_it(_arguments: Arguments) -> Skip:
 
 def _skip_next(_arguments: Arguments) -> Skip:
     return Skip()
-
 
 
 SPECS = (

@@ -153,7 +153,9 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
     if answer is None:
         try:
             command = (
-                _another_time(problem, request) or _time_for_reminder(problem, request) or _about_named_item(problem, request)
+                _another_time(problem, request)
+                or _time_for_reminder(problem, request)
+                or _about_named_item(problem, request)
             )
             if command is not None:
                 _run(Press(command), request, work)

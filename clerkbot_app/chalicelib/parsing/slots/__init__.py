@@ -47,7 +47,13 @@ from chalicelib.parsing.slots.own_words import (
     site_slot,
     sought_slot,
 )
-from chalicelib.parsing.slots.times_of_texts import due_slot, half_range_slot, hour_alone_slot, leading_when_slot, series_reminder_slot
+from chalicelib.parsing.slots.times_of_texts import (
+    due_slot,
+    half_range_slot,
+    hour_alone_slot,
+    leading_when_slot,
+    series_reminder_slot,
+)
 from chalicelib.parsing.slots.without_words import by_follows_slot, chore_follows_slot, pause_slot, question_slot
 
 SLOTS: Mapping[str, SlotReader] = {

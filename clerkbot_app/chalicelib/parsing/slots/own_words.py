@@ -45,7 +45,11 @@ def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
     """Few words with which a short sentence begins that names something to be done and no verb that tells of it: `tea`, `call mum`. Said to
     the bot alone: among people it is for them."""
     words = sentence.words
-    if sentence.among_people or len(words) > _MOST_OF_SHORT or sentence.key(at) in WORDS["no_chore"] | WORDS["no_short_chore"]:
+    if (
+        sentence.among_people
+        or len(words) > _MOST_OF_SHORT
+        or sentence.key(at) in WORDS["no_chore"] | WORDS["no_short_chore"]
+    ):
         return ()
     if sentence.text.rstrip().endswith("?"):
         return ()

@@ -128,9 +128,9 @@ def _between(bounds: Bounds, index: int) -> int | None:
     following = _second_bound(bounds, end, is_after_from=start != begin)
     if following is None:
         return None
-    first, last = bounds.start.day, bounds.end.day
-    if isinstance(first, DayAndMonth) and isinstance(last, DayAndMonth):
-        bounds.start.day, bounds.end.day = first.in_order_of(last), last.in_order_of(first)
+    begins, ends = bounds.start.day, bounds.end.day
+    if isinstance(begins, DayAndMonth) and isinstance(ends, DayAndMonth):
+        bounds.start.day, bounds.end.day = begins.in_order_of(ends), ends.in_order_of(begins)
     if bounds.both.day is None and bounds.start.day is None and bounds.end.day is None:
         day = day_at(sentence, following)
         bounds.both.extent = (index, following)
