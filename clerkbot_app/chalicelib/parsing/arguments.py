@@ -1,13 +1,14 @@
-"""What several commands take from the values of their slots: a page, and a time that was."""
+"""What several commands take from the values of their slots: a page, a label, words to look for, when to remind, and a time that was."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.messages import problems, questions
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
 
@@ -27,6 +28,23 @@ def when_of(arguments: Mapping[str, Any]) -> When | None:
     """When to remind, if that was said: `when`, or the `hour` of `when it's 5`."""
     hour: Moment | None = arguments.get("hour")
     return arguments.get("when") if hour is None else When(at=hour.at, zone=hour.zone)
+
+
+def label_of(value: str | Sequence[str]) -> str:
+    """A label's words, or tags as they are typed: what `ItemQuery.label` is. Raises NotUnderstood for too many.
+
+    A question mark at its end is that of a question: `what have I labelled budget?`.
+    """
+    return checked_search(
+        (value.rstrip("? ") or value) if isinstance(value, str) else " ".join(f"+{tag}" for tag in value)
+    )
+
+
+def checked_search(text: str) -> str:
+    """Words to look for; raises NotUnderstood for too many."""
+    if len(text) > LONGEST_SEARCH:
+        raise NotUnderstood(problems.too_long_text("search", LONGEST_SEARCH, len(text)))
+    return text
 
 
 def time_of(arguments: Mapping[str, Any]) -> tuple[float | None, float | None]:
