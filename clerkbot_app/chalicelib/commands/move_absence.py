@@ -90,10 +90,10 @@ class MoveAbsence(ChangingCommand):
 
     def _times_of(self, absence: Absence, request: Request) -> tuple[float, float | None]:
         zone = request.zone
-        has_whole_days = _has_whole_days(absence, zone)
+        has_whole_days = has_whole_days(absence, zone)
         if self.goal_start is not None and self.goal_until is not None:
             goal = Absence(self.goal_start, self.goal_until)
-            if _has_whole_days(goal, zone) and (goal.until or 0.0) - goal.start <= _ONE_DAY:
+            if has_whole_days(goal, zone) and (goal.until or 0.0) - goal.start <= _ONE_DAY:
                 return _moved_to_day(absence, goal.start, zone)
             return goal.start, goal.until
         if self.seconds is not None:
@@ -113,7 +113,7 @@ _ONE_DAY = 25 * 3600.0
 """Seconds of the longest day, on which the clocks go back."""
 
 
-def _has_whole_days(absence: Absence, zone: ZoneInfo) -> bool:
+def has_whole_days(absence: Absence, zone: ZoneInfo) -> bool:
     return absence.until is not None and is_midnight(absence.until, zone) and is_midnight(absence.start, zone)
 
 

@@ -39,6 +39,8 @@ ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
+IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"
+WHICH_IS_CORRECTED = "Which one do you want to change?"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 LIST_IS_EMPTY = "Your list is empty."

@@ -12,6 +12,7 @@ from functools import partial
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
+from chalicelib.parsing.time_slots.corrections import length_slot, said_slot, series_slot
 from chalicelib.parsing.time_slots.pasts import ahead_slot, past_slot, period_slot
 from chalicelib.parsing.time_slots.quiet_times import hours_slot, plural_weekdays_slot, weekdays_slot
 from chalicelib.parsing.time_slots.ranges import (
@@ -44,6 +45,9 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "plural_weekdays": plural_weekdays_slot,
     "span": span_slot,
     "minutes": minutes_slot,
+    "said": said_slot,
+    "series": series_slot,
+    "length": length_slot,
     "clock": clock_slot,
     **{f"{part}_clock": partial(clock_of_part_slot, part) for part in PARTS},
 }
