@@ -135,7 +135,7 @@ def _denies(values: Mapping[str, Any], before: float | None, request: Request) -
 def _question(was_set: _Set, values: Mapping[str, Any]) -> str:
     if len(was_set.reminders) > 1:
         return questions.WHICH_IS_CORRECTED
-    is_length_or_end = was_set.absence is not None and "said" in values
+    is_length_or_end = was_set.absence is not None and _is_of_number(values)
     return questions.HOW_LONG_OR_UNTIL if is_length_or_end else questions.TWO_MEANINGS
 
 

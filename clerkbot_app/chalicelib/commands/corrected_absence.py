@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.move_absence import has_whole_days
 from chalicelib.domain.absence import Absence
+from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.corrections import corrected_moments, is_number, number_of, span_of
+from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import SaidMoment
 from chalicelib.parsing.time_slots.ranges import Range, range_slot
 from chalicelib.parsing.time_slots.spans import Span
@@ -36,7 +39,7 @@ def corrected_absence(
     if "length" in values:
         return [_ending(absence, values["length"].moment_after(absence.start, zone), sentence)]
     if "goal" in values:
-        return [_at(absence, values["goal"], sentence)]
+        return [_at(absence, _of_same_day(values["goal"], absence, sentence), sentence)]
     if "start" in values:
         return _beginning_otherwise(absence, values["start"], sentence)
     if not isinstance(said, SaidMoment):
@@ -46,16 +49,27 @@ def corrected_absence(
     days = _days(said, sentence) if is_planned and "until" not in values else None
     if days is not None:
         return _on_days(absence, said, days, sentence)
-    return [_ending(absence, until, sentence) for until in _ends(absence, said, sentence)]
+    ends = _ends(absence, said, sentence)
+    commands = [_ending(absence, until, sentence) for until in ends]
+    if (direction := values.get("direction")) is None or absence.until is None:
+        return commands
+    in_direction = [each for each in commands if ((each.until or 0.0) > absence.until) == (direction == "longer")]
+    if not in_direction:
+        raise TwoMeanings(questions.IS_THAT_MEANT, commands)
+    return in_direction
 
 
 def _beginning_otherwise(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[GoAway]:
     """With another beginning. A day alone begins at the same hour, or at midnight what has begun already."""
     zone = sentence.zone()
-    starts = corrected_moments(said, absence.start, zone, sentence.now)
+    start = _nearest(corrected_moments(said, absence.start, zone, sentence.now), absence.start)
     if said.time_is_open and absence.start <= sentence.now:
-        starts = [moment_of(local_datetime(each, zone).date(), time(0), zone) for each in starts]
-    return [_between(absence, start, absence.until) for start in starts]
+        start = moment_of(local_datetime(start, zone).date(), MIDNIGHT, zone)
+    return [_between(absence, start, absence.until)]
+
+
+def _nearest(moments: Sequence[float], to: float) -> float:
+    return min(moments, key=lambda each: abs(each - to))
 
 
 def _of_number(absence: Absence, said: SaidMoment, sentence: Sentence, unit: str) -> Sequence[GoAway]:
@@ -71,20 +85,21 @@ def _of_number(absence: Absence, said: SaidMoment, sentence: Sentence, unit: str
 
 
 def _ends(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[float]:
-    """Until when it is, in epoch seconds."""
+    """Until when it is, in epoch seconds. A day alone is a whole day where it has whole days, its morning where its end was of today, and else
+    the same hour."""
     zone, until = sentence.zone(), absence.until
-    whole_days = has_whole_days(absence, zone)
-    if said.time_is_open and not said.span:
-        end = end_of(said)
-        if whole_days and end.day_is_over is not None:
-            return [end.day_is_over]
-        today = local_datetime(sentence.now, zone).date()
-        if until is None or whole_days or local_datetime(until, zone).date() == today:
-            return [end.at]
     if until is None:
         return [end_of(said).at]
     before = until - _A_DAY / 2 if is_midnight(until, zone) else until
-    return corrected_moments(said, before, zone, max(sentence.now, absence.start))
+    ends = corrected_moments(said, before, zone, max(sentence.now, absence.start))
+    if not said.time_is_open or (said.span and not said.span.is_whole_days):
+        return ends
+    dates = [local_datetime(each, zone).date() for each in ends]
+    if has_whole_days(absence, zone):
+        return [moment_of(each + timedelta(days=1), MIDNIGHT, zone) for each in dates]
+    if local_datetime(until, zone).date() == local_datetime(sentence.now, zone).date():
+        return [moment_of(each, sentence.hours().morning, zone) for each in dates]
+    return ends
 
 
 def _days(said: SaidMoment, sentence: Sentence) -> Range | None:
@@ -122,6 +137,16 @@ def _changed(absence: Absence, change: str, length: Span, sentence: Sentence) ->
     if change in {"longer", "shorter"} or absence.start <= sentence.now:
         return [_ending(absence, end, sentence)]
     return [_between(absence, length.moment_after(absence.start, zone, sign), end)]
+
+
+def _of_same_day(times: Range, absence: Absence, sentence: Sentence) -> Range:
+    """Hours that were said without a day are of the day on which it begins."""
+    if times.start is None or any(day_at(sentence, at, bare=True) for at in range(len(sentence.words))):
+        return times
+    zone = sentence.zone()
+    later = local_datetime(absence.start, zone).date() - local_datetime(times.start, zone).date()
+    shift = Span(days=later.days)
+    return Range(*(shift.moment_after(each, zone) for each in (times.start, times.until))) if later else times
 
 
 def _at(absence: Absence, times: Range, sentence: Sentence) -> GoAway:

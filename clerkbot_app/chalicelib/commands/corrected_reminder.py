@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.request import ChangingCommand
 from chalicelib.commands.snooze import Snooze
+from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, When
+from chalicelib.messages import questions
+from chalicelib.messages.times import recurrence_in_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.corrections import (
     corrected_moments,
@@ -46,10 +49,16 @@ def corrected_reminder(
 
     if "series" in values:
         return always(said_recurrence(values["series"], reminder.due_at, recurrence, zone))
-    if recurrence is not None:
-        if found := _of_series(reminder.due_at, recurrence, values, zone):
-            return always(*found)
+    if recurrence is not None and (found := _of_series(reminder.due_at, recurrence, values, zone)):
+        return always(*found)
     moments = _moments(reminder.due_at, values, sentence, unit, zone)
+    if recurrence is not None and moments:
+        series = shifted_recurrence(recurrence, reminder.due_at, moments[0], zone)
+        is_once = reminder.can_be_snoozed(sentence.now, until=moments[0])
+        meanings = [Snooze(reminder.id, until=moments[0])] if is_once else []
+        times = recurrence_in_words(recurrence, sentence.now, zone)
+        question = questions.once_or_always(f"R{reminder.id}", times)
+        raise TwoMeanings(question, [*meanings, *(always(series) if series else ())])
     if reminder.is_snoozed:
         return [Snooze(reminder.id, until=at) for at in moments]
     return [MoveReminder((reminder.id,), When(at=at, zone=named)) for at in moments]

@@ -46,7 +46,7 @@ from chalicelib.parsing.slots.own_words import (
     sought_slot,
 )
 from chalicelib.parsing.slots.times_of_texts import due_slot, leading_when_slot, series_reminder_slot
-from chalicelib.parsing.slots.without_words import chore_follows_slot, pause_slot, question_slot
+from chalicelib.parsing.slots.without_words import asterisk_slot, chore_follows_slot, pause_slot, question_slot
 
 SLOTS: Mapping[str, SlotReader] = {
     "numbers": numbers_slot,
@@ -86,6 +86,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "site": site_slot,
     "activity": activity_slot,
     "occupation": occupation_slot,
+    "asterisk": asterisk_slot,
     "pause": pause_slot,
     "question": question_slot,
     "chore_follows": chore_follows_slot,

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.domain.recurrence import Recurrence, Unit
+from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit
 from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
 from chalicelib.parsing.time_slots.moments import SaidMoment, clock_in_part, said_moment_at
 from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, DayOfMonth, Month, Week, Weekday
 from chalicelib.parsing.time_slots.readings import Readings
 from chalicelib.parsing.time_slots.series import SaidSeries, recurrence_of, said_series_at
-from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
+from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _NEAR = 4 * 3600.0
@@ -47,6 +47,12 @@ def length_slot(sentence: Sentence, index: int) -> Readings:
     return [] if found is None else [found]
 
 
+def unit_length_slot(sentence: Sentence, index: int) -> Readings:
+    """`{unit_length}`: Span, the `hour` of `another hour`, or as `{length}`."""
+    found = unit_span_at(sentence, index)
+    return [found] if found is not None else length_slot(sentence, index)
+
+
 def is_number(said: SaidMoment) -> bool:
     """Whether it is a number alone, which may count hours as well."""
     start, end = said.extent
@@ -61,10 +67,19 @@ def number_of(said: SaidMoment) -> int:
 
 def is_said_of(said: SaidMoment, moment: datetime) -> bool:
     """Whether the words may be said of a local time: of its day, of its hour in either half of the day, or of both."""
-    if said.day is not None and said.day.ahead(said.local_now().date()).first != moment.date():
-        return False
-    if said.clock is None:
-        return said.day is not None
+    if isinstance(said, SaidSeries) and said.time_is_open:
+        return moment.weekday() in said.days.get("weekdays", ())
+    match said.day:
+        case None:
+            is_day = said.clock is not None
+        case Weekday(number=number):
+            is_day = number == moment.weekday()
+        case DayOfMonth(day=day):
+            is_day = day == moment.day
+        case named:
+            is_day = named.ahead(said.local_now().date()).first == moment.date()
+    if said.clock is None or not is_day:
+        return is_day
     said.clock.check()
     return moment.time() in {said.clock.as_typed, said.clock.later_half().as_typed}
 
@@ -91,58 +106,71 @@ def span_of(number: int, unit: str) -> Span:
 
 
 def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest: float) -> list[float]:
-    """What is meant by what was said of the moment `before`, in epoch seconds: its day and its time stay unless another one was said. Two
-    where it may be either. Raises NotUnderstood, also for what is not after `earliest`."""
+    """What is meant by what was said of the moment `before`, in epoch seconds: its day and its time stay unless another one was said. Several
+    where it is not sure, the nearest first. Raises NotUnderstood, also for what is not after `earliest`."""
     if said.is_ago:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
     now, zone = said.sentence.now, said.place.known_zone() if said.place else zone
     if said.span is not None and not said.span.is_whole_days:
         return [said.span.moment_after(now, zone)]
-    old = local_datetime(before, zone)
-    day = _day(said, local_datetime(now, zone).date())
-    possible = [
-        moment
-        for moment in dict.fromkeys(_possible(said, day, old.date(), old.time(), zone))
-        if moment > earliest
-    ]
-    if not possible:
+    days = said_days(said, before, zone)
+    meant = [near for day in days or [None] if (near := _on_day_or_beside(said, day, before, zone, earliest))]
+    if not meant:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
-    if min(possible) > now + LONGEST:
+    if min(map(min, meant)) > now + LONGEST:
         raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
-    nearest = min(possible, key=lambda moment: abs(moment - before))
-    is_same_day = day is not None or local_datetime(nearest, zone).date() == old.date()
-    if len(possible) == 1 or (is_same_day and abs(nearest - _on(day, old.date(), old.time(), zone)) <= _NEAR):
-        return [nearest]
-    return sorted(possible, key=lambda moment: abs(moment - before))[:2]
+    return [each for several in meant for each in several]
 
 
-def _day(said: SaidMoment, today: date) -> date | None:
-    """The day that was said; None if none was."""
+def said_days(said: SaidMoment, before: float, zone: ZoneInfo) -> list[date]:
+    """The days that may be meant instead of that of the moment `before`; none if no day was said. A weekday may be the next one, or that of the
+    same week. Raises NotUnderstood."""
+    today, old = local_datetime(said.sentence.now, zone).date(), local_datetime(before, zone).date()
     if said.span is not None:
-        return said.span.day_after(today)
+        return [said.span.day_after(today)]
     if said.day in (Week(), Month()):
         raise NotUnderstood(time_questions.WHICH_DAY_THIS_WEEK)
+    if isinstance(said.day, Weekday) and said.day.week is None and said.day.word in {"", "next"}:
+        return _weekdays(said.day, today, old)
     if said.day is not None:
-        return said.day.ahead(today).first
-    return today if said.part is not None and said.part.of == "today" else None
+        return [said.day.ahead(today).first]
+    return [today] if said.part is not None and said.part.of == "today" else []
 
 
-def _on(day: date | None, old: date, at: time, zone: ZoneInfo) -> float:
-    return moment_of(day or old, at, zone)
+def _weekdays(named: Weekday, today: date, old: date) -> list[date]:
+    coming = today + timedelta(days=(named.number - today.weekday()) % 7)
+    if named.word:
+        return [coming, coming + timedelta(days=7)] if coming > today else [coming + timedelta(days=7)]
+    same_week = old + timedelta(days=named.number - old.weekday())
+    if coming == today:
+        return [same_week] if same_week > today else [today, today + timedelta(days=7)]
+    return list(dict.fromkeys([same_week, coming])) if same_week > today else [coming]
 
 
-def _possible(said: SaidMoment, day: date | None, old: date, at: time, zone: ZoneInfo) -> Iterator[float]:
+def _on_day_or_beside(
+    said: SaidMoment, day: date | None, before: float, zone: ZoneInfo, earliest: float
+) -> list[float]:
+    """The moment of that day (None: of the day of `before`), or two where it may be of either half of the day, or of the day beside it."""
+    old = local_datetime(before, zone)
+    same_time = moment_of(day or old.date(), old.time(), zone)
+    possible = [each for each in dict.fromkeys(_possible(said, day, old, zone)) if each > earliest]
+    possible.sort(key=lambda each: abs(each - same_time))
+    is_sure = bool(possible) and abs(possible[0] - same_time) <= _NEAR
+    if day is not None and said.clock is not None and said.part is None:
+        is_sure = is_sure and local_datetime(possible[0], zone).time() == said.clock.on_a_day()
+    elif is_sure:
+        is_sure = day is not None or local_datetime(possible[0], zone).date() == old.date()
+    return possible[:1] if is_sure else possible[:2]
+
+
+def _possible(said: SaidMoment, day: date | None, old: datetime, zone: ZoneInfo) -> Iterator[float]:
     """The moments that it may be. Without a day, an hour near midnight may be of the day beside it."""
-    for said_time in _times(said, at):
-        ends_day = said_time == MIDNIGHT and said.clock is not None and at.hour >= 12
-        moment = moment_of((day or old) + timedelta(days=ends_day), said_time, zone)
-        yield moment
-        if day is None and not ends_day:
-            before = moment_of(old, at, zone)
-            for days in (-1, 1):
-                beside = moment_of(old + timedelta(days=days), said_time, zone)
-                if abs(beside - before) <= _NEAR and said.clock is not None:
-                    yield beside
+    for at in _times(said, old.time()):
+        ends_day = at == MIDNIGHT and said.clock is not None and old.hour >= NOON.hour
+        yield moment_of((day or old.date()) + timedelta(days=ends_day), at, zone)
+        if day is None and not ends_day and said.clock is not None:
+            beside = (moment_of(old.date() + timedelta(days=days), at, zone) for days in (-1, 1))
+            yield from (each for each in beside if abs(each - old.timestamp()) <= _NEAR)
 
 
 def _times(said: SaidMoment, at: time) -> list[time]:
@@ -178,7 +206,9 @@ def _on_day(said: SaidMoment, recurrence: Recurrence, today: date) -> Recurrence
     if said.day is None:
         return recurrence
     if isinstance(said.day, Weekday) and said.day.week is None and not said.day.word:
-        return replace(recurrence, weekdays=(said.day.number,)) if len(recurrence.weekdays) == 1 else None
+        is_one = recurrence.weekdays in {EVERY_DAY, WORKING_DAYS} or len(recurrence.weekdays) == 1
+        is_weekly = recurrence.month_day is None and (recurrence.nth is None or len(recurrence.weekdays) == 1)
+        return replace(recurrence, weekdays=(said.day.number,)) if is_one and is_weekly else None
     if isinstance(said.day, DayOfMonth | Date | DayAndMonth) and recurrence.month_day is not None:
         day = said.day.ahead(today).first
         month = day.month if recurrence.unit is Unit.YEAR else None
