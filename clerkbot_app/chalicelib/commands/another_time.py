@@ -27,11 +27,12 @@ from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.corrections import is_number, is_said_of, unit_said
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 _CORRECTIONS = ("correction", "longer_or_later", "another_start")
-_END_OF_ABSENCE = "end_of_absence"
+_END_OF_ABSENCE, _ASKS_TO_WAIT = "end_of_absence", "asks_to_wait"
 _END_SAID_WITHIN = 180.0
 """Seconds after `away` in which a time alone is its end."""
 _MOST_WORDS = 16
@@ -75,7 +76,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     within = _END_SAID_WITHIN if is_end else UNDO_SECONDS
     receipt = request.context.requests.last_undoable(request.user, request.now - within)
     was_set = _set_by(receipt, request) if receipt is not None else None
-    if was_set is None or (was_set.absence is None and (is_end or "absence_only" in reading.values)):
+    if was_set is None or not _may_be_of(was_set, reading, request):
         return None
     if reading.problem is not None:
         raise reading.problem
@@ -84,7 +85,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         return None
     if len(commands) > 1:
         raise TwoMeanings(_question(was_set, reading.values), commands[:_MOST_CHOICES])
-    if _was_shown_since(was_set, request):
+    if _was_shown_since(was_set, request) or _may_name_item(sentence):
         raise TwoMeanings(questions.IS_THAT_MEANT, commands)
     counts_on = "change" in reading.values or _is_of_number(reading.values)
     return Correction(commands[0], was_set.receipt.unit if counts_on else "")
@@ -95,8 +96,27 @@ def _is_of_number(values: Mapping[str, Any]) -> bool:
     return said is not None and "until" not in values and is_number(said)
 
 
+def _may_be_of(was_set: _Set, reading: Reading, request: Request) -> bool:
+    """Whether such words can be said of such a thing. A length alone is another one only of what has a length, or no end yet."""
+    values, absence = reading.values, was_set.absence
+    if absence is None:
+        return reading.template.table != _END_OF_ABSENCE and not {"absence_only", "planned_only"} & values.keys()
+    if "reminder_only" in values or ("planned_only" in values and absence.start <= request.now):
+        return False
+    is_length = reading.template.table == _END_OF_ABSENCE and "length" in values
+    return not is_length or bool(was_set.receipt.unit) or absence.until is None
+
+
+def _may_name_item(sentence: Sentence) -> bool:
+    """Whether it is a number alone behind a `no` without a pause, as in `no 3`."""
+    if len(sentence.words) != 2:
+        return False
+    noun, number = sentence.words
+    return noun.key in WORDS["number_nouns"] and number.key.isdecimal() and not noun.raw.endswith(",")
+
+
 def _reading(sentence: Sentence) -> Reading | None:
-    if len(sentence.words) > _MOST_WORDS:
+    if len(sentence.words) > _MOST_WORDS or english().answer(sentence, _ASKS_TO_WAIT):
         return None
     readings = (english().answer(sentence, name) for name in (*_CORRECTIONS, _END_OF_ABSENCE))
     return next((each for each in readings if each is not None), None)
