@@ -15,7 +15,7 @@ from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of,
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
-from chalicelib.parsing.time_slots.corrections import corrected_moments, is_number, number_of, span_of
+from chalicelib.parsing.time_slots.corrections import corrected_moments, is_number, number_of, said_days, span_of
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import SaidMoment
 from chalicelib.parsing.time_slots.ranges import Range, range_slot
@@ -28,9 +28,7 @@ _A_DAY = 25 * 3600.0
 """Seconds of the longest day, on which the clocks go back."""
 
 
-def corrected_absence(
-    absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str
-) -> Sequence[GoAway]:
+def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> Sequence[GoAway]:
     """The absence as it may be meant; several where that is not sure. `unit`: of the span by which its length was said. Raises NotUnderstood."""
     zone, said = sentence.zone(), values.get("said")
     is_planned = absence.start > sentence.now
@@ -46,9 +44,8 @@ def corrected_absence(
         return []
     if is_number(said) and "until" not in values and (unit or absence.until is None or has_whole_days(absence, zone)):
         return _of_number(absence, said, sentence, unit)
-    days = _days(said, sentence) if is_planned and "until" not in values else None
-    if days is not None:
-        return _on_days(absence, said, days, sentence)
+    if is_planned and "until" not in values and said.day is not None and said.time_is_open:
+        return _on_days(absence, said, sentence)
     ends = _ends(absence, said, sentence)
     commands = [_ending(absence, until, sentence) for until in ends]
     if (direction := values.get("direction")) is None or absence.until is None:
@@ -102,29 +99,37 @@ def _ends(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[fl
     return ends
 
 
-def _days(said: SaidMoment, sentence: Sentence) -> Range | None:
-    """The whole days that were said, if a day was said and no time."""
-    if said.day is None or not said.time_is_open:
-        return None
-    found = next((value for end, value in range_slot(sentence, said.extent[0]) if end == said.extent[1]), None)
-    return found if isinstance(found, Range) else None
-
-
-def _on_days(absence: Absence, said: SaidMoment, days: Range, sentence: Sentence) -> Sequence[GoAway]:
-    """Planned for a day, it is on the other day, at the same hours. Of several days the day may be the end as well."""
-    zone, start = sentence.zone(), days.start if days.start is not None else sentence.now
-    if days.until - start > _A_DAY:
+def _on_days(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[GoAway]:
+    """Planned for a day, it is on the other day, at the same hours. Of several days a day may be the last one, or the only one."""
+    zone, until = sentence.zone(), absence.until
+    if (days := _several_days(said, sentence)) is not None:
         return [_at(absence, days, sentence)]
     first = local_datetime(absence.start, zone)
-    moved = moment_of(local_datetime(start, zone).date(), first.time(), zone)
-    shift = Span(days=(local_datetime(start, zone).date() - first.date()).days)
-    if absence.until is None:
-        return [_between(absence, moved, None)]
-    on_day = _between(absence, moved, shift.moment_after(absence.until, zone) if shift.days else absence.until)
-    if absence.until - absence.start <= _A_DAY:
-        return [on_day]
-    ends = [_ending(absence, until, sentence) for until in _ends(absence, said, sentence) if until > absence.start]
-    return [*ends, on_day]
+    dates = said_days(said, absence.start, zone)
+    if until is None or until - absence.start <= _A_DAY:
+        shifts = [Span(days=(each - first.date()).days) for each in dates]
+        return [_shifted(absence, each, sentence) for each in shifts if each.days]
+    nearest = min(dates, key=lambda each: abs(each - first.date()))
+    midnight = moment_of(nearest, MIDNIGHT, zone)
+    only = _between(absence, midnight, moment_of(nearest + timedelta(days=1), MIDNIGHT, zone))
+    ends = [each for each in _ends(absence, said, sentence) if local_datetime(each - 1, zone).date() == nearest]
+    return [*(_ending(absence, each, sentence) for each in ends), only]
+
+
+def _several_days(said: SaidMoment, sentence: Sentence) -> Range | None:
+    """The days of `next week`; None for one day."""
+    found = next((value for end, value in range_slot(sentence, said.extent[0]) if end == said.extent[1]), None)
+    if not isinstance(found, Range) or found.until - (found.start or sentence.now) <= _A_DAY:
+        return None
+    return found
+
+
+def _shifted(absence: Absence, shift: Span, sentence: Sentence) -> GoAway:
+    zone, sign = sentence.zone(), 1 if shift.days > 0 else -1
+    days = Span(days=abs(shift.days))
+    until = absence.until
+    ends = days.moment_after(until, zone, sign) if until is not None else None
+    return _between(absence, days.moment_after(absence.start, zone, sign), ends)
 
 
 def _changed(absence: Absence, change: str, length: Span, sentence: Sentence) -> Sequence[GoAway]:
@@ -145,8 +150,8 @@ def _of_same_day(times: Range, absence: Absence, sentence: Sentence) -> Range:
         return times
     zone = sentence.zone()
     later = local_datetime(absence.start, zone).date() - local_datetime(times.start, zone).date()
-    shift = Span(days=later.days)
-    return Range(*(shift.moment_after(each, zone) for each in (times.start, times.until))) if later else times
+    days = Span(days=later.days)
+    return Range(*(days.moment_after(each, zone) for each in (times.start, times.until))) if later.days > 0 else times
 
 
 def _at(absence: Absence, times: Range, sentence: Sentence) -> GoAway:

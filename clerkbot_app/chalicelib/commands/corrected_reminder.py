@@ -32,9 +32,7 @@ from chalicelib.parsing.time_slots.moments import SaidMoment
 Values = Mapping[str, Any]
 
 
-def corrected_reminder(
-    reminder: Reminder, values: Values, sentence: Sentence, unit: str
-) -> Sequence[ChangingCommand]:
+def corrected_reminder(reminder: Reminder, values: Values, sentence: Sentence, unit: str) -> Sequence[ChangingCommand]:
     """The reminder's other time, or other times of a series; several where it may be either. `unit`: of the span by which its time was said.
     Raises NotUnderstood."""
     zone, named = ZoneInfo(reminder.zone), "" if reminder.follows_persons_zone else reminder.zone
@@ -51,6 +49,8 @@ def corrected_reminder(
         return always(said_recurrence(values["series"], reminder.due_at, recurrence, zone))
     if recurrence is not None and (found := _of_series(reminder.due_at, recurrence, values, zone)):
         return always(*found)
+    if recurrence is not None and "length" in values:
+        return []  # A series has no length; what moves it by one has been found.
     moments = _moments(reminder.due_at, values, sentence, unit, zone)
     if recurrence is not None and moments:
         series = shifted_recurrence(recurrence, reminder.due_at, moments[0], zone)

@@ -42,9 +42,9 @@ from chalicelib.jobs.questions import (
     is_answered_otherwise,
     still_waited_for,
     typed_by,
-    was_asked_last,
     waiting_for_press,
     waiting_question,
+    was_asked_last,
 )
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message

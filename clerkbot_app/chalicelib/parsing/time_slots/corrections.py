@@ -93,7 +93,7 @@ def unit_said(sentence: Sentence, lasting: float) -> str:
         end, span = found
         with suppress(NotUnderstood):
             if abs(span.moment_after(sentence.now, sentence.zone()) - sentence.now - lasting) < _A_MINUTE:
-                return time_words().units.get(sentence.key(end - 1).lstrip("0123456789."), "")
+                return str(time_words().units.get(sentence.key(end - 1).lstrip("0123456789."), ""))
     return ""
 
 
@@ -113,8 +113,8 @@ def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest:
     now, zone = said.sentence.now, said.place.known_zone() if said.place else zone
     if said.span is not None and not said.span.is_whole_days:
         return [said.span.moment_after(now, zone)]
-    days = said_days(said, before, zone)
-    meant = [near for day in days or [None] if (near := _on_day_or_beside(said, day, before, zone, earliest))]
+    days: list[date | None] = [*said_days(said, before, zone)] or [None]
+    meant = [near for day in days if (near := _on_day_or_beside(said, day, before, zone, earliest))]
     if not meant:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
     if min(map(min, meant)) > now + LONGEST:
@@ -124,7 +124,7 @@ def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest:
 
 def said_days(said: SaidMoment, before: float, zone: ZoneInfo) -> list[date]:
     """The days that may be meant instead of that of the moment `before`; none if no day was said. A weekday may be the next one, or that of the
-    same week. Raises NotUnderstood."""
+    same week; a day of the month is one of the same month. Raises NotUnderstood."""
     today, old = local_datetime(said.sentence.now, zone).date(), local_datetime(before, zone).date()
     if said.span is not None:
         return [said.span.day_after(today)]
@@ -132,6 +132,8 @@ def said_days(said: SaidMoment, before: float, zone: ZoneInfo) -> list[date]:
         raise NotUnderstood(time_questions.WHICH_DAY_THIS_WEEK)
     if isinstance(said.day, Weekday) and said.day.week is None and said.day.word in {"", "next"}:
         return _weekdays(said.day, today, old)
+    if isinstance(said.day, DayOfMonth) and said.day.month is None and old > today:
+        return [said.day.ahead(max(today, old.replace(day=1))).first]
     if said.day is not None:
         return [said.day.ahead(today).first]
     return [today] if said.part is not None and said.part.of == "today" else []
