@@ -108,6 +108,8 @@ def test_only_what_is_said_changes(ana: BotHarness, first: str, text: str, then:
         ("next monday", "make it friday", ["Move R1 to Fri 4 Dec, 09:00", "Move R1 to Fri 27 Nov, 09:00"]),
         ("tomorrow at 23:30", "make it 0:30", ["Move R1 to Thu 26 Nov, 00:30", "Move R1 to tomorrow, 00:30"]),
         ("tomorrow at 5", "no 3", ["Move R1 to tomorrow, 15:00"]),
+        ("tomorrow at 5", "how about 6?", ["Move R1 to tomorrow, 18:00"]),
+        ("tomorrow at 5", "can it be friday instead?", ["Move R1 to Fri 27 Nov, 17:00"]),
     ],
 )
 def test_what_may_be_two_times_is_asked(ana: BotHarness, first: str, text: str, choices: list[str]) -> None:
@@ -118,6 +120,17 @@ def test_what_may_be_two_times_is_asked(ana: BotHarness, first: str, text: str, 
     assert reminded(ana) == before
     ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
     assert reminded(ana) != before
+
+
+@pytest.mark.parametrize(
+    "text", ["make it later", "a bit later", "make it a bit later please", "move it a little later"]
+)
+def test_how_much_later_is_asked(tomorrow_at_5: BotHarness, text: str) -> None:
+    [asked] = tomorrow_at_5.say(ANA, text)
+    assert "By how much?" in text_of([asked])
+    assert reminded(tomorrow_at_5) == ["11-25 17:00"]
+    tomorrow_at_5.press(ANA, "2. Move R1 to tomorrow, 18:00", asked)
+    assert reminded(tomorrow_at_5) == ["11-25 18:00"]
 
 
 def test_one_correction_follows_another(tomorrow_at_5: BotHarness) -> None:

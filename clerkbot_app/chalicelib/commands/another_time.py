@@ -28,7 +28,8 @@ from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
-from chalicelib.parsing.time_slots.corrections import is_number, is_said_of, unit_said
+from chalicelib.parsing.time_slots.corrections import is_said_of, number_alone, unit_said
+from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 _CORRECTIONS = ("correction", "longer_or_later", "another_start")
@@ -38,6 +39,8 @@ _END_SAID_WITHIN = 180.0
 _MOST_WORDS = 16
 """No correction is longer."""
 _MOST_CHOICES = 5
+_HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
+"""What may be meant by `a bit later`."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         return None
     if len(commands) > 1:
         raise TwoMeanings(_question(was_set, reading.values), commands[:_MOST_CHOICES])
-    if _was_shown_since(was_set, request) or _may_name_item(sentence):
+    if "unsure" in reading.values or _was_shown_since(was_set, request) or _may_name_item(sentence):
         raise TwoMeanings(questions.IS_THAT_MEANT, commands)
     counts_on = "change" in reading.values or _is_of_number(reading.values)
     return Correction(commands[0], was_set.receipt.unit if counts_on else "")
@@ -93,7 +96,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
 
 def _is_of_number(values: Mapping[str, Any]) -> bool:
     said = values.get("said")
-    return said is not None and "until" not in values and is_number(said)
+    return said is not None and "until" not in values and number_alone(said) is not None
 
 
 def _may_be_of(was_set: _Set, reading: Reading, request: Request) -> bool:
@@ -126,6 +129,10 @@ def _commands(
     was_set: _Set, values: Mapping[str, Any], sentence: Sentence, request: Request
 ) -> Sequence[ChangingCommand]:
     """What may be meant; nothing where the words can't be said of what was set."""
+    if "how_much" in values:
+        known = {name: value for name, value in values.items() if name != "how_much"}
+        lengths = (known | {"length": each} for each in _HOW_MUCH)
+        return [command for each in lengths for command in _commands(was_set, each, sentence, request)]
     unit = was_set.receipt.unit
     if was_set.absence is not None:
         end = was_set.absence.until
@@ -153,6 +160,8 @@ def _denies(values: Mapping[str, Any], before: float | None, request: Request) -
 
 
 def _question(was_set: _Set, values: Mapping[str, Any]) -> str:
+    if "how_much" in values:
+        return questions.HOW_MUCH
     if len(was_set.reminders) > 1:
         return questions.WHICH_IS_CORRECTED
     is_length_or_end = was_set.absence is not None and _is_of_number(values)

@@ -15,7 +15,7 @@ from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of,
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
-from chalicelib.parsing.time_slots.corrections import corrected_moments, is_number, number_of, said_days, span_of
+from chalicelib.parsing.time_slots.corrections import corrected_moments, number_alone, said_days, span_of
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import SaidMoment
 from chalicelib.parsing.time_slots.ranges import Range, range_slot
@@ -39,15 +39,18 @@ def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sen
     if "goal" in values:
         return [_at(absence, _of_same_day(values["goal"], absence, sentence), sentence)]
     if "start" in values:
-        return _beginning_otherwise(absence, values["start"], sentence)
+        return [_beginning_otherwise(absence, values["start"], sentence, unit)]
     if not isinstance(said, SaidMoment):
         return []
-    if is_number(said) and "until" not in values and (unit or absence.until is None or has_whole_days(absence, zone)):
-        return _of_number(absence, said, sentence, unit)
-    if is_planned and "until" not in values and said.day is not None and said.time_is_open:
+    counts = unit or absence.until is None or has_whole_days(absence, zone)
+    if counts and "until" not in values and (number := number_alone(said)) is not None:
+        return _of_number(absence, number, said, sentence, unit)
+    names_day = "until" not in values and said.day is not None and said.time_is_open
+    if names_day and is_planned:
         return _on_days(absence, said, sentence)
-    ends = _ends(absence, said, sentence)
-    commands = [_ending(absence, until, sentence) for until in ends]
+    if names_day and _ends_today(absence, sentence):
+        return [*_until(absence, said, sentence), *_on_whole_day(absence, said, sentence)]
+    commands = _until(absence, said, sentence)
     if (direction := values.get("direction")) is None or absence.until is None:
         return commands
     in_direction = [each for each in commands if ((each.until or 0.0) > absence.until) == (direction == "longer")]
@@ -56,29 +59,48 @@ def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sen
     return in_direction
 
 
-def _beginning_otherwise(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[GoAway]:
-    """With another beginning. A day alone begins at the same hour, or at midnight what has begun already."""
+def _beginning_otherwise(absence: Absence, said: SaidMoment, sentence: Sentence, unit: str) -> GoAway:
+    """With another beginning, and of the same length if that was said. A day alone begins at the same hour, or at midnight what has begun
+    already."""
     zone = sentence.zone()
     start = _nearest(corrected_moments(said, absence.start, zone, sentence.now), absence.start)
     if said.time_is_open and absence.start <= sentence.now:
         start = moment_of(local_datetime(start, zone).date(), MIDNIGHT, zone)
-    return [_between(absence, start, absence.until)]
+    until = absence.until
+    if unit and until is not None:
+        until += start - absence.start
+    return _between(absence, start, until)
+
+
+def _until(absence: Absence, said: SaidMoment, sentence: Sentence) -> list[GoAway]:
+    return [_ending(absence, until, sentence) for until in _ends(absence, said, sentence)]
+
+
+def _on_whole_day(absence: Absence, said: SaidMoment, sentence: Sentence) -> list[GoAway]:
+    """On the days that were said, if they are to come."""
+    found = [value for end, value in range_slot(sentence, said.extent[0]) if end == said.extent[1]]
+    return [_at(absence, each, sentence) for each in found if isinstance(each, Range) and each.start is not None]
+
+
+def _ends_today(absence: Absence, sentence: Sentence) -> bool:
+    zone, until = sentence.zone(), absence.until
+    return until is not None and local_datetime(until, zone).date() == local_datetime(sentence.now, zone).date()
 
 
 def _nearest(moments: Sequence[float], to: float) -> float:
     return min(moments, key=lambda each: abs(each - to))
 
 
-def _of_number(absence: Absence, said: SaidMoment, sentence: Sentence, unit: str) -> Sequence[GoAway]:
+def _of_number(absence: Absence, number: int, said: SaidMoment, sentence: Sentence, unit: str) -> Sequence[GoAway]:
     """A number alone counts the unit by which the length was said; else it may be of hours or days, or of the clock."""
-    number, zone = number_of(said), sentence.zone()
+    zone = sentence.zone()
     if unit == "hour" and number > _MOST_HOURS:
         unit = "minute"
     counted = unit or ("day" if has_whole_days(absence, zone) else "hour")
     lasting = _ending(absence, span_of(number, counted).moment_after(absence.start, zone), sentence)
     if unit:
         return [lasting]
-    return [lasting, *(_ending(absence, until, sentence) for until in _ends(absence, said, sentence))][:2]
+    return [lasting, *_until(absence, said, sentence)][:2]
 
 
 def _ends(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[float]:
@@ -94,7 +116,7 @@ def _ends(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[fl
     dates = [local_datetime(each, zone).date() for each in ends]
     if has_whole_days(absence, zone):
         return [moment_of(each + timedelta(days=1), MIDNIGHT, zone) for each in dates]
-    if local_datetime(until, zone).date() == local_datetime(sentence.now, zone).date():
+    if _ends_today(absence, sentence):
         return [moment_of(each, sentence.hours().morning, zone) for each in dates]
     return ends
 

@@ -21,8 +21,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.corrections import (
     corrected_moments,
     corrected_recurrence,
-    is_number,
-    number_of,
+    number_alone,
     said_recurrence,
     shifted_recurrence,
     span_of,
@@ -95,6 +94,6 @@ def _moments(before: float, values: Values, sentence: Sentence, unit: str, zone:
         return [values["length"].moment_after(sentence.now, zone)]
     if not isinstance(said, SaidMoment) or "until" in values:
         return []
-    if is_number(said) and unit:
-        return [span_of(number_of(said), unit).moment_after(sentence.now, zone)]
+    if unit and (number := number_alone(said)) is not None:
+        return [span_of(number, unit).moment_after(sentence.now, zone)]
     return corrected_moments(said, before, zone, sentence.now)

@@ -40,6 +40,7 @@ ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"
+HOW_MUCH = "By how much?"
 WHICH_IS_CORRECTED = "Which one do you want to change?"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"

@@ -13,6 +13,7 @@ from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit
 from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
 from chalicelib.parsing.time_slots.moments import SaidMoment, clock_in_part, said_moment_at
 from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, DayOfMonth, Month, Week, Weekday
@@ -23,6 +24,7 @@ from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _NEAR = 4 * 3600.0
 """Seconds within which an hour that may be of either half of the day is the nearer one."""
+_MOST_DIGITS = 4
 _A_MINUTE = 60.0
 """Seconds by which the end of a span is rounded up at most."""
 _FIRST_HOUR, _LAST_HOUR = 7, 20
@@ -53,16 +55,23 @@ def unit_length_slot(sentence: Sentence, index: int) -> Readings:
     return [found] if found is not None else length_slot(sentence, index)
 
 
-def is_number(said: SaidMoment) -> bool:
-    """Whether it is a number alone, which may count hours as well."""
+def more_length_slot(sentence: Sentence, index: int) -> Readings:
+    """`{more_length}`: Span, the half an hour of `30 more minutes`."""
+    number, unit = _number(sentence.key(index)), time_words().units.get(sentence.key(index + 2))
+    if number is None or unit is None or sentence.key(index + 1) not in WORDS["more"]:
+        return []
+    return [(index + 3, span_of(number, unit))]
+
+
+def number_alone(said: SaidMoment) -> int | None:
+    """The number, where nothing but a number was said: it may count hours as well."""
     start, end = said.extent
-    key = said.sentence.key(start)
-    return end == start + 1 and (key.isdecimal() or key in time_words().hour_numbers)
+    return _number(said.sentence.key(start)) if end == start + 1 else None
 
 
-def number_of(said: SaidMoment) -> int:
-    key = said.sentence.key(said.extent[0])
-    return int(key) if key.isdecimal() else time_words().hour_numbers[key]
+def _number(key: str) -> int | None:
+    is_short = key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS
+    return int(key) if is_short else time_words().hour_numbers.get(key)
 
 
 def is_said_of(said: SaidMoment, moment: datetime) -> bool:
