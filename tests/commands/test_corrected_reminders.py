@@ -107,6 +107,7 @@ def test_only_what_is_said_changes(ana: BotHarness, first: str, text: str, then:
         ("tomorrow at 5", "make it tuesday", ["Move R1 to today, 17:00", "Move R1 to Tue 1 Dec, 17:00"]),
         ("next monday", "make it friday", ["Move R1 to Fri 4 Dec, 09:00", "Move R1 to Fri 27 Nov, 09:00"]),
         ("tomorrow at 23:30", "make it 0:30", ["Move R1 to Thu 26 Nov, 00:30", "Move R1 to tomorrow, 00:30"]),
+        ("at 11am", "make it 10", ["Move R1 to today, 22:00", "Move R1 to tomorrow, 10:00"]),
         ("tomorrow at 5", "no 3", ["Move R1 to tomorrow, 15:00"]),
         ("tomorrow at 5", "how about 6?", ["Move R1 to tomorrow, 18:00"]),
         ("tomorrow at 5", "can it be friday instead?", ["Move R1 to Fri 27 Nov, 17:00"]),

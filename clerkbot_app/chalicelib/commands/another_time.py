@@ -164,7 +164,7 @@ def _question(was_set: _Set, values: Mapping[str, Any]) -> str:
         return questions.HOW_MUCH
     if len(was_set.reminders) > 1:
         return questions.WHICH_IS_CORRECTED
-    is_length_or_end = was_set.absence is not None and _is_of_number(values)
+    is_length_or_end = was_set.absence is not None and was_set.absence.until is None and _is_of_number(values)
     return questions.HOW_LONG_OR_UNTIL if is_length_or_end else questions.TWO_MEANINGS
 
 

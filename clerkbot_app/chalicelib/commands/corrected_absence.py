@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -10,20 +11,23 @@ from typing import Any
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.move_absence import has_whole_days
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.command import TwoMeanings
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.corrections import corrected_moments, number_alone, said_days, span_of
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import SaidMoment
-from chalicelib.parsing.time_slots.ranges import Range, range_slot
+from chalicelib.parsing.time_slots.ranges import Range, part_of_day, range_slot
 from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.parsing.time_slots.whens import end_of
 
 _MOST_HOURS = 24
 """A larger number is none of hours."""
+_MORNING = 10 * 3600.0
+"""Seconds after midnight of an hour that whole days may begin at instead."""
 _A_DAY = 25 * 3600.0
 """Seconds of the longest day, on which the clocks go back."""
 
@@ -37,7 +41,7 @@ def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sen
     if "length" in values:
         return [_ending(absence, values["length"].moment_after(absence.start, zone), sentence)]
     if "goal" in values:
-        return [_at(absence, _of_same_day(values["goal"], absence, sentence), sentence)]
+        return [_at(absence, each, sentence) for each in _hours(absence, sentence) or [values["goal"]]]
     if "start" in values:
         return [_beginning_otherwise(absence, values["start"], sentence, unit)]
     if not isinstance(said, SaidMoment):
@@ -48,9 +52,14 @@ def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sen
     names_day = "until" not in values and said.day is not None and said.time_is_open
     if names_day and is_planned:
         return _on_days(absence, said, sentence)
-    if names_day and _ends_today(absence, sentence):
+    if names_day and (absence.until is None or _ends_today(absence, sentence)):
         return [*_until(absence, said, sentence), *_on_whole_day(absence, said, sentence)]
+    if is_planned and has_whole_days(absence, zone) and said.part is not None and said.clock is None:
+        its_day = local_datetime(absence.start, zone).date()
+        return [_at(absence, part_of_day(said.part, its_day, sentence.hours(), zone), sentence)]
     commands = _until(absence, said, sentence)
+    if "until" not in values and _is_range(said):
+        commands = [*(_at(absence, each, sentence) for each in _hours(absence, sentence)), *commands]
     if (direction := values.get("direction")) is None or absence.until is None:
         return commands
     in_direction = [each for each in commands if ((each.until or 0.0) > absence.until) == (direction == "longer")]
@@ -63,7 +72,8 @@ def _beginning_otherwise(absence: Absence, said: SaidMoment, sentence: Sentence,
     """With another beginning, and of the same length if that was said. A day alone begins at the same hour, or at midnight what has begun
     already."""
     zone = sentence.zone()
-    start = _nearest(corrected_moments(said, absence.start, zone, sentence.now), absence.start)
+    before = absence.start + _MORNING if is_midnight(absence.start, zone) and not said.time_is_open else absence.start
+    start = _nearest(corrected_moments(said, before, zone, sentence.now), before)
     if said.time_is_open and absence.start <= sentence.now:
         start = moment_of(local_datetime(start, zone).date(), MIDNIGHT, zone)
     until = absence.until
@@ -134,8 +144,26 @@ def _on_days(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence
     nearest = min(dates, key=lambda each: abs(each - first.date()))
     midnight = moment_of(nearest, MIDNIGHT, zone)
     only = _between(absence, midnight, moment_of(nearest + timedelta(days=1), MIDNIGHT, zone))
-    ends = [each for each in _ends(absence, said, sentence) if local_datetime(each - 1, zone).date() == nearest]
+    ends: list[float] = []
+    with suppress(NotUnderstood):  # Before it begins there is no end.
+        ends = [each for each in _ends(absence, said, sentence) if local_datetime(each - 1, zone).date() == nearest]
     return [*(_ending(absence, each, sentence) for each in ends), only]
+
+
+def _is_range(said: SaidMoment) -> bool:
+    """Whether it is the `10 to 4` that may be from ten until four as well as ten minutes to four."""
+    start, end = said.extent
+    return said.day is None and any(said.sentence.key(at) in WORDS["goal"] for at in range(start, end))
+
+
+def _hours(absence: Absence, sentence: Sentence) -> list[Range]:
+    """The hours from and until when it is, if these were said and no day: they are of the day on which it begins."""
+    if any(day_at(sentence, at, bare=True) for at in range(len(sentence.words))):
+        return []
+    its_day = local_datetime(absence.start, sentence.zone()).date()
+    on_day = (f"{its_day.isoformat()} {sentence.typed(at, len(sentence.words))}" for at in range(len(sentence.words)))
+    found = (each for text in on_day for each in range_slot(replace(sentence, text=text), 0))
+    return [value for end, value in found if end > 1 and isinstance(value, Range)][:1]
 
 
 def _several_days(said: SaidMoment, sentence: Sentence) -> Range | None:
@@ -164,16 +192,6 @@ def _changed(absence: Absence, change: str, length: Span, sentence: Sentence) ->
     if change in {"longer", "shorter"} or absence.start <= sentence.now:
         return [_ending(absence, end, sentence)]
     return [_between(absence, length.moment_after(absence.start, zone, sign), end)]
-
-
-def _of_same_day(times: Range, absence: Absence, sentence: Sentence) -> Range:
-    """Hours that were said without a day are of the day on which it begins."""
-    if times.start is None or any(day_at(sentence, at, bare=True) for at in range(len(sentence.words))):
-        return times
-    zone = sentence.zone()
-    later = local_datetime(absence.start, zone).date() - local_datetime(times.start, zone).date()
-    days = Span(days=later.days)
-    return Range(*(days.moment_after(each, zone) for each in (times.start, times.until))) if later.days > 0 else times
 
 
 def _at(absence: Absence, times: Range, sentence: Sentence) -> GoAway:

@@ -164,8 +164,12 @@ def _on_day_or_beside(
     """The moment of that day (None: of the day of `before`), or two where it may be of either half of the day, or of the day beside it."""
     old = local_datetime(before, zone)
     same_time = moment_of(day or old.date(), old.time(), zone)
-    possible = [each for each in dict.fromkeys(_possible(said, day, old, zone)) if each > earliest]
-    possible.sort(key=lambda each: abs(each - same_time))
+    by_nearness = sorted(set(_possible(said, day, old, zone)), key=lambda each: abs(each - same_time))
+    possible = [each for each in by_nearness if each > earliest]
+    if (
+        possible and by_nearness[0] <= earliest
+    ):  # It has passed: its other half of the day may be meant, or the next day.
+        return [*possible[:1], Span(days=1).moment_after(by_nearness[0], zone)]
     is_sure = bool(possible) and abs(possible[0] - same_time) <= _NEAR
     if day is not None and said.clock is not None and said.part is None:
         is_sure = is_sure and local_datetime(possible[0], zone).time() == said.clock.on_a_day()
