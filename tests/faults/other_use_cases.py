@@ -183,6 +183,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("type `make it 6` after a reminder", _says("ana", "make it 6", "direct"), _told("ana", "remind me tomorrow at 5 to call mum")),
     UseCase("type `done 4, 5 and 12`", _says("ana", "done 4, 5 and 12", "direct")),
     UseCase("type `give 4 and 5 to @bob`", _says("ana", "give 4 and 5 to @bob", "direct")),
+    UseCase("type `the report is done`", _says("ana", "the report is done", "direct"), _told("ana", "todo write the report")),
     UseCase("type `done` after `next`", _says("ana", "done", "direct"), _told("ana", "next")),
     UseCase("type `done` after `list`", _says("ana", "done", "direct"), _told("ana", "next", "list")),
     UseCase("a snoozed item comes back", _waits_until_due(240), _told("ana", "snooze #5 for 3 minutes")),
