@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from chalicelib.commands.another_time import with_another_time
+from chalicelib.commands.another_time import Correction, correction_of, says_correction, unit_of
 from chalicelib.commands.answers import forgets_question, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.home import ShowHome
@@ -47,6 +47,7 @@ from chalicelib.jobs.questions import (
     typed_by,
     waiting_for_press,
     waiting_question,
+    was_asked_last,
 )
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import joined, message
@@ -93,7 +94,11 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         ):
             _run(Press(ranked.command), request, work, answers=ranked.question.asked_by)
             return
-        press = chosen_answer(request) or _understood(request)
+        press = chosen_answer(request)
+        if press is None and (correction := _correction(request)) is not None:
+            _run(Press(correction.command), replace(request, unit=correction.unit), work)
+            return
+        press = press or _understood(request)
     except NotUnderstood as problem:
         _answer_or_explain(problem, request, work)
     except UnreadablePress:
@@ -155,7 +160,6 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         try:
             command = (
                 _answer_to_colleague(problem, request)
-                or _another_time(problem, request)
                 or _time_for_reminder(problem, request)
                 or _about_named_item(problem, request)
             )
@@ -176,11 +180,12 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
 
 
-def _another_time(problem: NotUnderstood, request: Request) -> AnyCommand | None:
-    """What the text means of what was set just before. Raises NotUnderstood."""
-    if not request.job.text or isinstance(problem, Asks | UnclearAnswer):
+def _correction(request: Request) -> Correction | None:
+    """What the text corrects of what was set just before, unless it may be the answer to a question that was asked since. Raises NotUnderstood."""
+    sentence = typed_by(request)
+    if not says_correction(sentence) or was_asked_last(request):
         return None
-    return with_another_time(typed_by(request), request)
+    return correction_of(sentence, request)
 
 
 def _answer_to_colleague(problem: NotUnderstood, request: Request) -> AnyCommand | None:
@@ -294,6 +299,8 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             outcome = carry_out(command, request)
         except NotUnderstood as problem:
             outcome = _explanation(problem, request, command)
+        if outcome.undo_seconds:
+            outcome = replace(outcome, unit=request.unit or unit_of(command, outcome, typed_by(request)))
         outcome = answer_in_home(outcome, request)
         if command.data_of is not None:
             return outcome

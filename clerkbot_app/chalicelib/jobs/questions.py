@@ -138,6 +138,12 @@ def waiting_question(request: Request) -> PendingQuestion | None:
     return question if question is not None and question.place == place_of(request.job) else None
 
 
+def was_asked_last(request: Request) -> bool:
+    """Whether a question waits where the person typed, and nothing was changed since it was asked."""
+    question = waiting_question(request)
+    return question is not None and _is_last_thing_done(question, request)
+
+
 def answer_of(question: PendingQuestion | None, request: Request) -> Answer | None:
     """What a text that is no command is to the question that waits; None if it is no answer. Raises NotUnderstood for an answer that has
     to be asked about."""

@@ -260,6 +260,7 @@ class ReceiptRow(Row, discriminator="receipt"):
     done_at = NumberAttribute()
     undo_until = NumberAttribute()
     undone = BooleanAttribute()
+    unit = UnicodeAttribute(null=True)
     time_order = UnicodeAttribute(null=True)
 
 

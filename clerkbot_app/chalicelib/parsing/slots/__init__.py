@@ -55,7 +55,13 @@ from chalicelib.parsing.slots.times_of_texts import (
     leading_when_slot,
     series_reminder_slot,
 )
-from chalicelib.parsing.slots.without_words import by_follows_slot, chore_follows_slot, pause_slot, question_slot
+from chalicelib.parsing.slots.without_words import (
+    asterisk_slot,
+    by_follows_slot,
+    chore_follows_slot,
+    pause_slot,
+    question_slot,
+)
 
 SLOTS: Mapping[str, SlotReader] = {
     "numbers": numbers_slot,
@@ -100,6 +106,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "site": site_slot,
     "activity": activity_slot,
     "occupation": occupation_slot,
+    "asterisk": asterisk_slot,
     "pause": pause_slot,
     "by_follows": by_follows_slot,
     "question": question_slot,

@@ -253,7 +253,7 @@ def _means_to(sentence: Sentence, index: int) -> bool:
     return sentence.key(index) == "2" and following.isalpha() and following not in time_words().all_words
 
 
-def _clock_in_part(said: SaidMoment, clock: Clock) -> time:
+def clock_in_part(said: SaidMoment, clock: Clock) -> time:
     """The time of day that was said, in the part of it that was said: 12 at night is midnight. Raises NotUnderstood for a time that is
     not in that part, with each of the two as a suggestion."""
     if said.part is None:
@@ -279,7 +279,7 @@ def _time_on_day(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     if said.clock is not None:
         with said.suggesting_for("clock"):
             said.clock.check()
-        at = _clock_in_part(said, said.clock)
+        at = clock_in_part(said, said.clock)
     else:
         at = part.time(hours) if part else alone(hours)
     day = _day(said, at)
@@ -324,7 +324,7 @@ def _next_time(said: SaidMoment) -> float:
         with said.suggesting_for("clock"):
             said.clock.check()
     if said.clock is not None and part is not None:
-        at = _clock_in_part(said, said.clock)
+        at = clock_in_part(said, said.clock)
     elif said.clock is not None:
         at = said.clock.as_typed
     else:

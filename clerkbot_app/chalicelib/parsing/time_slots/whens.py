@@ -63,10 +63,11 @@ def until_slot(sentence: Sentence, index: int) -> Readings:
 def end_slot(sentence: Sentence, index: int) -> Readings:
     """`{end}`: End. What has whole days ends with the day that is named, all else in its morning."""
     said = _said_moment(sentence, index)
-    return _unless_more(sentence, index, said.extent[1], or_problem(lambda: _end(said))) if said else []
+    return _unless_more(sentence, index, said.extent[1], or_problem(lambda: end_of(said))) if said else []
 
 
-def _end(said: SaidMoment) -> End:
+def end_of(said: SaidMoment) -> End:
+    """Raises NotUnderstood."""
     at = ahead(said, _morning)
     if said.day is None or not said.time_is_open:
         return End(at)
