@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -14,11 +14,20 @@ from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay, clock_at, part_at
-from chalicelib.parsing.time_slots.days import day_at, end_of_days_at
+from chalicelib.parsing.time_slots.clocks import (
+    MIDNIGHT,
+    NOON,
+    Clock,
+    PartOfDay,
+    clock_at,
+    clock_of_now_at,
+    part_at,
+)
+from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.edges import end_of_days_at
 from chalicelib.parsing.time_slots.named_days import FromToday, Month, NamedDays, SpanFrom, Week, Weekday
 from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
-from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.words import may_end_at, time_words
 from chalicelib.parsing.time_slots.zones import Place, place_at
 
 V = TypeVar("V")
@@ -48,6 +57,11 @@ class SaidMoment:
     part: PartOfDay | None = None
     span: Span | None = None
     is_ago: bool = False
+    likely: Sequence[str] | None = None
+    """What is likely meant by words that can be several times, if such were said."""
+    distance: Span | None = None
+    """How long before (`is_before`) or after the moment."""
+    is_before: bool = False
     place: Place | None = None
     extents: dict[str, Extent] = field(default_factory=dict)
 
@@ -57,7 +71,7 @@ class SaidMoment:
 
     @property
     def is_empty(self) -> bool:
-        return self.day is None and self.span is None and self.time_is_open
+        return self.day is None and self.span is None and self.likely is None and self.time_is_open
 
     @property
     def time_is_open(self) -> bool:
@@ -90,6 +104,10 @@ class SaidMoment:
 
     def take_span(self, found: tuple[int, Span] | None) -> bool:
         self.span = self._noted("span", found, self.span)
+        return found is not None
+
+    def take_several(self, found: tuple[int, Sequence[str]] | None) -> bool:
+        self.likely = self._noted("several", found, self.likely)
         return found is not None
 
     def take_place(self, found: tuple[int, Place] | None) -> bool:
@@ -126,9 +144,11 @@ class SaidMoment:
 
 def said_moment_at(sentence: Sentence, index: int, *, bare: bool) -> SaidMoment | None:
     """The words of a moment that begin there. `bare`: an hour alone is one too, as after `until`."""
+    if (beside := _at_a_distance(sentence, index)) is not None:
+        return beside
     words = time_words()
     said = SaidMoment(sentence, (index, index))
-    if _take_span(said):
+    if said.take_several(_several_at(sentence, index)) or _take_span(said):
         pass
     elif not bare:
         start = words.prepositions["deadline"].after(sentence, index)
@@ -138,10 +158,40 @@ def said_moment_at(sentence: Sentence, index: int, *, bare: bool) -> SaidMoment 
     return None if said.is_empty else said
 
 
+def _at_a_distance(sentence: Sentence, index: int) -> SaidMoment | None:
+    """`an hour before 5`, `10 minutes after noon`."""
+    found = span_at(sentence, index)
+    if found is None or found[1].is_whole_days:
+        return None
+    end, distance = found
+    before = time_words().phrases["before"].after(sentence, end)
+    start = max(before, time_words().phrases["after"].after(sentence, end))
+    said = said_moment_at(sentence, start, bare=True) if start != end else None
+    if said is None or said.time_is_open or said.span or said.distance or not may_end_at(sentence, said.extent[1]):
+        return None
+    said.extent, said.distance, said.is_before = (index, said.extent[1]), distance, before != end
+    return said
+
+
+def _several_at(sentence: Sentence, index: int) -> tuple[int, Sequence[str]] | None:
+    found = time_words().several.at(sentence, index)
+    return found if found is not None and may_end_at(sentence, found[0]) else None
+
+
 def ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     """The moment in epoch seconds. `alone`: the time of a day for which none was said. Raises NotUnderstood."""
+    if said.distance is None:
+        return _ahead(said, alone)
+    said.distance.check()
+    moment = said.distance.moment_after(_ahead(said, alone), said.zone(), -1 if said.is_before else 1)
+    return _checked(said, moment)
+
+
+def _ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     with said.suggesting_for("place"):
         said.zone()
+    if said.likely is not None:
+        raise can_be_several(said, "several", said.likely)
     if said.is_ago:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
     if said.span is not None and not (said.span.is_whole_days and (said.clock or said.part)):
@@ -152,6 +202,42 @@ def ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
         return _next_time(said)
     check_place(said, alone)
     return _time_on_day(said, alone)
+
+
+def can_be_several(said: SaidMoment, name: str, likely: Sequence[str]) -> NotUnderstood:
+    """The question that offers what is likely of these times, as far as it is still to come."""
+    typed = said.sentence.typed(*said.extents[name])
+    offered = (_after_until(said, name, each) for each in likely)
+    suggestions: dict[float, str] = {}
+    for text in (said.asking(NotUnderstood("", each), name).suggestions[0] for each in offered):
+        if (moment := _moment_of_text(said.sentence, text)) is not None:
+            suggestions.setdefault(moment, text)
+    return NotUnderstood(time_questions.which_time(typed), *suggestions.values())
+
+
+def _after_until(said: SaidMoment, name: str, suggestion: str) -> str:
+    """What stands well after `until`: `13:00` for `in 3 hours` or `at 13:00`."""
+    if not _follows_until(said, name):
+        return suggestion
+    at = time_words().prepositions
+    sentence = replace(said.sentence, text=suggestion)
+    if (span := said_moment_at(sentence, 0, bare=True)) and span.span and not span.span.is_whole_days:
+        return f"{local_datetime(ahead(span, _noon), said.zone()):%H:%M}"
+    start = max(at["at"].after(sentence, 0), at["on"].after(sentence, 0))
+    return sentence.typed(start, len(sentence.words))
+
+
+def _moment_of_text(sentence: Sentence, text: str) -> float | None:
+    """The moment that is still to come of a suggestion; None if it is none."""
+    said = said_moment_at(replace(sentence, text=text), 0, bare=True)
+    try:
+        return ahead(said, _noon) if said is not None else None
+    except NotUnderstood:
+        return None
+
+
+def _noon(_hours: DayHours) -> time:
+    return NOON
 
 
 def check_place(said: SaidMoment, alone: Callable[[DayHours], time]) -> None:
@@ -190,6 +276,12 @@ def _take_next(said: SaidMoment, *, bare: bool) -> bool:
     if index >= len(sentence.words) or (said.span is not None and not said.span.is_whole_days):
         return False
     is_first = said.is_empty
+    words = time_words()
+    if said.likely is None and said.time_is_open and said.take_several(_several_at(sentence, index)):
+        return True
+    if said.day is not None and (end := words.phrases["sometime"].after(sentence, index)) != index:
+        said.extent = (said.extent[0], end) if may_end_at(sentence, end) else said.extent
+        return said.extent[1] == end
     if said.part is None and (part := _part(said, index, bare=bare)) is not None:
         return said.take_part(part)
     if said.span is not None and said.time_is_open and (weekday := _weekday_of_week(said)):
@@ -244,7 +336,17 @@ def _clock(said: SaidMoment, index: int, *, bare: bool) -> tuple[int, Clock] | N
         start = prepositions["deadline"].after(said.sentence, start)
     if start == index and _means_to(said.sentence, index):
         return None
+    if (now := clock_of_now_at(said.sentence, index)) is not None:
+        return now if said.day is not None or day_at(said.sentence, now[0]) else None
+    if not is_after_day and _is_by_an_hour(said.sentence, index):
+        return clock_at(said.sentence, index, bare=True)
     return clock_at(said.sentence, start, bare=bare or start != index or is_after_day)
+
+
+def _is_by_an_hour(sentence: Sentence, index: int) -> bool:
+    """Whether an hour without `at` is one: `by 5 to leave`, but not `by 5 people`."""
+    follows_by = index > 0 and time_words().prepositions["deadline"].after(sentence, index - 1) == index
+    return follows_by and sentence.key(index - 1) == "by" and may_end_at(sentence, index + 1)
 
 
 def _means_to(sentence: Sentence, index: int) -> bool:
@@ -268,6 +370,14 @@ def _clock_in_part(said: SaidMoment, clock: Clock) -> time:
         raise NotUnderstood(problem.message, *(_without(said, *place) for place in places)) from None
 
 
+def check_half(said: SaidMoment, clock: Clock) -> None:
+    """Raises NotUnderstood for a time that is of the morning as likely as of the evening: `tomorrow at 6`."""
+    if said.part is None and clock.is_of_either_half:
+        at = "" if _follows_until(said, "clock") else "at "
+        halves = (f"{at}{each.as_typed:%H:%M}" for each in (clock, clock.later_half()))
+        raise said.asking(NotUnderstood(time_questions.MORNING_OR_EVENING, *halves), "clock")
+
+
 def _without(said: SaidMoment, start: int, end: int) -> str:
     typed = said.sentence.typed
     return " ".join(filter(None, (typed(said.extent[0], start), typed(end, said.extent[1]))))
@@ -283,6 +393,8 @@ def _time_on_day(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     else:
         at = part.time(hours) if part else alone(hours)
     day = _day(said, at)
+    if said.clock is not None and day != said.local_now().date():
+        check_half(said, said.clock)
     if (at == MIDNIGHT and part is not None and part.name == "evening") or (said.clock and said.clock.days_later):
         day += timedelta(days=1)
     moment = moment_of(day, at, zone)
@@ -297,7 +409,7 @@ def _day(said: SaidMoment, at: time) -> date:
     if said.day is None:
         return today
     if said.day in (Week(), Month()):
-        raise NotUnderstood(time_questions.WHICH_DAY_THIS_WEEK)
+        raise can_be_several(said, "day", time_words().likely_this_week)
     with said.suggesting_for("day"):
         try:
             return said.day.ahead(today).first
@@ -348,7 +460,7 @@ def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
     if said.clock is not None and said.part is None:
         later = said.clock.later_half().as_typed
         if moment_of(now.date(), later, zone) > said.sentence.now:
-            suggestions.append(f"{'' if _follows_until(said) else 'at '}{later:%H:%M}")
+            suggestions.append(f"{'' if _follows_until(said, 'clock') else 'at '}{later:%H:%M}")
         elif said.clock.is_early:
             at, tomorrow = later, [later, at]  # In the evening, `at 5` may be of the afternoon or of the morning.
     suggestions += [f"tomorrow at {each:%H:%M}" for each in tomorrow]
@@ -356,10 +468,10 @@ def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
     return said.asking(NotUnderstood(question, *suggestions), "clock", "part")
 
 
-def _follows_until(said: SaidMoment) -> bool:
-    """Whether the time stands right after `until`, where no `at` can stand."""
-    start = said.extents["clock"][0]
-    return start > 0 and time_words().prepositions["until"].after(said.sentence, start - 1) == start
+def _follows_until(said: SaidMoment, name: str) -> bool:
+    """Whether the words stand right after `until` or `to`, where no `at` can stand."""
+    start, before = said.extents[name][0], time_words().prepositions
+    return start > 0 and any(before[word].after(said.sentence, start - 1) == start for word in ("until", "through"))
 
 
 def _passed(said: SaidMoment, day: date, at: time, moment: float) -> NotUnderstood:

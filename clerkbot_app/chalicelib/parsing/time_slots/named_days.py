@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions, time_questions
-from chalicelib.messages.times import WEEKDAYS
+from chalicelib.messages.times import WEEKDAYS, ordinal
 from chalicelib.parsing.time_slots.spans import Span
 
 # In every time zone, days within these years are moments that Python can calculate with.
@@ -65,6 +65,25 @@ class SpanFrom:
     def behind(self, today: date) -> Days:
         if self.sign > 0:
             raise NotUnderstood(time_questions.DAY_IS_AHEAD)
+        self.span.check()
+        return one_day(self.span.day_after(self.base.behind(today).first, -1))
+
+
+@dataclass(frozen=True)
+class SpanBefore:
+    """`2 days before friday`."""
+
+    span: Span
+    base: NamedDays
+
+    def ahead(self, today: date) -> Days:
+        self.span.check()
+        day = self.span.day_after(self.base.ahead(today).first, -1)
+        if day < today:
+            raise NotUnderstood(time_questions.DAY_HAS_PASSED)
+        return one_day(day)
+
+    def behind(self, today: date) -> Days:
         self.span.check()
         return one_day(self.span.day_after(self.base.behind(today).first, -1))
 
@@ -188,6 +207,23 @@ class DayOfMonth:
             if day <= today if is_past else day >= today:
                 return one_day(Date(day.day, day.month, day.year, self.weekday)._checked(day))
         raise NotUnderstood(time_questions.DAY_IS_AHEAD if is_past else time_questions.DAY_HAS_PASSED)
+
+
+@dataclass(frozen=True)
+class DayOrHour:
+    """`on 1`: the first day of a month or one o'clock."""
+
+    number: int
+
+    def ahead(self, today: date) -> Days:
+        raise self._asked()
+
+    def behind(self, today: date) -> Days:
+        raise self._asked()
+
+    def _asked(self) -> NotUnderstood:
+        at = (f"at {self.number}",) if self.number <= 23 else ()
+        return NotUnderstood(time_questions.DAY_OR_HOUR, f"on the {ordinal(self.number)}", *at)
 
 
 @dataclass(frozen=True)

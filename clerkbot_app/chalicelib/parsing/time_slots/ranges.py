@@ -14,12 +14,13 @@ from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, PartOfDay, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.edges import beginning_or_middle_at
 from chalicelib.parsing.time_slots.moments import SaidMoment
 from chalicelib.parsing.time_slots.named_days import Days, FromToday, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.spans import LONGEST, Span
-from chalicelib.parsing.time_slots.words import may_begin_time
+from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
 
 _NOON = time(12)
 _EVENING_HOUR = 18
@@ -83,7 +84,11 @@ def _from_to(sentence: Sentence, index: int) -> Readings:
 @read_once
 def _range_at(sentence: Sentence, index: int) -> tuple[bool, Readings]:
     """Whether the end was said, and the range."""
-    found = bounds_at(sentence, index) if may_begin_time(sentence, index) else None
+    if not may_begin_time(sentence, index):
+        return False, []
+    if (several := _several_at(sentence, index)) is not None:
+        return True, [several]
+    found = bounds_at(sentence, index)
     if found is None:
         return False, []
     end, bounds = found
@@ -93,6 +98,16 @@ def _range_at(sentence: Sentence, index: int) -> tuple[bool, Readings]:
     if (after := time_goes_on_until(sentence, end)) != end:
         return names_end, [(after, NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN))]
     return names_end, [(end, or_problem(lambda: _checked(bounds, _range(bounds))))]
+
+
+def _several_at(sentence: Sentence, index: int) -> tuple[int, NotUnderstood] | None:
+    """What can be several ranges: `over christmas`, `for a few days`, `early next week`."""
+    found = time_words().several_ranges.at(sentence, index)
+    if found is None and (day := beginning_or_middle_at(sentence, index)) is not None:
+        found = day[0], ()
+    if found is None or not may_end_at(sentence, found[0]):
+        return None
+    return found[0], NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, *found[1])
 
 
 def day_slot(sentence: Sentence, index: int) -> Readings:

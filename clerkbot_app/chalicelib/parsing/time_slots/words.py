@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -91,12 +91,16 @@ class TimeWords:
         self.fraction_words = frozenset(self.fractions.first_words)
         self.minute_digits = frozenset(clock["minutes"])
         self.past, self.to = frozenset(clock["past"]), frozenset(clock["to"])
+        self.after_clock, self.clock_of_now = _phrases(clock["after"]), _phrases(clock["now"])
         self.prepositions = {name: _phrases(phrases) for name, phrases in prepositions.items()}
         self.phrases = {name: _phrases(phrases) for name, phrases in words.items()}
         self.plural_parts: Mapping[str, DayPart] = {
             word: part for part, plurals in tables["day_parts_of_many"].items() for word in plurals
         }
         self.series = {name: _phrases(phrases) for name, phrases in tables["series"].items()}
+        self.several, self.several_ranges = _likely(tables["several"]), _likely(tables["several_ranges"])
+        self.likely_this_week: Sequence[str] = tables["several"]["this_week"]["likely"]
+        self.following = frozenset(words["following"])
         self.between_times = frozenset(words["between_times"])
         self.other_sense = frozenset(words["other_sense"])
         self.other_sense_of_weekday = frozenset(words["other_sense_of_weekday"])
@@ -130,7 +134,10 @@ class TimeWords:
     def _first_words(self) -> Iterable[str]:
         """What a time begins with, where it begins with no digit."""
         yield from self.holidays.first_words
+        yield from self.several.first_words
+        yield from self.several_ranges.first_words
         for phrases in (
+            self.clock_of_now,
             self.numbers,
             self.days_from_today,
             self.fractions,
@@ -166,12 +173,24 @@ def may_begin_time(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def may_end_at(sentence: Sentence, index: int) -> bool:
+    """Whether a time can end before this word, where the words before it could be another thing as well: a comma, the end or a
+    word such as `to` is there."""
+    if index >= len(sentence.words):
+        return True
+    return sentence.key(index) in time_words().following or sentence.words[index - 1].raw[-1] in ",;:."
+
+
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {word: int(number) for number, words in table.items() for word in words}
 
 
 def _phrases(phrases: Iterable[str]) -> Phrases[str]:
     return Phrases({phrase: phrase for phrase in phrases})
+
+
+def _likely(groups: Mapping[str, Mapping[str, Sequence[str]]]) -> Phrases[Sequence[str]]:
+    return Phrases({phrase: group["likely"] for group in groups.values() for phrase in group["said"]})
 
 
 def _telling(tables: Mapping[str, Any]) -> Iterable[str]:
