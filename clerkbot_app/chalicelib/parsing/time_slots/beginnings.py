@@ -55,7 +55,9 @@ def is_only_times(sentence: Sentence) -> bool:
 def looks_like_time(sentence: Sentence) -> bool:
     """Whether it begins with digits, as `-5m`, or with words such as `until` and goes on with digits or not at all."""
     start = _after_prepositions(sentence)
-    return sentence.key(start).lstrip("-–")[:1].isdigit() or bool(start and start == len(sentence.words))
+    is_only_number = start + 1 == len(sentence.words) and sentence.key(start) in time_words().hour_numbers
+    is_number = sentence.key(start).lstrip("-–")[:1].isdigit() or (bool(start) and is_only_number)
+    return is_number or bool(start and start == len(sentence.words))
 
 
 def mistyped_time_word(sentence: Sentence) -> str:

@@ -118,6 +118,9 @@ class PartOfDay:
 
 def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = False) -> tuple[int, Clock] | None:
     """A time of day. `bare`: a number alone, `18.30` and `17h` are one as well. `in_range`: `9 to 5` is two."""
+    key, words = sentence.key(index), time_words()
+    if not (key[:1].isdigit() or key[:1] == "@" or key in words.clock_starts):
+        return None
     found = _clock_at(sentence, index, bare=bare, in_range=in_range)
     return (time_words().after_clock.after(sentence, found[0]), found[1]) if found else None
 

@@ -49,15 +49,13 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
             or _span_from(sentence, index)
             or _from_today(sentence, index)
         )
-    if (start := time_words().phrases["sometime"].after(sentence, index)) != index:
-        return day_at(sentence, start, bare=bare)
+    beside = _said_by_others(sentence, index, bare=bare) if sentence.key(index) in time_words().beside_days else None
     found = (
         _from_today(sentence, index)
         or _holiday(sentence, index, bare=bare)
-        or beginning_or_middle_at(sentence, index)
-        or _beside_a_day(sentence, index)
-        or _weekday(sentence, index, bare=bare)
+        or beside
         or _nth_of_month(sentence, index)
+        or _weekday(sentence, index, bare=bare)
         or _date(sentence, index)
         or _day_of_month(sentence, index, bare=bare)
         or _week_or_month(sentence, index, bare=bare)
@@ -313,8 +311,6 @@ def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | Non
         return (day[0], Week(of=day[1])) if day else None
     if (end := words.phrases["at_weekend"].after(sentence, index)) != index:
         return end, Weekend()
-    if (end := words.phrases["after_weekend"].after(sentence, index)) != index:
-        return end, Weekday(0, week=1)
     start = words.phrases["the"].after(sentence, index)
     if (end := words.phrases["after_next"].after(sentence, start + 1)) != start + 1:
         unit = words.units.get(sentence.key(start))
@@ -363,6 +359,13 @@ def _span_from(sentence: Sentence, index: int) -> Found | None:
     if base is None and (start := words.prepositions["on"].after(sentence, end)) != end:  # `a week on friday`
         base = _weekday(sentence, start, bare=True)
     return (base[0], SpanFrom(span, base[1])) if base else None
+
+
+def _said_by_others(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
+    """`sometime next week`, `mid january`, `the day before friday`."""
+    if (start := time_words().phrases["sometime"].after(sentence, index)) != index:
+        return day_at(sentence, start, bare=bare)
+    return beginning_or_middle_at(sentence, index) or _beside_a_day(sentence, index)
 
 
 def _beside_a_day(sentence: Sentence, index: int) -> Found | None:

@@ -276,12 +276,8 @@ def _take_next(said: SaidMoment, *, bare: bool) -> bool:
     if index >= len(sentence.words) or (said.span is not None and not said.span.is_whole_days):
         return False
     is_first = said.is_empty
-    words = time_words()
-    if said.likely is None and said.time_is_open and said.take_several(_several_at(sentence, index)):
+    if said.day is not None and said.time_is_open and _take_vague(said, index):
         return True
-    if said.day is not None and (end := words.phrases["sometime"].after(sentence, index)) != index:
-        said.extent = (said.extent[0], end) if may_end_at(sentence, end) else said.extent
-        return said.extent[1] == end
     if said.part is None and (part := _part(said, index, bare=bare)) is not None:
         return said.take_part(part)
     if said.span is not None and said.time_is_open and (weekday := _weekday_of_week(said)):
@@ -297,6 +293,17 @@ def _take_next(said: SaidMoment, *, bare: bool) -> bool:
         said.part = said.part if "part" in said.extents else None  # The evening that nobody said.
         return True
     return not is_first and said.place is None and said.take_place(place_at(sentence, index))
+
+
+def _take_vague(said: SaidMoment, index: int) -> bool:
+    """The `late morning` or `sometime` after a day."""
+    if said.likely is None and said.take_several(_several_at(said.sentence, index)):
+        return True
+    end = time_words().phrases["sometime"].after(said.sentence, index)
+    if end == index or not may_end_at(said.sentence, end):
+        return False
+    said.extent = (said.extent[0], end)
+    return True
 
 
 def _weekday_of_week(said: SaidMoment) -> tuple[int, NamedDays] | None:
@@ -336,7 +343,10 @@ def _clock(said: SaidMoment, index: int, *, bare: bool) -> tuple[int, Clock] | N
         start = prepositions["deadline"].after(said.sentence, start)
     if start == index and _means_to(said.sentence, index):
         return None
-    if (now := clock_of_now_at(said.sentence, index)) is not None:
+    if (
+        said.sentence.key(index) in time_words().clock_of_now_starts
+        and (now := clock_of_now_at(said.sentence, index)) is not None
+    ):
         return now if said.day is not None or day_at(said.sentence, now[0]) else None
     if not is_after_day and _is_by_an_hour(said.sentence, index):
         return clock_at(said.sentence, index, bare=True)
@@ -345,8 +355,7 @@ def _clock(said: SaidMoment, index: int, *, bare: bool) -> tuple[int, Clock] | N
 
 def _is_by_an_hour(sentence: Sentence, index: int) -> bool:
     """Whether an hour without `at` is one: `by 5 to leave`, but not `by 5 people`."""
-    follows_by = index > 0 and time_words().prepositions["deadline"].after(sentence, index - 1) == index
-    return follows_by and sentence.key(index - 1) == "by" and may_end_at(sentence, index + 1)
+    return index > 0 and sentence.key(index - 1) in time_words().by and may_end_at(sentence, index + 1)
 
 
 def _means_to(sentence: Sentence, index: int) -> bool:

@@ -72,7 +72,7 @@ def _before_now(sentence: Sentence, span: Span) -> Range:
 def _behind(said: SaidMoment) -> Range:
     with said.suggesting_for("place"):
         now, zone = said.local_now(), said.zone()
-    if said.span is not None:
+    if said.span is not None or said.likely is not None or said.distance is not None:
         raise NotUnderstood(time_questions.DAY_IS_AHEAD)
     with said.suggesting_for("day"):
         days = said.day.behind(now.date()) if said.day else one_day(now.date())

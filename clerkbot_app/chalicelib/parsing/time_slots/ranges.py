@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
@@ -11,7 +11,7 @@ from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence, read_once
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, PartOfDay, part_at
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.edges import beginning_or_middle_at
@@ -22,7 +22,6 @@ from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.spans import LONGEST, Span
 from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
 
-_NOON = time(12)
 _EVENING_HOUR = 18
 """From this hour on, `to 6` is the next morning's."""
 _LAST_FIRST_DAY = 4
@@ -204,7 +203,7 @@ def _of_two(bounds: Bounds) -> Range:
 def _next_morning(bounds: Bounds, first: date, start: float) -> float | None:
     """The end that is meant of the next morning, as in `10pm to 6am`; None of `6 to 8` and of `5pm to 3pm`, which is mistyped."""
     begins, ends, zone = bounds.start.clock, bounds.end.clock, bounds.zone()
-    if ends is None or ends.is_midnight or bounds.end.day is not None or ends.as_typed >= _NOON:
+    if ends is None or ends.is_midnight or bounds.end.day is not None or ends.as_typed >= NOON:
         return None
     hour = 24 if begins and begins.days_later else local_datetime(start, zone).hour
     is_of_24_hours = begins is not None and begins.is_literal and not begins.has_half
@@ -212,7 +211,7 @@ def _next_morning(bounds: Bounds, first: date, start: float) -> float | None:
         is_overnight = is_of_24_hours or _end_after(bounds, first, start) <= start
     else:
         is_overnight = (
-            hour >= _NOON.hour and (is_of_24_hours or ends.is_literal) and _end_after(bounds, first, start) <= start
+            hour >= NOON.hour and (is_of_24_hours or ends.is_literal) and _end_after(bounds, first, start) <= start
         )
     return moment_of(first + timedelta(days=1), ends.as_typed, zone) if is_overnight else None
 
@@ -241,7 +240,16 @@ def _start(bounds: Bounds, day: date, *, has_day: bool) -> float:
         return later if clock.later_half().minutes < end.minutes else typed
     if not clock.is_early or (end is not None and end.is_literal and clock.later_half().minutes >= end.minutes):
         return typed
+    if has_day and day != bounds.today() and clock.is_of_either_half and end is not None and not end.is_literal:
+        _check_half(bounds, clock, end)
     return later if has_day or typed <= bounds.now else typed
+
+
+def _check_half(bounds: Bounds, clock: Clock, end: Clock) -> None:
+    """Raises NotUnderstood for hours that can be of the morning as well as of the evening: `tomorrow from 6 to 8`."""
+    if clock.minutes != end.minutes:
+        halves = (f"{clock.as_typed:%-I:%M}{half}" for half in ("am", "pm"))
+        raise bounds.start.asking(NotUnderstood(time_questions.MORNING_OR_EVENING, *halves), "clock")
 
 
 def _end_after(bounds: Bounds, day: date, start: float) -> float:

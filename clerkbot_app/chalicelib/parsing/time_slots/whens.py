@@ -12,7 +12,7 @@ from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, clock_at
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moments import Moment, SaidMoment, ahead, said_moment_at
 from chalicelib.parsing.time_slots.named_days import FromToday
@@ -102,21 +102,19 @@ def _unless_more(sentence: Sentence, index: int, end: int, value: object) -> Rea
     if after != end:
         return [(after, NotUnderstood(questions.only_one("time"), *first))]
     if isinstance(value, When) and (bound := _clock_bound_at(sentence, end)) is not None:
-        typed = sentence.typed(*bound)
-        start = time_words().phrases["bounding_clock"].after(sentence, end)
-        at = (f"{sentence.typed(index, end)} at {sentence.typed(start, bound[1])}",) if not value.recurrence else ()
-        return [(bound[1], NotUnderstood(questions.unclear(typed), *at))]
+        likely = f"{sentence.typed(index, end)} at {bound[1].nearest_to(None):%H:%M}"
+        return [(bound[0], NotUnderstood(questions.unclear(sentence.typed(end, bound[0])), likely))]
     if isinstance(value, When) and time_words().phrases["bounding"].at(sentence, end):
         left_over = sentence.typed(end, min(end + 3, len(sentence.words)))
         return [(end + 1, NotUnderstood(questions.unclear(left_over), *first))]
     return [(end, value)]
 
 
-def _clock_bound_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """Where the `after 5` of `tomorrow after 5` stands."""
+def _clock_bound_at(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
+    """The `after 5` of `tomorrow after 5`."""
     start = time_words().phrases["bounding_clock"].after(sentence, index)
     found = clock_at(sentence, start, bare=True) if start != index else None
-    return (index, found[0]) if found is not None and may_end_at(sentence, found[0]) else None
+    return found if found is not None and not found[1].wrong and may_end_at(sentence, found[0]) else None
 
 
 def _is_of_other_time(sentence: Sentence, index: int) -> bool:

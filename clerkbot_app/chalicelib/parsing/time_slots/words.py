@@ -13,6 +13,7 @@ from chalicelib.parsing.sentence import Sentence, read_once
 _FILE = Path(__file__).parent.parent / "times.en.toml"
 _FIRST_TELLING_WORD = 8
 """Of so many words at the beginning of a time, one tells of time: those before it are such as `for the` or `on the next`."""
+_WORDS_OF_NO_TIME = ("places", "prepositions", "function_words", "following", "reasons", "several", "several_ranges")
 _WORDS_AS_KEYS = ("numbers", "ordinals", "shares", "holidays")
 """The tables whose words are the keys; those of all others are the values."""
 V = TypeVar("V")
@@ -89,18 +90,27 @@ class TimeWords:
         self.oclock = frozenset(clock["oclock"])
         self.fractions = Phrases(_numbered(clock["fractions"]))
         self.fraction_words = frozenset(self.fractions.first_words)
+        self.clock_starts = self.midnight | self.fraction_words | self.hour_numbers.keys()
         self.minute_digits = frozenset(clock["minutes"])
         self.past, self.to = frozenset(clock["past"]), frozenset(clock["to"])
+        self.clock_of_now_starts = frozenset(phrase.split()[0] for phrase in clock["now"])
+        self.by = frozenset(words["by"])
         self.after_clock, self.clock_of_now = _phrases(clock["after"]), _phrases(clock["now"])
         self.prepositions = {name: _phrases(phrases) for name, phrases in prepositions.items()}
         self.phrases = {name: _phrases(phrases) for name, phrases in words.items()}
+        self.several, self.several_ranges = _likely(tables["several"]), _likely(tables["several_ranges"])
+        self.likely_this_week: Sequence[str] = tables["several"]["this_week"]["likely"]
+        self.following = frozenset(tables["following"]["words"])
+        self.beside_days = frozenset(
+            word
+            for name in ("sometime", "start_of", "middle_of", "day_before", "day_after")
+            for word in self.phrases[name].first_words
+        )
+        """What begins a day that is said by another one, or by a week or a month."""
         self.plural_parts: Mapping[str, DayPart] = {
             word: part for part, plurals in tables["day_parts_of_many"].items() for word in plurals
         }
         self.series = {name: _phrases(phrases) for name, phrases in tables["series"].items()}
-        self.several, self.several_ranges = _likely(tables["several"]), _likely(tables["several_ranges"])
-        self.likely_this_week: Sequence[str] = tables["several"]["this_week"]["likely"]
-        self.following = frozenset(words["following"])
         self.between_times = frozenset(words["between_times"])
         self.other_sense = frozenset(words["other_sense"])
         self.other_sense_of_weekday = frozenset(words["other_sense_of_weekday"])
@@ -197,7 +207,7 @@ def _telling(tables: Mapping[str, Any]) -> Iterable[str]:
     """The words that tell of time, with those of the phrases that do."""
     for name in _WORDS_AS_KEYS:
         yield from _words_in(list(tables[name]))
-    for name in tables.keys() - {*_WORDS_AS_KEYS, "places", "prepositions", "function_words", "reasons"}:
+    for name in tables.keys() - {*_WORDS_AS_KEYS, *_WORDS_OF_NO_TIME}:
         yield from _words_in(tables[name])
 
 
