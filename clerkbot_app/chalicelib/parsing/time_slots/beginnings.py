@@ -71,7 +71,7 @@ def mistyped_time_word(sentence: Sentence) -> str:
 def _after_prepositions(sentence: Sentence) -> int:
     """The index after `at`, `by`, `until` and the like, of which two may follow each other."""
     words = time_words()
-    prepositions = [words.phrases["in"], *(words.prepositions[name] for name in _BEFORE_TIMES)]
+    prepositions = [words.phrases["in"], words.phrases["before"], *(words.prepositions[name] for name in _BEFORE_TIMES)]
     index = 0
     for _ in range(2):
         index = max(phrases.after(sentence, index) for phrases in prepositions)

@@ -207,8 +207,9 @@ def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Reading
 
 def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[int, Clock] | None:
     if _FOUR_DIGITS.fullmatch(key):
-        is_time = bare and (key[0] == "0" or _is_said_as_time(sentence, index))
-        return (index + 1, _clock(int(key[:2]), int(key[2:]), key)) if is_time else None
+        end = index + 1 + (sentence.key(index + 1) in time_words().hours_after_digits)
+        is_time = bare and (key[0] == "0" or _is_said_as_time(sentence, index, end))
+        return (end, _clock(int(key[:2]), int(key[2:]), key)) if is_time else None
     found = _CLOCK.fullmatch(key)
     if found is None:
         return None
@@ -231,12 +232,13 @@ def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[in
     return end, _clock(int(hour), int(minute or 0), sentence.typed(index, end), half, is_padded=hour[0] == "0")
 
 
-def _is_said_as_time(sentence: Sentence, index: int) -> bool:
+def _is_said_as_time(sentence: Sentence, index: int, end: int) -> bool:
     """Whether four digits are no year and no number of something: `at 1730`, `until 1730`, `tomorrow 1730 to call`."""
-    prepositions = time_words().prepositions
-    if any(prepositions[name].after(sentence, index - 1) == index for name in ("at", "until", "from", "through")):
-        return index > 0 and may_end_at(sentence, index + 1)
-    return not _LIKE_A_YEAR.fullmatch(sentence.key(index)) and may_end_at(sentence, index + 1)
+    if not may_end_at(sentence, end):
+        return False
+    prepositions = [time_words().prepositions[name] for name in ("at", "until", "from", "through")]
+    is_after_one = index > 0 and any(phrases.after(sentence, index - 1) == index for phrases in prepositions)
+    return is_after_one or not _LIKE_A_YEAR.fullmatch(sentence.key(index))
 
 
 def _hour_in_words(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:

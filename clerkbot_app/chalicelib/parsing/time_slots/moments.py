@@ -287,7 +287,8 @@ def _take_next(said: SaidMoment, *, bare: bool) -> bool:
     if may_name_day and said.part is None and said.take_day(end_of_days_at(sentence, index)):
         said.part = PartOfDay("evening") if said.clock is None else None
         return True
-    if may_name_day and said.take_day(day_at(sentence, index, bare=bare)):
+    is_by = is_first and index > 0 and sentence.key(index - 1) in time_words().by  # `by the 10th`
+    if may_name_day and said.take_day(day_at(sentence, index, bare=bare or is_by)):
         return True
     if said.clock is None and said.take_clock(_clock(said, index, bare=bare)):
         said.part = said.part if "part" in said.extents else None  # The evening that nobody said.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -16,10 +17,10 @@ from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.edges import beginning_or_middle_at
 from chalicelib.parsing.time_slots.moments import SaidMoment
-from chalicelib.parsing.time_slots.named_days import Days, FromToday, Week, Weekday, one_day
+from chalicelib.parsing.time_slots.named_days import Days, FromToday, SpanFrom, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
-from chalicelib.parsing.time_slots.spans import LONGEST, Span
+from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
 
 _EVENING_HOUR = 18
@@ -104,9 +105,27 @@ def _several_at(sentence: Sentence, index: int) -> tuple[int, NotUnderstood] | N
     found = time_words().several_ranges.at(sentence, index)
     if found is None and (day := beginning_or_middle_at(sentence, index)) is not None:
         found = day[0], ()
+    if found is None:
+        found = _so_long_from(sentence, index)
     if found is None or not may_end_at(sentence, found[0]):
         return None
     return found[0], NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, *found[1])
+
+
+def _so_long_from(sentence: Sentence, index: int) -> tuple[int, Sequence[str]] | None:
+    """`2 weeks from monday`, which is the day after so long, or lasts so long."""
+    span = span_at(sentence, index)
+    if span is None or not span[1].is_whole_days or not time_words().prepositions["from"].at(sentence, span[0]):
+        return None
+    found = day_at(sentence, index, bare=True)
+    if found is None or not isinstance(found[1], SpanFrom) or not may_end_at(sentence, found[0]):
+        return None
+    typed = sentence.typed(index, found[0])
+    try:
+        day = found[1].ahead(local_datetime(sentence.now, sentence.zone()).date()).first
+    except NotUnderstood:
+        return found[0], (f"for {typed}",)
+    return found[0], (f"for {typed}", f"on {day.day} {day:%B}".lower())
 
 
 def day_slot(sentence: Sentence, index: int) -> Readings:

@@ -94,6 +94,7 @@ class TimeWords:
         self.minute_digits = frozenset(clock["minutes"])
         self.past, self.to = frozenset(clock["past"]), frozenset(clock["to"])
         self.clock_of_now_starts = frozenset(phrase.split()[0] for phrase in clock["now"])
+        self.hours_after_digits = frozenset(clock["hours"])
         self.by = frozenset(words["by"])
         self.after_clock, self.clock_of_now = _phrases(clock["after"]), _phrases(clock["now"])
         self.prepositions = {name: _phrases(phrases) for name, phrases in prepositions.items()}
