@@ -111,7 +111,7 @@ a week from friday              | 2026-12-04 09:00
 next week on friday at 10       | 2026-12-04 10:00
 the last friday of november     | 2026-11-27 09:00
 on the first monday of december | 2026-12-07 09:00
-the end of january              | 2027-01-31 09:00
+the end of january              | 2027-01-31 18:00
 tomorrow by noon                | 2026-11-26 12:00
 2026/12/24                      | 2026-12-24 09:00
 in a week's time                | 2026-12-02 10:00
@@ -196,7 +196,8 @@ the middle of the month         | 2026-12-15 09:00
 the first of next month         | 2026-12-01 09:00
 beginning of december           | 2026-12-01 09:00
 mid january                     | 2027-01-15 09:00
-at the end of january           | 2027-01-31 09:00
+at the end of january           | 2027-01-31 18:00
+the last day of january         | 2027-01-31 09:00
 the end of the year             | 2026-12-31 18:00
 eoy                             | 2026-12-31 18:00
 on the 31                       | 2026-12-31 09:00
@@ -524,7 +525,7 @@ def test_after_an_hour_is_not_in_so_many_minutes(typed: str) -> None:
 def test_a_number_after_on_is_a_day_or_a_time() -> None:
     [(end, value)] = TIME_SLOTS["when"](Sentence("on 1 to pay", NOW, lambda: MADRID), 0)
     assert isinstance(value, NotUnderstood)
-    assert (end, value.suggestions) == (2, ("on the 1st", "at 1"))
+    assert (end, value.suggestions) == (2, ("on 1 december", "at 1"))
 
 
 def test_an_hour_alone_that_has_passed_in_both_halves_of_the_day_is_one_of_tomorrows() -> None:

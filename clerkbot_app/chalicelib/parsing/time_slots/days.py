@@ -273,12 +273,12 @@ def _day_or_hour(sentence: Sentence, index: int) -> Found | None:
 
 
 def _nth_of_month(sentence: Sentence, index: int) -> Found | None:
-    """`the last friday of november`, `the end of january`."""
+    """`the last friday of november`, `the last day of january`."""
     words = time_words()
-    end_of = max(words.phrases[name].after(sentence, index) for name in ("end_of", "last_day_of"))
-    if end_of != index:
-        month = words.months.get(sentence.key(end_of))
-        return (end_of + 1, NthOfMonth(Month(number=month), LAST)) if month else None
+    last_day = words.phrases["last_day_of"].after(sentence, index)
+    if last_day != index:
+        month = words.months.get(sentence.key(last_day))
+        return (last_day + 1, NthOfMonth(Month(number=month), LAST)) if month else None
     found = _nth_weekday(sentence, words.phrases["the"].after(sentence, index))
     if found is None:
         return None

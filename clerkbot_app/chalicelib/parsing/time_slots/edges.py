@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chalicelib.domain.recurrence import LAST
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.named_days import Date, DayOfMonth, Month, NamedDays, NthOfMonth, Weekday
 from chalicelib.parsing.time_slots.words import time_words
@@ -22,13 +23,13 @@ def end_of_days_at(sentence: Sentence, index: int) -> Found | None:
     if (end := words.phrases["end_of_week"].after(sentence, index)) != index:
         return end, Weekday(_FRIDAY, week=0)
     if (end := words.phrases["end_of_month"].after(sentence, index)) != index:
-        return end, DayOfMonth(-1, 0)
+        return end, DayOfMonth(LAST, 0)
     if (end := words.phrases["end_of_year"].after(sentence, index)) != index:
         return end, Date(31, 12)
     if (start := words.phrases["end_of"].after(sentence, index)) == index:
         return None
-    return _of_unit(
-        sentence, start, lambda weeks: Weekday(_FRIDAY, week=weeks), lambda months: DayOfMonth(-1, months)
+    return _month(sentence, start, LAST) or _of_unit(
+        sentence, start, lambda weeks: Weekday(_FRIDAY, week=weeks), lambda months: DayOfMonth(LAST, months)
     )
 
 

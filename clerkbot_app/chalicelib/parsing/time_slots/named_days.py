@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions, time_questions
-from chalicelib.messages.times import WEEKDAYS, ordinal
+from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.time_slots.spans import Span
 
 # In every time zone, days within these years are moments that Python can calculate with.
@@ -216,14 +216,14 @@ class DayOrHour:
     number: int
 
     def ahead(self, today: date) -> Days:
-        raise self._asked()
+        raise self._asked(DayOfMonth(self.number).ahead(today).first)
 
     def behind(self, today: date) -> Days:
-        raise self._asked()
+        raise self._asked(DayOfMonth(self.number).behind(today).first)
 
-    def _asked(self) -> NotUnderstood:
+    def _asked(self, day: date) -> NotUnderstood:
         at = (f"at {self.number}",) if self.number <= 23 else ()
-        return NotUnderstood(time_questions.DAY_OR_HOUR, f"on the {ordinal(self.number)}", *at)
+        return NotUnderstood(time_questions.DAY_OR_HOUR, f"on {day.day} {day:%B}".lower(), *at)
 
 
 @dataclass(frozen=True)

@@ -204,7 +204,9 @@ def _days_of_one_month(bounds: Bounds, index: int, *, is_between: bool) -> int |
     words, sentence = time_words(), bounds.sentence
     index = words.prepositions["on"].after(sentence, index)
     month = words.months.get(sentence.key(index))
-    found = _two_days(sentence, index + 1 if month else words.phrases["the"].after(sentence, index), is_between=is_between)
+    found = _two_days(
+        sentence, index + 1 if month else words.phrases["the"].after(sentence, index), is_between=is_between
+    )
     if found is None:
         return None
     end, first, last = found

@@ -147,8 +147,8 @@ class TimeWords:
         yield from self.holidays.first_words
         yield from self.several.first_words
         yield from self.several_ranges.first_words
+        yield from self.clock_of_now.first_words
         for phrases in (
-            self.clock_of_now,
             self.numbers,
             self.days_from_today,
             self.fractions,
