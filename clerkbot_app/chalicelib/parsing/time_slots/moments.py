@@ -132,14 +132,17 @@ class SaidMoment:
             raise self.asking(problem, *names) from None
 
     def asking(self, problem: NotUnderstood, *names: str) -> NotUnderstood:
+        return NotUnderstood(problem.message, *(self.with_instead(each, *names) for each in problem.suggestions))
+
+    def with_instead(self, suggestion: str, *names: str) -> str:
+        """All that was said, with the suggestion instead of these said; the suggestion alone where none of them was."""
         extents = [self.extents[name] for name in names if name in self.extents]
         if not extents:
-            return problem
+            return suggestion
         start, end = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
         typed = self.sentence.typed
         before, after = typed(self.extent[0], start), typed(end, self.extent[1])
-        whole = (" ".join(filter(None, (before, suggestion, after))) for suggestion in problem.suggestions)
-        return NotUnderstood(problem.message, *whole)
+        return " ".join(filter(None, (before, suggestion, after)))
 
 
 def said_moment_at(sentence: Sentence, index: int, *, bare: bool) -> SaidMoment | None:
@@ -209,7 +212,7 @@ def can_be_several(said: SaidMoment, name: str, likely: Sequence[str]) -> NotUnd
     typed = said.sentence.typed(*said.extents[name])
     offered = (_after_until(said, name, each) for each in likely)
     suggestions: dict[float, str] = {}
-    for text in (said.asking(NotUnderstood("", each), name).suggestions[0] for each in offered):
+    for text in (said.with_instead(each, name) for each in offered):
         if (moment := _moment_of_text(said.sentence, text)) is not None:
             suggestions.setdefault(moment, text)
     return NotUnderstood(time_questions.which_time(typed), *suggestions.values())

@@ -183,8 +183,7 @@ def _check_repeats(series: _Series) -> None:
         return
     once, each = series.readings
     soonest = can_be_several(series, "days", once).suggestions[:1]
-    repeated = series.asking(NotUnderstood("", each), "days").suggestions
-    raise NotUnderstood(time_questions.ONCE_OR_EACH_MONTH, *soonest, *repeated)
+    raise NotUnderstood(time_questions.ONCE_OR_EACH_MONTH, *soonest, series.with_instead(each, "days"))
 
 
 def _time(series: _Series) -> time:
