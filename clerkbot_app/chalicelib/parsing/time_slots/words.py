@@ -38,8 +38,9 @@ class Phrases(Generic[V]):
         if found is None:
             return None
         for others, value in found:
-            if not others or all(sentence.key(index + place) == word for place, word in enumerate(others, 1)):
-                return index + 1 + len(others), value
+            end = index + 1 + len(others)
+            if not others or sentence.keys(index + 1, end) == others:
+                return end, value
         return None
 
     def after(self, sentence: Sentence, index: int) -> int:
