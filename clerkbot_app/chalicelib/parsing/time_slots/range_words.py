@@ -12,8 +12,8 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, day_number_at
 from chalicelib.parsing.time_slots.edges import end_of_days_at
-from chalicelib.parsing.time_slots.moments import SaidMoment
 from chalicelib.parsing.time_slots.named_days import Date, FromToday, NamedDays, Week, Weekday
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import weekdays_of_word
 from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import time_words

@@ -16,10 +16,10 @@ from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDa
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.edges import beginning_or_middle_at
-from chalicelib.parsing.time_slots.moments import SaidMoment
 from chalicelib.parsing.time_slots.named_days import Days, FromToday, SpanFrom, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
 

@@ -16,9 +16,10 @@ from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import SaidMoment, can_be_several, check_half, check_place
+from chalicelib.parsing.time_slots.moments import can_be_several, check_half, check_place
 from chalicelib.parsing.time_slots.named_days import NamedDays
 from chalicelib.parsing.time_slots.readings import or_problem
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import (
     LONGEST_INTERVAL,
     RecurrenceDays,

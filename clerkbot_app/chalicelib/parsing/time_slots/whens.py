@@ -14,9 +14,10 @@ from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
-from chalicelib.parsing.time_slots.moments import Moment, SaidMoment, ahead, said_moment_at
+from chalicelib.parsing.time_slots.moments import Moment, ahead, said_moment_at
 from chalicelib.parsing.time_slots.named_days import FromToday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at
 from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
