@@ -106,8 +106,9 @@ class Snooze(PickerCommand):
         """The snooze of the reminder or of the item with that number; raises TwoMeanings where there are both."""
         id_ = self.id or 0
         reminder, item = replace(self, or_item=False), replace(self, or_item=False, id=None, numbers=(id_,))
-        is_reminder = _may_come_again(request.context.records.get(ReminderKey(request.user, id_)))
+        found = request.context.records.get(ReminderKey(request.user, id_))
         named = request.context.items.by_number(request.user, id_)
+        is_reminder = _may_come_again(found) and not (found and named and _is_past(found, named, request.now))
         if is_reminder and named is not None and named.is_unfinished:
             raise TwoMeanings(TWO_MEANINGS, [reminder, item])
         return item if named is not None and not is_reminder else reminder
@@ -125,8 +126,9 @@ class Snooze(PickerCommand):
             text = comes_again_text(before, problem.next_regular_at, request.now, request.zone)
             raise NotUnderstood(text) from problem
         except NotComeYet as problem:
+            # Later than its own time by as much is what is left of `by 10 minutes`.
             text = not_come_yet_text(before, request.now, request.zone)
-            raise NotUnderstood(text, f"snooze R{before.id} until tomorrow at 9") from problem
+            raise TwoMeanings(text, [Snooze(before.id, until=before.due_at + (by or 0.0))]) from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
         text, row = snoozed_text(after, item, request.now, request.zone), item.number if item is not None else None
@@ -172,10 +174,27 @@ class Snooze(PickerCommand):
         return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
 
 
+def of_item_or_reminder(snooze: Snooze, item: Item, request: Request) -> Snooze:
+    """The snooze of an item that was named by its words; raises TwoMeanings where a reminder of it is to come, which may be meant as well."""
+    coming = reminders_of([item], request.user, request.context)
+    if len(coming) != 1:
+        return snooze
+    due_at, by = coming[0].due_at, snooze.by
+    is_sooner = by is not None and request.said_at + by < due_at
+    later = replace(snooze, by=None, until=due_at + by) if by is not None and is_sooner else snooze
+    raise TwoMeanings(TWO_MEANINGS, [replace(later, id=coming[0].id, numbers=()), snooze])
+
+
 def _may_come_again(reminder: Reminder | None) -> bool:
     if reminder is None:
         return False
     return reminder.state is not ReminderState.ENDED or reminder.recurrence is None or reminder.series_is_over
+
+
+def _is_past(reminder: Reminder, namesake: Item, now: float) -> bool:
+    """Whether nobody means the reminder by the number of the item, which is finished: it is about that, or came long ago."""
+    is_over = reminder.state is ReminderState.ENDED and now - (reminder.last_fired or 0.0) > _LAST_WITHIN
+    return not namesake.is_unfinished and (is_over or reminder.is_about(namesake))
 
 
 def _is_unfinished(item: Item) -> bool:

@@ -21,7 +21,10 @@ from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
+from chalicelib.parsing.arguments import when_of
+from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
@@ -30,7 +33,6 @@ _EXAMPLE = "todo buy milk"
 _MOST_INTENDED = 12
 """Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
-_BULLET = re.compile(r"^\s*(?:[-*•◦–—]|\d{1,2}[.)])\s+")
 _NAMES_A_THING = re.compile(r"[<@#+]|r?\d+\b", re.IGNORECASE)
 """An item, a reminder, a tag or somebody: what begins so after `add` is perhaps no to-do."""
 
@@ -41,6 +43,8 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
+_ARROW = re.compile(r"\s*(?:[-=]+(?:&gt;|>)|→)\s*$")
+"""Before a time: `deploy -> 18:00`."""
 _NO_WORDS = re.compile(
     rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(WORDS['pages'])} \d+"
     rf"|{_any_of(WORDS['labels'])}\b.*|<[^<>]*>|:\S+:|(?:{_any_of(WORDS['before_lists'])} )?{_any_of(WORDS['lists'])})$",
@@ -91,7 +95,7 @@ class AddTodo(ChangingCommand):
 
 def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
-    words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
+    words = _POLITE.sub("", _ARROW.sub("", " ".join(text.split())).strip(" -\u2013\u2014"))
     if not says_something(words):
         raise NotUnderstood(problems.WHAT_TO_DO, _EXAMPLE)
     if len(words) > LONGEST_TODO:
@@ -100,16 +104,27 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
-    if arguments["text"].split()[0].lower() in WORDS["said_of_todos"]:
+    if _is_said_of_todos(arguments["text"].lower().split()):
         raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
     return _todo_of(arguments["text"], arguments)
+
+
+def _is_said_of_todos(words: Sequence[str]) -> bool:
+    """Whether somebody tells of their tasks: `task two was hard`, or says what is needed `to do this`."""
+    first, *rest = words if words[0] not in WORDS["item_nouns"] or len(words) == 1 else words[1:]
+    if first in WORDS["said_of_todos"]:
+        return True
+    is_number = first.strip("#").isdigit() or first in time_words().hour_numbers
+    is_numbered = is_number and not WORDS["said_of_numbered"].isdisjoint(rest[:1])
+    return is_numbered or (first in WORDS["done_this"] and not WORDS["subjects"].isdisjoint(rest))
 
 
 def _noted(arguments: Arguments) -> AddTodo:
     """After `add` or `note` something else may be meant than a to-do."""
     todo = _todo(arguments)
     first = todo.text.split()[0].lower().strip(":,")
-    if _NAMES_A_THING.match(todo.text) or first in WORDS["perhaps_no_todo"]:
+    is_added_to_something = first == "to" and todo.text.lower().split()[1] not in WORDS["chores"]
+    if _NAMES_A_THING.match(todo.text) or first in WORDS["perhaps_no_todo"] or is_added_to_something:
         raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
     return todo
 
@@ -139,10 +154,10 @@ def _remind(arguments: Arguments) -> AddTodo:
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     refuse_several_lines(typed)
-    words = typed.split()
+    words = without_mark(typed).split()
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
     return AddTodo(
-        text, arguments.get("level"), arguments.get("when"), tags_together(tags_among(words), arguments.get("tags", ()))
+        text, arguments.get("level"), when_of(arguments), tags_together(tags_among(words), arguments.get("tags", ()))
     )
 
 
@@ -156,7 +171,7 @@ class SeveralLines(NotUnderstood):
 
 def lines_of(typed: str) -> list[str]:
     """Those with words, without their bullets."""
-    return [line for line in (_BULLET.sub("", line).strip() for line in typed.splitlines()) if line]
+    return [line for line in (without_mark(line).strip() for line in typed.splitlines()) if line]
 
 
 def refuse_several_lines(typed: str) -> None:
@@ -170,6 +185,20 @@ def _ask_when(arguments: Arguments) -> NoReturn:
     refuse_several_lines(arguments["text"])
     text = words_of_todo(arguments["text"])
     raise Asks(questions.remind_when(text), Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
+
+
+def _ask_if_to_remind(arguments: Arguments) -> NoReturn:
+    """`tea in 20 minutes`: few words and a time, without what asks for a reminder."""
+    raise TwoMeanings(questions.REMIND_YOU, [_remind(arguments)])
+
+
+def _ask_when_it_happens(arguments: Arguments) -> NoReturn:
+    """`remind me when bob is back`: nobody tells the bot, so it needs a time."""
+    happens = arguments["unknown"]
+    refuse_several_lines(happens)
+    text = words_of_todo(arguments.get("text", happens))
+    lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text)
+    raise Asks(questions.remind_when_it_happens(happens), lacks, _REMIND_EXAMPLE)
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:
@@ -202,6 +231,8 @@ SPECS = (
             "remind/text": _remind,
             "remind/text?": _remind,
             "remind/text-when?": _ask_when,
+            "remind/happens?": _ask_when_it_happens,
+            "remind/short?": _ask_if_to_remind,
         },
     ),
 )

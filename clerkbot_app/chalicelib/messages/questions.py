@@ -34,6 +34,7 @@ TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ARE_THESE_TODOS = "Is each line a to-do?"
+ARE_THESE_SEVERAL = "Is that several to-dos?"
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
@@ -55,6 +56,19 @@ REMIND_OF_WHAT = "What should I remind you of?"
 MOVE_TO_WHEN = "When should I move it to?"
 CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
+WHICH_DAY = "On which day?"
+NO_SERIES = "You have no reminder that repeats."
+SKIP_WHICH = "Is it done for this time, or should I leave out the next one?"
+REMIND_AGAIN_THEN = "Should I remind you again then?"
+REMIND_YOU = "Should I remind you?"
+WHICH_HALF = "Which half of the day?"
+ONE_ABSENCE_AT_A_TIME = "I plan absences one at a time. For the same hours each week there are quiet hours, such as `away every friday 13:00-18:00`. Plan the next one?"
+NOT_AWAY = "Enjoy! I don't count working from home as away."
+NAME_OR_TIME = "A name has no time. One thing at a time, please."
+ON_RETURN = "When you're back, I show you what came in meanwhile, most important first. For a reminder, name a time: `remind me tomorrow at 9 to …`."
+BACK_THEN = "That's when you're back, as far as I know. Remind you then?"
+BACK_WHEN = "I don't know when you're back. When should I remind you?"
+WHICH_ONE_INSTEAD = "Which one do you mean?"
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
 CLEAR_WHICH_PRIORITY = "Which priority should I clear?"
 SINCE_WHICH_DAY = "Since which day?"
@@ -74,6 +88,7 @@ CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague.
 CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
 CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
+NO_DAILY_OF_LIST = "Your list has no daily reminder."
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
@@ -154,6 +169,18 @@ def nothing_says(words: str) -> str:
     return f"Nothing on your list says {_quoted(words)}."
 
 
+def which_says(words: str, *names: str) -> str:
+    return f"Which one is {_quoted(words)}: {named(names, 'or')}?"
+
+
+def remind_when_it_happens(text: str) -> str:
+    return f"I can't see when {_quoted(text)}. At what time should I remind you?"
+
+
+def no_reminder_says(words: str) -> str:
+    return f"None of your reminders says {_quoted(words)}."
+
+
 def which_of_items(*names: str) -> str:
     return f"Which item: {named(names, 'or')}?"
 
@@ -164,6 +191,10 @@ def which_of_reminders(*ids: int) -> str:
 
 def too_many_reminders(most: int, count: int) -> str:
     return f"{most} reminders at a time, please; you named {count}."
+
+
+def too_many_todos(most: int) -> str:
+    return f"That's more than {most} to-dos. Please name fewer in one go."
 
 
 def too_many_at_once(most: int) -> str:

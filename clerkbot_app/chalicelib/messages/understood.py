@@ -26,6 +26,7 @@ from chalicelib.messages.times import (
     recurrence_in_words,
 )
 
+ASKS_WHEN_BACK = "I'd ask whether you mean the end of your absence, or at what time."
 SHOW_REMINDERS = "Show your reminders"
 SHOW_SNOOZED = "Show what is snoozed"
 SHOW_ABSENCES = "Show your absences"
@@ -69,6 +70,10 @@ def reminders(numbers: Sequence[int]) -> str:
     return named([f"R{number}" for number in numbers]) if numbers else "the reminder that came last"
 
 
+def show_reminders_text(ids: Sequence[int]) -> str:
+    return f"Show {reminders(ids)}" if ids else SHOW_REMINDERS
+
+
 def person(user: str) -> str:
     return f"<@{user}>"
 
@@ -105,9 +110,10 @@ def todo_text(text: str, level: Level | None, when: str, tags: Sequence[str] = (
     return f"Add {quoted(text)} to your list{_level(level)}{tagged}{_reminder(when)}"
 
 
-def todos_text(todos: Sequence[tuple[str, str]]) -> str:
-    """`Add all 2: “buy milk” and “call mum” (tomorrow, 09:00)`; each with its time in words, empty without one."""
-    told = [f"{quoted(text)}{f' ({when})' if when else ''}" for text, when in todos]
+def todos_text(todos: Sequence[tuple[str, Level | None, str]]) -> str:
+    """`Add all 2: “buy milk” (high) and “call mum” (tomorrow, 09:00)`; each with its level, and its time in words, empty without one."""
+    details = [(text, "; ".join(filter(None, (level.word if level else "", when)))) for text, level, when in todos]
+    told = [f"{quoted(text)}{f' ({detail})' if detail else ''}" for text, detail in details]
     return f"Add all {len(told)}: {', '.join(told[:-1])} and {told[-1]}"
 
 
@@ -191,6 +197,15 @@ def why_text(number: int | None) -> str:
 def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
     """`Remind you about #5 tomorrow, 09:00`; without numbers of `this item`, or of the list."""
     return f"Remind you about {items(numbers)} {when}" if numbers or is_of_item else f"Show you your list {when}"
+
+
+def skip_text(ids: Sequence[int]) -> str:
+    return f"Leave out the next time of {reminders(ids) if ids else 'your repeating reminder'}"
+
+
+def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool) -> str:
+    what = f"of {quoted(text)}" if text else f"about {items(numbers)}" if numbers or is_of_item else ""
+    return " ".join(filter(None, ("Remind you", what, "when you're back")))
 
 
 def move_reminder_text(ids: Sequence[int], when: str) -> str:
