@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import TypeVar
@@ -16,9 +16,10 @@ from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import SaidMoment, check_place
+from chalicelib.parsing.time_slots.moments import can_be_several, check_half, check_place
 from chalicelib.parsing.time_slots.named_days import NamedDays
 from chalicelib.parsing.time_slots.readings import or_problem
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import (
     LONGEST_INTERVAL,
     RecurrenceDays,
@@ -41,6 +42,7 @@ class SaidSeries(SaidMoment):
     days: RecurrenceDays = field(default_factory=RecurrenceDays)
     unit: str = ""
     wrong: str = ""
+    readings: tuple[Sequence[str], str] | None = None
     until: NamedDays | None = None
     lasting: Span | None = None
     times: int | None = None
@@ -95,7 +97,7 @@ def _take_days(series: SaidSeries) -> bool:
     if found is None:
         return False
     end, repeated = found
-    series.unit, series.wrong = repeated.unit, repeated.wrong
+    series.unit, series.wrong, series.readings = repeated.unit, repeated.wrong, repeated.readings
     series.take_days((end, repeated.days))
     return repeated.part is None or series.take_part((end, repeated.part))
 
@@ -176,14 +178,25 @@ def recurrence_of(series: SaidSeries, first: date) -> Recurrence:
         raise NotUnderstood(questions.WHICH_DAY_OF_MONTH)
     if series.times is not None and not 1 <= series.times <= _MOST_TIMES:
         raise NotUnderstood(time_questions.MANY_TIMES)
+    _check_repeats(series)
     recurrence = _bounded(series, recurrence, today)
     if recurrence.next_after(now, zone) is None:
         raise NotUnderstood(time_questions.SERIES_NEVER_COMES)
     return recurrence
 
 
+def _check_repeats(series: SaidSeries) -> None:
+    """Raises NotUnderstood for a day `of the month` that may be meant once as well, unless the end of a series was said."""
+    if series.readings is None or series.until or series.lasting or series.times or series.starting:
+        return
+    once, each = series.readings
+    soonest = can_be_several(series, "days", once).suggestions[:1]
+    raise NotUnderstood(time_questions.ONCE_OR_EACH_MONTH, *soonest, series.with_instead(each, "days"))
+
+
 def _time(series: SaidSeries) -> time:
     if series.clock is not None:
+        check_half(series, series.clock)
         return series.clock.as_start().on_a_day(series.part.name if series.part else None)
     hours = series.sentence.hours()
     return series.part.time(hours) if series.part else hours.morning
