@@ -165,7 +165,7 @@ def test_the_question_can_be_forgotten(asked: BotHarness, text: str) -> None:
     assert "forgotten" in text_of(asked.say(ANA, text))
     asked.say(ANA, "high")
     assert _level(asked) is Level.MEDIUM
-    assert asked.store.get(PendingQuestionKey(ANA)) is None
+    assert asked.store.get(PendingQuestionKey(ANA, "D0CLERK")) is None
 
 
 @pytest.mark.parametrize("text", ["never mind", "no", "forget it"])
@@ -283,6 +283,6 @@ def test_an_understood_command_reads_no_question(asked: BotHarness, monkeypatch:
 
     monkeypatch.setattr(asked.store, "get", noted)
     asked.say(ANA, "list")
-    assert PendingQuestionKey(ANA) not in read
+    assert PendingQuestionKey(ANA, "D0CLERK") not in read
     asked.say(ANA, "banana")
-    assert PendingQuestionKey(ANA) in read
+    assert PendingQuestionKey(ANA, "D0CLERK") in read

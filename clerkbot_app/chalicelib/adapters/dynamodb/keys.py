@@ -20,7 +20,6 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.shown import ShownKey
 
-QUESTION = "QUESTION"
 RETURN_SUBSCRIBER_PREFIX = "RETURN-SUBSCRIBER#"
 MEMBER_PREFIX = "PERSON#"
 COLLECTOR_PREFIX = "COLLECTOR#"
@@ -68,8 +67,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return f"URGENT#{day}#{sender}"
         case ReturnSubscriberKey(sender=sender):
             return f"{RETURN_SUBSCRIBER_PREFIX}{sender}"
-        case PendingQuestionKey():
-            return QUESTION
+        case PendingQuestionKey(place=place):
+            return f"QUESTION#{place}"
         case AnsweredQuestionKey(asked_by=asked_by):
             return f"ANSWERED#{asked_by}"
         case ChannelKey(channel=channel):
