@@ -74,7 +74,7 @@ def _chosen(
     question: PendingQuestion, buttons: Buttons, sentence: Sentence, request: Request
 ) -> Press[AnyCommand] | None:
     labels, presses = list(buttons), list(buttons.values())
-    incomplete, says_yes = incomplete_of(question), says(sentence, YES)
+    incomplete, says_yes, agrees = incomplete_of(question), says(sentence, YES), says(sentence, AGREES)
     if asked_before_loss(question) is not None:
         return _before_loss(buttons, sentence)
     if (ranked := among(presses, sentence)) is not None:
@@ -85,9 +85,9 @@ def _chosen(
         return _all_of(presses, incomplete)
     if says_yes and len(buttons) == 1:
         return presses[0]
-    if says_yes and incomplete is None:
+    if (says_yes or agrees) and len(buttons) > 1 and incomplete is None:
         raise UnclearAnswer(NotUnderstood(questions.WHICH_BUTTON), {})
-    if says(sentence, AGREES) and len(buttons) == 1:
+    if agrees and len(buttons) == 1:
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(labels[0])), {})
     return None
 
@@ -113,7 +113,7 @@ def _at_place(nth: int, buttons: Buttons, incomplete: Incomplete | None, request
     named = _of_number(nth, incomplete, request) if incomplete is not None and kind in _BY_NUMBER else None
     if incomplete is None or named is None:
         return press
-    [own_label] = labels_of([named] if isinstance(named, Item) else [named], request)
+    [own_label] = labels_of([named], request)
     own = complete(incomplete, {incomplete.lacks: as_field(incomplete, nth)})
     raise UnclearAnswer(NotUnderstood(questions.WHICH_DO_YOU_MEAN), {own_label: own, label: press.command})
 

@@ -136,7 +136,7 @@ def _buttons(
     return with_names(dict(zip(labels, presses, strict=True)), request)
 
 
-def labels_of(offered: Sequence[Item] | Sequence[Reminder], request: Request) -> list[str]:
+def labels_of(offered: Sequence[Item | Reminder], request: Request) -> list[str]:
     reminders = [each for each in offered if isinstance(each, Reminder)]
     if reminders:
         return asking.reminder_labels(reminders, request.now, request.zone)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.answers import ALL, BOTH, OTHER, YES, completed_by, forgets_question, says, suggested
+from chalicelib.commands.answers import AGREES, ALL, BOTH, OTHER, YES, completed_by, forgets_question, says, suggested
 from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.named_items import on_the_list, only_one_says
 from chalicelib.commands.registry import complete, read_press, read_question
@@ -61,7 +61,7 @@ from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
 
 _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.REACTION}
 """What is said of a text that begins like no command."""
-_NO_SINGLE_ANSWERS = (YES, ALL, BOTH, OTHER)
+_NO_SINGLE_ANSWERS = (YES, AGREES, ALL, BOTH, OTHER)
 """What is said to a question, and does not answer it."""
 _WORD = re.compile(r"\w+")
 _JUST_ASKED_WITHIN = 120.0
@@ -303,8 +303,8 @@ def answered(outcome: Outcome, asked_by: str, request: Request) -> Outcome:
     waiting = None if asks_again else request.question
     is_answered = waiting is not None and (waiting.asked_by == asked_by or bool(request.job.text))
     closed = [Change(waiting, None)] if is_answered else []
-    if not (closed or outcome.changes):
-        return outcome
+    if not outcome.changes and not (closed and waiting is not None and waiting.incomplete):
+        return replace(outcome, changes=tuple(closed))  # What was only shown may be shown again.
     answer = AnsweredQuestion(asked_by, request.job.id, expiry(request.now, RECEIPT_SECONDS))
     return replace(outcome, changes=(*outcome.changes, *closed, Change(None, answer)))
 
