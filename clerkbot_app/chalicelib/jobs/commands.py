@@ -41,6 +41,7 @@ from chalicelib.jobs.questions import (
     forget,
     is_answered_otherwise,
     refuse_late_answer,
+    sure_answer,
     waiting_for_press,
 )
 from chalicelib.jobs.waiting import leave_behind, question_said_last, typed_by
@@ -84,8 +85,9 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         return
     question = question_said_last(request) if job.text else None
     try:
-        if question is not None and (chosen := typed_choice(question, request)) is not None:
-            _run(chosen, request, work, answers=question.asked_by)
+        answer = (typed_choice(question, request) or sure_answer(question, request)) if question is not None else None
+        if question is not None and answer is not None:
+            _run(answer, request, work, answers=question.asked_by)
             return
         press = chosen_answer(request) or _understood(request)
     except NotUnderstood as problem:

@@ -166,20 +166,29 @@ def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
     return Answer(question, command) if command is not None else None
 
 
+def sure_answer(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
+    """What words complete of which few could be the answer. They are that also where they are a command by themselves: `at lunch`."""
+    incomplete = incomplete_of(question)
+    if incomplete is None or incomplete.kind.takes_any_words:
+        return None
+    with suppress(NotUnderstood, UnreadablePress):
+        if (command := completed_by(typed_by(request), incomplete)) is not None:
+            return Press(command)
+    return None
+
+
 def refuse_late_answer(request: Request) -> None:
     """Raises UnclearAnswer where the text could answer a question after which something else was said: it is asked whether it does."""
     question = request.question
     incomplete = incomplete_of(question) if question is not None and not question.is_last else None
-    if question is None or incomplete is None or incomplete.kind.takes_any_words:
+    if question is None or incomplete is None:
         return
-    command = None
-    with suppress(NotUnderstood, UnreadablePress):
-        command = completed_by(typed_by(request), incomplete)
-    if command is None:
+    answer = sure_answer(question, request)
+    if answer is None:
         return
     times = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
-    if in_words := command.in_words(times):
-        late = UnclearAnswer(NotUnderstood(_is_it_for(incomplete, request)), {in_words: command})
+    if in_words := answer.command.in_words(times):
+        late = UnclearAnswer(NotUnderstood(_is_it_for(incomplete, request)), {in_words: answer.command})
         late.asked_by = question.asked_by
         raise late
 
