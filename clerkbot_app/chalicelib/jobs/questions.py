@@ -123,7 +123,9 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     if all(isinstance(command, ReadingCommand) and command.asks_to_lose for command in commands.values()):
         commands = {}  # Nobody is led to lose much by the only button.
     presses = {text: answering(command, request) for text, command in commands.items()}
-    return _waiting(_explained(problem, presses, request), request)
+    explained = _explained(problem, presses, request)
+    only_points = not problem.are_corrections and all(isinstance(each, ReadingCommand) for each in commands.values())
+    return explained if only_points else _waiting(explained, request)  # Who reads on types `list`, not `yes`.
 
 
 def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
