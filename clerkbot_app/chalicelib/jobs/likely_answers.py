@@ -10,6 +10,7 @@ from typing import assert_never
 from chalicelib.commands.registry import complete, complete_at
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import Command, Press
+from chalicelib.domain.day_hours import SOON_SECONDS
 from chalicelib.domain.item import Item
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.local_time import local_datetime, moment_of
@@ -27,8 +28,6 @@ Answer = Callable[[Command], Press]
 """Makes the button that answers the question."""
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
-_SOON = 1800.0
-"""Seconds before the evening from which it is too near to be offered."""
 
 
 def question_of(
@@ -94,7 +93,7 @@ def _times(incomplete: Incomplete, request: Request, answer: Answer) -> Mapping[
         **{
             asking.time_label(local_datetime(at, zone), now): answer(complete_at(incomplete, at))
             for at in moments
-            if at > request.now + _SOON
+            if at > request.now + SOON_SECONDS
         },
     }
 
