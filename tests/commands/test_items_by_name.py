@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.item import State
-from chalicelib.domain.priority import Level
+from chalicelib.domain.priority import Level, RuleKey
 from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 
 
@@ -92,13 +92,18 @@ def test_an_answer_names_one_of_several(todos: BotHarness) -> None:
     assert todos.open_numbers(ANA) == [1, 2, 3]
 
 
-@pytest.mark.parametrize(
-    "text", ["done milk", "remove the milk", "snooze milk for 2h", f"give milk to <@{BOB}>", "make milk high"]
-)
+@pytest.mark.parametrize("text", ["done milk", "remove the milk", "snooze milk for 2h", f"give milk to <@{BOB}>"])
 def test_what_no_item_says_is_said_and_can_be_searched(todos: BotHarness, text: str) -> None:
     assert "Nothing on your list says “milk”" in text_of(todos.say(ANA, text))
     assert labels(todos) == ["search milk", "list"]
     assert not any(each.pending_offer for number in (1, 2, 3, 4) if (each := todos.store.by_number(ANA, number)))
+
+
+def test_where_it_may_be_a_person_it_is_asked_who(todos: BotHarness) -> None:
+    said = text_of(todos.say(ANA, "make milk high"))
+    assert "Nothing on your list says “milk”. Who? Mention them, such as `@milk`." in said
+    todos.say(ANA, f"<@{BOB}>")
+    assert todos.context.records.get(RuleKey(ANA, BOB)) is not None
 
 
 @pytest.mark.parametrize("text", ['done " "', 'search " "', f'give " " to <@{BOB}>'])

@@ -10,7 +10,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.absence_with_cover import absence_with_cover
 from chalicelib.commands.help import Help
+from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.several_todos import all_todos, question_about_lines, todos_of_unclear
@@ -108,14 +110,32 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     if (meant := _as_corrected(sentence, changed_mind(sentence))) is not None:
         return meant
+    if (
+        covered := absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
+    ) is not None:
+        return covered
     corrected = _typing_mistakes().corrected(sentence)
     for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
+        if near_misses and suggests and (asked := question_who(sentence, english(), _understood_alone)) is not None:
+            mistyped = question_about(sentence, english(), is_understood)
+            raise mistyped if mistyped.are_corrections else asked
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
         if said and readings:
             return _meant(said, readings)
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _understood_alone(sentence: Sentence) -> AnyCommand:
+    return _one_command(sentence, suggests=False)[0]
+
+
+def _absence_with_cover(sentence: Sentence) -> AnyCommand:
+    covered = absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
+    if covered is None:
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
+    return covered[0]
 
 
 def _as_corrected(sentence: Sentence, changed: ChangedMind | None) -> tuple[AnyCommand, Reading | None] | None:
@@ -139,9 +159,12 @@ def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
 
 
 def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
-    """Raises TwoMeanings for an absence of which the reason may be another time. Colleagues would read it."""
+    """Raises TwoMeanings for an absence of which the reason may be another time, and asks for the cover that it may name. Colleagues would
+    read it."""
     if not isinstance(command, GoAway) or not command.reason:
         return
+    if (asked := question_who(sentence, english(), _absence_with_cover)) is not None:
+        raise asked
     reason = Sentence(command.reason)
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
         return

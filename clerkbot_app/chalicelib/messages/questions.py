@@ -46,6 +46,8 @@ IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 LIST_IS_EMPTY = "Your list is empty."
+NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about somebody who is away, *Withdraw* takes your message off their list."
+NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget which rule? Name a person or a channel."
@@ -66,7 +68,6 @@ COUNTS_ALL_PAGES = "I count the items of all pages together."
 TYPE_SOMETHING = "Type at least one word."
 WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
 ASKS_OR_SAVES = "Should the shortcut open a form, or save right away?"
-WHO = "Who? Mention them, such as `@bob`."
 
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 NO_TEXT = "That's only a time."
@@ -80,7 +81,6 @@ LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
-WHO_IS_ASKED_ABOUT = "Who? Please mention the person."
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
@@ -100,6 +100,11 @@ ZONE_OF_SLACK = (
 CAN_FOLLOW_STATUS = "I can follow your Slack status."
 CAN_EXPORT = "I can export your ClerkBot data."
 CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, use `remove`."
+
+
+def who(name: str = "bob") -> str:
+    """`name`: what the person typed without a mention."""
+    return f"Who? Mention them, such as `@{name}`."
 
 
 def unclear(typed: str) -> str:
@@ -207,7 +212,7 @@ def unknown_priority(typed: str) -> str:
 
 
 def mention_after(word: str) -> str:
-    return "In which channel? Mention it with `#`." if word == "in" else "From which person? Mention them with `@`."
+    return "In which channel? Mention it with `#`." if word == "in" else who()
 
 
 def link_of_another_workspace(host: str, own_host: str) -> str:

@@ -207,15 +207,16 @@ def snooze_text(what: str, until: str) -> str:
     return f"Snooze {what} {until}".rstrip()
 
 
-def away_text(start: str, until: str, reason: str) -> str:
-    """`Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00`. `start` and `until` say it with
-    their prepositions; both empty: until `back`."""
+def away_text(start: str, until: str, reason: str, cover: str | None = None) -> str:
+    """`Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00, @carol covers`. `start` and `until` say
+    it with their prepositions; both empty: until `back`."""
     told = (
         " ".join(filter(None, ["Set you as away", start, until]))
         if start or until
         else "Set you as away until you're back"
     )
-    return f"{told} ({quoted(reason)})" if reason else told
+    covered = f", {person(cover)} covers" if cover else ""
+    return f"{told} ({quoted(reason)}){covered}" if reason else f"{told}{covered}"
 
 
 def quiet_hours_text(quiet: QuietHours | None) -> str:
@@ -244,8 +245,9 @@ def give_text(numbers: Sequence[int], user: str, note: str) -> str:
     return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
 
 
-def withdraw_text(number: int) -> str:
-    return f"Withdraw your offer of #{number}"
+def withdraw_text(number: int | None) -> str:
+    """`number` None: of the only one that is offered."""
+    return f"Withdraw your offer{'' if number is None else f' of #{number}'}"
 
 
 def switch_text(setting: Switch, *, is_on: bool) -> str:

@@ -136,12 +136,12 @@ def of_answers() -> Iterator[tuple[str, Message]]:
     fields = (asking.picked_moment(too_long), asking.picked_person(picker), asking.picked_person(too_long))
     yield (
         "question with what is too long",
-        asking.question_message(questions.WHO, {longest.TYPED: too_long}, "", *fields),
+        asking.question_message(questions.who(), {longest.TYPED: too_long}, "", *fields),
     )
     typed_answer = asking.typed_answer(picker, LONGEST_TODO, asking.editable_name([longest.TODO]))
     again = asking.asked_again_text(problems.TIME_HAS_PASSED, AnswerKind.UNTIL, [longest.ITEM])
     yield "question that is asked again", asking.question_message(again, answers, "", asking.picked_moment(picker))
-    yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
+    yield "question with a field", asking.question_message(questions.who(), {}, "", typed_answer)
     meaning = understood.save_text("this message", longest.TYPED[:LONGEST_LABEL], Level.LOWEST, "")
     told = TimesInWords(longest.NOW, longest.LONGEST_ZONE)
     for command in EVERY_COMMAND:
