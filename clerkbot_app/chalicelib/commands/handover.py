@@ -64,7 +64,7 @@ class Give(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         context = request.context
-        named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE)
+        named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE, also_snoozed=True)
         item = named.items[0]
         profile = context.slack.profile(self.to)
         if problem := self._wrong_receiver(request, profile):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from chalicelib.commands.help import Help
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.several_todos import all_todos, question_about_lines, todos_of_unclear
+from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear
 from chalicelib.commands.suggestions import question_about
 from chalicelib.commands.todos import AddTodo, SeveralLines
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -85,17 +85,27 @@ def understand_sentence(
     """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is one of it that was put in the place
     of another, with which it was not understood."""
 
-    def todo(text: str) -> AddTodo | None:
+    @cache
+    def todo(text: str, *, is_asked_about: bool = False) -> AddTodo | None:
         try:
-            command, _ = _one_command(replace(sentence, text=text), suggests=False)
+            meanings = [_one_command(replace(sentence, text=text), suggests=False)[0]]
+        except TwoMeanings as problem:
+            # Of each part it would be asked what is asked of the whole.
+            meanings = [*problem.meanings] if is_asked_about else []
         except NotUnderstood:
-            return None
-        return command if isinstance(command, AddTodo) else None
+            meanings = []
+        return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
-        raise question_about_lines(problem, sentence, todo) from None
+        return todos_of_lines(problem, sentence, todo), None
+    except TwoMeanings as problem:
+        if len(problem.meanings) == 1 and isinstance(only := problem.meanings[0], AddTodo):
+            raise TwoMeanings(
+                problem.message, [all_todos(sentence, only, partial(todo, is_asked_about=True))]
+            ) from None
+        raise
     except NotUnderstood:
         if (several := todos_of_unclear(sentence, todo)) is None:
             raise

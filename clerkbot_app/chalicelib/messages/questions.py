@@ -38,6 +38,7 @@ TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ARE_THESE_TODOS = "Is each line a to-do?"
+ARE_THESE_SEVERAL = "Is that several to-dos?"
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
@@ -171,6 +172,10 @@ def nothing_says(words: str) -> str:
     return f"Nothing on your list says {_quoted(words)}."
 
 
+def which_says(words: str, *names: str) -> str:
+    return f"Which one is {_quoted(words)}: {named(names, 'or')}?"
+
+
 def which_of_items(*names: str) -> str:
     return f"Which item: {named(names, 'or')}?"
 
@@ -181,6 +186,10 @@ def which_of_reminders(*ids: int) -> str:
 
 def too_many_reminders(most: int, count: int) -> str:
     return f"{most} reminders at a time, please; you named {count}."
+
+
+def too_many_todos(most: int) -> str:
+    return f"That's more than {most} to-dos. Please name fewer in one go."
 
 
 def too_many_at_once(most: int) -> str:

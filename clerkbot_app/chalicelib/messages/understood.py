@@ -105,9 +105,10 @@ def todo_text(text: str, level: Level | None, when: str, tags: Sequence[str] = (
     return f"Add {quoted(text)} to your list{_level(level)}{tagged}{_reminder(when)}"
 
 
-def todos_text(todos: Sequence[tuple[str, str]]) -> str:
-    """`Add all 2: “buy milk” and “call mum” (tomorrow, 09:00)`; each with its time in words, empty without one."""
-    told = [f"{quoted(text)}{f' ({when})' if when else ''}" for text, when in todos]
+def todos_text(todos: Sequence[tuple[str, Level | None, str]]) -> str:
+    """`Add all 2: “buy milk” (high) and “call mum” (tomorrow, 09:00)`; each with its level, and its time in words, empty without one."""
+    details = [(text, "; ".join(filter(None, (level.word if level else "", when)))) for text, level, when in todos]
+    told = [f"{quoted(text)}{f' ({detail})' if detail else ''}" for text, detail in details]
     return f"Add all {len(told)}: {', '.join(told[:-1])} and {told[-1]}"
 
 
