@@ -43,6 +43,7 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
+from chalicelib.commands.remind_on_return import RemindOnReturn
 from chalicelib.commands.reminders import (
     AskToCancelReminders,
     CancelDailyReminder,
@@ -58,6 +59,7 @@ from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
+from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
@@ -177,7 +179,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ChangeRule(USER),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
-    ListReminders(),
+    ListReminders((99999999,)),
     ListAbsences(),
     ChangeAbsence(MOMENT, MOMENT),
     AmIAway(),
@@ -188,9 +190,11 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
+    Skip(NUMBERS, came=True),
+    RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
     AskToCancelReminders(),
-    MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
+    MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE), keeps_day=True),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(
         NUMBER,

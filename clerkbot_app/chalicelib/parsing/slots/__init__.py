@@ -14,6 +14,7 @@ from chalicelib.parsing.slots.names import (
     emoji_slot,
     link_slot,
     lone_emoji_slot,
+    named_tags_slot,
     ordinal_slot,
     rank_slot,
     tags_slot,
@@ -44,11 +45,18 @@ from chalicelib.parsing.slots.own_words import (
     own_words_slot,
     place_slot,
     quoted_slot,
+    short_chore_slot,
     site_slot,
     sought_slot,
 )
-from chalicelib.parsing.slots.times_of_texts import due_slot, leading_when_slot, series_reminder_slot
-from chalicelib.parsing.slots.without_words import chore_follows_slot, pause_slot, question_slot
+from chalicelib.parsing.slots.times_of_texts import (
+    due_slot,
+    half_range_slot,
+    hour_alone_slot,
+    leading_when_slot,
+    series_reminder_slot,
+)
+from chalicelib.parsing.slots.without_words import by_follows_slot, chore_follows_slot, pause_slot, question_slot
 
 SLOTS: Mapping[str, SlotReader] = {
     "numbers": numbers_slot,
@@ -61,6 +69,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "user": user_slot,
     "channel": channel_slot,
     "tags": tags_slot,
+    "named_tags": named_tags_slot,
     "link": link_slot,
     "emoji": emoji_slot,
     "lone_emoji": lone_emoji_slot,
@@ -72,6 +81,9 @@ SLOTS: Mapping[str, SlotReader] = {
     "marked_level": marked_level_slot,
     "bounds": bounds_slot,
     "due": due_slot,
+    "half_range": half_range_slot,
+    "hour_alone": hour_alone_slot,
+    "short_chore": short_chore_slot,
     "leading_when": leading_when_slot,
     "series_reminder": series_reminder_slot,
     "text": free_text_slot,
@@ -91,6 +103,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "activity": activity_slot,
     "occupation": occupation_slot,
     "pause": pause_slot,
+    "by_follows": by_follows_slot,
     "question": question_slot,
     "chore_follows": chore_follows_slot,
     "aside": aside_slot,
