@@ -59,7 +59,9 @@ class TestAfterSomethingElseWasSaid:
         asked.say(ANA, "remind me #1 in 1 minute")
         asked.say(ANA, "remind me to pay rent")
         asked.pass_time(90)
-        assert "Is that for “pay rent”?" in text_of(asked.say(ANA, "tomorrow at 9"))
+        before = asked.kept
+        assert "Should I remind you again then?" in text_of(asked.say(ANA, "tomorrow at 9"))
+        assert asked.kept == before
 
 
 class TestWordsThatAreNoAnswer:
