@@ -71,7 +71,7 @@ def test_what_a_menu_asks_completes_the_command_that_its_choice_carries(
     listed = list_reply(ana, "list")
     carried = next(each for each in choices(listed.message) if each["selected_option"]["text"]["text"] == choice)
     assert asks in text_of(ana.press(ANA, choice, listed))
-    question = ana.store.get(PendingQuestionKey(ANA))
+    question = ana.store.get(PendingQuestionKey(ANA, "D0CLERK"))
     assert question is not None
     assert read_incomplete(question.incomplete).command == read_press(carried["selected_option"]["value"]).command.name
 

@@ -281,9 +281,9 @@ class InMemoryStore:
             raise RetryLater("there is no such receipt")
         self.receipts[owner, receipt.name] = replace(self.receipts[owner, receipt.name], sent=count)
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab) -> None:
+    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion) -> None:
         if PersonKey(owner) in self.records:
-            self.records[shown.key(owner)] = replace(shown, version=1)
+            self.records[shown.key(owner)] = replace(shown, version=shown.version + 1)
 
     def _live(self, record: Any) -> Any:
         expires_at = getattr(record, "expires_at", None)

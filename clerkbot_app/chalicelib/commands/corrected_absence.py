@@ -19,8 +19,8 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.corrections import corrected_moments, number_alone, said_days, span_of
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import SaidMoment
 from chalicelib.parsing.time_slots.ranges import Range, part_of_day, range_slot
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.parsing.time_slots.whens import end_of
 

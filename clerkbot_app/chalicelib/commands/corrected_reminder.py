@@ -26,7 +26,7 @@ from chalicelib.parsing.time_slots.corrections import (
     shifted_recurrence,
     span_of,
 )
-from chalicelib.parsing.time_slots.moments import SaidMoment
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 
 Values = Mapping[str, Any]
 

@@ -24,7 +24,7 @@ from chalicelib.commands.snooze import Snooze, of_item_or_reminder
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestionKey
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import questions
@@ -143,7 +143,7 @@ def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
     """The open item that words say by its place among those that were asked about or listed last: `the second one`."""
     if not says_rank(sentence):
         return ()
-    shown, asked = request.context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
+    shown, asked = request.context.records.get(ShownKey(request.user)), request.question
     listed = shown.listed if shown is not None else ()
     if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
         listed = asked.offered_items

@@ -15,7 +15,7 @@ from chalicelib.commands.request import Request
 from chalicelib.domain.command import Command, NotUnderstood
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing, PendingQuestionKey
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
@@ -218,14 +218,18 @@ def came_last(request: Request, within: float) -> list[Reminder]:
 
 
 def came_since_shown(request: Request, within: float) -> Reminder | None:
-    """The reminder that came last within so many seconds, if no item was shown or asked about since; None for several, and in a
+    """The reminder that came last within so many seconds, if no item was shown, asked about or added since; None for several, and in a
     channel's thread."""
     if request.job.thread_ts and request.job.origin is Origin.MENTION:
         return None
     came = came_last(request, within)
-    shown, asked = request.context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
-    since = max(shown.at if shown is not None else 0.0, asked.asked_at if asked is not None else 0.0)
-    return came[0] if len(came) == 1 and (came[0].last_fired or 0.0) >= since else None
+    shown, asked = request.context.records.get(ShownKey(request.user)), request.question
+    asked_at = asked.asked_at if asked is not None and asked.incomplete else 0.0
+    since = max(shown.at if shown is not None else 0.0, asked_at)
+    if len(came) != 1 or (came[0].last_fired or 0.0) < since:
+        return None
+    _, added_at = _changed_since(came[0].last_fired or 0.0, request, lambda item: item.is_unfinished)
+    return None if added_at else came[0]
 
 
 def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing) -> Item:
@@ -235,7 +239,7 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
         if item is None:
             raise Asks(questions.THREAD_IS_NOT_KEPT, lacks, command.format("#12"))
         return item
-    shown, asked = context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
+    shown, asked = context.records.get(ShownKey(request.user)), request.question
     came = came_last(request, SHOWN_SECONDS)
     since = 0.0
     numbers: list[int] = []
@@ -277,5 +281,5 @@ def _only(items: Sequence[Item], command: str, lacks: Missing | Incomplete) -> I
         return items[0]
     names = [f"#{item.number}" for item in items[:_MOST_OFFERED]] or ["#12"]
     question = questions.which_of_items(*names) if 1 < len(items) <= _MOST_OFFERED else questions.WHICH_ONE
-    likely = [item.number for item in items[:_MOST_OFFERED]]
+    likely = [item.number for item in items]
     raise Asks(question, lacks, *(command.format(name) for name in names), likely=likely)

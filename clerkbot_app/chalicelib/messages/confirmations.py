@@ -20,7 +20,7 @@ from chalicelib.messages.item_words import (
     todo_words,
 )
 from chalicelib.messages.markup import code, typed
-from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
+from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD, REACTION
 
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
@@ -255,7 +255,7 @@ _LISTS = {("list",): "your items", ("done list",): "what you finished", ("remind
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant. Nobody fears that a question, or words that weren't understood at all, changed something."""
-    if problem == GREETING:
+    if problem in {GREETING, REACTION}:
         return message(problem)
     unchanged = "" if problem.endswith("?") or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
     if not suggestions:

@@ -21,6 +21,10 @@ UNKNOWN_SHORTCUT = "Sorry, I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 PRESS_A_BUTTON = "I'm not waiting for an answer. Please press the button that you mean."
+WHICH_BUTTON = "Press a button, or type its place, such as `1`: which one do you mean?"
+WHICH_DO_YOU_MEAN = "Which one do you mean?"
+REACTION = ":+1:"
+"""What is answered where somebody only reacts, in their own conversation with the bot. In a channel nothing is said."""
 REASON_OR_TIME = "Did you change your mind, or is that the reason?"
 HOW_LONG_OR_UNTIL = "For how long, or until when?"
 GREETING = "Hello! Type `help` to see what I can do."
@@ -124,6 +128,19 @@ def who(name: str = "bob") -> str:
 def unclear(typed: str) -> str:
     """The text begins like a command and goes on as none."""
     return f"I'm not sure what you mean by {_quoted(typed)}."
+
+
+def is_it_for(what: str) -> str:
+    """What is typed after something else was said could be the answer to a question about that."""
+    return f"Is that for {what}?"
+
+
+def is_it_answer_to(question: str) -> str:
+    return f"Is that the answer to my question? {question}"
+
+
+def to_do(text: str) -> str:
+    return _quoted(text)
 
 
 def press_to_confirm(label: str) -> str:

@@ -13,6 +13,7 @@ from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.question import PendingQuestion
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
@@ -159,8 +160,9 @@ class Requests(Protocol):
         """Note that the first `count` replies of a stored receipt were sent."""
         ...
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab) -> None:
-        """Store what a person was shown last, or their Home tab shows; nothing if they are not there (any more)."""
+    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion) -> None:
+        """Store what a person was shown last, their Home tab shows, or the question that waits, in its next version; nothing if they
+        are not there (any more)."""
         ...
 
 

@@ -19,8 +19,9 @@ from chalicelib.domain.reminder import When
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.corrections import corrected_moments, said_recurrence
-from chalicelib.parsing.time_slots.moments import Moment, SaidMoment
+from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import SaidSeries
 from chalicelib.parsing.time_slots.spans import LONGEST, Span
 from chalicelib.parsing.time_slots.whens import End

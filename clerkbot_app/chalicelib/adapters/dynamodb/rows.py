@@ -232,6 +232,9 @@ class PendingQuestionRow(RecordRow, discriminator="pending_question"):
     asked_by = UnicodeAttribute()
     place = UnicodeAttribute()
     incomplete = UnicodeAttribute()
+    shown_by = UnicodeAttribute()
+    is_last = BooleanAttribute()
+    was_repeated = BooleanAttribute()
 
 
 class AnsweredQuestionRow(RecordRow, discriminator="answered_question"):

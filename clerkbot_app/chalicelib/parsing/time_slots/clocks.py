@@ -34,7 +34,7 @@ _LATEST_AFTERNOON_HOUR = 6
 """An hour up to this, said of a day without saying which half of it, is in the afternoon."""
 
 
-_EARLIEST_MORNING_HOUR = 5
+_EARLIEST_MORNING_HOUR = 6
 """From this hour on people get up, so that such an hour of another day is asked about; those before it are of the afternoon."""
 
 
@@ -75,7 +75,7 @@ class Clock:
 
     @property
     def is_of_either_half(self) -> bool:
-        """Whether it is said of the morning as often as of the evening: from 5:00 to 6:59, without which half of the day."""
+        """Whether it is said of the morning as often as of the evening: from 6:00 to 6:59, without which half of the day."""
         return self.is_early and self.minutes >= _EARLIEST_MORNING_HOUR * 60
 
     @property

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit
-from chalicelib.messages import problems, questions, time_questions
+from chalicelib.messages import problems, questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
-from chalicelib.parsing.time_slots.moments import SaidMoment, clock_in_part, said_moment_at
+from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part, said_moment_at
 from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, DayOfMonth, Month, Week, Weekday
 from chalicelib.parsing.time_slots.readings import Readings
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import SaidSeries, recurrence_of, said_series_at
 from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
@@ -138,7 +139,7 @@ def said_days(said: SaidMoment, before: float, zone: ZoneInfo) -> list[date]:
     if said.span is not None:
         return [said.span.day_after(today)]
     if said.day in (Week(), Month()):
-        raise NotUnderstood(time_questions.WHICH_DAY_THIS_WEEK)
+        raise can_be_several(said, "day", time_words().likely_this_week)
     if isinstance(said.day, Weekday) and said.day.week is None and said.day.word in {"", "next"}:
         return _weekdays(said.day, today, old)
     if isinstance(said.day, DayOfMonth) and said.day.month is None and old > today:
