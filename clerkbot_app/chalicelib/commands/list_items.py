@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from chalicelib.commands.filters import filters_of, label_of
 from chalicelib.commands.item_actions import item_actions
-from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.named_items import not_on_the_list, open_items
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.struck_rows import (
     LeftItem,
     RowsCommand,
@@ -127,10 +128,16 @@ class Next(RowsCommand):
 
 @dataclass(frozen=True)
 class ShowItems(RowsCommand):
-    """The items of some numbers, as far as they are still on the list."""
+    """The items of some numbers, as far as they are still on the list; of the others it is said that they are not."""
 
     name = "items"
     numbers: tuple[int, ...]
+
+    def meant(self, request: Request) -> ShowItems:
+        """Where none of them is on the list, that is asked about: it may come back."""
+        if request.job.text:
+            open_items(self.numbers, request, "show {}")
+        return self
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         gone = {each.item.number: each for each in left_items(undoable, context)}
@@ -138,7 +145,13 @@ class ShowItems(RowsCommand):
         items = [item for item in found if item.is_open or item.number in gone]
         if not items:
             return message(NOTHING_LEFT_OF_THESE)
-        return list_message(ItemListPage("", rows_of(items, gone, user, self, context)), context.now)
+        rows = with_times(rows_of(items, gone, user, self, context), next_times(items, user, context))
+        left_out = not_on_the_list(self.numbers, [item for item in found if item.number not in gone])
+        return list_message(ItemListPage("", rows, note=left_out), context.now)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.items_text(self.numbers)
 
 
 def items_page(
@@ -266,6 +279,14 @@ def _count(arguments: Arguments) -> Count:
     return Count(listed)
 
 
+def _items(arguments: Arguments) -> ShowItems:
+    return ShowItems(arguments["numbers"])
+
+
+def _order(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.ORDER_OF_LIST, "list high+", "list since monday", "list older than a week")
+
+
 def _next(arguments: Arguments) -> Next:
     return Next(arguments.get("numbers", (None,))[0])
 
@@ -299,10 +320,6 @@ def _ask_which_page(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
 
 
-def _explain_more(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.TURN_THE_PAGE, "list page 2")
-
-
 SPECS = (
     CommandSpec(
         ListItems,
@@ -324,8 +341,8 @@ SPECS = (
             "list?": _ask_what_to_list,
             "list-level?": _ask_which_priority,
             "list-mention?": _ask_for_mention,
-            "list-more?": _explain_more,
             "list-page?": _ask_which_page,
+            "list/order?": _order,
         },
         shortcuts={Modal.LIST: ListItems()},
     ),
@@ -336,7 +353,11 @@ SPECS = (
         ),
         makes={"count": _count},
     ),
-    CommandSpec(ShowItems),
+    CommandSpec(
+        ShowItems,
+        makes={"list/items": _items},
+        help=(HelpLine(HelpTopic.READ, ("show #5", "show 5 and 7"), "these items, with their buttons"),),
+    ),
     CommandSpec(
         Next,
         makes={"next": _next},

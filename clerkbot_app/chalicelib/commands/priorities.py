@@ -18,7 +18,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, RuleKey
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
@@ -142,7 +142,13 @@ class Why(ReadingCommand):
 
 
 def _set_rule(arguments: Arguments) -> SetRule:
-    return SetRule(arguments.get("user") or arguments["channel"], arguments["level"])
+    level: Level | str = arguments["level"]
+    return SetRule(_target(arguments), Level[level.upper()] if isinstance(level, str) else level)
+
+
+def _target(arguments: Arguments) -> str:
+    target: str = arguments.get("user") or arguments["channel"]
+    return target
 
 
 def _priority(arguments: Arguments) -> SetItemLevel:
@@ -167,8 +173,12 @@ def _ask_which_level(arguments: Arguments) -> NoReturn:
 
 
 def _ask_which_level_of_rule(arguments: Arguments) -> NoReturn:
-    lacks = Incomplete.of(SetRule, "level", AnswerKind.LEVEL, target=arguments.get("user") or arguments["channel"])
+    lacks = Incomplete.of(SetRule, "level", AnswerKind.LEVEL, target=_target(arguments))
     raise Asks(questions.WHICH_PRIORITY, lacks, *_EXAMPLES[:2])
+
+
+def _offer_lowest(arguments: Arguments) -> NoReturn:
+    raise TwoMeanings(questions.CANT_MUTE, [SetRule(_target(arguments), Level.LOWEST)])
 
 
 def _ask_for_priority(_arguments: Arguments) -> NoReturn:
@@ -185,7 +195,12 @@ SPECS = (
                 "the priority of new messages there, or from that person; earlier items keep theirs. A person counts over a channel",
             ),
         ),
-        makes={"set-rule": _set_rule, "set-rule?": _ask_for_priority, "set-rule-level?": _ask_which_level_of_rule},
+        makes={
+            "set-rule": _set_rule,
+            "set-rule?": _ask_for_priority,
+            "set-rule-level?": _ask_which_level_of_rule,
+            "set-rule/mute?": _offer_lowest,
+        },
     ),
     CommandSpec(
         SetItemLevel,

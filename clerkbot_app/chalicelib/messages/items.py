@@ -20,6 +20,7 @@ from chalicelib.messages.blocks import (
     menu,
     message,
     modal_button,
+    page_turners,
     paged,
     section,
 )
@@ -134,12 +135,8 @@ def _fitting(rows: Sequence[Sequence[Block]], items: Sequence[Item]) -> list[Blo
 
 
 def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press | None = None) -> list[Block]:
-    presses = (
-        ("◀ Back", "earlier", earlier),
-        ("More ▶", "later", later),
-        ("Done with all low", "done-all-low", finish_low),
-    )
-    turners = [button(text, action_id, press) for text, action_id, press in presses if press is not None]
+    turners = page_turners(earlier, later)
+    turners += [button("Done with all low", "done-all-low", finish_low)] if finish_low is not None else []
     return [actions(*turners)] if turners else []
 
 

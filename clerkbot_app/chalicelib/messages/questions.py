@@ -29,7 +29,12 @@ WHAT_TO_STOP = "Stop what? A reminder, an absence, quiet hours, or ClerkBot itse
 ANSWERS_NOTHING = frozenset({PRESS_A_BUTTON, WHAT_TO_STOP})
 """What is said of `no` and `stop`, which answer a question where one waits."""
 NO_REDO = "What was undone can't be redone: say it once more. `restore #12` brings back an item that you finished."
-TURN_THE_PAGE = "*More ▶* below a list shows its next page."
+ORDER_OF_LIST = (
+    "Your list goes by priority, then oldest first. You can filter it by priority, person, channel, label, tag or time."
+)
+PAGE_BY_PAGE = "I can't go to the last page at once: *More ▶* shows the next one, and a number opens one directly."
+NO_FURTHER_PAGE = "There's no further page of what I showed you last."
+NO_EARLIER_PAGE = "There's no page before what I showed you last."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
@@ -44,7 +49,7 @@ WHICH_ONE = "Which item?"
 LIST_IS_EMPTY = "Your list is empty."
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
-WHICH_RULE = "Forget which rule? Name a person or a channel."
+WHICH_RULE = "Forget which rule? Mention the person or the channel."
 NOTHING_CAME = (
     "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
 )
@@ -72,6 +77,7 @@ WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
 CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
 CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
+CANT_MUTE = "I can't hide somebody's messages. I can give new ones the lowest priority:"
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"

@@ -135,6 +135,16 @@ def list_text(filters: str, page: int) -> str:
     return f"Show your {f'items: {filters}' if filters else 'list'}{_page(page)}"
 
 
+def page_text(page: int, *, back: bool) -> str:
+    """`page` 0: the one before (`back`) or after."""
+    which = f"page {page}" if page else "the page before" if back else "the next page"
+    return f"Show {which} of the list that you saw last"
+
+
+def items_text(numbers: Sequence[int]) -> str:
+    return f"Show {items(numbers)}"
+
+
 def count_text(filters: str) -> str:
     return f"Count your items{f': {filters}' if filters else ''}"
 
