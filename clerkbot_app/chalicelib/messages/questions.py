@@ -87,6 +87,12 @@ AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
 
+QUIET_HOURS_STAY_ON = (
+    "I can't leave quiet hours out for once. `quiet hours off` turns them off until you set them again."
+)
+REMINDERS_COME_IN_QUIET_HOURS = "Reminders come when you set them for, in quiet hours too: `reminder list` changes them. `quiet weekends` counts you as away."
+CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses them, and all that I collect, until you `subscribe`. `reminder list` cancels single ones."
+
 WHAT_TIME = "At what time?"
 WHEN_A_PART_STARTS = "When does that part of your day start?"
 WHAT_TIME_TODAY = "At what time today? For example, `today at 17:30`."
@@ -99,6 +105,7 @@ ZONE_OF_SLACK = (
     "I use the time zone of your Slack profile. To change it: your picture in Slack, *Preferences*, *Language &amp; region*, *Time zone*. "
     "For one time somewhere else, name the place: `tomorrow at 9 in Paris`."
 )
+BOTH_CLOCKS = "I show times as `15:30`; that can't be changed. You can type them either way: `3:30pm`, `15:30`."
 CAN_FOLLOW_STATUS = "I can follow your Slack status."
 CAN_EXPORT = "I can export your ClerkBot data."
 CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, use `remove`."

@@ -28,6 +28,8 @@ from chalicelib.messages.times import (
 
 SHOW_REMINDERS = "Show your reminders"
 SHOW_SNOOZED = "Show what is snoozed"
+SHOW_QUIET_HOURS = "Show your quiet hours"
+SHOW_WHAT_IS_KEPT = "Say what I store, and who sees it"
 SHOW_ABSENCES = "Show your absences"
 CANCEL_DAILY_REMINDER = "Cancel your daily reminder"
 AM_I_AWAY = "Say whether you're away"
