@@ -339,6 +339,7 @@ SPECS = (
         makes={
             "list": list_of,
             "list?": _ask_what_to_list,
+            "list/named?": _ask_what_to_list,
             "list-level?": _ask_which_priority,
             "list-mention?": _ask_for_mention,
             "list-page?": _ask_which_page,

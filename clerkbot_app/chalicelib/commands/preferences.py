@@ -304,7 +304,7 @@ def _zone_of_slack(_arguments: Arguments) -> NoReturn:
 
 
 def _both_clocks(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.BOTH_CLOCKS, "settings")
+    raise NotUnderstood(questions.BOTH_CLOCKS)
 
 
 def _what_to_follow(_arguments: Arguments) -> NoReturn:

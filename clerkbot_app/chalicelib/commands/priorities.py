@@ -121,24 +121,26 @@ def _ask_level_of(items: Sequence[Item]) -> Asks:
 
 @dataclass(frozen=True)
 class Why(ReadingCommand):
-    """Say why an item has its level."""
+    """Say why an item has its level; or (`is_kept`) why it is on the list."""
 
     name = "why"
     number: int | None = None
+    is_kept: bool = False
 
     def meant(self, request: Request) -> Why:
         if self.number is not None:
             return self
         lacks = Missing("number", AnswerKind.ITEM)
-        return Why(open_items((), request, "why {}", lacks=lacks).items[0].number)
+        return replace(self, number=open_items((), request, "why {}", lacks=lacks).items[0].number)
 
     def show(self, user: str, context: Context) -> Message:
         item = find_open(self.number or 0, user, context)
-        return replace(message(confirmations.why_text(item)), shown=(item.number,))
+        text = confirmations.why_kept_text(item) if self.is_kept else confirmations.why_text(item)
+        return replace(message(text), shown=(item.number,))
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.why_text(self.number)
+        return understood.why_text(self.number, is_kept=self.is_kept)
 
 
 def _set_rule(arguments: Arguments) -> SetRule:
@@ -164,6 +166,10 @@ def _why(arguments: Arguments) -> Why:
     if len(numbers) > 1:
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"why #{numbers[0]}")
     return Why(numbers[0] if numbers else None)
+
+
+def _why_kept(arguments: Arguments) -> Why:
+    return replace(_why(arguments), is_kept=True)
 
 
 def _ask_which_level(arguments: Arguments) -> NoReturn:
@@ -221,6 +227,6 @@ SPECS = (
     CommandSpec(
         Why,
         help=(HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),
-        makes={"why": _why},
+        makes={"why": _why, "why/kept": _why_kept},
     ),
 )

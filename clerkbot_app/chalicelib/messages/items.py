@@ -113,8 +113,8 @@ def list_message(page: ItemListPage, now: float) -> Message:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
     if page.note:
         blocks.append(context(page.note))
-    title = f"{page.title} ({page.filters})" if page.filters else page.title or YOUR_LIST
-    text = "\n".join([title, *(_spoken(row, now) for row in page.rows)])
+    title = f"{page.title} ({page.filters})" if page.filters else page.title
+    text = "\n".join([*([title] if title else []), *(_spoken(row, now) for row in page.rows)])
     return _with_rows(Message(text, tuple(blocks)), page.rows)
 
 

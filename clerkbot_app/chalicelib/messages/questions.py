@@ -32,7 +32,7 @@ NO_REDO = "What was undone can't be redone: say it once more. `restore #12` brin
 ORDER_OF_LIST = (
     "Your list goes by priority, then oldest first. You can filter it by priority, person, channel, label, tag or time."
 )
-PAGE_BY_PAGE = "I can't go to the last page at once: *More ▶* shows the next one, and a number opens one directly."
+PAGE_BY_PAGE = "I can't jump to the last page. *More ▶* below a list shows its next one."
 NO_FURTHER_PAGE = "There's no further page of what I showed you last."
 NO_EARLIER_PAGE = "There's no page before what I showed you last."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
@@ -77,7 +77,7 @@ WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
 CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
 CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
-CANT_MUTE = "I can't hide somebody's messages. I can give new ones the lowest priority:"
+CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
@@ -109,6 +109,19 @@ BOTH_CLOCKS = "I show times as `15:30`; that can't be changed. You can type them
 CAN_FOLLOW_STATUS = "I can follow your Slack status."
 CAN_EXPORT = "I can export your ClerkBot data."
 CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, use `remove`."
+EXPLANATIONS = frozenset(
+    {
+        ORDER_OF_LIST,
+        PAGE_BY_PAGE,
+        NO_FURTHER_PAGE,
+        NO_EARLIER_PAGE,
+        QUIET_HOURS_STAY_ON,
+        REMINDERS_COME_IN_QUIET_HOURS,
+        CANT_PAUSE_REMINDERS,
+        BOTH_CLOCKS,
+    }
+)
+"""What can't be done, or how something is: the commands that are named with it are what can be done instead."""
 
 
 def unclear(typed: str) -> str:

@@ -196,8 +196,8 @@ def move_level_text(numbers: Sequence[int], *, is_up: bool) -> str:
     return f"{'Raise' if is_up else 'Lower'} {items(numbers)} by one level"
 
 
-def why_text(number: int | None) -> str:
-    return f"Say why {items([number] if number else [])} has its priority"
+def why_text(number: int | None, *, is_kept: bool) -> str:
+    return f"Say why {items([number] if number else [])} {'is on your list' if is_kept else 'has its priority'}"
 
 
 def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
