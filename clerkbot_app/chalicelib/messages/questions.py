@@ -90,8 +90,10 @@ FROM_WHEN_UNTIL_WHEN = "From when until when?"
 QUIET_HOURS_STAY_ON = (
     "I can't leave quiet hours out for once. `quiet hours off` turns them off until you set them again."
 )
-REMINDERS_COME_IN_QUIET_HOURS = "Reminders come when you set them for, in quiet hours too: `reminder list` changes them. `quiet weekends` counts you as away."
-CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses them, and all that I collect, until you `subscribe`. `reminder list` cancels single ones."
+REMINDERS_COME_IN_QUIET_HOURS = (
+    "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
+)
+CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
 WHAT_TIME = "At what time?"
 WHEN_A_PART_STARTS = "When does that part of your day start?"

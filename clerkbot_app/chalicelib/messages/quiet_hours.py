@@ -42,10 +42,10 @@ def quiet_hours_blocks(rows: Sequence[QuietHoursRow]) -> list[list[Block]]:
 
 
 def quiet_hours_list(rows: Sequence[QuietHoursRow], now_until: str) -> Message:
-    """`now_until`: when those end in which the person is now, in words; empty: they are in none."""
+    """`now_until`: until when those last in which the person is now, in words; empty: they are in none."""
     if not rows:
         return message(f"{NO_QUIET_HOURS} {_HOW_TO_SET_THEM}")
-    now = f"You're in quiet hours until {now_until}." if now_until else "You're not in quiet hours now."
+    now = f"You're in quiet hours {now_until}." if now_until else "You're not in quiet hours now."
     lines = [*map(quiet_hours_line, rows), now]
     return Message("\n".join(lines), (*chain(*quiet_hours_blocks(rows)), context(now)))
 
