@@ -47,7 +47,7 @@ def _page_of_shown(shown: Shown | None, page: int) -> ReadingCommand | None:
     turned = _readable(shown.later or shown.earlier) if shown is not None else None
     if turned is None or not any(field.name == "page" for field in fields(turned)):  # type: ignore[arg-type]
         return None
-    return replace(turned, page=page)  # type: ignore[type-var, call-arg]
+    return replace(turned, page=page)  # type: ignore[type-var]
 
 
 def _readable(view: str) -> ReadingCommand | None:

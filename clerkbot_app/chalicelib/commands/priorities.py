@@ -205,7 +205,8 @@ SPECS = (
             "set-rule": _set_rule,
             "set-rule?": _ask_for_priority,
             "set-rule-level?": _ask_which_level_of_rule,
-            "set-rule/important": _set_rule, "set-rule/mute?": _offer_lowest,
+            "set-rule/important": _set_rule,
+            "set-rule/mute?": _offer_lowest,
         },
     ),
     CommandSpec(

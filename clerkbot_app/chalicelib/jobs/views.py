@@ -53,8 +53,9 @@ def _note_shown(composed: Message, user: str, context: Context) -> None:
     numbers, pages = composed.shown, _pages_beside(composed)
     if numbers or pages:
         only = numbers[0] if len(numbers) == 1 else 0
+        expires_at = expiry(context.now, SHOWN_SECONDS)
         context.requests.note_shown(
-            user, Shown(only, context.now, expiry(context.now, SHOWN_SECONDS), numbers, **pages)
+            user, Shown(only, context.now, expires_at, numbers, pages.get(EARLIER, ""), pages.get(LATER, ""))
         )
 
 
