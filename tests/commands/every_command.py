@@ -249,7 +249,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     DeleteData(),
     Subscribe(Subscription.ALWAYS),
     Unsubscribe(),
-    ShowHome(LONGEST_HOME, status_is_told=True, at=int(MOMENT), since=int(MOMENT), pressed=("done-1",), page=PAGE),
+    ShowHome(
+        LONGEST_HOME, status_is_told=True, at=int(MOMENT), since=int(MOMENT), pressed=("done-1",), new=NUMBER, page=PAGE
+    ),
     SetHome(HomePart.LABEL, long_text(LONGEST_SEARCH), "ffffffff"),
     Help(HelpTopic.REMINDERS, everything=True),
     GetStarted(),

@@ -26,10 +26,6 @@ _CLOCK = re.compile(r"\b\d\d?:\d\d\b")
 _AGE = re.compile(r"\b\d+ (?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?)\b(?: ago)?|\bjust now\b")
 _LATE = re.compile(r" · (?:the oldest )?<age> late(?:: it was due[^\n]*)?")
 """A reminder says it if it comes later than it should."""
-_TITLE = re.compile(r"(?<=\*<)(https?://[^|<>]*/archives/[^|<>]*)\|[^<>]*(?=>\*)")
-_SPOKEN = re.compile(r"(?<=#)(\d+ (?:highest|high|medium|low|lowest): )[^\n]*?(?=(?: · thread)? in <#)")
-_LABEL_BELOW = re.compile(r" · _[^_\n]*_(?= · )")
-"""A row has a line of its message, or what stands in its place if Slack does not show the bot the message in time."""
 _READ = TypeDeserializer().deserialize
 SLACKBOT = "USLACKBOT"
 _FILE = re.compile(r"(?<=-)F[0-9A-F]{10}\b")
@@ -151,7 +147,6 @@ def _plain_text(text: str, begin: float, times: list[float]) -> Any:
     text = _MOMENT.sub(lambda found: "<time>" if float(found[0]) >= begin else found[0], text)
     text = _IN_LINK.sub(lambda found: "<time>" if float(found[1]) >= begin else found[0], text)
     text = _FILE.sub("<file>", text)
-    text = _TITLE.sub(r"\1|<line>", _SPOKEN.sub(r"\1<line>", _LABEL_BELOW.sub("", text)))
     return _LATE.sub("", _AGE.sub("<age>", _CLOCK.sub("<clock>", text)))
 
 

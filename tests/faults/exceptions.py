@@ -85,19 +85,6 @@ def _says_what_was_not_checked(attempt: Attempt) -> bool:
     return attempt.call.operation == "conversations.replies" and not differences(attempt.rehearsal.ending, stripped)
 
 
-def _shows_no_line_of_a_message(attempt: Attempt) -> bool:
-    """What is stored is the same; as many views and messages are shown, of which some say less."""
-    problems = differences(attempt.rehearsal.ending, attempt.ending)
-    missing, too_many = ([each for each in problems if each.startswith(kind)] for kind in ("missing", "too many"))
-    is_only_shown = all(" Home tab: " in each or " message " in each for each in problems)
-    return (
-        attempt.call.operation in _LOOKS_FOR_LINES
-        and is_only_shown
-        and len(missing) == len(too_many)
-        and len(missing) + len(too_many) == len(problems)
-    )
-
-
 def _was_told_by_a_later_event(attempt: Attempt) -> bool:
     def rows(ending: Ending) -> Counter[str]:
         return Counter(_CHANNEL_VERSION.sub("", row) for row in ending.rows if '"request": "channel/' not in row)
@@ -108,13 +95,6 @@ def _was_told_by_a_later_event(attempt: Attempt) -> bool:
 
 
 _CHANNEL_VERSION = re.compile(r'(?<="row_type": "channel", "sk": "CHANNEL#C0GENERAL"), "version": \d+\.0')
-_LOOKS_FOR_LINES = {
-    "GetParameter",
-    "conversations.info",
-    "conversations.members",
-    "conversations.history",
-    "conversations.replies",
-}
 _NOT_CHECKED = re.compile(r"\\nI couldn't check \d+ of these for your replies\.")
 NOT_QUEUED = DocumentedException(
     "not queued",
@@ -160,11 +140,6 @@ DOCUMENTED = (
         "not checked",
         "Nobody stays away because Slack does not say who has replied: `back` says of how many messages it does not know it.",
         _says_what_was_not_checked,
-    ),
-    DocumentedException(
-        "no line of a message",
-        "A list doesn't wait for what Slack or the Parameter Store does not answer: it comes without the lines of the messages concerned.",
-        _shows_no_line_of_a_message,
     ),
     NOT_QUEUED,
 )

@@ -182,6 +182,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("type `actually make it 1h` after `away`", _says("ana", "actually make it 1h", "direct"), _told("ana", "away for 2h")),
     UseCase("type `done 4, 5 and 12`", _says("ana", "done 4, 5 and 12", "direct")),
     UseCase("type `give 4 and 5 to @bob`", _says("ana", "give 4 and 5 to @bob", "direct")),
+    UseCase("type `the report is done`", _says("ana", "the report is done", "direct"), _told("ana", "todo write the report")),
     UseCase("type `done` after `next`", _says("ana", "done", "direct"), _told("ana", "next")),
     UseCase("type `done` after `list`", _says("ana", "done", "direct"), _told("ana", "next", "list")),
     UseCase("a snoozed item comes back", _waits_until_due(240), _told("ana", "snooze #5 for 3 minutes")),

@@ -6,11 +6,12 @@ What the job did is done already, and perhaps undone by then: it is done no seco
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tests.faults.comparison import Ending, ending_of, renumbered
+from tests.faults.comparison import Conversation, Ending, ending_of, renumbered
 from tests.faults.faults import Fault
 from tests.faults.fifo_queue import QueuedMessage
 from tests.faults.lambda_functions import WORKER
@@ -21,6 +22,8 @@ from tests.faults.trial import Result, Trial
 from tests.faults.world import Moment, World
 
 _SAYING = {"chat.postMessage", "chat.postEphemeral", "chat.update", "response_url", "views.publish"}
+_NUMBER = re.compile(r"(?<=#)\d+\b")
+"""Of an item, where a message names it."""
 _LATER_SECONDS = 400.0
 """When the operator comes: SQS would drop what it was sent within five minutes."""
 
@@ -103,9 +106,10 @@ def redrives(rehearsals: Iterable[Rehearsal]) -> list[Trial]:
 
 
 def _other_rows(expected: Ending, found: Ending) -> list[str]:
-    """But for what was shown last, which a redriven answer is."""
+    told, published = _told_of(expected, found), {*found.homes} - {*expected.homes}
+    users = {json.loads(home)["user"] for home in published}
     a, b = (
-        Counter(_without_count(row) for row in ending.rows if '"row_type": "shown"' not in row)
+        Counter(_compared(row, told) for row in ending.rows if not _notes_home_of(row, users))
         for ending in (expected, found)
     )
     return [f"missing row: {row}" for row in (a - b).elements()] + [
@@ -113,21 +117,42 @@ def _other_rows(expected: Ending, found: Ending) -> list[str]:
     ]
 
 
-def _without_count(row: str) -> str:
-    """A receipt without how many of its replies were sent."""
+def _told_of(expected: Ending, found: Ending) -> set[str]:
+    """The partitions of those to whom a redriven answer shows the items that are noted as shown last. It says how things stand when it is
+    sent: a list has what the person saved meanwhile, too, and that is what they can speak of next."""
+    new = [_NUMBER.findall(text) for texts in _new_messages(expected, found).values() for text in texts.elements()]
+    shown = [row for row in map(json.loads, found.rows) if row.get("row_type") == "shown"]
+    return {row["pk"] for row in shown if any({f"{number:.0f}" for number in row["listed"]} <= {*said} for said in new)}
+
+
+def _notes_home_of(row: str, users: set[str]) -> bool:
+    """Whether it notes which Home tab one of them has before them: a redriven answer has published it."""
+    plain = json.loads(row)
+    return plain.get("row_type") == "home_tab" and plain["pk"].rpartition("#")[2] in users
+
+
+def _compared(row: str, told: set[str]) -> str:
+    """A receipt without how many of its replies were sent; what was shown last to those who were told of it, without which items."""
     plain = json.loads(row)
     if plain.get("row_type") == "receipt":
         del plain["sent"]
+    if plain.get("row_type") == "shown" and plain["pk"] in told:
+        del plain["number"], plain["listed"]
     return json.dumps(plain, sort_keys=True, ensure_ascii=False)
+
+
+def _new_messages(expected: Ending, found: Ending) -> dict[Conversation, Counter[str]]:
+    return {
+        conversation: Counter(texts) - Counter(expected.messages.get(conversation, ()))
+        for conversation, texts in found.messages.items()
+    }
 
 
 def _said_again(earlier: Ending, said: Ending, expected: Ending, found: Ending) -> list[str]:
     """What is said once more, though the use case had said it already."""
     problems = []
-    for conversation, texts in found.messages.items():
-        earlier_texts, said_texts, before = (
-            Counter(ending.messages.get(conversation, ())) for ending in (earlier, said, expected)
-        )
-        new, since = Counter(texts) - before, said_texts - earlier_texts
+    for conversation, new in _new_messages(expected, found).items():
+        earlier_texts, said_texts = (Counter(ending.messages.get(conversation, ())) for ending in (earlier, said))
+        since = said_texts - earlier_texts
         problems += [f"said again in {conversation.channel}: {text}" for text in new.elements() if since[text]]
     return problems

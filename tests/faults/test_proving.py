@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
@@ -14,10 +14,15 @@ import pytest
 from chalicelib.adapters.aws import sdk
 from chalicelib.adapters.dynamodb.requests import DynamoDbRequests
 from chalicelib.adapters.slack import gateway
+from chalicelib.adapters.slack.excerpts import ExcerptReader
 from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.commands.registry import SPECS
+from chalicelib.domain.reply import Message
 from chalicelib.entrypoints.web import intake
 from chalicelib.entrypoints.web.http_response import HttpResponse
+from chalicelib.jobs import views
+from chalicelib.messages.excerpt_places import with_lines
+from chalicelib.ports import ConversationMessage
 from chalicelib.services.idempotency import Work
 from tests.faults import fifo_queue
 from tests.faults.exceptions import NOT_QUEUED
@@ -61,6 +66,59 @@ def test_a_bot_that_does_not_send_what_it_stored_fails(world: World, done: Rehea
     with patch.object(Work, "_finish", lambda *_, **__: None):
         [result] = _results(world, done, "TransactWriteItems", Fault.KILLED_AFTER)
     assert any(problem.startswith("missing message in D0ANA0001") for problem in result.problems)
+
+
+@pytest.fixture(scope="module")
+def listed(world: World, workspace: Moment) -> Rehearsal:
+    """It looks for a line of each message that it lists."""
+    [use_case] = find_use_cases("type `list`")
+    rehearsal = rehearse(world, use_case, workspace)
+    assert "conversations.history" in {call.operation for call in rehearsal.calls}
+    return rehearsal
+
+
+def _unread(world: World, listed: Rehearsal) -> Result:
+    """The list, where Slack doesn't say what kind of conversation its messages are in."""
+    [result] = _results(world, listed, "conversations.info", Fault.TIMED_OUT)
+    return result
+
+
+def test_a_list_without_lines_is_otherwise_the_same(world: World, listed: Rehearsal) -> None:
+    assert _unread(world, listed).outcome == "same"
+
+
+def _swap_rows(blocks: Sequence[Any]) -> list[Any]:
+    return [*blocks[:1], *blocks[:0:-1]]
+
+
+def _drop_button(blocks: Sequence[Any]) -> list[Any]:
+    first = next(block for block in blocks if len(block.get("elements", ())) > 1)
+    return [{**block, "elements": block["elements"][1:]} if block is first else block for block in blocks]
+
+
+@pytest.mark.parametrize("spoil", [_swap_rows, _drop_button])
+def test_a_list_that_is_otherwise_than_without_lines_fails(
+    world: World, listed: Rehearsal, spoil: Callable[[Sequence[Any]], list[Any]]
+) -> None:
+    """A bot that shows something else, too, where it can't read a line."""
+    look_for = ExcerptReader.excerpts
+    unread: set[ConversationMessage] = set()
+
+    def noting(self: ExcerptReader, viewer: str, messages: Any, within: float) -> Any:
+        found = look_for(self, viewer, messages, within)
+        unread.update(set(messages) - set(found))
+        return found
+
+    def spoiling(message: Message, lines: Any) -> Message:
+        filled = with_lines(message, lines)
+        return replace(filled, blocks=tuple(spoil(filled.blocks))) if unread else filled
+
+    with patch.object(ExcerptReader, "excerpts", noting), patch.object(views, "with_lines", spoiling):
+        result = _unread(world, listed)
+    assert [problem.partition(":")[0] for problem in result.problems] == [
+        "missing message in D0ANA0001 to all",
+        "too many message in D0ANA0001 to all",
+    ]
 
 
 @contextmanager
@@ -149,6 +207,18 @@ def test_a_bot_that_does_a_redriven_job_again_fails(world: World, workspace: Mom
     with _without_receipts():
         result = redrive.take(world)
     assert any('"state": "done"' in problem for problem in result.problems)
+
+
+def test_a_bot_that_notes_other_items_than_a_redriven_list_shows_fails(world: World, listed: Rehearsal) -> None:
+    [redrive] = redrives([listed])
+    assert redrive.take(world).outcome == "done once"
+    note, numbers = views._note_shown, count(900)
+    with patch.object(
+        views, "_note_shown", lambda _, user, context: note(Message(shown=(next(numbers),)), user, context)
+    ):
+        result = redrive.take(world)
+    assert [problem.partition(":")[0] for problem in result.problems] == ["missing row", "too many row"]
+    assert all('"row_type": "shown"' in problem for problem in result.problems)
 
 
 @contextmanager

@@ -15,7 +15,6 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     "back": ("away",),
     "done list": ("done #5",),
     "list snoozed": ("snooze #5 until monday",),
-    "the report is done": ("todo write the report",),
     "forget the rule for #general": ("set priority high #general",),
     "reset #general": ("set priority high #general",),
     "save shortcut asks": ("save shortcut saves",),

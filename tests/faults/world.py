@@ -27,6 +27,7 @@ from tests.faults.client_hooks import GatedClients, hooked_http
 from tests.faults.faults import ProcessKilled
 from tests.faults.fifo_queue import FifoQueue, Sqs
 from tests.faults.lambda_functions import MINUTE_RULE, SECONDS, SWEEPER, WEB, WORKER, wait_for_threads
+from tests.faults.lines_of_messages import left_out
 from tests.faults.local_slack import LocalSlack
 from tests.faults.outgoing_calls import Gate, Running
 from tests.faults.table import TABLE, Rows, Table
@@ -95,6 +96,7 @@ class World:
             stack.enter_context(self.clock.instead_of_waiting())
             stack.enter_context(hooked_http(self.gate, self.sqs.answer, self.slack.stack.base_url, self.slack.answer))
             stack.enter_context(self.slack.without_chance())
+            stack.enter_context(left_out())
             try:
                 yield self
             finally:

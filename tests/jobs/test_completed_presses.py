@@ -84,31 +84,16 @@ JOURNEYS = {
     "change the end of the absence that runs": pressed(
         "Change", "away until 17:00", before=("away until 15:30 lunch",), shown="absences", until=at(24, 17)
     ),
-    "move a reminder": pressed(
-        "Change", "move R1 to friday at 10", before=ONE_TIME, shown="reminder list", at=at(27, 10)
-    ),
-    "let a reminder repeat": pressed(
-        "Change",
-        "move R1 to every monday at 10",
-        before=ONE_TIME,
-        shown="reminder list",
-        at=at(30, 10),
-        repeat="weekly",
-    ),
-    "other days of a series": pressed(
-        "Change", "move R1 to every day at 10", before=SERIES, shown="reminder list", at=at(25, 10), repeat="daily"
-    ),
-    "another hour of a series": pressed(
-        "Change", "move R1 to every weekday at 10:30", before=SERIES, shown="reminder list", at=at(25, 10, 30)
-    ),
-    "the next one of a series": pressed(
-        "Change",
-        "snooze R1 until tomorrow at 15:00",
-        before=SERIES,
-        shown="reminder list",
-        at=at(25, 15),
-        repeat="once",
-    ),
+    **{
+        name: pressed("Change", typed, before=before, shown="reminder list", at=moment, **repeat)
+        for name, before, typed, moment, repeat in (
+            ("move a reminder", ONE_TIME, "move R1 to friday at 10", at(27, 10), {}),
+            ("let it repeat", ONE_TIME, "move R1 to every monday at 10", at(30, 10), {"repeat": "weekly"}),
+            ("other days of a series", SERIES, "move R1 to every day at 10", at(25, 10), {"repeat": "daily"}),
+            ("another hour of a series", SERIES, "move R1 to every weekday at 10:30", at(25, 10, 30), {}),
+            ("the next one of it", SERIES, "snooze R1 until tomorrow at 15:00", at(25, 15), {"repeat": "once"}),
+        )
+    },
     "other quiet hours": pressed(
         "Change",
         "quiet hours off",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.list_items import rows_of, with_times
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
-from chalicelib.commands.struck_rows import RowsCommand, Undoable, left_items
+from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime, moment_of
@@ -52,7 +52,7 @@ class ListDue(RowsCommand):
         if not items:
             return message(messages.nothing_due(when, back))
         times = {item.number: moment_in_words(at, context.now, zone) for at, item in due}
-        rows = with_times(rows_of(items, gone, user, self, context), times)
+        rows = with_times(rows_of(items, gone, Reader(user, context, self)), times)
         page = ItemListPage(messages.due_title(when), rows, note=messages.come_back(back))
         return list_message(page, context.now)
 

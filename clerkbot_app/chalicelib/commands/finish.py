@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import partial
 from typing import NoReturn
 
-from chalicelib.commands.filters import filters_of, label_of
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.named_items import named_items
 from chalicelib.commands.request import (
@@ -20,6 +19,7 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.struck_rows import Reader
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
@@ -31,7 +31,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import comes_back_text
-from chalicelib.parsing.arguments import time_of
+from chalicelib.parsing.arguments import label_of, time_of
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
@@ -68,14 +68,14 @@ class Finish(ChangingCommand):
         before = [item for item in named.items if item.is_unfinished]
         already = [item for item in named.items if not item.is_unfinished]
         notes = [confirmations.already_finished_text(already) if already else "", named.left_out]
-        row = self.numbers[0] if len(self.numbers) == 1 else 0
+        row = self.numbers[0] if len(self.numbers) == 1 else None
         if not before:
             return request.reply(message(joined(*notes)), row=row)
         finished, series = taken_off(before, self.how.state, request.user, request.context)
         back = comes_back_text(series, request.now, request.zone, of_several=len(before) > 1) if series else ""
         text = joined(confirmations.finished_text(finished), back, *notes)
         changes, undo_seconds = changes_of(before, finished), float(RESTORABLE_SECONDS)
-        return confirm(request, text, *changes, undo_seconds=undo_seconds, row=0 if back else row)
+        return confirm(request, text, *changes, undo_seconds=undo_seconds, row=None if back else row)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -141,7 +141,7 @@ class Clear(_OfSomeItems, ChangingCommand):
         last_number = self.last_number or request.context.items.last_number(request.user)
         query = replace(self.query, last_number=last_number)
         page = request.context.items.open(request.user, query, CHUNK)
-        filters = filters_of(self.query_beside_level, request.user, request.context)
+        filters = Reader(request.user, request.context).filters(self.query_beside_level)
         text_of = partial(confirmations.cleared_text, self.only_level, self.how.state, filters=filters)
 
         def going_on(series: tuple[int, ...]) -> Clear:
@@ -164,7 +164,7 @@ class AskToClear(_OfSomeItems, ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         counts = context.items.count_open(user, self.query)
-        filters = filters_of(self.query_beside_level, user, context)
+        filters = Reader(user, context).filters(self.query_beside_level)
         if not counts.total:
             return message(confirmations.cleared_text(self.only_level, self.how.state, 0, filters=filters))
         clear = Clear(last_number=context.items.last_number(user), **vars(self))

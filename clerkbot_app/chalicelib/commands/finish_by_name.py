@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.commands.filters import checked_search
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.named_items import items_that_say, only_one_says
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.messages import understood
+from chalicelib.parsing.arguments import checked_search
 from chalicelib.services.idempotency import Outcome
 
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
-from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_turners
-from chalicelib.commands.home_view import HomePart, HomeView, SetHome
+from chalicelib.commands.home_list import LOOKED_AT, HomeItems, ShownReminders, home_list, page_of, page_turners
+from chalicelib.commands.home_view import HomePart, HomeTabCommand, HomeView, SetHome
 from chalicelib.commands.not_opened import PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
 from chalicelib.commands.planned_absences import ChangeAbsence, absence_rows
@@ -21,12 +21,13 @@ from chalicelib.commands.reminders import reminder_rows, shown_reminders
 from chalicelib.commands.request import AnyCommand, CommandSpec, ReadingCommand, Request
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import rule_rows
-from chalicelib.commands.struck_rows import by_what_changed, last_changes, left_items
+from chalicelib.commands.struck_rows import Reader, by_what_changed, last_changes, left_items
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import Press
+from chalicelib.domain.day_hours import SOON_SECONDS
 from chalicelib.domain.edit import ChangedSince, reversed_change
 from chalicelib.domain.home_tab import UNDO_LAST
 from chalicelib.domain.item import Item, ItemKey
@@ -39,7 +40,7 @@ from chalicelib.messages import home as messages
 from chalicelib.messages.absence import absence_blocks
 from chalicelib.messages.blocks import counted, message, modal_button, paged
 from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
-from chalicelib.messages.home_list import PageTurners
+from chalicelib.messages.home_list import PageTurners, on_page_text
 from chalicelib.messages.quiet_hours import quiet_hours_blocks
 from chalicelib.messages.reminder_list import reminder_blocks
 from chalicelib.messages.rules import rule_blocks
@@ -47,17 +48,16 @@ from chalicelib.messages.times import WEEKDAYS
 from chalicelib.messages.undone import change_in_words
 from chalicelib.ports import Context, ItemQuery
 
-_SOON = 1800.0
-"""Seconds before a part of the day from which it is too near to be offered as the end of an absence."""
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class ShowHome(ReadingCommand):
+class ShowHome(HomeTabCommand):
     """The Home tab as `view` says. `status_is_told`: an answer above it says how things stand. `at`: when it was shown, in epoch
     seconds, as Slack keeps it with the tab. `since`: when it was opened or its filters or pages were changed: what left the list since
     stays in its place. `pressed`: the ids of what was pressed for the answer that stands in it, the last first: the answer stands
-    below the first of these that is there. `page`: of the whole list, as older buttons have it."""
+    below the first of these that is there. `new`: the number of the item that the answer made, which says where it is unless it is
+    shown. `page`: of the whole list, as older buttons have it."""
 
     name = "home"
     view: HomeView = field(default_factory=HomeView)
@@ -65,11 +65,15 @@ class ShowHome(ReadingCommand):
     at: int | None = None
     since: int | None = None
     pressed: tuple[str, ...] = ()
+    new: int | None = None
     page: int = 1
 
     def meant(self, request: Request) -> ReadingCommand:
         """A button of the tab that shows nothing else takes away what stands above it."""
         return request.view if isinstance(request.view, ShowHome) and self == ShowHome() else self
+
+    def turned(self, view: HomeView) -> ShowHome:
+        return ShowHome(view)
 
     def show(self, user: str, context: Context) -> Message:
         if context.slack.is_outside(user):
@@ -78,7 +82,8 @@ class ShowHome(ReadingCommand):
         first = context.items.open(user, ItemQuery(), LOOKED_AT)
         if person.subscription is Subscription.NEVER and not first.items:
             return messages.first_view(Press(Subscribe(), user))
-        zone = context.zone_of(user)
+        reader = Reader(user, context)
+        zone = reader.zone
         changes = last_changes(user, context)
         since = context.now if self.since is None else self.since
         left = left_items(by_what_changed(changes), context)
@@ -86,54 +91,57 @@ class ShowHome(ReadingCommand):
         reminders = sorted(shown_reminders(user, zone, context), key=lambda each: each[0].due_at)
         view = replace(self.view, page=max(self.page, self.view.page))
         struck = [each for each in left if each.request in in_place]
-        shown = home_list(view, first, struck, reminders, user, context, zone)
-        undo = _undo_of_last(changes, [*first.items, *(each.item for each in left)], user, context)
+        items = HomeItems(first, struck, reminders)
+        shown = home_list(view, items, reader)
+        undo = _undo_of_last(changes, [*first.items, *(each.item for each in left)], reader)
         blocks = (
             *_presence(person, self.status_is_told, undo, context.now, zone),
-            *self._absences(person, context.now, zone),
+            *self._absences(person, zone, reader),
             *shown.blocks,
-            *self._reminders(reminders, user, context, zone),
-            *self._rules(user, context),
+            *self._reminders(reminders, reader),
+            *self._rules(reader),
             *messages.data_section(_data(person)),
         )
         text = messages.status_text(person, person.away_at(context.now), context.now, zone)
+        if self.new is not None and self.new not in shown.shown:
+            page = page_of(self.new, view.query(context.now, zone), items)
+            shown = replace(shown, where_new=on_page_text(page))
         return replace(shown, text=text, blocks=blocks)
 
-    def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
-        absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
+    def _absences(self, person: Person, zone: ZoneInfo, reader: Reader) -> list[Block]:
+        planned = absence_rows(person.planned_absences(reader.now), person.user, None)
+        absences = absence_blocks(planned, reader.now, zone)
         quiet = quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))
         rows = [*absences, *quiet]
-        page, first, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
+        page, first, turners = _page(rows, HomePart.ABSENCES, self.view.absences, reader)
         title = paged("", first, len(page), len(rows)).strip()
         return messages.absence_section(list(chain(*page)), title, turners)
 
-    def _reminders(self, shown: ShownReminders, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
-        page, first, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
-        rows = list(chain(*reminder_blocks(reminder_rows(page, user, None), context.now, zone)))
+    def _reminders(self, shown: ShownReminders, reader: Reader) -> list[Block]:
+        page, first, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, reader)
+        rows = list(chain(*reminder_blocks(reminder_rows(page, reader.user, None), reader.now, reader.zone)))
         title = counted("Reminders", first, len(page), len(shown))
         more = modal_button("New reminder", Modal.REMINDER)
         return messages.home_section(title, rows, messages.NO_REMINDERS, turners, "home-reminders", more)
 
-    def _rules(self, user: str, context: Context) -> list[Block]:
-        rules = context.rules.set_by(user)
-        page, first, turners = _page(rules, HomePart.RULES, self.view.rules, user)
-        rows = list(chain(*map(rule_blocks, rule_rows(page, user, None))))
+    def _rules(self, reader: Reader) -> list[Block]:
+        rules = reader.context.rules.set_by(reader.user)
+        page, first, turners = _page(rules, HomePart.RULES, self.view.rules, reader)
+        rows = list(chain(*map(rule_blocks, rule_rows(page, reader.user, None))))
         title = counted("Priorities for new messages", first, len(page), len(rules))
         more = modal_button("New rule", Modal.RULE)
         return messages.home_section(title, rows, messages.NO_RULES, turners, "home-rules", more)
 
 
-def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequence[T], int, PageTurners]:
+def _page(rows: Sequence[T], part: HomePart, page: int, reader: Reader) -> tuple[Sequence[T], int, PageTurners]:
     """A page of all rows, and the place of its first one, from 1 on; the last page, if there are not so many any more."""
     size = messages.ROWS_OF_ABSENCES if part is HomePart.ABSENCES else messages.ROWS_OF_A_SECTION
     page = min(page, max(1, -(-len(rows) // size)))
     begin, end = (page - 1) * size, page * size
-    return rows[begin:end], begin + 1, page_turners(part, page, len(rows) > end, user)
+    return rows[begin:end], begin + 1, page_turners(part, page, len(rows) > end, reader)
 
 
-def _undo_of_last(
-    changes: Sequence[Receipt], known: Sequence[Item], user: str, context: Context
-) -> messages.Choice | None:
+def _undo_of_last(changes: Sequence[Receipt], known: Sequence[Item], reader: Reader) -> messages.Choice | None:
     """What takes back the last change, wherever that was made and however far its answer has scrolled away; None where somebody else
     changed it since, such as who accepted an offer. `known` are the items that were read for the list."""
     if not changes:
@@ -141,11 +149,11 @@ def _undo_of_last(
     [last, *_] = changes
     edits = [edit for edit in last.edits if isinstance(edit.key, ItemKey)]
     keys = {edit.key for edit in edits}
-    item = next((each for each in known if each.key(user) in keys), None)
+    item = next((each for each in known if each.key(reader.user) in keys), None)
     if item is None and len(edits) == 1:
         [edit] = edits
         item = (
-            context.records.get(ItemKey(edit.key.owner, edit.key.channel, edit.key.ts))
+            reader.context.records.get(ItemKey(edit.key.owner, edit.key.channel, edit.key.ts))
             if isinstance(edit.key, ItemKey)
             else None
         )
@@ -154,7 +162,7 @@ def _undo_of_last(
         except ChangedSince:
             return None
     label = f"Undo: {change_in_words(last.edits, item)}"
-    return messages.Choice(label, UNDO_LAST, Press(Undo(last.request), user))
+    return messages.Choice(label, UNDO_LAST, reader.press(Undo(last.request)))
 
 
 def _presence(person: Person, is_told: bool, undo: messages.Choice | None, now: float, zone: ZoneInfo) -> list[Block]:
@@ -176,7 +184,7 @@ def _absences(person: Person, now: float, zone: ZoneInfo, *, is_away: bool) -> d
     today, tomorrow = local.date(), local.date() + timedelta(days=1)
     midnight, next_midnight = (moment_of(day, time(0), zone) for day in (tomorrow, tomorrow + timedelta(days=1)))
     ends = [moment_of(today, at, zone) for at in (hours.afternoon, hours.evening)]
-    next_part = [at for at in ends if at > now + _SOON][:1]
+    next_part = [at for at in ends if at > now + SOON_SECONDS][:1]
     absences: dict[str, AnyCommand] = {
         **({} if is_away else {"30 min": GoAway(seconds=1800)}),
         **{f"Until {local_datetime(at, zone):%H:%M}": GoAway(until=at) for at in next_part},

@@ -5,14 +5,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
-from chalicelib.commands.filters import filters_of
 from chalicelib.commands.finish import AskToClear, FinishedAs
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome, level_range
 from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, rows_of, with_times
-from chalicelib.commands.struck_rows import LeftItem, open_with_left, page_with
+from chalicelib.commands.struck_rows import LeftItem, Reader, open_with_left, page_with
 from chalicelib.domain.command import Press
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item
@@ -34,7 +32,7 @@ from chalicelib.messages.items import (
 )
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE
-from chalicelib.ports import Context, ItemQuery, ItemsPage
+from chalicelib.ports import ItemQuery, ItemsPage
 
 ShownReminders = Sequence[tuple[Reminder, Item | None]]
 """What is to come, the next one first, each with its item."""
@@ -42,52 +40,45 @@ LOOKED_AT = 100
 """Items that are read at once: the first ten pages, and what labels and tags there are to choose from."""
 
 
-def home_list(
-    view: HomeView,
-    first: ItemsPage,
-    left: Sequence[LeftItem],
-    reminders: ShownReminders,
-    user: str,
-    context: Context,
-    zone: ZoneInfo,
-) -> Message:
-    """`first` are the first items of the whole list, at most LOOKED_AT; `left` those that left it a moment ago."""
+@dataclass(frozen=True)
+class HomeItems:
+    """What was read for the tab: `first` are the first items of the whole list, at most LOOKED_AT; `left` those that left it a moment ago."""
+
+    first: ItemsPage
+    left: Sequence[LeftItem]
+    reminders: ShownReminders
+
+
+def home_list(view: HomeView, items: HomeItems, reader: Reader) -> Message:
     match view.kind:
         case HomeKind.SNOOZED:
-            return Message(blocks=tuple(_snoozed(view, user, context, zone)))
+            return Message(blocks=tuple(_snoozed(view, reader)))
         case HomeKind.FINISHED:
-            return Message(blocks=tuple(_finished(view, user, context)))
-    if not (first.items or left or view.has_filters):
-        menu = messages.kind_block(_kind_menu(view, user), messages.new_todo_button())
+            return Message(blocks=tuple(_finished(view, reader)))
+    if not (items.first.items or items.left or view.has_filters):
+        menu = messages.kind_block(_kind_menu(view, reader), messages.new_todo_button())
         return Message(blocks=(messages.list_title(view.kind, ""), section(EMPTY), menu))
-    return _open(view, first, left, reminders, user, context, zone)
+    return _open(view, items, reader)
 
 
-def _open(
-    view: HomeView,
-    first: ItemsPage,
-    left: Sequence[LeftItem],
-    reminders: ShownReminders,
-    user: str,
-    context: Context,
-    zone: ZoneInfo,
-) -> Message:
-    query = view.query(context.now, zone)
-    found, gone = _page(view, query, first, left, user, context)
+def _open(view: HomeView, items: HomeItems, reader: Reader) -> Message:
+    zone, now = reader.zone, reader.now
+    query = view.query(now, zone)
+    found, gone = _page(view, query, items, reader)
     if not found.items and view.page > 1:
         # The last ones of the last page were finished.
         query, view = replace(query, page=1), replace(view, page=1)
-        found, gone = _page(view, query, first, left, user, context)
-    count = _how_many(view, query, first, user, context)
-    filters = filters_of(query, user, context)
+        found, gone = _page(view, query, items, reader)
+    count = _how_many(view, query, items, reader)
+    filters = reader.filters(query)
     times = {
-        item.number: moment_in_words(each.due_at, context.now, zone)
-        for each, item in reversed(reminders)
+        item.number: moment_in_words(each.due_at, now, zone)
+        for each, item in reversed(items.reminders)
         if item is not None
     }
-    rows = with_times(rows_of(found.items, gone, user, None, context), times)
-    shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now)
-    show_all = Press(SetHome(HomePart.ALL), user)
+    rows = with_times(rows_of(found.items, gone, reader), times)
+    shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), now)
+    show_all = reader.press(SetHome(HomePart.ALL))
     head = (
         [messages.list_title(view.kind, str(count), _range(view, found, gone, count))]
         if found.items
@@ -96,17 +87,17 @@ def _open(
     blocks = (
         *head,
         *messages.filter_blocks(
-            _kind_menu(view, user),
-            _filters(view, first.items, user),
+            _kind_menu(view, reader),
+            _filters(view, items.first.items, reader),
             messages.Chosen(view.sender, view.channel, view.text),
-            _picked(view, None, user),
-            _picked(view, HomePart.TEXT, user),
+            _picked(view, None, reader),
+            _picked(view, HomePart.TEXT, reader),
         ),
         *([messages.only_block(filters, show_all)] if view.has_filters and found.items else []),
         *(shown.blocks if found.items else []),
         *messages.list_actions(
-            page_turners(HomePart.PAGE, view.page, found.has_more, user),
-            Press(_ask_to_clear(query), user) if count.found > 1 else None,
+            page_turners(HomePart.PAGE, view.page, found.has_more, reader),
+            reader.press(_ask_to_clear(query)) if count.found > 1 else None,
             f"these ({count})" if view.has_filters else f"all ({count})",
         ),
     )
@@ -114,14 +105,21 @@ def _open(
 
 
 def _page(
-    view: HomeView, query: ItemQuery, first: ItemsPage, left: Sequence[LeftItem], user: str, context: Context
+    view: HomeView, query: ItemQuery, items: HomeItems, reader: Reader
 ) -> tuple[ItemsPage, Mapping[int, LeftItem]]:
     """Of the whole list what was read already, as far as that goes."""
     begin = (query.page - 1) * PAGE_SIZE
     if view.has_filters or begin + PAGE_SIZE > LOOKED_AT:
-        return open_with_left(user, query, PAGE_SIZE, left, context)
-    gone = {each.item.number: each for each in left}
-    return page_with(first, [each.item for each in left], begin, PAGE_SIZE), gone
+        return open_with_left(query, PAGE_SIZE, items.left, reader)
+    gone = {each.item.number: each for each in items.left}
+    return page_with(items.first, [each.item for each in items.left], begin, PAGE_SIZE), gone
+
+
+def page_of(number: int, query: ItemQuery, items: HomeItems) -> int | None:
+    """On which page of what the query means the item of that number is; None if it is not among the first items of the list."""
+    there = sorted([*items.first.items, *(each.item for each in items.left)], key=lambda item: item.list_order)
+    numbers = [item.number for item in there if query.means(item)]
+    return numbers.index(number) // PAGE_SIZE + 1 if number in numbers else None
 
 
 @dataclass(frozen=True)
@@ -135,11 +133,11 @@ class _Count:
         return f"{self.found:,}{'+' if self.has_more else ''}"
 
 
-def _how_many(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, context: Context) -> _Count:
+def _how_many(view: HomeView, query: ItemQuery, items: HomeItems, reader: Reader) -> _Count:
     """The items that the filters show."""
     if not view.has_filters:
-        return _Count(len(first.items), first.has_more)
-    counts = context.items.count_open(user, query)
+        return _Count(len(items.first.items), items.first.has_more)
+    counts = reader.context.items.count_open(reader.user, query)
     return _Count(counts.total, not counts.searched_all)
 
 
@@ -168,27 +166,27 @@ def _ask_to_clear(query: ItemQuery) -> AskToClear:
     )
 
 
-def page_turners(part: HomePart, page: int, has_more: bool, user: str) -> messages.PageTurners:
+def page_turners(part: HomePart, page: int, has_more: bool, reader: Reader) -> messages.PageTurners:
     def to(number: int) -> Press:
-        return Press(SetHome(part, str(number)), user)
+        return reader.press(SetHome(part, str(number)))
 
     has_more = has_more and page < LAST_PAGE
     return messages.PageTurners(to(page - 1) if page > 1 else None, to(page + 1) if has_more else None)
 
 
-def _kind_menu(view: HomeView, user: str) -> messages.Menu:
-    choices = {label: Press(SetHome(HomePart.KIND, kind.value), user) for kind, label in messages.KINDS.items()}
+def _kind_menu(view: HomeView, reader: Reader) -> messages.Menu:
+    choices = {label: reader.press(SetHome(HomePart.KIND, kind.value)) for kind, label in messages.KINDS.items()}
     return messages.Menu("home-kind", choices, messages.KINDS[view.kind])
 
 
-def _filters(view: HomeView, items: Sequence[Item], user: str) -> Mapping[str, Mapping[str, Press]]:
+def _filters(view: HomeView, items: Sequence[Item], reader: Reader) -> Mapping[str, Mapping[str, Press]]:
     """By what they are about; what filters by nothing is offered where something is filtered by."""
     levels = {
-        label: Press(SetHome(HomePart.LEVELS, level_range(*levels)), user) for levels, label in messages.LEVELS.items()
+        label: reader.press(SetHome(HomePart.LEVELS, level_range(*levels))) for levels, label in messages.LEVELS.items()
     }
-    written = {label: Press(SetHome(HomePart.WRITTEN, each.value), user) for each, label in messages.WRITTEN.items()}
-    in_use = [_as_filter(label, user) for label in ["", view.label, *_labels_in_use(items)]]
-    labels = {label or messages.ANY_LABEL: _by_label(label, user) for label in dict.fromkeys(in_use)}
+    written = {label: reader.press(SetHome(HomePart.WRITTEN, each.value)) for each, label in messages.WRITTEN.items()}
+    in_use = [_as_filter(label, reader) for label in ["", view.label, *_labels_in_use(items)]]
+    labels = {label or messages.ANY_LABEL: _by_label(label, reader) for label in dict.fromkeys(in_use)}
     nothing = HomeView()
     chosen = {
         messages.LEVELS[nothing.levels]: view.levels != nothing.levels,
@@ -208,51 +206,51 @@ def _labels_in_use(items: Sequence[Item]) -> list[str]:
     return [*tags, *(item.label[:LONGEST_SEARCH] for item in items if item.label)]
 
 
-def _as_filter(label: str, user: str) -> str:
+def _as_filter(label: str, reader: Reader) -> str:
     """As much of a label as a menu carries: it is found by its beginning as well."""
-    while not messages.fits_menu(_by_label(label, user)):
+    while not messages.fits_menu(_by_label(label, reader)):
         label = label[:-1].rstrip()
     return label
 
 
-def _by_label(label: str, user: str) -> Press:
-    return Press(SetHome(HomePart.LABEL, label), user)
+def _by_label(label: str, reader: Reader) -> Press:
+    return reader.press(SetHome(HomePart.LABEL, label))
 
 
-def _picked(view: HomeView, part: HomePart | None, user: str) -> Press:
+def _picked(view: HomeView, part: HomePart | None, reader: Reader) -> Press:
     """What the id of a block carries: it tells one view from another, so that Slack shows what is chosen now."""
     seen = f"{zlib.crc32(repr(view).encode()):x}"
-    return Press(SetHome(part, seen=seen), user)
+    return reader.press(SetHome(part, seen=seen))
 
 
-def _snoozed(view: HomeView, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
-    found = context.items.snoozed(user, None, view.page * PAGE_SIZE + 1)
+def _snoozed(view: HomeView, reader: Reader) -> list[Block]:
+    found = reader.context.items.snoozed(reader.user, None, view.page * PAGE_SIZE + 1)
     begin, end = (view.page - 1) * PAGE_SIZE, view.page * PAGE_SIZE
     rows = [
-        snoozed_block(SnoozedRow(item, Press(Restore((item.number,)), user)), context.now, zone)
+        snoozed_block(SnoozedRow(item, reader.press(Restore((item.number,)))), reader.now, reader.zone)
         for item in found[begin:end]
     ]
-    turners = page_turners(HomePart.PAGE, view.page, len(found) > end, user)
+    turners = page_turners(HomePart.PAGE, view.page, len(found) > end, reader)
     title = paged(messages.KINDS[view.kind], begin + 1, len(rows), len(found) if len(found) <= end else None)
-    return _with_menu(view, title, rows or [section(NOTHING_SNOOZED)], turners, user)
+    return _with_menu(view, title, rows or [section(NOTHING_SNOOZED)], turners, reader)
 
 
-def _finished(view: HomeView, user: str, context: Context) -> list[Block]:
-    found = context.items.finished(user, view.page, PAGE_SIZE, context.now - RESTORABLE_SECONDS)
-    rows = [FinishedRow(item, Press(Restore((item.number,)), user)) for item in found.items]
-    shown = finished_list(rows, context.now, None, None).blocks
+def _finished(view: HomeView, reader: Reader) -> list[Block]:
+    found = reader.context.items.finished(reader.user, view.page, PAGE_SIZE, reader.now - RESTORABLE_SECONDS)
+    rows = [FinishedRow(item, reader.press(Restore((item.number,)))) for item in found.items]
+    shown = finished_list(rows, reader.now, None, None).blocks
     # The tab has a title of its own.
     below_title = [block for block in shown if block["type"] != "header"]
     title = paged(messages.KINDS[view.kind], (view.page - 1) * PAGE_SIZE + 1, len(rows), found.total)
-    return _with_menu(view, title, below_title, page_turners(HomePart.PAGE, view.page, found.has_more, user), user)
+    return _with_menu(view, title, below_title, page_turners(HomePart.PAGE, view.page, found.has_more, reader), reader)
 
 
 def _with_menu(
-    view: HomeView, title: str, rows: Sequence[Block], turners: messages.PageTurners, user: str
+    view: HomeView, title: str, rows: Sequence[Block], turners: messages.PageTurners, reader: Reader
 ) -> list[Block]:
     return [
         header(title, "home-list"),
-        messages.kind_block(_kind_menu(view, user)),
+        messages.kind_block(_kind_menu(view, reader)),
         *rows,
         *messages.list_actions(turners, None, ""),
     ]

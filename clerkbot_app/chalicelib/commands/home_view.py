@@ -6,20 +6,20 @@ changes and nothing else, and what it is answered with shows the tab as the pers
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.filters import checked_search
 from chalicelib.commands.request import ReadingCommand, Request, TakesChoice
 from chalicelib.domain.command import NotUnderstood, UnreadablePress
 from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.messages.confirmations import OLD_BUTTON
-from chalicelib.parsing.arguments import LAST_PAGE
+from chalicelib.parsing.arguments import LAST_PAGE, checked_search
 from chalicelib.ports import Context, ItemQuery
 
 
@@ -140,6 +140,16 @@ def level_range(strongest: Level, weakest: Level) -> str:
     return f"{int(strongest)}-{int(weakest)}"
 
 
+class HomeTabCommand(ReadingCommand):
+    """The Home tab, for what changes its view. Its own module has the buttons that do."""
+
+    view: HomeView
+
+    @abstractmethod
+    def turned(self, view: HomeView) -> ReadingCommand:
+        """The tab as that view shows it, without what it answered."""
+
+
 @dataclass(frozen=True)
 class SetHome(ReadingCommand, TakesChoice):
     """Show the Home tab with another filter or another page; what else it shows is as where this was pressed. `part` None: a person
@@ -165,15 +175,14 @@ class SetHome(ReadingCommand, TakesChoice):
         return view.changed(self.part or HomePart.ALL, self.value)
 
     def meant(self, request: Request) -> ReadingCommand:
-        from chalicelib.commands.home import ShowHome  # It shows the buttons that carry this.
-
-        before = request.view.view if isinstance(request.view, ShowHome) else HomeView()
+        if not isinstance(request.view, HomeTabCommand):
+            raise NotUnderstood(OLD_BUTTON)
         try:
-            return ShowHome(self.changed(before))
+            return request.view.turned(self.changed(request.view.view))
         except UnreadablePress:
             raise NotUnderstood(OLD_BUTTON) from None
 
     def show(self, user: str, context: Context) -> Message:
-        from chalicelib.commands.home import ShowHome
-
-        return ShowHome(self.changed(HomeView())).show(user, context)
+        """What it shows is the tab that it means: pressed anywhere else it means nothing."""
+        del user, context
+        raise NotUnderstood(OLD_BUTTON)

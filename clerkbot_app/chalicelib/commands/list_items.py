@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from chalicelib.commands.filters import filters_of, label_of
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.named_items import not_on_the_list, open_items
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.struck_rows import (
     LeftItem,
+    Reader,
     RowsCommand,
     Undoable,
     left_items,
@@ -19,7 +19,7 @@ from chalicelib.commands.struck_rows import (
     struck_rows,
 )
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import Level
@@ -40,7 +40,7 @@ from chalicelib.messages.items import (
     next_message,
 )
 from chalicelib.messages.times import moment_in_words
-from chalicelib.parsing.arguments import LAST_PAGE, page_of, time_of
+from chalicelib.parsing.arguments import LAST_PAGE, label_of, page_of, time_of
 from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
 from chalicelib.services.reminders import reminders_of
 
@@ -72,12 +72,12 @@ class ListItems(RowsCommand):
         return ItemQuery(**vars(self))
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
-        left = left_items(undoable, context)
-        found, gone = open_with_left(user, self.query, PAGE_SIZE, left, context)
-        filters = filters_of(self.query, user, context)
+        reader = Reader(user, context, self)
+        found, gone = open_with_left(self.query, PAGE_SIZE, left_items(undoable, context), reader)
+        filters = reader.filters(self.query)
         if not found.items:
             return _nothing(self, filters, found)
-        return list_message(items_page(YOUR_LIST, self, found, gone, filters, user, context), context.now)
+        return list_message(items_page(YOUR_LIST, self, found, gone, filters, reader), context.now)
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.list_text(times.filters(self.query), self.page)
@@ -92,7 +92,7 @@ class Count(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         counts = context.items.count_open(user, self.listed.query)
-        filters = filters_of(self.listed.query, user, context)
+        filters = Reader(user, context).filters(self.listed.query)
         if counts.total:
             return count_message(counts, filters, MOST_SEARCHED, Press(self.listed, user))
         return no_matches(filters, how_many_searched(counts)) if filters else empty_list()
@@ -110,15 +110,16 @@ class Next(RowsCommand):
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         left = left_items(undoable, context)[-_MOST_BEFORE_NEXT:]
-        struck = struck_rows(left, user, Next(), context)
+        reader = Reader(user, context, Next())
+        struck = struck_rows(left, reader)
         after = context.items.by_number(user, self.after) if self.after else None
         item = context.items.first_open(user, after)
         if item is None and (after or not struck):
             return message(LAST_ITEM) if after else empty_list()
         if item is None:
             return next_message(struck, None, context.now)
-        [row] = item_rows([item], user, Next(), context)
-        later = replace(row.actions, later=Press(Next(after=item.number), user))
+        [row] = item_rows([item], reader)
+        later = replace(row.actions, later=reader.press(Next(after=item.number)))
         return next_message(struck, replace(row, actions=later), context.now)
 
     def in_words(self, times: TimesInWords) -> str:
@@ -145,7 +146,8 @@ class ShowItems(RowsCommand):
         items = [item for item in found if item.is_open or item.number in gone]
         if not items:
             return message(NOTHING_LEFT_OF_THESE)
-        rows = with_times(rows_of(items, gone, user, self, context), next_times(items, user, context))
+        reader = Reader(user, context, self)
+        rows = with_times(rows_of(items, gone, reader), next_times(items, reader))
         left_out = not_on_the_list(self.numbers, [item for item in found if item.number not in gone])
         return list_message(ItemListPage("", rows, note=left_out), context.now)
 
@@ -160,32 +162,31 @@ def items_page(
     found: ItemsPage,
     gone: Mapping[int, LeftItem],
     filters: str,
-    user: str,
-    context: Context,
+    reader: Reader,
     note: str = "",
 ) -> ItemListPage:
     """A page of what was found, with the buttons that turn it. `gone` are those of it that left the list, by their numbers."""
     return ItemListPage(
         title=paged(title, (view.page - 1) * PAGE_SIZE + 1, len(found.items), found.total),
-        rows=with_times(rows_of(found.items, gone, user, view, context), next_times(found.items, user, context)),
+        rows=with_times(rows_of(found.items, gone, reader), next_times(found.items, reader)),
         filters=filters,
-        earlier=Press(replace(view, page=view.page - 1), user) if view.page > 1 else None,
-        later=Press(replace(view, page=view.page + 1), user) if found.has_more else None,
+        earlier=reader.press(replace(view, page=view.page - 1)) if view.page > 1 else None,
+        later=reader.press(replace(view, page=view.page + 1)) if found.has_more else None,
         searched=how_many_searched(found),
         note=note,
     )
 
 
-def next_times(items: Sequence[Item], user: str, context: Context) -> dict[int, str]:
+def next_times(items: Sequence[Item], reader: Reader) -> dict[int, str]:
     """When the next reminder of each item comes, in words, by the numbers of those that have one. One query."""
-    reminders = reminders_of(items, user, context)
+    reminders = reminders_of(items, reader.user, reader.context)
     if not reminders:
         return {}
-    zone = context.zone_of(user)
+    zone, now = reader.zone, reader.now
     by_message = {(item.channel, item.ts): item.number for item in items}
-    moved = sorted((each.moved_to(zone, context.now) for each in reminders), key=lambda each: each.due_at, reverse=True)
+    moved = sorted((each.moved_to(zone, now) for each in reminders), key=lambda each: each.due_at, reverse=True)
     return {
-        by_message[each.channel, each.ts]: moment_in_words(each.due_at, context.now, zone)
+        by_message[each.channel, each.ts]: moment_in_words(each.due_at, now, zone)
         for each in moved
         if (each.channel, each.ts) in by_message
     }
@@ -210,18 +211,17 @@ def _nothing(asked: ListItems, filters: str, found: ItemsPage) -> Message:
     return no_matches(filters, how_many_searched(found)) if filters else empty_list()
 
 
-def item_rows(items: Sequence[Item], user: str, view: Command | None, context: Context) -> list[ItemRow]:
-    """Items with their senders, and with buttons that show the view again, if any."""
-    senders = context.slack.profiles({item.sender for item in items if item.sender})
+def item_rows(items: Sequence[Item], reader: Reader) -> list[ItemRow]:
+    """Items with their senders and their buttons."""
+    user, view = reader.user, reader.view
+    senders = reader.context.slack.profiles({item.sender for item in items if item.sender})
     return [ItemRow(item, senders.get(item.sender), item_actions(item, user, view, ListItems())) for item in items]
 
 
-def rows_of(
-    items: Sequence[Item], gone: Mapping[int, LeftItem], user: str, view: Command | None, context: Context
-) -> list[ItemRow | StruckRow]:
+def rows_of(items: Sequence[Item], gone: Mapping[int, LeftItem], reader: Reader) -> list[ItemRow | StruckRow]:
     """The same, where some of them left the list."""
-    there = item_rows([item for item in items if item.number not in gone], user, view, context)
-    struck = struck_rows([gone[item.number] for item in items if item.number in gone], user, view, context)
+    there = item_rows([item for item in items if item.number not in gone], reader)
+    struck = struck_rows([gone[item.number] for item in items if item.number in gone], reader)
     rows: dict[int, ItemRow | StruckRow] = {row.item.number: row for row in there}
     rows |= {row.item.number: row for row in struck}
     return [rows[item.number] for item in items]

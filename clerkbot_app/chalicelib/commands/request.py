@@ -99,14 +99,14 @@ class Request:
         press = serialize_press(Press(command, self.may_press, self.view_of_presses))
         return next_part(replace(self.job, text="", press=press, picked=None), self.user, self.job.id)
 
-    def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0, row: int = 0) -> Outcome:
+    def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0, row: int | None = None) -> Outcome:
         """One reply that only this person sees; the view of the pressed button is shown again under it, or in its place where that
         shows the item number `row`, whose row says the same."""
         view = serialize(self.view) if self.view is not None else ""
         reply = Reply(self.private_destination, message, view, self.redraws, row)
         return Outcome((reply,), changes, undo_seconds)
 
-    def explain(self, message: Message, row: int = 0) -> Outcome:
+    def explain(self, message: Message, row: int | None = None) -> Outcome:
         """One reply that only this person sees; a pressed message keeps its text and buttons, unless its view is shown again (`row` as in
         `reply`)."""
         if self.job.origin is Origin.BUTTON and self.view is None:

@@ -17,7 +17,7 @@ from chalicelib.commands.request import (
     HelpTopic,
     Request,
 )
-from chalicelib.commands.struck_rows import RowsCommand, Undoable, left_items
+from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import Absence
@@ -101,7 +101,7 @@ class ShowDigest(RowsCommand):
         has_low = any(item.level >= Level.LOW for item in waiting)
         page = ItemListPage(
             title=counted(collected_title(goes_on=not self.first_number), begin + 1, len(items), len(collected)),
-            rows=rows_of(items, gone, user, self, context),
+            rows=rows_of(items, gone, Reader(user, context, self)),
             earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
             later=Press(replace(self, page=self.page + 1), user) if len(collected) > begin + PAGE_SIZE else None,
             finish_low=Press(low, user, self) if has_low else None,

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NoReturn
 
-from chalicelib.commands.filters import checked_search, filters_of
 from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, items_page
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
-from chalicelib.commands.struck_rows import RowsCommand, Undoable, left_items, open_with_left
+from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items, open_with_left
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
 from chalicelib.messages.finding import FOUND, WHAT_WAS_SEARCHED, no_such_page, nothing_found
 from chalicelib.messages.items import list_message
+from chalicelib.parsing.arguments import checked_search
 from chalicelib.ports import Context, ItemQuery
 
 _SAYS_NOTHING = frozenset({"it", "me", "my", "our", "that", "the", "them", "this", "your"})
@@ -31,14 +31,13 @@ class Search(RowsCommand):
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         query = ItemQuery(page=self.page, text=self.text)
-        found, gone = open_with_left(user, query, PAGE_SIZE, left_items(undoable, context), context)
-        filters = filters_of(query, user, context)
+        reader = Reader(user, context, self)
+        found, gone = open_with_left(query, PAGE_SIZE, left_items(undoable, context), reader)
+        filters = reader.filters(query)
         if not found.items:
             searched = how_many_searched(found)
             return no_such_page(self.page, filters) if self.page > 1 else nothing_found(self.text, searched)
-        return list_message(
-            items_page(FOUND, self, found, gone, filters, user, context, WHAT_WAS_SEARCHED), context.now
-        )
+        return list_message(items_page(FOUND, self, found, gone, filters, reader, WHAT_WAS_SEARCHED), context.now)
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -129,7 +129,7 @@ class Snooze(PickerCommand):
             raise NotUnderstood(text, f"snooze R{before.id} until tomorrow at 9") from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
-        text, row = snoozed_text(after, item, request.now, request.zone), item.number if item is not None else 0
+        text, row = snoozed_text(after, item, request.now, request.zone), item.number if item is not None else None
         return confirm(request, text, Change(before, after), row=row)
 
     def _items(self, named: NamedItems, request: Request) -> Outcome:
@@ -152,7 +152,7 @@ class Snooze(PickerCommand):
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         snoozed = item_snoozed_text(after, request.now, request.zone, is_new=bool(changes))
         text = joined(snoozed, not_coming, left_out)
-        row = before[0].number if text == snoozed and len(before) == 1 else 0
+        row = before[0].number if text == snoozed and len(before) == 1 else None
         return confirm(request, text, *changes, row=row) if changes else request.reply(message(text), row=row)
 
     def _moment(self, request: Request, example: str) -> float | None:

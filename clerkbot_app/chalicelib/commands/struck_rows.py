@@ -9,15 +9,18 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Command, Press
 from chalicelib.domain.item import Item, ItemKey, State
+from chalicelib.domain.local_time import UTC_ZONE
 from chalicelib.domain.receipt import Edit, Receipt, Record
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
+from chalicelib.messages.finding import filters_in_words
 from chalicelib.messages.items import StruckRow
 from chalicelib.ports import Context, ItemQuery, ItemsPage
 from chalicelib.services.idempotency import UNDO_SECONDS
@@ -31,14 +34,41 @@ Undoable = Mapping[RecordKey[Record], Receipt]
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Who reads rows, and from what. `view` is what their buttons show again; None: nothing, or what Slack sends along with a press."""
+
+    user: str
+    context: Context
+    view: Command | None = None
+
+    @property
+    def now(self) -> float:
+        return self.context.now
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Asked for only where something names a time: it may cost a call of Slack."""
+        return self.context.zone_of(self.user)
+
+    def filters(self, query: ItemQuery) -> str:
+        """What a query filters by, in words."""
+        has_time = query.since is not None or query.before is not None
+        return filters_in_words(query, self.now, self.zone if has_time else ZoneInfo(UTC_ZONE))
+
+    def press(self, command: Command) -> Press:
+        """Of a button that shows something else."""
+        return Press(command, self.user)
+
+
+@dataclass(frozen=True)
 class LeftItem:
     """An item that left the list, and the request by which it did."""
 
     item: Item
     request: str
 
-    def undo(self, user: str, view: Command | None) -> Press:
-        return Press(Undo(self.request, number=self.item.number), user, view)
+    def undo(self, reader: Reader) -> Press:
+        return Press(Undo(self.request, number=self.item.number), reader.user, reader.view)
 
 
 class RowsCommand(ReadingCommand):
@@ -84,25 +114,26 @@ def left_items(undoable: Undoable, context: Context) -> list[LeftItem]:
     return [LeftItem(item, undoable[key].request) for key, item in found if item is not None and item.state in _LEFT]
 
 
-def struck_rows(left: Sequence[LeftItem], user: str, view: Command | None, context: Context) -> list[StruckRow]:
-    """Their rows; the view is shown again after an Undo."""
+def struck_rows(left: Sequence[LeftItem], reader: Reader) -> list[StruckRow]:
+    """Their rows, each with an Undo."""
     if not left:
         return []
-    senders = context.slack.profiles({each.item.sender for each in left if each.item.sender})
-    zone = context.zone_of(user)
-    return [StruckRow(each.item, senders.get(each.item.sender), each.undo(user, view), zone) for each in left]
+    senders = reader.context.slack.profiles({each.item.sender for each in left if each.item.sender})
+    zone = reader.zone
+    return [StruckRow(each.item, senders.get(each.item.sender), each.undo(reader), zone) for each in left]
 
 
 def open_with_left(
-    user: str, query: ItemQuery, size: int, left: Sequence[LeftItem], context: Context
+    query: ItemQuery, size: int, left: Sequence[LeftItem], reader: Reader
 ) -> tuple[ItemsPage, Mapping[int, LeftItem]]:
     """A page of the list in which what left it still has its place: so nothing else moves, on this page or on another. With those of
     it that left, by their numbers."""
+    items = reader.context.items
     gone = {each.item.number: each for each in left if query.means(each.item)}
     if not gone:
-        return context.items.open(user, query, size), gone
+        return items.open(reader.user, query, size), gone
     begin = (query.page - 1) * size
-    found = context.items.open(user, replace(query, page=1), begin + size)
+    found = items.open(reader.user, replace(query, page=1), begin + size)
     return page_with(found, [each.item for each in gone.values()], begin, size), gone
 
 

@@ -44,30 +44,38 @@ class Undo(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         if self.number is not None and self.request is None:
             return _undo_of_item(self.number, request)
-        receipt, part = self._receipt(request), request.job.part
-        if receipt is None and part:  # The change ended before this part.
-            if not self.restored:
-                return request.explain(message(confirmations.CHANGED_SINCE))
-            return request.reply(message(undone_text([], request.now, request.zone, self.restored)))
-        problem = _problem(receipt, request.now)
-        if receipt is None or problem:
-            if receipt is None and request.is_of_deleted_data:
-                problem = confirmations.UNDO_OF_DELETED_DATA
-            row = (self.number or 0) if problem == confirmations.UNDONE_ALREADY else 0
+        receipt = self._receipt(request)
+        if receipt is None:
+            return self._without_receipt(request)
+        if problem := _problem(receipt, request.now):
+            row = self.number if problem == confirmations.UNDONE_ALREADY else None
             return request.explain(message(problem), row=row)
-        reversal = _reversal(receipt.edits, request)
-        if _has_next_part(receipt):
-            following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
-            return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
-        if not reversal.changes and not self.restored:
-            return request.explain(message(reversal.why_nothing_changes))
-        return replace(_answer(reversal, receipt, self.restored, request, self.number or 0), undoes=receipt)
+        return self._take_back(receipt, request)
 
     def _receipt(self, request: Request) -> Receipt | None:
         requests = request.context.requests
         if self.request is None:
             return requests.last_undoable(request.user, request.now - UNDO_SECONDS)
         return requests.receipt(request.user, self.request, request.job.part)
+
+    def _without_receipt(self, request: Request) -> Outcome:
+        """Nothing was changed, or a large change ended before this part."""
+        if request.job.part and self.restored:
+            return request.reply(message(undone_text([], request.now, request.zone, self.restored)))
+        if request.job.part:
+            return request.explain(message(confirmations.CHANGED_SINCE))
+        deleted, nothing = confirmations.UNDO_OF_DELETED_DATA, confirmations.NOTHING_TO_UNDO
+        return request.explain(message(deleted if request.is_of_deleted_data else nothing))
+
+    def _take_back(self, receipt: Receipt, request: Request) -> Outcome:
+        """The change, or one part of it; the answer comes with the last part."""
+        reversal = _reversal(receipt.edits, request)
+        if _has_next_part(receipt):
+            following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
+            return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
+        if not reversal.changes and not self.restored:
+            return request.explain(message(reversal.why_nothing_changes))
+        return replace(_answer(reversal, receipt, self.restored, request, self.number), undoes=receipt)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -79,7 +87,9 @@ def undo_press(request: str, user: str, view: Command | None = None) -> Press:
     return Press(Undo(request), user, view)
 
 
-def confirm(request: Request, text: str, *changes: Change, undo_seconds: float = UNDO_SECONDS, row: int = 0) -> Outcome:
+def confirm(
+    request: Request, text: str, *changes: Change, undo_seconds: float = UNDO_SECONDS, row: int | None = None
+) -> Outcome:
     """The changes, and one sentence about them with its Undo button; `row` as in Request.reply."""
     undo = undo_press(request.job.id, request.user, request.view_of_presses)
     return request.reply(confirmations.with_undo(text, undo), *changes, undo_seconds=undo_seconds, row=row)
@@ -128,7 +138,7 @@ def _with_time_to_come(change: Change, now: float) -> Change:
     return replace(change, after=change.after.sent_now(now)) if isinstance(change.after, Reminder) else change
 
 
-def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Request, row: int = 0) -> Outcome:
+def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Request, row: int | None = None) -> Outcome:
     """What was taken back, and what comes of the reminders of items that are on the list again: of the item number `row` it is
     enough that it stands in its list again, if there is nothing else to say."""
     user, context = request.user, request.context
@@ -144,7 +154,7 @@ def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Reque
     if reversal.left:
         notes.append(confirmations.REST_CHANGED_SINCE)
     text = " ".join(filter(None, notes))
-    reply = request.reply(message(text), *reversal.changes, row=row if text == undone else 0)
+    reply = request.reply(message(text), *reversal.changes, row=row if text == undone else None)
     return replace(reply, jobs=jobs)
 
 
@@ -193,9 +203,9 @@ def _edits_about(item: Item, receipt: Receipt, request: Request) -> list[Edit]:
     return [edit for edit in receipt.edits if edit.key == key or edit in of_item]
 
 
-def _problem(receipt: Receipt | None, now: float) -> str:
+def _problem(receipt: Receipt, now: float) -> str:
     """Why the change of that receipt can't be undone; empty if it can."""
-    if receipt is None or not receipt.undo_until:
+    if not receipt.undo_until:
         return confirmations.NOTHING_TO_UNDO
     if receipt.undone:
         return confirmations.UNDONE_ALREADY

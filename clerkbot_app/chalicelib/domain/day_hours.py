@@ -11,6 +11,8 @@ from chalicelib.frozen_value import FrozenValue
 DayPart = Literal["morning", "noon", "afternoon", "evening"]
 PARTS: tuple[DayPart, ...] = ("morning", "noon", "afternoon", "evening")
 """In their order."""
+SOON_SECONDS = 1800.0
+"""A part of the day that begins sooner is too near to be offered as a time."""
 
 
 class DayHours(FrozenValue):

@@ -26,7 +26,7 @@ class Message:
 
     With a `file` Slack shows the text instead of the blocks. It is too large for a receipt, so only what needs none has one.
     `shown` are the numbers of the items that it lists: what is typed next may mean the only one without naming it. `struck` are those
-    of the rows that stand in it struck out.
+    of the rows that stand in it struck out. `where_new`: what the answer beside it says of where the item is that it made.
     """
 
     text: str = ""
@@ -34,6 +34,7 @@ class Message:
     file: File | None = None
     shown: tuple[int, ...] = ()
     struck: tuple[int, ...] = ()
+    where_new: str = ""
 
 
 class DestinationKind(StrEnum):
@@ -80,7 +81,7 @@ class Reply:
 
     `view` is a serialized reading command: what it shows is read when the reply is sent, and stands under the message. `redraws` is
     when the message was posted that it takes the place of (epoch seconds): what left that since stays in it, struck out. `row` is
-    the number of the item whose row there says all that the message does; 0: none.
+    the number of the item whose row there says all that the message does; None: there is none.
     `name` identifies the reply among all replies; what is said once, however often it is asked for, has a name of its own, and any
     other is named after its request. `sent_since`: it may have been sent already, at that moment (epoch seconds) or later, by a
     worker that died, for example; None: nobody has.
@@ -90,6 +91,6 @@ class Reply:
     message: Message = Message()
     view: str = ""
     redraws: float | None = None
-    row: int = 0
+    row: int | None = None
     name: str = ""
     sent_since: float | None = None

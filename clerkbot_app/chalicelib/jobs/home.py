@@ -9,9 +9,7 @@ from dataclasses import replace
 from functools import reduce
 
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.home_list import LOOKED_AT
 from chalicelib.commands.home_view import HomeView, SetHome
-from chalicelib.commands.list_items import PAGE_SIZE
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import NotUnderstood, UnreadablePress, serialize
@@ -63,42 +61,36 @@ def _with_choice(view: HomeView, beside: str) -> HomeView:
 
 def answer_in_home(outcome: Outcome, request: Request) -> Outcome:
     """An answer that tells how things stand takes the place of the line that does: else the tab would say the same twice. Of a new
-    item that the tab doesn't show, it says where it is."""
+    item it says where it is, if the tab doesn't show it: that its filters leave it out, or, once they show the list, on which page."""
     if not isinstance(request.view, ShowHome):
         return outcome
-    view = serialize(request.view)
+    view = request.view
+    if (new := _new_item(outcome.changes)) is not None:
+        if view.view.kind.is_open and view.view.query(request.now, request.zone).means(new):
+            view = replace(view, new=new.number)
+        else:
+            outcome = replace(outcome, replies=tuple(map(_saying_that_it_is_left_out, outcome.replies)))
     if outcome.changes:
         # What it shows stays as it is, also where a command answers by a reply of its own making.
         outcome = replace(outcome, replies=tuple(_in_view(reply, view) for reply in outcome.replies))
-    if where := _where_new_item_is(outcome.changes, request.view.view, request):
-        outcome = replace(outcome, replies=tuple(_saying_where(reply, where) for reply in outcome.replies))
     if request.job.pressed_action in ANSWERED_IN_PLACE or not _changes_presence(outcome.changes, request.now):
         return outcome
-    view = serialize(replace(request.view, status_is_told=True))
-    return replace(outcome, replies=tuple(replace(reply, view=view) for reply in outcome.replies))
+    view = replace(view, status_is_told=True)
+    return replace(outcome, replies=tuple(replace(reply, view=serialize(view)) for reply in outcome.replies))
 
 
-def _in_view(reply: Reply, view: str) -> Reply:
-    return replace(reply, view=view) if reply.destination.kind is DestinationKind.HOME and not reply.view else reply
+def _in_view(reply: Reply, view: ShowHome) -> Reply:
+    is_meant = reply.destination.kind is DestinationKind.HOME and (not reply.view or view.new is not None)
+    return replace(reply, view=serialize(view)) if is_meant else reply
 
 
-def _where_new_item_is(changes: Iterable[Change], view: HomeView, request: Request) -> str:
-    """Empty where the tab shows it, or nothing is new."""
-    new = next((each.after for each in changes if each.before is None and isinstance(each.after, Item)), None)
-    if new is None or not view.kind.is_open:
-        return messages.NOT_AMONG_THESE if new is not None else ""
-    query = replace(view.query(request.now, request.zone), page=1)
-    if not query.means(new):
-        return messages.NOT_AMONG_THESE
-    first = request.context.items.open(request.user, query, LOOKED_AT)
-    before = sum(item.list_order < new.list_order for item in first.items)
-    page = before // PAGE_SIZE + 1
-    return messages.on_page_text(page) if page != view.page else ""
+def _new_item(changes: Iterable[Change]) -> Item | None:
+    return next((each.after for each in changes if each.before is None and isinstance(each.after, Item)), None)
 
 
-def _saying_where(reply: Reply, where: str) -> Reply:
+def _saying_that_it_is_left_out(reply: Reply) -> Reply:
     is_shown = reply.destination.kind is DestinationKind.HOME and reply.message.blocks
-    return replace(reply, message=with_sentence(reply.message, where)) if is_shown else reply
+    return replace(reply, message=with_sentence(reply.message, messages.NOT_AMONG_THESE)) if is_shown else reply
 
 
 def _changes_presence(changes: Iterable[Change], now: float) -> bool:

@@ -10,6 +10,7 @@ from typing import assert_never
 from chalicelib.commands.registry import complete, complete_at
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import Command, Press
+from chalicelib.domain.day_hours import SOON_SECONDS
 from chalicelib.domain.item import Item
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.local_time import local_datetime, moment_of
@@ -25,8 +26,6 @@ from chalicelib.services.reminders import coming_reminders
 
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
-_SOON = 1800.0
-"""Seconds before the evening from which it is too near to be offered."""
 
 
 def question_of(
@@ -79,7 +78,7 @@ def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
         **{
             asking.time_label(local_datetime(at, zone), now): answering(complete_at(incomplete, at), request)
             for at in moments
-            if at > request.now + _SOON
+            if at > request.now + SOON_SECONDS
         },
     }
 

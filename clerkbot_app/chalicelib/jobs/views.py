@@ -19,7 +19,7 @@ from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages.answer_in_view import above_view, beside_pressed, with_unique_action_ids
-from chalicelib.messages.blocks import EARLIER, LATER, message
+from chalicelib.messages.blocks import EARLIER, LATER, message, with_sentence
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.home import without_last_change
@@ -125,7 +125,7 @@ def publish_home(reply: Reply, context: Context, seen: str, watched_until: float
     user = reply.destination.user
     home = home_of(reply.view)
     since = int(context.now) if home.since is None else home.since
-    home = replace(home, status_is_told=False, at=int(context.now), since=since)
+    home = replace(home, status_is_told=False, new=None, at=int(context.now), since=since)
     state = serialize(home)
     try:
         published = context.slack.publish_home(user, compose(reply, context), state, seen)
@@ -159,7 +159,9 @@ def _with_view(reply: Reply, view: ReadingCommand, context: Context) -> Message:
     """What the reply says, unless a row of the view says the same, above what the view shows; in the Home tab below what was pressed."""
     destination, user = reply.destination, reply.destination.user
     shown = view.show(user, context) if reply.redraws is None else view.redraw(user, context, reply.redraws)
-    said = Message() if reply.row and reply.row in shown.shown + shown.struck else reply.message
+    said = Message() if reply.row in shown.shown + shown.struck else reply.message
+    if said.blocks and shown.where_new:
+        said = with_sentence(said, shown.where_new)
     is_status = isinstance(view, ShowHome) and view.status_is_told
     if destination.kind.is_view:
         close = ShowHome() if destination.kind is DestinationKind.HOME else view

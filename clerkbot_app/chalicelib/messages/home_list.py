@@ -158,8 +158,8 @@ def nothing_found_blocks(text: str, filters: str, show_all: Press) -> list[Block
     ]
 
 
-def on_page_text(page: int) -> str:
-    return f"It's on page {page} of your list."
+def on_page_text(page: int | None) -> str:
+    return "It's further down your list." if page is None else f"It's on page {page} of your list."
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
-"""What several commands take from the values of their slots: a page, and a time that was."""
+"""What several commands take from the values of their slots: a page, a label, words to look for, and a time that was."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.messages import questions
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.messages import problems, questions
 from chalicelib.parsing.time_slots.ranges import Range
 
 LAST_PAGE = 100
@@ -19,6 +20,23 @@ def page_of(arguments: Mapping[str, Any]) -> int:
     if not 1 <= page <= LAST_PAGE:
         raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
     return page
+
+
+def label_of(value: str | Sequence[str]) -> str:
+    """A label's words, or tags as they are typed: what `ItemQuery.label` is. Raises NotUnderstood for too many.
+
+    A question mark at its end is that of a question: `what have I labelled budget?`.
+    """
+    return checked_search(
+        (value.rstrip("? ") or value) if isinstance(value, str) else " ".join(f"+{tag}" for tag in value)
+    )
+
+
+def checked_search(text: str) -> str:
+    """Words to look for; raises NotUnderstood for too many."""
+    if len(text) > LONGEST_SEARCH:
+        raise NotUnderstood(problems.too_long_text("search", LONGEST_SEARCH, len(text)))
+    return text
 
 
 def time_of(arguments: Mapping[str, Any]) -> tuple[float | None, float | None]:

@@ -29,6 +29,8 @@ from chalicelib.messages.modals.choices import (
 
 Problems = dict[str, str]
 """By the names of the fields."""
+Choices = Mapping[str, Mapping[str, str]]
+"""The options of menus, by the names of the fields."""
 LATE = 300
 """Seconds by which a start may have passed: a form takes some time to fill in."""
 _LEVEL_WORDS = frozenset(text.rpartition(" ")[2].lower() for text in LEVELS.values())
@@ -37,15 +39,15 @@ _LEVEL_WORDS = frozenset(text.rpartition(" ")[2].lower() for text in LEVELS.valu
 def problems_of(submission: Submission, now: float) -> Problems:
     """By field, empty if there are none. `now` in epoch seconds. Raises UnreadableSubmission for a field of another kind than it should
     be. Of the modal of the list nothing is submitted but an answer, which is read as what is typed (submissions.py)."""
-    found = _of_choices(submission)
-    return found or _CHECKS[submission.modal](submission, now)
+    choices, check = _FORMS[submission.modal]
+    return _of_choices(submission, choices) or check(submission, now)
 
 
-def _of_choices(submission: Submission) -> Problems:
+def _of_choices(submission: Submission, choices: Choices) -> Problems:
     """Choices that this version doesn't offer, or none where one is always chosen: the modal was opened by another version."""
     return {
         name: problems.CHOOSE_AGAIN
-        for name, options in _CHOICES[submission.modal].items()
+        for name, options in choices.items()
         if submission.word(name) not in options and not (name == _NOT_ALWAYS_THERE and not submission.word(name))
     }
 
@@ -190,41 +192,28 @@ def _nothing_wrong(entered: Submission, now: float) -> Problems:
     return {}
 
 
-_CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
-    Modal.SAVE: _save,
-    Modal.TODO: _todo,
-    Modal.REMINDER: _todo,
-    Modal.AWAY: _away,
-    Modal.RULE: _rule,
-    Modal.SETTINGS: _settings,
-    Modal.GIVE: _give,
-    Modal.EDIT: _edit,
-    Modal.CHANGE_ABSENCE: _change_absence,
-    Modal.CHANGE_REMINDER: _change_reminder,
-    Modal.CHANGE_QUIET_HOURS: _change_quiet_hours,
-    Modal.CHANGE_RULE: _nothing_wrong,
-}
 _NAMES = {"text": "to-do"}
 """What is entered in a field, where it is not called as the field."""
 _NOT_ALWAYS_THERE = "kind"
 """The only choice that a modal may lack."""
 _TODO_CHOICES = {"level": LEVELS, "reminder": REMINDERS, "repeat": REPEATS}
-_CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
-    Modal.SAVE: {"kind": SAVED, "level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
-    Modal.TODO: _TODO_CHOICES,
-    Modal.REMINDER: {**_TODO_CHOICES, "reminder": NEEDED_REMINDERS},
-    Modal.AWAY: {"length": away.LENGTHS},
-    Modal.RULE: {"level": LEVELS},
-    Modal.CHANGE_RULE: {"level": LEVELS},
-    Modal.GIVE: {},
-    Modal.EDIT: _TODO_CHOICES,
-    Modal.CHANGE_ABSENCE: {},
-    Modal.CHANGE_REMINDER: {"repeat": change_reminder.CHOICES},
-    Modal.CHANGE_QUIET_HOURS: {},
-    Modal.SETTINGS: {
-        "subscription": settings.SUBSCRIPTIONS,
-        "urgent": settings.URGENT,
-        "reaction": settings.EMOJI,
-    },
+_SETTINGS_CHOICES = {
+    "subscription": settings.SUBSCRIPTIONS,
+    "urgent": settings.URGENT,
+    "reaction": settings.EMOJI,
 }
-"""The menus of each modal, by the names of the fields."""
+_FORMS: Mapping[Modal, tuple[Choices, Callable[[Submission, float], Problems]]] = {
+    Modal.SAVE: ({"kind": SAVED, "level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS}, _save),
+    Modal.TODO: (_TODO_CHOICES, _todo),
+    Modal.REMINDER: ({**_TODO_CHOICES, "reminder": NEEDED_REMINDERS}, _todo),
+    Modal.AWAY: ({"length": away.LENGTHS}, _away),
+    Modal.RULE: ({"level": LEVELS}, _rule),
+    Modal.CHANGE_RULE: ({"level": LEVELS}, _nothing_wrong),
+    Modal.GIVE: ({}, _give),
+    Modal.EDIT: (_TODO_CHOICES, _edit),
+    Modal.CHANGE_ABSENCE: ({}, _change_absence),
+    Modal.CHANGE_REMINDER: ({"repeat": change_reminder.CHOICES}, _change_reminder),
+    Modal.CHANGE_QUIET_HOURS: ({}, _change_quiet_hours),
+    Modal.SETTINGS: (_SETTINGS_CHOICES, _settings),
+}
+"""The menus of each modal, and what is wrong with what else is entered."""
