@@ -124,7 +124,7 @@ Feature: Why, and not so
     And ana tells ClerkBot "cover @bob"
     When ana tells ClerkBot "settings"
     Then ana is told "right away: @carol"
-    And ana is told "Cover while you're away: @bob"
+    And ana is told "Cover whenever you're away: @bob"
     And ana is told "Mentions by bots: off"
     And ana is told "Away reason: hidden"
     And ana is told "Older items move up one level a day: off"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
+from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -230,6 +231,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AnswerOffer(USER, CHANNEL, TS, accept=False),
     ShowOffer(USER, CHANNEL, TS),
     WithdrawOffer(NUMBER),
+    ShowRequests(),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
     AnswerCover(USER, CHANNEL, TS, accept=False),

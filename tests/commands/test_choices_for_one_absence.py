@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.absence import Absence
+from chalicelib.domain.known import KnownPerson
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.preferences import Preferences
-from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, direct_text, text_of
+from chalicelib.messages.modals.away import away_modal
+from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, buttons, direct_text, text_of
 from tests.modals import fill_in, fill_in_pressed
 
 
@@ -109,3 +111,66 @@ def test_of_two_that_become_one_the_reason_is_shown_as_it_was_said_of() -> None:
     without = Absence(5.0, 20.0, cover=CAROL)
     for merged in (shown.merged_with(without), without.merged_with(shown)):
         assert (merged.reason, merged.shows_reason, merged.cover) == ("ski trip", True, CAROL)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "away until 17:00, <@{}> covers",
+        "away until 17:00, <@{}> covers for me",
+        "away until 17:00, cover: <@{}>",
+        "away until 17:00, backup <@{}>",
+        "away until 17:00, ask <@{}> if anything is urgent",
+        "away until 17:00. For urgent matters please contact <@{}>",
+        "let <@{}> cover for me until 17:00",
+        "<@{}> covers for me until 17:00",
+    ],
+)
+def test_a_cover_that_is_typed_with_the_absence_holds_for_it_only(ana: BotHarness, typed: str) -> None:
+    replies = ana.say(ANA, typed.format(CAROL))
+    assert f"<@{CAROL}> covers for you this time." in text_of(replies)
+    assert direct_text(replies, CAROL)
+    [absence] = ana.store.person(ANA).absences
+    assert (absence.cover, absence.reason, ana.store.person(ANA).preferences.cover) == (CAROL, "", "")
+    ana.say(ANA, "undo")
+    assert not ana.store.person(ANA).absences
+
+
+def test_a_reason_and_a_cover_may_both_be_typed(ana: BotHarness) -> None:
+    ana.say(ANA, f"away tomorrow because of the dentist, <@{CAROL}> covers")
+    [absence] = ana.store.person(ANA).absences
+    assert (absence.cover, absence.reason) == (CAROL, "the dentist")
+
+
+@pytest.mark.parametrize("typed", ["cover me <@{}>", "can <@{}> cover for me", "cover <@{}>"])
+def test_a_cover_without_an_absence_is_a_setting_and_the_answer_says_so(ana: BotHarness, typed: str) -> None:
+    assert f"Cover whenever you're away: <@{CAROL}>" in text_of(ana.say(ANA, typed.format(CAROL)))
+    assert (ana.store.person(ANA).preferences.cover, ana.store.person(ANA).absences) == (CAROL, ())
+
+
+@pytest.mark.parametrize("typed", ["<@{}> can you cover for me", "<@{}> can you cover for me?"])
+def test_what_is_said_to_the_colleague_is_done_once_it_is_confirmed(ana: BotHarness, typed: str) -> None:
+    [question] = ana.say(ANA, typed.format(CAROL))
+    assert "Is that for me?" in text_of([question])
+    assert ana.store.person(ANA).preferences.cover == ""
+    [yes] = buttons(question.message)
+    ana.press(ANA, yes["text"]["text"], question)
+    assert ana.store.person(ANA).preferences.cover == CAROL
+
+
+def test_the_list_of_absences_names_who_covers_in_each(ana: BotHarness) -> None:
+    ana.say(ANA, f"away on friday, <@{CAROL}> covers")
+    assert f"<@{CAROL}> covers" in text_of(ana.say(ANA, "absences"))
+
+
+def test_another_cover_counts_in_the_absence_that_runs(ana: BotHarness) -> None:
+    ana.say(ANA, f"away until 17:00, <@{CAROL}> covers")
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.now += MINUTE
+    person = ana.store.person(ANA)
+    assert person.cover_in(person.away_at(ana.now)) == BOB
+
+
+def test_the_form_says_that_a_cover_holds_for_one_absence() -> None:
+    [covering] = [block for block in away_modal(KnownPerson(), "")["blocks"] if block["block_id"] == "cover"]
+    assert covering["hint"]["text"] == "In this absence only. I'll tell them."

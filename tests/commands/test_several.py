@@ -9,6 +9,7 @@ from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
 from chalicelib.commands.reminders import CancelReminder, Remind
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.item import State
@@ -136,7 +137,7 @@ def test_forty_are_done_at_once(ana: BotHarness) -> None:
     five = tuple(range(1, CHUNK + 1))
     ana.ask(ANA, Snooze(numbers=five, until=TOMORROW))
     assert ana.open_numbers(ANA) == []
-    assert text_of(ana.say(ANA, "undo")) == "Undone: 40 items are back on your list."
+    assert text_of(ana.say(ANA, "undo")) == "Undone: #1, #2, #3, #4 and 36 more are back on your list."
 
 
 def test_ten_are_given_at_once_and_more_are_refused(ana: BotHarness) -> None:
@@ -310,8 +311,18 @@ class TestASnoozedItem:
 
     def test_is_said_to_be_snoozed_where_only_what_is_on_the_list_will_do(self, five: BotHarness) -> None:
         five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
-        assert "#2 is snoozed. Did you mean `restore #2`?" in text_of(five.say(ANA, "priority #2 high"))
-        assert "#2 is snoozed." in text_of(five.ask(ANA, SetItemLevel((1, 2), Level.HIGH)))
+        assert "#2 is snoozed. Did you mean `restore #2`?" in text_of(five.say(ANA, "remind me #2 in 2h"))
+        assert "#2 is snoozed." in text_of(five.ask(ANA, Remind(When(TOMORROW), (1, 2))))
+
+    @pytest.mark.parametrize(
+        "command", [SetItemLevel((2,), Level.HIGH), MoveItemLevel((2,)), Rename((2,), "tax"), Give((2,), BOB)]
+    )
+    def test_is_changed_where_it_is_and_said_to_be_snoozed(self, five: BotHarness, command: AnyCommand) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        before = five.store.by_number(ANA, 2)
+        assert last(five.ask(ANA, command)).endswith("#2 is snoozed.")
+        assert five.store.by_number(ANA, 2) != before
+        assert five.open_numbers(ANA) == [1, 3, 4, 5]
 
     def test_its_reminders_do_not_come_while_it_is_away(self, five: BotHarness) -> None:
         five.say(ANA, "remind me #2 in 1h")
@@ -399,3 +410,28 @@ def test_a_few_items_are_named_with_their_titles_and_many_by_number(ana: BotHarn
 def test_undo_names_what_is_changed_back(ana: BotHarness) -> None:
     ana.say(ANA, "todo buy milk")
     assert "Undone: #1 (buy milk) is no longer on your list." in text_of(ana.say(ANA, "undo"))
+
+
+def test_undo_names_as_many_as_fit(ana: BotHarness) -> None:
+    ana.say(ANA, "todo milk; bread; eggs; tea; rice; salt")
+    assert text_of(ana.say(ANA, "undo")) == (
+        "Undone: #1 (milk), #2 (bread), #3 (eggs), #4 (tea) and 2 more are no longer on your list."
+    )
+
+
+def test_undo_names_reminders_together(ana: BotHarness) -> None:
+    ana.say(ANA, "todo milk; bread; eggs; tea; rice; salt")
+    ana.say(ANA, "remind me 1-6 tomorrow at 9")
+    assert text_of(ana.say(ANA, "undo")) == (
+        "Undone: R1 (#1 · milk), R2 (#2 · bread), R3 (#3 · eggs), R4 (#4 · tea) and 2 more are cancelled."
+    )
+    ana.say(ANA, "remind me 1-6 tomorrow at 9")
+    ana.say(ANA, "cancel R7, R8")
+    assert "are set again: tomorrow, 09:00." in text_of(ana.say(ANA, "undo"))
+
+
+def test_undo_of_forty_long_names_stays_short(ana: BotHarness) -> None:
+    for start in (0, 20):
+        ana.say(ANA, "todo " + "; ".join(f"{'ö' * 100}{number}" for number in range(start, start + 20)))
+    ana.say(ANA, "done 1-40")
+    assert len(text_of(ana.say(ANA, "undo"))) < 600

@@ -236,3 +236,28 @@ def test_a_bare_number_of_both_is_asked_about(saved: BotHarness, pressed: str, t
     [asked] = saved.say(ANA, "snooze 1 until 15:00")
     [label] = [each["text"]["text"] for each in buttons(asked.message) if each["text"]["text"].startswith(pressed)]
     assert told in text_of(saved.press(ANA, label, asked))
+
+
+def test_the_number_of_an_item_that_is_done_is_no_reminder_of_it(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me to call mum in 3h")
+    ana.say(ANA, "done 1")
+    [said] = ana.say(ANA, "snooze 1 2 hours")
+    assert "#1 is already off your list. Did you mean `restore #1`?" in text_of([said])
+    assert [each["text"]["text"] for each in buttons(said.message)] == ["restore #1"]
+
+
+def test_the_number_of_an_item_that_is_done_is_a_reminder_that_came_lately(saved: BotHarness) -> None:
+    saved.say_in_thread(ANA, "save message", saved.write())
+    saved.say(ANA, "done 2")
+    saved.pass_time(24 * HOUR)
+    assert "I'll remind you today at 11:00 (*R2*)" in text_of(saved.say(ANA, "snooze 2 1h"))
+
+
+@pytest.mark.parametrize("numbers", ["1 & 2", "1 &amp; 2", "1&amp;2", "1+2", "1 + 2", "#1&#2", "1 and 2"])
+def test_numbers_are_joined_by_any_and(ana: BotHarness, numbers: str) -> None:
+    for text in ("milk", "bread", "eggs"):
+        ana.say(ANA, f"todo {text}")
+    for text in (f"snooze {numbers} for 2h", f"restore {numbers}", f"done {numbers}"):
+        before = ana.open_numbers(ANA)
+        ana.say(ANA, text)
+        assert {*before, *ana.open_numbers(ANA)} - ({*before} & {*ana.open_numbers(ANA)}) == {1, 2}

@@ -291,85 +291,6 @@ def text_of_item(bot: BotHarness, number: int) -> str:
     return item.text
 
 
-SEVERAL_LINES = [
-    "todo\n- buy bread\n- buy butter tomorrow 10am",
-    "todo buy bread\ntodo buy butter",
-    "remind me to buy bread\n2. buy butter tomorrow 10am",
-    "remind me to buy bread\nbuy butter",
-]
-
-
-@pytest.mark.parametrize("text", SEVERAL_LINES)
-def test_of_several_lines_all_can_be_added_at_once(ana: BotHarness, text: str) -> None:
-    [asked] = ana.say(ANA, text)
-    assert ("Is each line a to-do?" in text_of([asked]), ana.open_numbers(ANA)) == (True, [])
-    label = next(buttons(asked.message))["text"]["text"]
-    assert "Add all 2: “buy bread” and “buy butter”" in label
-    said = text_of(ana.press(ANA, label, asked))
-    assert ("buy bread" in said, "buy butter" in said, ana.open_numbers(ANA)) == (True, True, [1, 2])
-    ana.say(ANA, "undo")
-    assert ana.open_numbers(ANA) == []
-
-
-@pytest.mark.parametrize("text", SEVERAL_LINES)
-def test_of_several_lines_the_first_can_be_added_alone(ana: BotHarness, text: str) -> None:
-    [asked] = ana.say(ANA, text)
-    ana.press(ANA, "2. Add “buy bread” to your list", asked)
-    assert ana.open_numbers(ANA) == [1]
-
-
-def test_so_many_lines_that_no_button_carries_them_are_asked_for_one_by_one(ana: BotHarness) -> None:
-    [asked] = ana.say(ANA, "\n".join(f"todo thing {number}" for number in range(11)))
-    assert ("One to-do at a time, please." in text_of([asked]), ana.open_numbers(ANA)) == (True, [])
-
-
-@pytest.mark.parametrize(
-    ("text", "added"),
-    [
-        ("todo milk; todo bread", ["milk", "bread"]),
-        ("todo milk, todo bread and todo eggs", ["milk", "bread", "eggs"]),
-        ("todo plan the party, the talk and the trip", ["plan the party, the talk and the trip"]),
-        ("todo call bob and ask him to remind me", ["call bob and ask him to remind me"]),
-        ("remind me tomorrow to call bob, and to ask about the rent", ["call bob, and to ask about the rent"]),
-    ],
-)
-def test_several_to_dos_of_one_line_are_added_together(ana: BotHarness, text: str, added: list[str]) -> None:
-    said = text_of(ana.say(ANA, text))
-    assert [text_of_item(ana, number) for number in ana.open_numbers(ANA)] == added
-    assert all(each in said for each in added)
-    ana.say(ANA, "undo")
-    assert ana.open_numbers(ANA) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "times"),
-    [
-        ("remind me tomorrow at 9 to eat, and at 10 to sleep", ["tomorrow at 09:00", "tomorrow at 10:00"]),
-        ("remind me at 6pm to eat and tomorrow at 7 to run", ["today at 18:00", "tomorrow at 07:00"]),
-        ("remind me to eat at 9pm and remind me to sleep at 10pm", ["today at 21:00", "today at 22:00"]),
-        ("remind me to eat at 9pm and to sleep at 10pm", ["today at 21:00", "today at 22:00"]),
-    ],
-)
-def test_several_reminders_of_one_sentence_come_each_at_its_time(ana: BotHarness, text: str, times: list[str]) -> None:
-    said = text_of(ana.say(ANA, text))
-    assert [time for time in times if time in said] == times
-    assert ("*R1*" in said, "*R2*" in said, ana.open_numbers(ANA)) == (True, True, [1, 2])
-
-
-def test_somebody_new_gets_a_number_for_each(ana: BotHarness) -> None:
-    said = text_of(ana.say(CAROL, "remind me to eat at 9pm; remind me to sleep at 10pm; todo milk"))
-    assert ("*R1*" in said, "*R2*" in said, ana.open_numbers(CAROL)) == (True, True, [1, 2, 3])
-    assert said.count("You're all set!") <= 1
-
-
-@pytest.mark.parametrize(
-    "text", ["todo milk; remind me to call mum", "remind me every monday at 9 to plan and at 10 to rest"]
-)
-def test_a_further_one_that_is_unclear_is_asked_about(ana: BotHarness, text: str) -> None:
-    assert "at a time, please." in text_of(ana.say(ANA, text))
-    assert ana.open_numbers(ANA) == []
-
-
 def test_a_line_after_the_todo_may_say_when(ana: BotHarness) -> None:
     assert "tomorrow at 10:00" in text_of(ana.say(ANA, "todo\n- buy bread\ntomorrow 10am"))
 
@@ -378,20 +299,3 @@ def test_a_line_after_the_todo_may_say_when(ana: BotHarness) -> None:
 def test_a_two_before_a_word_is_no_hour(ana: BotHarness, when: str, at: str) -> None:
     said = text_of(ana.say(ANA, f"remind me {when} buy gum"))
     assert ("buy gum" in said, f"tomorrow at {at}" in said) == (True, True)
-
-
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        (
-            "todo call Sara tomorrow at 10\norder toner on friday",
-            "“call Sara” (tomorrow, 10:00) and “order toner” (Fri 27 Nov",
-        ),
-        ("todo\n- milk\n- bread tomorrow at 9", "“milk” and “bread” (tomorrow, 09:00)"),
-        ("remind me tomorrow at 9 to\nmilk\nbread", "“milk” (tomorrow, 09:00) and “bread” (tomorrow, 09:00)"),
-        ("todo milk tomorrow at 9\nbread", "“milk” (tomorrow, 09:00) and “bread”"),
-    ],
-)
-def test_each_of_several_lines_keeps_its_own_time(ana: BotHarness, text: str, label: str) -> None:
-    [asked] = ana.say(ANA, text)
-    assert next(buttons(asked.message))["text"]["text"].startswith(f"1. Add all 2: {label}")

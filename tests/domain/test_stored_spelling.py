@@ -14,6 +14,7 @@ from chalicelib.adapters.installation.generation import InstallStatus
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState, State
 from chalicelib.domain.jobs import (
@@ -257,6 +258,18 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
     (
         UrgentBudget("U0BOB", "2026-11-24", expires_at=9.0),
         {"sender": "U0BOB", "day": "2026-11-24", "expires_at": 9.0, "used": 0, "version": 0},
+    ),
+    (
+        ColleagueRequest(RequestKind.OFFER, "U0BOB", "C0OPS", "1.5", asked_at=2.0, expires_at=9.0),
+        {
+            "kind": "offer",
+            "colleague": "U0BOB",
+            "channel": "C0OPS",
+            "ts": "1.5",
+            "asked_at": 2.0,
+            "expires_at": 9.0,
+            "version": 0,
+        },
     ),
     (ReturnSubscriber("U0BOB", expires_at=9.0), {"sender": "U0BOB", "expires_at": 9.0, "version": 0}),
     (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.item import Item
@@ -45,6 +46,7 @@ KINDS: dict[type, str] = {
     ColleagueNote: "colleague_note",
     UrgentBudget: "urgent_budget",
     ReturnSubscriber: "return_subscriber",
+    ColleagueRequest: "colleague_request",
     Conversation: "conversation",
     Shown: "shown",
     PendingQuestion: "pending_question",
@@ -181,6 +183,11 @@ class InMemoryStore:
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
         return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)[:most]
+
+    def requests_of(self, user: str, most: int) -> list[ColleagueRequest]:
+        return sorted(
+            self._all(user, ColleagueRequest), key=lambda each: (each.colleague, each.kind, each.channel, each.ts)
+        )[:most]
 
     def people(self, after: str, most: int) -> list[str]:
         known = (key.owner for key in self.records if isinstance(key, PersonKey))

@@ -119,7 +119,7 @@ every_journey = pytest.mark.parametrize("each", JOURNEYS.values(), ids=JOURNEYS.
 
 
 def start(each: Pressed) -> tuple[BotHarness, Reply]:
-    bot = BotHarness().subscribe(ANA)
+    bot = BotHarness().subscribe(ANA, BOB)
     for text in each.before:
         bot.say(ANA, text)
     [shown] = bot.say(ANA, each.shown)

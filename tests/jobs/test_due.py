@@ -96,6 +96,14 @@ class TestAnotherTimeZone:
         nine_thirty_in_tokyo = ana.now - ana.now % DAY + DAY + 30 * MINUTE
         assert (moved.due, moved.next_regular_at, moved.zone) == (snoozed, nine_thirty_in_tokyo, TOKYO)
 
+    def test_is_told_also_to_who_has_no_reminder_left(self, ana: BotHarness) -> None:
+        save(ana, "save message reminder in 3h")
+        ana.pass_time(4 * HOUR)
+        move_to_tokyo(ana)
+        ana.say(ANA, "away until 23:00")
+        said = [each for each in ana.slack.sent if "Your time zone is now Tokyo; it was Madrid." in each.message.text]
+        assert len(said) == 1
+
     def test_moves_the_end_of_quiet_hours(self, ana: BotHarness) -> None:
         ana.say(ANA, "away every day from 18:00 to 9:00")
         in_madrid = ana.store.person(ANA).quiet_due

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.item import Item
 from chalicelib.domain.reminder import Reminder
 from tests.harness import ANA, BOB, DAY, BotHarness
@@ -15,6 +16,7 @@ KINDS = {
     ColleagueNote: 400,
     Conversation: 400,
     ReturnSubscriber: 400,
+    ColleagueRequest: 30,
     UrgentBudget: 3,
     Item: 7,
     Reminder: 7,
@@ -32,6 +34,8 @@ def used(ana: BotHarness) -> BotHarness:
     [note] = ana.mention(ANA, by=BOB)
     ana.press(BOB, "Tell me when back", note)
     ana.press(BOB, "Urgent", note)
+    ana.say(ANA, "todo pay rent")
+    ana.say(ANA, f"give 3 to <@{BOB}>")
     return ana
 
 

@@ -169,7 +169,7 @@ class GoAway(ChangingCommand):
             raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.away_text(*self._span_in_words(times), self.reason)
+        return understood.away_text(*self._span_in_words(times), self.reason, self.cover)
 
     def _span_in_words(self, times: TimesInWords) -> tuple[str, str]:
         """From when until when, each empty if it is now or open."""
@@ -198,7 +198,7 @@ def _away(arguments: Arguments) -> GoAway:
     zone = next((each.zone for each in (until, start) if each), "")
     until_minute = whole_minute(ends) if ends is not None else None
     seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
-    return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone)
+    return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone, cover=arguments.get("cover"))
 
 
 def _reason(arguments: Arguments) -> str:
@@ -251,7 +251,13 @@ SPECS = (
     CommandSpec(
         GoAway,
         starter="*Have your mentions collected while you're away.* Choose how long in Home, or type `away for 2h`, and `back` when you return",
-        makes={"away": _away, "away/back-at": _away, "away/at": _until_or_from, "away/from": _until_when},
+        makes={
+            "away": _away,
+            "away/covered": _away,
+            "away/back-at": _away,
+            "away/at": _until_or_from,
+            "away/from": _until_when,
+        },
         help=(
             HelpLine(
                 HelpTopic.AWAY,

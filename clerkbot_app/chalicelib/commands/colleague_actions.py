@@ -11,7 +11,8 @@ from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget
-from chalicelib.domain.command import Press
+from chalicelib.domain.colleague_request import RequestKind
+from chalicelib.domain.command import Command, Press
 from chalicelib.domain.item import CoverRequest, Item, ItemKey, Mention, OfferState
 from chalicelib.domain.local_time import expiry, local_datetime, zone_or_utc
 from chalicelib.domain.person import Person, PersonKey
@@ -21,6 +22,7 @@ from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages.blocks import message
 from chalicelib.ports import Context
+from chalicelib.services.colleague_requests import answered, asked_of
 from chalicelib.services.idempotency import Outcome
 
 
@@ -191,15 +193,20 @@ class AskForCover(NoteAction):
         if cover == request.user or slack.profile(cover).has_left or slack.is_outside(cover):
             return Outcome((self.replace_note(note, request, cover=messages.nobody_else_covers_text(name)),))
         asked = replace(item, cover=CoverRequest(cover, request.user))
-        accept = Press(AnswerCover(self.user, asked.channel, asked.ts, accept=True), cover)
-        decline = Press(AnswerCover(self.user, asked.channel, asked.ts, accept=False), cover)
-        question = Reply(
-            Destination(DestinationKind.DIRECT, cover),
-            messages.cover_question(name, asked, request.user, accept, decline),
-        )
+        question = Reply(Destination(DestinationKind.DIRECT, cover), cover_card(name, self.user, asked))
         told = messages.cover_asked_text(name, cover)
         answer = self.replace_note(replace(note, item=asked), request, cover=told)
-        return Outcome((question, answer), (Change(item, asked),))
+        kept = asked_of(cover, RequestKind.COVER, self.user, [asked], request.context)
+        return Outcome((question, answer), (Change(item, asked), *kept))
+
+
+def cover_card(name: str, user: str, item: Item, view: Command | None = None) -> Message:
+    """The question to who covers for the `user`, called `name`, about their item; `view` is shown again after a press."""
+    asked = item.cover or CoverRequest("", "")
+    accept, decline = (
+        Press(AnswerCover(user, item.channel, item.ts, accept=accept), asked.user, view) for accept in (True, False)
+    )
+    return messages.cover_question(name, item, asked.asker, accept, decline)
 
 
 @dataclass(frozen=True)
@@ -220,14 +227,17 @@ class AnswerCover(ColleagueAction):
             return request.reply(as_answered)
         if request.context.person(self.user).away_at(request.now) is None:
             return request.reply(messages.cover_no_longer_needed(name, item, asked.asker))
-        answered = OfferState.ACCEPTED if self.accept else OfferState.DECLINED
+        state = OfferState.ACCEPTED if self.accept else OfferState.DECLINED
         news = Reply(
             Destination(DestinationKind.DIRECT, asked.asker), messages.cover_news(request.user, item, self.accept)
         )
         answer = messages.cover_answer(name, item, asked.asker, self.accept)
         return Outcome(
-            (news, Reply(request.private_destination, answer)),
-            (Change(item, replace(item, cover=replace(asked, state=answered))),),
+            (news, *request.reply(answer).replies),
+            (
+                Change(item, replace(item, cover=replace(asked, state=state)), self.user),
+                *answered(request.user, RequestKind.COVER, self.user, item, request.context),
+            ),
         )
 
 
@@ -245,7 +255,10 @@ class Withdraw(NoteAction):
         after = item.without(lambda mention: mention == own, request.now)
         withdrawn = messages.withdrawn_text(self.name_of_person(request))
         answer = self.replace_note(replace(note, item=None), request, message=withdrawn)
-        return Outcome((answer,), (Change(item, after),))
+        # Who was pinged about it has a message that calls it urgent.
+        was_pinged = item.urgent and item.decider == request.user
+        news = Reply(Destination(DestinationKind.DIRECT, self.user), messages.urgent_withdrawn(after, request.user))
+        return Outcome((*([news] if was_pinged else []), answer), (Change(item, after),))
 
 
 @dataclass(frozen=True)

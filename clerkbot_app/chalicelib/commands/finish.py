@@ -67,7 +67,12 @@ class Finish(ChangingCommand):
         named = named_items(self.numbers, request, f"{self.how.verb} {{}}")
         before = [item for item in named.items if item.is_unfinished]
         already = [item for item in named.items if not item.is_unfinished]
-        notes = [confirmations.already_finished_text(already) if already else "", named.left_out]
+        snoozed = [item.number for item in before if not item.is_open]
+        notes = [
+            confirmations.was_snoozed_text(snoozed) if snoozed else "",
+            confirmations.already_finished_text(already) if already else "",
+            named.left_out,
+        ]
         row = self.numbers[0] if len(self.numbers) == 1 else None
         if not before:
             return request.reply(message(joined(*notes)), row=row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.named_items import items_that_say, only_one_says
+from chalicelib.commands.named_items import items_that_say, numbers_of_names, only_one_says
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.question import AnswerKind, Incomplete
@@ -16,7 +16,8 @@ from chalicelib.services.idempotency import Outcome
 
 @dataclass(frozen=True)
 class FinishByName(ChangingCommand):
-    """Take the open item off the list whose label, tags or own text have all the words of `text`; several are asked about."""
+    """Take the open item off the list whose label, tags or own text have all the words of `text`; several are asked about. `rent and report`
+    are two, where no item says both."""
 
     name = "finish-by-name"
     refused_after_deletion = True
@@ -29,8 +30,11 @@ class FinishByName(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=self.how)
-        item = only_one_says(items_that_say(self.text, request), self.text, f"{self.how.verb} {{}}", lacks)
-        return Finish((item.number,), self.how).carry_out(request)
+        command = f"{self.how.verb} {{}}"
+        items = items_that_say(self.text, request)
+        numbers = () if items else numbers_of_names(self.text, request, command.format)
+        numbers = numbers or (only_one_says(items, self.text, command, lacks).number,)
+        return Finish(numbers, self.how).carry_out(request)
 
 
 def _finish_by_name(arguments: Arguments) -> FinishByName:

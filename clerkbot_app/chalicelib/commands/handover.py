@@ -23,7 +23,8 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm, undo_press
-from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.colleague_request import RequestKind
+from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.limits import LONGEST_NOTE
 from chalicelib.domain.person import Profile, Subscription
@@ -37,13 +38,15 @@ from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.messages.reminders import cancelled_if_accepted_text, do_not_come_text
-from chalicelib.ports import Context
+from chalicelib.ports import Context, ItemQuery
+from chalicelib.services.colleague_requests import answered, asked_of
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
 from chalicelib.services.reminders import reminders_back, reminders_of
 
 _ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
 """A note that begins so names a second colleague."""
+_LOOKED_AT_FOR_OFFERS = 50
 MOST_AT_ONCE = 10
 """Items that are offered by one command: each offer is a message, and Slack takes about one a second in a conversation."""
 
@@ -61,7 +64,7 @@ class Give(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         context = request.context
-        named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE)
+        named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE, also_snoozed=True)
         item = named.items[0]
         profile = context.slack.profile(self.to)
         if problem := self._wrong_receiver(request, profile):
@@ -85,7 +88,8 @@ class Give(ChangingCommand):
         offers = [self._offer(each, handover, request, knows_clerkbot or n > 0) for n, each in enumerate(offered)]
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
         replies = (*offers, Reply(request.private_destination, confirmation))
-        return Outcome(replies, changes_of(before, offered), UNDO_SECONDS)
+        asked = asked_of(self.to, RequestKind.OFFER, request.user, offered, context)
+        return Outcome(replies, (*changes_of(before, offered), *asked), UNDO_SECONDS)
 
     def _wrong_receiver(self, request: Request, profile: Profile) -> str:
         """Why nobody can be given an item there; empty for a colleague."""
@@ -105,9 +109,16 @@ class Give(ChangingCommand):
         return understood.give_text(self.numbers, self.to, self.note)
 
 
-def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool) -> Message:
-    yes, no = (Press(AnswerOffer(giver, item.channel, item.ts, accept=accept), handover.to) for accept in (True, False))
+def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool, view: Command | None = None) -> Message:
+    yes, no = (
+        Press(AnswerOffer(giver, item.channel, item.ts, accept=accept), handover.to, view) for accept in (True, False)
+    )
     return messages.offer(giver, item, handover, yes, no, knows_clerkbot=knows_clerkbot)
+
+
+def offer_card(giver: str, item: Item, user: str, view: Command | None) -> Message:
+    """The offer of the giver's item to the user, as it stands in a list of what was asked; `view` is shown again after a press."""
+    return _card(giver, item, item.handover or Handover(user), knows_clerkbot=True, view=view)
 
 
 @dataclass(frozen=True)
@@ -129,14 +140,18 @@ class AskWhoGetsIt(ChangingCommand):
 
 @dataclass(frozen=True)
 class WithdrawOffer(ChangingCommand):
-    """Withdraw an offer that was not answered yet."""
+    """Withdraw an offer that was not answered yet; without a number the only one among the most important items."""
 
     name = "withdraw-offer"
     refused_after_deletion = True
-    number: int
+    number: int | None = None
 
     def carry_out(self, request: Request) -> Outcome:
-        item = find_open(self.number, request.user, request.context)
+        item = (
+            self._only_one_offered(request)
+            if self.number is None
+            else find_open(self.number, request.user, request.context)
+        )
         offer = item.pending_offer
         if offer is None:
             return request.reply(message(messages.not_offered_text(item)))
@@ -145,6 +160,16 @@ class WithdrawOffer(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.withdraw_text(self.number)
+
+    def _only_one_offered(self, request: Request) -> Item:
+        items = request.context.items.open(request.user, ItemQuery(), _LOOKED_AT_FOR_OFFERS).items
+        offered = [item for item in items if item.pending_offer is not None]
+        if not offered:
+            raise NotUnderstood(questions.NOTHING_OFFERED)
+        if len(offered) > 1:
+            numbers = [item.number for item in offered]
+            raise Asks(questions.WHICH_ONE, Missing("number", AnswerKind.ITEM), "withdraw #12", likely=numbers)
+        return offered[0]
 
 
 @dataclass(frozen=True)
@@ -181,6 +206,7 @@ class AnswerOffer(ChangingCommand):
             request,
             messages.declined_message(request.user, item),
             messages.answered_offer(self.giver, item, handover, messages.DECLINED),
+            item,
             Change(item, declined, self.giver),
         )
 
@@ -212,7 +238,9 @@ class AnswerOffer(ChangingCommand):
         news = messages.accepted_message(request.user, item, not_coming)
         back = reminders_back([own], request.user, request.context) if own is not None else ""
         answer = joined(messages.accepted_text(accepted), back)
-        return self._tell_giver(request, news, messages.answered_offer(self.giver, item, handover, answer), *changes)
+        return self._tell_giver(
+            request, news, messages.answered_offer(self.giver, item, handover, answer), item, *changes
+        )
 
     def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""
@@ -239,12 +267,10 @@ class AnswerOffer(ChangingCommand):
             created_at=request.now,
         )
 
-    def _tell_giver(self, request: Request, news: Message, answer: Message, *changes: Change) -> Outcome:
-        replies = (
-            Reply(Destination(DestinationKind.DIRECT, self.giver), news),
-            Reply(request.private_destination, answer),
-        )
-        return Outcome(replies, changes)
+    def _tell_giver(self, request: Request, news: Message, answer: Message, item: Item, *changes: Change) -> Outcome:
+        replies = (Reply(Destination(DestinationKind.DIRECT, self.giver), news), *request.reply(answer).replies)
+        done = answered(request.user, RequestKind.OFFER, self.giver, item, request.context)
+        return Outcome(replies, (*changes, *done))
 
 
 @dataclass(frozen=True)
@@ -290,7 +316,7 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _withdraw(arguments: Arguments) -> WithdrawOffer:
-    return WithdrawOffer(arguments["numbers"][0])
+    return WithdrawOffer(*arguments.get("numbers", ()))
 
 
 def _ask_what_to_withdraw(_arguments: Arguments) -> NoReturn:
@@ -305,7 +331,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.HANDOVER,
                 ("give #12 to @bob please have a look", "give 3 and 4 to @bob"),
-                "Bob accepts or declines; it stays on your list until he accepts",
+                "Bob accepts or declines, by a button or by typing it; it stays on your list until he accepts",
             ),
         ),
         makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it},

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.colleague_requests import card
 from chalicelib.commands.help import Help
 from chalicelib.commands.home_list import LOOKED_AT, HomeItems, ShownReminders, home_list, page_of, page_turners
 from chalicelib.commands.home_view import HomePart, HomeTabCommand, HomeView, SetHome
@@ -47,6 +48,7 @@ from chalicelib.messages.rules import rule_blocks
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.messages.undone import change_in_words
 from chalicelib.ports import Context, ItemQuery
+from chalicelib.services.colleague_requests import open_requests
 
 T = TypeVar("T")
 
@@ -80,8 +82,9 @@ class ShowHome(HomeTabCommand):
             return message(NOT_FOR_OUTSIDERS)
         person = context.person(user)
         first = context.items.open(user, ItemQuery(), LOOKED_AT)
+        asked = [card(each, user, context) for each in open_requests(user, context)[: messages.MOST_ASKED]]
         if person.subscription is Subscription.NEVER and not first.items:
-            return messages.first_view(Press(Subscribe(), user))
+            return messages.first_view(Press(Subscribe(), user), messages.asked_section(asked))
         reader = Reader(user, context)
         zone = reader.zone
         changes = last_changes(user, context)
@@ -96,6 +99,7 @@ class ShowHome(HomeTabCommand):
         undo = _undo_of_last(changes, [*first.items, *(each.item for each in left)], reader)
         blocks = (
             *_presence(person, self.status_is_told, undo, context.now, zone),
+            *messages.asked_section(asked),
             *self._absences(person, zone, reader),
             *shown.blocks,
             *self._reminders(reminders, reader),

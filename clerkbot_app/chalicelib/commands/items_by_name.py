@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from chalicelib.commands.answers import among, says_rank
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.list_items import ShowItems
-from chalicelib.commands.named_items import items_that_say, nothing_says, on_the_list, only_one_says
+from chalicelib.commands.named_items import (
+    items_that_say,
+    nothing_says,
+    numbers_of_names,
+    on_the_list,
+    only_one_says,
+    typed_numbers,
+)
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.understanding import english, understand_sentence
@@ -78,8 +85,12 @@ class _Naming:
         longer = self.end - self.begin > other.end - other.begin
         return longer and self.begin <= other.begin and other.end <= self.end
 
-    def with_number(self, number: int) -> Sentence:
-        return _with_number(self.sentence, self.begin, self.end, number)
+    def in_its_place(self, words: str) -> Sentence:
+        return _with(self.sentence, self.begin, self.end, words)
+
+    def typed_with(self, words: str) -> str:
+        """The sentence with other words in their place."""
+        return self.in_its_place(words).text
 
     def lacks(self) -> Incomplete | None:
         """The command without its item."""
@@ -96,6 +107,10 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         return None
     namings = list(_namings(sentence))
     found = _found(namings, request)
+    # More words may name several items: `tag milk and bread +shop` is not about the milk alone.
+    longer = namings if found is None else [each for each in namings if each.holds(found[0])]
+    if (of_several := _of_several(longer, request)) is not None:
+        return of_several
     if found is None:
         if not (sure := [each for each in namings if each.is_surely_name]):
             return None
@@ -107,7 +122,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if len(items) > 1 and lacks is None:
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
-    return understand_sentence(naming.with_number(number), suggests=False)[0]
+    return understand_sentence(naming.in_its_place(f"#{number}"), suggests=False)[0]
 
 
 def _is_said_otherwise(sentence: Sentence) -> bool:
@@ -152,6 +167,24 @@ def _found(namings: Sequence[_Naming], request: Request) -> tuple[_Naming, Seque
     return None
 
 
+def _of_several(namings: Sequence[_Naming], request: Request) -> AnyCommand | None:
+    """The command about all items that the longest words name which can be several: `done rent and the report`. None where they name none.
+    Raises NotUnderstood where not each name fits exactly one."""
+    problem = None
+    for naming in sorted(namings, key=lambda each: each.begin - each.end):
+        if naming.command is None or _field_of_item(naming.command) == "numbers":
+            try:
+                numbers = numbers_of_names(naming.text, request, naming.typed_with)
+            except NotUnderstood as unclear:
+                problem = unclear
+                continue
+            if numbers:
+                return understand_sentence(naming.in_its_place(typed_numbers(numbers)), suggests=False)[0]
+    if problem is not None:
+        raise problem
+    return None
+
+
 def _namings(sentence: Sentence) -> Iterator[_Naming]:
     count = len(sentence.words)
     if not 1 < count <= _MOST_WORDS:
@@ -165,9 +198,11 @@ def _namings(sentence: Sentence) -> Iterator[_Naming]:
 
 
 def _can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
-    """Whether the words can name an item: none of them is a number, a person or a link, and they don't end as an article."""
+    """Whether the words can name items: none of them is a person, a channel or a link, they are no number, and they don't end as an article."""
     words = sentence.words[begin:end]
-    if sentence.key(end - 1) in WORDS["before_names"] or any(word.raw[0] in "<#@" for word in words):
+    if sentence.key(end - 1) in WORDS["before_names"] or any(
+        word.raw[0] in "<@" or (word.raw[0] == "#" and not word.raw[1:2].isdigit()) for word in words
+    ):
         return False
     return (
         not all(any(map(str.isdigit, word.raw)) for word in words) and words[-1].end - words[0].start <= LONGEST_SEARCH
@@ -176,7 +211,7 @@ def _can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
 
 def _command_with_number(sentence: Sentence, begin: int, end: int) -> tuple[bool, AnyCommand | None]:
     try:
-        command, _ = understand_sentence(_with_number(sentence, begin, end, _ANY_NUMBER), suggests=False)
+        command, _ = understand_sentence(_with(sentence, begin, end, f"#{_ANY_NUMBER}"), suggests=False)
     except Asks as asks:
         return asks.items == (_ANY_NUMBER,), None
     except NotUnderstood:
@@ -189,7 +224,7 @@ def _field_of_item(command: AnyCommand) -> str:
     return next((field for field in _KINDS if getattr(command, field, None) in (_ANY_NUMBER, (_ANY_NUMBER,))), "")
 
 
-def _with_number(sentence: Sentence, begin: int, end: int, number: int) -> Sentence:
+def _with(sentence: Sentence, begin: int, end: int, words_instead: str) -> Sentence:
     words = sentence.words
     before, after = sentence.text[: words[begin].start], sentence.text[words[end - 1].end :]
-    return replace(sentence, text=f"{before}#{number}{after}")
+    return replace(sentence, text=f"{before}{words_instead}{after}")

@@ -7,7 +7,8 @@ the bot's own means what that message showed, which is found by when it was sent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.request import Request
@@ -21,6 +22,8 @@ from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
 from chalicelib.messages import questions
 from chalicelib.messages.item_words import in_question
+from chalicelib.parsing.enumerations import parted_names
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import Context, ItemQuery
 
 _SENT_WITHIN = 60.0
@@ -28,6 +31,8 @@ _SENT_WITHIN = 60.0
 _MOST_OFFERED = 3
 _MOST_CHANGES = 3
 """The last of them that are looked at."""
+_NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
+_MOST_NAMES, _MOST_SNOOZED = 8, 100
 _LOOKED_AT = 20
 """Items that have the words, of which those are meant that have them as whole words."""
 _NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
@@ -76,16 +81,23 @@ def named_items(
 
 
 def open_items(
-    numbers: Sequence[int], request: Request, command: str, *, most: int = CHUNK, lacks: Missing = _NUMBERS
+    numbers: Sequence[int],
+    request: Request,
+    command: str,
+    *,
+    most: int = CHUNK,
+    lacks: Missing = _NUMBERS,
+    also_snoozed: bool = False,
 ) -> NamedItems:
-    """The same for what is done to items on the list only: of the others it is said that they are not there."""
+    """The same for what is done to items on the list only: of the others it is said that they are not there. `also_snoozed`: it is done to
+    those as well that come back on it, and said of them."""
     found = named_items(numbers, request, command, most=most, lacks=lacks)
-    return on_the_list(numbers or [item.number for item in found.items], found.items)
+    return on_the_list(numbers or [item.number for item in found.items], found.items, also_snoozed=also_snoozed)
 
 
-def on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> NamedItems:
+def on_the_list(numbers: Sequence[int], found: Sequence[Item], *, also_snoozed: bool = False) -> NamedItems:
     """Those of the items that are on the list, and what is said of the others that were named; raises NotUnderstood if none is."""
-    items = [item for item in found if item.is_open]
+    items = [item for item in found if item.is_open or (also_snoozed and item.is_unfinished)]
     left_out = not_on_the_list(numbers, found)
     if not items:
         back = next((item.number for item in found), None)
@@ -105,12 +117,59 @@ def not_on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> str:
 
 
 def items_that_say(text: str, request: Request) -> list[Item]:
-    """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting."""
+    """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting. Where none
+    does, the snoozed ones that do."""
     words = set(search_words(text))
     if not words:
         return []
-    found = request.context.items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items
-    return [item for item in found if words <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))]
+
+    def saying(items: Iterable[Item]) -> list[Item]:
+        return [item for item in items if words <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))]
+
+    items = request.context.items
+    found = saying(items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items)
+    return found or saying(items.snoozed(request.user, None, _MOST_SNOOZED))
+
+
+def numbers_of_names(text: str, request: Request, command: Callable[[str], str]) -> tuple[int, ...]:
+    """The numbers of the items that `rent and the report`, or `3 and milk`, names; none where it is no list, or names no item
+    at all. Raises NotUnderstood where not each name fits exactly one item. `command` is how items are named, from their numbers."""
+    first, _, behind = text.partition(" ")
+    names = parted_names(behind if first.lower() in WORDS["both"] else text)
+    if not 1 < len(names) <= _MOST_NAMES:
+        return ()
+    found = [_called(name, request) for name in names]
+    may_be_said_otherwise = any(
+        not numbers and any(map(str.isdigit, name)) for name, numbers in zip(names, found, strict=True)
+    )
+    if not any(found) or may_be_said_otherwise:
+        return ()  # `1 and priority 2 high`
+    known = [numbers[0] for numbers in found if len(numbers) == 1]
+    for name, numbers in zip(names, found, strict=True):
+        if not numbers:
+            rest = [command(typed_numbers(known))] if known else []
+            raise NotUnderstood(questions.nothing_says(name), *rest, f"search {name}", are_corrections=True)
+        if len(numbers) > 1:
+            others = [number for number in numbers if number not in known][:_MOST_OFFERED]
+            whole = [command(typed_numbers([*known, number])) for number in others]
+            is_rest_known = len(known) == len(names) - 1
+            question = questions.which_says(name, *(f"#{number}" for number in others))
+            raise NotUnderstood(question, *(whole if is_rest_known else ()), are_corrections=True)
+    return tuple(dict.fromkeys(known))
+
+
+def _called(name: str, request: Request) -> list[int]:
+    """The numbers of the items that a name may be of; the number that it is."""
+    if number := _NUMBER.fullmatch(name):
+        return [int(number.group(1))]
+    begin, *rest = name.split()
+    words = " ".join(rest) if rest and begin.lower() in WORDS["before_names"] else name
+    return [item.number for item in items_that_say(words, request)]
+
+
+def typed_numbers(numbers: Sequence[int]) -> str:
+    """As they are typed."""
+    return ", ".join(f"#{number}" for number in numbers)
 
 
 def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:

@@ -22,7 +22,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.limits import MOST_URGENT
 from chalicelib.domain.modals import Modal
-from chalicelib.domain.person import AGING_SECONDS
+from chalicelib.domain.person import AGING_SECONDS, Person
 from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Preferences, Switch
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
@@ -82,6 +82,11 @@ class SettingCommand(ChangingCommand):
     def apply(self, preferences: Preferences) -> Preferences:
         """The settings as they are after it."""
 
+    def applied_to(self, person: Person, now: float) -> Person:
+        """The person as they are after it, at `now` in epoch seconds."""
+        del now
+        return person.with_preferences(self.apply(person.preferences))
+
     @property
     def hint(self) -> str:
         """What to do with it, said once it is set."""
@@ -89,11 +94,11 @@ class SettingCommand(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         person = request.person
-        preferences = self.apply(person.preferences)
+        after = self.applied_to(person, request.now)
+        preferences = after.preferences
         text = joined(messages.preference_text(self.changes, preferences), self.hint)
-        if preferences == person.preferences:
+        if after == person:
             return request.reply(message(f"{messages.ALREADY_SO} {text}"))
-        after = person.with_preferences(preferences)
         if preferences.aging is not person.preferences.aging:
             starts = preferences.aging and person.is_subscribed
             after = replace(after, aging_due=request.now + AGING_SECONDS if starts else None)
@@ -152,6 +157,11 @@ class SetCover(SettingCommand):
 
     def apply(self, preferences: Preferences) -> Preferences:
         return replace(preferences, cover=self.user)
+
+    def applied_to(self, person: Person, now: float) -> Person:
+        """In the absence that runs it counts as well, whoever was named for that."""
+        absences = tuple(replace(each, cover=None) if each.covers(now) else each for each in person.absences)
+        return super().applied_to(replace(person, absences=absences), now)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -270,7 +280,7 @@ def _no_vip(arguments: Arguments) -> SetVip:
 
 
 def _which_vip(_arguments: Arguments) -> NoReturn:
-    raise Asks(questions.WHO, Incomplete.of(SetVip, "user", AnswerKind.USER), "vip @bob", "unvip @bob")
+    raise Asks(questions.who(), Incomplete.of(SetVip, "user", AnswerKind.USER), "vip @bob", "unvip @bob")
 
 
 def _reaction(arguments: Arguments) -> SetReaction:
@@ -372,7 +382,10 @@ SPECS = (
     ),
     CommandSpec(
         SetCover,
-        help=_help(("cover @carol", "cover off"), "who your colleagues can ask while you're away"),
+        help=_help(
+            ("cover @carol", "cover off"),
+            "who your colleagues can ask whenever you're away; once: `away until friday, @carol covers`",
+        ),
         makes={"set/cover": _cover, "set/no-cover": _no_cover, "set/cover?": _who_covers},
     ),
     CommandSpec(

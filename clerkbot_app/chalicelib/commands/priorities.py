@@ -64,7 +64,7 @@ class SetItemLevel(ChangingCommand):
     level: Level | None = None
 
     def carry_out(self, request: Request) -> Outcome:
-        named = open_items(self.numbers, request, f"priority {{}} {(self.level or Level.HIGH).word}")
+        named = open_items(self.numbers, request, f"priority {{}} {(self.level or Level.HIGH).word}", also_snoozed=True)
         if self.level is None:
             raise _ask_level_of(named.items)
         decision = Decision(self.level, DecidedBy.MESSAGE)
@@ -85,7 +85,7 @@ class MoveItemLevel(ChangingCommand):
     up: bool = True
 
     def carry_out(self, request: Request) -> Outcome:
-        named = open_items(self.numbers, request, f"{'raise' if self.up else 'lower'} {{}}")
+        named = open_items(self.numbers, request, f"{'raise' if self.up else 'lower'} {{}}", also_snoozed=True)
         after = [self._moved(item) for item in named.items]
         if any(item in named.items for item in after):
             at_the_end = confirmations.NO_HIGHER_PRIORITY if self.up else confirmations.NO_LOWER_PRIORITY

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from chalicelib.commands import (
     absence,
     colleague_actions,
+    colleague_requests,
     day_hours,
     due_items,
     due_reminders,
@@ -79,6 +80,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *return_digest.SPECS,
     *handover.SPECS,
     *colleague_actions.SPECS,
+    *colleague_requests.SPECS,
     *preferences.SPECS,
     *day_hours.SPECS,
     *personal_data.SPECS,

@@ -43,7 +43,7 @@ class Rename(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         example = "rename {} tax return" if self.label else "tag {} +finance"
-        named = open_items(self.numbers, request, example, most=1 if self.label else CHUNK)
+        named = open_items(self.numbers, request, example, most=1 if self.label else CHUNK, also_snoozed=True)
         if not (self.label or self.tags or self.without):
             raise call_it_what(named.items)
         after = [self._changed(item) for item in named.items]

@@ -1,35 +1,44 @@
-"""Several to-dos in one message: `todo milk; todo bread`, `remind me at 9 to eat, and at 10 to sleep`, or one on each line."""
+"""Several to-dos in one message: `todo milk; bread`, `todo 1. milk 2. bread`, `remind me to eat at 9 and to sleep at 10`, or one on each line.
+
+Marks, semicolons, a repeated verb and times of their own say that they are several. A list with commas may be one thing to do: of words that
+tell nothing, as in `todo milk, bread, eggs`, it is asked; what begins with what is to be done, as in `todo buy milk, eggs and bread`, is one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from chalicelib.commands.further_todos import (
+    BETWEEN,
+    FURTHER,
+    MOST_TODOS,
+    Read,
+    begins_anew,
+    begins_with_to_or_time,
+    further_times,
+    head_of,
+    is_between_times,
+    parts_of,
+)
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import carry_out_together
 from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
-from chalicelib.domain.local_time import local_datetime
 from chalicelib.messages import questions, understood
+from chalicelib.parsing.enumerations import enumeration, parted_by_commas, parted_by_semicolons
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
-from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 
-MOST_TODOS = 10
 _MOST_CHARACTERS = 1600
 """Of several to-dos as a button carries them, which carries a little more."""
-_BETWEEN = re.compile(r"\s*[;\n]\s*(?:and |then |also )*|\s*,\s*(?:and |then |also )*|\s+and\s+(?:then |also )*")
-_FURTHER = re.compile(r"(?:todo|to-do|remind me)\b", re.IGNORECASE)
-"""With these words a further to-do begins behind a comma, a semicolon or an `and`."""
 _REMIND_ME_TO = re.compile(r"remind me to\b", re.IGNORECASE)
-_A_DAY = 86400.0
-_REMIND, _TO = "remind me", "to"
-
-Read = Callable[[str], AddTodo | None]
-"""Reads a text as one to-do; None for anything else."""
+_TWO, _MOST_OF_TWO, _MOST_OF_MORE = 2, 2, 3
+"""Words of each thing in a list of two, and of more: longer ones are hardly a list."""
+_MOST_SUGGESTED = 5
 
 
 @dataclass(frozen=True)
@@ -44,87 +53,124 @@ class AddTodos(ChangingCommand):
         return carry_out_together(self.todos, request)
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.todos_text([(todo.text, times.when(todo.when)) for todo in self.todos])
+        return understood.todos_text([(todo.text, todo.level, times.when(todo.when)) for todo in self.todos])
 
 
 def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | AddTodos:
-    """What a sentence says that was read as one to-do: that, or several where another one stands in its words. Raises NotUnderstood where
-    one does that can't be read."""
-    parts = _parts(sentence.text, command.text)
+    """What a sentence says that was read as one to-do: that, or several where others stand in its words. Raises NotUnderstood where
+    one does that can't be read, and TwoMeanings where nothing tells whether they are several."""
+    head = head_of(sentence.text, command)
+    several = _enumerated(sentence.text, head, command, read) or _between_semicolons(sentence.text, head, command, read)
+    if several is not None:
+        return several
+    names_time_behind = command.when is not None and not sentence.text.endswith(command.text)
+    parts = parts_of(sentence, command.text, head, read if names_time_behind else None)
     if len(parts) == 1:
+        _ask_about_commas(command)
         return command
     first = read(parts[0])
-    if not all(map(_FURTHER.match, parts)):
-        todos = _further_times(first, parts[1:], sentence, read) if first is not None else None
-        return AddTodos(todos) if todos else command
-    found = [first, *map(read, parts[1:])]
-    todos = tuple(todo for todo in found if todo is not None)
-    if len(todos) == len(parts) <= MOST_TODOS:
-        return AddTodos(todos)
-    readable = [part for part, todo in zip(parts, found, strict=True) if todo is not None]
-    raise NotUnderstood(questions.ONE_TODO_AT_A_TIME, *readable, are_corrections=True)
+    if all(begins_anew(part, head) for part in parts[1:]):
+        return _all_of(parts, [first, *map(read, parts[1:])])
+    todos = further_times(first, parts[1:], head, sentence, read) if first is not None else None
+    return AddTodos(todos) if todos else command
 
 
 def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:
     """The to-dos of a sentence that is none as a whole: `remind me to eat at 9; todo buy milk`. None where it is not made of them."""
-    parts = _parts(sentence.text, " ".join(sentence.text.split()))
-    if not 1 < len(parts) <= MOST_TODOS or not all(map(_FURTHER.match, parts)):
+    text = " ".join(sentence.text.split())
+    parts = parts_of(sentence, text)
+    if 1 < len(parts) <= MOST_TODOS and all(map(FURTHER.match, parts)):
+        todos = tuple(todo for todo in map(read, parts) if todo is not None)
+        return AddTodos(todos) if len(todos) == len(parts) else None
+    # `remind me to eat tomorrow at 9 and sleep at 10`: today it is too late to.
+    ends = (each.start() for each in BETWEEN.finditer(sentence.text) if FURTHER.search(sentence.text))
+    begin = next((sentence.text[:end] for end in ends if is_between_times(end, sentence)), "")
+    first = read(begin) if begin else None
+    if first is None or first.when is None or begin.endswith(first.text):
         return None
-    todos = tuple(todo for todo in map(read, parts) if todo is not None)
-    return AddTodos(todos) if len(todos) == len(parts) else None
+    head = head_of(begin, first)
+    todos = further_times(first, parts_of(sentence, text, head, read)[1:], head, sentence, read) or ()
+    return AddTodos(todos) if len(todos) > 1 else None
 
 
-def _parts(typed: str, text: str) -> list[str]:
-    """The sentence cut where a further to-do begins within the `text` of the one that was read."""
-    parts, begin = [], 0
-    for between in _BETWEEN.finditer(typed):
-        rest = typed[between.end() :]
-        words = rest.split()
-        begins_reminder = len(words) > 1 and (words[0].lower() == _TO or _begins_a_time(words[0].lower()))
-        if (_FURTHER.match(rest) or begins_reminder) and " ".join(words[:2]) in text:
-            parts.append(typed[begin : between.start()])
-            begin = between.end()
-    return [*parts, typed[begin:]]
+def _all_of(typed: Sequence[str], found: Sequence[AddTodo | None]) -> AddTodos:
+    """Raises NotUnderstood if one can't be read, with those that can, or if they are too many."""
+    todos = tuple(todo for todo in found if todo is not None)
+    if len(typed) > MOST_TODOS:
+        raise NotUnderstood(questions.too_many_todos(MOST_TODOS))
+    if len(todos) == len(typed):
+        return AddTodos(tuple(dict.fromkeys(todos)))
+    readable = [text for text, todo in zip(typed, found, strict=True) if todo is not None]
+    raise NotUnderstood(questions.ONE_TODO_AT_A_TIME, *readable[:_MOST_SUGGESTED], are_corrections=True)
 
 
-def _begins_a_time(word: str) -> bool:
-    days = time_words()
-    return word in WORDS["begins_a_time"] or word in days.all_weekdays or word in days.days_from_today.first_words
-
-
-def _further_times(first: AddTodo, parts: Sequence[str], sentence: Sentence, read: Read) -> tuple[AddTodo, ...] | None:
-    """The first reminder and those of `at 10 to sleep` and the like, which are on the same day if they name none; None if one is no
-    reminder of its own. Raises NotUnderstood behind a series: nobody knows whether the others are to repeat."""
-    if first.when is None or len(parts) >= MOST_TODOS:
+def _enumerated(typed: str, head: str, command: AddTodo, read: Read) -> AddTodos | None:
+    """`todo 1. milk 2. bread`; None without marks, or where they stand in the midst of a to-do's words. Raises TwoMeanings where these
+    announce them: `todo shopping: 1. milk 2. bread`."""
+    marked = enumeration(typed)
+    if marked is None:
         return None
-    moment = sentence.now + _A_DAY if first.when.at is None else first.when.at
-    day = local_datetime(moment, sentence.zone()).date()
-    todos = [read(part) if _FURTHER.match(part) else _on_day(str(day), part, read) for part in parts]
-    reminders = tuple(todo for todo in todos if todo is not None and todo.when is not None)
-    if len(reminders) < len(parts):
+    texts = [f"{marked.head} {piece}" for piece in marked.pieces]
+    first = read(texts[0])
+    if first is not None and first.text.split()[0] == marked.pieces[0].split()[0]:
+        if marked.has_bullets and not all(piece.split()[0] in command.text for piece in marked.pieces):
+            return None  # A dash may as well stand before a time or a level: `todo - dentist - tuesday at 3`, `todo - order chairs - high`.
+        return _all_of(texts, [first, *map(read, texts[1:])])
+    if not head or not marked.head.endswith(":"):
         return None
-    if first.when.at is None:
-        raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
-    return (first, *reminders)
+    texts = [f"{head} {piece}" for piece in marked.pieces]
+    raise TwoMeanings(questions.ARE_THESE_SEVERAL, [_all_of(texts, [*map(read, texts)]), command])
 
 
-def _on_day(day: str, part: str, read: Read) -> AddTodo | None:
-    """`at 10 to sleep`, on that day unless it names another; what begins with `to` names its time behind it."""
-    as_said, on_day = read(f"{_REMIND} {part}"), read(f"{_REMIND} on {day} {part}")
-    if as_said is None:
-        return None if part.split()[0].lower() == _TO else on_day
-    return on_day if on_day is not None and on_day.text == as_said.text and as_said.when is not None else as_said
+def _between_semicolons(typed: str, head: str, command: AddTodo, read: Read) -> AddTodos | None:
+    """`todo milk; bread`. What does not begin anew is said as the first is: `remind me tomorrow to eat; sleep`."""
+    first, *further = parted_by_semicolons(typed) if len(parted_by_semicolons(command.text)) > 1 else [typed]
+    if not head or not further or any(begins_with_to_or_time(part) for part in further):
+        return None
+    texts = [first, *(part if begins_anew(part, head) else f"{head} {part}" for part in further)]
+    return _all_of(texts, [*map(read, texts)])
 
 
-def question_about_lines(problem: SeveralLines, sentence: Sentence, read: Read) -> NotUnderstood:
-    """Whether all lines are to-dos, or only the first; as it is, where a line can't be read as one or they are too many for a button."""
-    todos = [_read_line(line, read) for line in _todo_of_each_line(problem, sentence)]
-    readable = tuple(todo for todo in todos if todo is not None)
-    command = AddTodos(readable)
-    are_too_many = len(readable) > MOST_TODOS or len(serialize(command)) > _MOST_CHARACTERS
-    if len(readable) < len(problem.lines) or are_too_many:
-        return problem
-    return TwoMeanings(questions.ARE_THESE_TODOS, [command, readable[0]])
+def _ask_about_commas(command: AddTodo) -> None:
+    """Raises TwoMeanings for `milk, bread, eggs`, and for `buy milk, call mum`: each of these begins with what is to be done."""
+    heading, colon, rest = command.text.partition(": ")
+    is_announced = bool(colon) and len(heading.split()) <= _MOST_OF_MORE
+    pieces = parted_by_commas(rest if is_announced else command.text)
+    words = [piece.lower().split() for piece in pieces]
+    if len(pieces) == 1 or any(piece[0] in WORDS["goes_on_behind_comma"] for piece in words):
+        return
+    if words[0][0] in WORDS["chores"]:
+        are_several = all(piece[0] in WORDS["chores"] and len(piece) > 1 for piece in words)
+    else:
+        most = _MOST_OF_TWO if len(pieces) == _TWO else _MOST_OF_MORE
+        are_several = all(len(piece) <= most and any(map(str.isalpha, " ".join(piece))) for piece in words)
+    several = AddTodos(tuple(replace(command, text=piece) for piece in pieces))
+    if are_several and len(pieces) <= MOST_TODOS and len(serialize(several)) <= _MOST_CHARACTERS:
+        raise TwoMeanings(questions.ARE_THESE_SEVERAL, [several, command])
+
+
+def todos_of_lines(problem: SeveralLines, sentence: Sentence, read: Read) -> AddTodos:
+    """The to-dos of lines that all begin with a mark, or as a to-do. Else raises NotUnderstood: it is asked whether all lines are to-dos,
+    or only the first; not where one can't be read, or no button holds them."""
+    texts = _todo_of_each_line(problem, sentence)
+    found = [_read_line(text, read) for text in texts]
+    todos = tuple(todo for todo in found if todo is not None)
+    if len(todos) < len(problem.lines):
+        raise problem
+    if len(todos) > MOST_TODOS:
+        raise NotUnderstood(questions.too_many_todos(MOST_TODOS))
+    marked = enumeration(sentence.text)
+    if all(map(FURTHER.match, lines_of(sentence.text))) or (marked and len(marked.pieces) == len(todos)):
+        return AddTodos(todos)
+    if marked and marked.head.endswith(":") and len(marked.pieces) == len(todos) - 1:
+        # The first line announces the others: `todo shopping:`.
+        together = replace(todos[0], text=f"{todos[0].text} {', '.join(marked.pieces)}")
+        meanings, question = [AddTodos(todos[1:]), together], questions.ARE_THESE_SEVERAL
+    else:
+        meanings, question = [AddTodos(todos), todos[0]], questions.ARE_THESE_TODOS
+    if any(len(serialize(each)) > _MOST_CHARACTERS for each in meanings):
+        raise problem
+    raise TwoMeanings(question, meanings)
 
 
 def _read_line(line: str, read: Read) -> AddTodo | None:
@@ -137,8 +183,8 @@ def _todo_of_each_line(problem: SeveralLines, sentence: Sentence) -> list[str]:
     stands alone in the first line, such as `remind me at 9 to`, holds for each."""
     first, *further = lines_of(sentence.text)
     if problem.lines[0] in first:
-        return [first, *(line if _FURTHER.match(line) else f"todo {line}" for line in further)]
-    return [line if _FURTHER.match(line) else f"{first} {line}" for line in further]
+        return [first, *(line if FURTHER.match(line) else f"todo {line}" for line in further)]
+    return [line if FURTHER.match(line) else f"{first} {line}" for line in further]
 
 
 SPECS = (
@@ -147,8 +193,8 @@ SPECS = (
         help=(
             HelpLine(
                 HelpTopic.TODOS,
-                ("todo buy milk; todo call mum",),
-                "several at a time, with one *Undo*. Of several lines it asks whether all are to-dos",
+                ("todo milk; bread; eggs",),
+                "several at a time, with one *Undo*: with semicolons, numbers or bullets between them. Where it is not clear, it asks",
             ),
         ),
     ),

@@ -106,8 +106,9 @@ class Snooze(PickerCommand):
         """The snooze of the reminder or of the item with that number; raises TwoMeanings where there are both."""
         id_ = self.id or 0
         reminder, item = replace(self, or_item=False), replace(self, or_item=False, id=None, numbers=(id_,))
-        is_reminder = _may_come_again(request.context.records.get(ReminderKey(request.user, id_)))
+        found = request.context.records.get(ReminderKey(request.user, id_))
         named = request.context.items.by_number(request.user, id_)
+        is_reminder = _may_come_again(found) and not (found and named and _is_past(found, named, request.now))
         if is_reminder and named is not None and named.is_unfinished:
             raise TwoMeanings(TWO_MEANINGS, [reminder, item])
         return item if named is not None and not is_reminder else reminder
@@ -176,6 +177,12 @@ def _may_come_again(reminder: Reminder | None) -> bool:
     if reminder is None:
         return False
     return reminder.state is not ReminderState.ENDED or reminder.recurrence is None or reminder.series_is_over
+
+
+def _is_past(reminder: Reminder, namesake: Item, now: float) -> bool:
+    """Whether nobody means the reminder by the number of the item, which is finished: it is about that, or came long ago."""
+    is_over = reminder.state is ReminderState.ENDED and now - (reminder.last_fired or 0.0) > _LAST_WITHIN
+    return not namesake.is_unfinished and (is_over or reminder.is_about(namesake))
 
 
 def _is_unfinished(item: Item) -> bool:

@@ -21,7 +21,9 @@ from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
+from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
@@ -30,7 +32,6 @@ _EXAMPLE = "todo buy milk"
 _MOST_INTENDED = 12
 """Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
-_BULLET = re.compile(r"^\s*(?:[-*•◦–—]|\d{1,2}[.)])\s+")
 _NAMES_A_THING = re.compile(r"[<@#+]|r?\d+\b", re.IGNORECASE)
 """An item, a reminder, a tag or somebody: what begins so after `add` is perhaps no to-do."""
 
@@ -100,16 +101,27 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
-    if arguments["text"].split()[0].lower() in WORDS["said_of_todos"]:
+    if _is_said_of_todos(arguments["text"].lower().split()):
         raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
     return _todo_of(arguments["text"], arguments)
+
+
+def _is_said_of_todos(words: Sequence[str]) -> bool:
+    """Whether somebody tells of their tasks: `task two was hard`, or says what is needed `to do this`."""
+    first, *rest = words if words[0] not in WORDS["item_nouns"] or len(words) == 1 else words[1:]
+    if first in WORDS["said_of_todos"]:
+        return True
+    is_number = first.strip("#").isdigit() or first in time_words().hour_numbers
+    is_numbered = is_number and not WORDS["said_of_numbered"].isdisjoint(rest[:1])
+    return is_numbered or (first in WORDS["done_this"] and not WORDS["subjects"].isdisjoint(rest))
 
 
 def _noted(arguments: Arguments) -> AddTodo:
     """After `add` or `note` something else may be meant than a to-do."""
     todo = _todo(arguments)
     first = todo.text.split()[0].lower().strip(":,")
-    if _NAMES_A_THING.match(todo.text) or first in WORDS["perhaps_no_todo"]:
+    is_added_to_something = first == "to" and todo.text.lower().split()[1] not in WORDS["chores"]
+    if _NAMES_A_THING.match(todo.text) or first in WORDS["perhaps_no_todo"] or is_added_to_something:
         raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
     return todo
 
@@ -139,7 +151,7 @@ def _remind(arguments: Arguments) -> AddTodo:
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     refuse_several_lines(typed)
-    words = typed.split()
+    words = without_mark(typed).split()
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
     return AddTodo(
         text, arguments.get("level"), arguments.get("when"), tags_together(tags_among(words), arguments.get("tags", ()))
@@ -156,7 +168,7 @@ class SeveralLines(NotUnderstood):
 
 def lines_of(typed: str) -> list[str]:
     """Those with words, without their bullets."""
-    return [line for line in (_BULLET.sub("", line).strip() for line in typed.splitlines()) if line]
+    return [line for line in (without_mark(line).strip() for line in typed.splitlines()) if line]
 
 
 def refuse_several_lines(typed: str) -> None:

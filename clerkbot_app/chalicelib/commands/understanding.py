@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.absence_with_cover import absence_with_cover
 from chalicelib.commands.help import Help
+from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.several_todos import all_todos, question_about_lines, todos_of_unclear
+from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear
 from chalicelib.commands.suggestions import question_about
 from chalicelib.commands.todos import AddTodo, SeveralLines
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -83,17 +85,27 @@ def understand_sentence(
     """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is one of it that was put in the place
     of another, with which it was not understood."""
 
-    def todo(text: str) -> AddTodo | None:
+    @cache
+    def todo(text: str, *, is_asked_about: bool = False) -> AddTodo | None:
         try:
-            command, _ = _one_command(replace(sentence, text=text), suggests=False)
+            meanings = [_one_command(replace(sentence, text=text), suggests=False)[0]]
+        except TwoMeanings as problem:
+            # Of each part it would be asked what is asked of the whole.
+            meanings = [*problem.meanings] if is_asked_about else []
         except NotUnderstood:
-            return None
-        return command if isinstance(command, AddTodo) else None
+            meanings = []
+        return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
-        raise question_about_lines(problem, sentence, todo) from None
+        return todos_of_lines(problem, sentence, todo), None
+    except TwoMeanings as problem:
+        if len(problem.meanings) == 1 and isinstance(only := problem.meanings[0], AddTodo):
+            raise TwoMeanings(
+                problem.message, [all_todos(sentence, only, partial(todo, is_asked_about=True))]
+            ) from None
+        raise
     except NotUnderstood:
         if (several := todos_of_unclear(sentence, todo)) is None:
             raise
@@ -108,14 +120,32 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     if (meant := _as_corrected(sentence, changed_mind(sentence))) is not None:
         return meant
+    if (
+        covered := absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
+    ) is not None:
+        return covered
     corrected = _typing_mistakes().corrected(sentence)
     for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
+        if near_misses and suggests and (asked := question_who(sentence, english(), _understood_alone)) is not None:
+            mistyped = question_about(sentence, english(), is_understood)
+            raise mistyped if mistyped.are_corrections else asked
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
         if said and readings:
             return _meant(said, readings)
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _understood_alone(sentence: Sentence) -> AnyCommand:
+    return _one_command(sentence, suggests=False)[0]
+
+
+def _absence_with_cover(sentence: Sentence) -> AnyCommand:
+    covered = absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
+    if covered is None:
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
+    return covered[0]
 
 
 def _as_corrected(sentence: Sentence, changed: ChangedMind | None) -> tuple[AnyCommand, Reading | None] | None:
@@ -139,9 +169,12 @@ def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
 
 
 def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
-    """Raises TwoMeanings for an absence of which the reason may be another time. Colleagues would read it."""
+    """Raises TwoMeanings for an absence of which the reason may be another time, and asks for the cover that it may name. Colleagues would
+    read it."""
     if not isinstance(command, GoAway) or not command.reason:
         return
+    if (asked := question_who(sentence, english(), _absence_with_cover)) is not None:
+        raise asked
     reason = Sentence(command.reason)
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
         return

@@ -8,8 +8,9 @@ from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.command import Press
 from chalicelib.domain.person import Person, PersonKey, TimeAway
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
 from chalicelib.messages import who_is_away as messages
@@ -109,7 +110,8 @@ def _who_is_away(arguments: Arguments) -> WhoIsAway:
 
 
 def _mention_them(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.WHO_IS_ASKED_ABOUT, "is @bob away?", "who's away today?")
+    lacks = Incomplete.of(WhoIsAway, "user", AnswerKind.USER)
+    raise Asks(questions.who(), lacks, "is @bob away?", "who's away today?")
 
 
 SPECS = (

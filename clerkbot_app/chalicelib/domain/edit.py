@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import PriorityRule, RuleKey
@@ -17,6 +18,7 @@ _UNDOABLE: dict[type[RecordKey[Record]], type[Record]] = {
     ItemKey: Item,
     ReminderKey: Reminder,
     RuleKey: PriorityRule,
+    ColleagueRequestKey: ColleagueRequest,
 }
 """What can be taken back. A colleague who was told something still knows it."""
 _FIELD_BY_FIELD = frozenset({"preferences", "day_hours"})

@@ -72,7 +72,7 @@ class Incomplete(Command):
         return tuple(number for number in numbers if isinstance(number, int))
 
     @classmethod
-    def of(cls, command: type[Command], lacks: str, kind: AnswerKind, **known: Any) -> Incomplete:
+    def of(cls, command: type[Command], lacks: str, kind: AnswerKind, /, **known: Any) -> Incomplete:
         """Of the fields of a command those that are known."""
         return cls(command.name, plain_fields(known), lacks, kind)
 
@@ -129,6 +129,10 @@ class Asks(NotUnderstood):
     def items(self) -> tuple[int, ...]:
         """The numbers of the items that it is about, where the incomplete command was raised with it."""
         return self._lacks.items if isinstance(self._lacks, Incomplete) else ()
+
+    @property
+    def asks_who(self) -> bool:
+        return self._lacks.kind is AnswerKind.USER
 
     def incomplete(self, command: Command | None) -> Incomplete:
         """What the answer completes. `command` is the one that was being carried out."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import Envelope
@@ -28,6 +29,7 @@ Record = (
     | Conversation
     | UrgentBudget
     | ReturnSubscriber
+    | ColleagueRequest
     | Shown
     | HomeTab
     | PendingQuestion

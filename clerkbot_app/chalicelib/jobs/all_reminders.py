@@ -60,14 +60,14 @@ def _move(job: ZoneJob, request: str, context: Context) -> Outcome:
 
 
 def _told(person: Person, zone: ZoneInfo, context: Context) -> tuple[Reply, ...]:
-    """What becomes of the person's reminders where the clocks are others. Nothing is said to who has none."""
+    """The zone in which times are said from now on, where its clocks are others, and what becomes of the person's reminders."""
     now, running = context.now, context.reminders.running(person.user)
     if local_datetime(now, zone).utcoffset() == local_datetime(now, person.own_zone).utcoffset():
         return ()
     ahead = [each for each in running if each.follows_persons_zone and each.due is not None and each.due > now]
     once = sorted((each for each in ahead if each.recurrence is None), key=lambda each: each.due_at)
     follows = bool(person.quiet) or len(once) < len(ahead)
-    if person.is_paused or not (once or follows):
+    if person.is_paused:
         return ()
     text = zone_changed_text(person.own_zone, zone, once, now, follows=follows)
     return (Reply(Destination(DestinationKind.DIRECT, person.user), message(text)),)

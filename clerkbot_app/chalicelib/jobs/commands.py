@@ -8,6 +8,7 @@ from typing import assert_never
 
 from chalicelib.commands.another_time import with_another_time
 from chalicelib.commands.answers import forgets_question, says_rank
+from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.rename import Rename
@@ -46,7 +47,7 @@ from chalicelib.jobs.questions import (
     waiting_question,
 )
 from chalicelib.messages import asking, confirmations, problems
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.preferences import UNCHANGED
 from chalicelib.messages.questions import ANSWERS_NOTHING, IS_IT_FOR_ME, NO_QUESTION
 from chalicelib.services.idempotency import Outcome, Work
@@ -150,12 +151,16 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
             problem = unclear
     if answer is None:
         try:
-            command = _another_time(problem, request) or _about_named_item(problem, request)
+            command = (
+                _answer_to_colleague(problem, request)
+                or _another_time(problem, request)
+                or _about_named_item(problem, request)
+            )
             if command is not None:
                 _run(Press(command), request, work)
                 return
         except NotUnderstood as unclear:
-            problem = unclear
+            problem = _about_item_or_person(unclear, problem)
         is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
         if is_unclear and (asked := still_waited_for(question, problem, request)) is not None:
             problem = asked
@@ -175,6 +180,13 @@ def _another_time(problem: NotUnderstood, request: Request) -> AnyCommand | None
     return with_another_time(typed_by(request), request)
 
 
+def _answer_to_colleague(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """The answer to what a colleague asked. Raises NotUnderstood. In a channel people say such things to each other."""
+    if not request.job.text or request.job.origin is Origin.MENTION or isinstance(problem, Asks | UnclearAnswer):
+        return None
+    return answer_to_colleague(typed_by(request), request)
+
+
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
     """The command of a text that names an item by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
     none. People say such things to each other as well: in a channel the bot asks first."""
@@ -184,6 +196,13 @@ def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | 
     if request.job.origin is Origin.MENTION and isinstance(command, ChangingCommand):
         raise TwoMeanings(IS_IT_FOR_ME, [command])
     return command
+
+
+def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:
+    """Of `set milk high`, where no item says `milk`: that, and who it is if it is a person."""
+    if not isinstance(problem, Asks) or not problem.asks_who or isinstance(about_item, Asks | TwoMeanings):
+        return about_item
+    return Asks(joined(about_item.message, problem.message), problem.incomplete(None))
 
 
 def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import among, completed_by, forgets_question, says_yes, suggested
 from chalicelib.commands.items_by_name import items_with_name
-from chalicelib.commands.named_items import on_the_list, only_one_says
+from chalicelib.commands.named_items import numbers_of_names, on_the_list, only_one_says
 from chalicelib.commands.registry import complete, read_incomplete, read_press, read_question, read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
@@ -177,12 +177,13 @@ def _with_rank(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | None:
 
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
-    """The command whose item an answer names by what it says; raises Asks for several."""
+    """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
     if incomplete.kind not in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
         return None
     items = items_with_name(sentence, request)
     if not items:
-        return None
+        numbers = numbers_of_names(sentence.text, request, str) if incomplete.kind is AnswerKind.NUMBERS else ()
+        return complete(incomplete, {incomplete.lacks: numbers}) if numbers else None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
 

@@ -245,7 +245,8 @@ def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
     span = f"now {_until(absence, now, zone)}" if absence.start <= now else _span(absence, now, zone)
     reason = f" · _{typed(absence.reason)}_" if absence.reason else ""
     span = span.removeprefix("from ").removeprefix("on ")
-    return f":palm_tree: {span[0].upper()}{span[1:]}{reason}"
+    cover = f" · <@{absence.cover}> covers" if absence.cover else ""
+    return f":palm_tree: {span[0].upper()}{span[1:]}{reason}{cover}"
 
 
 def _until(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:

@@ -28,9 +28,9 @@ _OF_A_BLOCK = 25
 """Characters that a block counts for, besides its texts."""
 LONGEST_TEXT = 4_000
 """Characters of the `text` for notifications: Slack advises against more (source: chat.postMessage)."""
-_MOST_NAMED = 40
+_MOST_NAMED, _MOST_LONG_NAMES = 40, 4
 TOO_LONG = "There is more to show than one message in Slack holds. Type `list` to see your list page by page."
-_REST_IS_LEFT_OUT = "There is more than fits here. `list` shows your items page by page."
+REST_IS_LEFT_OUT = "There is more than fits here. `list` shows your items page by page."
 
 
 def size_of(blocks: Iterable[Block]) -> int:
@@ -59,12 +59,18 @@ def named(names: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(shown)} {conjunction} {last}"
 
 
+def first_named(names: Sequence[str]) -> str:
+    """The first few, each of which may be long: `#7 (milk), #8 (bread), #9 and 3 more`."""
+    more = len(names) - _MOST_LONG_NAMES
+    return named([*names[:_MOST_LONG_NAMES], f"{more} more"] if more > 1 else names)
+
+
 def within_budget(message: Message, most_blocks: int = MOST_BLOCKS, most: int = MOST_CHARACTERS) -> Message:
     """The message as long as Slack takes it: every message goes through here just before it is sent."""
     text = cut(message.text, LONGEST_TEXT)
     if size_of(message.blocks) <= most and len(message.blocks) <= most_blocks:
         return replace(message, text=text)
-    note = section(_REST_IS_LEFT_OUT)
+    note = section(REST_IS_LEFT_OUT)
     blocks = list(message.blocks[: most_blocks - 1])
     while len(blocks) > 1 and size_of([*blocks, note]) > most:
         blocks.pop()

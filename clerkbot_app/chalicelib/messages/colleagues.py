@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -11,12 +11,14 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, OfferState
 from chalicelib.domain.person import TimeAway
 from chalicelib.domain.priority import DecidedBy
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.absence import reason_of
+from chalicelib.messages.answer_in_view import with_unique_action_ids
 from chalicelib.messages.blocks import actions, button, context, message, section
 from chalicelib.messages.item_words import linked, message_alone, title_and_facts
 from chalicelib.messages.items import ItemActions, item_buttons
 from chalicelib.messages.markup import bold_name
+from chalicelib.messages.questions import NOTHING_ASKED_OF_YOU
 from chalicelib.messages.times import day_of, on_day, until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
@@ -146,6 +148,16 @@ def urgent_or_vip_message(item: Item, press: ItemActions, reason: DecidedBy, by:
     return Message(f"{in_short}: #{item.number}", (section(text), item_buttons(item, press)))
 
 
+def urgent_withdrawn(item: Item, by: str) -> Message:
+    """To the person who was pinged: `by` withdrew the message. The item stays where others wrote in its conversation, too."""
+    stays = (
+        f"*#{item.number}* stays on your list: others wrote there, too."
+        if item.is_open
+        else f"*#{item.number}* is off your list."
+    )
+    return message(f"<@{by}> withdrew the message that was urgent. {stays}")
+
+
 def urgent_text(name: str, left: int) -> str:
     pings = "That was your last urgent ping" if left == 0 else f"{left} urgent {'ping' if left == 1 else 'pings'} left"
     return f":rotating_light: I've pinged {bold_name(name)} about your message. {pings} today."
@@ -213,6 +225,32 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
         button("Accept", "cover-accept", accept, style="primary"), button("Decline", "cover-decline", decline)
     )
     return Message(text, (section(text), buttons))
+
+
+def asked_of_you(cards: Sequence[Message]) -> Message:
+    """What colleagues asked of the reader, each with its buttons."""
+    if not cards:
+        return message(NOTHING_ASKED_OF_YOU)
+    title = (
+        "A colleague is waiting for your answer:"
+        if len(cards) == 1
+        else "Which one? Your colleagues wait for these answers:"
+    )
+    return Message(title, (section(title), *blocks_of_requests(cards)))
+
+
+def blocks_of_requests(cards: Sequence[Message]) -> Sequence[Block]:
+    """Several below each other: no button stands out, and each has a name of its own."""
+
+    def plain(part: Block) -> Block:
+        return {name: value for name, value in part.items() if name != "style"}
+
+    blocks = [
+        {**block, "elements": [plain(each) for each in block["elements"]]} if block["type"] == "actions" else block
+        for card in cards
+        for block in card.blocks
+    ]
+    return with_unique_action_ids(Message(blocks=tuple(blocks))).blocks
 
 
 def cover_no_longer_needed(name: str, item: Item, asker: str) -> Message:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
-from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, message, section
-from chalicelib.messages.budget import named
+from chalicelib.domain.reply import Message
+from chalicelib.messages.blocks import actions, button, message, section, sections
+from chalicelib.messages.budget import REST_IS_LEFT_OUT, named, rows_that_fit
 from chalicelib.messages.item_words import (
     LEVEL_MARKS,
     in_short,
@@ -72,13 +72,14 @@ def with_undo(text: str, undo: Press) -> Message:
 
 def together(said: Sequence[Message], undo: Press | None) -> Message:
     """What several commands say, as one message with one Undo button for all of them."""
-    first_blocks = [each.blocks[0]["text"]["text"] for each in said]
-    head = section("\n".join(first_blocks), button("Undo", "undo", undo) if undo else None)
-    rest: list[Block] = []
+    texts = list(sections(each.blocks[0]["text"]["text"] for each in said))
+    fitting = rows_that_fit([[text] for text in texts])
+    head, *rest = [*texts[:fitting], *([section(REST_IS_LEFT_OUT)] if fitting < len(texts) else [])]
     for block in (block for each in said for block in each.blocks[1:]):
         # That ClerkBot is off, for example, is said of each of them.
         if block not in rest:
             rest.append(block)
+    head = {**head, "accessory": button("Undo", "undo", undo)} if undo else head
     return Message("\n".join(each.text for each in said), (head, *rest))
 
 
@@ -187,6 +188,10 @@ def finished_text(items: Sequence[Item]) -> str:
     """`Removed #12 · red deploy`, or `Done: #1, #2 and #5`"""
     verb = "Done:" if items[0].state is State.DONE else "Removed"
     return f"{verb} {in_short(items[0]) if len(items) == 1 else numbers_and_titles(items)}"
+
+
+def was_snoozed_text(numbers: Sequence[int]) -> str:
+    return f"{named([f'*#{number}*' for number in numbers])} {'was' if len(numbers) == 1 else 'were'} snoozed."
 
 
 def restored_text(items: Sequence[Item]) -> str:

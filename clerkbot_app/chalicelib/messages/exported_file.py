@@ -24,6 +24,7 @@ SECTIONS = {
     "colleague_note": "notes_to_colleagues",
     "urgent_budget": "urgent_pings_by_colleagues",
     "return_subscriber": "colleagues_to_tell_of_your_return",
+    "colleague_request": "questions_of_colleagues_to_you",
     "pending_question": "questions_that_wait_for_your_answer",
     "answered_question": "questions_that_you_answered",
     "shown": "shown_last",
@@ -35,7 +36,7 @@ SECTIONS = {
 """Kind of record → its section of the file."""
 MOMENTS = frozenset(
     "start until look_again returned_at quiet_due aging_due due due_at next_regular_at last_fired was_due_at created_at finished_at raised_at "
-    "reacted_at snoozed_until away_start expires_at done_at undo_until at since".split()
+    "reacted_at snoozed_until away_start asked_at expires_at done_at undo_until at since".split()
 )
 """Fields in epoch seconds. A `ts` is no moment but the id of a message, and stays as it is."""
 _MINUTES_OF_THE_DAY = frozenset({"begins", "ends"})

@@ -23,6 +23,7 @@ from chalicelib.messages.blocks import (
     own_actions,
     section,
 )
+from chalicelib.messages.colleagues import blocks_of_requests
 from chalicelib.messages.home_list import PageTurners, turners
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import until_in_words
@@ -30,6 +31,8 @@ from chalicelib.messages.times import until_in_words
 ROWS_OF_A_SECTION, ROWS_OF_ABSENCES = 5, 3
 """Of each kind of thing that the Home tab shows beside the list, on a page: it has room for a hundred blocks in all. Absences stand
 above the list, so there are fewer."""
+MOST_ASKED = 3
+"""Requests of colleagues that the Home tab shows at a time, the oldest first."""
 NO_REMINDERS = "No reminders. *New reminder* sets one, once or repeating. *Snooze…* in an item's ⋯ menu brings the item back later."
 NO_RULES = "New messages are medium. *New rule* sets another priority for a person or a channel."
 WHAT_IS_KEPT = (
@@ -51,13 +54,19 @@ class Choice:
     press: Press
 
 
-def first_view(turn_on: Press) -> Message:
-    """What somebody sees who has done nothing with ClerkBot yet."""
+def first_view(turn_on: Press, asked: Sequence[Block] = ()) -> Message:
+    """What somebody sees who has done nothing with ClerkBot yet. `asked`: what colleagues asked of them."""
     return message(
         _FIRST_VIEW[0],
+        *asked,
         *map(section, _FIRST_VIEW[1:]),
         actions(button("Turn on ClerkBot", "turn-on", turn_on, style="primary")),
     )
+
+
+def asked_section(cards: Sequence[Message]) -> list[Block]:
+    """What colleagues asked of the reader, each with its buttons; nothing if they asked nothing."""
+    return [header("Your colleagues ask", "home-asked"), *blocks_of_requests(cards)] if cards else []
 
 
 def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo) -> str:

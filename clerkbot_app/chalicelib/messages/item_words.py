@@ -10,7 +10,7 @@ from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.domain.slack_values import is_direct_message
-from chalicelib.messages.budget import named
+from chalicelib.messages.budget import first_named, named
 from chalicelib.messages.excerpt_places import LINE, SHORT_LINE, place
 from chalicelib.messages.markup import bold_name, conversation, name, typed
 from chalicelib.messages.times import age_in_words
@@ -114,10 +114,15 @@ def in_one_line(item: Item) -> str:
     return f" · {_what(item, None)}{_deleted(item)}{_place(item)}{_named(item)}"
 
 
-def numbers_and_titles(items: Sequence[Item], mark: str = "*") -> str:
-    """`#7 (write the report)`, each number between marks; of a few items with their titles, of many the numbers alone."""
+def numbers_and_titles(items: Sequence[Item]) -> str:
+    """`*#7* (write the report)`; of a few items with their titles, of many the numbers alone."""
     are_few = len(items) <= _MOST_TITLES
-    return named([f"{mark}#{item.number}{mark}{_title_in_brackets(item) if are_few else ''}" for item in items])
+    return named([f"*#{item.number}*{_title_in_brackets(item) if are_few else ''}" for item in items])
+
+
+def first_with_titles(items: Sequence[Item]) -> str:
+    """`#7 (milk), #8 (bread), #9 and 3 more`"""
+    return first_named([f"#{item.number}{_title_in_brackets(item)}" for item in items])
 
 
 def _title_in_brackets(item: Item) -> str:

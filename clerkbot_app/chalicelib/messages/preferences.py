@@ -98,7 +98,7 @@ def preference_text(name: str, preferences: Preferences) -> str:
         case "vips":
             return f"VIPs, who reach you right away: {_people(preferences.vips)}"
         case "cover":
-            return f"Cover while you're away: {_people((preferences.cover,) if preferences.cover else ())}"
+            return f"Cover whenever you're away: {_people((preferences.cover,) if preferences.cover else ())}"
         case "statuses":
             return f"Slack statuses that count as away: {statuses_in_words(preferences.statuses) or 'none'}"
         case "reaction":

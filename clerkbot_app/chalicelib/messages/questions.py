@@ -39,6 +39,7 @@ TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ARE_THESE_TODOS = "Is each line a to-do?"
+ARE_THESE_SEVERAL = "Is that several to-dos?"
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
@@ -47,6 +48,8 @@ IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 LIST_IS_EMPTY = "Your list is empty."
+NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about somebody who is away, *Withdraw* takes your message off their list."
+NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget which rule? Mention the person or the channel."
@@ -67,7 +70,6 @@ COUNTS_ALL_PAGES = "I count the items of all pages together."
 TYPE_SOMETHING = "Type at least one word."
 WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
 ASKS_OR_SAVES = "Should the shortcut open a form, or save right away?"
-WHO = "Who? Mention them, such as `@bob`."
 
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 NO_TEXT = "That's only a time."
@@ -82,7 +84,6 @@ LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
-WHO_IS_ASKED_ABOUT = "Who? Please mention the person."
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
@@ -124,6 +125,11 @@ EXPLANATIONS = frozenset(
     }
 )
 """What can't be done, or how something is: the commands that are named with it are what can be done instead."""
+
+
+def who(name: str = "bob") -> str:
+    """`name`: what the person typed without a mention."""
+    return f"Who? Mention them, such as `@{name}`."
 
 
 def unclear(typed: str) -> str:
@@ -177,6 +183,10 @@ def nothing_says(words: str) -> str:
     return f"Nothing on your list says {_quoted(words)}."
 
 
+def which_says(words: str, *names: str) -> str:
+    return f"Which one is {_quoted(words)}: {named(names, 'or')}?"
+
+
 def which_of_items(*names: str) -> str:
     return f"Which item: {named(names, 'or')}?"
 
@@ -187,6 +197,10 @@ def which_of_reminders(*ids: int) -> str:
 
 def too_many_reminders(most: int, count: int) -> str:
     return f"{most} reminders at a time, please; you named {count}."
+
+
+def too_many_todos(most: int) -> str:
+    return f"That's more than {most} to-dos. Please name fewer in one go."
 
 
 def too_many_at_once(most: int) -> str:
@@ -218,7 +232,7 @@ def unknown_priority(typed: str) -> str:
 
 
 def mention_after(word: str) -> str:
-    return "In which channel? Mention it with `#`." if word == "in" else "From which person? Mention them with `@`."
+    return "In which channel? Mention it with `#`." if word == "in" else who()
 
 
 def link_of_another_workspace(host: str, own_host: str) -> str:

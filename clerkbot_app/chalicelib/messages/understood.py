@@ -107,9 +107,10 @@ def todo_text(text: str, level: Level | None, when: str, tags: Sequence[str] = (
     return f"Add {quoted(text)} to your list{_level(level)}{tagged}{_reminder(when)}"
 
 
-def todos_text(todos: Sequence[tuple[str, str]]) -> str:
-    """`Add all 2: “buy milk” and “call mum” (tomorrow, 09:00)`; each with its time in words, empty without one."""
-    told = [f"{quoted(text)}{f' ({when})' if when else ''}" for text, when in todos]
+def todos_text(todos: Sequence[tuple[str, Level | None, str]]) -> str:
+    """`Add all 2: “buy milk” (high) and “call mum” (tomorrow, 09:00)`; each with its level, and its time in words, empty without one."""
+    details = [(text, "; ".join(filter(None, (level.word if level else "", when)))) for text, level, when in todos]
+    told = [f"{quoted(text)}{f' ({detail})' if detail else ''}" for text, detail in details]
     return f"Add all {len(told)}: {', '.join(told[:-1])} and {told[-1]}"
 
 
@@ -219,15 +220,16 @@ def snooze_text(what: str, until: str) -> str:
     return f"Snooze {what} {until}".rstrip()
 
 
-def away_text(start: str, until: str, reason: str) -> str:
-    """`Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00`. `start` and `until` say it with
-    their prepositions; both empty: until `back`."""
+def away_text(start: str, until: str, reason: str, cover: str | None = None) -> str:
+    """`Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00, @carol covers`. `start` and `until` say
+    it with their prepositions; both empty: until `back`."""
     told = (
         " ".join(filter(None, ["Set you as away", start, until]))
         if start or until
         else "Set you as away until you're back"
     )
-    return f"{told} ({quoted(reason)})" if reason else told
+    covered = f", {person(cover)} covers" if cover else ""
+    return f"{told} ({quoted(reason)}){covered}" if reason else f"{told}{covered}"
 
 
 def quiet_hours_text(quiet: QuietHours | None) -> str:
@@ -256,8 +258,9 @@ def give_text(numbers: Sequence[int], user: str, note: str) -> str:
     return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
 
 
-def withdraw_text(number: int) -> str:
-    return f"Withdraw your offer of #{number}"
+def withdraw_text(number: int | None) -> str:
+    """`number` None: of the only one that is offered."""
+    return f"Withdraw your offer{'' if number is None else f' of #{number}'}"
 
 
 def switch_text(setting: Switch, *, is_on: bool) -> str:

@@ -11,14 +11,14 @@ from chalicelib.domain.priority import PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change, Edit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages.absence import spans_in_words
-from chalicelib.messages.budget import named
-from chalicelib.messages.item_words import numbers_and_titles, tags_in_words
+from chalicelib.messages.budget import first_named, named
+from chalicelib.messages.item_words import first_with_titles, tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
-from chalicelib.messages.reminder_words import what_about
+from chalicelib.messages.reminder_words import MOST_NAMED, what_about
 from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words
 
-_MOST_NAMED = 5
+_MOST_OUTCOMES = 5
 _SUBSCRIPTIONS = {
     Subscription.NEVER: "ClerkBot is off",
     Subscription.NONE: "ClerkBot is off",
@@ -97,7 +97,7 @@ def _items(changes: Sequence[Change]) -> Iterator[str]:
     for difference, items in _by_difference(kept).items():
         # A name that is as before is said already.
         says_name = any(typed(item.text or item.label) in difference for item in items if item.text or item.label)
-        those = named([f"#{item.number}" for item in items]) if says_name else _numbers(items)
+        those = first_named([f"#{item.number}" for item in items]) if says_name else _numbers(items)
         yield f"{those} {'is' if len(items) == 1 else 'are'} {difference}"
 
 
@@ -130,14 +130,9 @@ def _difference(before: Item, after: Item) -> str:
 
 
 def _others(changes: Sequence[Change], items: Mapping[int, Item] | None, now: float, zone: ZoneInfo) -> Iterator[str]:
-    reminders = [each.before for each in changes if isinstance(each.before, Reminder)]
-    about = what_about(reminders, items) if items is not None else {}
+    yield from _reminders(changes, items, now, zone)
     for change in changes:
         match change.before, change.after:
-            case Reminder(id=number), None:
-                yield f"R{number}{about.get(number, '')} is cancelled"
-            case Reminder(id=number, state=state), Reminder() as after:
-                yield f"R{number}{about.get(number, '')} {_again(state, after, now, zone)}"
             case PriorityRule() as rule, None:
                 yield f"there is no priority for {_target(rule)}"
             case _, PriorityRule() as rule:
@@ -146,13 +141,36 @@ def _others(changes: Sequence[Change], items: Mapping[int, Item] | None, now: fl
                 yield from _of_person(before, after, now, zone)
 
 
-def _again(state: ReminderState, after: Reminder, now: float, zone: ZoneInfo) -> str:
+def _reminders(
+    changes: Sequence[Change], items: Mapping[int, Item] | None, now: float, zone: ZoneInfo
+) -> Iterator[str]:
+    """`R1, R2 and R3 are cancelled`: those together of which the same is said."""
+    changed = [(each.before, each.after) for each in changes if isinstance(each.before, Reminder)]
+    about = what_about([before for before, _ in changed[:MOST_NAMED]], items) if items is not None else {}
+    outcomes: dict[tuple[str, str], list[str]] = {}
+    for before, after in changed:
+        again = _again(before.state, after, now, zone) if isinstance(after, Reminder) else _CANCELLED
+        outcomes.setdefault(again, []).append(f"R{before.id}{about.get(before.id, '')}")
+    told = list(outcomes.items())
+    for (of_one, of_several), names in told[:_MOST_OUTCOMES]:
+        yield f"{first_named(names)} {of_one if len(names) == 1 else of_several}"
+    if more := sum(len(names) for _, names in told[_MOST_OUTCOMES:]):
+        yield f"{more} more {'reminder is' if more == 1 else 'reminders are'} as before"
+
+
+_CANCELLED = "is cancelled", "are cancelled"
+
+
+def _again(state: ReminderState, after: Reminder, now: float, zone: ZoneInfo) -> tuple[str, str]:
+    """How it is now, said of one reminder and of several."""
     if after.state is ReminderState.ENDED:
-        return "no longer comes"
+        return "no longer comes", "no longer come"
     if after.was_due_at is not None:
-        return "comes now: its time has passed"
+        return "comes now: its time has passed", "come now: their times have passed"
     coming = moment_in_words(after.due_at, now, zone)
-    return f"is set again: {coming}" if state is ReminderState.ENDED else f"comes at its previous time: {coming}"
+    if state is ReminderState.ENDED:
+        return f"is set again: {coming}", f"are set again: {coming}"
+    return f"comes at its previous time: {coming}", f"come at their previous time: {coming}"
 
 
 def _of_person(before: Person, after: Person, now: float, zone: ZoneInfo) -> Iterator[str]:
@@ -185,4 +203,4 @@ def _target(rule: PriorityRule) -> str:
 
 def _numbers(found: Sequence[object]) -> str:
     items = [item for item in found if isinstance(item, Item)]
-    return f"{len(items)} items" if len(items) > _MOST_NAMED else numbers_and_titles(items, mark="")
+    return first_with_titles(items)

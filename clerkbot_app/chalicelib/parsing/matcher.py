@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -135,6 +135,16 @@ class Matcher:
             for reading in _whole(template, reader.read(template.pattern, start), start, ends)
         )
         return min(readings, key=lambda reading: reading.cost, default=None)
+
+    def ending(self, sentence: Sentence, name: str, begins: Iterable[int]) -> Iterator[tuple[int, Reading]]:
+        """The ends of a sentence that are an answer of that name, of those that begin at some words: where each begins, and how it is
+        read."""
+        reader, template = self._reader(sentence), self._language.answers[name]
+        ends = self._ends(reader)
+        for begin in begins:
+            readings = _whole(template, reader.read(template.pattern, begin), begin, ends)
+            if (best := min(readings, key=lambda reading: reading.cost, default=None)) is not None:
+                yield begin, best
 
     def attempts(self, sentence: Sentence) -> list[Attempt]:
         """How far each template came, the furthest first."""

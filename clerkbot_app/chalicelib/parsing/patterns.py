@@ -27,6 +27,7 @@ FREE_SLOTS = frozenset(
     {
         "text",
         "more",
+        "note",
         "place",
         "site",
         "activity",

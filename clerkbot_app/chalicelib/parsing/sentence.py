@@ -17,13 +17,16 @@ V = TypeVar("V")
 MOST_WORDS = 150
 """A longer text is prose: no sentence that asks for something has so many words."""
 _MONTHS = "|".join("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_JOINS_NUMBERS = r"(?<=\d)(?:,|(?<!:\d\d)\+|&amp;|&(?!amp;))(?=#?r?\d)"
+"""The mark of `12,13`, `12+13` and `R1&R2`; but not of a time's `10:00+01:00`."""
 _WORD = re.compile(
     r'"[^"]*"|“[^”]*”'  # quoted
     r"|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>"  # a mention or a link, as Slack writes them
     rf"|(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`, `14h-16h`, `23-jan 2`
-    r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d)\d{1,2}-\d{1,2}-20\d\d(?!\d)|(?<=\d),(?=#?\d)"  # a date; the comma of `12,13`
+    r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d)\d{1,2}-\d{1,2}-20\d\d(?!\d)"  # a date
+    rf"|{_JOINS_NUMBERS}"
     r"|(?<=>)['’]s\b|[@#][\w.-]+(?=['’]s\b)"  # `@bob's`
-    rf"|(?:(?!(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)|(?<=\d),(?=#?\d)|[\s<]).)+"
+    rf"|(?:(?!(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)|{_JOINS_NUMBERS}|[\s<]).)+"
     r"|<",
     re.IGNORECASE,
 )
@@ -34,7 +37,8 @@ _LAST_MARKS = re.compile(r"(?<!&gt)(?<!&lt)(?<!&amp)[,;]+$|(?<=\w)(?<!\.\w)(?<!\
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
 _PLAIN_NAME = re.compile(r"[@#][^\W\d][\w.-]*")
 _EDGES = " \t.,;:!?¡¿…'()[]*_~"
-_DASHES = {"–": "-", "—": "-", "--": "-"}
+_SPELLED_OTHERWISE = {"–": "-", "—": "-", "--": "-", "&amp": "&"}
+"""Dashes, and `&` as Slack writes it."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,7 @@ def key_of(raw: str) -> str:
     if raw[0] in '<"“' or raw in {"'s", "’s"}:
         return "'s" if raw[-1] == "s" else raw
     key = raw.replace("’", "'").strip(_EDGES).lower()
-    return _DASHES.get(key, key)
+    return _SPELLED_OTHERWISE.get(key, key)
 
 
 def free_text(sentence: Sentence, start: int, end: int) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, overload
 
 from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.receipt import Change, Receipt
@@ -96,6 +97,10 @@ class Colleagues(Protocol):
     """Questions about several people."""
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]: ...
+
+    def requests_of(self, user: str, most: int) -> list[ColleagueRequest]:
+        """What colleagues asked of the user, also what stands no more."""
+        ...
 
     def people(self, after: str, most: int) -> list[str]:
         """Those of whom something is kept, by their ids, from the first id after that one."""

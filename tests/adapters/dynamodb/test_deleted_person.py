@@ -23,6 +23,8 @@ STAYS = {
     (BOB, "colleague_note"): "that she was told of his absence",
     (BOB, "urgent_budget"): "how often she pinged him today",
     (BOB, "return_subscriber"): "that she asked to be told of his return",
+    (BOB, "colleague_request"): "that she offered him an item; gone after thirty days",
+    (CAROL, "colleague_request"): "that she was asked to cover for her; gone after thirty days",
     (BOB, "receipt"): "what was done for him and said to her; gone after seven days",
     ("the workspace", "receipt"): "the receipt of this very deletion; gone after seven days",
 }

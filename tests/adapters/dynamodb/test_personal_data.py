@@ -11,6 +11,7 @@ from chalicelib.domain.colleague_note import (
     ReturnSubscriber,
     UrgentBudget,
 )
+from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.priority import Level, PriorityRule
@@ -55,6 +56,7 @@ def test_all_that_is_stored_of_a_person_is_exported(stores: Stores, tenant: Tena
     )
     keep(store, ColleagueNote(BOB, START, START + WEEK), UrgentBudget(BOB, "2026-11-24", START + WEEK), owner=ANA)
     keep(store, ReturnSubscriber(BOB, START + WEEK), owner=ANA)
+    keep(store, ColleagueRequest(RequestKind.OFFER, BOB, "C0GENERAL", "1.0", START, START + WEEK), owner=ANA)
     keep(store, Conversation(START, "C0GENERAL", "1.0", "1.0", START + WEEK), owner=ANA)
     keep(store, PendingQuestion("D1/1.5", "D1", "[]", START + WEEK), owner=ANA)
     keep(store, AnsweredQuestion("D1/0.5", "D1/1.0", START + WEEK), owner=ANA)

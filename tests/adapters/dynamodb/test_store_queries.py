@@ -13,6 +13,7 @@ from chalicelib.domain.colleague_note import (
     ReturnSubscriber,
     UrgentBudget,
 )
+from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import MOST_MENTIONS, ItemKey, Mention, State
@@ -98,6 +99,14 @@ def test_an_answered_question_is_found_by_who_asked_it(store: WorkspaceData) -> 
 def test_all_return_subscribers_are_known(store: WorkspaceData) -> None:
     keep(store, ReturnSubscriber(BOB, START + WEEK), ReturnSubscriber("U0CAROL", START + WEEK))
     assert sorted(subscriber.sender for subscriber in store.colleagues.return_subscribers(ANA, 10)) == [BOB, "U0CAROL"]
+
+
+def test_what_colleagues_asked_is_known(store: WorkspaceData) -> None:
+    asked = [ColleagueRequest(kind, BOB, "C0GENERAL", "1.5", START, START + WEEK) for kind in RequestKind]
+    keep(store, *asked)
+    assert {each.kind for each in store.colleagues.requests_of(ANA, 10)} == set(RequestKind)
+    assert len(store.colleagues.requests_of(ANA, 1)) == 1
+    assert store.colleagues.requests_of(BOB, 10) == []
 
 
 def test_collectors_are_registered_by_what_they_collect(store: WorkspaceData) -> None:

@@ -33,7 +33,7 @@ def test_words_that_come_near_a_command_are_a_to_do_where_that_was_asked_for(sav
 
 
 def test_somebody_mentioned_as_the_answer_is_given_the_item(asked: BotHarness) -> None:
-    assert "Who should get it?" in text_of(asked.say(ANA, "give #1 to bob"))
+    assert "Who? Mention them, such as `@bob`." in text_of(asked.say(ANA, "give #1 to bob"))
     asked.say(ANA, f"to <@{BOB}>")
     item = asked.store.by_number(ANA, 1)
     assert item is not None
@@ -65,7 +65,7 @@ class TestWhatIsAskedFor:
             ("done", "Which item?", "1", "Done: *<"),
             ("done with that", "Which item?", "1", "Done: *<"),
             ("remove which one", "Which item?", "#1", "Removed *<"),
-            ("withdraw", "Which item?", "1", "in <#C0GENERAL> isn't offered"),
+            ("withdraw the claim", "Which item?", "1", "in <#C0GENERAL> isn't offered"),
             ("rename", "Which item?", "1", "What should I call"),
             ("why", "Which item?", "#1", "*#1* is medium"),
             ("remind me to pay rent", "When should I remind you of “pay rent”?", "tomorrow", "tomorrow at 09:00"),
@@ -85,7 +85,7 @@ class TestWhatIsAskedFor:
             ("away until", "Away until when?", "for 2h", "until 12:00"),
             ("away from friday", "Away until when?", "until monday at 9", "until Mon 30 Nov, 09:00"),
             ("away from friday 18:00 for a wedding", "Away until when?", "saturday", "wedding"),
-            ("give #1 to carol", "Who should get it?", f"<@{CAROL}>", "*#1*"),
+            ("give #1 to carol", "Who? Mention them, such as `@carol`.", f"<@{CAROL}>", "*#1*"),
             ("cover", "Who covers for you?", f"<@{BOB}>", f"<@{BOB}>"),
             ("vip", "Who?", f"<@{BOB}>", f"<@{BOB}>"),
         ],

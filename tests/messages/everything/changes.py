@@ -59,6 +59,7 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "done with many": confirmations.finished_text(forty()),
         "already finished": confirmations.already_finished_text([longest.ITEM]),
         "many already finished": confirmations.already_finished_text(forty()),
+        "was snoozed": confirmations.was_snoozed_text([NUMBER] * CHUNK),
         "kept": confirmations.kept_text(longest.ITEM),
         "restored": confirmations.restored_text([longest.ITEM]),
         "many restored": confirmations.restored_text(forty()),

@@ -42,9 +42,18 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
             f"urgent or VIP message by {by}",
             colleagues.urgent_or_vip_message(longest.ITEM, item_actions(longest.ITEM, longest.OWNER), by, USER),
         )
+    for state in (State.OPEN, State.WITHDRAWN):
+        yield (
+            f"urgent message withdrawn, {state}",
+            colleagues.urgent_withdrawn(replace(longest.ITEM, state=state), USER),
+        )
     yield "is back", colleagues.is_back(longest.NAME)
     yield "uses ClerkBot no longer", colleagues.is_back(longest.NAME, uses_clerkbot=False)
     accept, decline = (Press(AnswerCover(longest.OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
+    question = colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
+    yield "asked of you", colleagues.asked_of_you([question] * 20)
+    yield "asked of you by one", colleagues.asked_of_you([question])
+    yield "nothing asked of you", colleagues.asked_of_you([])
     yield "cover question", colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
     texts = {
         "urgent": colleagues.urgent_text(longest.NAME, 0),

@@ -59,6 +59,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "snoozed": questions.is_snoozed(NUMBER, NUMBER),
         "finished": questions.is_finished(NUMBER, NUMBER),
         "nothing says": questions.nothing_says(typed),
+        "which of those that say it": questions.which_says(longest.TYPED, *[f"#{NUMBER}"] * 3),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),
@@ -72,6 +73,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
         "too many at once": questions.too_many_at_once(40),
+        "too many to-dos": questions.too_many_todos(40),
         "too many words": questions.too_many_words(150),
         "backwards": questions.backwards("12", "5"),
         "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
@@ -136,12 +138,12 @@ def of_answers() -> Iterator[tuple[str, Message]]:
     fields = (asking.picked_moment(too_long), asking.picked_person(picker), asking.picked_person(too_long))
     yield (
         "question with what is too long",
-        asking.question_message(questions.WHO, {longest.TYPED: too_long}, "", *fields),
+        asking.question_message(questions.who(), {longest.TYPED: too_long}, "", *fields),
     )
     typed_answer = asking.typed_answer(picker, LONGEST_TODO, asking.editable_name([longest.TODO]))
     again = asking.asked_again_text(problems.TIME_HAS_PASSED, AnswerKind.UNTIL, [longest.ITEM])
     yield "question that is asked again", asking.question_message(again, answers, "", asking.picked_moment(picker))
-    yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
+    yield "question with a field", asking.question_message(questions.who(), {}, "", typed_answer)
     meaning = understood.save_text("this message", longest.TYPED[:LONGEST_LABEL], Level.LOWEST, "")
     told = TimesInWords(longest.NOW, longest.LONGEST_ZONE)
     for command in EVERY_COMMAND:

@@ -11,6 +11,7 @@ from typing import Any
 from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key, rule_sort_key
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.colleague_note import ColleagueNoteKey, ConversationKey, ReturnSubscriberKey, UrgentBudgetKey
+from chalicelib.domain.colleague_request import ColleagueRequestKey
 from chalicelib.domain.home_tab import HomeTabKey
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey
@@ -22,6 +23,7 @@ from chalicelib.domain.shown import ShownKey
 
 QUESTION = "QUESTION"
 RETURN_SUBSCRIBER_PREFIX = "RETURN-SUBSCRIBER#"
+COLLEAGUE_REQUEST_PREFIX = "ASKED-BY#"
 MEMBER_PREFIX = "PERSON#"
 COLLECTOR_PREFIX = "COLLECTOR#"
 ITEM_COUNTER = "COUNTER"
@@ -68,6 +70,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return f"URGENT#{day}#{sender}"
         case ReturnSubscriberKey(sender=sender):
             return f"{RETURN_SUBSCRIBER_PREFIX}{sender}"
+        case ColleagueRequestKey(kind=kind, colleague=colleague, channel=channel, ts=ts):
+            return f"{COLLEAGUE_REQUEST_PREFIX}{colleague}#{kind}#{channel}#{ts}"
         case PendingQuestionKey():
             return QUESTION
         case AnsweredQuestionKey(asked_by=asked_by):

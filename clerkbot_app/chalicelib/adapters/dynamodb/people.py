@@ -10,6 +10,7 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.keys import (
+    COLLEAGUE_REQUEST_PREFIX,
     COLLECTOR_PREFIX,
     MEMBER_PREFIX,
     REMINDER_COUNTER,
@@ -20,9 +21,17 @@ from chalicelib.adapters.dynamodb.numbering import next_number
 from chalicelib.adapters.dynamodb.plain_keys import REMINDER_PREFIX, RULE_PREFIX, partition_of
 from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
-from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, ReminderRow, ReturnSubscriberRow, RuleRow
+from chalicelib.adapters.dynamodb.rows import (
+    ColleagueRequestRow,
+    CollectorRow,
+    MemberRow,
+    ReminderRow,
+    ReturnSubscriberRow,
+    RuleRow,
+)
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
@@ -77,6 +86,11 @@ class DynamoDbColleagues:
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
         of_that_kind = ReturnSubscriberRow.sk.startswith(RETURN_SUBSCRIBER_PREFIX)
         rows = _rows(ReturnSubscriberRow, self.tenant, user, of_that_kind, most)
+        return [record_of(row) for row in not_expired(rows, self.clock())]
+
+    def requests_of(self, user: str, most: int) -> list[ColleagueRequest]:
+        of_that_kind = ColleagueRequestRow.sk.startswith(COLLEAGUE_REQUEST_PREFIX)
+        rows = _rows(ColleagueRequestRow, self.tenant, user, of_that_kind, most)
         return [record_of(row) for row in not_expired(rows, self.clock())]
 
     def people(self, after: str, most: int) -> list[str]:

@@ -21,6 +21,7 @@ from chalicelib.adapters.dynamodb.rows import (
     AnsweredQuestionRow,
     ChannelRow,
     ColleagueNoteRow,
+    ColleagueRequestRow,
     ConversationRow,
     HomeTabRow,
     ItemRow,
@@ -45,6 +46,7 @@ from chalicelib.domain.colleague_note import (
     UrgentBudget,
     UrgentBudgetKey,
 )
+from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey
 from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.home_tab import HomeTab, HomeTabKey
 from chalicelib.domain.installation import Tenant
@@ -71,6 +73,7 @@ _ROWS: dict[type[Record], type[RecordRow]] = {
     ColleagueNote: ColleagueNoteRow,
     UrgentBudget: UrgentBudgetRow,
     ReturnSubscriber: ReturnSubscriberRow,
+    ColleagueRequest: ColleagueRequestRow,
     Conversation: ConversationRow,
     Shown: ShownRow,
     HomeTab: HomeTabRow,
@@ -89,6 +92,7 @@ _KEYS: dict[str, type[RecordKey[Any]]] = {
         ColleagueNoteKey,
         UrgentBudgetKey,
         ReturnSubscriberKey,
+        ColleagueRequestKey,
         ConversationKey,
         PendingQuestionKey,
         AnsweredQuestionKey,

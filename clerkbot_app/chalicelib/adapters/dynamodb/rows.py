@@ -215,6 +215,14 @@ class ReturnSubscriberRow(RecordRow, discriminator="return_subscriber"):
     sender = UnicodeAttribute()
 
 
+class ColleagueRequestRow(RecordRow, discriminator="colleague_request"):
+    kind = UnicodeAttribute()
+    colleague = UnicodeAttribute()
+    channel = UnicodeAttribute()
+    ts = UnicodeAttribute()
+    asked_at = NumberAttribute()
+
+
 class ConversationRow(RecordRow, discriminator="conversation"):
     away_start = NumberAttribute()
     channel = UnicodeAttribute()

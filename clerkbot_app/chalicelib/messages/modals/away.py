@@ -55,6 +55,6 @@ def _reason_and_cover(reason: str, shows_reason: bool, cover: str) -> list[Block
     covering = people("Choose a colleague", [cover] if cover else [], most=1)
     return [
         field("reason", "Reason", words("Lunch", reason, most=LONGEST_REASON)),
-        field("show_reason", "Who sees the reason?", who_sees),
-        field("cover", "Who covers for me?", covering, hint="I'll tell them."),
+        field("show_reason", "Who sees the reason?", who_sees, hint="In this absence only."),
+        field("cover", "Who covers for me?", covering, hint="In this absence only. I'll tell them."),
     ]

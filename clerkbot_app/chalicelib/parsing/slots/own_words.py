@@ -56,6 +56,12 @@ def item_name_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(end, text) for end, text in found if not any(map(str.isdigit, text)) and "#" not in text]
 
 
+def note_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A note to a colleague that no word announces: not the `minutes` of `give @bob 5 minutes`."""
+    is_set_off = sentence.words[at - 1].raw[-1:] in _BEFORE_ASIDE
+    return free_text_slot(sentence, at) if is_set_off or sentence.key(at) in WORDS["begins_note"] else ()
+
+
 def more_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return free_text_slot(sentence, at) if sentence.key(at) in WORDS["text_goes_on"] else ()
 

@@ -1,0 +1,120 @@
+"""Where a further to-do begins within what was read as one: with its own words of a command, or with a time of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from chalicelib.commands.todos import AddTodo
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.receipt import CHUNK
+from chalicelib.domain.reminder import When
+from chalicelib.messages import questions
+from chalicelib.parsing.reader import slot_values
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.words import time_words
+
+MOST_TODOS = CHUNK
+BETWEEN = re.compile(
+    r"\s*[;\n]\s*(?:and |then |also )*|\s*,\s*(?:and |then |also )*|\s+(?:and|&amp;|&)\s+(?:then |also )*"
+)
+FURTHER = re.compile(r"(?:todo|to-do|remind me)\b", re.IGNORECASE)
+"""With these words a further to-do begins behind a comma, a semicolon or an `and`."""
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
+_A_DAY = 86400.0
+_REMIND, _TO = "remind me", "to"
+_LONGEST_TIME = 6
+"""Words of a time, of those that are looked at."""
+
+Read = Callable[[str], AddTodo | None]
+"""Reads a text as one to-do; None for anything else."""
+
+
+def head_of(typed: str, command: AddTodo) -> str:
+    """What stands before the to-do's own words: `todo`, `remind me tomorrow to`; empty where they come first."""
+    own_words = re.search(rf"(?<!\w){re.escape(command.text.split()[0])}", typed)
+    return typed[: own_words.start()].rstrip() if own_words is not None else ""
+
+
+def begins_anew(part: str, head: str) -> bool:
+    """Whether a part begins as a to-do of its own, perhaps with the words with which the first does: `add bread` behind `add milk and`."""
+    words = head.lower().split()
+    verb = next((at for at, word in enumerate(words) if word in WORDS["adds"]), 0)
+    repeated = " ".join(words[verb:])
+    return bool(FURTHER.match(part)) or bool(repeated and part.lower().startswith(f"{repeated} "))
+
+
+def parts_of(sentence: Sentence, text: str, head: str = "", read: Read | None = None) -> list[str]:
+    """The sentence cut where a further to-do begins within the `text` of the one that was read."""
+    typed, parts, begin = sentence.text, list[str](), 0
+    for between in BETWEEN.finditer(typed):
+        rest = typed[between.end() :]
+        words = rest.split()
+        begins_reminder = len(words) > 1 and begins_with_to_or_time(rest)
+        is_cut = (begins_anew(rest, head) or begins_reminder) and " ".join(words[:2]) in text
+        if not is_cut and read is not None and is_between_times(between.start(), sentence):
+            left = read(f"{head} {typed[begin : between.start()]}" if parts else typed[: between.start()])
+            right = _on_day(_day_of(left.when, sentence), rest, head, read) if left and left.when else None
+            is_cut = right is not None and right.when is not None
+        if is_cut:
+            parts.append(typed[begin : between.start()])
+            begin = between.end()
+    return [*parts, typed[begin:]]
+
+
+def further_times(
+    first: AddTodo, parts: Sequence[str], head: str, sentence: Sentence, read: Read
+) -> tuple[AddTodo, ...] | None:
+    """The first reminder and those of `at 10 to sleep`, `sleep at 10` and the like, which are on the same day if they name none; None if one is no
+    reminder of its own. Raises NotUnderstood behind a series: nobody knows whether the others are to repeat."""
+    if first.when is None or len(parts) >= MOST_TODOS:
+        return None
+    day = _day_of(first.when, sentence)
+    todos = [read(part) if begins_anew(part, head) else _on_day(day, part, head, read) for part in parts]
+    reminders = tuple(todo for todo in todos if todo is not None and todo.when is not None)
+    if len(reminders) < len(parts):
+        return None
+    if first.when.at is None:
+        raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
+    return (first, *reminders)
+
+
+def _on_day(day: str, part: str, head: str, read: Read) -> AddTodo | None:
+    """`at 10 to sleep` or `sleep at 10`, on that day unless it names another; what begins with `to` names its time behind it."""
+    is_time_first = begins_with_to_or_time(part)
+    as_said = read(f"{_REMIND if is_time_first else head} {part}")
+    if not day:
+        return as_said
+    on_day = read(f"{_REMIND} on {day} {part}" if is_time_first else f"{head} {part} on {day}")
+    if as_said is None:
+        return None if part.split()[0].lower() == _TO else on_day
+    is_same = on_day is not None and as_said is not None and on_day.text == as_said.text and as_said.when is not None
+    return on_day if is_same else as_said
+
+
+def _day_of(when: When, sentence: Sentence) -> str:
+    """The day of a reminder, as it is typed; of a series that of tomorrow. Empty for today, which needs not be said."""
+    moment = sentence.now + _A_DAY if when.at is None else when.at
+    day, today = (local_datetime(each, sentence.zone()).date() for each in (moment, sentence.now))
+    return "" if day == today else str(day)
+
+
+def is_between_times(place: int, sentence: Sentence) -> bool:
+    """Whether a time is said right before that place in the text, and another one behind it: there the first of `eat at 9 and sleep at 10` ends."""
+    end = sum(word.start < place for word in sentence.words)
+
+    def ends(at: int) -> list[int]:
+        return [after for after, _ in slot_values(sentence, TIME_SLOTS, "when", at)]
+
+    is_after_time = any(end in ends(at) for at in range(max(0, end - _LONGEST_TIME), end))
+    return is_after_time and any(map(ends, range(end, len(sentence.words))))
+
+
+def begins_with_to_or_time(part: str) -> bool:
+    word, days = part.split()[0].lower(), time_words()
+    if word == _TO or _CLOCK.fullmatch(word) or word in WORDS["begins_a_time"]:
+        return True
+    return word in days.all_weekdays or word in days.days_from_today.first_words

@@ -1,0 +1,58 @@
+"""People who are named without a mention: `give 5 to carol`, `everything from bob low`.
+
+Slack tells the bot nobody's id by a name. So where a sentence would be a command if one of its words were a mention, the command is kept,
+and asked whom it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+
+from chalicelib.commands.request import AnyCommand
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.messages import questions
+from chalicelib.parsing.matcher import Matcher
+from chalicelib.parsing.sentence import Sentence, Word
+from chalicelib.parsing.slot_words import WORDS
+
+Understand = Callable[[Sentence], AnyCommand]
+"""The command that a sentence says; raises NotUnderstood."""
+_NAME = re.compile(r"[^\W\d_][\w-]*?(?='s$|$)")
+_SOMEBODY = "U0"
+"""Nobody's id."""
+_MOST_TRIED = 2
+"""Words of a sentence that are tried: it has been read several times already."""
+_MOST_WORDS = 12
+"""A longer text is prose."""
+
+
+def question_who(sentence: Sentence, matcher: Matcher, understand: Understand) -> NotUnderstood | None:
+    """Who is meant by the word of a sentence that is not understood but would be, were it a mention; None where no word is such."""
+    if len(sentence.words) > _MOST_WORDS or _SOMEBODY in sentence.text:
+        return None
+    for tried, (word, name) in enumerate(_names(sentence, matcher)):
+        if tried == _MOST_TRIED:
+            break
+        text = sentence.text[: word.start] + word.raw.replace(word.raw[: len(name)], f"<@{_SOMEBODY}>", 1)
+        try:
+            command = understand(replace(sentence, text=text + sentence.text[word.end :]))
+        except NotUnderstood:
+            continue
+        before = sentence.key(sentence.words.index(word) - 1)
+        for field in fields(command):  # type: ignore[arg-type]
+            is_filter = field.name == "sender" and before not in WORDS["from_person"]
+            if getattr(command, field.name) == _SOMEBODY and not is_filter:
+                return Asks(questions.who(name.lower()), Incomplete.without(command, field.name, AnswerKind.USER))
+    return None
+
+
+def _names(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Word, str]]:
+    """The words that no template and no slot knows, each without the `'s` at its end."""
+    for word in sentence.words:
+        name = _NAME.match(word.raw)
+        is_known = word.key in matcher.vocabulary or word.key in matcher.slot_words
+        if name is not None and len(name.group()) > 1 and not is_known:
+            yield word, name.group()

@@ -1,0 +1,64 @@
+"""What colleagues ask of a person, kept with that person, so that they find it by typing and in their Home tab."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey, RequestKind
+from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.local_time import expiry
+from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.receipt import Change
+from chalicelib.ports import Context
+
+MOST_LOOKED_AT = 20
+"""So many are read: those that stand no more are among them until they expire."""
+
+
+@dataclass(frozen=True)
+class OpenRequest:
+    """A request that can be answered, with the colleague's item."""
+
+    request: ColleagueRequest
+    item: Item
+
+
+def asked_of(
+    user: str, kind: RequestKind, colleague: str, items: Sequence[Item], context: Context
+) -> tuple[Change, ...]:
+    """The changes that keep with the user what a colleague asks of them. Who never used ClerkBot gets a record of their own: what is
+    kept of them is found, and deleted, through it."""
+    person = context.person(user)
+    keys = [ColleagueRequestKey(user, kind, colleague, item.channel, item.ts) for item in items]
+    expires_at = expiry(context.now, ColleagueRequest.KEPT)
+    asked = [ColleagueRequest(kind, colleague, item.channel, item.ts, context.now, expires_at) for item in items]
+    before = context.records.get_all(*keys)
+    changes = [Change(earlier, each, user) for earlier, each in zip(before, asked, strict=True)]
+    return (*([] if person.version else [Change(person, person, user)]), *changes)
+
+
+def answered(user: str, kind: RequestKind, colleague: str, item: Item, context: Context) -> tuple[Change, ...]:
+    """The change that takes away what the user has answered."""
+    asked = context.records.get(ColleagueRequestKey(user, kind, colleague, item.channel, item.ts))
+    return (Change(asked, None, user),) if asked is not None else ()
+
+
+def open_requests(user: str, context: Context) -> list[OpenRequest]:
+    """What the user can answer, the oldest first."""
+    asked = context.colleagues.requests_of(user, MOST_LOOKED_AT)
+    if not asked:
+        return []
+    items = context.records.get_all(*(ItemKey(each.colleague, each.channel, each.ts) for each in asked))
+    away = _who_is_away({each.colleague for each in asked if each.kind is RequestKind.COVER}, context)
+    found = [
+        OpenRequest(each, item)
+        for each, item in zip(asked, items, strict=True)
+        if item is not None and each.stands(item, user, is_away=each.colleague in away)
+    ]
+    return sorted(found, key=lambda each: each.request.asked_at)
+
+
+def _who_is_away(colleagues: set[str], context: Context) -> set[str]:
+    people: Sequence[Person | None] = context.records.get_all(*map(PersonKey, colleagues)) if colleagues else ()
+    return {each.user for each in people if each is not None and each.away_at(context.now) is not None}

@@ -1,0 +1,158 @@
+"""What a colleague asks is answered by typing as well, and stands in the Home tab until it is answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.colleague_request import ColleagueRequest
+from chalicelib.domain.item import Item, OfferState
+from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, direct_text, text_of
+
+
+@pytest.fixture
+def offered(ana: BotHarness) -> BotHarness:
+    """Ana offers Carol, who never used the bot, a to-do."""
+    ana.say(ANA, "todo pay rent")
+    ana.say(ANA, f"give 1 to <@{CAROL}>")
+    return ana
+
+
+def item(bot: BotHarness, number: int = 1) -> Item:
+    found = bot.store.by_number(ANA, number)
+    assert found is not None
+    return found
+
+
+def state(bot: BotHarness, number: int = 1) -> OfferState | None:
+    handover = item(bot, number).handover
+    return handover.state if handover is not None else None
+
+
+def kept_for(bot: BotHarness, user: str) -> list[ColleagueRequest]:
+    return bot.store.requests_of(user, 10)
+
+
+@pytest.mark.parametrize(
+    "typed", ["accept", "Accepted!", "yes", "yes please", "i'll take it", "ok i'll do it", "I'm on it", "accept it"]
+)
+def test_an_offer_is_accepted_by_typing(offered: BotHarness, typed: str) -> None:
+    replies = offered.say(CAROL, typed)
+    assert (state(offered), offered.open_numbers(CAROL)) == (OfferState.ACCEPTED, [1])
+    assert "accepted *#1*" in direct_text(replies, ANA)
+    assert kept_for(offered, CAROL) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["decline", "no", "no thanks", "no thank you", "sorry can't", "sorry, i can't take it"]
+)
+def test_an_offer_is_declined_by_typing(offered: BotHarness, typed: str) -> None:
+    replies = offered.say(CAROL, typed)
+    assert state(offered) is OfferState.DECLINED
+    assert "declined *#1*" in direct_text(replies, ANA)
+
+
+@pytest.mark.parametrize("typed", ["ok", "thanks", "lol", "great", "what is that?", "i'll think about it", "maybe"])
+def test_what_is_no_answer_leaves_the_offer(offered: BotHarness, typed: str) -> None:
+    offered.say(CAROL, typed)
+    assert state(offered) is OfferState.ASKED
+
+
+@pytest.mark.parametrize("typed", ["yes", "no", "no thanks"])
+def test_a_mere_yes_or_no_long_after_answers_nothing(offered: BotHarness, typed: str) -> None:
+    offered.now += HOUR
+    offered.say(CAROL, typed)
+    assert state(offered) is OfferState.ASKED
+
+
+@pytest.mark.parametrize("typed", ["accept", "decline", "yes", "accept 2", "i'll take it"])
+def test_of_several_it_is_asked_which(offered: BotHarness, typed: str) -> None:
+    offered.say(ANA, "todo call mum")
+    offered.now += MINUTE
+    offered.say(ANA, f"give 2 to <@{CAROL}>")
+    [question] = offered.say(CAROL, typed)
+    assert "Which one?" in text_of([question])
+    assert {state(offered, 1), state(offered, 2)} == {OfferState.ASKED}
+    answered = offered.press(CAROL, "Accept", question)
+    assert (state(offered, 1), state(offered, 2)) == (OfferState.ACCEPTED, OfferState.ASKED)
+    assert "call mum" in text_of([each for each in answered if each.destination.user == CAROL])
+
+
+@pytest.mark.parametrize("typed", ["accept", "decline", "accept 3", "i'll take it"])
+def test_where_nothing_was_asked_that_is_said(ana: BotHarness, typed: str) -> None:
+    before = dict(ana.store.records)
+    assert "No colleague is waiting for your answer" in text_of(ana.say(ANA, typed))
+    assert ana.store.records == before
+
+
+def test_an_offer_that_was_withdrawn_is_not_accepted(offered: BotHarness) -> None:
+    offered.say(ANA, "withdraw 1")
+    assert "No colleague is waiting" in text_of(offered.say(CAROL, "accept"))
+
+
+def test_an_answer_to_a_question_of_the_bot_comes_first(offered: BotHarness) -> None:
+    offered.say(CAROL, "todo")
+    offered.say(CAROL, "no")
+    assert state(offered) is OfferState.ASKED
+
+
+@pytest.mark.parametrize(("typed", "answer"), [("i can", OfferState.ACCEPTED), ("sorry can't", OfferState.DECLINED)])
+def test_a_request_for_cover_is_answered_by_typing(ana: BotHarness, typed: str, answer: OfferState) -> None:
+    ana.say(ANA, f"away for 2h, <@{CAROL}> covers")
+    ana.now += MINUTE
+    [note] = ana.mention(ANA)
+    ana.press(BOB, "Ask for cover", note)
+    replies = ana.say(CAROL, typed)
+    cover = item(ana).cover
+    assert cover is not None
+    assert cover.state is answer
+    assert "take" in direct_text(replies, BOB) or "taking" in direct_text(replies, BOB)
+    assert kept_for(ana, CAROL) == []
+
+
+def test_once_the_colleague_is_back_there_is_nothing_to_cover(ana: BotHarness) -> None:
+    ana.say(ANA, f"away for 2h, <@{CAROL}> covers")
+    ana.now += MINUTE
+    [note] = ana.mention(ANA)
+    ana.press(BOB, "Ask for cover", note)
+    ana.say(ANA, "back")
+    assert "No colleague is waiting" in text_of(ana.say(CAROL, "accept"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["withdraw", "withdraw it", "withdraw my offer", "i'll keep it", "i'll keep it myself", "take back 1"]
+)
+def test_the_giver_withdraws_by_typing(offered: BotHarness, typed: str) -> None:
+    offered.say(ANA, typed)
+    assert state(offered) is None
+
+
+def test_the_giver_of_several_is_asked_which(offered: BotHarness) -> None:
+    offered.say(ANA, "todo call mum")
+    offered.say(ANA, f"give 2 to <@{CAROL}>")
+    assert "Which item?" in text_of(offered.say(ANA, "withdraw"))
+    offered.say(ANA, "2")
+    assert (state(offered, 1), state(offered, 2)) == (OfferState.ASKED, None)
+
+
+def test_who_offers_nothing_withdraws_nothing(ana: BotHarness) -> None:
+    ana.say(ANA, "todo pay rent")
+    assert "You aren't offering anything" in text_of(ana.say(ANA, "withdraw"))
+
+
+def test_an_offer_stands_in_the_home_tab_until_it_is_answered(offered: BotHarness) -> None:
+    home = text_of(offered.open_home(CAROL))
+    assert ("Your colleagues ask" in home, "pay rent" in home) == (True, True)
+    offered.say(CAROL, "todo milk")
+    offered.open_home(CAROL)
+    assert "pay rent" in text_of([offered.home_of(CAROL)])
+    offered.press_home(CAROL, "Accept")
+    assert state(offered) is OfferState.ACCEPTED
+    assert "Your colleagues ask" not in text_of([offered.home_of(CAROL)])
+
+
+def test_what_is_kept_of_who_never_used_it_is_found_and_deleted(offered: BotHarness) -> None:
+    assert len(kept_for(offered, CAROL)) == 1
+    [question] = offered.say(CAROL, "delete my data")
+    offered.press(CAROL, "Yes, delete my data", question)
+    assert kept_for(offered, CAROL) == []
+    assert state(offered) is OfferState.ASKED

@@ -1,0 +1,112 @@
+"""Who names somebody without a mention is asked for it, and the rest of the command is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.priority import Level, RuleKey
+from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
+
+TYPED = (
+    "give 1 to bob",
+    "give it to bob",
+    "list from bob",
+    "set bob low",
+    "is bob away?",
+    "when is bob back?",
+    "everything from bob low",
+    "vip bob",
+    "forget bob",
+    "bob covers for me",
+    "away until 17:00, bob covers",
+)
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_they_are_asked_in_the_same_words_whatever_the_command(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "todo pay rent")
+    before = ana.kept
+    assert "Who? Mention them, such as `@bob`." in text_of(ana.say(ANA, typed))
+    assert ana.kept == before
+
+
+def test_a_mention_completes_the_command(ana: BotHarness) -> None:
+    ana.say(ANA, "everything from bob low")
+    ana.say(ANA, f"<@{BOB}>")
+    rule = ana.context.records.get(RuleKey(ANA, BOB))
+    assert rule is not None
+    assert rule.level is Level.LOW
+    ana.say(ANA, "todo pay rent")
+    ana.say(ANA, "give 1 to carol please check")
+    ana.say(ANA, f"<@{CAROL}>")
+    item = ana.store.by_number(ANA, 1)
+    assert item is not None
+    assert item.handover is not None
+    assert (item.handover.to, item.handover.note) == (CAROL, "please check")
+
+
+def test_a_name_again_is_asked_about_again(ana: BotHarness) -> None:
+    ana.say(ANA, "todo pay rent")
+    ana.say(ANA, "give 1 to carol")
+    assert "Who? Mention them, such as `@carol`." in text_of(ana.say(ANA, "carol"))
+    ana.say(ANA, f"<@{CAROL}>")
+    item = ana.store.by_number(ANA, 1)
+    assert item is not None
+    assert item.pending_offer is not None
+
+
+def test_a_question_about_somebody_is_answered_with_the_mention(ana: BotHarness) -> None:
+    ana.say(ANA, "away for 2h")
+    ana.now += MINUTE
+    ana.say(BOB, "is ana away?")
+    assert "away until" in text_of(ana.say(BOB, f"<@{ANA}>"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["list purple", "bob is away", "bob takes the bus", "lunch was great", "give bob a call"]
+)
+def test_what_is_said_of_somebody_changes_nothing_and_asks_for_nobody(ana: BotHarness, typed: str) -> None:
+    before = dict(ana.store.records)
+    assert "Who?" not in text_of(ana.say(ANA, typed))
+    assert ana.store.records == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"give <@{BOB}> 1 minute",
+        f"give <@{BOB}> 1 more minute",
+        f"give <@{BOB}> 1 star",
+        f"give <@{BOB}> 1 euro",
+        "give bob 1 minute",
+        "give me 1",
+        "give me a break",
+        "pass me #1",
+        "hand out flyers",
+    ],
+)
+def test_what_a_number_counts_is_no_item(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "todo pay rent")
+    ana.say(ANA, typed)
+    ana.say(ANA, f"<@{BOB}>")
+    item = ana.store.by_number(ANA, 1)
+    assert item is not None
+    assert item.handover is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        (f"give <@{BOB}> 1", ""),
+        (f"give <@{BOB}> 1 please sign", "please sign"),
+        (f"give <@{BOB}> 1: sign it", "sign it"),
+        (f"give <@{BOB}> #1 minutes of the meeting", "minutes of the meeting"),
+    ],
+)
+def test_a_note_behind_the_number_is_one(ana: BotHarness, typed: str, note: str) -> None:
+    ana.say(ANA, "todo pay rent")
+    ana.say(ANA, typed)
+    item = ana.store.by_number(ANA, 1)
+    assert item is not None
+    assert item.pending_offer is not None
+    assert (item.pending_offer.to, item.pending_offer.note) == (BOB, note)
