@@ -44,6 +44,7 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
+from chalicelib.commands.remind_on_return import RemindOnReturn
 from chalicelib.commands.reminders import (
     AskToCancelReminders,
     CancelDailyReminder,
@@ -59,6 +60,7 @@ from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
+from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
@@ -179,7 +181,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ChangeRule(USER),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
-    ListReminders(),
+    ListReminders((99999999,)),
     ListAbsences(),
     ChangeAbsence(MOMENT, MOMENT),
     AmIAway(),
@@ -190,9 +192,11 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
+    Skip(NUMBERS, came=True),
+    RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
     AskToCancelReminders(),
-    MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
+    MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE), keeps_day=True),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(
         NUMBER,

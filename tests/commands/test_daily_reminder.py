@@ -45,7 +45,7 @@ def test_disable_daily_reminder_ends_the_daily_list_and_no_other_series(used: Bo
     used.say(ANA, text)
     assert ":no_bell: Cancelled *R2* (your list)." in text_of(used.say(ANA, "disable daily reminder"))
     assert [reminder.id for reminder in used.store.running(ANA)] == [1, 3]
-    assert "You have no daily reminder" in text_of(used.say(ANA, "disable daily reminder"))
+    assert "no daily reminder" in text_of(used.say(ANA, "disable daily reminder"))
 
 
 def test_two_daily_ones_at_different_times_are_both_cancelled_and_named(used: BotHarness) -> None:

@@ -29,6 +29,7 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     "undo": ("done #5",),
     "unfollow status": ("follow status",),
     "unvip @bob": ("vip @bob",),
+    "skip R3 once": ("change R3 to every monday at 9",),
     "urgent 2": ("urgent 1",),
 }
 """What Ana says before a command of which nothing else would be seen; a setting that is turned on is turned off before."""

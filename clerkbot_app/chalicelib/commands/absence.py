@@ -20,7 +20,7 @@ from chalicelib.commands.subscription import away_while_off
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.limits import LONGEST_REASON
 from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -196,9 +196,18 @@ def _away(arguments: Arguments) -> GoAway:
     begins = said.start if said else start.at if start else None
     ends = until.at if until else said.until if said else None
     zone = next((each.zone for each in (until, start) if each), "")
+    if said and _is_every(arguments):
+        _ask_if_only_the_next(arguments)
     until_minute = whole_minute(ends) if ends is not None else None
     seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
     return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone, cover=arguments.get("cover"))
+
+
+def _is_every(arguments: Arguments) -> bool:
+    """Whether the word before the range is all that was read as the reason: `every friday afternoon`."""
+    reason = Sentence(arguments.get("text", ""))
+    found = time_words().series["every"].at(reason, 0)
+    return found is not None and found[0] == len(reason.words)
 
 
 def _reason(arguments: Arguments) -> str:
@@ -236,8 +245,38 @@ def _for_how_long(reason: Sentence) -> tuple[str, ...]:
     return (f"away for {reason.typed(start, span[0])}",) if span else ()
 
 
-def _until_or_from(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.UNTIL_OR_FROM, "away until 15:30", "away from 15:30 until 17:00")
+def _until_or_from(arguments: Arguments) -> NoReturn:
+    moment: Moment | None = arguments.get("until")
+    if moment is None:
+        raise NotUnderstood(questions.UNTIL_OR_FROM, "away until 15:30", "away from 15:30 until 17:00")
+    until = GoAway(until=whole_minute(moment.at), reason=_reason(arguments), zone=moment.zone)
+    raise TwoMeanings(questions.UNTIL_OR_FROM, [until, replace(until, start=until.until, until=None)])
+
+
+def _ask_if_only_the_next(arguments: Arguments) -> NoReturn:
+    """Of `every friday afternoon` the next one can be planned."""
+    said: Range = arguments["range"]
+    raise TwoMeanings(questions.ONE_ABSENCE_AT_A_TIME, [GoAway(said.start, whole_minute(said.until))])
+
+
+def _leaves(arguments: Arguments) -> GoAway:
+    """From then until tomorrow."""
+    moment: Moment = arguments["leaves"]
+    return GoAway(whole_minute(moment.at), until_tomorrow=True, zone=moment.zone)
+
+
+def _ask_which_half(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHICH_HALF, "away this morning", "away this afternoon", are_corrections=True)
+
+
+def _ask_until_when(arguments: Arguments) -> NoReturn:
+    """`lunch`, `I'll be late`: away from now on, but for how long?"""
+    lacks = Incomplete.of(GoAway, "until", AnswerKind.UNTIL, reason=arguments.get("reason", ""))
+    raise Asks(questions.AWAY_UNTIL_WHEN, lacks, "away until 15:30")
+
+
+def _works_elsewhere(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.NOT_AWAY)
 
 
 def _until_when(arguments: Arguments) -> NoReturn:
@@ -257,6 +296,12 @@ SPECS = (
             "away/back-at": _away,
             "away/at": _until_or_from,
             "away/from": _until_when,
+            "away/leaves": _leaves,
+            "away/late": _away,
+            "away/series?": _ask_if_only_the_next,
+            "away/half?": _ask_which_half,
+            "away/errand?": _ask_until_when,
+            "away/home?": _works_elsewhere,
         },
         help=(
             HelpLine(

@@ -22,6 +22,7 @@ from chalicelib.commands.named_items import (
 )
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
+from chalicelib.commands.snooze import Snooze, of_item_or_reminder
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
@@ -32,12 +33,12 @@ from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 
-_MOST_WORDS = 16
+MOST_WORDS = 16
 """A longer sentence is no command about an item."""
-_MOST_OF_NAME, _MOST_OF_UNKNOWN_NAME = 8, 4
-_ANY_NUMBER = 99_999_999
+MOST_OF_NAME, _MOST_OF_UNKNOWN_NAME = 8, 4
+ANY_NUMBER = 99_999_999
 """Stands for the number of the item, to see whether there is a command."""
-_KINDS = {"numbers": AnswerKind.NUMBERS, "number": AnswerKind.ITEM}
+_KINDS = {"numbers": AnswerKind.NUMBERS, "number": AnswerKind.ITEM, "item": AnswerKind.ITEM}
 """What answers the question which item, by the field of the command that says it."""
 
 
@@ -103,7 +104,7 @@ class _Naming:
 def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The command of a sentence that names an item by words; None where no words of it can. Raises NotUnderstood: of several items it
     is asked which, and where there is none it is said."""
-    if _is_said_otherwise(sentence):
+    if is_said_otherwise(sentence):
         return None
     namings = list(_namings(sentence))
     found = _found(namings, request)
@@ -122,10 +123,14 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if len(items) > 1 and lacks is None:
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
-    return understand_sentence(naming.in_its_place(f"#{number}"), suggests=False)[0]
+    command = understand_sentence(naming.in_its_place(f"#{number}"), suggests=False)[0]
+    item = next((each for each in items if each.number == number), None)
+    if isinstance(command, Snooze) and command.numbers == (number,) and item is not None:
+        return of_item_or_reminder(command, item, request)
+    return command
 
 
-def _is_said_otherwise(sentence: Sentence) -> bool:
+def is_said_otherwise(sentence: Sentence) -> bool:
     """Whether a template says the whole sentence, and leaves no words of it unread."""
     readings = english().best(sentence) or english().best(sentence, near_misses=True)
     return bool(readings) and not any("unknown" in reading.values for reading in readings)
@@ -134,7 +139,7 @@ def _is_said_otherwise(sentence: Sentence) -> bool:
 def items_with_name(sentence: Sentence, request: Request) -> Sequence[Item]:
     """The open items that a whole sentence is a name of: `the report`."""
     count = len(sentence.words)
-    if not 0 < count <= _MOST_OF_NAME or not _can_be_name(sentence, 0, count):
+    if not 0 < count <= MOST_OF_NAME or not can_be_name(sentence, 0, count):
         return ()
     return items_that_say(_Naming(sentence, 0, count, None).text, request)
 
@@ -187,17 +192,17 @@ def _of_several(namings: Sequence[_Naming], request: Request) -> AnyCommand | No
 
 def _namings(sentence: Sentence) -> Iterator[_Naming]:
     count = len(sentence.words)
-    if not 1 < count <= _MOST_WORDS:
+    if not 1 < count <= MOST_WORDS:
         return
     for begin in range(count):
-        for end in range(begin + 1, min(begin + _MOST_OF_NAME, count) + 1):
-            if end - begin < count and _can_be_name(sentence, begin, end):
+        for end in range(begin + 1, min(begin + MOST_OF_NAME, count) + 1):
+            if end - begin < count and can_be_name(sentence, begin, end):
                 is_command, command = _command_with_number(sentence, begin, end)
                 if is_command:
                     yield _Naming(sentence, begin, end, command)
 
 
-def _can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
+def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether the words can name items: none of them is a person, a channel or a link, they are no number, and they don't end as an article."""
     words = sentence.words[begin:end]
     if sentence.key(end - 1) in WORDS["before_names"] or any(
@@ -211,9 +216,9 @@ def _can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
 
 def _command_with_number(sentence: Sentence, begin: int, end: int) -> tuple[bool, AnyCommand | None]:
     try:
-        command, _ = understand_sentence(_with(sentence, begin, end, f"#{_ANY_NUMBER}"), suggests=False)
+        command, _ = understand_sentence(_with(sentence, begin, end, f"#{ANY_NUMBER}"), suggests=False)
     except Asks as asks:
-        return asks.items == (_ANY_NUMBER,), None
+        return asks.items == (ANY_NUMBER,), None
     except NotUnderstood:
         return False, None
     return bool(_field_of_item(command)), command
@@ -221,7 +226,7 @@ def _command_with_number(sentence: Sentence, begin: int, end: int) -> tuple[bool
 
 def _field_of_item(command: AnyCommand) -> str:
     """The field that is the number of the item, where it is that alone; empty for none."""
-    return next((field for field in _KINDS if getattr(command, field, None) in (_ANY_NUMBER, (_ANY_NUMBER,))), "")
+    return next((field for field in _KINDS if getattr(command, field, None) in (ANY_NUMBER, (ANY_NUMBER,))), "")
 
 
 def _with(sentence: Sentence, begin: int, end: int, words_instead: str) -> Sentence:

@@ -12,7 +12,7 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.recurrence import Recurrence
@@ -30,13 +30,14 @@ _EXAMPLE = "move R3 to friday at 9"
 @dataclass(frozen=True)
 class MoveReminder(ChangingCommand):
     """Give the reminders `ids` another time, or other times. A series gets other times only: whether a moment is meant for this
-    time alone, or for all, is asked."""
+    time alone, or for all, is asked. `keeps_day`: only an hour was said; of a reminder that comes on another day it is asked which day."""
 
     name = "move-reminder"
     turns_on = True
     refused_after_deletion = True
     ids: tuple[int, ...]
     when: When
+    keeps_day: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in self.ids[:CHUNK]))
@@ -53,6 +54,8 @@ class MoveReminder(ChangingCommand):
                 if always.recurrence == reminder.recurrence and len(before) == 1:
                     return Snooze(reminder.id, until=self.when.at).carry_out(request)
                 raise _once_or_always(reminder, reminder.recurrence, self.when, self.when.at, request.now, zone)
+            if self.keeps_day:
+                _ask_which_day(reminder, self, request.now, zone)
             after.append(_moved(reminder, self.when, zone, request.now))
         text = moved_text(after, request.now, request.zone)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
@@ -80,6 +83,18 @@ def _moved(reminder: Reminder, when: When, zone: ZoneInfo, now: float) -> Remind
     return reminder.moved_to_times(due_at, recurrence, zone.key, follows_persons_zone=follows_persons_zone)
 
 
+def _ask_which_day(reminder: Reminder, move: MoveReminder, now: float, zone: ZoneInfo) -> None:
+    """Raises TwoMeanings for an hour that may be one of the reminder's own day."""
+    at, own_day = move.when.at, local_datetime(reminder.due_at, zone).date()
+    if at is None or reminder.due is None or len(move.ids) > 1:
+        return
+    said = local_datetime(at, zone)
+    on_own_day = moment_of(own_day, said.time(), zone)
+    if said.date() != own_day and on_own_day > now:
+        meanings = [replace(move, when=replace(move.when, at=each), keeps_day=False) for each in (on_own_day, at)]
+        raise TwoMeanings(questions.WHICH_DAY, meanings)
+
+
 def _once_or_always(
     reminder: Reminder, recurrence: Recurrence, when: When, at: float, now: float, zone: ZoneInfo
 ) -> NotUnderstood:
@@ -98,12 +113,12 @@ def same_days_at(recurrence: Recurrence, at: float, zone: ZoneInfo, named_zone: 
 
 
 def _move(arguments: Arguments) -> MoveReminder:
-    return MoveReminder(arguments["reminders"], arguments["when"])
+    return MoveReminder(arguments["reminders"], arguments["when"], arguments.get("keeps_day", False))
 
 
 def _move_to_hour(arguments: Arguments) -> MoveReminder:
     moment: Moment = arguments["until"]
-    return MoveReminder(arguments["reminders"], When(at=moment.at, zone=moment.zone))
+    return MoveReminder(arguments["reminders"], When(at=moment.at, zone=moment.zone), arguments["keeps_day"])
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:

@@ -8,7 +8,7 @@ the bot's own means what that message showed, which is found by when it was sent
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.request import Request
@@ -124,7 +124,7 @@ def items_that_say(text: str, request: Request) -> list[Item]:
         return []
 
     def saying(items: Iterable[Item]) -> list[Item]:
-        return [item for item in items if words <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))]
+        return [item for item in items if says_all(words, item)]
 
     items = request.context.items
     found = saying(items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items)
@@ -170,6 +170,11 @@ def _called(name: str, request: Request) -> list[int]:
 def typed_numbers(numbers: Sequence[int]) -> str:
     """As they are typed."""
     return ", ".join(f"#{number}" for number in numbers)
+
+
+def says_all(words: Collection[str], item: Item) -> bool:
+    """Whether its label, tags or own text have all the words, which are those of `search_words`."""
+    return set(words) <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))
 
 
 def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:

@@ -39,6 +39,8 @@ from chalicelib.messages.reminders import (
     no_reminder_of_item_text,
     which_of_item_text,
 )
+from chalicelib.parsing.arguments import when_of
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -99,17 +101,27 @@ def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Re
 
 @dataclass(frozen=True)
 class ListReminders(ReadingCommand):
+    """All that are to come, or those of `ids`."""
+
     name = "reminders"
+    ids: tuple[int, ...] = ()
 
     def show(self, user: str, context: Context) -> Message:
         zone = context.zone_of(user)
-        rows = reminder_rows(shown_reminders(user, zone, context), user, self)
+        shown = shown_reminders(user, zone, context)
+        if self.ids:
+            named = [(each, item) for each, item in shown if each.id in self.ids]
+            if not named:
+                return message(questions.no_such_reminder(*self.ids))
+            rows = reminder_rows(named, user, ListReminders())
+            return reminder_list(rows, (), context.person(user).is_subscribed, context.now, zone)
+        rows = reminder_rows(shown, user, self)
         snoozed = context.items.snoozed(user, None, MOST_SNOOZED + 1)
         return reminder_list(rows, snoozed, context.person(user).is_subscribed, context.now, zone)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.SHOW_REMINDERS
+        return understood.show_reminders_text(self.ids)
 
 
 def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[Reminder, Item | None]]:
@@ -218,12 +230,27 @@ class CancelDailyReminder(ChangingCommand):
             if not reminder.is_of_item and reminder.recurrence is not None and reminder.recurrence.is_daily
         ]
         if not found:
-            raise NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
+            raise _no_daily(request)
         return _cancel(found[:CHUNK], request)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.CANCEL_DAILY_REMINDER
+
+
+def _no_daily(request: Request) -> NotUnderstood:
+    """The list has none; but an item's that comes daily may be meant."""
+    daily = [
+        each.id
+        for each, _ in coming_reminders(request.user, request.context)
+        if each.recurrence is not None and each.recurrence.is_daily
+    ]
+    if not daily:
+        return NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
+    lacks = Incomplete.of(CancelReminder, "ids", AnswerKind.REMINDERS)
+    return Asks(
+        joined(questions.NO_DAILY_OF_LIST, questions.which_of_reminders(*daily)), lacks, "reminder list", likely=daily
+    )
 
 
 def item_to_come_for(reminder: Reminder, request: Request) -> Item:
@@ -257,7 +284,9 @@ def _remind_of_this(arguments: Arguments) -> Remind:
 
 def _remind_of_this_or_list(arguments: Arguments) -> Remind:
     """Without a word about what: a series is of the list."""
-    when: When = arguments["when"]
+    when = when_of(arguments)
+    if when is None:
+        raise ValueError("no time was said")
     return Remind(when, this=when.recurrence is None)
 
 
@@ -291,10 +320,18 @@ def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
 def _ask_other(arguments: Arguments) -> NoReturn:
     """Of somebody else's reminder the person may be reminded to ask them."""
     whom, unknown = arguments.get("text", ""), arguments.get("unknown", "")
+    if "channel" in arguments:
+        # Of what a channel should do the person may be reminded themself.
+        if not unknown:
+            raise NotUnderstood(questions.CAN_REMIND_YOU, _EXAMPLES[0])
+        to = "" if unknown.split()[0].lower() in WORDS["about_what"] else "to "
+        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me {to}{unknown}", are_corrections=True)
     if whom.split()[:1] == ["me"]:  # `remind me before the meeting to print`
         raise NotUnderstood(questions.unclear(whom.partition(" ")[2]), f"remind me tomorrow at 9 to {unknown}")
     if "user" in arguments:
         whom, unknown = f"<@{arguments['user']}>", unknown.removeprefix("to ")
+    if whom and "how" in arguments:
+        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me to ask {whom} about {unknown}", are_corrections=True)
     if whom and unknown:
         raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me to ask {whom} to {unknown}", are_corrections=True)
     problem = questions.CAN_REMIND_YOU if whom else questions.unclear(unknown)
@@ -303,6 +340,10 @@ def _ask_other(arguments: Arguments) -> NoReturn:
 
 def _list_reminders(_arguments: Arguments) -> ListReminders:
     return ListReminders()
+
+
+def _show_reminders(arguments: Arguments) -> ListReminders:
+    return ListReminders(arguments["reminders"])
 
 
 def _ask_which_list(arguments: Arguments) -> NoReturn:
@@ -365,7 +406,7 @@ SPECS = (
     CommandSpec(
         ListReminders,
         help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "your reminders with their ids and next times"),),
-        makes={"reminders": _list_reminders, "reminders?": _ask_which_list},
+        makes={"reminders": _list_reminders, "reminders/named": _show_reminders, "reminders?": _ask_which_list},
     ),
     CommandSpec(
         CancelReminder,

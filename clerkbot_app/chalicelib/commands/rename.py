@@ -21,10 +21,14 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import renamed_text, tagged_text
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.beginnings import is_only_times
 from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
 _SECOND_ITEM = re.compile(r"(?:and |&amp; ?|& ?|, ?)?#\d", re.ASCII)
+_HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?", re.ASCII)
 _NAME = Missing("label", AnswerKind.LABEL)
 _NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
 
@@ -78,7 +82,32 @@ def _rename(arguments: Arguments) -> Rename:
     label, tags = label_and_tags(arguments)
     if _SECOND_ITEM.match(label):
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"rename {_first(numbers)} tax return")
+    if "how" in arguments and (_HOUR.fullmatch(label) or is_only_times(Sentence(f"at {label}"))):
+        raise NotUnderstood(
+            questions.NAME_OR_TIME,
+            f'rename {_first(numbers)} "{label}"',
+            f"snooze {_first(numbers)} until {label}",
+            are_corrections=True,
+        )
+    _refuse_time(arguments.get("label", ""), numbers)
     return Rename(numbers, label, with_tags(tags, arguments.get("tags", ())))
+
+
+def _refuse_time(label: str, numbers: Sequence[int]) -> None:
+    """Raises NotUnderstood for a time that a comma sets off: it is no part of a name, and a name has no time."""
+    name, mark, time = label.rpartition(",")
+    when = " ".join(word for word in time.split() if word.lower() not in WORDS["due"])
+    is_due = when != time.strip()
+    if (
+        not mark
+        or not name.strip()
+        or not any(map(is_only_times, (Sentence(when), Sentence(f"on {when}" if is_due else ""))))
+    ):
+        return
+    first = _first(numbers)
+    raise NotUnderstood(
+        questions.NAME_OR_TIME, f"rename {first} {name.strip()}", f"remind me {first} {when}", are_corrections=True
+    )
 
 
 def _all_tags(text: str, numbers: Sequence[int]) -> tuple[str, ...]:

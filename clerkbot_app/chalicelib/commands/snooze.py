@@ -126,8 +126,9 @@ class Snooze(PickerCommand):
             text = comes_again_text(before, problem.next_regular_at, request.now, request.zone)
             raise NotUnderstood(text) from problem
         except NotComeYet as problem:
+            # Later than its own time by as much is what is left of `by 10 minutes`.
             text = not_come_yet_text(before, request.now, request.zone)
-            raise NotUnderstood(text, f"snooze R{before.id} until tomorrow at 9") from problem
+            raise TwoMeanings(text, [Snooze(before.id, until=before.due_at + (by or 0.0))]) from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
         text, row = snoozed_text(after, item, request.now, request.zone), item.number if item is not None else None
@@ -171,6 +172,17 @@ class Snooze(PickerCommand):
         what = understood.items(self.numbers) if is_of_items else understood.reminders(ids)
         end = times.tomorrow() if self.until_tomorrow else self.until
         return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
+
+
+def of_item_or_reminder(snooze: Snooze, item: Item, request: Request) -> Snooze:
+    """The snooze of an item that was named by its words; raises TwoMeanings where a reminder of it is to come, which may be meant as well."""
+    coming = reminders_of([item], request.user, request.context)
+    if len(coming) != 1:
+        return snooze
+    due_at, by = coming[0].due_at, snooze.by
+    is_sooner = by is not None and request.said_at + by < due_at
+    later = replace(snooze, by=None, until=due_at + by) if by is not None and is_sooner else snooze
+    raise TwoMeanings(TWO_MEANINGS, [replace(later, id=coming[0].id, numbers=()), snooze])
 
 
 def _may_come_again(reminder: Reminder | None) -> bool:

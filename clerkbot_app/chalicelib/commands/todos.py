@@ -21,6 +21,7 @@ from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
+from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
@@ -42,6 +43,8 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
+_ARROW = re.compile(r"\s*(?:[-=]+(?:&gt;|>)|→)\s*$")
+"""Before a time: `deploy -> 18:00`."""
 _NO_WORDS = re.compile(
     rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(WORDS['pages'])} \d+"
     rf"|{_any_of(WORDS['labels'])}\b.*|<[^<>]*>|:\S+:|(?:{_any_of(WORDS['before_lists'])} )?{_any_of(WORDS['lists'])})$",
@@ -92,7 +95,7 @@ class AddTodo(ChangingCommand):
 
 def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
-    words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
+    words = _POLITE.sub("", _ARROW.sub("", " ".join(text.split())).strip(" -\u2013\u2014"))
     if not says_something(words):
         raise NotUnderstood(problems.WHAT_TO_DO, _EXAMPLE)
     if len(words) > LONGEST_TODO:
@@ -154,7 +157,7 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     words = without_mark(typed).split()
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
     return AddTodo(
-        text, arguments.get("level"), arguments.get("when"), tags_together(tags_among(words), arguments.get("tags", ()))
+        text, arguments.get("level"), when_of(arguments), tags_together(tags_among(words), arguments.get("tags", ()))
     )
 
 
@@ -182,6 +185,20 @@ def _ask_when(arguments: Arguments) -> NoReturn:
     refuse_several_lines(arguments["text"])
     text = words_of_todo(arguments["text"])
     raise Asks(questions.remind_when(text), Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
+
+
+def _ask_if_to_remind(arguments: Arguments) -> NoReturn:
+    """`tea in 20 minutes`: few words and a time, without what asks for a reminder."""
+    raise TwoMeanings(questions.REMIND_YOU, [_remind(arguments)])
+
+
+def _ask_when_it_happens(arguments: Arguments) -> NoReturn:
+    """`remind me when bob is back`: nobody tells the bot, so it needs a time."""
+    happens = arguments["unknown"]
+    refuse_several_lines(happens)
+    text = words_of_todo(arguments.get("text", happens))
+    lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text)
+    raise Asks(questions.remind_when_it_happens(happens), lacks, _REMIND_EXAMPLE)
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:
@@ -214,6 +231,8 @@ SPECS = (
             "remind/text": _remind,
             "remind/text?": _remind,
             "remind/text-when?": _ask_when,
+            "remind/happens?": _ask_when_it_happens,
+            "remind/short?": _ask_if_to_remind,
         },
     ),
 )

@@ -71,6 +71,11 @@ class Incomplete(Command):
         numbers = self.fields.get("numbers", [self.fields.get("number")])
         return tuple(number for number in numbers if isinstance(number, int))
 
+    @property
+    def reminders(self) -> tuple[int, ...]:
+        """The ids of the reminders that it is about."""
+        return tuple(self.fields.get("ids", ()))
+
     @classmethod
     def of(cls, command: type[Command], lacks: str, kind: AnswerKind, /, **known: Any) -> Incomplete:
         """Of the fields of a command those that are known."""
@@ -133,6 +138,11 @@ class Asks(NotUnderstood):
     @property
     def asks_who(self) -> bool:
         return self._lacks.kind is AnswerKind.USER
+
+    @property
+    def reminders(self) -> tuple[int, ...]:
+        """The ids of the reminders that it is about, as `items`."""
+        return self._lacks.reminders if isinstance(self._lacks, Incomplete) else ()
 
     def incomplete(self, command: Command | None) -> Incomplete:
         """What the answer completes. `command` is the one that was being carried out."""

@@ -230,6 +230,15 @@ class Reminder:
             expires_at=None,
         )
 
+    def without_coming_time(self) -> Reminder | None:
+        """A series that leaves out its coming time, which counts as one that came; None where no other follows."""
+        following = self.next_regular_at
+        if following is None and not self.last_is_snoozed and self.times_left != 1:
+            following = self._regular_after(self.due_at, ZoneInfo(self.zone))
+        if following is None:
+            return None
+        return replace(self, due_at=following, came=self.came + 1, next_regular_at=None, was_due_at=None)
+
     def paused(self) -> Reminder:
         return replace(self, state=ReminderState.PAUSED)
 

@@ -11,10 +11,12 @@ from chalicelib.commands.answers import forgets_question, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
+from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
+from chalicelib.commands.time_for_reminder import with_time_for_reminder
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
@@ -154,6 +156,7 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
             command = (
                 _answer_to_colleague(problem, request)
                 or _another_time(problem, request)
+                or _time_for_reminder(problem, request)
                 or _about_named_item(problem, request)
             )
             if command is not None:
@@ -187,12 +190,20 @@ def _answer_to_colleague(problem: NotUnderstood, request: Request) -> AnyCommand
     return answer_to_colleague(typed_by(request), request)
 
 
+def _time_for_reminder(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """What a time alone means of the reminder that just came. Raises NotUnderstood."""
+    if not request.job.text or isinstance(problem, Asks | TwoMeanings | UnclearAnswer):
+        return None
+    return with_time_for_reminder(typed_by(request), request)
+
+
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
-    """The command of a text that names an item by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
+    """The command of a text that names an item or a reminder by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
     none. People say such things to each other as well: in a channel the bot asks first."""
     if not request.job.text or isinstance(problem, TwoMeanings | UnclearAnswer):
         return None
-    command = command_about_named_item(typed_by(request), request)
+    sentence = typed_by(request)
+    command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
     if request.job.origin is Origin.MENTION and isinstance(command, ChangingCommand):
         raise TwoMeanings(IS_IT_FOR_ME, [command])
     return command

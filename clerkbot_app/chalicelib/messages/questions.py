@@ -61,6 +61,19 @@ REMIND_OF_WHAT = "What should I remind you of?"
 MOVE_TO_WHEN = "When should I move it to?"
 CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
+WHICH_DAY = "On which day?"
+NO_SERIES = "You have no reminder that repeats."
+SKIP_WHICH = "Is it done for this time, or should I leave out the next one?"
+REMIND_AGAIN_THEN = "Should I remind you again then?"
+REMIND_YOU = "Should I remind you?"
+WHICH_HALF = "Which half of the day?"
+ONE_ABSENCE_AT_A_TIME = "I plan absences one at a time. For the same hours each week there are quiet hours, such as `away every friday 13:00-18:00`. Plan the next one?"
+NOT_AWAY = "Enjoy! I don't count working from home as away."
+NAME_OR_TIME = "A name has no time. One thing at a time, please."
+ON_RETURN = "When you're back, I show you what came in meanwhile, most important first. For a reminder, name a time: `remind me tomorrow at 9 to …`."
+BACK_THEN = "That's when you're back, as far as I know. Remind you then?"
+BACK_WHEN = "I don't know when you're back. When should I remind you?"
+WHICH_ONE_INSTEAD = "Which one do you mean?"
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
 CLEAR_WHICH_PRIORITY = "Which priority should I clear?"
 SINCE_WHICH_DAY = "Since which day?"
@@ -81,6 +94,7 @@ CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
 CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
 CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
+NO_DAILY_OF_LIST = "Your list has no daily reminder."
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
@@ -185,6 +199,14 @@ def nothing_says(words: str) -> str:
 
 def which_says(words: str, *names: str) -> str:
     return f"Which one is {_quoted(words)}: {named(names, 'or')}?"
+
+
+def remind_when_it_happens(text: str) -> str:
+    return f"I can't see when {_quoted(text)}. At what time should I remind you?"
+
+
+def no_reminder_says(words: str) -> str:
+    return f"None of your reminders says {_quoted(words)}."
 
 
 def which_of_items(*names: str) -> str:

@@ -78,6 +78,14 @@ def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"*R{reminder.id}* already comes {at_in_words(reminder.due_at, now, zone, named_zone(reminder))}."
 
 
+def skipped_text(before: Reminder, after: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"Skipped: {at_in_words(before.due_at, now, zone, named_zone(before))}. *R{after.id}* comes next {next_in_words(after, now, zone)}."
+
+
+def comes_once_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* comes only once more: {next_in_words(reminder, now, zone)}."
+
+
 def not_come_yet_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"*R{reminder.id}* comes later than that anyway: {next_in_words(reminder, now, zone)}."
 

@@ -26,6 +26,7 @@ from chalicelib.messages.times import (
     recurrence_in_words,
 )
 
+ASKS_WHEN_BACK = "I'd ask whether you mean the end of your absence, or at what time."
 SHOW_REMINDERS = "Show your reminders"
 SHOW_SNOOZED = "Show what is snoozed"
 SHOW_QUIET_HOURS = "Show your quiet hours"
@@ -69,6 +70,10 @@ def items(numbers: Sequence[int]) -> str:
 def reminders(numbers: Sequence[int]) -> str:
     """`R3`, `R3 and R4`; without numbers `the reminder that came last`."""
     return named([f"R{number}" for number in numbers]) if numbers else "the reminder that came last"
+
+
+def show_reminders_text(ids: Sequence[int]) -> str:
+    return f"Show {reminders(ids)}" if ids else SHOW_REMINDERS
 
 
 def person(user: str) -> str:
@@ -204,6 +209,15 @@ def why_text(number: int | None, *, is_kept: bool) -> str:
 def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
     """`Remind you about #5 tomorrow, 09:00`; without numbers of `this item`, or of the list."""
     return f"Remind you about {items(numbers)} {when}" if numbers or is_of_item else f"Show you your list {when}"
+
+
+def skip_text(ids: Sequence[int]) -> str:
+    return f"Leave out the next time of {reminders(ids) if ids else 'your repeating reminder'}"
+
+
+def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool) -> str:
+    what = f"of {quoted(text)}" if text else f"about {items(numbers)}" if numbers or is_of_item else ""
+    return " ".join(filter(None, ("Remind you", what, "when you're back")))
 
 
 def move_reminder_text(ids: Sequence[int], when: str) -> str:

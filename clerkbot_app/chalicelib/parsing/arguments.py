@@ -1,4 +1,4 @@
-"""What several commands take from the values of their slots: a page, a label, words to look for, and a time that was."""
+"""What several commands take from the values of their slots: a page, a label, words to look for, when to remind, and a time that was."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.reminder import When
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import problems, questions
+from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
 
 LAST_PAGE = 100
@@ -20,6 +22,12 @@ def page_of(arguments: Mapping[str, Any]) -> int:
     if not 1 <= page <= LAST_PAGE:
         raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
     return page
+
+
+def when_of(arguments: Mapping[str, Any]) -> When | None:
+    """When to remind, if that was said: `when`, or the `hour` of `when it's 5`."""
+    hour: Moment | None = arguments.get("hour")
+    return arguments.get("when") if hour is None else When(at=hour.at, zone=hour.zone)
 
 
 def label_of(value: str | Sequence[str]) -> str:

@@ -74,6 +74,8 @@ def of_reminders() -> Iterator[tuple[str, Message]]:
         "cancelled many": reminders.cancelled_text(many, {many[0].id: longest.TODO}),
         "comes then": reminders.comes_then_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
         "not come yet": reminders.not_come_yet_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "skipped": reminders.skipped_text(longest.REMINDER, longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "comes once more": reminders.comes_once_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
         "of a forgotten item": reminders.without_item_text(many),
         "of a finished item": reminders.item_is_finished_text(longest.REMINDER, NUMBER),
         "no reminder of an item": reminders.no_reminder_of_item_text(NUMBER),

@@ -13,6 +13,7 @@ from chalicelib.parsing.slots.names import (
     channel_slot,
     emoji_slot,
     link_slot,
+    named_tags_slot,
     ordinal_slot,
     rank_slot,
     tags_slot,
@@ -43,11 +44,18 @@ from chalicelib.parsing.slots.own_words import (
     own_words_slot,
     place_slot,
     quoted_slot,
+    short_chore_slot,
     site_slot,
     sought_slot,
 )
-from chalicelib.parsing.slots.times_of_texts import due_slot, leading_when_slot, series_reminder_slot
-from chalicelib.parsing.slots.without_words import chore_follows_slot, pause_slot, question_slot
+from chalicelib.parsing.slots.times_of_texts import (
+    due_slot,
+    half_range_slot,
+    hour_alone_slot,
+    leading_when_slot,
+    series_reminder_slot,
+)
+from chalicelib.parsing.slots.without_words import by_follows_slot, chore_follows_slot, pause_slot, question_slot
 
 SLOTS: Mapping[str, SlotReader] = {
     "numbers": numbers_slot,
@@ -60,6 +68,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "user": user_slot,
     "channel": channel_slot,
     "tags": tags_slot,
+    "named_tags": named_tags_slot,
     "link": link_slot,
     "emoji": emoji_slot,
     "ordinal": ordinal_slot,
@@ -70,6 +79,9 @@ SLOTS: Mapping[str, SlotReader] = {
     "marked_level": marked_level_slot,
     "bounds": bounds_slot,
     "due": due_slot,
+    "half_range": half_range_slot,
+    "hour_alone": hour_alone_slot,
+    "short_chore": short_chore_slot,
     "leading_when": leading_when_slot,
     "series_reminder": series_reminder_slot,
     "text": free_text_slot,
@@ -89,6 +101,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "activity": activity_slot,
     "occupation": occupation_slot,
     "pause": pause_slot,
+    "by_follows": by_follows_slot,
     "question": question_slot,
     "chore_follows": chore_follows_slot,
     "aside": aside_slot,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.preferences import REACTIONS
-from chalicelib.domain.tags import tag_of, with_tags
+from chalicelib.domain.tags import entered_tag, tag_of, with_tags
 from chalicelib.messages import problems
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
@@ -35,6 +35,23 @@ def tags_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
         found.append((at, tags))
         if sentence.key(at) in WORDS["and"]:
             at += 1
+    return found
+
+
+def named_tags_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The same behind the word `tag`, where no plus is needed: `finance`, `finance and q3`."""
+    found: list[tuple[int, object]] = []
+    tags: tuple[str, ...] = ()
+    while at < len(sentence.words) and (tag := entered_tag(sentence.key(at))) is not None:
+        if (level := LEVEL_WORDS.get(tag)) is not None:
+            return found or [(at + 1, NotUnderstood(problems.tag_like_level_text(level.word)))]
+        tags, ends_list = with_tags(tags, [tag]), sentence.words[at].raw[-1] not in ",&"
+        at += 1
+        found.append((at, tags))
+        if sentence.key(at) in WORDS["and"]:
+            at += 1
+        elif ends_list:
+            break
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chalicelib.parsing.reader import slot_values
@@ -10,9 +11,11 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
-_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME = 3, 6, 5, 4
+_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 3, 6, 5, 4, 9
 """Words."""
 _ENDS_CLAUSE = ",;.!"
+_NAMES_A_NUMBER = re.compile(r"(?:^|\s)(?:#|r)\d", re.IGNORECASE)
+"""An item or a reminder: what is said of it is no chore."""
 _BEFORE_ASIDE = tuple(",;:")
 
 
@@ -38,6 +41,23 @@ def chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return () if not at and sentence.key(at) in WORDS["no_chore"] else free_text_slot(sentence, at)
 
 
+def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Few words with which a short sentence begins that names something to be done and no verb that tells of it: `tea`, `call mum`. Said to
+    the bot alone: among people it is for them."""
+    words = sentence.words
+    if (
+        sentence.among_people
+        or len(words) > _MOST_OF_SHORT
+        or sentence.key(at) in WORDS["no_chore"] | WORDS["no_short_chore"]
+    ):
+        return ()
+    if sentence.text.rstrip().endswith("?"):
+        return ()
+    if any(word.key in WORDS["tells"] for word in words):
+        return ()
+    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
+
+
 def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A label that no word announces: its first word can't be one that begins something else."""
     return () if sentence.key(at) in WORDS["no_label"] else free_text_slot(sentence, at)
@@ -53,7 +73,9 @@ def item_name_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     if sentence.key(at) in WORDS["no_name"]:
         return ()
     found = ((end, str(text)) for end, text in _few(sentence, at, _MOST_OF_NAME))
-    return [(end, text) for end, text in found if not any(map(str.isdigit, text)) and "#" not in text]
+    no_word = (index for index in range(at, len(sentence.words)) if sentence.key(index) in WORDS["in_no_name"])
+    first = next(no_word, len(sentence.words))
+    return [(end, text) for end, text in found if end <= first and not any(map(str.isdigit, text)) and "#" not in text]
 
 
 def note_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -6,27 +6,66 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.local_time import is_midnight
 from chalicelib.domain.priority import Level
 from chalicelib.messages import questions
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.words import time_words
 
 _REMINDER_NOUNS = WORDS["reminder_nouns"]
+_SETS_OFF = ",;"
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
 
 
 def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A time after free text, where it can't belong to the text."""
-    if not at or sentence.key(at) in WORDS["for"] or sentence.key(at - 1) in WORDS["no_time_after"]:
+    if not at:
+        return ()
+    if sentence.key(at) in WORDS["due_behind_mark"]:
+        # `report, for tomorrow`, but not `order cake for thursday`.
+        return TIME_SLOTS["when"](sentence, at + 1) if sentence.words[at - 1].raw[-1] in _SETS_OFF else ()
+    if sentence.key(at - 1) in WORDS["no_time_after"]:
         return ()
     if _ends_with_time(sentence, at):
         return [(end, NotUnderstood(questions.only_one("time"))) for end, _ in TIME_SLOTS["when"](sentence, at)]
     is_due = sentence.key(at) in WORDS["due"] and sentence.key(at - 1) not in WORDS["is"]
     return TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
+
+
+def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """No words: whether only an hour follows, which says no day: `at 5`."""
+    start = time_words().prepositions["at"].after(sentence, at)
+    ends = len(sentence.words) - (sentence.key(len(sentence.words) - 1) in WORDS["instead"])
+    return [(at, any(end == ends for end, _ in TIME_SLOTS["clock"](sentence, start)))] if start < ends else ()
+
+
+def half_range_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A range for half a day: `friday afternoon`, `friday, off in the afternoon`. Of a whole day it is asked which half."""
+    found: list[tuple[int, object]] = []
+    for end, value in slot_values(sentence, TIME_SLOTS, "range", at):
+        if not isinstance(value, Range) or not _is_of_whole_days(value, sentence):
+            found.append((end, value))
+            continue
+        typed = sentence.typed(at, end)
+        day = typed.rstrip(_SETS_OFF)
+        mark = typed[len(day) :]
+        part = end + (sentence.key(end) in WORDS["off"])
+        half = replace(sentence, text=f"{day} {sentence.typed(part, len(sentence.words))}")
+        of_half = [(last, each) for last, each in TIME_SLOTS["range"](half, 0) if last > end - at]
+        found += [(last - (end - at) + part, each) for last, each in of_half]
+        begin = "this" if value.start is None else day
+        found.append((end, NotUnderstood(questions.WHICH_HALF, f"{begin} morning{mark}", f"{begin} afternoon{mark}")))
+    return found
+
+
+def _is_of_whole_days(value: Range, sentence: Sentence) -> bool:
+    zone = sentence.zone()
+    return is_midnight(value.until, zone) and (value.start is None or is_midnight(value.start, zone))
 
 
 def leading_when_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

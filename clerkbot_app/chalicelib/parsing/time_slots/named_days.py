@@ -237,6 +237,14 @@ class DayAndMonth:
     def behind(self, today: date) -> Days:
         return self._date(today.year).behind(today)
 
+    def in_order_of(self, other: DayAndMonth) -> DayAndMonth | Date:
+        """With its day where the other's can only be: `3/1` beside `20/12`."""
+        if self.first > 12 or self.second > 12 or 0 in (self.first, self.second):
+            return self
+        if other.first > 12:
+            return Date(self.first, self.second, self.year)
+        return Date(self.second, self.first, self.year) if other.second > 12 else self
+
     def _date(self, year_of_today: int) -> Date:
         if 0 in (self.first, self.second):
             raise NotUnderstood(questions.no_such_day(self.typed, self.year or year_of_today))

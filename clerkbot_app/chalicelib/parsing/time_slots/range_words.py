@@ -12,7 +12,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, day_number_at
 from chalicelib.parsing.time_slots.moments import SaidMoment
-from chalicelib.parsing.time_slots.named_days import Date, FromToday, NamedDays, Week, Weekday
+from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, FromToday, NamedDays, Week, Weekday
 from chalicelib.parsing.time_slots.series_days import weekdays_of_word
 from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import time_words
@@ -128,6 +128,9 @@ def _between(bounds: Bounds, index: int) -> int | None:
     following = _second_bound(bounds, end, is_after_from=start != begin)
     if following is None:
         return None
+    begins, ends = bounds.start.day, bounds.end.day
+    if isinstance(begins, DayAndMonth) and isinstance(ends, DayAndMonth):
+        bounds.start.day, bounds.end.day = begins.in_order_of(ends), ends.in_order_of(begins)
     if bounds.both.day is None and bounds.start.day is None and bounds.end.day is None:
         day = day_at(sentence, following)
         bounds.both.extent = (index, following)

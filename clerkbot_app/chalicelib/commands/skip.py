@@ -1,0 +1,115 @@
+"""`skip R3 once`: leaving out one time of a reminder that repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.commands.finish import Finish
+from chalicelib.commands.named_items import came_last
+from chalicelib.commands.reminders import no_such_reminder
+from chalicelib.commands.request import (
+    AnyCommand,
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    Request,
+)
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.item import Item, State
+from chalicelib.domain.question import AnswerKind, Asks, Missing
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import Reminder
+from chalicelib.messages import questions, understood
+from chalicelib.messages.reminders import comes_once_text, skipped_text
+from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import coming_reminders, items_of
+
+_CAME_WITHIN = 24 * 3600.0
+"""Seconds within which `it` may be the reminder that came."""
+_LACKS = Missing("ids", AnswerKind.REMINDERS)
+
+
+@dataclass(frozen=True)
+class Skip(ChangingCommand):
+    """Leave out the coming time of the series `ids`, or of the only one that there is. `came`: of the one that came last, whose item may as well
+    be done for this time: that is asked."""
+
+    name = "skip"
+    refused_after_deletion = True
+    ids: tuple[int, ...] = ()
+    came: bool = False
+
+    def carry_out(self, request: Request) -> Outcome:
+        coming = coming_reminders(request.user, request.context)
+        if self.came and not self.ids:
+            _ask_of_what_came(request)
+        series = [(each, item) for each, item in coming if each.recurrence is not None]
+        if not self.ids and not series:
+            raise NotUnderstood(questions.NO_SERIES, "reminder list")
+        if len(self.ids or series) > 1:
+            ids = self.ids or [each.id for each, _ in sorted(series, key=lambda pair: pair[0].due_at)]
+            raise Asks(questions.which_of_reminders(*ids), _LACKS, f"skip R{ids[0]} once", likely=ids)
+        named = [(each, item) for each, item in coming if each.id in self.ids] if self.ids else series
+        if not named:
+            raise no_such_reminder(*self.ids)
+        return _skip(*named[0], request)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.skip_text(self.ids)
+
+
+def _skip(before: Reminder, item: Item | None, request: Request) -> Outcome:
+    after = before.without_coming_time()
+    if after is None:
+        raise NotUnderstood(
+            comes_once_text(before, request.now, request.zone), f"cancel R{before.id}", are_corrections=True
+        )
+    changes = [Change(before, after)]
+    if item is not None and item.state is State.DONE:
+        changes.append(Change(item, item.kept_for(after.due_at)))  # The series still brings it back.
+    return confirm(request, skipped_text(before, after, request.now, request.zone), *changes)
+
+
+def _ask_of_what_came(request: Request) -> None:
+    """Raises TwoMeanings where the reminder that came last is one of a series."""
+    came = [each for each in came_last(request, _CAME_WITHIN) if each.recurrence is not None]
+    if len(came) != 1:
+        return
+    item = items_of(came, request.user, request.context).get(came[0].id)
+    meanings: Sequence[AnyCommand] = [Skip((came[0].id,))]
+    if item is not None and item.is_open and came[0].is_about(item):
+        meanings = [Finish((item.number,)), *meanings]
+    raise TwoMeanings(questions.SKIP_WHICH, meanings)
+
+
+def _skip_named(arguments: Arguments) -> Skip:
+    return Skip(arguments["reminders"])
+
+
+def _skip_it(_arguments: Arguments) -> Skip:
+    return Skip(came=True)
+
+
+def _skip_next(_arguments: Arguments) -> Skip:
+    return Skip()
+
+
+SPECS = (
+    CommandSpec(
+        Skip,
+        help=(
+            HelpLine(
+                HelpTopic.REMINDERS,
+                ("skip R3 once",),
+                "leaves out the next time of a reminder that repeats",
+            ),
+        ),
+        makes={"skip": _skip_named, "skip/it": _skip_it, "skip/next": _skip_next},
+    ),
+)

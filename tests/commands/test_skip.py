@@ -1,0 +1,91 @@
+"""Leaving out one time of a reminder that repeats."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.item import State
+from chalicelib.domain.reminder import Reminder, ReminderKey
+from tests.harness import ANA, BotHarness, buttons, text_of
+
+_A_DAY = 86400.0
+
+
+def reminder(bot: BotHarness, id_: int) -> Reminder:
+    found = bot.store.get(ReminderKey(ANA, id_))
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def stretching(ana: BotHarness) -> BotHarness:
+    """Ana is reminded daily to stretch, as R1, and once of tea, as R2."""
+    ana.say(ANA, "remind me daily at 9 to stretch")
+    ana.say(ANA, "remind me to make tea in 20 minutes")
+    return ana
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skip R1 once",
+        "skip the next one",
+        "skip the stretch reminder this time",
+        "just this once skip R1",
+        "skip it this time",
+    ],
+)
+def test_a_series_leaves_out_its_next_time(stretching: BotHarness, text: str) -> None:
+    before = reminder(stretching, 1)
+    assert "Skipped" in text_of(stretching.say(ANA, text))
+    assert reminder(stretching, 1).due_at == before.due_at + _A_DAY
+    stretching.say(ANA, "undo")
+    assert reminder(stretching, 1).due_at == before.due_at
+
+
+def test_what_comes_once_can_be_cancelled(stretching: BotHarness) -> None:
+    answers = stretching.say(ANA, "skip R2 once")
+    assert "comes only once more" in text_of(answers)
+    stretching.press(ANA, "cancel R2", answers[-1])
+    assert reminder(stretching, 2).due is None
+
+
+def test_of_what_just_came_it_is_asked_whether_it_is_done(stretching: BotHarness) -> None:
+    stretching.pass_time(_A_DAY)
+    answers = stretching.say(ANA, "skip it this time")
+    labels = [each["text"]["text"] for each in buttons(answers[-1].message)]
+    assert labels == ["1. Mark #1 as done", "2. Leave out the next time of R1"]
+
+
+def test_of_several_series_it_is_asked_which(stretching: BotHarness) -> None:
+    stretching.say(ANA, "remind me every monday at 9 to plan")
+    answers = stretching.say(ANA, "skip the next one")
+    assert "Which reminder" in text_of(answers)
+    assert len(list(buttons(answers[-1].message))) == 2
+
+
+def test_without_a_series_it_is_said(ana: BotHarness) -> None:
+    assert "no reminder that repeats" in text_of(ana.say(ANA, "skip the next one"))
+
+
+def test_what_is_done_comes_back_with_the_time_after(stretching: BotHarness) -> None:
+    stretching.say(ANA, "done #1")
+    stretching.say(ANA, "skip R1 once")
+    for _ in range(3):
+        stretching.pass_time(_A_DAY)
+    item = stretching.store.by_number(ANA, 1)
+    assert item is not None
+    assert item.state is State.OPEN
+
+
+def test_the_last_time_of_a_series_can_not_be_left_out() -> None:
+    from zoneinfo import ZoneInfo
+
+    from chalicelib.domain.recurrence import Recurrence
+
+    last = Reminder(1, 1795510800.0, "UTC", Recurrence(9, 0, times=2), came=1)
+    assert last.without_coming_time() is None
+    first = Reminder(1, 1795510800.0, "UTC", Recurrence(9, 0, times=2))
+    following = first.without_coming_time()
+    assert following is not None
+    assert following.fired(following.due_at, ZoneInfo("UTC")).due is None
