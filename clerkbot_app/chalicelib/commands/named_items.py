@@ -98,16 +98,22 @@ def open_items(
 def on_the_list(numbers: Sequence[int], found: Sequence[Item], *, also_snoozed: bool = False) -> NamedItems:
     """Those of the items that are on the list, and what is said of the others that were named; raises NotUnderstood if none is."""
     items = [item for item in found if item.is_open or (also_snoozed and item.is_unfinished)]
+    left_out = not_on_the_list(numbers, found)
+    if not items:
+        back = next((item.number for item in found), None)
+        raise NotUnderstood(left_out, f"restore #{back}" if back else "list", are_corrections=back is not None)
+    return NamedItems(tuple(items), left_out)
+
+
+def not_on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> str:
+    """What is said of those of the items that are off the list, and of the numbers that no item has."""
     snoozed = [item.number for item in found if item.state is State.SNOOZED]
     finished = [item.number for item in found if not item.is_unfinished]
     missing = [number for number in dict.fromkeys(numbers) if number not in {item.number for item in found}]
     left_out = [questions.no_such_item(*missing)] if missing else []
     left_out += [questions.is_finished(*finished)] if finished else []
     left_out += [questions.is_snoozed(*snoozed)] if snoozed else []
-    if not items:
-        back = [*finished, *snoozed]
-        raise NotUnderstood(" ".join(left_out), f"restore #{back[0]}" if back else "list", are_corrections=bool(back))
-    return NamedItems(tuple(items), " ".join(left_out))
+    return " ".join(left_out)
 
 
 def items_that_say(text: str, request: Request) -> list[Item]:

@@ -33,7 +33,12 @@ WHAT_TO_STOP = "Stop what? A reminder, an absence, quiet hours, or ClerkBot itse
 ANSWERS_NOTHING = frozenset({PRESS_A_BUTTON, WHAT_TO_STOP})
 """What is said of `no` and `stop`, which answer a question where one waits."""
 NO_REDO = "What was undone can't be redone: say it once more. `restore #12` brings back an item that you finished."
-TURN_THE_PAGE = "*More ▶* below a list shows its next page."
+ORDER_OF_LIST = (
+    "Your list goes by priority, then oldest first. You can filter it by priority, person, channel, label, tag or time."
+)
+PAGE_BY_PAGE = "I can't jump to the last page. *More ▶* below a list shows its next one."
+NO_FURTHER_PAGE = "There's no further page of what I showed you last."
+NO_EARLIER_PAGE = "There's no page before what I showed you last."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
@@ -54,7 +59,7 @@ NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about 
 NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
-WHICH_RULE = "Forget which rule? Name a person or a channel."
+WHICH_RULE = "Forget which rule? Mention the person or the channel."
 NOTHING_CAME = (
     "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
 )
@@ -94,6 +99,7 @@ WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
 CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
 CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
+CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 NO_DAILY_OF_LIST = "Your list has no daily reminder."
 NO_DAILY_REMINDER = "You have no daily reminder."
@@ -102,6 +108,14 @@ SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Unt
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
+
+QUIET_HOURS_STAY_ON = (
+    "I can't leave quiet hours out for once. `quiet hours off` turns them off until you set them again."
+)
+REMINDERS_COME_IN_QUIET_HOURS = (
+    "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
+)
+CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
 WHAT_TIME = "At what time?"
 WHEN_A_PART_STARTS = "When does that part of your day start?"
@@ -115,9 +129,23 @@ ZONE_OF_SLACK = (
     "I use the time zone of your Slack profile. To change it: your picture in Slack, *Preferences*, *Language &amp; region*, *Time zone*. "
     "For one time somewhere else, name the place: `tomorrow at 9 in Paris`."
 )
+BOTH_CLOCKS = "I show times as `15:30`; that can't be changed. You can type them either way: `3:30pm`, `15:30`."
 CAN_FOLLOW_STATUS = "I can follow your Slack status."
 CAN_EXPORT = "I can export your ClerkBot data."
 CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, use `remove`."
+EXPLANATIONS = frozenset(
+    {
+        ORDER_OF_LIST,
+        PAGE_BY_PAGE,
+        NO_FURTHER_PAGE,
+        NO_EARLIER_PAGE,
+        QUIET_HOURS_STAY_ON,
+        REMINDERS_COME_IN_QUIET_HOURS,
+        CANT_PAUSE_REMINDERS,
+        BOTH_CLOCKS,
+    }
+)
+"""What can't be done, or how something is: the commands that are named with it are what can be done instead."""
 
 
 def who(name: str = "bob") -> str:

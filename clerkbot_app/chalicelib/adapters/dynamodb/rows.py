@@ -191,6 +191,8 @@ class ShownRow(RecordRow, discriminator="shown"):
     number = NumberAttribute()
     at = NumberAttribute()
     listed = ListAttribute(of=NumberAttribute, null=True)
+    earlier = UnicodeAttribute(null=True)
+    later = UnicodeAttribute(null=True)
 
 
 class HomeTabRow(RecordRow, discriminator="home_tab"):
