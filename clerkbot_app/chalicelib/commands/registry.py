@@ -45,6 +45,7 @@ from chalicelib.commands import (
     subscription,
     todos,
     undo,
+    urgent_ping,
     who_is_away,
 )
 from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand, TakesChoice
@@ -66,6 +67,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *keep_all.SPECS,
     *finished.SPECS,
     *undo.SPECS,
+    *urgent_ping.SPECS,
     *priorities.SPECS,
     *rules.SPECS,
     *reminders.SPECS,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, overload
 
-from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.colleague_note import ReturnSubscriber, UrgentPing
 from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.priority import PriorityRule
@@ -159,8 +159,9 @@ class Requests(Protocol):
         """Note that the first `count` replies of a stored receipt were sent."""
         ...
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab) -> None:
-        """Store what a person was shown last, or their Home tab shows; nothing if they are not there (any more)."""
+    def note_shown(self, owner: str, shown: Shown | HomeTab | UrgentPing) -> None:
+        """Store what a person was shown last, their Home tab shows, or where an urgent ping stands; nothing if they are not there (any
+        more)."""
         ...
 
 
