@@ -210,6 +210,15 @@ def test_who_has_no_urgent_ping_pays_nothing_for_it(ana: BotHarness) -> None:
     assert not [key for key in records.read if isinstance(key, UrgentPingKey)]
 
 
+def test_who_called_it_urgent_need_not_be_known(ana: BotHarness, pinged: Reply) -> None:
+    del pinged
+    ana.say(ANA, "priority 1 low")
+    [key] = [key for key in ana.store.records if isinstance(key, UrgentPingKey)]
+    del ana.store.records[key]
+    [done] = ana.press(ANA, "Done", ping_of(ana))
+    assert "A colleague says this is urgent" in text_of([done])
+
+
 def test_a_message_of_which_the_place_is_not_known_is_withdrawn_by_another(ana: BotHarness, pinged: Reply) -> None:
     [key] = [key for key in ana.store.records if isinstance(key, UrgentPingKey)]
     del ana.store.records[key]

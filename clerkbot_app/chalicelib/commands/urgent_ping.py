@@ -15,6 +15,8 @@ from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import urgent_ping as messages
+from chalicelib.messages.blocks import message
+from chalicelib.messages.confirmations import NO_LONGER_THERE
 from chalicelib.messages.items import StruckRow
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -37,7 +39,7 @@ class ShowUrgentPing(RowsCommand):
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         item, ping = context.records.get_all(ItemKey(user, self.channel, self.ts), self.key(user))
         if item is None:
-            return Message()
+            return message(NO_LONGER_THERE)
         by = _who_pinged(item, ping)
         if item.state is State.WITHDRAWN:
             return messages.withdrawn_ping(item, by)
@@ -52,7 +54,7 @@ class ShowUrgentPing(RowsCommand):
 
 
 def who_pinged(user: str, item: Item, context: Context) -> str:
-    """The colleague who called the user's item urgent; empty: nobody. Read only where somebody did."""
+    """The colleague who called the user's item urgent; empty: nobody, or it is not known who. Read only where somebody did."""
     if not item.urgent:
         return ""
     return _who_pinged(item, context.records.get(ShowUrgentPing(item.channel, item.ts).key(user)))

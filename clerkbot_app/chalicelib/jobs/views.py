@@ -63,8 +63,8 @@ def _note_place(reply: Reply, posted: ConversationMessage | None, context: Conte
     if posted is None or not isinstance(view, ShowUrgentPing) or reply.destination.kind is not DestinationKind.DIRECT:
         return
     ping = context.records.get(view.key(user))
-    if ping is not None:
-        context.requests.note_shown(user, ping.posted_at(posted.channel, posted.ts))
+    if ping is not None and (placed := ping.posted_at(posted.channel, posted.ts)) != ping:
+        context.requests.note_shown(user, placed)
 
 
 def _send_composed(reply: Reply, context: Context) -> ConversationMessage | None:

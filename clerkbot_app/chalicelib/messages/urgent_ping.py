@@ -12,7 +12,7 @@ from chalicelib.messages.items import ItemActions, StruckRow, item_buttons, stru
 
 
 def urgent_ping(item: Item, by: str, press: ItemActions) -> Message:
-    """`by`, a colleague, could not wait."""
+    """`by`, a colleague, could not wait; empty: it is not known any more who."""
     text = f"{_says_urgent(by)}\n{title_and_facts(item)}"
     shown = Message(f"Urgent: #{item.number}", (section(text), item_buttons(item, press)))
     return replace(shown, shown=(item.number,))
@@ -28,7 +28,7 @@ def struck_ping(row: StruckRow, by: str, now: float) -> Message:
 
 def withdrawn_ping(item: Item, by: str) -> Message:
     """`by` withdrew the message, in which nobody else waits."""
-    text = f":rotating_light: <@{by}> withdrew this message.\n{struck_out(item)}"
+    text = f":rotating_light: {_who(by)} withdrew this message.\n{struck_out(item)}"
     return replace(message(text), text=f"Withdrawn: #{item.number}", struck=(item.number,))
 
 
@@ -39,8 +39,12 @@ def urgent_withdrawn(item: Item, by: str) -> Message:
         if item.is_open
         else f"*#{item.number}* is off your list."
     )
-    return replace(message(f"<@{by}> withdrew the message that was urgent. {stays}"), struck=(item.number,))
+    return replace(message(f"{_who(by)} withdrew the message that was urgent. {stays}"), struck=(item.number,))
 
 
 def _says_urgent(by: str) -> str:
-    return f":rotating_light: <@{by}> says this is urgent:"
+    return f":rotating_light: {_who(by)} says this is urgent:"
+
+
+def _who(by: str) -> str:
+    return f"<@{by}>" if by else "A colleague"
