@@ -119,3 +119,18 @@ Feature: my list as a list
       | Message 11 |
     When ana presses "◀ Back"
     Then 10 items are shown
+
+  Scenario: A page that is typed is one of the list that was shown last
+    Given ana has saved 11 messages of bob
+    When ana tells ClerkBot "list medium"
+    Then 10 items are shown
+    When ana tells ClerkBot "next page"
+    Then this is shown
+      | message    |
+      | Message 11 |
+    When ana tells ClerkBot "previous page"
+    Then 10 items are shown
+    When ana tells ClerkBot "show #11"
+    Then this is shown
+      | message    |
+      | Message 11 |

@@ -21,7 +21,8 @@ from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.not_opened import NotOpened, PlanAway
-from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
+from chalicelib.commands.pages import TurnPage
+from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExplainData, ExportData
 from chalicelib.commands.planned_absences import (
     AmIAway,
     AskToCancelAbsences,
@@ -41,7 +42,7 @@ from chalicelib.commands.preferences import (
     TurnSetting,
 )
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
-from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
+from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.remind_on_return import RemindOnReturn
 from chalicelib.commands.reminders import (
@@ -163,6 +164,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),
     ShowItems(NUMBERS),
+    TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED),
     FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),
     Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH), NUMBER, NUMBERS),
@@ -175,7 +177,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
     MoveItemLevel(NUMBERS, up=False),
-    Why(NUMBER),
+    Why(NUMBER, is_kept=True),
     ListRules(PAGE),
     ChangeRule(USER),
     ForgetRule(USER),
@@ -225,6 +227,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))
     ),
     ChangeQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
+    ListQuietHours(),
     WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
     ShowDigest(NUMBER, PAGE, NUMBER),
@@ -249,6 +252,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     FollowStatus((long_text(100),) * 10),
     SetDayHour("afternoon", 1439),
     ExportData(f"ITEM#{CHANNEL}#{TS}"),
+    ExplainData(),
     AskToDeleteData(),
     DeleteData(),
     Subscribe(Subscription.ALWAYS),

@@ -71,7 +71,7 @@ def test_what_a_menu_asks_completes_the_command_that_its_choice_carries(
     listed = list_reply(ana, "list")
     carried = next(each for each in choices(listed.message) if each["selected_option"]["text"]["text"] == choice)
     assert asks in text_of(ana.press(ANA, choice, listed))
-    question = ana.store.get(PendingQuestionKey(ANA))
+    question = ana.store.get(PendingQuestionKey(ANA, "D0CLERK"))
     assert question is not None
     assert read_incomplete(question.incomplete).command == read_press(carried["selected_option"]["value"]).command.name
 
@@ -229,3 +229,38 @@ def test_a_row_says_when_its_next_reminder_comes(ana: BotHarness) -> None:
     mum, milk = (shown for shown in shown_text_of(ana.say(ANA, "list")).split("to-do · ")[1:])
     assert (":alarm_clock: tomorrow, 09:00" in mum, ":alarm_clock:" in milk) == (True, False)
     assert ":alarm_clock: tomorrow, 09:00" in shown_text_of(ana.say(ANA, "search mum"))
+
+
+class TestItemsByTheirNumbers:
+    @pytest.fixture
+    def three(self, ana: BotHarness) -> BotHarness:
+        for text in ("pay invoice", "book flight tomorrow at 9", "call mum"):
+            ana.say(ANA, f"todo {text}")
+        return ana
+
+    def test_are_shown_with_their_reminders_and_their_buttons(self, three: BotHarness) -> None:
+        [shown] = three.say(ANA, "show 1 and #2")
+        assert shown.message.shown == (1, 2)
+        assert "tomorrow, 09:00" in text_of([shown])
+        assert [element["text"]["text"] for element in buttons(shown.message)].count("Done") == 2
+
+    def test_of_the_others_it_is_said_where_they_are(self, three: BotHarness) -> None:
+        three.say(ANA, "done 1")
+        assert "#1 is already off your list." in text_of(three.say(ANA, "show 1 and 3"))
+        [asked] = three.say(ANA, "details of 1")
+        assert "already off your list" in text_of([asked])
+        assert [element["text"]["text"] for element in buttons(asked.message)] == ["restore #1"]
+        assert "There is no #9" in text_of(three.say(ANA, "what's #9"))
+
+    def test_may_be_named_by_what_they_say(self, three: BotHarness) -> None:
+        assert three.say(ANA, "show the invoice")[0].message.shown == (1,)
+        three.say(ANA, "todo file the invoice")
+        three.say(ANA, "todo order coffee +finance")
+        found = three.say(ANA, "list invoice")
+        assert "Found" in text_of(found)
+        assert set(found[0].message.shown) == {1, 4}
+        assert three.say(ANA, "filter by finance")[0].message.shown == (5,)
+        assert "`search unicorns`" in text_of(three.say(ANA, "list unicorns"))
+
+    def test_what_is_asked_of_anything_else_is_no_item(self, three: BotHarness) -> None:
+        assert "Sorry, I didn't get that." in text_of(three.say(ANA, "what's the weather"))

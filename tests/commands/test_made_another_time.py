@@ -39,10 +39,17 @@ def test_an_absence_just_said_gets_another_end(ana: BotHarness, text: str, until
     assert ana.context.person(ANA).absences[0].reason == "lunch"
 
 
-def test_a_bare_number_is_asked_about(ana: BotHarness) -> None:
+def test_a_number_alone_counts_the_unit_that_was_said(ana: BotHarness) -> None:
     ana.say(ANA, "away for 3 hours")
+    ana.say(ANA, "no make it 4")
+    assert ends(ana) == [at("11-24 14:00")]
+
+
+def test_a_number_alone_is_asked_about_where_no_unit_was_said(ana: BotHarness) -> None:
+    ana.say(ANA, "away")
     [asked] = ana.say(ANA, "no make it 4")
-    assert ends(ana) == [at("11-24 13:00")]
+    assert "For how long, or until when?" in text_of([asked])
+    assert ends(ana) == [None]
     ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
     assert ends(ana) == [at("11-24 14:00")]
 
@@ -82,10 +89,10 @@ def test_an_end_completes_an_absence_without_one(ana: BotHarness, text: str, unt
     assert "You're away until" in said
 
 
-def test_an_end_alone_completes_nothing_else(ana: BotHarness) -> None:
+def test_an_end_alone_is_another_one_just_after_the_first(ana: BotHarness) -> None:
     ana.say(ANA, "away for 3 hours")
     ana.say(ANA, "2 hours")
-    assert ends(ana) == [at("11-24 13:00")]
+    assert ends(ana) == [at("11-24 12:00")]
 
 
 def test_an_end_alone_is_too_late_after_some_minutes(ana: BotHarness) -> None:

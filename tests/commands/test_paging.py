@@ -234,3 +234,44 @@ def test_a_digest_of_nothing_has_nothing_to_show_under_it(ana: BotHarness) -> No
     ana.say(ANA, "back")
     [receipt] = [each for each in ana.store.receipts.values() if "away" in str(each.edits) and each.replies[-1:]][-1:]
     assert [reply.view for reply in receipt.replies] == [""]
+
+
+def first_number(bot: BotHarness, said: str) -> int:
+    [reply] = bot.say(ANA, said)
+    return reply.message.shown[0]
+
+
+def test_typed_pages_are_those_of_the_list_that_was_shown_last(full: BotHarness) -> None:
+    full.say(ANA, "list medium")
+    pages = [
+        full.show(replace(ListItems(strongest=Level.MEDIUM, weakest=Level.MEDIUM), page=n), ANA) for n in (1, 2, 3)
+    ]
+    first, second, third = [page.shown[0] for page in pages]
+    turned = [first_number(full, said) for said in ("next page", "more", "previous page", "page 3", "page 1")]
+    assert turned == [second, third, second, third, first]
+    assert "medium" in text_of(full.say(ANA, "next page"))
+
+
+def test_typed_pages_of_a_search_and_of_what_was_finished(full: BotHarness) -> None:
+    for n in range(12):
+        full.say(ANA, f"todo invoice {n}")
+    full.say(ANA, "search invoice")
+    assert "(11–12 of 12)" in full.say(ANA, "next page")[0].message.blocks[0]["text"]["text"]
+    full.say(ANA, "done list")
+    assert "(11–20 of 25)" in full.say(ANA, "more")[0].message.blocks[0]["text"]["text"]
+
+
+def test_where_there_is_no_further_page_it_is_said(ana: BotHarness) -> None:
+    assert "no further page" in text_of(ana.say(ANA, "next page"))
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "list")
+    assert "no further page" in text_of(ana.say(ANA, "more"))
+    assert "no page before" in text_of(ana.say(ANA, "previous page"))
+    assert "no page 2" in text_of(ana.say(ANA, "page 2"))
+
+
+def test_after_ten_minutes_a_typed_page_is_one_of_the_whole_list(full: BotHarness) -> None:
+    full.say(ANA, "list medium")
+    full.pass_time(11 * MINUTE)
+    assert "no further page" in text_of(full.say(ANA, "next page"))
+    assert "(11–20 of 25)" in full.say(ANA, "page 2")[0].message.blocks[0]["text"]["text"]

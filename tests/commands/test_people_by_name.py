@@ -16,6 +16,7 @@ TYPED = (
     "when is bob back?",
     "everything from bob low",
     "vip bob",
+    "cover bob",
     "forget bob",
     "bob covers for me",
     "away until 17:00, bob covers",

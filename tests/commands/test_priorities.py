@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from chalicelib.domain.priority import DecidedBy, Level
-from tests.harness import ANA, BOB, CAROL, GENERAL, OPS, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, OPS, BotHarness, buttons, text_of
 
 
 def save(bot: BotHarness, by: str = BOB, channel: str = GENERAL, text: str = "save message") -> str:
@@ -110,3 +112,24 @@ def test_a_message_whose_sender_is_unknown_gets_the_priority_of_its_channel(ana:
     ana.say(ANA, "set priority high <#C0PRIVATE|>")
     ana.say(ANA, "save <https://acme.slack.com/archives/C0PRIVATE/p1732432034000100>")
     assert ana.item(ANA, "1732432034.000100", "C0PRIVATE").level is Level.HIGH
+
+
+@pytest.mark.parametrize(
+    ("save", "reason"),
+    [
+        (lambda bot: bot.say(ANA, "todo pay"), "you added it"),
+        (lambda bot: bot.say_in_thread(ANA, "save message", bot.write(by=BOB)), "you saved it"),
+        (lambda bot: (bot.say(ANA, "away"), bot.mention(ANA), bot.say(ANA, "back")), "you were mentioned"),
+    ],
+)
+def test_why_an_item_is_on_the_list(ana: BotHarness, save: Callable[[BotHarness], object], reason: str) -> None:
+    save(ana)
+    assert f"*#1* is on your list because {reason}." in text_of(ana.say(ANA, "why was #1 saved"))
+
+
+def test_who_would_be_muted_can_only_be_made_unimportant(ana: BotHarness) -> None:
+    [asked] = ana.say(ANA, f"mute <@{BOB}>")
+    assert "can't mute" in text_of([asked])
+    [element] = buttons(asked.message)
+    ana.press(ANA, element["text"]["text"], asked)
+    assert "lowest" in text_of(ana.say(ANA, "rules"))

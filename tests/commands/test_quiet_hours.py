@@ -193,3 +193,13 @@ class TestSeveral:
         ana.mention(ANA)
         ana.ask(ANA, SetQuietHours(WEEKENDS))
         assert "#1" in text_of(ana.pass_time(HOUR))
+
+
+def test_they_are_shown_with_whether_they_run_now(ana: BotHarness) -> None:
+    assert "You have no quiet hours" in text_of(ana.say(ANA, "what are my quiet hours"))
+    ana.ask(ANA, SetQuietHours(QuietHours(9 * 60, 11 * 60)))
+    said = text_of(ana.say(ANA, "am i in quiet hours"))
+    assert "every day 09:00-11:00" in said
+    assert "You're in quiet hours until 11:00." in said
+    ana.pass_time(2 * HOUR)
+    assert "You're not in quiet hours now." in text_of(ana.say(ANA, "my quiet hours"))

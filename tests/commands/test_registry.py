@@ -129,8 +129,15 @@ READ_AS = {"2026-11-02": "since=1793574000.0", "77h": "at=", "yesterday": "since
 READ_AS_UNTIL = {"77h": "until=1795788000.0"}
 
 
-ANOTHER_COMMAND = {("done", "yesterday"), ("done", "since 2026-11-02"), ("clear all", "R7777")}
-"""What is a whole command of its own: `done yesterday` lists what was finished then."""
+ANOTHER_COMMAND = {
+    ("done", "yesterday"),
+    ("done", "since 2026-11-02"),
+    ("clear all", "R7777"),
+    ("list", "#7777"),
+    ("list to-dos", "7777"),
+    ("list to-dos", "#7777"),
+}
+"""What is a whole command of its own: `done yesterday` lists what was finished then, `list #5` shows that item."""
 
 
 @pytest.mark.parametrize(("leftover", "kept"), LEFTOVERS.items(), ids=LEFTOVERS.keys())

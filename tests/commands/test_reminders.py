@@ -134,5 +134,5 @@ def test_nobody_else_is_reminded(ana: BotHarness, whom: str) -> None:
 
 
 def test_minutes_before_a_time_are_no_item(ana: BotHarness) -> None:
-    said = text_of(ana.say(ANA, "remind me 5 minutes before 15:00 to prep"))
-    assert ("“5 minutes before 15:00 to prep”" in said, "#5" in said, ana.store.running(ANA)) == (True, False, [])
+    said = text_of(ana.say(ANA, "remind me 5 minutes before the call to prep"))
+    assert ("“5 minutes before the call to prep”" in said, "#5" in said, ana.store.running(ANA)) == (True, False, [])

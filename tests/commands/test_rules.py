@@ -126,3 +126,7 @@ def test_many_rules_come_in_pages_that_can_be_turned(ana: BotHarness) -> None:
 def test_a_question_about_something_else_is_no_command(ana: BotHarness) -> None:
     assert ana.parse("what are my rules") == ListRules()
     assert ana.parse(f"reset <@{BOB}>") == ForgetRule(BOB)
+
+
+def test_a_rule_of_somebody_who_is_not_mentioned_is_asked_about(ana: BotHarness) -> None:
+    assert "ention" in text_of(ana.say(ANA, "delete rule for bob"))

@@ -181,6 +181,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("type `cancel all reminders`", _says("ana", "cancel all reminders", "direct")),
     UseCase("type `cancel all absences`", _says("ana", "cancel all absences", "direct"), _told("ana", "away tomorrow")),
     UseCase("type `actually make it 1h` after `away`", _says("ana", "actually make it 1h", "direct"), _told("ana", "away for 2h")),
+    UseCase("type `make it 6` after a reminder", _says("ana", "make it 6", "direct"), _told("ana", "remind me tomorrow at 5 to call mum")),
     UseCase("type `done 4, 5 and 12`", _says("ana", "done 4, 5 and 12", "direct")),
     UseCase("type `give 4 and 5 to @bob`", _says("ana", "give 4 and 5 to @bob", "direct")),
     UseCase("type `the report is done`", _says("ana", "the report is done", "direct"), _told("ana", "todo write the report")),

@@ -213,7 +213,9 @@ def test_a_bot_that_notes_other_items_than_a_redriven_list_shows_fails(world: Wo
     [redrive] = redrives([listed])
     assert redrive.take(world).outcome == "done once"
     note, numbers = views._note_shown, count(900)
-    with patch.object(views, "_note_shown", lambda _, user, context: note((next(numbers),), user, context)):
+    with patch.object(
+        views, "_note_shown", lambda _, user, context: note(Message(shown=(next(numbers),)), user, context)
+    ):
         result = redrive.take(world)
     assert [problem.partition(":")[0] for problem in result.problems] == ["missing row", "too many row"]
     assert all('"row_type": "shown"' in problem for problem in result.problems)

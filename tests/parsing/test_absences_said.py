@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.planned_absences import AmIAway, CancelAwayOn, ListAbsences
-from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.quiet_hours import ListQuietHours, SetQuietHours
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.who_is_away import WhoIsAway
@@ -71,7 +71,7 @@ def test_coming_back(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     "absences; my absences; when am i off?; list my absences; what absences do i have?; when is my next holiday?; "
-    "my days off; quiet hours; when are my quiet hours?; am i off tomorrow?".split("; "),
+    "my days off; am i off tomorrow?".split("; "),
 )
 def test_asking_for_absences(said: str) -> None:
     assert parse_in_madrid(said) == ListAbsences()
@@ -142,6 +142,11 @@ def test_asking_who_is_away(said: str, meant: WhoIsAway) -> None:
 )
 def test_quiet_hours(said: str, meant: QuietHours) -> None:
     assert parse_in_madrid(said) == SetQuietHours(meant)
+
+
+@pytest.mark.parametrize("said", ["quiet hours", "when are my quiet hours?", "am i in quiet hours"])
+def test_asking_for_quiet_hours(said: str) -> None:
+    assert parse_in_madrid(said) == ListQuietHours()
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_a_long_word_that_can_only_be_one_is_read_as_that(mistyped: str, meant: 
         ("lsit high+", "list high+"),
         ("doen #12", "done #12"),
         ("claer low", "clear low"),
-        ("remnd me tomorow at 6 to open bay 2", "remind me tomorrow at 6 to open bay 2"),
+        ("remnd me tomorow at 7 to open bay 2", "remind me tomorrow at 7 to open bay 2"),
         ("im bak", "i'm back"),
         ("todo fix the saw highest priorty", "todo fix the saw highest priority"),
     ],
@@ -149,7 +149,7 @@ def test_what_resembles_nothing_suggests_nothing(text: str) -> None:
     assert problem(text).suggestions == ()
 
 
-@pytest.mark.parametrize("text", ["digest #5", "home", "answer-offer", "withdraw", "undo C0OPS/1732432034.000100"])
+@pytest.mark.parametrize("text", ["digest #5", "home", "answer-offer", "undo C0OPS/1732432034.000100"])
 def test_what_only_buttons_say_is_no_command_when_it_is_typed(text: str) -> None:
     assert problem(text).message
 

@@ -98,7 +98,7 @@ class GoAway(ChangingCommand):
 
     def _changed(self, changed: Absence, until: float | None, request: Request) -> Outcome:
         start = self.start if self.start is not None else request.said_at
-        start = changed.start if changed.covers(request.now) else start
+        start = changed.start if changed.covers(request.now) and start <= request.now else start
         absence = Absence(start, until, self.reason, _first_number(request))
         return self._confirmed(self._with_choices(absence, changed, keeps_reason=True), [changed], request)
 

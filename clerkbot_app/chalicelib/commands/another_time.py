@@ -1,82 +1,207 @@
-"""`actually make it 1h`: another time for the absence or the reminder that was just set; `2 hours` after `away`: its end.
+"""`make it 6`, `an hour later`, `only until 3`: a correction of the absence, the reminder or the snooze that was just set.
 
-Such words are no command by themselves: they are looked at where nothing else was understood.
+Such words are no command by themselves, and some are another one otherwise: `push it back by a day`. They correct what the person's last change
+set, if nothing was shown since; else it is asked whether they do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.move_reminder import MoveReminder
-from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.corrected_absence import corrected_absence
+from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import TwoMeanings
-from chalicelib.domain.local_time import whole_minute
+from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, PersonKey
-from chalicelib.domain.receipt import Receipt
+from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.record_format import from_plain, to_plain
-from chalicelib.domain.reminder import ReminderKey, When
+from chalicelib.domain.reminder import Reminder, ReminderKey
+from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import questions
+from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
-from chalicelib.parsing.time_slots.whens import End
-from chalicelib.services.idempotency import UNDO_SECONDS
+from chalicelib.parsing.time_slots.corrections import is_said_of, number_alone, unit_said
+from chalicelib.parsing.time_slots.spans import Span
+from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
-ANOTHER_TIME, END_OF_ABSENCE = "another_time", "end_of_absence"
+_CORRECTIONS = ("correction", "longer_or_later", "another_start")
+_END_OF_ABSENCE, _ASKS_TO_WAIT = "end_of_absence", "asks_to_wait"
 _END_SAID_WITHIN = 180.0
 """Seconds after `away` in which a time alone is its end."""
-_HOUR = 3600
-_MOST_HOURS = 24
-"""A larger number is none of hours."""
+_MOST_WORDS = 16
+"""No correction is longer."""
+_MOST_CHOICES = 5
+_HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
+"""What may be meant by `a bit later`."""
 
 
-def with_another_time(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The command that a sentence means of what was set last; None if it means nothing of that. Raises NotUnderstood."""
-    for name, within in ((ANOTHER_TIME, UNDO_SECONDS), (END_OF_ABSENCE, _END_SAID_WITHIN)):
-        reading = english().answer(sentence, name)
-        if reading is None:
-            continue
-        receipt = request.context.requests.last_undoable(request.user, request.now - within)
-        absence = _absence_set_by(receipt, request.person) if receipt is not None else None
-        reminder = _reminder_set_by(receipt) if receipt is not None and name == ANOTHER_TIME else None
-        if name == END_OF_ABSENCE and absence is not None and absence.until is not None:
-            return None
-        if absence is None and reminder is None:
-            return None
-        if reading.problem is not None:
-            raise reading.problem
-        if absence is not None:
-            return _of_absence(absence, reading.values, sentence, request.now)
-        if reminder is not None:
-            return MoveReminder((reminder,), When(at=_moment(reading.values, sentence.now)))
-    return None
+@dataclass(frozen=True)
+class Correction:
+    """The command that changes what was set. `unit`: of the span by which that was said, which the next number alone counts."""
+
+    command: AnyCommand
+    unit: str = ""
 
 
-def _of_absence(absence: Absence, values: Mapping[str, Any], sentence: Sentence, now: float) -> GoAway:
-    """Raises TwoMeanings for a number alone: it may be of hours, or of the clock."""
-    said = GoAway(
-        absence.start if absence.start > now else None,
-        whole_minute(_moment(values, absence.start)),
-        absence.reason,
-        instead_of=absence.start,
-        instead_until=absence.until,
-    )
-    *before, last = (word.key for word in sentence.words if word.key not in WORDS["after_second_time"])
-    is_number = "end" in values and last.isdecimal() and before[-1:] and before[-1] in WORDS["in_change_of_mind"]
-    if not is_number or int(last) > _MOST_HOURS:
-        return said
-    hours = replace(said, until=whole_minute(absence.start + int(last) * _HOUR))
-    raise TwoMeanings(questions.HOW_LONG_OR_UNTIL, [hours, said])
+@dataclass(frozen=True)
+class _Set:
+    """What a request set: one absence, or reminders, or items that were snoozed until the same time."""
+
+    receipt: Receipt
+    absence: Absence | None = None
+    reminders: Sequence[Reminder] = ()
+    snoozed: Sequence[Item] = ()
+
+    @property
+    def item_numbers(self) -> set[int]:
+        return {each.item_number for each in self.reminders} | {each.number for each in self.snoozed}
 
 
-def _moment(values: Mapping[str, Any], start: float) -> float:
-    """The time that was said, in epoch seconds; a span counts from the start."""
-    end: End | None = values.get("end")
-    return end.at if end is not None else start + values["span"]
+def says_correction(sentence: Sentence) -> bool:
+    return _reading(sentence) is not None
+
+
+def correction_of(sentence: Sentence, request: Request) -> Correction | None:
+    """What a sentence corrects of what was set last; None if it is no correction of that. Raises NotUnderstood, and TwoMeanings where it is not
+    sure what is meant."""
+    reading = _reading(sentence)
+    if reading is None:
+        return None
+    is_end = reading.template.table == _END_OF_ABSENCE
+    within = _END_SAID_WITHIN if is_end else UNDO_SECONDS
+    receipt = request.context.requests.last_undoable(request.user, request.now - within)
+    was_set = _set_by(receipt, request) if receipt is not None else None
+    if was_set is None or not _may_be_of(was_set, reading, request):
+        return None
+    if reading.problem is not None:
+        raise reading.problem
+    commands = _commands(was_set, reading.values, sentence, request)
+    if not commands:
+        return None
+    if len(commands) > 1:
+        raise TwoMeanings(_question(was_set, reading.values), commands[:_MOST_CHOICES])
+    if "unsure" in reading.values or _was_shown_since(was_set, request) or _may_name_item(sentence):
+        raise TwoMeanings(questions.IS_THAT_MEANT, commands)
+    counts_on = "change" in reading.values or _is_of_number(reading.values)
+    return Correction(commands[0], was_set.receipt.unit if counts_on else "")
+
+
+def _is_of_number(values: Mapping[str, Any]) -> bool:
+    said = values.get("said")
+    return said is not None and "until" not in values and number_alone(said) is not None
+
+
+def _may_be_of(was_set: _Set, reading: Reading, request: Request) -> bool:
+    """Whether such words can be said of such a thing. A length alone is another one only of what has a length, or no end yet."""
+    values, absence = reading.values, was_set.absence
+    if absence is None:
+        return reading.template.table != _END_OF_ABSENCE and not {"absence_only", "planned_only"} & values.keys()
+    if "reminder_only" in values or ("planned_only" in values and absence.start <= request.now):
+        return False
+    is_length = reading.template.table == _END_OF_ABSENCE and "length" in values
+    return not is_length or bool(was_set.receipt.unit) or absence.until is None
+
+
+def _may_name_item(sentence: Sentence) -> bool:
+    """Whether it is a number alone behind a `no` without a pause, as in `no 3`."""
+    if len(sentence.words) != 2:
+        return False
+    noun, number = sentence.words
+    return noun.key in WORDS["number_nouns"] and number.key.isdecimal() and not noun.raw.endswith(",")
+
+
+def _reading(sentence: Sentence) -> Reading | None:
+    if len(sentence.words) > _MOST_WORDS or english().answer(sentence, _ASKS_TO_WAIT):
+        return None
+    readings = (english().answer(sentence, name) for name in (*_CORRECTIONS, _END_OF_ABSENCE))
+    return next((each for each in readings if each is not None), None)
+
+
+def _commands(
+    was_set: _Set, values: Mapping[str, Any], sentence: Sentence, request: Request
+) -> Sequence[ChangingCommand]:
+    """What may be meant; nothing where the words can't be said of what was set."""
+    if "how_much" in values:
+        known = {name: value for name, value in values.items() if name != "how_much"}
+        lengths = (known | {"length": each} for each in _HOW_MUCH)
+        return [command for each in lengths for command in _commands(was_set, each, sentence, request)]
+    unit = was_set.receipt.unit
+    if was_set.absence is not None:
+        end = was_set.absence.until
+        if not _denies(values, end, request):
+            return ()
+        return corrected_absence(was_set.absence, values, sentence, unit)
+    if was_set.snoozed:
+        if not _denies(values, was_set.snoozed[0].snoozed_until, request):
+            return ()
+        return corrected_snooze(was_set.snoozed, values, sentence, unit)
+    return [
+        command
+        for each in was_set.reminders
+        if _denies(values, each.due_at, request)
+        for command in corrected_reminder(each, values, sentence, unit)
+    ]
+
+
+def _denies(values: Mapping[str, Any], before: float | None, request: Request) -> bool:
+    """Whether the `5` of `not 5 but 6` is the time that was set; also where none was said."""
+    wrong = values.get("wrong")
+    if wrong is None:
+        return True
+    return before is not None and is_said_of(wrong, local_datetime(before, request.zone))
+
+
+def _question(was_set: _Set, values: Mapping[str, Any]) -> str:
+    if "how_much" in values:
+        return questions.HOW_MUCH
+    if len(was_set.reminders) > 1:
+        return questions.WHICH_IS_CORRECTED
+    is_length_or_end = was_set.absence is not None and was_set.absence.until is None and _is_of_number(values)
+    return questions.HOW_LONG_OR_UNTIL if is_length_or_end else questions.TWO_MEANINGS
+
+
+def _was_shown_since(was_set: _Set, request: Request) -> bool:
+    """Whether something else was shown after it."""
+    shown = request.context.records.get(ShownKey(request.user))
+    if shown is None or shown.at <= was_set.receipt.done_at:
+        return False
+    return shown.number == 0 or shown.number not in was_set.item_numbers
+
+
+def _set_by(receipt: Receipt, request: Request) -> _Set | None:
+    """What a request set, if it is as it was left then."""
+    absence = _absence_set_by(receipt, request.person)
+    if absence is not None:
+        return _Set(receipt, absence)
+    reminders = [each for each in _left_by(receipt, ReminderKey, request) if isinstance(each, Reminder)]
+    if reminders:
+        return _Set(receipt, reminders=reminders)
+    items = [each for each in _left_by(receipt, ItemKey, request) if isinstance(each, Item)]
+    snoozed = [each for each in items if each.snoozed_until is not None and each.is_unfinished]
+    is_one_time = len({each.snoozed_until for each in snoozed}) == 1
+    return _Set(receipt, snoozed=snoozed) if is_one_time and len(snoozed) == len(items) else None
+
+
+def _left_by(receipt: Receipt, kind: type, request: Request) -> list[object]:
+    """The records of a kind that the request made or changed, each that is still at the time which it gave it."""
+    edits = [edit for edit in receipt.edits if isinstance(edit.key, kind) and edit.after is not None]
+    if not edits:
+        return []
+    found = request.context.records.get_all(*(edit.key for edit in edits))
+    return [each for edit, each in zip(edits, found, strict=True) if each is not None and _is_as_left(edit, each)]
+
+
+def _is_as_left(edit: Edit, record: object) -> bool:
+    after, now = edit.after or {}, to_plain(record)
+    return all(now.get(name) == after[name] for name in ("due_at", "recurrence", "snoozed_until") if name in after)
 
 
 def _absence_set_by(receipt: Receipt, person: Person) -> Absence | None:
@@ -95,7 +220,20 @@ def _plain(absences: object) -> list[dict[str, object]]:
     return [to_plain(from_plain(Absence, each)) for each in absences] if isinstance(absences, list | tuple) else []
 
 
-def _reminder_set_by(receipt: Receipt) -> int | None:
-    """The id of the one reminder that a request set or moved."""
-    ids = [edit.key.id for edit in receipt.edits if isinstance(edit.key, ReminderKey) and edit.after is not None]
-    return ids[0] if len(ids) == 1 else None
+def unit_of(command: ChangingCommand, outcome: Outcome, sentence: Sentence) -> str:
+    """The unit of the span by which a sentence, or a button, said the time that the outcome sets; empty where it said none."""
+    if isinstance(command, GoAway) and command.seconds and not sentence.words:
+        return "minute" if command.seconds % 3600 else "hour"
+    for change in outcome.changes:
+        match change.after:
+            case Reminder(due_at=due_at):
+                lasting = due_at - sentence.now
+            case Item(snoozed_until=float(until)):
+                lasting = until - sentence.now
+            case Person(absences=[*_, Absence(start=start, until=float(until))]):
+                lasting = until - start
+            case _:
+                continue
+        if unit := unit_said(sentence, lasting):
+            return unit
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from chalicelib.commands.registry import complete
 from chalicelib.commands.request import AnyCommand
@@ -21,9 +21,10 @@ from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import Moment
 
+T = TypeVar("T")
 NEVER_MIND = "never_mind"
-YES = "yes"
-RANK = "rank"
+YES, AGREES, ALL, BOTH, OTHER = "yes", "agrees", "all", "both", "other"
+RANK, NTH = "rank", "nth"
 _MOST_SUGGESTIONS = 3
 
 
@@ -36,13 +37,18 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
     if reading.problem is not None:
         raise UnclearAnswer(reading.problem, _meanings(reading.problem.suggestions, sentence, incomplete))
     if incomplete.kind in {AnswerKind.ABOUT, AnswerKind.TEXT} and "text" in reading.values:
-        if says_yes(sentence) or sentence.text.rstrip(" !").endswith("?"):
+        if _is_no_text(sentence):
             return None
         _refuse_time_alone(sentence, incomplete)
     if incomplete.kind is AnswerKind.ABOUT and "text" in reading.values:
         known = {name: value for name, value in incomplete.fields.items() if name == "when"}
         incomplete = Incomplete(AddTodo.name, known, "text", AnswerKind.TEXT)
     return complete(incomplete, _fields(incomplete, reading.values, sentence))
+
+
+def _is_no_text(sentence: Sentence) -> bool:
+    """Whether the words can't be what somebody wants to do: `yes`, `all of them`, or a question back."""
+    return any(says(sentence, each) for each in (YES, ALL, BOTH, OTHER)) or sentence.text.rstrip(" !").endswith("?")
 
 
 def _refuse_time_alone(sentence: Sentence, incomplete: Incomplete) -> None:
@@ -88,15 +94,22 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
     return {incomplete.lacks: answer}
 
 
+def says(sentence: Sentence, answer: str) -> bool:
+    """Whether the sentence is the answer of that name: YES, ALL and the others."""
+    return english().answer(sentence, answer) is not None
+
+
 def forgets_question(sentence: Sentence) -> bool:
-    return english().answer(sentence, NEVER_MIND) is not None
+    return says(sentence, NEVER_MIND)
 
 
-def says_yes(sentence: Sentence) -> bool:
-    return english().answer(sentence, YES) is not None
+def nth_of(sentence: Sentence) -> int | None:
+    """The number that stands alone, as in `2` or `option 2`; None for anything else."""
+    reading = english().answer(sentence, NTH)
+    return None if reading is None else reading.values["nth"]
 
 
-def among(places: Sequence[int], sentence: Sentence) -> int | None:
+def among(places: Sequence[T], sentence: Sentence) -> T | None:
     """The one of several that `the second one` says, or `last`; None where it says none of them."""
     reading = english().answer(sentence, RANK)
     if reading is None:
@@ -107,7 +120,7 @@ def among(places: Sequence[int], sentence: Sentence) -> int | None:
 
 
 def says_rank(sentence: Sentence) -> bool:
-    return english().answer(sentence, RANK) is not None
+    return says(sentence, RANK)
 
 
 def suggested(suggestions: Sequence[str], sentence: Sentence) -> Iterator[tuple[str, AnyCommand]]:

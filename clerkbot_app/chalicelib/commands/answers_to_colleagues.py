@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.answers import forgets_question, says_yes
+from chalicelib.commands.answers import YES, forgets_question, says
 from chalicelib.commands.colleague_actions import AnswerCover
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.handover import AnswerOffer
@@ -25,7 +25,7 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     accepts, declines = (english().answer(sentence, name) for name in (ACCEPT, DECLINE))
     is_plain_word = accepts is None and declines is None
     says_no = forgets_question(sentence) or english().answer(sentence, NO_THANKS) is not None
-    if is_plain_word and not (says_yes(sentence) or says_no):
+    if is_plain_word and not (says(sentence, YES) or says_no):
         return None
     asked = open_requests(request.user, request.context)
     if is_plain_word:
@@ -38,6 +38,6 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     if len(asked) > 1 or (reading is not None and reading.values):
         return ShowRequests()
     [only] = asked
-    accept = says_yes(sentence) if reading is None else accepts is not None
+    accept = says(sentence, YES) if reading is None else accepts is not None
     kind = AnswerOffer if only.request.kind is RequestKind.OFFER else AnswerCover
     return kind(only.request.colleague, only.item.channel, only.item.ts, accept=accept)

@@ -186,6 +186,10 @@ def _press_a_button(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.PRESS_A_BUTTON)
 
 
+def _only_react(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.REACTION)
+
+
 def _ask_what_to_stop(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.WHAT_TO_STOP, "reminder list", "absences", "unsubscribe")
 
@@ -210,6 +214,7 @@ SPECS = (
             "help?": _greeting,
             "help/stop?": _ask_what_to_stop,
             "help/yes?": _press_a_button,
+            "help/reaction?": _only_react,
         },
     ),
     CommandSpec(

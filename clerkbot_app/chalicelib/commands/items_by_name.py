@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import among, says_rank
 from chalicelib.commands.finished import Restore
+from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import (
     items_that_say,
     nothing_says,
@@ -20,11 +21,12 @@ from chalicelib.commands.named_items import (
     typed_numbers,
 )
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.search import Search
 from chalicelib.commands.snooze import Snooze, of_item_or_reminder
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestionKey
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import questions
@@ -66,7 +68,8 @@ class _Naming:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
         is_short = self.begin > 0 and self.end - self.begin <= _MOST_OF_UNKNOWN_NAME
         takes_items = self.command is None or _field_of_item(self.command) == "numbers"
-        takes_items = takes_items and not isinstance(self.command, Restore)  # What it takes is off the list.
+        # What is restored is off the list, and what is shown may be anything: `what's the weather`.
+        takes_items = takes_items and not isinstance(self.command, Restore | ShowItems)
         has_digit = any(map(str.isdigit, self.text))
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
         return (
@@ -114,6 +117,8 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
             return None
         raise nothing_says(min(sure, key=lambda each: each.end - each.begin).text)
     naming, items = found
+    if len(items) > 1 and isinstance(naming.command, ShowItems):
+        return Search(naming.text)
     lacks = naming.lacks()
     if len(items) > 1 and lacks is None:
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
@@ -143,7 +148,7 @@ def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
     """The open item that words say by its place among those that were asked about or listed last: `the second one`."""
     if not says_rank(sentence):
         return ()
-    shown, asked = request.context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
+    shown, asked = request.context.records.get(ShownKey(request.user)), request.question
     listed = shown.listed if shown is not None else ()
     if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
         listed = asked.offered_items

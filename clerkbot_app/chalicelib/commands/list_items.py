@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
 from chalicelib.commands.item_actions import item_actions
-from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.named_items import not_on_the_list, open_items
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.struck_rows import (
     LeftItem,
     Reader,
@@ -128,10 +129,16 @@ class Next(RowsCommand):
 
 @dataclass(frozen=True)
 class ShowItems(RowsCommand):
-    """The items of some numbers, as far as they are still on the list."""
+    """The items of some numbers, as far as they are still on the list; of the others it is said that they are not."""
 
     name = "items"
     numbers: tuple[int, ...]
+
+    def meant(self, request: Request) -> ShowItems:
+        """Where none of them is on the list, that is asked about: it may come back."""
+        if request.job.text:
+            open_items(self.numbers, request, "show {}")
+        return self
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         gone = {each.item.number: each for each in left_items(undoable, context)}
@@ -139,7 +146,14 @@ class ShowItems(RowsCommand):
         items = [item for item in found if item.is_open or item.number in gone]
         if not items:
             return message(NOTHING_LEFT_OF_THESE)
-        return list_message(ItemListPage("", rows_of(items, gone, Reader(user, context, self))), context.now)
+        reader = Reader(user, context, self)
+        rows = with_times(rows_of(items, gone, reader), next_times(items, reader))
+        left_out = not_on_the_list(self.numbers, [item for item in found if item.number not in gone])
+        return list_message(ItemListPage("", rows, note=left_out), context.now)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.items_text(self.numbers)
 
 
 def items_page(
@@ -265,6 +279,14 @@ def _count(arguments: Arguments) -> Count:
     return Count(listed)
 
 
+def _items(arguments: Arguments) -> ShowItems:
+    return ShowItems(arguments["numbers"])
+
+
+def _order(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.ORDER_OF_LIST, "list high+", "list since monday", "list older than a week")
+
+
 def _next(arguments: Arguments) -> Next:
     return Next(arguments.get("numbers", (None,))[0])
 
@@ -298,10 +320,6 @@ def _ask_which_page(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
 
 
-def _explain_more(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.TURN_THE_PAGE, "list page 2")
-
-
 SPECS = (
     CommandSpec(
         ListItems,
@@ -321,10 +339,11 @@ SPECS = (
         makes={
             "list": list_of,
             "list?": _ask_what_to_list,
+            "list/named?": _ask_what_to_list,
             "list-level?": _ask_which_priority,
             "list-mention?": _ask_for_mention,
-            "list-more?": _explain_more,
             "list-page?": _ask_which_page,
+            "list/order?": _order,
         },
         shortcuts={Modal.LIST: ListItems()},
     ),
@@ -335,7 +354,11 @@ SPECS = (
         ),
         makes={"count": _count},
     ),
-    CommandSpec(ShowItems),
+    CommandSpec(
+        ShowItems,
+        makes={"list/items": _items},
+        help=(HelpLine(HelpTopic.READ, ("show #5", "show 5 and 7"), "these items, with their buttons"),),
+    ),
     CommandSpec(
         Next,
         makes={"next": _next},

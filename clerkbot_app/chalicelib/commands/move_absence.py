@@ -90,15 +90,15 @@ class MoveAbsence(ChangingCommand):
 
     def _times_of(self, absence: Absence, request: Request) -> tuple[float, float | None]:
         zone = request.zone
-        has_whole_days = _has_whole_days(absence, zone)
+        is_of_days = has_whole_days(absence, zone)
         if self.goal_start is not None and self.goal_until is not None:
             goal = Absence(self.goal_start, self.goal_until)
-            if _has_whole_days(goal, zone) and (goal.until or 0.0) - goal.start <= _ONE_DAY:
+            if has_whole_days(goal, zone) and (goal.until or 0.0) - goal.start <= _ONE_DAY:
                 return _moved_to_day(absence, goal.start, zone)
             return goal.start, goal.until
         if self.seconds is not None:
             return absence.start, _later(absence.until, self.seconds, zone)
-        return absence.start, self.day_is_over if has_whole_days and self.day_is_over is not None else self.until
+        return absence.start, self.day_is_over if is_of_days and self.day_is_over is not None else self.until
 
     def in_words(self, times: TimesInWords) -> str:
         if self.absence is None:
@@ -113,7 +113,8 @@ _ONE_DAY = 25 * 3600.0
 """Seconds of the longest day, on which the clocks go back."""
 
 
-def _has_whole_days(absence: Absence, zone: ZoneInfo) -> bool:
+def has_whole_days(absence: Absence, zone: ZoneInfo) -> bool:
+    """Whether it begins and ends at midnight."""
     return absence.until is not None and is_midnight(absence.until, zone) and is_midnight(absence.start, zone)
 
 

@@ -15,7 +15,7 @@ from chalicelib.commands.request import Request
 from chalicelib.domain.command import Command, NotUnderstood
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing, PendingQuestionKey
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
@@ -98,16 +98,22 @@ def open_items(
 def on_the_list(numbers: Sequence[int], found: Sequence[Item], *, also_snoozed: bool = False) -> NamedItems:
     """Those of the items that are on the list, and what is said of the others that were named; raises NotUnderstood if none is."""
     items = [item for item in found if item.is_open or (also_snoozed and item.is_unfinished)]
+    left_out = not_on_the_list(numbers, found)
+    if not items:
+        back = next((item.number for item in found), None)
+        raise NotUnderstood(left_out, f"restore #{back}" if back else "list", are_corrections=back is not None)
+    return NamedItems(tuple(items), left_out)
+
+
+def not_on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> str:
+    """What is said of those of the items that are off the list, and of the numbers that no item has."""
     snoozed = [item.number for item in found if item.state is State.SNOOZED]
     finished = [item.number for item in found if not item.is_unfinished]
     missing = [number for number in dict.fromkeys(numbers) if number not in {item.number for item in found}]
     left_out = [questions.no_such_item(*missing)] if missing else []
     left_out += [questions.is_finished(*finished)] if finished else []
     left_out += [questions.is_snoozed(*snoozed)] if snoozed else []
-    if not items:
-        back = [*finished, *snoozed]
-        raise NotUnderstood(" ".join(left_out), f"restore #{back[0]}" if back else "list", are_corrections=bool(back))
-    return NamedItems(tuple(items), " ".join(left_out))
+    return " ".join(left_out)
 
 
 def items_that_say(text: str, request: Request) -> list[Item]:
@@ -218,14 +224,18 @@ def came_last(request: Request, within: float) -> list[Reminder]:
 
 
 def came_since_shown(request: Request, within: float) -> Reminder | None:
-    """The reminder that came last within so many seconds, if no item was shown or asked about since; None for several, and in a
+    """The reminder that came last within so many seconds, if no item was shown, asked about or added since; None for several, and in a
     channel's thread."""
     if request.job.thread_ts and request.job.origin is Origin.MENTION:
         return None
     came = came_last(request, within)
-    shown, asked = request.context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
-    since = max(shown.at if shown is not None else 0.0, asked.asked_at if asked is not None else 0.0)
-    return came[0] if len(came) == 1 and (came[0].last_fired or 0.0) >= since else None
+    shown, asked = request.context.records.get(ShownKey(request.user)), request.question
+    asked_at = asked.asked_at if asked is not None and asked.incomplete else 0.0
+    since = max(shown.at if shown is not None else 0.0, asked_at)
+    if len(came) != 1 or (came[0].last_fired or 0.0) < since:
+        return None
+    _, added_at = _changed_since(came[0].last_fired or 0.0, request, lambda item: item.is_unfinished)
+    return None if added_at else came[0]
 
 
 def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing) -> Item:
@@ -235,7 +245,7 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
         if item is None:
             raise Asks(questions.THREAD_IS_NOT_KEPT, lacks, command.format("#12"))
         return item
-    shown, asked = context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
+    shown, asked = context.records.get(ShownKey(request.user)), request.question
     came = came_last(request, SHOWN_SECONDS)
     since = 0.0
     numbers: list[int] = []
@@ -277,5 +287,5 @@ def _only(items: Sequence[Item], command: str, lacks: Missing | Incomplete) -> I
         return items[0]
     names = [f"#{item.number}" for item in items[:_MOST_OFFERED]] or ["#12"]
     question = questions.which_of_items(*names) if 1 < len(items) <= _MOST_OFFERED else questions.WHICH_ONE
-    likely = [item.number for item in items[:_MOST_OFFERED]]
+    likely = [item.number for item in items]
     raise Asks(question, lacks, *(command.format(name) for name in names), likely=likely)

@@ -25,7 +25,13 @@ from chalicelib.domain.reply import Destination, DestinationKind, File, Message,
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.exported_file import exported_file
-from chalicelib.messages.personal_data import EXPORT_IS_SENT, delete_question, deleted_message, export_message
+from chalicelib.messages.personal_data import (
+    EXPORT_IS_SENT,
+    delete_question,
+    deleted_message,
+    export_message,
+    kept_message,
+)
 from chalicelib.ports import DELETED_AT_A_TIME, Context, NotFinished
 from chalicelib.services.idempotency import Outcome
 
@@ -59,6 +65,21 @@ class ExportData(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.SEND_DATA
+
+
+@dataclass(frozen=True)
+class ExplainData(ReadingCommand):
+    """What is kept, and who sees it."""
+
+    name = "explain-data"
+
+    def show(self, user: str, context: Context) -> Message:
+        del context  # It is the same for everybody.
+        return kept_message(Press(ExportData(), user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_WHAT_IS_KEPT
 
 
 @dataclass(frozen=True)
@@ -110,6 +131,10 @@ def _export(_arguments: Arguments) -> ExportData:
     return ExportData()
 
 
+def _explain(_arguments: Arguments) -> ExplainData:
+    return ExplainData()
+
+
 def _what_to_export(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.CAN_EXPORT, "export my data")
 
@@ -133,6 +158,11 @@ SPECS = (
             ),
         ),
         makes={"export": _export, "export?": _what_to_export},
+    ),
+    CommandSpec(
+        ExplainData,
+        help=(HelpLine(HelpTopic.DATA, ("what data do you keep?",), "what ClerkBot stores, and who can see it"),),
+        makes={"help/data": _explain},
     ),
     CommandSpec(
         AskToDeleteData,

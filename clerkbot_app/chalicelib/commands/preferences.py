@@ -313,6 +313,10 @@ def _zone_of_slack(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.ZONE_OF_SLACK)
 
 
+def _both_clocks(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.BOTH_CLOCKS)
+
+
 def _what_to_follow(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.CAN_FOLLOW_STATUS, "follow status", "follow status :palm_tree: vacation")
 
@@ -343,7 +347,7 @@ SPECS = (
         ShowSettings,
         help=_help(("settings",), "your settings, with menus that turn them on or off"),
         shortcuts={Modal.SETTINGS: ShowSettings()},
-        makes={"settings": _settings, "set/zone?": _zone_of_slack},
+        makes={"settings": _settings, "set/zone?": _zone_of_slack, "set/clock?": _both_clocks},
     ),
     CommandSpec(
         TurnSetting,

@@ -18,7 +18,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, RuleKey
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
@@ -121,28 +121,36 @@ def _ask_level_of(items: Sequence[Item]) -> Asks:
 
 @dataclass(frozen=True)
 class Why(ReadingCommand):
-    """Say why an item has its level."""
+    """Say why an item has its level; or (`is_kept`) why it is on the list."""
 
     name = "why"
     number: int | None = None
+    is_kept: bool = False
 
     def meant(self, request: Request) -> Why:
         if self.number is not None:
             return self
         lacks = Missing("number", AnswerKind.ITEM)
-        return Why(open_items((), request, "why {}", lacks=lacks).items[0].number)
+        return replace(self, number=open_items((), request, "why {}", lacks=lacks).items[0].number)
 
     def show(self, user: str, context: Context) -> Message:
         item = find_open(self.number or 0, user, context)
-        return replace(message(confirmations.why_text(item)), shown=(item.number,))
+        text = confirmations.why_kept_text(item) if self.is_kept else confirmations.why_text(item)
+        return replace(message(text), shown=(item.number,))
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.why_text(self.number)
+        return understood.why_text(self.number, is_kept=self.is_kept)
 
 
 def _set_rule(arguments: Arguments) -> SetRule:
-    return SetRule(arguments.get("user") or arguments["channel"], arguments["level"])
+    level: Level | str = arguments["level"]
+    return SetRule(_target(arguments), Level[level.upper()] if isinstance(level, str) else level)
+
+
+def _target(arguments: Arguments) -> str:
+    target: str = arguments.get("user") or arguments["channel"]
+    return target
 
 
 def _priority(arguments: Arguments) -> SetItemLevel:
@@ -160,6 +168,10 @@ def _why(arguments: Arguments) -> Why:
     return Why(numbers[0] if numbers else None)
 
 
+def _why_kept(arguments: Arguments) -> Why:
+    return replace(_why(arguments), is_kept=True)
+
+
 def _ask_which_level(arguments: Arguments) -> NoReturn:
     numbers = arguments.get("numbers", ())
     lacks = Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=numbers)
@@ -167,8 +179,12 @@ def _ask_which_level(arguments: Arguments) -> NoReturn:
 
 
 def _ask_which_level_of_rule(arguments: Arguments) -> NoReturn:
-    lacks = Incomplete.of(SetRule, "level", AnswerKind.LEVEL, target=arguments.get("user") or arguments["channel"])
+    lacks = Incomplete.of(SetRule, "level", AnswerKind.LEVEL, target=_target(arguments))
     raise Asks(questions.WHICH_PRIORITY, lacks, *_EXAMPLES[:2])
+
+
+def _offer_lowest(arguments: Arguments) -> NoReturn:
+    raise TwoMeanings(questions.CANT_MUTE, [SetRule(_target(arguments), Level.LOWEST)])
 
 
 def _ask_for_priority(_arguments: Arguments) -> NoReturn:
@@ -185,7 +201,13 @@ SPECS = (
                 "the priority of new messages there, or from that person; earlier items keep theirs. A person counts over a channel",
             ),
         ),
-        makes={"set-rule": _set_rule, "set-rule?": _ask_for_priority, "set-rule-level?": _ask_which_level_of_rule},
+        makes={
+            "set-rule": _set_rule,
+            "set-rule?": _ask_for_priority,
+            "set-rule-level?": _ask_which_level_of_rule,
+            "set-rule/important": _set_rule,
+            "set-rule/mute?": _offer_lowest,
+        },
     ),
     CommandSpec(
         SetItemLevel,
@@ -206,6 +228,6 @@ SPECS = (
     CommandSpec(
         Why,
         help=(HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),
-        makes={"why": _why},
+        makes={"why": _why, "why/kept": _why_kept},
     ),
 )

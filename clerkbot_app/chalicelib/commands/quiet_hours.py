@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import (
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
 from chalicelib.commands.subscription import away_while_off
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
@@ -15,11 +23,14 @@ from chalicelib.domain.modals import Modal
 from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, WHOLE_DAY, QuietHours, leaves_no_time, with_quiet_hours
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS
+from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
 from chalicelib.messages import quiet_hours as messages
 from chalicelib.messages.blocks import message
 from chalicelib.messages.modals.not_opened import not_opened_text
+from chalicelib.messages.times import until_in_words
 from chalicelib.parsing.time_slots.series_days import WEEKEND
+from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 _EXAMPLE = "quiet hours every weekday 18:00-9:00"
@@ -45,6 +56,23 @@ class SetQuietHours(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.quiet_hours_text(None if self.is_off else self.quiet)
+
+
+@dataclass(frozen=True)
+class ListQuietHours(ReadingCommand):
+    """The person's quiet hours, and whether they are in them now."""
+
+    name = "quiet-hours-list"
+
+    def show(self, user: str, context: Context) -> Message:
+        person, zone = context.person(user), context.zone_of(user)
+        period = None if person.is_paused else person.quiet_hours_at(context.now)
+        until = until_in_words(period.until, context.now, zone) if period is not None and period.until else ""
+        return messages.quiet_hours_list(quiet_hours_rows(person.quiet, user, self), until)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_QUIET_HOURS
 
 
 def _turn_on(added: QuietHours, changed: QuietHours | None, request: Request) -> Outcome:
@@ -117,6 +145,22 @@ def _all_off(_arguments: Arguments) -> SetQuietHours:
     return SetQuietHours()
 
 
+def _list(_arguments: Arguments) -> ListQuietHours:
+    return ListQuietHours()
+
+
+def _only_for_once(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.QUIET_HOURS_STAY_ON, "quiet hours off", "my quiet hours")
+
+
+def _reminders_come(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.REMINDERS_COME_IN_QUIET_HOURS, "reminder list", "quiet weekends")
+
+
+def _pause_reminders(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.CANT_PAUSE_REMINDERS, "reminder list", "unsubscribe")
+
+
 def _which_hours(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _EXAMPLE, "quiet weekends")
 
@@ -137,6 +181,16 @@ SPECS = (
             "quiet-hours/off": _all_off,
             "quiet-hours/one-end?": _which_hours,
             "quiet-hours?": _which_hours,
+        },
+    ),
+    CommandSpec(
+        ListQuietHours,
+        help=(HelpLine(HelpTopic.AWAY, ("my quiet hours",), "your quiet hours, each with *Turn off* and *Change*"),),
+        makes={
+            "quiet-hours/list": _list,
+            "quiet-hours/once?": _only_for_once,
+            "quiet-hours/reminders?": _reminders_come,
+            "reminders/pause?": _pause_reminders,
         },
     ),
 )

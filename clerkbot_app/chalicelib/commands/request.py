@@ -13,8 +13,10 @@ from chalicelib.domain.command import Command, Press, serialize, serialize_press
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.modals import Modal
-from chalicelib.domain.person import Person
+from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.question import PendingQuestion, PendingQuestionKey
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
@@ -29,10 +31,12 @@ LONGEST_IN_QUEUE = 900.0
 
 @dataclass
 class Known:
-    """What was read of the person who asks, each at its first use."""
+    """What was read of the person who asks, each at its first use. `question`: None where none waits, once it was read."""
 
     person: Person | None = None
     zone: ZoneInfo | None = None
+    question: PendingQuestion | None = None
+    question_is_read: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Request:
 
     `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it; in the Home tab that is the
     tab itself, and `shown_at` when it was published, in epoch seconds. `made_before`: the new records of the commands that were decided before it
-    in the same transaction. What is known belongs to the changed copies of the request (`replace`), too.
+    in the same transaction. `unit`: of the span that a correction counts on in (Receipt). What is known belongs to the changed copies of the request (`replace`), too.
     """
 
     job: CommandJob
@@ -50,6 +54,7 @@ class Request:
     view: Command | None = None
     shown_at: float | None = None
     made_before: Sequence[Record] = ()
+    unit: str = ""
     known: Known = field(default_factory=Known, compare=False, repr=False)
 
     @property
@@ -59,9 +64,35 @@ class Request:
             self.known.person = self.context.person(self.user)
         return self.known.person
 
+    @property
+    def question(self) -> PendingQuestion | None:
+        """The question that waits where the person asks, read at first use: with the person, if nothing is known of them yet."""
+        if self.known.question_is_read:
+            return self.known.question
+        key = PendingQuestionKey(self.user, self.place)
+        if self.known.person is None:
+            person, question = self.context.records.get_all(PersonKey(self.user), key)
+            self.known.person = person or Person(self.user, since=self.now)
+        else:
+            question = self.context.records.get(key)
+        self.note_question(question)
+        return question
+
+    def note_question(self, question: PendingQuestion | None) -> None:
+        """That question waits, as it is stored; None: no question does."""
+        self.known.question, self.known.question_is_read = question, True
+
+    @property
+    def place(self) -> str:
+        """The conversation: a direct message, a thread, or a channel outside of its threads."""
+        job = self.job
+        return (
+            job.channel if is_direct_message(job.channel) else f"{job.channel}/{job.thread_ts or job.response_thread}"
+        )
+
     def read_anew(self) -> None:
         """Somebody else changed a record: what is stored of the person is read again."""
-        self.known.person = None
+        self.known.person, self.known.question_is_read = None, False
 
     @property
     def user(self) -> str:

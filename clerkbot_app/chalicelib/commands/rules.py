@@ -103,7 +103,7 @@ def _forget(arguments: Arguments) -> ForgetRule:
 
 
 def _which_rule(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.WHICH_RULE, *_EXAMPLES)
+    raise NotUnderstood(questions.WHICH_RULE, "rules", *_EXAMPLES)
 
 
 SPECS = (

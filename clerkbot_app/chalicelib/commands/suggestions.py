@@ -66,18 +66,17 @@ def _shares_a_telling_word(example: str, sentence: Sentence) -> bool:
 
 
 def _corrected(sentence: Sentence, begin: int, matcher: Matcher) -> Iterator[tuple[str, str]]:
-    """The sentence with one of its first words replaced by one that it resembles, and that word; without it where a slot
-    knows the typed one, and reads another in its place otherwise."""
+    """The sentence with one of its first words replaced by one that it resembles, and that word."""
     for index in range(begin, min(begin + _WORDS_CORRECTED, len(sentence.words))):
         before, after = sentence.typed(begin, index), sentence.typed(index + 1, len(sentence.words))
-        is_of_slot = sentence.key(index) in matcher.slot_words
         for word in _near(sentence.key(index), matcher):
-            yield " ".join(filter(None, (before, word, after))), "" if is_of_slot else word
+            yield " ".join(filter(None, (before, word, after))), word
 
 
 def _near(key: str, matcher: Matcher) -> list[str]:
-    """The words that it resembles. They begin with its first letter, or with its second if the two changed places."""
-    if key in matcher.vocabulary or len(key) < 3:
+    """The words that it resembles, if it is none of ours itself. They begin with its first letter, or with its second if the two changed
+    places."""
+    if key in matcher.vocabulary or key in matcher.slot_words or len(key) < 3:
         return []
     begin_alike = {letter: matcher.words_by_letter.get(letter, ()) for letter in key[:2]}
     letters = frozenset(key)

@@ -37,7 +37,7 @@ from chalicelib.parsing.typing_mistakes import TypingMistakes
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
 _MOST_OWN_WORDS = 20
-_POLITE = {"thanks", "help?", "help/yes?"}
+_POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
 """What may as well be said to people."""
 
 

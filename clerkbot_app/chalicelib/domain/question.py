@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
 from typing_extensions import TypeVar
 
 from chalicelib.domain.command import Command, NotUnderstood, UnreadablePress, command_of, deserialize, plain_fields
-from chalicelib.domain.local_time import whole_minute
+from chalicelib.domain.local_time import expiry, whole_minute
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import When
 
@@ -53,7 +53,7 @@ class Incomplete(Command):
 
     It is stored while its question waits, and a button or a picker carries it where the answer counts from the press:
     `after` seconds from it, or the picked moment. It is never carried out. `offered` are the numbers of the items, or the ids of the
-    reminders, of the buttons of the `question`, in their order.
+    reminders, of the buttons of the `question`, in their order; `offers_all`: of all that could be meant.
     """
 
     name = "incomplete"
@@ -63,6 +63,7 @@ class Incomplete(Command):
     kind: AnswerKind
     after: float | None = None
     offered: tuple[int, ...] = ()
+    offers_all: bool = False
     question: str = ""
 
     @property
@@ -166,7 +167,9 @@ class UnclearAnswer(NotUnderstood):
 
 @dataclass(frozen=True)
 class PendingQuestionKey(RecordKey["PendingQuestion"]):
-    """A person has one at most: another question takes its place."""
+    """A person has one at most in each conversation: another question takes its place."""
+
+    place: str
 
 
 @dataclass(frozen=True)
@@ -176,10 +179,12 @@ class AnsweredQuestionKey(RecordKey["AnsweredQuestion"]):
 
 @dataclass(frozen=True)
 class PendingQuestion:
-    """The question that a person was asked last, by the request `asked_by`. What they type in the same `place` answers it.
+    """The question that a person was asked last in the conversation `place`, by the request `asked_by`: what they type there may answer it.
 
     `incomplete` is the serialized command that lacks the answer: it may hold words of the person's own. Or it is the reading command whose
-    question one of its buttons answers.
+    question one of its buttons answers; or empty, where each button is a whole command that was perhaps meant.
+    `shown_by` is the request whose answer shows its buttons now, if that is another one. `is_last`: nothing else was said there since.
+    `was_repeated`: what was no answer was told so already.
     """
 
     KEPT: ClassVar[float] = 600.0
@@ -188,7 +193,19 @@ class PendingQuestion:
     place: str
     incomplete: str
     expires_at: float
+    shown_by: str = ""
+    is_last: bool = True
+    was_repeated: bool = False
     version: int = 0
+
+    @property
+    def buttons_of(self) -> str:
+        """The request whose answer shows its buttons."""
+        return self.shown_by or self.asked_by
+
+    def shown_again(self, by: str, now: float) -> PendingQuestion:
+        """As it waits once the answer to the request `by` shows its buttons."""
+        return replace(self, shown_by=by, is_last=True, expires_at=expiry(now, self.KEPT))
 
     @property
     def asked_at(self) -> float:
@@ -198,22 +215,25 @@ class PendingQuestion:
     @property
     def items(self) -> tuple[int, ...]:
         """The numbers of the items that it is about. What another version asked is about none."""
-        try:
-            return deserialize(self.incomplete, {Incomplete.name: Incomplete}).items
-        except UnreadablePress:
-            return ()
+        return incomplete.items if (incomplete := self._incomplete) is not None else ()
 
     @property
     def offered_items(self) -> tuple[int, ...]:
         """The numbers of the items of its buttons; none of what another version asked."""
-        try:
-            incomplete = deserialize(self.incomplete, {Incomplete.name: Incomplete})
-        except UnreadablePress:
+        incomplete = self._incomplete
+        if incomplete is None or incomplete.kind in {AnswerKind.REMINDER, AnswerKind.REMINDERS}:
             return ()
-        return () if incomplete.kind in {AnswerKind.REMINDER, AnswerKind.REMINDERS} else incomplete.offered
+        return incomplete.offered
+
+    @property
+    def _incomplete(self) -> Incomplete | None:
+        try:
+            return deserialize(self.incomplete, {Incomplete.name: Incomplete})
+        except UnreadablePress:
+            return None
 
     def key(self, owner: str) -> PendingQuestionKey:
-        return PendingQuestionKey(owner)
+        return PendingQuestionKey(owner, self.place)
 
 
 @dataclass(frozen=True)

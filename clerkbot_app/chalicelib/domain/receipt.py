@@ -90,7 +90,8 @@ class Receipt:
     how it is undone.
 
     `done_at`, `undo_until` and `expires_at` are epoch seconds; `undo_until` 0 means that it cannot be undone. A large change
-    is done in parts with a receipt each: only the first, `part` 0, is found by `undo` without a name.
+    is done in parts with a receipt each: only the first, `part` 0, is found by `undo` without a name. `unit` is that of the span, such as
+    "hour", by which the time that it set was said; empty where none was. A correction counts on in it.
     """
 
     request: str
@@ -103,6 +104,7 @@ class Receipt:
     jobs: tuple[Envelope, ...] = ()
     part: int = 0
     undone: bool = False
+    unit: str = ""
 
     @property
     def name(self) -> str:

@@ -18,12 +18,15 @@ class ShownKey(RecordKey["Shown"]):
 @dataclass(frozen=True)
 class Shown:
     """The one item that an answer showed: its number, and when, in epoch seconds. `number` 0: it showed several, those in `listed`, so what
-    was shown or came before it is not meant any more."""
+    was shown or came before it is not meant any more. `earlier` and `later` are the serialized commands that show the pages before and after
+    it; empty where there is none."""
 
     number: int
     at: float
     expires_at: float
     listed: tuple[int, ...] = ()
+    earlier: str = ""
+    later: str = ""
     version: int = 0
 
     def key(self, owner: str) -> ShownKey:

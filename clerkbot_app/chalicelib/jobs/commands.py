@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from chalicelib.commands.another_time import with_another_time
-from chalicelib.commands.answers import forgets_question, says_rank
+from chalicelib.commands.another_time import Correction, correction_of, says_correction, unit_of
+from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
-from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.time_for_reminder import with_time_for_reminder
-from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
@@ -26,10 +24,11 @@ from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin, Sender
 from chalicelib.domain.person import Person, PersonKey
-from chalicelib.domain.question import Asks, UnclearAnswer
+from chalicelib.domain.question import Asks, PendingQuestion, PendingQuestionKey, UnclearAnswer
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.domain.submission import UnreadableSubmission, read_submission
+from chalicelib.jobs.choices import typed_choice
 from chalicelib.jobs.home import answer_in_home, pressed_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
@@ -37,21 +36,22 @@ from chalicelib.jobs.questions import (
     answer_of,
     answered,
     ask,
+    ask_again,
     asked_again,
+    asked_once_more,
     chosen_answer,
-    closing_question,
     explain,
     forget,
     is_answered_otherwise,
-    still_waited_for,
-    typed_by,
+    refuse_late_answer,
+    sure_answer,
     waiting_for_press,
-    waiting_question,
 )
+from chalicelib.jobs.waiting import leave_behind, question_said_last, typed_by
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.preferences import UNCHANGED
-from chalicelib.messages.questions import ANSWERS_NOTHING, IS_IT_FOR_ME, NO_QUESTION
+from chalicelib.messages.questions import ANSWERS_NOTHING, IS_IT_FOR_ME, NO_QUESTION, REACTION
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -61,10 +61,12 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
     job = with_known_sender(job, work.context)
     request = Request(job, work.context)
     if job.origin is Origin.MENTION:
-        membership, person = work.context.records.get_all(ChannelKey(WORKSPACE, job.channel), PersonKey(job.user))
+        keys = ChannelKey(WORKSPACE, job.channel), PersonKey(job.user), PendingQuestionKey(job.user, request.place)
+        membership, person, question = work.context.records.get_all(*keys)
         if membership is not None and membership.is_after_removal(job.ts):
             return
         request = replace(request, known=Known(person or Person(job.user, since=work.context.now)))
+        request.note_question(question)
     if not job.mentions.is_empty and not begins_like_command(job.text) and not _is_answer(request):
         # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
         collect_mentions(_mentions_of(job), work)
@@ -84,21 +86,23 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     if job.submitted:
         _run_submitted(request, work)
         return
+    question = question_said_last(request) if job.text else None
     try:
-        if (
-            job.text
-            and says_rank(typed_by(request))
-            and (ranked := answer_of(waiting_question(request), request))
-            and ranked.command is not None
-        ):
-            _run(Press(ranked.command), request, work, answers=ranked.question.asked_by)
+        answer = (typed_choice(question, request) or sure_answer(question, request)) if question is not None else None
+        if question is not None and answer is not None:
+            _run(answer, request, work, answers=question.asked_by)
             return
-        press = chosen_answer(request) or _understood(request)
+        press = chosen_answer(request)
+        if press is None and (correction := _correction(question, request)) is not None:
+            _run(Press(correction.command), replace(request, unit=correction.unit), work)
+            return
+        press = press or _understood(request)
     except NotUnderstood as problem:
-        _answer_or_explain(problem, request, work)
+        _answer_or_explain(problem, question, request, work)
     except UnreadablePress:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
+        leave_behind(request)
         view = request.view if job.origin is Origin.HOME else press.view
         _run(press, replace(request, may_press=press.may_press, view=view), work)
 
@@ -140,47 +144,67 @@ def _carry_out_together(commands: Sequence[ChangingCommand], request: Request, w
     work.do_once(request.user, request.job.id, decide, read_anew=request.read_anew)
 
 
-def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> None:
-    """Text that is no command may be the answer to a question. What lacks something itself is none, but may end the question:
-    `cancel`."""
-    answer = question = None
+def _answer_or_explain(problem: NotUnderstood, question: PendingQuestion | None, request: Request, work: Work) -> None:
+    """Text that is no command may be the answer to the `question` that was the last thing said. What lacks something itself is none, but may
+    end the question: `cancel`."""
+    answer = None
     asks = isinstance(problem, Asks) and not problem.may_be_answer
-    if request.job.text and (not asks or forgets_question(typed_by(request))):
-        question = waiting_question(request)
+    if question is not None and not isinstance(problem, UnclearAnswer):
         try:
-            answer = answer_of(question, request)
+            answer = answer_of(question, request) if not asks or forgets_question(typed_by(request)) else None
         except NotUnderstood as unclear:
             problem = unclear
     if answer is None:
-        try:
-            command = (
-                _answer_to_colleague(problem, request)
-                or _another_time(problem, request)
-                or _time_for_reminder(problem, request)
-                or _about_named_item(problem, request)
-            )
-            if command is not None:
-                _run(Press(command), request, work)
-                return
-        except NotUnderstood as unclear:
-            problem = _about_item_or_person(unclear, problem)
-        is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
-        if is_unclear and (asked := still_waited_for(question, problem, request)) is not None:
-            problem = asked
-        elif is_unclear and _only_says_never_mind(problem, request):
-            problem = NotUnderstood(NO_QUESTION)
-        _explain(problem, request, work)
+        _no_answer(problem, question, request, work)
     elif answer.command is None:
         work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
     else:
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
 
 
-def _another_time(problem: NotUnderstood, request: Request) -> AnyCommand | None:
-    """What the text means of what was set just before. Raises NotUnderstood."""
-    if not request.job.text or isinstance(problem, Asks | UnclearAnswer):
+def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request, work: Work) -> None:
+    """Text that is neither a command nor an answer: it may mean what was set or shown before, or answer an earlier question."""
+    is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
+    try:
+        command = (
+            _answer_to_colleague(problem, request)
+            or _time_for_reminder(problem, request)
+            or _about_named_item(problem, request)
+        )
+        if command is not None:
+            leave_behind(request)
+            _run(Press(command), request, work)
+            return
+        if is_unclear:
+            refuse_late_answer(request)
+    except NotUnderstood as unclear:
+        problem = _about_item_or_person(unclear, problem)
+        is_unclear = is_unclear and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
+    if is_unclear and question is not None and (again := asked_once_more(question, problem, request)) is not None:
+        text, incomplete = again
+        work.do_once(request.user, request.job.id, lambda: ask_again(question, text, incomplete, request))
+    elif problem.message == REACTION:
+        _answer_reaction(problem, request, work)
+    else:
+        if is_unclear and _only_says_never_mind(problem, request):
+            problem = NotUnderstood(NO_QUESTION)
+        if not isinstance(problem, UnclearAnswer):
+            leave_behind(request)
+        _explain(problem, request, work)
+
+
+def _answer_reaction(problem: NotUnderstood, request: Request, work: Work) -> None:
+    """In a channel people react to each other, and nobody expects an answer of the bot's. A question waits on."""
+    if request.job.origin is not Origin.MENTION:
+        _explain(problem, request, work)
+
+
+def _correction(question: PendingQuestion | None, request: Request) -> Correction | None:
+    """What the text corrects of what was set just before, unless it may be the answer to a question that was asked since. Raises NotUnderstood."""
+    sentence = typed_by(request)
+    if question is not None or not says_correction(sentence):
         return None
-    return with_another_time(typed_by(request), request)
+    return correction_of(sentence, request)
 
 
 def _answer_to_colleague(problem: NotUnderstood, request: Request) -> AnyCommand | None:
@@ -222,8 +246,9 @@ def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
 
 
 def _is_answer(request: Request) -> bool:
+    question = question_said_last(request)
     try:
-        return answer_of(waiting_question(request), request) is not None
+        return question is not None and answer_of(question, request) is not None
     except NotUnderstood:
         return True
 
@@ -294,13 +319,13 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             outcome = carry_out(command, request)
         except NotUnderstood as problem:
             outcome = _explanation(problem, request, command)
+        if outcome.undo_seconds:
+            outcome = replace(outcome, unit=request.unit or unit_of(command, outcome, typed_by(request)))
         outcome = answer_in_home(outcome, request)
         if command.data_of is not None:
             return outcome
         if answers and outcome.changes:
             outcome = answered(outcome, answers, request)
-        elif request.job.text and outcome.changes and isinstance(command, AddTodo | Rename):
-            outcome = replace(outcome, changes=(*outcome.changes, *closing_question(command, request)))
         return _with_profile(outcome, request)
 
     work.do_once(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
@@ -24,31 +24,46 @@ from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.ports import ItemQuery
 from chalicelib.services.reminders import coming_reminders
 
+Answer = Callable[[Command], Press]
+"""Makes the button that answers the question."""
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
 
 
 def question_of(
-    text: str, incomplete: Incomplete, offered: Sequence[Item] | Sequence[Reminder], request: Request
+    text: str,
+    incomplete: Incomplete,
+    offered: Sequence[Item] | Sequence[Reminder],
+    request: Request,
+    asked_by: str = "",
 ) -> Message:
+    """`asked_by`: the request that asked it first, where it is asked once more; empty: this one asks it."""
+
     def hint(typed: str) -> str:
         """What else can be typed: nothing, in a view."""
         return "" if request.job.origin.is_view else typed
 
-    press = answering(incomplete, request)
+    def answer(command: Command) -> Press:
+        return answering(command, request, asked_by)
+
+    press = answer(incomplete)
     match incomplete.kind:
         case AnswerKind.WHEN | AnswerKind.UNTIL:
             picker = asking.picked_moment(press)
-            return asking.question_message(text, _times(incomplete, request), hint(asking.TYPE_A_TIME), picker)
+            return asking.question_message(text, _times(incomplete, request, answer), hint(asking.TYPE_A_TIME), picker)
         case AnswerKind.NUMBERS | AnswerKind.ITEM:
-            return asking.question_message(text, _buttons(incomplete, offered, request), hint(asking.TYPE_A_NUMBER))
+            return asking.question_message(
+                text, _buttons(incomplete, offered, request, answer), hint(asking.TYPE_A_NUMBER)
+            )
         case AnswerKind.ABOUT:
-            answers = _buttons(incomplete, offered, request)
+            answers = _buttons(incomplete, offered, request, answer)
             return asking.question_message(text, answers, hint(asking.TYPE_IT_OR_A_NUMBER))
         case AnswerKind.FINISHED | AnswerKind.REMINDERS | AnswerKind.REMINDER:
-            return asking.question_message(text, _buttons(incomplete, offered, request), hint(asking.CANCEL_FORGETS))
+            return asking.question_message(
+                text, _buttons(incomplete, offered, request, answer), hint(asking.CANCEL_FORGETS)
+            )
         case AnswerKind.LEVEL:
-            levels = {LEVELS[str(level.value)]: _answer(incomplete, level, request) for level in Level}
+            levels = {LEVELS[str(level.value)]: answer(_with(incomplete, level)) for level in Level}
             return asking.question_message(text, levels, "")
         case AnswerKind.TEXT | AnswerKind.LABEL:
             if not request.job.origin.is_view:
@@ -64,7 +79,7 @@ def question_of(
     assert_never(incomplete.kind)
 
 
-def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
+def _times(incomplete: Incomplete, request: Request, answer: Answer) -> Mapping[str, Press]:
     """In an hour, counted from the press; this evening, unless it has begun or is near; tomorrow morning. None for the end of what
     starts later."""
     if "start" in incomplete.fields:
@@ -74,9 +89,9 @@ def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
     days = ((now.date(), hours.evening), (now.date() + timedelta(days=1), hours.morning))
     moments = [moment_of(day, at, zone) for day, at in days]
     return {
-        asking.IN_AN_HOUR: answering(replace(incomplete, after=_AN_HOUR), request),
+        asking.IN_AN_HOUR: answer(replace(incomplete, after=_AN_HOUR)),
         **{
-            asking.time_label(local_datetime(at, zone), now): answering(complete_at(incomplete, at), request)
+            asking.time_label(local_datetime(at, zone), now): answer(complete_at(incomplete, at))
             for at in moments
             if at > request.now + SOON_SECONDS
         },
@@ -85,23 +100,27 @@ def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
 
 def offered_answers(
     likely: Sequence[int], incomplete: Incomplete, request: Request
-) -> Sequence[Item] | Sequence[Reminder]:
-    """The likely items or reminders; or else the most important items, those that were finished last, or the reminders that come next."""
-    found = request.context.items
+) -> tuple[Sequence[Item] | Sequence[Reminder], bool]:
+    """The likely items or reminders; or else the most important items, those that were finished last, or the reminders that come next. And
+    whether these are all of them."""
+    found, most_likely = request.context.items, likely[:_MOST_ITEMS]
     match incomplete.kind:
         case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT if likely:
-            return found.by_numbers(request.user, likely)
+            return found.by_numbers(request.user, most_likely), len(likely) <= _MOST_ITEMS
         case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT:
-            return found.open(request.user, ItemQuery(), _MOST_ITEMS).items
+            page = found.open(request.user, ItemQuery(), _MOST_ITEMS)
+            return page.items, not page.has_more
         case AnswerKind.FINISHED:
-            return found.finished(request.user, 1, _MOST_ITEMS).items
+            page = found.finished(request.user, 1, _MOST_ITEMS)
+            return page.items, not page.has_more
         case AnswerKind.REMINDERS | AnswerKind.REMINDER if likely:
-            keys = [ReminderKey(request.user, each) for each in likely[:_MOST_ITEMS]]
-            return [each for each in request.context.records.get_all(*keys) if each is not None]
+            keys = [ReminderKey(request.user, each) for each in most_likely]
+            of_keys = [each for each in request.context.records.get_all(*keys) if each is not None]
+            return of_keys, len(likely) <= _MOST_ITEMS
         case AnswerKind.REMINDERS | AnswerKind.REMINDER:
             coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
-            return sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
-    return ()
+            return sorted(coming, key=lambda each: each.due_at)[:_MOST_ITEMS], len(coming) <= _MOST_ITEMS
+    return (), True
 
 
 def values_of(offered: Sequence[Item] | Sequence[Reminder]) -> tuple[int, ...]:
@@ -109,14 +128,14 @@ def values_of(offered: Sequence[Item] | Sequence[Reminder]) -> tuple[int, ...]:
 
 
 def _buttons(
-    incomplete: Incomplete, offered: Sequence[Item] | Sequence[Reminder], request: Request
+    incomplete: Incomplete, offered: Sequence[Item] | Sequence[Reminder], request: Request, answer: Answer
 ) -> Mapping[str, Press]:
-    presses = [_answer(incomplete, as_field(incomplete, value), request) for value in values_of(offered)]
-    labels = _labels(offered, request)
+    presses = [answer(_with(incomplete, as_field(incomplete, value))) for value in values_of(offered)]
+    labels = labels_of(offered, request)
     return with_names(dict(zip(labels, presses, strict=True)), request)
 
 
-def _labels(offered: Sequence[Item] | Sequence[Reminder], request: Request) -> list[str]:
+def labels_of(offered: Sequence[Item | Reminder], request: Request) -> list[str]:
     reminders = [each for each in offered if isinstance(each, Reminder)]
     if reminders:
         return asking.reminder_labels(reminders, request.now, request.zone)
@@ -131,9 +150,9 @@ def items_asked_about(incomplete: Incomplete, request: Request) -> Sequence[Item
     return request.context.items.by_numbers(request.user, numbers) if numbers else ()
 
 
-def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
-    """The button of an answer that is the field which is missing."""
-    return answering(complete(incomplete, {incomplete.lacks: answer}), request)
+def _with(incomplete: Incomplete, answer: object) -> Command:
+    """The whole command, for the answer that is the field which is missing."""
+    return complete(incomplete, {incomplete.lacks: answer})
 
 
 def as_field(incomplete: Incomplete, number: int) -> object:
@@ -141,9 +160,9 @@ def as_field(incomplete: Incomplete, number: int) -> object:
     return number if incomplete.kind in {AnswerKind.ITEM, AnswerKind.REMINDER} else (number,)
 
 
-def answering(command: Command, request: Request) -> Press:
-    """A button that answers the question which this request asks."""
-    return replace(request.press(command), question=request.job.id)
+def answering(command: Command, request: Request, asked_by: str = "") -> Press:
+    """A button that answers the question which this request asks, or (`asked_by`) which another one asked first."""
+    return replace(request.press(command), question=asked_by or request.job.id)
 
 
 def with_names(answers: Mapping[str, Press], request: Request) -> Mapping[str, Press]:

@@ -1,19 +1,20 @@
 """Asking what a command lacks, and taking what is typed or pressed as the answer.
 
-The question waits for ten minutes in one row of the person's. It is read only where a text was not understood, or an answer's
-button is pressed. Which request answered it is kept for longer: its buttons may still be there.
+A typed answer is taken while the question is the last thing that was said (waiting.py). Which request answered it is kept for longer: its
+buttons may still be there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.answers import among, completed_by, forgets_question, says_yes, suggested
+from chalicelib.commands.answers import AGREES, ALL, BOTH, OTHER, YES, completed_by, forgets_question, says, suggested
 from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.named_items import numbers_of_names, on_the_list, only_one_says
-from chalicelib.commands.registry import complete, read_incomplete, read_press, read_question, read_view
+from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
 from chalicelib.commands.times_in_words import TimesInWords
@@ -26,7 +27,6 @@ from chalicelib.domain.command import (
     serialize,
     serialize_press,
 )
-from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import (
@@ -36,12 +36,11 @@ from chalicelib.domain.question import (
     Asks,
     Incomplete,
     PendingQuestion,
-    PendingQuestionKey,
     UnclearAnswer,
 )
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Block, Message
-from chalicelib.domain.slack_values import as_in_message, is_direct_message
+from chalicelib.domain.slack_values import as_in_message
 from chalicelib.jobs.likely_answers import (
     answering,
     as_field,
@@ -51,18 +50,22 @@ from chalicelib.jobs.likely_answers import (
     values_of,
     with_names,
 )
+from chalicelib.jobs.waiting import asked_before_loss, incomplete_of, typed_by
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.item_words import in_question
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
 
-_NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON}
+_NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.REACTION}
 """What is said of a text that begins like no command."""
+_NO_SINGLE_ANSWERS = (YES, AGREES, ALL, BOTH, OTHER)
+"""What is said to a question, and does not answer it."""
 _WORD = re.compile(r"\w+")
-_ANY_WORDS_WITHIN = 120.0
-"""Seconds after a question in which any words that are no command are taken for its answer."""
+_JUST_ASKED_WITHIN = 120.0
+"""Seconds after a question in which any words that are no command are said to it."""
 
 
 @dataclass(frozen=True)
@@ -73,25 +76,27 @@ class Answer:
     command: AnyCommand | None
 
 
-def place_of(job: CommandJob) -> str:
-    """The conversation that a question waits in: a direct message, a thread, or a channel outside of its threads."""
-    return job.channel if is_direct_message(job.channel) else f"{job.channel}/{job.thread_ts or job.response_thread}"
-
-
 def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
-    """Ask what a command lacks. An earlier question is not waiting any more. Nobody is asked about items that are off their list: what
-    is asked of a named item is for those on it. Raises NotUnderstood."""
+    """Ask what a command lacks. An earlier question of that conversation is not waiting any more. Nobody is asked about items that are off
+    their list: what is asked of a named item is for those on it. Raises NotUnderstood."""
     incomplete = problem.incomplete(command)
     if command is None and (numbers := incomplete.items):
         on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
-    before = request.context.records.get(PendingQuestionKey(request.user))
-    offered = offered_answers(problem.likely, incomplete, request)
+    offered, are_all = offered_answers(problem.likely, incomplete, request)
     if not offered and incomplete.kind in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
         raise NotUnderstood(questions.LIST_IS_EMPTY)
-    kept = replace(incomplete, offered=values_of(offered), question=incomplete.question or problem.message)
-    pending = _pending(kept, request)
+    text = incomplete.question or problem.message
+    kept = replace(incomplete, offered=values_of(offered), offers_all=are_all, question=text)
     outcome = request.explain(question_of(problem.message, incomplete, offered, request))
-    return replace(outcome, changes=(Change(before, pending),))
+    return replace(outcome, changes=(Change(request.question, _pending(serialize(kept), request)),))
+
+
+def ask_again(question: PendingQuestion, text: str, incomplete: Incomplete, request: Request) -> Outcome:
+    """Ask once more, with the same buttons: whichever answers it first, in whichever message, answers it."""
+    offered, _ = offered_answers(incomplete.offered, incomplete, request)
+    outcome = request.explain(question_of(text, incomplete, offered, request, question.asked_by))
+    waiting = replace(question.shown_again(request.job.id, request.now), was_repeated=True)
+    return replace(outcome, changes=(Change(request.question, waiting),))
 
 
 def explain(problem: NotUnderstood, request: Request) -> Outcome:
@@ -100,11 +105,12 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         meanings = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
         answers = {command.in_words(meanings): answering(command, request) for command in problem.meanings}
         told = {sentence: press for sentence, press in answers.items() if sentence}
-        return request.explain(asking.which_meaning(problem.message, list(told), with_names(told, request)))
+        return _waiting(
+            request.explain(asking.which_meaning(problem.message, list(told), with_names(told, request))), request
+        )
     if isinstance(problem, UnclearAnswer):
-        presses = {text: request.press(command) for text, command in problem.meanings.items()}
-        answers = {text: replace(press, question=problem.asked_by) for text, press in presses.items()}
-        return _explained(problem, answers, request)
+        presses = {text: answering(command, request, problem.asked_by) for text, command in problem.meanings.items()}
+        return _unclear_answer_explained(problem, presses, request)
     if not problem.are_corrections:
         suggestions = with_own_numbers(problem.suggestions, request.job.text, request.user, request.context)
         problem = NotUnderstood(problem.message, *suggestions)
@@ -116,7 +122,10 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     }
     if all(isinstance(command, ReadingCommand) and command.asks_to_lose for command in commands.values()):
         commands = {}  # Nobody is led to lose much by the only button.
-    return _explained(problem, {text: answering(command, request) for text, command in commands.items()}, request)
+    presses = {text: answering(command, request) for text, command in commands.items()}
+    explained = _explained(problem, presses, request)
+    only_points = not problem.are_corrections and all(isinstance(each, ReadingCommand) for each in commands.values())
+    return explained if only_points else _waiting(explained, request)  # Who reads on types `list`, not `yes`.
 
 
 def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
@@ -125,43 +134,32 @@ def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Re
     return request.explain(Message(shown.text, (*shown.blocks, *buttons)))
 
 
-def typed_by(request: Request) -> Sentence:
-    """What the person typed, as a sentence."""
-    return Sentence(
-        request.job.text, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
-    )
+def _unclear_answer_explained(problem: UnclearAnswer, presses: Mapping[str, Press], request: Request) -> Outcome:
+    """The question that was answered so waits on, with the buttons that are shown now."""
+    outcome, question = _explained(problem, presses, request), request.question
+    if not (presses and request.job.text) or question is None or question.asked_by != problem.asked_by:
+        return outcome
+    return replace(outcome, changes=(Change(question, question.shown_again(request.job.id, request.now)),))
 
 
-def waiting_question(request: Request) -> PendingQuestion | None:
-    """The question that waits where the person typed."""
-    question = request.context.records.get(PendingQuestionKey(request.user))
-    return question if question is not None and question.place == place_of(request.job) else None
+def _waiting(shown: Outcome, request: Request) -> Outcome:
+    """What the buttons of an explanation do can be typed as well. Of somebody of whom nothing is kept nothing is kept for this."""
+    has_buttons = any(asking.labels_of_buttons(reply.message) for reply in shown.replies)
+    if not (has_buttons and request.job.text and request.person.version):
+        return shown
+    return replace(shown, changes=(Change(request.question, _pending("", request)),))
 
 
-def answer_of(question: PendingQuestion | None, request: Request) -> Answer | None:
-    """What a text that is no command is to the question that waits; None if it is no answer. Raises NotUnderstood for an answer that has
-    to be asked about."""
-    if question is None:
-        return None
-    sentence = typed_by(request)
-    asked = _asked_with_buttons(question)
-    if asked is not None and not _is_last_thing_done(question, request):
-        return None  # Something else was done since.
+def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
+    """What a text that is no command is to the question that was the last thing said; None if it is no answer. Raises NotUnderstood for an
+    answer that has to be asked about."""
+    sentence, incomplete = typed_by(request), incomplete_of(question)
     if forgets_question(sentence):
         return Answer(question, None)
-    if asked is not None:
-        if says_yes(sentence) and (labels := asking.labels_of_buttons(asked.show(request.user, request.context))):
-            raise NotUnderstood(questions.press_to_confirm(labels[0]))
+    if incomplete is None or (incomplete.kind.takes_any_words and not _is_just_asked(question, request)):
         return None
     try:
-        incomplete = read_incomplete(question.incomplete)
-        if incomplete.kind.takes_any_words and not _is_answered_at_once(question, request):
-            return None
-        command = (
-            _with_rank(sentence, incomplete)
-            or completed_by(sentence, incomplete)
-            or _with_named_item(sentence, incomplete, request)
-        )
+        command = completed_by(sentence, incomplete) or _with_named_item(sentence, incomplete, request)
     except UnclearAnswer as unclear:
         unclear.asked_by = question.asked_by
         raise
@@ -170,10 +168,38 @@ def answer_of(question: PendingQuestion | None, request: Request) -> Answer | No
     return Answer(question, command) if command is not None else None
 
 
-def _with_rank(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | None:
-    """The command for the answer that is one of the buttons: `the second one`."""
-    chosen = among(incomplete.offered, sentence)
-    return None if chosen is None else complete(incomplete, {incomplete.lacks: as_field(incomplete, chosen)})
+def sure_answer(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
+    """What words complete of which few could be the answer. They are that also where they are a command by themselves: `at lunch`."""
+    incomplete = incomplete_of(question)
+    if incomplete is None or incomplete.kind.takes_any_words:
+        return None
+    with suppress(NotUnderstood, UnreadablePress):
+        if (command := completed_by(typed_by(request), incomplete)) is not None:
+            return Press(command)
+    return None
+
+
+def refuse_late_answer(request: Request) -> None:
+    """Raises UnclearAnswer where the text could answer a question after which something else was said: it is asked whether it does."""
+    question = request.question
+    incomplete = incomplete_of(question) if question is not None and not question.is_last else None
+    if question is None or incomplete is None:
+        return
+    answer = sure_answer(question, request)
+    if answer is None:
+        return
+    times = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
+    if in_words := answer.command.in_words(times):
+        late = UnclearAnswer(NotUnderstood(_is_it_for(incomplete, request)), {in_words: answer.command})
+        late.asked_by = question.asked_by
+        raise late
+
+
+def _is_it_for(incomplete: Incomplete, request: Request) -> str:
+    items = items_asked_about(incomplete, request)
+    if not items and "text" not in incomplete.fields:
+        return questions.is_it_answer_to(incomplete.question)
+    return questions.is_it_for(in_question(items) if items else questions.to_do(incomplete.fields["text"]))
 
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
@@ -188,34 +214,23 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
 
 
-def still_waited_for(question: PendingQuestion | None, problem: NotUnderstood, request: Request) -> Asks | None:
-    """The question that waits where something was typed which is neither a command nor an answer, to be asked again; None where there is
-    none, or something else was done since."""
-    if question is None or not _is_last_thing_done(question, request):
+def asked_once_more(
+    question: PendingQuestion, problem: NotUnderstood, request: Request
+) -> tuple[str, Incomplete] | None:
+    """How the question is asked again, and what it lacks, where something was typed directly after it that is neither a command nor an answer;
+    None where that is said as ever: when it was asked again before, or some time ago."""
+    incomplete, sentence = incomplete_of(question), typed_by(request)
+    if incomplete is None:
         return None
-    try:
-        incomplete = read_incomplete(question.incomplete)
-    except UnreadablePress:
+    if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
+        return incomplete.question, incomplete
+    is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS
+    if question.was_repeated or not _is_just_asked(question, request):
         return None
-    if incomplete.kind.takes_any_words:
-        if not _is_answered_at_once(question, request):
-            return None
-    elif problem.suggestions or problem.message not in _NO_ANSWERS:
+    if is_about_something and not incomplete.kind.takes_any_words:
         return None
-    text = joined(questions.UNKNOWN_COMMAND, incomplete.question)
-    return Asks(text, incomplete, likely=incomplete.offered)
-
-
-def closing_question(command: Command, request: Request) -> tuple[Change, ...]:
-    """What is typed in whole closes the question that asks for the same."""
-    question = request.context.records.get(PendingQuestionKey(request.user))
-    if question is None or question.place != place_of(request.job):
-        return ()
-    try:
-        asks_for_it = read_incomplete(question.incomplete).command == command.name
-    except UnreadablePress:
-        return ()
-    return (Change(question, None),) if asks_for_it else ()
+    begins = "" if problem.message == questions.REACTION else questions.UNKNOWN_COMMAND
+    return joined(begins, incomplete.question), incomplete
 
 
 def chosen_answer(request: Request) -> Press[AnyCommand] | None:
@@ -255,17 +270,8 @@ def asked_again(problem: NotUnderstood, request: Request) -> Asks | None:
     return Asks(text, asked.command)
 
 
-def _is_answered_at_once(question: PendingQuestion, request: Request) -> bool:
-    """Whether nothing else was done since the question, and it is not long ago: any words could be an answer to it."""
-    if request.now - question.asked_at > _ANY_WORDS_WITHIN:
-        return False
-    return _is_last_thing_done(question, request)
-
-
-def _is_last_thing_done(question: PendingQuestion, request: Request) -> bool:
-    """Whether nothing was changed since it was asked."""
-    just_after = question.asked_at + 1.0  # The question's time is kept in whole seconds.
-    return not request.context.requests.undoable(request.user, just_after, 1)
+def _is_just_asked(question: PendingQuestion, request: Request) -> bool:
+    return request.now - question.asked_at <= _JUST_ASKED_WITHIN
 
 
 def waiting_for_press(command: ReadingCommand, shown: Outcome, request: Request) -> Outcome:
@@ -273,9 +279,8 @@ def waiting_for_press(command: ReadingCommand, shown: Outcome, request: Request)
     told which button to press. Its buttons answer it. Of somebody of whom nothing is kept nothing is kept for this."""
     if not request.person.version or not any(asking.labels_of_buttons(reply.message) for reply in shown.replies):
         return shown
-    before = request.context.records.get(PendingQuestionKey(request.user))
     replies = tuple(replace(reply, message=_with_question(reply.message, request.job.id)) for reply in shown.replies)
-    return replace(shown, replies=replies, changes=(Change(before, _pending(command, request)),))
+    return replace(shown, replies=replies, changes=(Change(request.question, _pending(serialize(command), request)),))
 
 
 def _with_question(asked: Message, asked_by: str) -> Message:
@@ -291,26 +296,15 @@ def _block_with_question(block: Block, asked_by: str) -> Block:
     return {**block, "elements": [{**each, "value": serialize_press(press)} for each, press in buttons]}
 
 
-def _pending(command: Command, request: Request) -> PendingQuestion:
-    return PendingQuestion(
-        asked_by=request.job.id,
-        place=place_of(request.job),
-        incomplete=serialize(command),
-        expires_at=expiry(request.now, PendingQuestion.KEPT),
-    )
-
-
-def _asked_with_buttons(question: PendingQuestion) -> ReadingCommand | None:
-    """The command whose question waits for one of its buttons."""
-    try:
-        return read_view(question.incomplete)
-    except UnreadablePress:
-        return None
+def _pending(incomplete: str, request: Request) -> PendingQuestion:
+    """`incomplete`: as in a PendingQuestion."""
+    expires_at = expiry(request.now, PendingQuestion.KEPT)
+    return PendingQuestion(request.job.id, request.place, incomplete, expires_at)
 
 
 def forget(question: PendingQuestion, request: Request) -> Outcome:
     """The person does not want to answer it."""
-    text = asking.FORGOTTEN if _asked_with_buttons(question) is None else asking.NOTHING_REMOVED
+    text = asking.FORGOTTEN if asked_before_loss(question) is None else asking.NOTHING_REMOVED
     return replace(request.reply(message(text)), changes=(Change(question, None),))
 
 
@@ -318,10 +312,11 @@ def answered(outcome: Outcome, asked_by: str, request: Request) -> Outcome:
     """The outcome of an answer, with what closes its question if that still waits: what is typed now is no answer any more. A change
     is the only one of that question: for as long as a press may come again, any other answer is refused."""
     asks_again = any(isinstance(change.after, PendingQuestion) for change in outcome.changes)
-    waiting = None if asks_again else request.context.records.get(PendingQuestionKey(request.user))
-    closed = [Change(waiting, None)] if waiting is not None and waiting.asked_by == asked_by else []
-    if not (closed or outcome.changes):
-        return outcome
+    waiting = None if asks_again else request.question
+    is_answered = waiting is not None and (waiting.asked_by == asked_by or bool(request.job.text))
+    closed = [Change(waiting, None)] if is_answered else []
+    if not outcome.changes and not (closed and waiting is not None and waiting.incomplete):
+        return replace(outcome, changes=tuple(closed))  # What was only shown may be shown again.
     answer = AnsweredQuestion(asked_by, request.job.id, expiry(request.now, RECEIPT_SECONDS))
     return replace(outcome, changes=(*outcome.changes, *closed, Change(None, answer)))
 

@@ -20,7 +20,7 @@ from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages.answer_in_view import above_view, beside_pressed, with_unique_action_ids
-from chalicelib.messages.blocks import message, with_sentence
+from chalicelib.messages.blocks import EARLIER, LATER, message, with_sentence
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.home import without_last_change
@@ -40,7 +40,7 @@ def send(reply: Reply, context: Context, seen_home: str = "") -> None:
             _show_in_place(reply, context)
         else:
             composed = compose(reply, context)
-            _note_shown(composed.shown, reply.destination.user, context)
+            _note_shown(composed, reply.destination.user, context)
             posted = _send_composed(replace(reply, message=composed, view=""), context)
             _note_place(reply, posted, context)
     except Unreachable as refusal:
@@ -48,13 +48,27 @@ def send(reply: Reply, context: Context, seen_home: str = "") -> None:
         log.warning(json.dumps({"event": "not_said", "to": reply.destination.kind, "reason": str(refusal)}))
 
 
-def _note_shown(numbers: tuple[int, ...], user: str, context: Context) -> None:
+def _note_shown(composed: Message, user: str, context: Context) -> None:
     """Remember the only item that is shown, for what is typed next; or that several are, after which none is meant without its
-    number, not even that of a reminder which came before. Before it is sent: if it fails, nothing has been said yet, and a job
-    that comes again notes the same."""
-    if numbers:
+    number, not even that of a reminder which came before; and the pages beside them. Before it is sent: if it fails, nothing has been said
+    yet, and a job that comes again notes the same."""
+    numbers, pages = composed.shown, _pages_beside(composed)
+    if numbers or pages:
         only = numbers[0] if len(numbers) == 1 else 0
-        context.requests.note_shown(user, Shown(only, context.now, expiry(context.now, SHOWN_SECONDS), numbers))
+        expires_at = expiry(context.now, SHOWN_SECONDS)
+        context.requests.note_shown(
+            user, Shown(only, context.now, expires_at, numbers, pages.get(EARLIER, ""), pages.get(LATER, ""))
+        )
+
+
+def _pages_beside(composed: Message) -> dict[str, str]:
+    """What the buttons that turn the page show, serialized, by their action ids."""
+    return {
+        part["action_id"]: serialize(read_press(part["value"]).command)
+        for block in composed.blocks
+        for part in block.get("elements", ())
+        if part.get("action_id") in {EARLIER, LATER}
+    }
 
 
 def _note_place(reply: Reply, posted: ConversationMessage | None, context: Context) -> None:

@@ -14,6 +14,8 @@ from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.markup import END_OF_ISOLATE, ISOLATE
 
+EARLIER, LATER = "earlier", "later"
+"""The action ids of the buttons that turn a list's page."""
 LONGEST_SECTION = 3000
 LONGEST_BUTTON = 75
 LONGEST_HEADER = 150
@@ -126,6 +128,12 @@ def modal_button(text: str, modal: Modal, *, style: str = "") -> Block:
 
 LONGEST_CHOICE = 150
 """Characters of the value of a choice."""
+
+
+def page_turners(earlier: Press | None, later: Press | None) -> list[Block]:
+    """The buttons that show the page before and the next one, as far as there are such."""
+    both = (("◀ Back", EARLIER, earlier), ("More ▶", LATER, later))
+    return [button(text, action_id, press) for text, action_id, press in both if press is not None]
 
 
 def menu(action_id: str, choices: Mapping[str, Press]) -> Block:

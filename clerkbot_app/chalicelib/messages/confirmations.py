@@ -20,7 +20,7 @@ from chalicelib.messages.item_words import (
     todo_words,
 )
 from chalicelib.messages.markup import code, typed
-from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
+from chalicelib.messages.questions import EXPLANATIONS, GREETING, NOTHING_UNDERSTOOD, REACTION
 
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
@@ -116,6 +116,18 @@ def why_text(item: Item) -> str:
             f"*#{item.number}* is {item.level.word}: it was {before.word} because {reason}, and moved up after {days}."
         )
     return f"*#{item.number}* is {item.level.word} because {reason}."
+
+
+def why_kept_text(item: Item) -> str:
+    if item.given_by:
+        reason = f"<@{item.given_by}> gave it to you"
+    elif item.collected:
+        reason = "you were mentioned"
+    elif item.reacted_at:
+        reason = "you reacted with the emoji that saves messages"
+    else:
+        reason = "you added it" if item.kind is Kind.TODO else "you saved it"
+    return f"*#{item.number}* is on your list because {reason}."
 
 
 def rule_text(rule: PriorityRule, before: Level | None) -> str:
@@ -255,9 +267,10 @@ _LISTS = {("list",): "your items", ("done list",): "what you finished", ("remind
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant. Nobody fears that a question, or words that weren't understood at all, changed something."""
-    if problem == GREETING:
+    if problem in {GREETING, REACTION}:
         return message(problem)
-    unchanged = "" if problem.endswith("?") or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
+    is_told = problem in EXPLANATIONS
+    unchanged = "" if problem.endswith("?") or is_told or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
     if not suggestions:
         help_hint = "Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
@@ -266,8 +279,9 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
         end = "" if suggestions[-1].endswith("?") else "."
         return message(" ".join(filter(None, (problem, f"For example, {meant}{end}", unchanged))))
     if suggestions in _LISTS and problem not in NOTHING_UNDERSTOOD:
-        return message(f"{problem} {meant} shows {_LISTS[suggestions]}. {unchanged}")
-    return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))
+        return message(" ".join(filter(None, (problem, f"{meant} shows {_LISTS[suggestions]}.", unchanged))))
+    told = f"Try {meant}." if is_told else f"Did you mean {meant}?"
+    return message(" ".join(filter(None, (problem, told, unchanged))))
 
 
 def button_of_another(may_press: str) -> Message:

@@ -20,6 +20,7 @@ from chalicelib.messages.blocks import (
     menu,
     message,
     modal_button,
+    page_turners,
     paged,
     section,
 )
@@ -113,8 +114,8 @@ def list_message(page: ItemListPage, now: float) -> Message:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
     if page.note:
         blocks.append(context(page.note))
-    title = f"{page.title} ({page.filters})" if page.filters else page.title or YOUR_LIST
-    text = "\n".join([title, *(_spoken(row, now) for row in page.rows)])
+    title = f"{page.title} ({page.filters})" if page.filters else page.title
+    text = "\n".join([*([title] if title else []), *(_spoken(row, now) for row in page.rows)])
     return _with_rows(Message(text, tuple(blocks)), page.rows)
 
 
@@ -135,12 +136,8 @@ def _fitting(rows: Sequence[Sequence[Block]], items: Sequence[Item]) -> list[Blo
 
 
 def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press | None = None) -> list[Block]:
-    presses = (
-        ("◀ Back", "earlier", earlier),
-        ("More ▶", "later", later),
-        ("Done with all low", "done-all-low", finish_low),
-    )
-    turners = [button(text, action_id, press) for text, action_id, press in presses if press is not None]
+    turners = page_turners(earlier, later)
+    turners += [button("Done with all low", "done-all-low", finish_low)] if finish_low is not None else []
     return [actions(*turners)] if turners else []
 
 

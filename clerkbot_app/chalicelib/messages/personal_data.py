@@ -29,6 +29,11 @@ NO_FILE = (
     "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
 )
 
+WHAT_IS_KEPT = (
+    "I store links, ids and times of what's on your list, your own words (labels, to-dos, away reasons) and your settings; never the text of "
+    "messages. In Slack only you see your list; whoever runs ClerkBot for your workspace could read what is stored."
+)
+
 EXPORT_IS_SENT = ":outbox_tray: I've sent you your data in a direct message."
 
 
@@ -47,6 +52,10 @@ def export_message(records: Sequence[Mapping[str, Any]], part: int, is_last: boo
     body = f"The file has all of it.{more}\n" + "\n".join(lines)
     small_print = f"The text of messages is never stored. {WITH_OTHERS}"
     return Message(f"*{title}*\n{body}\n{small_print}", (header(title), section(body), context(small_print)), file)
+
+
+def kept_message(export: Press) -> Message:
+    return message(WHAT_IS_KEPT, actions(button("Export my data", "export-kept-data", export)))
 
 
 def without_file(summary: Message) -> Message:

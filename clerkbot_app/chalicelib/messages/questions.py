@@ -21,6 +21,10 @@ UNKNOWN_SHORTCUT = "Sorry, I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 PRESS_A_BUTTON = "I'm not waiting for an answer. Please press the button that you mean."
+WHICH_BUTTON = "Press a button, or type its place, such as `1`: which one do you mean?"
+WHICH_DO_YOU_MEAN = "Which one do you mean?"
+REACTION = ":+1:"
+"""What is answered where somebody only reacts, in their own conversation with the bot. In a channel nothing is said."""
 REASON_OR_TIME = "Did you change your mind, or is that the reason?"
 HOW_LONG_OR_UNTIL = "For how long, or until when?"
 GREETING = "Hello! Type `help` to see what I can do."
@@ -29,7 +33,12 @@ WHAT_TO_STOP = "Stop what? A reminder, an absence, quiet hours, or ClerkBot itse
 ANSWERS_NOTHING = frozenset({PRESS_A_BUTTON, WHAT_TO_STOP})
 """What is said of `no` and `stop`, which answer a question where one waits."""
 NO_REDO = "What was undone can't be redone: say it once more. `restore #12` brings back an item that you finished."
-TURN_THE_PAGE = "*More ▶* below a list shows its next page."
+ORDER_OF_LIST = (
+    "Your list goes by priority, then oldest first. You can filter it by priority, person, channel, label, tag or time."
+)
+PAGE_BY_PAGE = "I can't jump to the last page. *More ▶* below a list shows its next one."
+NO_FURTHER_PAGE = "There's no further page of what I showed you last."
+NO_EARLIER_PAGE = "There's no page before what I showed you last."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
@@ -40,6 +49,9 @@ ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
+IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"
+HOW_MUCH = "By how much?"
+WHICH_IS_CORRECTED = "Which one do you want to change?"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 LIST_IS_EMPTY = "Your list is empty."
@@ -47,7 +59,7 @@ NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about 
 NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
-WHICH_RULE = "Forget which rule? Name a person or a channel."
+WHICH_RULE = "Forget which rule? Mention the person or the channel."
 NOTHING_CAME = (
     "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
 )
@@ -87,6 +99,7 @@ WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
 CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
 CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
+CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 NO_DAILY_OF_LIST = "Your list has no daily reminder."
 NO_DAILY_REMINDER = "You have no daily reminder."
@@ -95,6 +108,14 @@ SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Unt
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
+
+QUIET_HOURS_STAY_ON = (
+    "I can't leave quiet hours out for once. `quiet hours off` turns them off until you set them again."
+)
+REMINDERS_COME_IN_QUIET_HOURS = (
+    "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
+)
+CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
 WHAT_TIME = "At what time?"
 WHEN_A_PART_STARTS = "When does that part of your day start?"
@@ -108,9 +129,23 @@ ZONE_OF_SLACK = (
     "I use the time zone of your Slack profile. To change it: your picture in Slack, *Preferences*, *Language &amp; region*, *Time zone*. "
     "For one time somewhere else, name the place: `tomorrow at 9 in Paris`."
 )
+BOTH_CLOCKS = "I show times as `15:30`; that can't be changed. You can type them either way: `3:30pm`, `15:30`."
 CAN_FOLLOW_STATUS = "I can follow your Slack status."
 CAN_EXPORT = "I can export your ClerkBot data."
 CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, use `remove`."
+EXPLANATIONS = frozenset(
+    {
+        ORDER_OF_LIST,
+        PAGE_BY_PAGE,
+        NO_FURTHER_PAGE,
+        NO_EARLIER_PAGE,
+        QUIET_HOURS_STAY_ON,
+        REMINDERS_COME_IN_QUIET_HOURS,
+        CANT_PAUSE_REMINDERS,
+        BOTH_CLOCKS,
+    }
+)
+"""What can't be done, or how something is: the commands that are named with it are what can be done instead."""
 
 
 def who(name: str = "bob") -> str:
@@ -121,6 +156,19 @@ def who(name: str = "bob") -> str:
 def unclear(typed: str) -> str:
     """The text begins like a command and goes on as none."""
     return f"I'm not sure what you mean by {_quoted(typed)}."
+
+
+def is_it_for(what: str) -> str:
+    """What is typed after something else was said could be the answer to a question about that."""
+    return f"Is that for {what}?"
+
+
+def is_it_answer_to(question: str) -> str:
+    return f"Is that the answer to my question? {question}"
+
+
+def to_do(text: str) -> str:
+    return _quoted(text)
 
 
 def press_to_confirm(label: str) -> str:

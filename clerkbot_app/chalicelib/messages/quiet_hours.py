@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from chalicelib.domain.command import Press
 from chalicelib.domain.quiet_hours import QuietHours
-from chalicelib.domain.reply import Block
-from chalicelib.messages.blocks import button, line_with_buttons
+from chalicelib.domain.reply import Block, Message
+from chalicelib.messages.blocks import button, context, line_with_buttons, message
 from chalicelib.messages.times import all_quiet_hours_in_words, quiet_hours_in_words
 
 NO_QUIET_HOURS = "You have no quiet hours."
 OFF_ALREADY = "These quiet hours are off already."
+_HOW_TO_SET_THEM = "For example: `quiet hours every weekday 18:00-9:00`, `quiet weekends`."
 NO_TIME_LEFT = "Then you'd be away all the time. Type `away` for that."
 
 
@@ -37,6 +39,15 @@ def quiet_hours_blocks(rows: Sequence[QuietHoursRow]) -> list[list[Block]]:
         )
         for number, row in enumerate(rows, 1)
     ]
+
+
+def quiet_hours_list(rows: Sequence[QuietHoursRow], now_until: str) -> Message:
+    """`now_until`: until when those last in which the person is now, in words; empty: they are in none."""
+    if not rows:
+        return message(f"{NO_QUIET_HOURS} {_HOW_TO_SET_THEM}")
+    now = f"You're in quiet hours {now_until}." if now_until else "You're not in quiet hours now."
+    lines = [*map(quiet_hours_line, rows), now]
+    return Message("\n".join(lines), (*chain(*quiet_hours_blocks(rows)), context(now)))
 
 
 def quiet_hours_text(added: QuietHours, instead_of: Sequence[QuietHours], beside: Sequence[QuietHours]) -> str:

@@ -10,7 +10,17 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, line_with_buttons, message, modal_button, paged
+from chalicelib.messages.blocks import (
+    actions,
+    button,
+    context,
+    header,
+    line_with_buttons,
+    message,
+    modal_button,
+    page_turners,
+    paged,
+)
 from chalicelib.messages.item_words import LEVEL_MARKS
 
 NO_RULES = (
@@ -32,14 +42,14 @@ def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | Non
     """The rules of one page, each with its buttons. `first` and `total` as in `paged`."""
     if not rows:
         return message(NO_RULES_ON_THIS_PAGE if earlier else NO_RULES, actions(_new_rule()))
-    turners = [
-        button(label, action_id, press)
-        for label, action_id, press in (("◀ Back", "earlier", earlier), ("More ▶", "later", later))
-        if press is not None
-    ]
     title = paged(_TITLE, first, len(rows), total)
     text = "\n".join([title, *(_rule_line(row.rule) for row in rows)])
-    blocks = (header(title), *chain(*map(rule_blocks, rows)), context(WHICH_WINS), actions(*turners, _new_rule()))
+    blocks = (
+        header(title),
+        *chain(*map(rule_blocks, rows)),
+        context(WHICH_WINS),
+        actions(*page_turners(earlier, later), _new_rule()),
+    )
     return Message(f"{text}\n{WHICH_WINS}", blocks)
 
 

@@ -10,7 +10,6 @@ from chalicelib.messages import markup
 from chalicelib.messages.times import city_of
 
 SHORTEST_SERIES = "I can remind you once a day at most. Which times of the day?"
-WHICH_DAY_THIS_WEEK = "Which day? For example, `on friday`."
 DAY_HAS_PASSED = "That day has passed. Please choose a later one."
 DAY_IS_AHEAD = "That day is still to come. Please choose an earlier one."
 END_HAS_PASSED = "That has passed already. Please choose a later time."
@@ -20,7 +19,13 @@ WHICH_NTH = (
 )
 NO_FIFTH_WEEKDAY = "That month has no such day. Please choose another one."
 MANY_TIMES = "How many times? From 1 to 999."
+DAY_OR_HOUR = "Do you mean a day of the month or a time?"
+ONCE_OR_EACH_MONTH = "Once, or every month?"
 MORNING_OR_EVENING = "Do you mean the morning or the evening?"
+
+
+def which_time(typed: str) -> str:
+    return f"“{markup.typed(typed)}” can be several times. When exactly?"
 
 
 def not_in_part_of_day(part: DayPart) -> str:

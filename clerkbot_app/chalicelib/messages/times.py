@@ -159,7 +159,7 @@ def _days_in_words(recurrence: Recurrence) -> str:
 
 
 def _day_of_month_in_words(recurrence: Recurrence) -> str:
-    return _ordinal(recurrence.month_day or 1) if recurrence.nth is None else _nth_in_words(recurrence)
+    return ordinal(recurrence.month_day or 1) if recurrence.nth is None else _nth_in_words(recurrence)
 
 
 def _nth_in_words(recurrence: Recurrence) -> str:
@@ -168,8 +168,8 @@ def _nth_in_words(recurrence: Recurrence) -> str:
     kinds = {EVERY_DAY: "day", WORKING_DAYS: "working day"}
     kind = kinds.get(weekdays) or " or ".join(WEEKDAYS[day] for day in weekdays)
     if nth < 0:
-        return f"last {kind}" if nth == LAST else f"{_ordinal(-nth)} last {kind}"
-    return f"{_NTH[nth] if nth < len(_NTH) else _ordinal(nth)} {kind}"
+        return f"last {kind}" if nth == LAST else f"{ordinal(-nth)} last {kind}"
+    return f"{_NTH[nth] if nth < len(_NTH) else ordinal(nth)} {kind}"
 
 
 def all_quiet_hours_in_words(quiet: Sequence[QuietHours]) -> str:
@@ -199,7 +199,7 @@ def _weekday_names(weekdays: tuple[int, ...]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
     """`1st`, `2nd`, `3rd`, `11th`."""
     if number % 100 in {11, 12, 13}:
         return f"{number}th"

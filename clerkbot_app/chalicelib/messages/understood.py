@@ -29,6 +29,8 @@ from chalicelib.messages.times import (
 ASKS_WHEN_BACK = "I'd ask whether you mean the end of your absence, or at what time."
 SHOW_REMINDERS = "Show your reminders"
 SHOW_SNOOZED = "Show what is snoozed"
+SHOW_QUIET_HOURS = "Show your quiet hours"
+SHOW_WHAT_IS_KEPT = "Say what I store, and who sees it"
 SHOW_ABSENCES = "Show your absences"
 CANCEL_DAILY_REMINDER = "Cancel your daily reminder"
 AM_I_AWAY = "Say whether you're away"
@@ -141,6 +143,16 @@ def list_text(filters: str, page: int) -> str:
     return f"Show your {f'items: {filters}' if filters else 'list'}{_page(page)}"
 
 
+def page_text(page: int, *, back: bool) -> str:
+    """`page` 0: the one before (`back`) or after."""
+    which = f"page {page}" if page else "the page before" if back else "the next page"
+    return f"Show {which} of the list that you saw last"
+
+
+def items_text(numbers: Sequence[int]) -> str:
+    return f"Show {items(numbers)}"
+
+
 def count_text(filters: str) -> str:
     return f"Count your items{f': {filters}' if filters else ''}"
 
@@ -190,8 +202,8 @@ def move_level_text(numbers: Sequence[int], *, is_up: bool) -> str:
     return f"{'Raise' if is_up else 'Lower'} {items(numbers)} by one level"
 
 
-def why_text(number: int | None) -> str:
-    return f"Say why {items([number] if number else [])} has its priority"
+def why_text(number: int | None, *, is_kept: bool) -> str:
+    return f"Say why {items([number] if number else [])} {'is on your list' if is_kept else 'has its priority'}"
 
 
 def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:

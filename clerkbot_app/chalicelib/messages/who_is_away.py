@@ -10,7 +10,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.person import TimeAway
 from chalicelib.domain.reply import Message
 from chalicelib.messages.absence import reason_of, span_of_absence
-from chalicelib.messages.blocks import actions, button, context, cut, header, joined, message, section
+from chalicelib.messages.blocks import actions, context, cut, header, joined, message, page_turners, section
 from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.times import range_in_words
 
@@ -72,7 +72,7 @@ def who_is_away(
     if more is not None:
         blocks += [
             context(f"I've looked at {looked_at} people, and there are more."),
-            actions(button("More ▶", "later", more)),
+            actions(*page_turners(None, more)),
         ]
     told = f"{title}: {_names(rows)}" if rows else _nobody(asked)
     return Message(joined(told, f"{_PLANNED}: {_names(planned)}" if planned else ""), tuple(blocks))

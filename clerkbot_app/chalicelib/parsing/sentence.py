@@ -99,9 +99,13 @@ class Sentence:
         except IndexError:
             return ""
 
+    def keys(self, start: int, end: int) -> tuple[str, ...]:
+        """The keys of the words from `start` to before `end`: fewer where the sentence ends before."""
+        return self._keys[start:end]
+
     @cached_property
-    def _keys(self) -> Sequence[str]:
-        return [word.key for word in self.words]
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(word.key for word in self.words)
 
     def typed(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they were typed, with what stands between them."""

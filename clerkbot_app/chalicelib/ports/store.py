@@ -13,6 +13,7 @@ from chalicelib.domain.colleague_note import ReturnSubscriber, UrgentPing
 from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.question import PendingQuestion
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
@@ -159,9 +160,9 @@ class Requests(Protocol):
         """Note that the first `count` replies of a stored receipt were sent."""
         ...
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab | UrgentPing) -> None:
-        """Store what a person was shown last, their Home tab shows, or where an urgent ping stands; nothing if they are not there (any
-        more)."""
+    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing) -> None:
+        """Store what a person was shown last, their Home tab shows, the question that waits, or where an urgent ping stands, in its next
+        version; nothing if they are not there (any more)."""
         ...
 
 

@@ -32,7 +32,7 @@ class Outcome:
     """Changes to store together, and replies and jobs to send afterwards. `undo_seconds` 0: the changes cannot be undone.
 
     What changes nothing needs no receipt, and a redelivery decides it again; unless `keeps_receipt`. `undoes` is the
-    receipt of the request that these changes take back.
+    receipt of the request that these changes take back. `unit` as in Receipt.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -41,6 +41,7 @@ class Outcome:
     keeps_receipt: bool = False
     jobs: tuple[Envelope, ...] = ()
     undoes: Receipt | None = None
+    unit: str = ""
 
     @property
     def is_stored(self) -> bool:
@@ -157,6 +158,7 @@ class Work:
             done_at=now,
             undo_until=now + outcome.undo_seconds if can_be_undone else 0.0,
             expires_at=expiry(now, RECEIPT_SECONDS),
+            unit=outcome.unit,
         )
 
 

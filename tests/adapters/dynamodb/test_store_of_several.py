@@ -18,7 +18,7 @@ from chalicelib.ports import ItemQuery, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
 from tests.adapters.dynamodb.stored_records import ANA, BOB, WEEK, commit, item, keep, receipt
 
-SHOWN = Shown(3, START, START + 600, (3,))
+SHOWN = Shown(3, START, START + 600, (3,), later='["list",{"page":2}]')
 
 
 def numbers(items: list[Item]) -> list[int]:

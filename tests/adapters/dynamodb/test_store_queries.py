@@ -91,11 +91,11 @@ def test_the_place_of_an_urgent_ping_is_that_of_its_item(store: WorkspaceData) -
 def test_a_question_takes_the_place_of_the_one_before(store: WorkspaceData) -> None:
     first = PendingQuestion("D1/1.5", "D1", "[]", START + WEEK)
     keep(store, first)
-    [stored] = store.records.get_all(PendingQuestionKey(ANA))
+    [stored] = store.records.get_all(PendingQuestionKey(ANA, "D1"))
     assert stored == replace(first, version=1)
     second = replace(first, asked_by="D1/2.5")
     commit(store, ANA, [Change(stored, second)], receipt())
-    assert store.records.get(PendingQuestionKey(ANA)) == replace(second, version=2)
+    assert store.records.get(PendingQuestionKey(ANA, "D1")) == replace(second, version=2)
 
 
 def test_an_answered_question_is_found_by_who_asked_it(store: WorkspaceData) -> None:

@@ -34,9 +34,9 @@ class TestQuestionsWithButtons:
         ana.say(ANA, "remind me to buy milk tomorrow")
         ana.say(ANA, "remind me to buy bread tomorrow")
         [question] = ana.say(ANA, asked)
-        assert PendingQuestionKey(ANA) in ana.store.records
+        assert PendingQuestionKey(ANA, "D0CLERK") in ana.store.records
         ana.press(ANA, label, question)
-        assert PendingQuestionKey(ANA) not in ana.store.records
+        assert PendingQuestionKey(ANA, "D0CLERK") not in ana.store.records
 
     def test_what_was_pressed_is_not_refused_any_more(self, ana: BotHarness) -> None:
         ana.say(ANA, "todo buy milk")

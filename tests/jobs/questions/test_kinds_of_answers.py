@@ -183,14 +183,6 @@ class TestAnyWords:
         assert "didn't get" in text_of(ana.say(ANA, "please thank bob for me"))
 
 
-def test_a_question_for_a_time_waits_while_other_things_are_done(asked: BotHarness) -> None:
-    asked.say(ANA, "remind me to pay rent")
-    asked.now += 200
-    asked.say(ANA, "priority #1 low")
-    asked.now += 5
-    assert "pay rent" in text_of(asked.say(ANA, "tomorrow at 9"))
-
-
 class TestNobodyIsAskedAboutWhatIsOffTheirList:
     @pytest.mark.parametrize("text", ["remind me about #1", "give #1", "priority #1", "rename #1"])
     def test_which_is_said_first_with_restore(self, saved: BotHarness, text: str) -> None:

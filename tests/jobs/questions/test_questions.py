@@ -147,12 +147,6 @@ def test_a_slash_command_is_answered_by_another_one_in_the_channel(asked: BotHar
     assert _level(asked) is Level.LOW
 
 
-def test_a_command_in_between_is_carried_out_and_the_question_stays(asked: BotHarness) -> None:
-    assert "red deploy" in text_of(asked.say(ANA, "list"))
-    asked.say(ANA, "high")
-    assert _level(asked) is Level.HIGH
-
-
 def test_another_question_takes_the_place_of_the_first(asked: BotHarness) -> None:
     asked.say(ANA, "give #1")
     asked.say(ANA, "high")
@@ -165,7 +159,7 @@ def test_the_question_can_be_forgotten(asked: BotHarness, text: str) -> None:
     assert "forgotten" in text_of(asked.say(ANA, text))
     asked.say(ANA, "high")
     assert _level(asked) is Level.MEDIUM
-    assert asked.store.get(PendingQuestionKey(ANA)) is None
+    assert asked.store.get(PendingQuestionKey(ANA, "D0CLERK")) is None
 
 
 @pytest.mark.parametrize("text", ["never mind", "no", "forget it"])
@@ -273,16 +267,20 @@ def test_who_was_never_stored_is_asked_as_well_and_can_be_deleted(ana: BotHarnes
     assert not ana.store.person(CAROL).is_subscribed
 
 
-def test_an_understood_command_reads_no_question(asked: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("text", ["list", "banana", "high", "the second one", "todo buy milk", "priority #1"])
+def test_the_waiting_question_is_read_once(asked: BotHarness, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     read: list[object] = []
-    get = asked.store.get
+    get, get_all = asked.store.get, asked.store.get_all
 
     def noted(key: RecordKey[Any]) -> Any:
         read.append(key)
         return get(key)
 
+    def all_noted(*keys: RecordKey[Any]) -> Any:
+        read.extend(keys)
+        return get_all(*keys)
+
     monkeypatch.setattr(asked.store, "get", noted)
-    asked.say(ANA, "list")
-    assert PendingQuestionKey(ANA) not in read
-    asked.say(ANA, "banana")
-    assert PendingQuestionKey(ANA) in read
+    monkeypatch.setattr(asked.store, "get_all", all_noted)
+    asked.say(ANA, text)
+    assert read.count(PendingQuestionKey(ANA, "D0CLERK")) == 1

@@ -16,7 +16,6 @@ class TestWhatIsNoAnswer:
         saved.say(ANA, "give #1")
         said = text_of(saved.say(ANA, text))
         assert ("Who should get" in said, "not waiting" in said) == (True, False)
-        assert "Who should get" in text_of(saved.say(ANA, text))
         assert "I've offered *#1*" in text_of(saved.say(ANA, f"<@{BOB}>"))
 
     def test_and_can_be_forgotten(self, saved: BotHarness) -> None:
@@ -38,8 +37,8 @@ class TestWhatIsNoAnswer:
 
     @pytest.mark.parametrize("text", ["yes", "what?", "Yes!", "no idea?"])
     def test_a_yes_or_a_question_back_is_no_todo(self, saved: BotHarness, text: str) -> None:
-        saved.say(ANA, "todo")
         before = saved.open_numbers(ANA)
+        saved.say(ANA, "todo")
         assert "What do you want to do?" in text_of(saved.say(ANA, text))
         assert saved.open_numbers(ANA) == before
 
@@ -55,4 +54,4 @@ def test_a_todo_closes_the_question_for_one(ana: BotHarness) -> None:
 def test_nobody_is_asked_which_of_no_items(ana: BotHarness, text: str) -> None:
     [reply] = ana.say(ANA, text)
     assert "Your list is empty" in text_of([reply])
-    assert ana.store.get(PendingQuestionKey(ANA)) is None
+    assert ana.store.get(PendingQuestionKey(ANA, "D0CLERK")) is None

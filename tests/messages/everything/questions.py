@@ -46,6 +46,7 @@ def of_times() -> Iterator[tuple[str, Message]]:
         "not that weekday": time_questions.not_that_weekday(local.date(), "Saturday"),
         "passed today": time_questions.passed_today(local, longest.LONGEST_ZONE),
         "is ahead": time_questions.is_ahead(local),
+        "which time": time_questions.which_time(longest.TYPED),
         "not in that part": time_questions.not_in_part_of_day("afternoon"),
     }
     for name, text in texts.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from types import FrameType
 from zoneinfo import ZoneInfo
@@ -17,9 +18,12 @@ from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.corrections import corrected_moments, said_recurrence
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
-from chalicelib.parsing.time_slots.spans import LONGEST
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.series import SaidSeries
+from chalicelib.parsing.time_slots.spans import LONGEST, Span
 from chalicelib.parsing.time_slots.whens import End
 from chalicelib.parsing.time_slots.words import time_words
 from tests.parsing.times.reading import local
@@ -71,6 +75,9 @@ def test_the_names_of_the_tables_are_no_words_of_time() -> None:
     assert words >= {"seven", "fourth", "half", "fortnight", "tuesday", "march", "tonight", "lunch", "daily"}
 
 
+_FIVE_HOURS = 5 * 3600.0
+
+
 def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
     if isinstance(value, NotUnderstood):
         assert value.message
@@ -93,6 +100,18 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
         assert value.start is not None
         assert value.start <= value.until
         assert slot in {"ahead", "day"} or value.start <= now
+    elif isinstance(value, SaidSeries):
+        with suppress(NotUnderstood):
+            assert said_recurrence(value, now + _FIVE_HOURS, None, zone).next_after(now, zone) is not None
+    elif isinstance(value, SaidMoment):
+        with suppress(NotUnderstood):
+            corrected = corrected_moments(value, now + _FIVE_HOURS, zone, now)
+            assert corrected
+            assert min(corrected) > now
+    elif isinstance(value, Span):
+        with suppress(NotUnderstood):
+            assert value.moment_after(now, zone) > now
+        assert slot in {"length", "unit_length", "more_length"}
     elif slot in {"span", "minutes"}:
         assert isinstance(value, int)
         assert 0 < value <= LONGEST + 3 * 3600

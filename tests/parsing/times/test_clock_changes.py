@@ -68,6 +68,17 @@ def test_hours_are_counted_and_days_keep_the_time(where: tuple[str, date], at: t
 
 
 @settings(max_examples=200, deadline=None)
+@given(days, clocks, st.integers(1, 180))
+def test_so_long_before_a_time_of_a_day(where: tuple[str, date], at: time, minutes: int) -> None:
+    zone, day = where
+    now = by_dateutil(day - timedelta(days=1), time(12), zone)
+    base = by_dateutil(day, at, zone)
+    for word, sign in (("before", -1), ("after", 1)):
+        value = read("when", f"{minutes} minutes {word} {at:%H:%M} tomorrow", now, ZoneInfo(zone))
+        assert at_of(value) == base + sign * minutes * 60
+
+
+@settings(max_examples=200, deadline=None)
 @given(days, st.integers(0, 22), st.integers(1, 3))
 def test_a_range_lasts_from_its_start_to_its_end(where: tuple[str, date], hour: int, hours: int) -> None:
     zone, day = where

@@ -111,7 +111,7 @@ a week from friday              | 2026-12-04 09:00
 next week on friday at 10       | 2026-12-04 10:00
 the last friday of november     | 2026-11-27 09:00
 on the first monday of december | 2026-12-07 09:00
-the end of january              | 2027-01-31 09:00
+the end of january              | 2027-01-31 18:00
 tomorrow by noon                | 2026-11-26 12:00
 2026/12/24                      | 2026-12-24 09:00
 in a week's time                | 2026-12-02 10:00
@@ -165,6 +165,70 @@ in 3 days at 9                  | 2026-11-28 09:00
 in 2 weeks                      | 2026-12-09 10:00
 in 3 months                     | 2027-02-25 10:00
 2 days from now                 | 2026-11-27 10:00
+at the end of the day           | 2026-11-25 18:00
+by end of play on friday        | 2026-11-27 18:00
+by 5                            | 2026-11-25 17:00
+5ish                            | 2026-11-25 17:00
+3ish tomorrow                   | 2026-11-26 15:00
+noonish                         | 2026-11-25 12:00
+at 5 sharp                      | 2026-11-25 17:00
+at half 6                       | 2026-11-25 18:30
+at half 6 pm tomorrow           | 2026-11-26 18:30
+at 1730                         | 2026-11-25 17:30
+tomorrow 1730                   | 2026-11-26 17:30
+tomorrow at 0900                | 2026-11-26 09:00
+tomorrow at 06:30               | 2026-11-26 06:30
+tomorrow at 2                   | 2026-11-26 14:00
+tomorrow at 4:30                | 2026-11-26 16:30
+tomorrow at 7:30                | 2026-11-26 07:30
+this time tomorrow              | 2026-11-26 10:00
+tomorrow at the same time       | 2026-11-26 10:00
+sometime tomorrow               | 2026-11-26 09:00
+some time next week             | 2026-11-30 09:00
+friday at some point            | 2026-11-27 09:00
+early next week                 | 2026-11-30 09:00
+at the start of next week       | 2026-11-30 09:00
+mid next week                   | 2026-12-02 09:00
+by the end of next week         | 2026-12-04 18:00
+end of next month               | 2026-12-31 18:00
+in the middle of next month     | 2026-12-15 09:00
+the middle of the month         | 2026-12-15 09:00
+the first of next month         | 2026-12-01 09:00
+beginning of december           | 2026-12-01 09:00
+mid january                     | 2027-01-15 09:00
+at the end of january           | 2027-01-31 18:00
+the last day of january         | 2027-01-31 09:00
+the end of the year             | 2026-12-31 18:00
+eoy                             | 2026-12-31 18:00
+on the 31                       | 2026-12-31 09:00
+on the 28, at 15:00             | 2026-11-28 15:00
+on the last day of the month    | 2026-11-30 09:00
+last day of the month at 15:00  | 2026-11-30 15:00
+the last day of next month      | 2026-12-31 09:00
+last working day of this month  | 2026-11-30 09:00
+first working day of january    | 2027-01-01 09:00
+the day before friday           | 2026-11-26 09:00
+the day after christmas         | 2026-12-26 09:00
+2 days before the end of the month | 2026-11-28 09:00
+a week before christmas eve     | 2026-12-17 09:00
+a week before 24 december at 8  | 2026-12-17 08:00
+two days after monday           | 2026-12-02 09:00
+a month before 5 january        | 2026-12-05 09:00
+an hour before 5                | 2026-11-25 16:00
+10 minutes before noon          | 2026-11-25 11:50
+15 minutes before 3pm tomorrow  | 2026-11-26 14:45
+2 hours before midnight         | 2026-11-25 22:00
+half an hour after 3            | 2026-11-25 15:30
+friday week                     | 2026-12-04 09:00
+on monday week at 10            | 2026-12-07 10:00
+a week today                    | 2026-12-02 09:00
+a fortnight tomorrow            | 2026-12-10 09:00
+the week after next             | 2026-12-07 09:00
+monday the week after next      | 2026-12-07 09:00
+the month after next            | 2027-01-01 09:00
+on christmas                    | 2026-12-25 09:00
+at christmas                    | 2026-12-25 09:00
+new year's eve at 20:00         | 2026-12-31 20:00
 tomorrow at 9 in Tokyo          | 2026-11-26 01:00
 15:30 in New York               | 2026-11-25 21:30
 at 15:30 in london              | 2026-11-25 16:30
@@ -193,6 +257,11 @@ tonight                         | 2026-11-25 18:00
 the end of the week             | 2026-11-27 18:00
 14:30 in Madrid                 | 2026-11-25 14:30
 2027-01-07                      | 2027-01-07 09:00
+half 6                          | 2026-11-25 18:30
+1730                            | 2026-11-25 17:30
+mid january                     | 2027-01-15 09:00
+the end of next week            | 2026-12-04 18:00
+christmas                       | 2026-12-25 09:00
 """
 START = """
 monday                          | 2026-11-30 00:00
@@ -264,6 +333,31 @@ def test_a_zone_is_named_where_it_is_another(typed: str, zone: str) -> None:
         ("friday 28 november", ("on 28 november",)),
         ("next weekend", ("this weekend", "on saturday next week")),
         ("today", ("in 1 hour", "this evening")),
+        ("tomorrow at 6:30", ("tomorrow at 06:30", "tomorrow at 18:30")),
+        ("tmrw 6", ("tmrw at 06:00", "tmrw at 18:00")),
+        ("at 6 on friday", ("at 06:00 on friday", "at 18:00 on friday")),
+        ("every day at 6", ("every day at 06:00", "every day at 18:00")),
+        ("later today", ("in 1 hour", "in 3 hours", "this evening")),
+        ("later this week", ("tomorrow", "on friday this week")),
+        ("this week", ("tomorrow", "on friday this week")),
+        ("later this afternoon", ("at 15:00", "at 16:00", "at 17:00")),
+        ("tomorrow late morning", ("tomorrow at 10:30", "tomorrow at 11:30")),
+        ("after the weekend", ("on monday next week", "on tuesday next week")),
+        ("late next week", ("on thursday next week", "on friday next week")),
+        ("in a few hours", ("in 2 hours", "in 3 hours", "in 4 hours")),
+        ("in a few days", ("tomorrow", "in 2 days", "in 3 days")),
+        ("next year", ("on 1 january", "on 2 january", "on the first monday of january")),
+        (
+            "on the first monday of the month",
+            ("on the first monday of next month", "on the first monday of each month"),
+        ),
+        ("last friday of the month", ("last friday of this month", "last friday of each month")),
+        ("on the first of the month at 8", ("on the 1st at 8", "on the 1st of each month at 8")),
+        ("at the beginning of the month", ("on the 1st", "on the 1st of each month")),
+        ("3 days before friday", ()),
+        ("an hour before 10:30", ()),
+        ("an hour before 9", ("an hour before at 21:00", "an hour before tomorrow at 09:00")),
+        ("2 years after monday", ()),
         ("at 26:00", ()),
         ("at 9:60", ()),
         ("tomorrow at 13pm", ()),
@@ -295,7 +389,7 @@ def test_what_can_be_no_moment_or_two_is_asked_about(typed: str, suggestions: tu
         "tomorrow at 9 or 10",
         "friday 14:00-16:00",
         "tomorrow, friday at 9",
-        "every day except sunday",
+        "every day except sunday at 9 and 17",
         "every day at 9 and 17",
         "on the 1st and 15th",
     ],
@@ -338,7 +432,11 @@ def test_a_time_ends_where_other_words_begin(typed: str, count: int) -> None:
     ("typed", "suggestion"),
     [
         (typed, each)
-        for typed in ("at 9", "wednesday at 15:00", "03/12 at 9", "today", "next friday")
+        for typed in (
+            *("at 9", "wednesday at 15:00", "03/12 at 9", "today", "next friday", "tomorrow at 6", "every day at 6"),
+            *("later today", "later this week", "next year", "in a few days", "the first monday of the month"),
+            *("on the 15th of the month", "an hour before 9"),
+        )
         for each in asked("when", typed).suggestions
     ],
 )
@@ -373,6 +471,16 @@ def test_a_suggestion_is_understood(typed: str, suggestion: str) -> None:
         "#5",
         "evening",
         "morning",
+        "late",
+        "late night report",
+        "by 5 people",
+        "1730",
+        "on the 31 days",
+        "an hour before 5 people",
+        "this time",
+        "same time",
+        "christmas",
+        "on christmas leave",
     ],
 )
 def test_other_words_are_no_time(typed: str) -> None:
@@ -382,6 +490,42 @@ def test_other_words_are_no_time(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["last week", "25:00", "last monday", "wednesday", "yesterday", "9"])
 def test_an_end_that_can_not_be_is_asked_about(typed: str) -> None:
     assert asked("until", typed).message
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestions"),
+    [
+        ("later today", ("11:00", "13:00", "this evening")),
+        ("the new year", ("1 january", "2 january", "the first monday of january")),
+        ("tomorrow at 6", ("tomorrow at 06:00", "tomorrow at 18:00")),
+        ("6 tomorrow", ("06:00 tomorrow", "18:00 tomorrow")),
+    ],
+)
+def test_what_is_suggested_stands_well_after_until(typed: str, suggestions: tuple[str, ...]) -> None:
+    [(_, value)] = TIME_SLOTS["until"](Sentence(f"until {typed}", NOW, lambda: MADRID), 1)
+    assert isinstance(value, NotUnderstood)
+    assert value.suggestions == suggestions
+
+
+def test_what_is_likely_of_several_times_is_still_to_come() -> None:
+    assert asked("when", "later today", local("2026-11-25 19:00")).suggestions == ("in 1 hour", "in 3 hours")
+    assert asked("when", "later this week", local("2026-11-27 19:00")).suggestions == ("tomorrow",)
+
+
+@pytest.mark.parametrize(("typed", "likely"), [("after 5", "17:00"), ("before 3", "15:00"), ("not before 10", "10:00")])
+def test_a_bound_by_the_clock_is_asked_about(typed: str, likely: str) -> None:
+    assert asked("when", f"tomorrow {typed}").suggestions == (f"tomorrow at {likely}",)
+
+
+@pytest.mark.parametrize("typed", ["after 5", "post 5"])
+def test_after_an_hour_is_not_in_so_many_minutes(typed: str) -> None:
+    assert TIME_SLOTS["in_minutes"](Sentence(typed, NOW, lambda: MADRID), 0) == []
+
+
+def test_a_number_after_on_is_a_day_or_a_time() -> None:
+    [(end, value)] = TIME_SLOTS["when"](Sentence("on 1 to pay", NOW, lambda: MADRID), 0)
+    assert isinstance(value, NotUnderstood)
+    assert (end, value.suggestions) == (2, ("on 1 december", "at 1"))
 
 
 def test_an_hour_alone_that_has_passed_in_both_halves_of_the_day_is_one_of_tomorrows() -> None:

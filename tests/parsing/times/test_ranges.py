@@ -46,6 +46,13 @@ from half past two to quarter to four | 2026-11-25 14:30, 2026-11-25 15:45
 from 2 to 4 in London               | 2026-11-25 15:00, 2026-11-25 17:00
 tomorrow 9-17                       | 2026-11-26 09:00, 2026-11-26 17:00
 tomorrow from 9 to 17               | 2026-11-26 09:00, 2026-11-26 17:00
+between 24 and 26 december          | 2026-12-24 00:00, 2026-12-27 00:00
+from tomorrow until the end of the week | 2026-11-26 00:00, 2026-11-27 18:00
+from monday until the end of next month | 2026-11-30 00:00, 2026-12-31 18:00
+the week after next                 | 2026-12-07 00:00, 2026-12-12 00:00
+christmas day                       | 2026-12-25 00:00, 2026-12-26 00:00
+tomorrow from 6pm to 8              | 2026-11-26 18:00, 2026-11-26 20:00
+tomorrow from 6:00am to 8           | 2026-11-26 06:00, 2026-11-26 08:00
 tomorrow between 9 and 11           | 2026-11-26 09:00, 2026-11-26 11:00
 friday 14:00-16:00                  | 2026-11-27 14:00, 2026-11-27 16:00
 on friday from 2pm until 4pm        | 2026-11-27 14:00, 2026-11-27 16:00
@@ -202,6 +209,14 @@ def test_day(typed: str, expected: str) -> None:
         ("tomorrow for 2 hours", ()),
         ("from 2 to 4 in Nowhereville", ()),
         ("from 1 january to 1 december 2028", ()),
+        ("tomorrow from 6 to 8", ("tomorrow from 6:00am to 8", "tomorrow from 6:00pm to 8")),
+        ("tomorrow 6:30 to 8", ("tomorrow 6:30am to 8", "tomorrow 6:30pm to 8")),
+        ("friday from 6 to 3", ("friday from 6:00am to 3", "friday from 6:00pm to 3")),
+        ("early next week", ()),
+        ("later today", ()),
+        ("for a few days", ("for 2 days", "for 3 days", "for 4 days")),
+        ("over christmas", ("24 to 26 december", "24 december to 1 january")),
+        ("between christmas and new year", ("27 to 31 december", "24 december to 1 january")),
     ],
 )
 def test_a_range_that_can_not_be_is_asked_about(typed: str, suggestions: tuple[str, ...]) -> None:

@@ -69,12 +69,21 @@ every 3 months on the 1st                     | 2026-12-01 09:00, 2027-03-01 09:
 on the last day of each month at 15:00        | 2026-11-30 15:00, 2026-12-31 15:00, 2027-01-31 15:00
 every month on the last day                   | 2026-11-30 09:00, 2026-12-31 09:00, 2027-01-31 09:00
 on the first monday of each month             | 2026-12-07 09:00, 2027-01-04 09:00, 2027-02-01 09:00
-last friday of the month                      | 2026-11-27 09:00, 2026-12-25 09:00, 2027-01-29 09:00
+last friday of each month                     | 2026-11-27 09:00, 2026-12-25 09:00, 2027-01-29 09:00
 every last friday                             | 2026-11-27 09:00, 2026-12-25 09:00, 2027-01-29 09:00
 on the third thursday of every month at 9     | 2026-12-17 09:00, 2027-01-21 09:00, 2027-02-18 09:00
 on the last weekday of each month             | 2026-11-30 09:00, 2026-12-31 09:00, 2027-01-29 09:00
 every year on 3 march                         | 2027-03-03 09:00, 2028-03-03 09:00, 2029-03-03 09:00
 every 3 december at 8                         | 2026-12-03 08:00, 2027-12-03 08:00, 2028-12-03 08:00
+every day except sunday                       | 2026-11-26 09:00, 2026-11-27 09:00, 2026-11-28 09:00
+every weekday except friday at 8              | 2026-11-26 08:00, 2026-11-30 08:00, 2026-12-01 08:00
+on alternate fridays                          | 2026-11-27 09:00, 2026-12-11 09:00, 2026-12-25 09:00
+at the beginning of each month                | 2026-12-01 09:00, 2027-01-01 09:00, 2027-02-01 09:00
+15th of every month                           | 2026-12-15 09:00, 2027-01-15 09:00, 2027-02-15 09:00
+every first monday of the month               | 2026-12-07 09:00, 2027-01-04 09:00, 2027-02-01 09:00
+on the first monday of the month until 5 january | 2026-12-07 09:00, 2027-01-04 09:00
+every year on christmas eve                   | 2026-12-24 09:00, 2027-12-24 09:00, 2028-12-24 09:00
+every morning at 6                            | 2026-11-26 06:00, 2026-11-27 06:00, 2026-11-28 06:00
 every day at 9 until 27 november              | 2026-11-26 09:00, 2026-11-27 09:00
 every day until friday at 9                   | 2026-11-26 09:00, 2026-11-27 09:00
 every day at 9 for 2 days                     | 2026-11-26 09:00, 2026-11-27 09:00

@@ -110,7 +110,7 @@ def test_nothing_comes_at_the_end_of_a_day_each_day(slot: str) -> None:
     assert "not a time of day" in asked(slot, typed).message
 
 
-@pytest.mark.parametrize("typed", ["", "1830", "9x", "lives", "-9", "123", "a"])
+@pytest.mark.parametrize("typed", ["", "1875", "2026", "9x", "lives", "-9", "123", "a"])
 def test_other_words_are_no_clock(typed: str) -> None:
     assert TIME_SLOTS["clock"](Sentence(typed, NOW, lambda: MADRID), 0) == []
 

@@ -27,7 +27,6 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.shown import ShownKey
 
-QUESTION = "QUESTION"
 RETURN_SUBSCRIBER_PREFIX = "RETURN-SUBSCRIBER#"
 COLLEAGUE_REQUEST_PREFIX = "ASKED-BY#"
 MEMBER_PREFIX = "PERSON#"
@@ -80,8 +79,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return f"{RETURN_SUBSCRIBER_PREFIX}{sender}"
         case ColleagueRequestKey(kind=kind, colleague=colleague, channel=channel, ts=ts):
             return f"{COLLEAGUE_REQUEST_PREFIX}{colleague}#{kind}#{channel}#{ts}"
-        case PendingQuestionKey():
-            return QUESTION
+        case PendingQuestionKey(place=place):
+            return f"QUESTION#{place}"
         case AnsweredQuestionKey(asked_by=asked_by):
             return f"ANSWERED#{asked_by}"
         case ChannelKey(channel=channel):

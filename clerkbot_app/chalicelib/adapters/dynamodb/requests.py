@@ -27,6 +27,7 @@ from chalicelib.domain.colleague_note import UrgentPing
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.person import Person
+from chalicelib.domain.question import PendingQuestion
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, part_name
 from chalicelib.domain.shown import Shown
 from chalicelib.ports import Conflict
@@ -95,7 +96,7 @@ class DynamoDbRequests:
         with as_port_errors("note what was sent"):
             row.update(actions=[ReceiptRow.sent.set(count)], condition=ReceiptRow.pk.exists())
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab | UrgentPing) -> None:
+    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing) -> None:
         """On the condition that the person is there, as all that is written of them."""
         row = row_of(self.tenant, shown.key(owner), shown, shown.version + 1, self.clock())
         try:

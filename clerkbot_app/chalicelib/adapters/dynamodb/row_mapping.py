@@ -158,6 +158,7 @@ def receipt_row(tenant: Tenant, owner: str, receipt: Receipt) -> ReceiptRow:
         done_at=receipt.done_at,
         undo_until=receipt.undo_until,
         undone=receipt.undone,
+        unit=receipt.unit or None,
         time_order=undoable_order(receipt.done_at) if is_listed else None,
         expires_at=_expiry(receipt.expires_at),
     )
@@ -174,6 +175,7 @@ def receipt_of(row: Any) -> Receipt:
         done_at=float(row.done_at),
         undo_until=float(row.undo_until),
         undone=row.undone,
+        unit=row.unit or "",
         expires_at=float(row.expires_at),
     )
 

@@ -191,6 +191,8 @@ class ShownRow(RecordRow, discriminator="shown"):
     number = NumberAttribute()
     at = NumberAttribute()
     listed = ListAttribute(of=NumberAttribute, null=True)
+    earlier = UnicodeAttribute(null=True)
+    later = UnicodeAttribute(null=True)
 
 
 class HomeTabRow(RecordRow, discriminator="home_tab"):
@@ -240,6 +242,9 @@ class PendingQuestionRow(RecordRow, discriminator="pending_question"):
     asked_by = UnicodeAttribute()
     place = UnicodeAttribute()
     incomplete = UnicodeAttribute()
+    shown_by = UnicodeAttribute()
+    is_last = BooleanAttribute()
+    was_repeated = BooleanAttribute()
 
 
 class AnsweredQuestionRow(RecordRow, discriminator="answered_question"):
@@ -268,6 +273,7 @@ class ReceiptRow(Row, discriminator="receipt"):
     done_at = NumberAttribute()
     undo_until = NumberAttribute()
     undone = BooleanAttribute()
+    unit = UnicodeAttribute(null=True)
     time_order = UnicodeAttribute(null=True)
 
 

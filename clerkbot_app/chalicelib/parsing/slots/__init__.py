@@ -13,6 +13,7 @@ from chalicelib.parsing.slots.names import (
     channel_slot,
     emoji_slot,
     link_slot,
+    lone_emoji_slot,
     named_tags_slot,
     ordinal_slot,
     rank_slot,
@@ -55,7 +56,13 @@ from chalicelib.parsing.slots.times_of_texts import (
     leading_when_slot,
     series_reminder_slot,
 )
-from chalicelib.parsing.slots.without_words import by_follows_slot, chore_follows_slot, pause_slot, question_slot
+from chalicelib.parsing.slots.without_words import (
+    asterisk_slot,
+    by_follows_slot,
+    chore_follows_slot,
+    pause_slot,
+    question_slot,
+)
 
 SLOTS: Mapping[str, SlotReader] = {
     "numbers": numbers_slot,
@@ -71,6 +78,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "named_tags": named_tags_slot,
     "link": link_slot,
     "emoji": emoji_slot,
+    "lone_emoji": lone_emoji_slot,
     "ordinal": ordinal_slot,
     "rank": rank_slot,
     "word": word_slot,
@@ -100,6 +108,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "site": site_slot,
     "activity": activity_slot,
     "occupation": occupation_slot,
+    "asterisk": asterisk_slot,
     "pause": pause_slot,
     "by_follows": by_follows_slot,
     "question": question_slot,

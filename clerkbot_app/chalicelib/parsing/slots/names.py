@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chalicelib.domain.command import NotUnderstood
@@ -12,6 +13,11 @@ from chalicelib.messages import problems
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots.words import time_words
+
+_EMOJI = re.compile(
+    r"(?::[a-z0-9_+'-]+:(?::skin-tone-\d:)?|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)+", re.IGNORECASE
+)
+"""As Slack writes them, or as characters."""
 
 
 def user_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -65,6 +71,12 @@ def emoji_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     raw = sentence.words[at].raw.strip(".,;")
     name = raw.strip(":")
     return [(at + 1, name)] if raw == f":{name}:" or name in REACTIONS else ()
+
+
+def lone_emoji_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`:+1:` or `👍`, also several without a space between."""
+    raw = sentence.words[at].raw
+    return [(at + 1, raw)] if _EMOJI.fullmatch(raw) else ()
 
 
 def ordinal_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -20,6 +20,12 @@ def by_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
     return [(at, True)] if sentence.key(at) in WORDS["by"] else ()
 
 
+def asterisk_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The whole sentence has an asterisk at one of its ends: `*6pm` corrects what was written before."""
+    text = sentence.text.strip()
+    return [(at, True)] if not at and text.count("*") == 1 and "*" in (text[0], text[-1]) else ()
+
+
 def question_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A word follows that asks: `tell me | which rules I have`."""
     return [(at, True)] if sentence.key(at) in WORDS["asks"] else ()

@@ -12,6 +12,13 @@ from functools import partial
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
+from chalicelib.parsing.time_slots.corrections import (
+    length_slot,
+    more_length_slot,
+    said_slot,
+    series_slot,
+    unit_length_slot,
+)
 from chalicelib.parsing.time_slots.pasts import ahead_slot, past_slot, period_slot
 from chalicelib.parsing.time_slots.quiet_times import hours_slot, plural_weekdays_slot, weekdays_slot
 from chalicelib.parsing.time_slots.ranges import (
@@ -44,6 +51,11 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "plural_weekdays": plural_weekdays_slot,
     "span": span_slot,
     "minutes": minutes_slot,
+    "said": said_slot,
+    "series": series_slot,
+    "length": length_slot,
+    "unit_length": unit_length_slot,
+    "more_length": more_length_slot,
     "clock": clock_slot,
     **{f"{part}_clock": partial(clock_of_part_slot, part) for part in PARTS},
 }

@@ -55,7 +55,9 @@ def is_only_times(sentence: Sentence) -> bool:
 def looks_like_time(sentence: Sentence) -> bool:
     """Whether it begins with digits, as `-5m`, or with words such as `until` and goes on with digits or not at all."""
     start = _after_prepositions(sentence)
-    return sentence.key(start).lstrip("-–")[:1].isdigit() or bool(start and start == len(sentence.words))
+    is_only_number = start + 1 == len(sentence.words) and sentence.key(start) in time_words().hour_numbers
+    is_number = sentence.key(start).lstrip("-–")[:1].isdigit() or (bool(start) and is_only_number)
+    return is_number or bool(start and start == len(sentence.words))
 
 
 def mistyped_time_word(sentence: Sentence) -> str:
@@ -69,7 +71,7 @@ def mistyped_time_word(sentence: Sentence) -> str:
 def _after_prepositions(sentence: Sentence) -> int:
     """The index after `at`, `by`, `until` and the like, of which two may follow each other."""
     words = time_words()
-    prepositions = [words.phrases["in"], *(words.prepositions[name] for name in _BEFORE_TIMES)]
+    prepositions = [words.phrases["in"], words.phrases["before"], *(words.prepositions[name] for name in _BEFORE_TIMES)]
     index = 0
     for _ in range(2):
         index = max(phrases.after(sentence, index) for phrases in prepositions)

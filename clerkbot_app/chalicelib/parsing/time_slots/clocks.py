@@ -9,15 +9,17 @@ from datetime import time
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
+from chalicelib.domain.local_time import local_datetime
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
-from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.words import may_end_at, time_words
 
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.,?")
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
 _MINUTES_APART = re.compile(r"([0-5][05])(am|pm|a\.m|p\.m)?")
-_FOUR_DIGITS = re.compile(r"0\d{3}")
+_FOUR_DIGITS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 MIDNIGHT, NOON = time(0), time(12)
 A_DAY = 1440
 """Minutes. As a time of day it is the midnight that ends the day."""
@@ -30,6 +32,10 @@ _HOURS: Mapping[DayPart, tuple[time, time]] = {
 """Which times of a day can be meant by one of its parts, generously: the end of somebody's day counts as evening."""
 _LATEST_AFTERNOON_HOUR = 6
 """An hour up to this, said of a day without saying which half of it, is in the afternoon."""
+
+
+_EARLIEST_MORNING_HOUR = 6
+"""From this hour on people get up, so that such an hour of another day is asked about; those before it are of the afternoon."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,11 @@ class Clock:
     def days_later(self) -> int:
         """How many days after the one that is named its time is: 1 for the `24:00` that ends that day."""
         return self.minutes // A_DAY
+
+    @property
+    def is_of_either_half(self) -> bool:
+        """Whether it is said of the morning as often as of the evening: from 6:00 to 6:59, without which half of the day."""
+        return self.is_early and self.minutes >= _EARLIEST_MORNING_HOUR * 60
 
     @property
     def is_early(self) -> bool:
@@ -107,12 +118,27 @@ class PartOfDay:
 
 def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = False) -> tuple[int, Clock] | None:
     """A time of day. `bare`: a number alone, `18.30` and `17h` are one as well. `in_range`: `9 to 5` is two."""
+    key, words = sentence.key(index), time_words()
+    if not (key[:1].isdigit() or key[:1] == "@" or key in words.clock_starts):
+        return None
+    found = _clock_at(sentence, index, bare=bare, in_range=in_range)
+    return (time_words().after_clock.after(sentence, found[0]), found[1]) if found else None
+
+
+def clock_of_now_at(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
+    """The `this time` of `this time tomorrow`."""
+    end = time_words().clock_of_now.after(sentence, index)
+    now = local_datetime(sentence.now, sentence.zone()) if end != index else None
+    return (end, Clock(now.hour * 60 + now.minute)) if now else None
+
+
+def _clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool) -> tuple[int, Clock] | None:
     key = sentence.key(index)
     words = time_words()
     if key[:1].isdigit() and dotted_date(sentence, index):
         return None
     if key[:1].isdigit() and key.endswith("ish"):
-        key = key.removesuffix("ish")
+        key, bare = key.removesuffix("ish").removesuffix("-"), True
     if key[:1] == "@" and key[1:2].isdigit():
         return _digits(sentence, index, key[1:], bare=True)
     if key in words.midnight:
@@ -181,7 +207,9 @@ def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Reading
 
 def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[int, Clock] | None:
     if _FOUR_DIGITS.fullmatch(key):
-        return (index + 1, _clock(int(key[:2]), int(key[2:]), key)) if bare else None
+        end = index + 1 + (sentence.key(index + 1) in time_words().hours_after_digits)
+        is_time = bare and (key[0] == "0" or _is_said_as_time(sentence, index, end))
+        return (end, _clock(int(key[:2]), int(key[2:]), key)) if is_time else None
     found = _CLOCK.fullmatch(key)
     if found is None:
         return None
@@ -202,6 +230,15 @@ def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[in
     elif not half and not bare and mark != ":":
         return None
     return end, _clock(int(hour), int(minute or 0), sentence.typed(index, end), half, is_padded=hour[0] == "0")
+
+
+def _is_said_as_time(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether four digits are no year and no number of something: `at 1730`, `until 1730`, `tomorrow 1730 to call`."""
+    if not may_end_at(sentence, end):
+        return False
+    prepositions = [time_words().prepositions[name] for name in ("at", "until", "from", "through")]
+    is_after_one = index > 0 and any(phrases.after(sentence, index - 1) == index for phrases in prepositions)
+    return is_after_one or not _LIKE_A_YEAR.fullmatch(sentence.key(index))
 
 
 def _hour_in_words(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:
@@ -232,8 +269,8 @@ def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clo
     else:
         return None
     end += words.units.get(sentence.key(end)) == "minute"
-    if share and bare and minutes == 30 and words.hour_numbers.get(sentence.key(end), 13) <= 12:
-        return _half_past(sentence, end)
+    if share and bare and minutes == 30 and (half_past := _half_past(sentence, end)) is not None:
+        return half_past
     is_past, is_to = sentence.key(end) in words.past, sentence.key(end) in words.to
     if not (is_past or is_to) or not 0 < minutes < 60 or (is_to and minutes == 30):
         return None
@@ -252,6 +289,11 @@ def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clo
 
 def _half_past(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
     """The `six` of `half six`, which is half past six."""
+    key = sentence.key(index)
+    if key.isdecimal() and 1 <= int(key) <= 12:
+        half, end = _half_day(sentence, index + 1)
+        clock = _clock(int(key), 30, sentence.typed(index, end), half, is_padded=False)
+        return (end, clock) if half or may_end_at(sentence, end) else None
     found = _hour_in_words(sentence, index, bare=True)
     if found is None or found[1].minutes % 60:
         return None

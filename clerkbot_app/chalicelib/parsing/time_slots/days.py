@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from chalicelib.domain.recurrence import LAST, WORKING_DAYS
 from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.clocks import dotted_date
+from chalicelib.parsing.time_slots.edges import beginning_or_middle_at, end_of_days_at, relative_at
 from chalicelib.parsing.time_slots.named_days import (
     Date,
     DayAndMonth,
     DayOfMonth,
+    DayOrHour,
     FromToday,
     Month,
     NamedDays,
     NthOfMonth,
+    SpanBefore,
     SpanFrom,
     Week,
     Weekday,
     Weekend,
 )
-from chalicelib.parsing.time_slots.spans import span_at
-from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.spans import Span, span_at
+from chalicelib.parsing.time_slots.words import may_end_at, time_words
 
 Found = tuple[int, NamedDays]
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -31,8 +35,8 @@ _DASHES = re.compile(r"(\d{1,2})-(\d{1,2})-(20\d\d)")
 _DOT = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _YEAR = re.compile(r"20\d\d")
-_AHEAD = {"next": 1, "this": 0, "last": -1}
-"""How many weeks or months."""
+_PREPOSITIONS = ("next", "this", "last")
+_A_DAY, _A_WEEK = Span(days=1), Span(days=7)
 
 
 @read_once
@@ -45,11 +49,13 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
             or _span_from(sentence, index)
             or _from_today(sentence, index)
         )
+    beside = _said_by_others(sentence, index, bare=bare) if sentence.key(index) in time_words().beside_days else None
     found = (
         _from_today(sentence, index)
         or _holiday(sentence, index, bare=bare)
-        or _weekday(sentence, index, bare=bare)
+        or beside
         or _nth_of_month(sentence, index)
+        or _weekday(sentence, index, bare=bare)
         or _date(sentence, index)
         or _day_of_month(sentence, index, bare=bare)
         or _week_or_month(sentence, index, bare=bare)
@@ -63,18 +69,14 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
             or _day_of_month(sentence, start, bare=True)
             or _from_today(sentence, start)
             or _holiday(sentence, start, bare=True)
+            or _beside_a_day(sentence, start)
             or _day_dot_month(sentence, start)
+            or _bare_day_of_month(sentence, start)
+            or _day_or_hour(sentence, start)
         )
+    if found is None and (start := time_words().prepositions["at"].after(sentence, index)) != index:
+        return _holiday(sentence, start, bare=True)
     return found
-
-
-def end_of_days_at(sentence: Sentence, index: int) -> Found | None:
-    """`the end of the week`, which is Friday, or `the end of the month`."""
-    words = time_words()
-    if (end := words.phrases["end_of_week"].after(sentence, index)) != index:
-        return end, Weekday(4, week=0)
-    end = words.phrases["end_of_month"].after(sentence, index)
-    return (end, DayOfMonth(-1, 0)) if end != index else None
 
 
 def weekday_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -87,6 +89,11 @@ def weekday_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
 def date_at(sentence: Sentence, index: int) -> Found | None:
     """A day of a month, without `on`: `3 december`, `dec 3rd 2027`, `2026-12-03`, `3/12`."""
     return _date(sentence, index)
+
+
+def holiday_at(sentence: Sentence, index: int) -> Found | None:
+    """A day of the year that has a name: `christmas eve`, and `christmas` where no other word follows."""
+    return _holiday(sentence, index, bare=True)
 
 
 def _from_today(sentence: Sentence, index: int) -> Found | None:
@@ -103,7 +110,9 @@ def _holiday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     if found is None:
         return None
     end, (day, month, is_one_word) = found
-    return _with_year(sentence, end, day, month) if bare or not is_one_word else None
+    if is_one_word and not (bare and may_end_at(sentence, end)):
+        return None
+    return _with_year(sentence, end, day, month)
 
 
 def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
@@ -124,12 +133,26 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
     if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
         return the_date[0], replace(the_date[1], weekday=number)
-    week = _relative_unit_after(sentence, end, "week")
-    return (week[0], Weekday(number, week=week[1])) if week and not word else (end, Weekday(number, word))
+    week = None if word else _week_after(sentence, end)
+    if week is not None:
+        return week[0], Weekday(number, week=week[1])
+    if sentence.key(end) == "week" and not word and may_end_at(sentence, end + 1):  # `friday week`
+        return end + 1, SpanFrom(_A_WEEK, Weekday(number, word))
+    return end, Weekday(number, word)
+
+
+def _week_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The `next week` or `the week after next` of a weekday: how many weeks ahead."""
+    words = time_words()
+    start = words.phrases["the"].after(sentence, words.phrases["of"].after(sentence, index))
+    after_next = words.phrases["after_next"].after(sentence, start + 1)
+    if after_next != start + 1 and words.units.get(sentence.key(start)) == "week":
+        return after_next, 2
+    return _relative_unit_after(sentence, index, "week")
 
 
 def _word_before(sentence: Sentence, index: int) -> tuple[str, int]:
-    for word in _AHEAD:
+    for word in _PREPOSITIONS:
         if (end := time_words().prepositions[word].after(sentence, index)) != index:
             return word, end
     return "", time_words().prepositions["on"].after(sentence, index)
@@ -148,16 +171,10 @@ def _is_beside_time(sentence: Sentence, index: int) -> bool:
 
 def _relative_unit_after(sentence: Sentence, index: int, unit: str) -> tuple[int, int] | None:
     """The `next week` of `friday next week`, the `of next month` after a day: how many weeks or months ahead."""
-    found = _relative_at(sentence, time_words().phrases["of"].after(sentence, index))
+    found = relative_at(sentence, time_words().phrases["of"].after(sentence, index))
     if found is None or time_words().units.get(sentence.key(found[0])) != unit:
         return None
     return found[0] + 1, found[1]
-
-
-def _relative_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """`next`, `this` or `last`: how many weeks or months ahead it says."""
-    word, end = _word_before(sentence, index)
-    return (end, _AHEAD[word]) if word else None
 
 
 def _date(sentence: Sentence, index: int) -> Found | None:
@@ -230,32 +247,58 @@ def _day_of_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None
     start = words.phrases["the"].after(sentence, index)
     day = day_number_at(sentence, start)
     is_last = sentence.key(start) in words.last and words.units.get(sentence.key(start + 1)) == "day"
-    if not is_last and (day is None or not day[1] or sentence.key(start)[0].isalpha()):
+    if not is_last and (day is None or not day[1]):
         return None
     number, end = (-1, start + 2) if is_last or day is None else (day[0], start + 1)
     month = _relative_unit_after(sentence, end, "month")
     if month is not None:
         return month[0], DayOfMonth(number, month[1])
-    return (end, DayOfMonth(number)) if bare and not is_last else None
+    return (end, DayOfMonth(number)) if bare and not is_last and sentence.key(start)[0].isdigit() else None
+
+
+def _bare_day_of_month(sentence: Sentence, index: int) -> Found | None:
+    """The `the 31` of `on the 31 to pay`."""
+    start = time_words().phrases["the"].after(sentence, index)
+    day = day_number_at(sentence, start) if start != index else None
+    if day is None or not sentence.key(start).isdecimal() or not may_end_at(sentence, start + 1):
+        return None
+    return start + 1, DayOfMonth(day[0])
+
+
+def _day_or_hour(sentence: Sentence, index: int) -> Found | None:
+    """The `1` of `on 1 to pay`."""
+    day = day_number_at(sentence, index)
+    is_bare = day is not None and not day[1] and sentence.key(index + 1) == "to"
+    return (index + 1, DayOrHour(day[0])) if day and is_bare else None
 
 
 def _nth_of_month(sentence: Sentence, index: int) -> Found | None:
-    """`the last friday of november`, `the end of january`."""
+    """`the last friday of november`, `the last day of january`."""
     words = time_words()
-    end_of = words.phrases["end_of"].after(sentence, index)
-    if end_of != index:
-        month = words.months.get(sentence.key(end_of))
-        return (end_of + 1, NthOfMonth(Month(number=month), -1)) if month else None
-    start = words.phrases["the"].after(sentence, index)
-    nth, weekday = words.ordinals.get(sentence.key(start)), words.weekdays.get(sentence.key(start + 1))
-    if nth is None or weekday is None:
+    last_day = words.phrases["last_day_of"].after(sentence, index)
+    if last_day != index:
+        month = words.months.get(sentence.key(last_day))
+        return (last_day + 1, NthOfMonth(Month(number=month), LAST)) if month else None
+    found = _nth_weekday(sentence, words.phrases["the"].after(sentence, index))
+    if found is None:
         return None
-    following = words.phrases["of_or_in"].after(sentence, start + 2)
+    end, nth, weekdays = found
+    following = words.phrases["of_or_in"].after(sentence, end)
     number = words.months.get(sentence.key(following))
     if number is not None:
-        return following + 1, NthOfMonth(Month(number=number), nth, (weekday,))
-    month_after = _relative_unit_after(sentence, start + 2, "month")
-    return (month_after[0], NthOfMonth(Month(month_after[1]), nth, (weekday,))) if month_after else None
+        return following + 1, NthOfMonth(Month(number=number), nth, weekdays)
+    month_after = _relative_unit_after(sentence, end, "month")
+    return (month_after[0], NthOfMonth(Month(month_after[1]), nth, weekdays)) if month_after else None
+
+
+def _nth_weekday(sentence: Sentence, index: int) -> tuple[int, int, tuple[int, ...]] | None:
+    """`last friday`, `first working day`: the index after it, which one, and of which weekdays."""
+    words = time_words()
+    for phrases, nth in (("first_working_day", 1), ("last_working_day", LAST)):
+        if (end := words.series[phrases].after(sentence, index)) != index:
+            return end, nth, WORKING_DAYS
+    ordinal, weekday = words.ordinals.get(sentence.key(index)), words.weekdays.get(sentence.key(index + 1))
+    return None if ordinal is None or weekday is None else (index + 2, ordinal, (weekday,))
 
 
 def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
@@ -268,9 +311,16 @@ def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | Non
         return (day[0], Week(of=day[1])) if day else None
     if (end := words.phrases["at_weekend"].after(sentence, index)) != index:
         return end, Weekend()
+    start = words.phrases["the"].after(sentence, index)
+    if (end := words.phrases["after_next"].after(sentence, start + 1)) != start + 1:
+        unit = words.units.get(sentence.key(start))
+        weekday = weekday_at(sentence, words.prepositions["on"].after(sentence, end)) if unit == "week" else None
+        if weekday is not None:
+            return weekday[0], Weekday(weekday[1], week=2)
+        return (end, Week(2) if unit == "week" else Month(2)) if unit in {"week", "month"} else None
     if bare and (end := words.phrases["weekend"].after(sentence, index)) != index:
         return end, Weekend()
-    if (relative := _relative_at(sentence, index)) is not None:
+    if (relative := relative_at(sentence, index)) is not None:
         start, offset = relative
         unit, key = words.units.get(sentence.key(start)), sentence.key(start)
         if unit == "week" and key in words.single_units:
@@ -297,10 +347,47 @@ def _span_from(sentence: Sentence, index: int) -> Found | None:
     end, span = found
     if (after := words.phrases["ago"].after(sentence, end)) != end:
         return after, SpanFrom(span, sign=-1)
+    if (before := words.phrases["before"].after(sentence, end)) != end:
+        base = _base_at(sentence, before)
+        return (base[0], SpanBefore(span, base[1])) if base else None
     if (start := words.phrases["from"].after(sentence, end)) != end:
-        base = _from_today(sentence, start) or _weekday(sentence, start, bare=True) or _date(sentence, start)
+        base = _base_at(sentence, start)
         return (base[0], SpanFrom(span, base[1])) if base else None
-    if (start := words.prepositions["on"].after(sentence, end)) != end:  # `a week on friday`
+    if span.months or span.days % 7:
+        return None
+    base = _from_today(sentence, end)  # `a week today`
+    if base is None and (start := words.prepositions["on"].after(sentence, end)) != end:  # `a week on friday`
         base = _weekday(sentence, start, bare=True)
-        return (base[0], SpanFrom(span, base[1])) if base else None
+    return (base[0], SpanFrom(span, base[1])) if base else None
+
+
+def _said_by_others(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
+    """`sometime next week`, `mid january`, `the day before friday`."""
+    if (start := time_words().phrases["sometime"].after(sentence, index)) != index:
+        return day_at(sentence, start, bare=bare)
+    return beginning_or_middle_at(sentence, index) or _beside_a_day(sentence, index)
+
+
+def _beside_a_day(sentence: Sentence, index: int) -> Found | None:
+    """`the day before friday`, `the day after christmas eve`."""
+    words = time_words()
+    if (start := words.phrases["day_before"].after(sentence, index)) != index:
+        base = _base_at(sentence, start)
+        return (base[0], SpanBefore(_A_DAY, base[1])) if base else None
+    if (start := words.phrases["day_after"].after(sentence, index)) != index:
+        base = _base_at(sentence, start)
+        return (base[0], SpanFrom(_A_DAY, base[1])) if base else None
     return None
+
+
+def _base_at(sentence: Sentence, index: int) -> Found | None:
+    """The day from which others are counted: one day, not a week."""
+    return (
+        _from_today(sentence, index)
+        or _holiday(sentence, index, bare=True)
+        or _weekday(sentence, index, bare=True)
+        or end_of_days_at(sentence, index)
+        or _nth_of_month(sentence, index)
+        or _date(sentence, index)
+        or _day_of_month(sentence, index, bare=True)
+    )

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar, cast
-from zoneinfo import ZoneInfo
+from typing import cast
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay, clock_at, part_at
-from chalicelib.parsing.time_slots.days import day_at, end_of_days_at
+from chalicelib.parsing.time_slots.clocks import (
+    MIDNIGHT,
+    NOON,
+    Clock,
+    PartOfDay,
+    clock_at,
+    clock_of_now_at,
+    part_at,
+)
+from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.edges import end_of_days_at
 from chalicelib.parsing.time_slots.named_days import FromToday, Month, NamedDays, SpanFrom, Week, Weekday
-from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
-from chalicelib.parsing.time_slots.words import time_words
-from chalicelib.parsing.time_slots.zones import Place, place_at
-
-V = TypeVar("V")
-Extent = tuple[int, int]
-"""The index of the first of some words, and the index after the last."""
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.spans import LONGEST, span_at
+from chalicelib.parsing.time_slots.words import may_end_at, time_words
+from chalicelib.parsing.time_slots.zones import place_at
 
 
 @dataclass(frozen=True)
@@ -34,101 +38,13 @@ class Moment:
     zone: str = ""
 
 
-@dataclass
-class SaidMoment:
-    """What was said of a moment: a day, a time by the clock, a part of the day, a span and a place, each if it was said.
-
-    `extent` is all that was said so far, `extents` where each of these stands, by its name.
-    """
-
-    sentence: Sentence
-    extent: Extent
-    day: NamedDays | None = None
-    clock: Clock | None = None
-    part: PartOfDay | None = None
-    span: Span | None = None
-    is_ago: bool = False
-    place: Place | None = None
-    extents: dict[str, Extent] = field(default_factory=dict)
-
-    @property
-    def names_a_day(self) -> bool:
-        return self.day is not None or (self.part is not None and self.part.of == "today")
-
-    @property
-    def is_empty(self) -> bool:
-        return self.day is None and self.span is None and self.time_is_open
-
-    @property
-    def time_is_open(self) -> bool:
-        """Whether neither a time nor a part of the day was said."""
-        return self.clock is None and self.part is None
-
-    def zone(self) -> ZoneInfo:
-        return self.place.known_zone() if self.place else self.sentence.zone()
-
-    def zone_name(self) -> str:
-        """The name of the zone that was named, if it is not the person's own."""
-        key = self.zone().key
-        return key if self.place and key != self.sentence.zone().key else ""
-
-    def local_now(self) -> datetime:
-        return local_datetime(self.sentence.now, self.zone())
-
-    def take_day(self, found: tuple[int, NamedDays] | None) -> bool:
-        """Take a day if one was found behind what was said so far. So does each of the following."""
-        self.day = self._noted("day", found, self.day)
-        return found is not None
-
-    def take_clock(self, found: tuple[int, Clock] | None) -> bool:
-        self.clock = self._noted("clock", found, self.clock)
-        return found is not None
-
-    def take_part(self, found: tuple[int, PartOfDay] | None) -> bool:
-        self.part = self._noted("part", found, self.part)
-        return found is not None
-
-    def take_span(self, found: tuple[int, Span] | None) -> bool:
-        self.span = self._noted("span", found, self.span)
-        return found is not None
-
-    def take_place(self, found: tuple[int, Place] | None) -> bool:
-        self.place = self._noted("place", found, self.place)
-        return found is not None
-
-    def _noted(self, name: str, found: tuple[int, V] | None, before: V) -> V:
-        """The value that was found, with where it stands noted; the one of before if none was."""
-        if found is None:
-            return before
-        end, value = found
-        self.extents[name] = (self.extent[1], end)
-        self.extent = (self.extent[0], end)
-        return value
-
-    @contextmanager
-    def suggesting_for(self, *names: str) -> Iterator[None]:
-        """What is not understood about these said: its suggestions stand in their place, with all else as it was typed."""
-        try:
-            yield
-        except NotUnderstood as problem:
-            raise self.asking(problem, *names) from None
-
-    def asking(self, problem: NotUnderstood, *names: str) -> NotUnderstood:
-        extents = [self.extents[name] for name in names if name in self.extents]
-        if not extents:
-            return problem
-        start, end = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
-        typed = self.sentence.typed
-        before, after = typed(self.extent[0], start), typed(end, self.extent[1])
-        whole = (" ".join(filter(None, (before, suggestion, after))) for suggestion in problem.suggestions)
-        return NotUnderstood(problem.message, *whole)
-
-
 def said_moment_at(sentence: Sentence, index: int, *, bare: bool) -> SaidMoment | None:
     """The words of a moment that begin there. `bare`: an hour alone is one too, as after `until`."""
+    if (beside := _at_a_distance(sentence, index)) is not None:
+        return beside
     words = time_words()
     said = SaidMoment(sentence, (index, index))
-    if _take_span(said):
+    if said.take_several(_several_at(sentence, index)) or _take_span(said):
         pass
     elif not bare:
         start = words.prepositions["deadline"].after(sentence, index)
@@ -138,10 +54,40 @@ def said_moment_at(sentence: Sentence, index: int, *, bare: bool) -> SaidMoment 
     return None if said.is_empty else said
 
 
+def _at_a_distance(sentence: Sentence, index: int) -> SaidMoment | None:
+    """`an hour before 5`, `10 minutes after noon`."""
+    found = span_at(sentence, index)
+    if found is None or found[1].is_whole_days:
+        return None
+    end, distance = found
+    before = time_words().phrases["before"].after(sentence, end)
+    start = max(before, time_words().phrases["after"].after(sentence, end))
+    said = said_moment_at(sentence, start, bare=True) if start != end else None
+    if said is None or said.time_is_open or said.span or said.distance or not may_end_at(sentence, said.extent[1]):
+        return None
+    said.extent, said.distance, said.is_before = (index, said.extent[1]), distance, before != end
+    return said
+
+
+def _several_at(sentence: Sentence, index: int) -> tuple[int, Sequence[str]] | None:
+    found = time_words().several.at(sentence, index)
+    return found if found is not None and may_end_at(sentence, found[0]) else None
+
+
 def ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     """The moment in epoch seconds. `alone`: the time of a day for which none was said. Raises NotUnderstood."""
+    if said.distance is None:
+        return _ahead(said, alone)
+    said.distance.check()
+    moment = said.distance.moment_after(_ahead(said, alone), said.zone(), -1 if said.is_before else 1)
+    return _checked(said, moment)
+
+
+def _ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     with said.suggesting_for("place"):
         said.zone()
+    if said.likely is not None:
+        raise can_be_several(said, "several", said.likely)
     if said.is_ago:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
     if said.span is not None and not (said.span.is_whole_days and (said.clock or said.part)):
@@ -152,6 +98,42 @@ def ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
         return _next_time(said)
     check_place(said, alone)
     return _time_on_day(said, alone)
+
+
+def can_be_several(said: SaidMoment, name: str, likely: Sequence[str]) -> NotUnderstood:
+    """The question that offers what is likely of these times, as far as it is still to come."""
+    typed = said.sentence.typed(*said.extents[name])
+    offered = (_after_until(said, name, each) for each in likely)
+    suggestions: dict[float, str] = {}
+    for text in (said.with_instead(each, name) for each in offered):
+        if (moment := _moment_of_text(said.sentence, text)) is not None:
+            suggestions.setdefault(moment, text)
+    return NotUnderstood(time_questions.which_time(typed), *suggestions.values())
+
+
+def _after_until(said: SaidMoment, name: str, suggestion: str) -> str:
+    """What stands well after `until`: `13:00` for `in 3 hours` or `at 13:00`."""
+    if not _follows_until(said, name):
+        return suggestion
+    at = time_words().prepositions
+    sentence = replace(said.sentence, text=suggestion)
+    if (span := said_moment_at(sentence, 0, bare=True)) and span.span and not span.span.is_whole_days:
+        return f"{local_datetime(ahead(span, _noon), said.zone()):%H:%M}"
+    start = max(at["at"].after(sentence, 0), at["on"].after(sentence, 0))
+    return sentence.typed(start, len(sentence.words))
+
+
+def _moment_of_text(sentence: Sentence, text: str) -> float | None:
+    """The moment that is still to come of a suggestion; None if it is none."""
+    said = said_moment_at(replace(sentence, text=text), 0, bare=True)
+    try:
+        return ahead(said, _noon) if said is not None else None
+    except NotUnderstood:
+        return None
+
+
+def _noon(_hours: DayHours) -> time:
+    return NOON
 
 
 def check_place(said: SaidMoment, alone: Callable[[DayHours], time]) -> None:
@@ -190,6 +172,8 @@ def _take_next(said: SaidMoment, *, bare: bool) -> bool:
     if index >= len(sentence.words) or (said.span is not None and not said.span.is_whole_days):
         return False
     is_first = said.is_empty
+    if said.day is not None and said.time_is_open and _take_vague(said, index):
+        return True
     if said.part is None and (part := _part(said, index, bare=bare)) is not None:
         return said.take_part(part)
     if said.span is not None and said.time_is_open and (weekday := _weekday_of_week(said)):
@@ -199,12 +183,24 @@ def _take_next(said: SaidMoment, *, bare: bool) -> bool:
     if may_name_day and said.part is None and said.take_day(end_of_days_at(sentence, index)):
         said.part = PartOfDay("evening") if said.clock is None else None
         return True
-    if may_name_day and said.take_day(day_at(sentence, index, bare=bare)):
+    is_by = is_first and index > 0 and sentence.key(index - 1) in time_words().by  # `by the 10th`
+    if may_name_day and said.take_day(day_at(sentence, index, bare=bare or is_by)):
         return True
     if said.clock is None and said.take_clock(_clock(said, index, bare=bare)):
         said.part = said.part if "part" in said.extents else None  # The evening that nobody said.
         return True
     return not is_first and said.place is None and said.take_place(place_at(sentence, index))
+
+
+def _take_vague(said: SaidMoment, index: int) -> bool:
+    """The `late morning` or `sometime` after a day."""
+    if said.likely is None and said.take_several(_several_at(said.sentence, index)):
+        return True
+    end = time_words().phrases["sometime"].after(said.sentence, index)
+    if end == index or not may_end_at(said.sentence, end):
+        return False
+    said.extent = (said.extent[0], end)
+    return True
 
 
 def _weekday_of_week(said: SaidMoment) -> tuple[int, NamedDays] | None:
@@ -244,7 +240,19 @@ def _clock(said: SaidMoment, index: int, *, bare: bool) -> tuple[int, Clock] | N
         start = prepositions["deadline"].after(said.sentence, start)
     if start == index and _means_to(said.sentence, index):
         return None
+    if (
+        said.sentence.key(index) in time_words().clock_of_now_starts
+        and (now := clock_of_now_at(said.sentence, index)) is not None
+    ):
+        return now if said.day is not None or day_at(said.sentence, now[0]) else None
+    if not is_after_day and _is_by_an_hour(said.sentence, index):
+        return clock_at(said.sentence, index, bare=True)
     return clock_at(said.sentence, start, bare=bare or start != index or is_after_day)
+
+
+def _is_by_an_hour(sentence: Sentence, index: int) -> bool:
+    """Whether an hour without `at` is one: `by 5 to leave`, but not `by 5 people`."""
+    return index > 0 and sentence.key(index - 1) in time_words().by and may_end_at(sentence, index + 1)
 
 
 def _means_to(sentence: Sentence, index: int) -> bool:
@@ -253,7 +261,7 @@ def _means_to(sentence: Sentence, index: int) -> bool:
     return sentence.key(index) == "2" and following.isalpha() and following not in time_words().all_words
 
 
-def _clock_in_part(said: SaidMoment, clock: Clock) -> time:
+def clock_in_part(said: SaidMoment, clock: Clock) -> time:
     """The time of day that was said, in the part of it that was said: 12 at night is midnight. Raises NotUnderstood for a time that is
     not in that part, with each of the two as a suggestion."""
     if said.part is None:
@@ -268,6 +276,14 @@ def _clock_in_part(said: SaidMoment, clock: Clock) -> time:
         raise NotUnderstood(problem.message, *(_without(said, *place) for place in places)) from None
 
 
+def check_half(said: SaidMoment, clock: Clock) -> None:
+    """Raises NotUnderstood for a time that is of the morning as likely as of the evening: `tomorrow at 6`."""
+    if said.part is None and clock.is_of_either_half:
+        at = "" if _follows_until(said, "clock") else "at "
+        halves = (f"{at}{each.as_typed:%H:%M}" for each in (clock, clock.later_half()))
+        raise said.asking(NotUnderstood(time_questions.MORNING_OR_EVENING, *halves), "clock")
+
+
 def _without(said: SaidMoment, start: int, end: int) -> str:
     typed = said.sentence.typed
     return " ".join(filter(None, (typed(said.extent[0], start), typed(end, said.extent[1]))))
@@ -279,10 +295,12 @@ def _time_on_day(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     if said.clock is not None:
         with said.suggesting_for("clock"):
             said.clock.check()
-        at = _clock_in_part(said, said.clock)
+        at = clock_in_part(said, said.clock)
     else:
         at = part.time(hours) if part else alone(hours)
     day = _day(said, at)
+    if said.clock is not None and day != said.local_now().date():
+        check_half(said, said.clock)
     if (at == MIDNIGHT and part is not None and part.name == "evening") or (said.clock and said.clock.days_later):
         day += timedelta(days=1)
     moment = moment_of(day, at, zone)
@@ -297,7 +315,7 @@ def _day(said: SaidMoment, at: time) -> date:
     if said.day is None:
         return today
     if said.day in (Week(), Month()):
-        raise NotUnderstood(time_questions.WHICH_DAY_THIS_WEEK)
+        raise can_be_several(said, "day", time_words().likely_this_week)
     with said.suggesting_for("day"):
         try:
             return said.day.ahead(today).first
@@ -324,7 +342,7 @@ def _next_time(said: SaidMoment) -> float:
         with said.suggesting_for("clock"):
             said.clock.check()
     if said.clock is not None and part is not None:
-        at = _clock_in_part(said, said.clock)
+        at = clock_in_part(said, said.clock)
     elif said.clock is not None:
         at = said.clock.as_typed
     else:
@@ -348,7 +366,7 @@ def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
     if said.clock is not None and said.part is None:
         later = said.clock.later_half().as_typed
         if moment_of(now.date(), later, zone) > said.sentence.now:
-            suggestions.append(f"{'' if _follows_until(said) else 'at '}{later:%H:%M}")
+            suggestions.append(f"{'' if _follows_until(said, 'clock') else 'at '}{later:%H:%M}")
         elif said.clock.is_early:
             at, tomorrow = later, [later, at]  # In the evening, `at 5` may be of the afternoon or of the morning.
     suggestions += [f"tomorrow at {each:%H:%M}" for each in tomorrow]
@@ -356,10 +374,10 @@ def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
     return said.asking(NotUnderstood(question, *suggestions), "clock", "part")
 
 
-def _follows_until(said: SaidMoment) -> bool:
-    """Whether the time stands right after `until`, where no `at` can stand."""
-    start = said.extents["clock"][0]
-    return start > 0 and time_words().prepositions["until"].after(said.sentence, start - 1) == start
+def _follows_until(said: SaidMoment, name: str) -> bool:
+    """Whether the words stand right after `until` or `to`, where no `at` can stand."""
+    start, before = said.extents[name][0], time_words().prepositions
+    return start > 0 and any(before[word].after(said.sentence, start - 1) == start for word in ("until", "through"))
 
 
 def _passed(said: SaidMoment, day: date, at: time, moment: float) -> NotUnderstood:

@@ -70,6 +70,25 @@ class SpanFrom:
 
 
 @dataclass(frozen=True)
+class SpanBefore:
+    """`2 days before friday`."""
+
+    span: Span
+    base: NamedDays
+
+    def ahead(self, today: date) -> Days:
+        self.span.check()
+        day = self.span.day_after(self.base.ahead(today).first, -1)
+        if day < today:
+            raise NotUnderstood(time_questions.DAY_HAS_PASSED)
+        return one_day(day)
+
+    def behind(self, today: date) -> Days:
+        self.span.check()
+        return one_day(self.span.day_after(self.base.behind(today).first, -1))
+
+
+@dataclass(frozen=True)
 class Weekday:
     """A weekday (0 is Monday), with the word before it (`next`, `this`, `last` or none), or of the week so many weeks ahead."""
 
@@ -188,6 +207,23 @@ class DayOfMonth:
             if day <= today if is_past else day >= today:
                 return one_day(Date(day.day, day.month, day.year, self.weekday)._checked(day))
         raise NotUnderstood(time_questions.DAY_IS_AHEAD if is_past else time_questions.DAY_HAS_PASSED)
+
+
+@dataclass(frozen=True)
+class DayOrHour:
+    """`on 1`: the first day of a month or one o'clock."""
+
+    number: int
+
+    def ahead(self, today: date) -> Days:
+        raise self._asked(DayOfMonth(self.number).ahead(today).first)
+
+    def behind(self, today: date) -> Days:
+        raise self._asked(DayOfMonth(self.number).behind(today).first)
+
+    def _asked(self, day: date) -> NotUnderstood:
+        at = (f"at {self.number}",) if self.number <= 23 else ()
+        return NotUnderstood(time_questions.DAY_OR_HOUR, f"on {day.day} {day:%B}".lower(), *at)
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from chalicelib.domain.local_time import moment_of
 from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock
-from chalicelib.parsing.time_slots.moments import SaidMoment, said_moment_at
+from chalicelib.parsing.time_slots.moments import said_moment_at
 from chalicelib.parsing.time_slots.named_days import FromToday, one_day
 from chalicelib.parsing.time_slots.ranges import Range, day_slot, part_of_day
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
@@ -72,7 +73,7 @@ def _before_now(sentence: Sentence, span: Span) -> Range:
 def _behind(said: SaidMoment) -> Range:
     with said.suggesting_for("place"):
         now, zone = said.local_now(), said.zone()
-    if said.span is not None:
+    if said.span is not None or said.likely is not None or said.distance is not None:
         raise NotUnderstood(time_questions.DAY_IS_AHEAD)
     with said.suggesting_for("day"):
         days = said.day.behind(now.date()) if said.day else one_day(now.date())

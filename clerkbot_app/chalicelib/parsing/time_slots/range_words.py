@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import clock_at, part_at
+from chalicelib.parsing.time_slots.clocks import PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, day_number_at
-from chalicelib.parsing.time_slots.moments import SaidMoment
+from chalicelib.parsing.time_slots.edges import end_of_days_at
 from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, FromToday, NamedDays, Week, Weekday
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import weekdays_of_word
 from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import time_words
@@ -108,11 +109,12 @@ def _between(bounds: Bounds, index: int) -> int | None:
     """`[tomorrow] [from] 9 to 17 [on friday]`, `24 dec - 6 jan`, `from monday for 3 days`."""
     words, sentence = time_words(), bounds.sentence
     first = words.prepositions["from"].after(sentence, index)
+    is_between = words.phrases["between"].after(sentence, index) == first != index
     weekdays = weekdays_of_word(sentence.key(first))
     if weekdays is not None and len(weekdays) > 1:
         bounds.start.day, bounds.end.day, bounds.has_end = Weekday(weekdays[0]), Weekday(weekdays[-1]), True
         return first + 1
-    short = _days_of_one_month(bounds, first)
+    short = _days_of_one_month(bounds, first, is_between=is_between)
     if short is not None:
         return short
     begin = index
@@ -168,7 +170,10 @@ def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | N
     start = max(through, until, both)
     if start != index:
         bounds.has_end, bounds.is_inclusive = True, until == index
-        return _take_bound(bounds.end, start, is_bound=True)
+        end = _take_bound(bounds.end, start, is_bound=True)
+        if until != index and bounds.end.time_is_open and end_of_days_at(sentence, start) is not None:
+            bounds.end.part = PartOfDay("evening")  # As `until the end of the week` without a start.
+        return end
     start = words.prepositions["lasting"].after(sentence, index)
     found = span_at(sentence, start) if start != index else None
     if found is None:
@@ -197,12 +202,14 @@ def _take_bound(said: SaidMoment, index: int, *, is_bound: bool) -> int | None:
         return at if at != index else None
 
 
-def _days_of_one_month(bounds: Bounds, index: int) -> int | None:
-    """`24-26 december`, `24th to 26th of december`, `december 24-26`."""
+def _days_of_one_month(bounds: Bounds, index: int, *, is_between: bool) -> int | None:
+    """`24-26 december`, `24th to 26th of december`, `december 24-26`, `between 24 and 26 december`."""
     words, sentence = time_words(), bounds.sentence
     index = words.prepositions["on"].after(sentence, index)
     month = words.months.get(sentence.key(index))
-    found = _two_days(sentence, index + 1 if month else words.phrases["the"].after(sentence, index))
+    found = _two_days(
+        sentence, index + 1 if month else words.phrases["the"].after(sentence, index), is_between=is_between
+    )
     if found is None:
         return None
     end, first, last = found
@@ -217,7 +224,7 @@ def _days_of_one_month(bounds: Bounds, index: int) -> int | None:
     return end
 
 
-def _two_days(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
+def _two_days(sentence: Sentence, index: int, *, is_between: bool) -> tuple[int, int, int] | None:
     """`24-26`, `24th to 26th`: the index after them, and the two days."""
     one_word = _ORDINALS.fullmatch(sentence.key(index))
     if one_word is not None:
@@ -229,7 +236,7 @@ def _two_days(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
     if is_list:
         start = words.phrases["and"].after(sentence, start)
     last = day_number_at(sentence, start) if first and start != index + 1 else None
-    if first is None or last is None or (is_list and last[0] != first[0] + 1):
+    if first is None or last is None or (is_list and not is_between and last[0] != first[0] + 1):
         return None
     return start + 1, first[0], last[0]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
@@ -11,17 +12,17 @@ from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence, read_once
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, PartOfDay, part_at
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import SaidMoment
-from chalicelib.parsing.time_slots.named_days import Days, FromToday, Week, Weekday, one_day
+from chalicelib.parsing.time_slots.edges import beginning_or_middle_at
+from chalicelib.parsing.time_slots.named_days import Days, FromToday, SpanFrom, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
-from chalicelib.parsing.time_slots.spans import LONGEST, Span
-from chalicelib.parsing.time_slots.words import may_begin_time
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
+from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
 
-_NOON = time(12)
 _EVENING_HOUR = 18
 """From this hour on, `to 6` is the next morning's."""
 _LAST_FIRST_DAY = 4
@@ -83,7 +84,11 @@ def _from_to(sentence: Sentence, index: int) -> Readings:
 @read_once
 def _range_at(sentence: Sentence, index: int) -> tuple[bool, Readings]:
     """Whether the end was said, and the range."""
-    found = bounds_at(sentence, index) if may_begin_time(sentence, index) else None
+    if not may_begin_time(sentence, index):
+        return False, []
+    if (several := _several_at(sentence, index)) is not None:
+        return True, [several]
+    found = bounds_at(sentence, index)
     if found is None:
         return False, []
     end, bounds = found
@@ -93,6 +98,34 @@ def _range_at(sentence: Sentence, index: int) -> tuple[bool, Readings]:
     if (after := time_goes_on_until(sentence, end)) != end:
         return names_end, [(after, NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN))]
     return names_end, [(end, or_problem(lambda: _checked(bounds, _range(bounds))))]
+
+
+def _several_at(sentence: Sentence, index: int) -> tuple[int, NotUnderstood] | None:
+    """What can be several ranges: `over christmas`, `for a few days`, `early next week`."""
+    found = time_words().several_ranges.at(sentence, index)
+    if found is None and (day := beginning_or_middle_at(sentence, index)) is not None:
+        found = day[0], ()
+    if found is None:
+        found = _so_long_from(sentence, index)
+    if found is None or not may_end_at(sentence, found[0]):
+        return None
+    return found[0], NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, *found[1])
+
+
+def _so_long_from(sentence: Sentence, index: int) -> tuple[int, Sequence[str]] | None:
+    """`2 weeks from monday`, which is the day after so long, or lasts so long."""
+    span = span_at(sentence, index)
+    if span is None or not span[1].is_whole_days or not time_words().prepositions["from"].at(sentence, span[0]):
+        return None
+    found = day_at(sentence, index, bare=True)
+    if found is None or not isinstance(found[1], SpanFrom) or not may_end_at(sentence, found[0]):
+        return None
+    typed = sentence.typed(index, found[0])
+    try:
+        day = found[1].ahead(local_datetime(sentence.now, sentence.zone()).date()).first
+    except NotUnderstood:
+        return found[0], (f"for {typed}",)
+    return found[0], (f"for {typed}", f"on {day.day} {day:%B}".lower())
 
 
 def day_slot(sentence: Sentence, index: int) -> Readings:
@@ -189,7 +222,7 @@ def _of_two(bounds: Bounds) -> Range:
 def _next_morning(bounds: Bounds, first: date, start: float) -> float | None:
     """The end that is meant of the next morning, as in `10pm to 6am`; None of `6 to 8` and of `5pm to 3pm`, which is mistyped."""
     begins, ends, zone = bounds.start.clock, bounds.end.clock, bounds.zone()
-    if ends is None or ends.is_midnight or bounds.end.day is not None or ends.as_typed >= _NOON:
+    if ends is None or ends.is_midnight or bounds.end.day is not None or ends.as_typed >= NOON:
         return None
     hour = 24 if begins and begins.days_later else local_datetime(start, zone).hour
     is_of_24_hours = begins is not None and begins.is_literal and not begins.has_half
@@ -197,7 +230,7 @@ def _next_morning(bounds: Bounds, first: date, start: float) -> float | None:
         is_overnight = is_of_24_hours or _end_after(bounds, first, start) <= start
     else:
         is_overnight = (
-            hour >= _NOON.hour and (is_of_24_hours or ends.is_literal) and _end_after(bounds, first, start) <= start
+            hour >= NOON.hour and (is_of_24_hours or ends.is_literal) and _end_after(bounds, first, start) <= start
         )
     return moment_of(first + timedelta(days=1), ends.as_typed, zone) if is_overnight else None
 
@@ -226,7 +259,16 @@ def _start(bounds: Bounds, day: date, *, has_day: bool) -> float:
         return later if clock.later_half().minutes < end.minutes else typed
     if not clock.is_early or (end is not None and end.is_literal and clock.later_half().minutes >= end.minutes):
         return typed
+    if has_day and day != bounds.today() and clock.is_of_either_half and end is not None and not end.is_literal:
+        _check_half(bounds, clock, end)
     return later if has_day or typed <= bounds.now else typed
+
+
+def _check_half(bounds: Bounds, clock: Clock, end: Clock) -> None:
+    """Raises NotUnderstood for hours that can be of the morning as well as of the evening: `tomorrow from 6 to 8`."""
+    if clock.minutes != end.minutes:
+        halves = (f"{clock.as_typed:%-I:%M}{half}" for half in ("am", "pm"))
+        raise bounds.start.asking(NotUnderstood(time_questions.MORNING_OR_EVENING, *halves), "clock")
 
 
 def _end_after(bounds: Bounds, day: date, start: float) -> float:

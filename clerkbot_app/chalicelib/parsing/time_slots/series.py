@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import TypeVar
@@ -16,9 +16,10 @@ from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import SaidMoment, check_place
+from chalicelib.parsing.time_slots.moments import can_be_several, check_half, check_place
 from chalicelib.parsing.time_slots.named_days import NamedDays
 from chalicelib.parsing.time_slots.readings import or_problem
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import (
     LONGEST_INTERVAL,
     RecurrenceDays,
@@ -35,12 +36,13 @@ _TIMES = re.compile(r"(\d{1,4})x")
 
 
 @dataclass
-class _Series(SaidMoment):
+class SaidSeries(SaidMoment):
     """What was said of a series: `days` are the fields of its recurrence, `unit` what it counts where no day was named."""
 
     days: RecurrenceDays = field(default_factory=RecurrenceDays)
     unit: str = ""
     wrong: str = ""
+    readings: tuple[Sequence[str], str] | None = None
     until: NamedDays | None = None
     lasting: Span | None = None
     times: int | None = None
@@ -68,33 +70,39 @@ class _Series(SaidMoment):
 
 
 def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood] | None:
-    """A series that begins there, its time before or after its days; NotUnderstood for one that can't be."""
+    """A series that begins there; NotUnderstood for one that can't be."""
+    series = said_series_at(sentence, index)
+    return None if series is None else (series.extent[1], or_problem(lambda: _when(series)))
+
+
+def said_series_at(sentence: Sentence, index: int) -> SaidSeries | None:
+    """What is said of a series that begins there, its time before or after its days."""
     begin = time_words().prepositions["at"].after(sentence, index)
     clock = clock_at(sentence, begin, bare=begin != index)
     first = sentence.key(clock[0] if clock else index)
     words = time_words()
     if not (first in words.series_starts or first[:1].isdigit() or sentence.key(index + 1) in words.plural_parts):
         return None
-    series = _Series(sentence, (index, index))
+    series = SaidSeries(sentence, (index, index))
     series.take_clock(clock)
     if not _take_days(series):
         return None
     while _take_more(series):
         pass
-    return series.extent[1], or_problem(lambda: _when(series))
+    return series
 
 
-def _take_days(series: _Series) -> bool:
+def _take_days(series: SaidSeries) -> bool:
     found = repeated_days_at(series.sentence, series.extent[1])
     if found is None:
         return False
     end, repeated = found
-    series.unit, series.wrong = repeated.unit, repeated.wrong
+    series.unit, series.wrong, series.readings = repeated.unit, repeated.wrong, repeated.readings
     series.take_days((end, repeated.days))
     return repeated.part is None or series.take_part((end, repeated.part))
 
 
-def _take_more(series: _Series) -> bool:
+def _take_more(series: SaidSeries) -> bool:
     """The day of `weekly on friday`, the time, the end, the start or the place: each once, in any order."""
     sentence, index, words = series.sentence, series.extent[1], time_words()
     if series.unit in {"week", "month", "year"} and not set(series.days) - {"interval"}:
@@ -150,12 +158,13 @@ def _bare_day(sentence: Sentence, index: int) -> tuple[int, NamedDays] | None:
     return day_at(sentence, index, bare=True)
 
 
-def _when(series: _Series) -> When:
-    return When(recurrence=_recurrence(series), zone=series.zone().key if series.place else "")
+def _when(series: SaidSeries) -> When:
+    today = local_datetime(series.sentence.now, series.zone()).date()
+    return When(recurrence=recurrence_of(series, today), zone=series.zone().key if series.place else "")
 
 
-def _recurrence(series: _Series) -> Recurrence:
-    """Raises NotUnderstood for what can't be."""
+def recurrence_of(series: SaidSeries, first: date) -> Recurrence:
+    """Raises NotUnderstood for what can't be. Where no day was said, it is that of `first`."""
     zone, now = series.zone(), series.sentence.now
     today = local_datetime(now, zone).date()
     if series.wrong:
@@ -164,36 +173,47 @@ def _recurrence(series: _Series) -> Recurrence:
         raise NotUnderstood(questions.DURATION_TOO_LONG)
     check_place(series, lambda hours: hours.morning)
     at = _time(series)
-    recurrence = Recurrence(at.hour, at.minute, **(_today_of(series.unit, series, today) | series.days))
+    recurrence = Recurrence(at.hour, at.minute, **(_day_of(series.unit, series, first) | series.days))
     if recurrence.month_day is not None and not 1 <= recurrence.month_day <= 31:
         raise NotUnderstood(questions.WHICH_DAY_OF_MONTH)
     if series.times is not None and not 1 <= series.times <= _MOST_TIMES:
         raise NotUnderstood(time_questions.MANY_TIMES)
+    _check_repeats(series)
     recurrence = _bounded(series, recurrence, today)
     if recurrence.next_after(now, zone) is None:
         raise NotUnderstood(time_questions.SERIES_NEVER_COMES)
     return recurrence
 
 
-def _time(series: _Series) -> time:
+def _check_repeats(series: SaidSeries) -> None:
+    """Raises NotUnderstood for a day `of the month` that may be meant once as well, unless the end of a series was said."""
+    if series.readings is None or series.until or series.lasting or series.times or series.starting:
+        return
+    once, each = series.readings
+    soonest = can_be_several(series, "days", once).suggestions[:1]
+    raise NotUnderstood(time_questions.ONCE_OR_EACH_MONTH, *soonest, series.with_instead(each, "days"))
+
+
+def _time(series: SaidSeries) -> time:
     if series.clock is not None:
+        check_half(series, series.clock)
         return series.clock.as_start().on_a_day(series.part.name if series.part else None)
     hours = series.sentence.hours()
     return series.part.time(hours) if series.part else hours.morning
 
 
-def _today_of(unit: str, series: _Series, today: date) -> RecurrenceDays:
-    """The days of `weekly` or `every month` without a day: as it is today."""
+def _day_of(unit: str, series: SaidSeries, first: date) -> RecurrenceDays:
+    """The days of `weekly` or `every month` without a day."""
     if unit == "week":
-        return {"weekdays": (today.weekday(),)}
+        return {"weekdays": (first.weekday(),)}
     if unit == "month" and series.days.get("nth") is None:
-        return {"month_day": today.day}
+        return {"month_day": first.day}
     if unit == "year":
-        return {"month_day": today.day, "month": today.month}
+        return {"month_day": first.day, "month": first.month}
     return {}
 
 
-def _bounded(series: _Series, recurrence: Recurrence, today: date) -> Recurrence:
+def _bounded(series: SaidSeries, recurrence: Recurrence, today: date) -> Recurrence:
     """With its first day, its last day and how often it comes."""
     if series.starting is not None:
         recurrence = replace(recurrence, start=series.starting.ahead(today).first.isoformat())
@@ -209,5 +229,5 @@ def _bounded(series: _Series, recurrence: Recurrence, today: date) -> Recurrence
     return replace(recurrence, until=last.isoformat())
 
 
-def _suggestions_for(series: _Series) -> tuple[str, ...]:
+def _suggestions_for(series: SaidSeries) -> tuple[str, ...]:
     return () if "nth" in series.days else ("every day at 9", "every weekday at 9")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS
 from chalicelib.messages import time_questions
+from chalicelib.messages.times import ordinal
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import PartOfDay
-from chalicelib.parsing.time_slots.days import date_at, day_number_at
+from chalicelib.parsing.time_slots.days import date_at, day_number_at, holiday_at
 from chalicelib.parsing.time_slots.named_days import Date
 from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
@@ -31,12 +33,14 @@ class RecurrenceDays(TypedDict, total=False):
 @dataclass(frozen=True)
 class RepeatedDays:
     """What was said of the days: besides the fields, the `unit` that is counted, where a day of it may be named yet; the `part` of
-    the day; what is `wrong`, as a question."""
+    the day; what is `wrong`, as a question. Of what may be meant once as well, the `readings`: as it is said once, in the order in
+    which they may come, and as a series."""
 
     days: RecurrenceDays
     unit: str = ""
     part: PartOfDay | None = None
     wrong: str = ""
+    readings: tuple[Sequence[str], str] | None = None
 
 
 Fields = tuple[int, RecurrenceDays]
@@ -67,10 +71,16 @@ def days_of_unit_at(sentence: Sentence, index: int, unit: str) -> Fields | None:
         return (words.series["of_month"].after(sentence, in_month[0]), in_month[1]) if in_month else None
     if in_month is not None and "nth" in in_month[1]:
         return _of_a_month(sentence, *in_month)
-    day = date_at(sentence, start)
-    if day is None or not isinstance(day[1], Date):
+    day = _day_of_year(sentence, start)
+    if day is None:
         return None
     return day[0], {"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month}
+
+
+def _day_of_year(sentence: Sentence, index: int) -> tuple[int, Date] | None:
+    """`3 december` or `christmas eve`, without a year."""
+    found = date_at(sentence, index) or holiday_at(sentence, index)
+    return (found[0], found[1]) if found and isinstance(found[1], Date) and not found[1].year else None
 
 
 def _of_a_month(sentence: Sentence, index: int, days: RecurrenceDays) -> Fields | None:
@@ -148,7 +158,7 @@ def _weekly(sentence: Sentence, index: int) -> Repeated | None:
     words = time_words()
     for phrases, weekdays in (("daily", EVERY_DAY), ("working_days", WORKING_DAYS), ("weekend_days", WEEKEND)):
         if (end := words.series[phrases].after(sentence, index)) != index:
-            return end, RepeatedDays({"weekdays": weekdays})
+            return _except(sentence, end, weekdays)
     if (end := words.series["nightly"].after(sentence, index)) != index:
         return end, RepeatedDays({"weekdays": EVERY_DAY}, part=PartOfDay("evening"))
     start = words.series["every"].after(sentence, index)
@@ -166,13 +176,22 @@ def _weekly(sentence: Sentence, index: int) -> Repeated | None:
     return (found[0], RepeatedDays({"weekdays": found[1]})) if found else None
 
 
+def _except(sentence: Sentence, index: int, weekdays: tuple[int, ...]) -> Repeated:
+    """These days, without those of `except sunday`."""
+    start = time_words().series["except"].after(sentence, index)
+    found = named_weekdays_at(sentence, start) if start != index else None
+    left = tuple(day for day in weekdays if found is None or day not in found[1])
+    return (found[0] if found and left else index), RepeatedDays({"weekdays": left or weekdays})
+
+
 def _in_each_month(sentence: Sentence, index: int) -> Repeated | None:
     """`on the 1st of each month`, `the first monday of the month`, `every 15th`, `every last friday`, `every 3 december`."""
     words = time_words()
     start = words.series["every"].after(sentence, index)
     has_every = start != index
     start = words.prepositions["on"].after(sentence, start)
-    if has_every and (day := date_at(sentence, start)) is not None and isinstance(day[1], Date) and not day[1].year:
+    day = _day_of_year(sentence, start) if has_every else None
+    if day is not None:
         return day[0], RepeatedDays({"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month})
     found = _day_in_month(sentence, start)
     if found is None:
@@ -180,9 +199,8 @@ def _in_each_month(sentence: Sentence, index: int) -> Repeated | None:
     end, days = found
     of_month = words.series["of_month"].after(sentence, end)
     if of_month != end:
-        # `end of the month`, `at the end of month` is said of this one.
-        is_of_this = not has_every and words.phrases["end_of_month"].at(sentence, start) is not None
-        return None if is_of_this else (of_month, RepeatedDays(days))
+        is_each = has_every or words.series["of_this_month"].after(sentence, end) != of_month
+        return (of_month, RepeatedDays(days)) if is_each else _of_the_month(sentence, index, end, of_month, days)
     if not has_every:
         return None
     nth = days.get("nth")
@@ -193,10 +211,23 @@ def _in_each_month(sentence: Sentence, index: int) -> Repeated | None:
     return None if nth == 2 else (end, RepeatedDays({"nth": nth}, wrong=time_questions.WHICH_NTH))
 
 
+def _of_the_month(sentence: Sentence, index: int, end: int, of_month: int, days: RecurrenceDays) -> Repeated | None:
+    """`of the month` may be said of this one or of each. The last day, which is ahead in each, is of this one: no series."""
+    if days == {"weekdays": EVERY_DAY, "nth": LAST}:
+        return None
+    typed = sentence.typed(index, end)
+    once: Sequence[str] = (f"{typed} of this month", f"{typed} of next month")
+    if (day := days.get("month_day")) is not None and 1 <= day <= 31:
+        once, typed = (f"on the {ordinal(day)}",), f"on the {ordinal(day)}"
+    return of_month, RepeatedDays(days, readings=(once, f"{typed} of each month"))
+
+
 def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
     """`the 1st`, `the last day`, `the first monday`, `the last weekday`."""
     words = time_words()
     start = words.phrases["the"].after(sentence, index)
+    if (end := words.series["first_day"].after(sentence, start)) != start:
+        return end, {"weekdays": EVERY_DAY, "month_day": 1}
     for phrases, weekdays, nth in (
         ("last_day", EVERY_DAY, LAST),
         ("last_working_day", WORKING_DAYS, LAST),
@@ -217,6 +248,9 @@ def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
 def _with_interval(sentence: Sentence, index: int) -> Repeated | None:
     """`every 3 days`, `every other friday`, `every second week`."""
     words = time_words()
+    alternate = words.series["alternate"].after(sentence, index)
+    if alternate != index and (weekdays := named_weekdays_at(sentence, alternate)) is not None:
+        return weekdays[0], RepeatedDays({"weekdays": weekdays[1], "interval": 2})
     start = words.series["every"].after(sentence, index)
     if start == index:
         return None

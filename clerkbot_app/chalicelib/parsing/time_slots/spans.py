@@ -13,7 +13,7 @@ from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
-from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.words import may_end_at, time_words
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 LONGEST = 366 * _DAY
@@ -21,6 +21,7 @@ _SECONDS = {"second": 1, "minute": _MINUTE, "hour": _HOUR}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12}
 _MOST_PARTS = 6
+_FEWEST_MINUTES_IN_WORDS = 5
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 _COMPACT = re.compile(r"(?:\d{1,6}(?:\.\d{1,2})?[a-z]+)+(?:\d{1,2})?")
 _PART = re.compile(r"(\d{1,6}(?:\.\d{1,2})?)([a-z]+)")
@@ -111,7 +112,14 @@ def bare_minutes_at(sentence: Sentence, index: int) -> int | None:
     """A number that names no unit."""
     key = sentence.key(index)
     is_number = key.isascii() and key.isdecimal() and len(key) <= 4
-    return int(key) if is_number and span_at(sentence, index) is None else None
+    number = int(key) if is_number else _minutes_in_words(sentence, index)
+    return number if number is not None and span_at(sentence, index) is None else None
+
+
+def _minutes_in_words(sentence: Sentence, index: int) -> int | None:
+    """The `ten` of `in ten`, but not of `in ten lessons`."""
+    number = time_words().hour_numbers.get(sentence.key(index), 0)
+    return number if number >= _FEWEST_MINUTES_IN_WORDS and may_end_at(sentence, index + 1) else None
 
 
 def _seconds(sentence: Sentence, span: Span) -> int:

@@ -12,14 +12,15 @@ from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
-from chalicelib.parsing.time_slots.moments import Moment, SaidMoment, ahead, said_moment_at
+from chalicelib.parsing.time_slots.moments import Moment, ahead, said_moment_at
 from chalicelib.parsing.time_slots.named_days import FromToday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at
-from chalicelib.parsing.time_slots.words import may_begin_time, time_words
+from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
 
 def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
     """`{in_minutes}`: When, of an `in 20` that names no unit."""
+    if time_words().phrases["after_in"].at(sentence, index):  # `after 5` may be a time of day.
+        return []
     start = time_words().phrases["in"].after(sentence, index)
     minutes = bare_minutes_at(sentence, start) if start != index else None
     if minutes is None:
@@ -63,10 +66,11 @@ def until_slot(sentence: Sentence, index: int) -> Readings:
 def end_slot(sentence: Sentence, index: int) -> Readings:
     """`{end}`: End. What has whole days ends with the day that is named, all else in its morning."""
     said = _said_moment(sentence, index)
-    return _unless_more(sentence, index, said.extent[1], or_problem(lambda: _end(said))) if said else []
+    return _unless_more(sentence, index, said.extent[1], or_problem(lambda: end_of(said))) if said else []
 
 
-def _end(said: SaidMoment) -> End:
+def end_of(said: SaidMoment) -> End:
+    """Raises NotUnderstood."""
     at = ahead(said, _morning)
     if said.day is None or not said.time_is_open:
         return End(at)
@@ -99,10 +103,20 @@ def _unless_more(sentence: Sentence, index: int, end: int, value: object) -> Rea
     first = () if isinstance(value, NotUnderstood) else (sentence.typed(index, end),)
     if after != end:
         return [(after, NotUnderstood(questions.only_one("time"), *first))]
+    if isinstance(value, When) and (bound := _clock_bound_at(sentence, end)) is not None:
+        likely = f"{sentence.typed(index, end)} at {bound[1].nearest_to(None):%H:%M}"
+        return [(bound[0], NotUnderstood(questions.unclear(sentence.typed(end, bound[0])), likely))]
     if isinstance(value, When) and time_words().phrases["bounding"].at(sentence, end):
         left_over = sentence.typed(end, min(end + 3, len(sentence.words)))
         return [(end + 1, NotUnderstood(questions.unclear(left_over), *first))]
     return [(end, value)]
+
+
+def _clock_bound_at(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
+    """The `after 5` of `tomorrow after 5`."""
+    start = time_words().phrases["bounding_clock"].after(sentence, index)
+    found = clock_at(sentence, start, bare=True) if start != index else None
+    return found if found is not None and not found[1].wrong and may_end_at(sentence, found[0]) else None
 
 
 def _is_of_other_time(sentence: Sentence, index: int) -> bool:

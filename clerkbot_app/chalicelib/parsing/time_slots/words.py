@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -13,6 +13,7 @@ from chalicelib.parsing.sentence import Sentence, read_once
 _FILE = Path(__file__).parent.parent / "times.en.toml"
 _FIRST_TELLING_WORD = 8
 """Of so many words at the beginning of a time, one tells of time: those before it are such as `for the` or `on the next`."""
+_WORDS_OF_NO_TIME = ("places", "prepositions", "function_words", "following", "reasons", "several", "several_ranges")
 _WORDS_AS_KEYS = ("numbers", "ordinals", "shares", "holidays")
 """The tables whose words are the keys; those of all others are the values."""
 V = TypeVar("V")
@@ -37,8 +38,9 @@ class Phrases(Generic[V]):
         if found is None:
             return None
         for others, value in found:
-            if not others or all(sentence.key(index + place) == word for place, word in enumerate(others, 1)):
-                return index + 1 + len(others), value
+            end = index + 1 + len(others)
+            if not others or sentence.keys(index + 1, end) == others:
+                return end, value
         return None
 
     def after(self, sentence: Sentence, index: int) -> int:
@@ -89,10 +91,24 @@ class TimeWords:
         self.oclock = frozenset(clock["oclock"])
         self.fractions = Phrases(_numbered(clock["fractions"]))
         self.fraction_words = frozenset(self.fractions.first_words)
+        self.clock_starts = self.midnight | self.fraction_words | self.hour_numbers.keys()
         self.minute_digits = frozenset(clock["minutes"])
         self.past, self.to = frozenset(clock["past"]), frozenset(clock["to"])
+        self.clock_of_now_starts = frozenset(phrase.split()[0] for phrase in clock["now"])
+        self.hours_after_digits = frozenset(clock["hours"])
+        self.by = frozenset(words["by"])
+        self.after_clock, self.clock_of_now = _phrases(clock["after"]), _phrases(clock["now"])
         self.prepositions = {name: _phrases(phrases) for name, phrases in prepositions.items()}
         self.phrases = {name: _phrases(phrases) for name, phrases in words.items()}
+        self.several, self.several_ranges = _likely(tables["several"]), _likely(tables["several_ranges"])
+        self.likely_this_week: Sequence[str] = tables["several"]["this_week"]["likely"]
+        self.following = frozenset(tables["following"]["words"])
+        self.beside_days = frozenset(
+            word
+            for name in ("sometime", "start_of", "middle_of", "day_before", "day_after")
+            for word in self.phrases[name].first_words
+        )
+        """What begins a day that is said by another one, or by a week or a month."""
         self.plural_parts: Mapping[str, DayPart] = {
             word: part for part, plurals in tables["day_parts_of_many"].items() for word in plurals
         }
@@ -130,6 +146,9 @@ class TimeWords:
     def _first_words(self) -> Iterable[str]:
         """What a time begins with, where it begins with no digit."""
         yield from self.holidays.first_words
+        yield from self.several.first_words
+        yield from self.several_ranges.first_words
+        yield from self.clock_of_now.first_words
         for phrases in (
             self.numbers,
             self.days_from_today,
@@ -166,6 +185,14 @@ def may_begin_time(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def may_end_at(sentence: Sentence, index: int) -> bool:
+    """Whether a time can end before this word, where the words before it could be another thing as well: a comma, the end or a
+    word such as `to` is there."""
+    if index >= len(sentence.words):
+        return True
+    return sentence.key(index) in time_words().following or sentence.words[index - 1].raw[-1] in ",;:."
+
+
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {word: int(number) for number, words in table.items() for word in words}
 
@@ -174,11 +201,15 @@ def _phrases(phrases: Iterable[str]) -> Phrases[str]:
     return Phrases({phrase: phrase for phrase in phrases})
 
 
+def _likely(groups: Mapping[str, Mapping[str, Sequence[str]]]) -> Phrases[Sequence[str]]:
+    return Phrases({phrase: group["likely"] for group in groups.values() for phrase in group["said"]})
+
+
 def _telling(tables: Mapping[str, Any]) -> Iterable[str]:
     """The words that tell of time, with those of the phrases that do."""
     for name in _WORDS_AS_KEYS:
         yield from _words_in(list(tables[name]))
-    for name in tables.keys() - {*_WORDS_AS_KEYS, "places", "prepositions", "function_words", "reasons"}:
+    for name in tables.keys() - {*_WORDS_AS_KEYS, *_WORDS_OF_NO_TIME}:
         yield from _words_in(tables[name])
 
 

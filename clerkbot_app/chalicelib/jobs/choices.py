@@ -1,0 +1,136 @@
+"""What is typed in the place of a press: `2`, `the last one`, `both`, `yes`, or what stands on a button of the question.
+
+The buttons are those of the answer which shows them, as its receipt keeps it. Of a question before much is lost only the button says yes, or
+whoever types what stands on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from chalicelib.commands.answers import AGREES, ALL, BOTH, YES, among, nth_of, says
+from chalicelib.commands.keep_all import KeepAll
+from chalicelib.commands.registry import complete, read_press
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.several_todos import AddTodos
+from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
+from chalicelib.domain.item import Item
+from chalicelib.domain.question import AnswerKind, Incomplete, PendingQuestion, UnclearAnswer
+from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
+from chalicelib.jobs.likely_answers import as_field, labels_of
+from chalicelib.jobs.waiting import asked_before_loss, incomplete_of, typed_by
+from chalicelib.messages import questions
+from chalicelib.messages.markup import in_plain_text
+from chalicelib.parsing.sentence import Sentence
+
+_OF_SEVERAL = {AnswerKind.NUMBERS, AnswerKind.ABOUT, AnswerKind.FINISHED, AnswerKind.REMINDERS}
+_BY_NUMBER = {*_OF_SEVERAL, AnswerKind.ITEM, AnswerKind.REMINDER}
+"""What is answered by the number of an item or a reminder: a number is one before it is a place."""
+_TIMES = {AnswerKind.WHEN, AnswerKind.UNTIL}
+_NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
+"""What stands on a button and nobody types: its place, its emoji, and marks."""
+
+Buttons = Mapping[str, Press[AnyCommand]]
+"""What each button of the question says, in their order, and what it does."""
+
+
+def typed_choice(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
+    """The button that somebody's words choose below the question; None where they choose none. Raises NotUnderstood where they have to be
+    asked about."""
+    buttons, sentence = _buttons_of(question, request), typed_by(request)
+    if not buttons:
+        return None
+    try:
+        chosen = _with_label(buttons, sentence) or _chosen(question, buttons, sentence, request)
+    except UnclearAnswer as unclear:
+        unclear.asked_by = question.asked_by
+        raise
+    return chosen
+
+
+def _buttons_of(question: PendingQuestion, request: Request) -> Buttons:
+    """None of a question that another version of the bot asked, or without buttons."""
+    receipt = request.context.requests.receipt(request.user, question.buttons_of)
+    blocks = [block for reply in receipt.replies for block in reply.message.blocks] if receipt is not None else []
+    elements = [each for block in blocks if block["type"] == "actions" for each in block["elements"] if "value" in each]
+    with suppress(UnreadablePress):
+        return {each["text"]["text"]: read_press(each["value"], pressed=request.said_at) for each in elements}
+    return {}
+
+
+def _with_label(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | None:
+    typed = _plain(in_plain_text(sentence.text))
+    return next((press for label, press in buttons.items() if typed and _plain(label) == typed), None)
+
+
+def _plain(label: str) -> str:
+    return _NOT_SAID.sub(" ", label).strip().lower()
+
+
+def _chosen(
+    question: PendingQuestion, buttons: Buttons, sentence: Sentence, request: Request
+) -> Press[AnyCommand] | None:
+    labels, presses = list(buttons), list(buttons.values())
+    incomplete, says_yes, agrees = incomplete_of(question), says(sentence, YES), says(sentence, AGREES)
+    if asked_before_loss(question) is not None:
+        return _before_loss(buttons, sentence)
+    if (ranked := among(presses, sentence)) is not None:
+        return ranked
+    if (nth := nth_of(sentence)) is not None:
+        return _at_place(nth, buttons, incomplete, request)
+    if says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == 2):
+        return _all_of(presses, incomplete)
+    if says_yes and len(buttons) == 1:
+        return presses[0]
+    if (says_yes or agrees) and len(buttons) > 1 and incomplete is None:
+        raise UnclearAnswer(NotUnderstood(questions.WHICH_BUTTON), {})
+    if agrees and len(buttons) == 1:
+        raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(labels[0])), {})
+    return None
+
+
+def _before_loss(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | None:
+    """The button that keeps everything; raises UnclearAnswer, which names the other one, for what says that one less plainly than a press."""
+    chosen = among(list(buttons.values()), sentence)
+    if (nth := nth_of(sentence)) is not None and 0 < nth <= len(buttons):
+        chosen = list(buttons.values())[nth - 1]
+    if chosen is not None and isinstance(chosen.command, KeepAll):
+        return chosen
+    if chosen is not None or any(says(sentence, each) for each in (YES, AGREES, ALL, BOTH)):
+        raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(next(iter(buttons)))), {})
+    return None
+
+
+def _at_place(nth: int, buttons: Buttons, incomplete: Incomplete | None, request: Request) -> Press[AnyCommand] | None:
+    """The button at that place, unless the number says something itself: an hour, or an item or a reminder."""
+    kind = incomplete.kind if incomplete is not None else None
+    if not 0 < nth <= len(buttons) or kind in _TIMES or (incomplete is not None and nth in incomplete.offered):
+        return None
+    label, press = list(buttons.items())[nth - 1]
+    named = _of_number(nth, incomplete, request) if incomplete is not None and kind in _BY_NUMBER else None
+    if incomplete is None or named is None:
+        return press
+    [own_label] = labels_of([named], request)
+    own = complete(incomplete, {incomplete.lacks: as_field(incomplete, nth)})
+    raise UnclearAnswer(NotUnderstood(questions.WHICH_DO_YOU_MEAN), {own_label: own, label: press.command})
+
+
+def _of_number(number: int, incomplete: Incomplete, request: Request) -> Item | Reminder | None:
+    """What has that number and could be the answer as well, though no button offers it."""
+    if incomplete.kind in {AnswerKind.REMINDER, AnswerKind.REMINDERS}:
+        reminder = request.context.records.get(ReminderKey(request.user, number))
+        return reminder if reminder is not None and reminder.state is not ReminderState.ENDED else None
+    item = request.context.items.by_number(request.user, number)
+    return item if item is not None and item.is_unfinished == (incomplete.kind is not AnswerKind.FINISHED) else None
+
+
+def _all_of(presses: Sequence[Press[AnyCommand]], incomplete: Incomplete | None) -> Press[AnyCommand] | None:
+    """All that the buttons offer; None where that may be less than all that there is."""
+    if (together := next((each for each in presses if isinstance(each.command, AddTodos)), None)) is not None:
+        return together
+    if incomplete is None or incomplete.kind not in _OF_SEVERAL or not incomplete.offers_all:
+        return None
+    return replace(presses[0], command=complete(incomplete, {incomplete.lacks: incomplete.offered}))

@@ -1,0 +1,60 @@
+"""The question that waits for what a person types: whether it is what the bot said last, what it lacks, and what leaves it behind.
+
+It waits for ten minutes in one row for each conversation. Any other text that is answered there leaves it behind: it is no answer then, but may be asked about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.commands.registry import read_incomplete, read_view
+from chalicelib.commands.request import ReadingCommand, Request
+from chalicelib.domain.command import UnreadablePress
+from chalicelib.domain.question import Incomplete, PendingQuestion
+from chalicelib.domain.slack_values import is_direct_message
+from chalicelib.parsing.sentence import Sentence
+
+
+def typed_by(request: Request) -> Sentence:
+    """What the person typed, as a sentence."""
+    return Sentence(
+        request.job.text, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
+    )
+
+
+def question_said_last(request: Request) -> PendingQuestion | None:
+    """The question that waits where the person typed, if it is the last thing that the bot said to them there. A reminder comes in the direct
+    message by itself."""
+    question = request.question
+    if question is None or not question.is_last:
+        return None
+    if is_direct_message(question.place) and request.context.reminders.came_since(request.user, question.asked_at):
+        request.note_question(replace(question, is_last=False))
+        return None
+    return question
+
+
+def leave_behind(request: Request) -> None:
+    """Something else is said where the question waits: what is typed next is no answer to it."""
+    question = request.question
+    if not request.job.text or question is None or not question.is_last:
+        return
+    left = replace(question, is_last=False)
+    request.context.requests.note_shown(request.user, left)
+    request.note_question(replace(left, version=question.version + 1))
+
+
+def incomplete_of(question: PendingQuestion) -> Incomplete | None:
+    """The command that lacks the answer; None where only a button answers it, or another version of the bot asked it."""
+    try:
+        return read_incomplete(question.incomplete)
+    except UnreadablePress:
+        return None
+
+
+def asked_before_loss(question: PendingQuestion) -> ReadingCommand | None:
+    """The command whose question only a button says yes to."""
+    try:
+        return read_view(question.incomplete)
+    except UnreadablePress:
+        return None

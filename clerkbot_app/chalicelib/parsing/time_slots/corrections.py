@@ -1,0 +1,259 @@
+"""What a correction says of a time that was set: `6`, `friday`, `half past six`, `every two weeks`. What it does not say stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit
+from chalicelib.messages import problems, questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
+from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part, said_moment_at
+from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, DayOfMonth, Month, Week, Weekday
+from chalicelib.parsing.time_slots.readings import Readings
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.series import SaidSeries, recurrence_of, said_series_at
+from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at, unit_span_at
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
+
+_NEAR = 4 * 3600.0
+"""Seconds within which an hour that may be of either half of the day is the nearer one."""
+_MOST_DIGITS = 4
+_A_MINUTE = 60.0
+"""Seconds by which the end of a span is rounded up at most."""
+_FIRST_HOUR, _LAST_HOUR = 7, 20
+"""Of a time between them, an hour of the night is not meant unless it is said so."""
+
+
+def said_slot(sentence: Sentence, index: int) -> Readings:
+    """`{said}`: SaidMoment, what was said of a moment."""
+    said = said_moment_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+    return [] if said is None else [(said.extent[1], said)]
+
+
+def series_slot(sentence: Sentence, index: int) -> Readings:
+    """`{series}`: SaidSeries, what was said of a series."""
+    series = said_series_at(sentence, index)
+    return [] if series is None else [(series.extent[1], series)]
+
+
+def length_slot(sentence: Sentence, index: int) -> Readings:
+    """`{length}`: Span, of which a day is one of the calendar."""
+    found = span_at(sentence, index)
+    return [] if found is None else [found]
+
+
+def unit_length_slot(sentence: Sentence, index: int) -> Readings:
+    """`{unit_length}`: Span, the `hour` of `another hour`, or as `{length}`."""
+    found = unit_span_at(sentence, index)
+    return [found] if found is not None else length_slot(sentence, index)
+
+
+def more_length_slot(sentence: Sentence, index: int) -> Readings:
+    """`{more_length}`: Span, the half an hour of `30 more minutes`."""
+    number, unit = _number(sentence.key(index)), time_words().units.get(sentence.key(index + 2))
+    if number is None or unit is None or sentence.key(index + 1) not in WORDS["more"]:
+        return []
+    return [(index + 3, span_of(number, unit))]
+
+
+def number_alone(said: SaidMoment) -> int | None:
+    """The number, where nothing but a number was said: it may count hours as well."""
+    start, end = said.extent
+    return _number(said.sentence.key(start)) if end == start + 1 else None
+
+
+def _number(key: str) -> int | None:
+    is_short = key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS
+    return int(key) if is_short else time_words().hour_numbers.get(key)
+
+
+def is_said_of(said: SaidMoment, moment: datetime) -> bool:
+    """Whether the words may be said of a local time: of its day, of its hour in either half of the day, or of both."""
+    if isinstance(said, SaidSeries) and said.time_is_open:
+        return moment.weekday() in said.days.get("weekdays", ())
+    match said.day:
+        case None:
+            is_day = said.clock is not None
+        case Weekday(number=number):
+            is_day = number == moment.weekday()
+        case DayOfMonth(day=day):
+            is_day = day == moment.day
+        case named:
+            is_day = named.ahead(said.local_now().date()).first == moment.date()
+    if said.clock is None or not is_day:
+        return is_day
+    said.clock.check()
+    return moment.time() in {said.clock.as_typed, said.clock.later_half().as_typed}
+
+
+def unit_said(sentence: Sentence, lasting: float) -> str:
+    """The unit of the span in the sentence that is so many seconds long; empty if there is none."""
+    for index in range(len(sentence.words)):
+        found = span_at(sentence, index)
+        if found is None:
+            continue
+        end, span = found
+        with suppress(NotUnderstood):
+            if abs(span.moment_after(sentence.now, sentence.zone()) - sentence.now - lasting) < _A_MINUTE:
+                return str(time_words().units.get(sentence.key(end - 1).lstrip("0123456789."), ""))
+    return ""
+
+
+def span_of(number: int, unit: str) -> Span:
+    """So many of a unit of times.en.toml."""
+    seconds = {"second": 1, "minute": 60, "hour": 3600}.get(unit, 0)
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0)
+    months = {"month": 1, "year": 12}.get(unit, 0)
+    return Span(number * seconds, number * days, number * months)
+
+
+def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest: float) -> list[float]:
+    """What is meant by what was said of the moment `before`, in epoch seconds: its day and its time stay unless another one was said. Several
+    where it is not sure, the nearest first. Raises NotUnderstood, also for what is not after `earliest`."""
+    if said.is_ago:
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
+    now, zone = said.sentence.now, said.place.known_zone() if said.place else zone
+    if said.span is not None and not said.span.is_whole_days:
+        return [said.span.moment_after(now, zone)]
+    days: list[date | None] = [*said_days(said, before, zone)] or [None]
+    meant = [near for day in days if (near := _on_day_or_beside(said, day, before, zone, earliest))]
+    if not meant:
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
+    if min(map(min, meant)) > now + LONGEST:
+        raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
+    return [each for several in meant for each in several]
+
+
+def said_days(said: SaidMoment, before: float, zone: ZoneInfo) -> list[date]:
+    """The days that may be meant instead of that of the moment `before`; none if no day was said. A weekday may be the next one, or that of the
+    same week; a day of the month is one of the same month. Raises NotUnderstood."""
+    today, old = local_datetime(said.sentence.now, zone).date(), local_datetime(before, zone).date()
+    if said.span is not None:
+        return [said.span.day_after(today)]
+    if said.day in (Week(), Month()):
+        raise can_be_several(said, "day", time_words().likely_this_week)
+    if isinstance(said.day, Weekday) and said.day.week is None and said.day.word in {"", "next"}:
+        return _weekdays(said.day, today, old)
+    if isinstance(said.day, DayOfMonth) and said.day.month is None and old > today:
+        return [said.day.ahead(max(today, old.replace(day=1))).first]
+    if said.day is not None:
+        return [said.day.ahead(today).first]
+    return [today] if said.part is not None and said.part.of == "today" else []
+
+
+def _weekdays(named: Weekday, today: date, old: date) -> list[date]:
+    coming = today + timedelta(days=(named.number - today.weekday()) % 7)
+    if named.word:
+        return [coming, coming + timedelta(days=7)] if coming > today else [coming + timedelta(days=7)]
+    same_week = old + timedelta(days=named.number - old.weekday())
+    if coming == today:
+        return [same_week] if same_week > today else [today, today + timedelta(days=7)]
+    return list(dict.fromkeys([same_week, coming])) if same_week > today else [coming]
+
+
+def _on_day_or_beside(
+    said: SaidMoment, day: date | None, before: float, zone: ZoneInfo, earliest: float
+) -> list[float]:
+    """The moment of that day (None: of the day of `before`), or two where it may be of either half of the day, or of the day beside it."""
+    old = local_datetime(before, zone)
+    same_time = moment_of(day or old.date(), old.time(), zone)
+    by_nearness = sorted(set(_possible(said, day, old, zone)), key=lambda each: abs(each - same_time))
+    possible = [each for each in by_nearness if each > earliest]
+    if (
+        possible and by_nearness[0] <= earliest
+    ):  # It has passed: its other half of the day may be meant, or the next day.
+        return [*possible[:1], Span(days=1).moment_after(by_nearness[0], zone)]
+    is_sure = bool(possible) and abs(possible[0] - same_time) <= _NEAR
+    if day is not None and said.clock is not None and said.part is None:
+        is_sure = is_sure and local_datetime(possible[0], zone).time() == said.clock.on_a_day()
+    elif is_sure:
+        is_sure = day is not None or local_datetime(possible[0], zone).date() == old.date()
+    return possible[:1] if is_sure else possible[:2]
+
+
+def _possible(said: SaidMoment, day: date | None, old: datetime, zone: ZoneInfo) -> Iterator[float]:
+    """The moments that it may be. Without a day, an hour near midnight may be of the day beside it."""
+    for at in _times(said, old.time()):
+        ends_day = at == MIDNIGHT and said.clock is not None and old.hour >= NOON.hour
+        yield moment_of((day or old.date()) + timedelta(days=ends_day), at, zone)
+        if day is None and not ends_day and said.clock is not None:
+            beside = (moment_of(old.date() + timedelta(days=days), at, zone) for days in (-1, 1))
+            yield from (each for each in beside if abs(each - old.timestamp()) <= _NEAR)
+
+
+def _times(said: SaidMoment, at: time) -> list[time]:
+    """The times of day that were said, or the one of before."""
+    if said.clock is None:
+        return [said.part.time(said.sentence.hours())] if said.part else [at]
+    said.clock.check()
+    if said.part is not None:
+        return [clock_in_part(said, said.clock)]
+    both = list(dict.fromkeys([said.clock.as_typed, said.clock.later_half().as_typed]))
+    is_by_day = _FIRST_HOUR <= at.hour < _LAST_HOUR
+    waking = [each for each in both if each.hour >= _FIRST_HOUR]
+    return waking if is_by_day and len(both) > 1 else both
+
+
+def corrected_recurrence(said: SaidMoment, recurrence: Recurrence, first: float, zone: ZoneInfo) -> list[Recurrence]:
+    """The series with what was said of it: other hours, another weekday, another day of the month. Empty where the day is none that it could
+    have. `first` is its first time, in epoch seconds. Raises NotUnderstood."""
+    if said.span is not None or (said.part is not None and said.part.of == "today"):
+        return []
+    today = local_datetime(said.sentence.now, zone).date()
+    on_day = _on_day(said, recurrence, today)
+    if on_day is None:
+        return []
+    if said.time_is_open:
+        return [on_day]
+    moments = corrected_moments(replace(said, day=None), first, zone, 0.0)
+    times = dict.fromkeys(local_datetime(each, zone).time() for each in moments)
+    return [replace(on_day, hour=at.hour, minute=at.minute) for at in times]
+
+
+def _on_day(said: SaidMoment, recurrence: Recurrence, today: date) -> Recurrence | None:
+    if said.day is None:
+        return recurrence
+    if isinstance(said.day, Weekday) and said.day.week is None and not said.day.word:
+        is_one = recurrence.weekdays in {EVERY_DAY, WORKING_DAYS} or len(recurrence.weekdays) == 1
+        is_weekly = recurrence.month_day is None and (recurrence.nth is None or len(recurrence.weekdays) == 1)
+        return replace(recurrence, weekdays=(said.day.number,)) if is_one and is_weekly else None
+    if isinstance(said.day, DayOfMonth | Date | DayAndMonth) and recurrence.month_day is not None:
+        day = said.day.ahead(today).first
+        month = day.month if recurrence.unit is Unit.YEAR else None
+        number = said.day.day if isinstance(said.day, DayOfMonth) and said.day.day > 0 else day.day
+        return replace(recurrence, month_day=number, month=month)
+    return None
+
+
+def shifted_recurrence(recurrence: Recurrence, before: float, after: float, zone: ZoneInfo) -> Recurrence | None:
+    """The series whose time `before` comes at `after` from now on; None where it has no such days."""
+    old, new = local_datetime(before, zone), local_datetime(after, zone)
+    at = replace(recurrence, hour=new.hour, minute=new.minute)
+    if old.date() == new.date():
+        return at
+    if recurrence.unit is Unit.WEEK and len(recurrence.weekdays) == 1:
+        return replace(at, weekdays=(new.weekday(),))
+    if recurrence.month_day is not None:
+        return replace(at, month_day=new.day, month=new.month if recurrence.unit is Unit.YEAR else None)
+    return None
+
+
+def said_recurrence(series: SaidSeries, before: float, recurrence: Recurrence | None, zone: ZoneInfo) -> Recurrence:
+    """The series that was said in the place of a moment or of another series: its hour, and the day where none was said, stay. Raises
+    NotUnderstood."""
+    old = local_datetime(before, zone)
+    said = recurrence_of(series, old.date())
+    if series.time_is_open:
+        said = replace(said, hour=old.hour, minute=old.minute)
+    names_no_day = not set(series.days) - {"interval"}
+    if recurrence is not None and names_no_day and recurrence.unit is said.unit and not recurrence.is_daily:
+        return replace(recurrence, interval=said.interval, hour=said.hour, minute=said.minute, start="")
+    return said

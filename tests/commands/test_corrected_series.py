@@ -1,0 +1,75 @@
+"""A series that was just set gets other times by what is said next: the correction is about what was set, not about one of its times."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.corrections import reminded
+from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "then"),
+    [
+        ("every month on the 24th", "no, on the 25th", "on the 25th of each month at 09:00; next: tomorrow, 09:00"),
+        ("every month on the 24th", "not the 24th, the 25th", "on the 25th of each month at 09:00"),
+        ("every month on the 24th", "on the 31st instead", "on the 31st of each month at 09:00"),
+        ("every monday at 9", "make it 10", "every Monday at 10:00; next: Mon 30 Nov, 10:00"),
+        ("every monday at 9", "at 10 instead", "every Monday at 10:00"),
+        ("every monday at 9", "an hour later", "every Monday at 10:00"),
+        ("every monday at 9", "no, tuesdays", "every Tuesday at 09:00"),
+        ("every monday at 9", "no, wednesday", "every Wednesday at 09:00"),
+        ("every monday at 9", "tuesdays, not mondays", "every Tuesday at 09:00"),
+        ("every monday at 9", "a day later", "every Tuesday at 09:00"),
+        ("every monday at 9", "make it wednesday at 10", "every Wednesday at 10:00"),
+        ("every monday at 9", "make it tuesdays at 10", "every Tuesday at 10:00"),
+        ("every monday at 9", "every tuesday instead", "every Tuesday at 09:00"),
+        ("every monday at 9", "make it every two weeks", "every 2 weeks on Monday at 09:00; next: Mon 30 Nov, 09:00"),
+        ("every monday at 9", "every 2 weeks instead", "every 2 weeks on Monday at 09:00"),
+        ("every monday at 9", "make it monthly", "on the 30th of each month at 09:00"),
+        ("every monday at 9", "make it daily", "daily at 09:00"),
+        ("every monday at 9", "starting next month", "every Monday at 09:00; next: Mon 7 Dec, 09:00"),
+        ("every 2 weeks on monday at 9", "make it weekly", "every Monday at 09:00"),
+        ("every month on the first monday at 9", "no, tuesday", "on the first Tuesday of each month at 09:00"),
+        ("every day at 9", "no, fridays", "every Friday at 09:00"),
+        ("every day at 9", "no, friday", "every Friday at 09:00"),
+        ("every weekday at 9", "make it 10:30", "every weekday at 10:30"),
+        ("every day at 9 for 5 days", "make it 10", "daily at 10:00, until 29 Nov"),
+        ("tomorrow at 5", "make it every day", "daily at 17:00"),
+    ],
+)
+def test_the_series_changes(ana: BotHarness, first: str, text: str, then: str) -> None:
+    ana.say(ANA, f"remind me {first} to plan")
+    before = ana.store.running(ANA)
+    ana.now += MINUTE
+    [answer] = ana.say(ANA, text)
+    assert f"I'll remind you {then}" in text_of([answer])
+    ana.press(ANA, "Undo", answer)
+    assert [(each.due_at, each.recurrence) for each in ana.store.running(ANA)] == [
+        (each.due_at, each.recurrence) for each in before
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("every monday at 9", "make it tomorrow"),
+        ("every month on the 24th", "no, friday"),
+        ("every monday and thursday at 9", "no, friday"),
+    ],
+)
+def test_a_day_that_its_days_do_not_tell_is_asked_about(ana: BotHarness, first: str, text: str) -> None:
+    ana.say(ANA, f"remind me {first} to plan")
+    before = reminded(ana)
+    [asked] = ana.say(ANA, text)
+    assert "this time only, or always?" in text_of([asked])
+    assert reminded(ana) == before
+    assert next(buttons(asked.message))
+
+
+def test_one_moved_time_of_a_series_is_moved_again(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me every monday at 9 to plan")
+    ana.say(ANA, "snooze R1 until friday at 9")
+    said = text_of(ana.say(ANA, "make it 10"))
+    assert reminded(ana) == ["11-27 10:00"]
+    assert "Still repeats every Monday at 09:00." in said
