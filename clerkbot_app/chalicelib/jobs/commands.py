@@ -339,18 +339,12 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
 
 
 def _with_profile(outcome: Outcome, request: Request) -> Outcome:
-    """A person's first change makes their profile, so that all that is kept of them can be found and deleted. The first in which
-    something was read or said in their time zone notes that, so that they are told when it is another one."""
-    if not outcome.changes:
+    """A person's first change makes their profile, so that all that is kept of them can be found and deleted."""
+    if not outcome.changes or any(isinstance(change.after, Person) for change in outcome.changes):
         return outcome
-    others = tuple(each for each in outcome.changes if not isinstance(each.after, Person) or each.owner)
-    theirs = next((each for each in outcome.changes if each not in others), Change(request.person, request.person))
-    person, zone = theirs.after, request.known.zone
-    if isinstance(person, Person) and zone is not None and not person.zone:
-        return replace(outcome, changes=(*others, replace(theirs, after=replace(person, zone=zone.key))))
-    if len(others) < len(outcome.changes) or request.person.version:
+    if request.person.version:
         return outcome
-    return replace(outcome, changes=(*outcome.changes, theirs))
+    return replace(outcome, changes=(*outcome.changes, Change(request.person, request.person)))
 
 
 def _explain(
