@@ -13,6 +13,7 @@ from typing import Any
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.corrected_absence import corrected_absence
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
+from chalicelib.commands.named_items import changed_here, shown_here
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
@@ -23,7 +24,6 @@ from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.domain.reminder import Reminder, ReminderKey
-from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
@@ -39,6 +39,8 @@ _END_SAID_WITHIN = 180.0
 _MOST_WORDS = 16
 """No correction is longer."""
 _MOST_CHOICES = 5
+_MOST_CHANGES = 8
+"""Changes among which the last one of the conversation is looked for."""
 _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 """What may be meant by `a bit later`."""
 
@@ -77,7 +79,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         return None
     is_end = reading.template.table == _END_OF_ABSENCE
     within = _END_SAID_WITHIN if is_end else UNDO_SECONDS
-    receipt = request.context.requests.last_undoable(request.user, request.now - within)
+    receipt = next(iter(changed_here(request, request.now - within, _MOST_CHANGES)), None)
     was_set = _set_by(receipt, request) if receipt is not None else None
     if was_set is None or not _may_be_of(was_set, reading, request):
         return None
@@ -170,7 +172,7 @@ def _question(was_set: _Set, values: Mapping[str, Any]) -> str:
 
 def _was_shown_since(was_set: _Set, request: Request) -> bool:
     """Whether something else was shown after it."""
-    shown = request.context.records.get(ShownKey(request.user))
+    shown = shown_here(request)
     if shown is None or shown.at <= was_set.receipt.done_at:
         return False
     return shown.number == 0 or shown.number not in was_set.item_numbers

@@ -114,7 +114,11 @@ def among(places: Sequence[T], sentence: Sentence) -> T | None:
     reading = english().answer(sentence, RANK)
     if reading is None:
         return None
-    rank = reading.values["rank"]
+    return at_rank(places, reading.values["rank"])
+
+
+def at_rank(places: Sequence[T], rank: int) -> T | None:
+    """The one at that place, counted from 1, or (negative) from the end; None where there is none."""
     at = rank - 1 if rank > 0 else len(places) + rank
     return places[at] if 0 <= at < len(places) else None
 

@@ -18,6 +18,7 @@ from chalicelib.commands.named_items import (
     numbers_of_names,
     on_the_list,
     only_one_says,
+    shown_here,
     typed_numbers,
 )
 from chalicelib.commands.request import AnyCommand, Request
@@ -28,7 +29,6 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
-from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -148,7 +148,7 @@ def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
     """The open item that words say by its place among those that were asked about or listed last: `the second one`."""
     if not says_rank(sentence):
         return ()
-    shown, asked = request.context.records.get(ShownKey(request.user)), request.question
+    shown, asked = shown_here(request), request.question
     listed = shown.listed if shown is not None else ()
     if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
         listed = asked.offered_items

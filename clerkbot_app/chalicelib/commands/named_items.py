@@ -16,10 +16,10 @@ from chalicelib.domain.command import Command, NotUnderstood
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
-from chalicelib.domain.receipt import CHUNK
+from chalicelib.domain.receipt import CHUNK, Receipt
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
-from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
+from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
 from chalicelib.messages import questions
 from chalicelib.messages.item_words import in_question
 from chalicelib.parsing.enumerations import parted_names
@@ -225,8 +225,8 @@ def came_last(request: Request, within: float) -> list[Reminder]:
 
 def came_since_shown(request: Request, within: float) -> Reminder | None:
     """The reminder that came last within so many seconds, if no item was shown, asked about or added since; None for several, and in a
-    channel's thread."""
-    if request.job.thread_ts and request.job.origin is Origin.MENTION:
+    channel."""
+    if request.job.origin is Origin.MENTION:
         return None
     came = came_last(request, within)
     shown, asked = request.context.records.get(ShownKey(request.user)), request.question
@@ -245,8 +245,9 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
         if item is None:
             raise Asks(questions.THREAD_IS_NOT_KEPT, lacks, command.format("#12"))
         return item
-    shown, asked = context.records.get(ShownKey(request.user)), request.question
-    came = came_last(request, SHOWN_SECONDS)
+    in_channel = job.origin is Origin.MENTION
+    shown, asked = shown_here(request), request.question
+    came = [] if in_channel else came_last(request, SHOWN_SECONDS)
     since = 0.0
     numbers: list[int] = []
     if shown is not None and _is_meant_from(shown.at, request):
@@ -258,7 +259,31 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
     if asked is not None and asked.asked_at >= since and (about := asked.items):
         since, numbers = asked.asked_at, [*about]
     numbers += [each.item_number for each in came if each.is_of_item and (each.last_fired or 0.0) >= since]
+    if in_channel and not numbers:
+        raise Asks(questions.WHICH_MESSAGE_IN_CHANNEL, lacks, command.format("#12"))
     return _only(context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers))), command, lacks)
+
+
+def shown_here(request: Request) -> Shown | None:
+    """What the person was shown last. In a channel only what was shown there: nobody means what stands in their direct message."""
+    shown = request.context.records.get(ShownKey(request.user))
+    return shown if shown is None or _is_said_here(shown.place, request) else None
+
+
+def is_one_shown(request: Request) -> bool:
+    """Whether one item was shown last."""
+    shown = shown_here(request)
+    return shown is not None and bool(shown.number)
+
+
+def changed_here(request: Request, since: float, most: int) -> list[Receipt]:
+    """The person's last changes that can be undone, the latest first; in a channel only those that were made there."""
+    changes = request.context.requests.undoable(request.user, since, most)
+    return [receipt for receipt in changes if _is_said_here(receipt.place, request)]
+
+
+def _is_said_here(place: str, request: Request) -> bool:
+    return request.job.origin is not Origin.MENTION or place == request.place
 
 
 def _is_meant_from(moment: float, request: Request) -> bool:
@@ -271,7 +296,7 @@ def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool
     """The numbers of the items that the person's last changes after that moment were about, back to the one that put them on the list, and
     when that was; 0.0 where none did. What is shown below the answer to a change is of the same moment."""
     numbers: list[int] = []
-    for receipt in request.context.requests.undoable(request.user, moment, _MOST_CHANGES):
+    for receipt in changed_here(request, moment, _MOST_CHANGES):
         edits = [edit for edit in receipt.edits if isinstance(edit.key, ItemKey)]
         if edits and receipt.done_at > moment and _is_meant_from(receipt.done_at, request):
             found = request.context.records.get_all(*(edit.key for edit in edits))

@@ -11,6 +11,7 @@ from chalicelib.commands.named_items import (
     asks_of,
     came_last,
     came_since_shown,
+    is_one_shown,
     item_of_thread,
     named_items,
 )
@@ -96,7 +97,7 @@ class Snooze(PickerCommand):
             return self._meant(request).carry_out(request)
         if self.came and (reminder := came_since_shown(request, _LAST_WITHIN)) is not None:
             return self._reminder(reminder, request)
-        if self.id is None and (self.numbers or self.this):
+        if self.id is None and (self.numbers or self.this or (self.came and is_one_shown(request))):
             return self._items(named_items(self.numbers, request, "snooze {} until tomorrow at 9"), request)
         if self.id is None and (item := item_of_thread(request, "snooze {} 1h", _is_unfinished)) is not None:
             return self._items(NamedItems((item,)), request)

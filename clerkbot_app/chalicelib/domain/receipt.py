@@ -110,6 +110,11 @@ class Receipt:
     def name(self) -> str:
         return part_name(self.request, self.part)
 
+    @property
+    def place(self) -> str:
+        """The conversation in which it was answered, as in Destination."""
+        return next((reply.destination.place for reply in self.replies), "")
+
 
 def part_name(request: str, part: int) -> str:
     """The name of a part of a request: each has a receipt of its own."""

@@ -73,6 +73,12 @@ class Destination:
     ts: str = ""
 
     @property
+    def place(self) -> str:
+        """The conversation, a channel and its thread; empty of the person's own with the bot."""
+        is_own = self.kind is DestinationKind.DIRECT or not self.channel or is_direct_message(self.channel)
+        return "" if is_own else f"{self.channel}/{self.thread_ts}"
+
+    @property
     def is_for_one(self) -> bool:
         """Whether nobody but the person reads it: in a channel everybody does, unless it is their conversation with the bot."""
         return bool(self.user) and (self.kind is not DestinationKind.CHANNEL or is_direct_message(self.channel))

@@ -11,12 +11,14 @@ from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
+from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.time_for_reminder import with_time_for_reminder
 from chalicelib.commands.together import carry_out_together
+from chalicelib.commands.undo import Undo
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
@@ -96,7 +98,10 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         if press is None and (correction := _correction(question, request)) is not None:
             _run(Press(correction.command), replace(request, unit=correction.unit), work)
             return
-        press = press or _understood(request)
+        press = press or _about_listed(request) or _understood(request)
+        if question is not None and question.incomplete and press.command == Undo():
+            work.do_once(job.user, job.id, lambda: forget(question, request, asking.UNDO_AGAIN))
+            return
     except NotUnderstood as problem:
         _answer_or_explain(problem, question, request, work)
     except UnreadablePress:
@@ -205,6 +210,12 @@ def _correction(question: PendingQuestion | None, request: Request) -> Correctio
     if question is not None or not says_correction(sentence):
         return None
     return correction_of(sentence, request)
+
+
+def _about_listed(request: Request) -> Press[AnyCommand] | None:
+    """What the text calls off of what was listed last. Raises NotUnderstood."""
+    command = command_about_listed(typed_by(request), request) if request.job.text else None
+    return None if command is None else Press(command)
 
 
 def _answer_to_colleague(problem: NotUnderstood, request: Request) -> AnyCommand | None:

@@ -302,10 +302,15 @@ def _pending(incomplete: str, request: Request) -> PendingQuestion:
     return PendingQuestion(request.job.id, request.place, incomplete, expires_at)
 
 
-def forget(question: PendingQuestion, request: Request) -> Outcome:
-    """The person does not want to answer it."""
+def forget(question: PendingQuestion, request: Request, note: str = "") -> Outcome:
+    """The person does not want to answer it. `note`: what else is said."""
     text = asking.FORGOTTEN if asked_before_loss(question) is None else asking.NOTHING_REMOVED
-    return replace(request.reply(message(text)), changes=(Change(question, None),))
+    return replace(request.reply(message(joined(text, note))), changes=(Change(question, None), _closed(question, request)))
+
+
+def _closed(question: PendingQuestion, request: Request) -> Change:
+    """Its buttons, which stay in the conversation, answer it no more."""
+    return Change(None, AnsweredQuestion(question.asked_by, request.job.id, expiry(request.now, RECEIPT_SECONDS)))
 
 
 def answered(outcome: Outcome, asked_by: str, request: Request) -> Outcome:

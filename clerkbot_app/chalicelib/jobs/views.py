@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
+from chalicelib.commands.listed_rows import rows_called_off
 from chalicelib.commands.registry import read_press, read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.undo import Undo
@@ -40,7 +41,7 @@ def send(reply: Reply, context: Context, seen_home: str = "") -> None:
             _show_in_place(reply, context)
         else:
             composed = compose(reply, context)
-            _note_shown(composed, reply.destination.user, context)
+            _note_shown(composed, reply.destination, context)
             posted = _send_composed(replace(reply, message=composed, view=""), context)
             _note_place(reply, posted, context)
     except Unreachable as refusal:
@@ -48,17 +49,28 @@ def send(reply: Reply, context: Context, seen_home: str = "") -> None:
         log.warning(json.dumps({"event": "not_said", "to": reply.destination.kind, "reason": str(refusal)}))
 
 
-def _note_shown(composed: Message, user: str, context: Context) -> None:
+def _note_shown(composed: Message, to: Destination, context: Context) -> None:
     """Remember the only item that is shown, for what is typed next; or that several are, after which none is meant without its
     number, not even that of a reminder which came before; and the pages beside them. Before it is sent: if it fails, nothing has been said
     yet, and a job that comes again notes the same."""
     numbers, pages = composed.shown, _pages_beside(composed)
-    if numbers or pages:
+    rows = () if numbers else rows_called_off(_values_of_buttons(composed))
+    if numbers or pages or rows:
         only = numbers[0] if len(numbers) == 1 else 0
         expires_at = expiry(context.now, SHOWN_SECONDS)
+        earlier, later = pages.get(EARLIER, ""), pages.get(LATER, "")
         context.requests.note_shown(
-            user, Shown(only, context.now, expires_at, numbers, pages.get(EARLIER, ""), pages.get(LATER, ""))
+            to.user, Shown(only, context.now, expires_at, numbers, earlier, later, rows, to.place)
         )
+
+
+def _values_of_buttons(composed: Message) -> list[str]:
+    return [
+        part["value"]
+        for block in composed.blocks
+        for part in (*block.get("elements", ()), block.get("accessory", {}))
+        if part.get("type") == "button" and "value" in part
+    ]
 
 
 def _pages_beside(composed: Message) -> dict[str, str]:

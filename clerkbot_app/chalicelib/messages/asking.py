@@ -44,6 +44,7 @@ _QUESTIONS = {
 ALREADY_ANSWERED = "You've already answered that."
 FORGOTTEN = "OK, I've forgotten the question."
 NOTHING_REMOVED = "OK, everything stays as it is."
+UNDO_AGAIN = "Nothing was changed. `undo` once more undoes your last change."
 IN_AN_HOUR = "In 1 hour"
 TYPE_A_TIME = "Or type a time, such as `friday at 9`. `cancel` forgets the question."
 TYPE_IT_OR_A_NUMBER = "Or type it, or the number of an item. `cancel` forgets the question."

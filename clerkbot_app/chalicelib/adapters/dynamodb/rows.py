@@ -193,6 +193,8 @@ class ShownRow(RecordRow, discriminator="shown"):
     listed = ListAttribute(of=NumberAttribute, null=True)
     earlier = UnicodeAttribute(null=True)
     later = UnicodeAttribute(null=True)
+    rows = ListAttribute(of=UnicodeAttribute, null=True)
+    place = UnicodeAttribute(null=True)
 
 
 class HomeTabRow(RecordRow, discriminator="home_tab"):

@@ -1,0 +1,88 @@
+"""`delete the first one`, `cancel all of them`: said of the rows of what was listed last, which may be absences, reminders or priorities.
+
+Without that list such words would mean items. Of a list of items it is looked at only for `all of them`; the rest names one by its place
+(items_by_name.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.commands.answers import at_rank
+from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.named_items import shown_here
+from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
+from chalicelib.commands.registry import read_press
+from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.rules import ForgetRule
+from chalicelib.commands.understanding import english
+from chalicelib.domain.command import NotUnderstood, UnreadablePress
+from chalicelib.domain.shown import Shown
+from chalicelib.messages import questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.ports import ItemQuery
+
+_OF_LISTED = "of_listed"
+_ROWS = (CancelAbsence, CancelReminder, ForgetRule)
+
+
+def rows_called_off(presses: Sequence[str]) -> tuple[str, ...]:
+    """Those of the values of a message's buttons that call off one absence, reminder or rule each: one for each row of a list."""
+    return tuple(each for each in presses if _calls_off_row(_command(each)))
+
+
+def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What a sentence calls off of what was listed last where the person writes; None if it says nothing of the kind. Raises NotUnderstood
+    where it is not sure which row is meant."""
+    reading = english().answer(sentence, _OF_LISTED)
+    if reading is None:
+        return None
+    shown = shown_here(request)
+    if shown is None:
+        return None
+    values = reading.values
+    if not shown.rows:
+        how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
+        return _all_items(shown, how, request) if "all" in values else None
+    rows = [row for row in map(_command, shown.rows) if row is not None]
+    if not rows or "done" in values:
+        raise NotUnderstood(questions.WHICH_ROW, "list")
+    if "when" in values and isinstance(rows[0], CancelAbsence):
+        return CancelAwayOn(values["when"].start, values["when"].until)
+    if "all" in values:
+        return _all_of(rows[0])
+    if "rank" in values and (row := at_rank(rows, values["rank"])) is not None:
+        return row
+    raise NotUnderstood(questions.WHICH_ROW)
+
+
+def _all_items(shown: Shown, how: FinishedAs, request: Request) -> Finish | None:
+    """Of a part of the list, which is shown whole; what takes all of the list away, asks first."""
+    listed = shown.listed
+    if not listed or shown.earlier or shown.later:
+        return None
+    on_list = request.context.items.open(request.user, ItemQuery(), len(listed) + 1).items
+    is_whole_list = {item.number for item in on_list} <= set(listed)
+    return None if is_whole_list else Finish(listed, how)
+
+
+def _all_of(row: AnyCommand) -> AnyCommand:
+    """The question before all are called off; rules are forgotten one by one."""
+    if isinstance(row, CancelAbsence):
+        return AskToCancelAbsences()
+    if isinstance(row, CancelReminder):
+        return AskToCancelReminders()
+    raise NotUnderstood(questions.WHICH_ROW, "rules")
+
+
+def _calls_off_row(command: AnyCommand | None) -> bool:
+    return isinstance(command, _ROWS) and not (isinstance(command, CancelReminder) and len(command.ids) != 1)
+
+
+def _command(press: str) -> AnyCommand | None:
+    """None of what another version of the bot showed."""
+    try:
+        return read_press(press).command
+    except UnreadablePress:
+        return None
