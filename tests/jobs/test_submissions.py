@@ -179,10 +179,10 @@ def start(each: Journey) -> tuple[BotHarness, str]:
 
 
 def stored(bot: BotHarness) -> list[str]:
-    """What is stored, without what only counts: versions, and the own time of a to-do, which is that of its request."""
+    """What is stored, without what only counts: versions, the buttons of what was listed, and the own time of a to-do, which is that of its request."""
     records = []
     for record in bot.kept.values():
-        values = {name: value for name, value in vars(record).items() if name not in {"version", "created_at"}}
+        values = {name: value for name, value in vars(record).items() if name not in {"version", "created_at", "rows"}}
         if values.get("text") or (values.get("id") and not values.get("channel")):
             values["ts"] = "of the to-do"
         records.append(f"{type(record).__name__} {sorted(values.items())}")

@@ -24,6 +24,7 @@ from chalicelib.parsing.time_slots.moments import Moment
 T = TypeVar("T")
 NEVER_MIND = "never_mind"
 YES, AGREES, ALL, BOTH, OTHER = "yes", "agrees", "all", "both", "other"
+NO_TIME_YET = "no_time_yet"
 RANK, NTH = "rank", "nth"
 _MOST_SUGGESTIONS = 3
 

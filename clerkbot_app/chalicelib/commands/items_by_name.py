@@ -72,6 +72,10 @@ class _Naming:
         takes_items = takes_items and not isinstance(self.command, Restore | ShowItems)
         has_digit = any(map(str.isdigit, self.text))
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
+        inner = self.sentence.words[self.begin : self.end - 1]
+        says_more = any(word.raw[-1] in ",;" for word in inner) or any(
+            word.key in WORDS["in_no_sure_name"] for word in self.words.words
+        )
         return (
             bool(self.text)
             and not says_rank(self.words)
@@ -79,6 +83,8 @@ class _Naming:
             and takes_items
             and not has_digit
             and not begins_otherwise
+            and not says_more
+            and self.sentence.key(0) not in WORDS["says_own_plans"]
         )
 
     def holds(self, other: _Naming) -> bool:

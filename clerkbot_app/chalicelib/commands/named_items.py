@@ -21,6 +21,7 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined
 from chalicelib.messages.item_words import in_question
 from chalicelib.parsing.enumerations import parted_names
 from chalicelib.parsing.slot_words import WORDS
@@ -148,7 +149,8 @@ def numbers_of_names(text: str, request: Request, command: Callable[[str], str])
     for name, numbers in zip(names, found, strict=True):
         if not numbers:
             rest = [command(typed_numbers(known))] if known else []
-            raise NotUnderstood(questions.nothing_says(name), *rest, f"search {name}", are_corrections=True)
+            said = joined(questions.nothing_says(name), questions.LOOKS_AT_LABELS)
+            raise NotUnderstood(said, *(rest or ["list"]), are_corrections=bool(rest))
         if len(numbers) > 1:
             others = [number for number in numbers if number not in known][:_MOST_OFFERED]
             whole = [command(typed_numbers([*known, number])) for number in others]
@@ -185,7 +187,7 @@ def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incompl
 
 
 def nothing_says(text: str) -> NotUnderstood:
-    return NotUnderstood(questions.nothing_says(text), f"search {text}", "list", are_corrections=True)
+    return NotUnderstood(joined(questions.nothing_says(text), questions.LOOKS_AT_LABELS), "list")
 
 
 def find_open(number: int, user: str, context: Context) -> Item:

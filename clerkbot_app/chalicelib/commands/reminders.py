@@ -82,7 +82,10 @@ class Remind(ChangingCommand):
             named = open_items(self.numbers, request, "remind me {} in 1h")
         except Asks as problem:
             lacks = Missing("numbers", AnswerKind.ABOUT)
-            raise Asks(questions.REMIND_OF_WHAT, lacks, *problem.suggestions, likely=problem.likely) from None
+            asked = questions.REMIND_OF_WHAT
+            if problem.message == questions.WHICH_MESSAGE_IN_CHANNEL:
+                asked = problem.message
+            raise Asks(asked, lacks, *problem.suggestions, likely=problem.likely) from None
         if len(named.items) == 1:
             to_come = set_reminder(self.when, named.items[0], user, context, names_item=True)
             return _confirm_set(to_come, named.left_out, request)

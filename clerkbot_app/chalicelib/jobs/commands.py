@@ -41,16 +41,19 @@ from chalicelib.jobs.questions import (
     ask_again,
     asked_again,
     asked_once_more,
+    begins_with_time,
     chosen_answer,
     explain,
     forget,
+    given_up,
     is_answered_otherwise,
     refuse_late_answer,
+    says_no_time,
     sure_answer,
     waiting_for_press,
 )
-from chalicelib.jobs.waiting import leave_behind, question_said_last, typed_by
-from chalicelib.messages import asking, confirmations, problems
+from chalicelib.jobs.waiting import asked_before_loss, leave_behind, question_said_last, typed_by
+from chalicelib.messages import asking, confirmations, problems, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.preferences import UNCHANGED
 from chalicelib.messages.questions import ANSWERS_NOTHING, IS_IT_FOR_ME, NO_QUESTION, REACTION
@@ -94,12 +97,15 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         if question is not None and answer is not None:
             _run(answer, request, work, answers=question.asked_by)
             return
+        if question is not None and says_no_time(question, request):
+            _ask_for_time_again(question, request, work)
+            return
         press = chosen_answer(request)
         if press is None and (correction := _correction(question, request)) is not None:
             _run(Press(correction.command), replace(request, unit=correction.unit), work)
             return
         press = press or _about_listed(request) or _understood(request)
-        if question is not None and question.incomplete and press.command == Undo():
+        if question is not None and asked_before_loss(question) and press.command == Undo():
             work.do_once(job.user, job.id, lambda: forget(question, request, asking.UNDO_AGAIN))
             return
     except NotUnderstood as problem:
@@ -159,12 +165,25 @@ def _answer_or_explain(problem: NotUnderstood, question: PendingQuestion | None,
             answer = answer_of(question, request) if not asks or forgets_question(typed_by(request)) else None
         except NotUnderstood as unclear:
             problem = unclear
-    if answer is None:
+    if answer is None and question is not None and begins_with_time(question, request):
+        _ask_for_time_again(question, request, work)
+    elif answer is None:
         _no_answer(problem, question, request, work)
     elif answer.command is None:
         work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
     else:
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
+
+
+def _ask_for_time_again(question: PendingQuestion, request: Request, work: Work) -> None:
+    """What was said is no time: it is asked once more, and then said that nothing comes of it."""
+    problem: NotUnderstood = NotUnderstood(questions.NO_TIME_THAT_I_KNOW)
+    if (again := asked_once_more(question, problem, request)) is not None:
+        text, incomplete = again
+        work.do_once(request.user, request.job.id, lambda: ask_again(question, text, incomplete, request))
+        return
+    leave_behind(request)
+    _explain(given_up(question) or NotUnderstood(questions.UNKNOWN_COMMAND), request, work)
 
 
 def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request, work: Work) -> None:
@@ -173,6 +192,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     try:
         command = (
             _answer_to_colleague(problem, request)
+            or _late_answer(is_unclear, request)
             or _time_for_reminder(problem, request)
             or _about_named_item(problem, request)
         )
@@ -188,6 +208,9 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     if is_unclear and question is not None and (again := asked_once_more(question, problem, request)) is not None:
         text, incomplete = again
         work.do_once(request.user, request.job.id, lambda: ask_again(question, text, incomplete, request))
+    elif problem.message == questions.UNKNOWN_COMMAND and question is not None and (lost := given_up(question)):
+        leave_behind(request)
+        _explain(lost, request, work)
     elif problem.message == REACTION:
         _answer_reaction(problem, request, work)
     else:
@@ -223,6 +246,17 @@ def _answer_to_colleague(problem: NotUnderstood, request: Request) -> AnyCommand
     if not request.job.text or request.job.origin is Origin.MENTION or isinstance(problem, Asks | UnclearAnswer):
         return None
     return answer_to_colleague(typed_by(request), request)
+
+
+def _late_answer(is_unclear: bool, request: Request) -> None:
+    """Raises UnclearAnswer for what could answer an earlier question, unless a reminder came since, of which a time is said sooner."""
+    question = request.question
+    if (
+        is_unclear
+        and question is not None
+        and not request.context.reminders.came_since(request.user, question.asked_at)
+    ):
+        refuse_late_answer(request)
 
 
 def _time_for_reminder(problem: NotUnderstood, request: Request) -> AnyCommand | None:

@@ -11,13 +11,25 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.answers import AGREES, ALL, BOTH, OTHER, YES, completed_by, forgets_question, says, suggested
+from chalicelib.commands.answers import (
+    AGREES,
+    ALL,
+    BOTH,
+    NO_TIME_YET,
+    OTHER,
+    YES,
+    completed_by,
+    forgets_question,
+    says,
+    suggested,
+)
 from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.named_items import numbers_of_names, on_the_list, only_one_says
 from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import (
     Command,
     NotUnderstood,
@@ -63,6 +75,7 @@ _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.RE
 """What is said of a text that begins like no command."""
 _NO_SINGLE_ANSWERS = (YES, AGREES, ALL, BOTH, OTHER)
 """What is said to a question, and does not answer it."""
+_MOST_WORDS_OF_TIME = 5
 _WORD = re.compile(r"\w+")
 _JUST_ASKED_WITHIN = 120.0
 """Seconds after a question in which any words that are no command are said to it."""
@@ -227,6 +240,8 @@ def asked_once_more(
     is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS
     if question.was_repeated or not _is_just_asked(question, request):
         return None
+    if problem.message == questions.NO_TIME_THAT_I_KNOW:
+        return joined(problem.message, incomplete.question), incomplete
     if is_about_something and not incomplete.kind.takes_any_words:
         return None
     begins = "" if problem.message == questions.REACTION else questions.UNKNOWN_COMMAND
@@ -270,6 +285,33 @@ def asked_again(problem: NotUnderstood, request: Request) -> Asks | None:
     return Asks(text, asked.command)
 
 
+def says_no_time(question: PendingQuestion, request: Request) -> bool:
+    """Whether the question when is answered by no time that can be used: `later`, `tomorrow afternoonish`."""
+    incomplete, sentence = incomplete_of(question), typed_by(request)
+    if incomplete is None or incomplete.kind not in {AnswerKind.WHEN, AnswerKind.UNTIL}:
+        return False
+    return says(sentence, NO_TIME_YET)
+
+
+def begins_with_time(question: PendingQuestion, request: Request) -> bool:
+    """Whether a few words that are no answer to the question when begin with one: `tomorrow afternoonish`."""
+    incomplete, sentence = incomplete_of(question), typed_by(request)
+    if incomplete is None or incomplete.kind not in {AnswerKind.WHEN, AnswerKind.UNTIL}:
+        return False
+    count = len(sentence.words)
+    begins = (replace(sentence, text=sentence.typed(0, end)) for end in range(1, count))
+    return count <= _MOST_WORDS_OF_TIME and any(says(each, incomplete.kind) for each in begins)
+
+
+def given_up(question: PendingQuestion) -> NotUnderstood | None:
+    """That the person's own words, for which a time was asked twice, are not on the list; None where the question has none."""
+    incomplete = incomplete_of(question)
+    if incomplete is None or incomplete.command != AddTodo.name or "text" not in incomplete.fields:
+        return None
+    without_time = complete(incomplete, {incomplete.lacks: None})
+    return TwoMeanings(questions.not_added(incomplete.fields["text"]), [without_time])
+
+
 def _is_just_asked(question: PendingQuestion, request: Request) -> bool:
     return request.now - question.asked_at <= _JUST_ASKED_WITHIN
 
@@ -305,7 +347,9 @@ def _pending(incomplete: str, request: Request) -> PendingQuestion:
 def forget(question: PendingQuestion, request: Request, note: str = "") -> Outcome:
     """The person does not want to answer it. `note`: what else is said."""
     text = asking.FORGOTTEN if asked_before_loss(question) is None else asking.NOTHING_REMOVED
-    return replace(request.reply(message(joined(text, note))), changes=(Change(question, None), _closed(question, request)))
+    return replace(
+        request.reply(message(joined(text, note))), changes=(Change(question, None), _closed(question, request))
+    )
 
 
 def _closed(question: PendingQuestion, request: Request) -> Change:

@@ -55,6 +55,7 @@ WHICH_IS_CORRECTED = "Which one do you want to change?"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 WHICH_ROW = "Which one do you mean? What I listed last has a button for each."
+LOOKS_AT_LABELS = "I look at labels and to-dos, not at the words of messages."
 LIST_IS_EMPTY = "Your list is empty."
 NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about somebody who is away, *Withdraw* takes your message off their list."
 NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
@@ -93,6 +94,7 @@ WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: le
 ASKS_OR_SAVES = "Should the shortcut open a form, or save right away?"
 
 CAN_SAVE = "I can save a message, a thread or a link to a message."
+NO_TIME_THAT_I_KNOW = "I need a time for that."
 NO_TEXT = "That's only a time."
 WHICH_MESSAGE_IN_CHANNEL = "Which message? Reply in its thread, or name an item by its number."
 WHICH_MESSAGE = "Which message? Reply in its thread with `@ClerkBot save message`, or send me its link."
@@ -217,6 +219,10 @@ def is_snoozed(*numbers: int) -> str:
 
 def nothing_says(words: str) -> str:
     return f"Nothing on your list says {_quoted(words)}."
+
+
+def not_added(text: str) -> str:
+    return f"I haven't added {_quoted(text)}. Without a time I can:"
 
 
 def which_says(words: str, *names: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.question import PendingQuestionKey
+from chalicelib.ports import ItemQuery
 from tests.harness import ANA, BOB, GENERAL, HOUR, OPS, TUESDAY, BotHarness, buttons, text_of
 
 PAY_RENT = "When should I remind you of “pay rent”?"
@@ -65,10 +66,12 @@ class TestAfterSomethingElseWasSaid:
 
 
 class TestWordsThatAreNoAnswer:
-    def test_are_told_so_once(self, asked: BotHarness) -> None:
+    def test_are_told_so_once_and_then_that_nothing_was_added(self, asked: BotHarness) -> None:
         first, second = (text_of(asked.say(ANA, "the weather is nice")) for _ in range(2))
         assert (PAY_RENT in first, PAY_RENT in second) == (True, False)
-        assert "Sorry, I didn't get that." in second
+        assert second == "I haven't added “pay rent”. Without a time I can:"
+        asked.say(ANA, "yes")
+        assert "pay rent" in [item.text for item in asked.context.items.open(ANA, ItemQuery(), 9).items]
 
     def test_are_not_told_so_minutes_later(self, asked: BotHarness) -> None:
         asked.now += 200
