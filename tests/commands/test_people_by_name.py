@@ -16,6 +16,7 @@ TYPED = (
     "when is bob back?",
     "everything from bob low",
     "vip bob",
+    "cover bob",
     "forget bob",
     "bob covers for me",
     "away until 17:00, bob covers",
@@ -66,9 +67,9 @@ def test_a_question_about_somebody_is_answered_with_the_mention(ana: BotHarness)
     "typed", ["list purple", "bob is away", "bob takes the bus", "lunch was great", "give bob a call"]
 )
 def test_what_is_said_of_somebody_changes_nothing_and_asks_for_nobody(ana: BotHarness, typed: str) -> None:
-    before = dict(ana.store.records)
+    before = ana.kept
     assert "Who?" not in text_of(ana.say(ANA, typed))
-    assert ana.store.records == before
+    assert ana.kept == before
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ TEXTS = [
     "<!channel>",
 ]
 
-ASKED = {"priority #1", "clear"}
-"""What is only asked about: nobody could fear that something was changed."""
+ASKED = {"priority #1", "clear", "snooze R1"}
+"""What is only asked about, or told to come later anyway: nobody could fear that something was changed."""
 
 NOT_UNDERSTOOD_AT_ALL = {"banana", "lsti", "saave message", "subscribe alway", "<!channel>"}
 """Nor does anybody fear it of words in which nothing was understood."""

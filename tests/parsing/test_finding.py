@@ -123,7 +123,6 @@ def test_a_phrase_is_understood(phrase: str, meaning: AnyCommand) -> None:
         ("list hihg", ("list high",)),
         ("list 3", ("list page 3",)),
         ("list page", ("list page 2",)),
-        ("list from bob", ("list from @person", "list in #channel")),
         ("count page 2", ("count",)),
         ("search", ("search contract",)),
         ("find out why", ("search contract",)),

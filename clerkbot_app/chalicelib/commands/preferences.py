@@ -358,7 +358,7 @@ SPECS = (
                 "which mentions are collected: of your groups, of the whole channel, by bots, from outside your organization",
             ),
             HelpLine(HelpTopic.SETTINGS, ("who is away off",), "`who's away?` doesn't tell colleagues about you"),
-            HelpLine(HelpTopic.SETTINGS, ("reason on",), "people who mention you while you're away see your reason"),
+            HelpLine(HelpTopic.SETTINGS, ("reason on",), "people who mention you see why you're away"),
             HelpLine(HelpTopic.SETTINGS, ("aging on",), "older items move up one level a day"),
             HelpLine(
                 HelpTopic.SETTINGS,

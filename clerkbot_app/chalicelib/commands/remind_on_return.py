@@ -24,6 +24,7 @@ class RemindOnReturn(ChangingCommand):
     name = "remind-on-return"
     asks_first = understood.ASKS_WHEN_BACK
     turns_on = True
+    refused_after_deletion = True
     numbers: tuple[int, ...] = ()
     this: bool = False
     text: str = ""

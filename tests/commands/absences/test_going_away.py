@@ -43,9 +43,9 @@ def test_away_tomorrow_begins_tomorrow(ana: BotHarness) -> None:
 
 @pytest.mark.parametrize("text", ["away for 2h 9:30 dentist", "away until friday until monday", "away tomorrow at 9"])
 def test_a_time_is_never_taken_for_the_reason(ana: BotHarness, text: str) -> None:
-    before = dict(ana.store.records)
+    before = ana.kept
     ana.say(ANA, text)
-    assert ana.store.records == before
+    assert ana.kept == before
 
 
 class TestWhatIsSoAlready:

@@ -335,7 +335,7 @@ def test_a_zone_is_named_where_it_is_another(typed: str, zone: str) -> None:
         ("today", ("in 1 hour", "this evening")),
         ("tomorrow at 6:30", ("tomorrow at 06:30", "tomorrow at 18:30")),
         ("tmrw 6", ("tmrw at 06:00", "tmrw at 18:00")),
-        ("at 5 on friday", ("at 05:00 on friday", "at 17:00 on friday")),
+        ("at 6 on friday", ("at 06:00 on friday", "at 18:00 on friday")),
         ("every day at 6", ("every day at 06:00", "every day at 18:00")),
         ("later today", ("in 1 hour", "in 3 hours", "this evening")),
         ("later this week", ("tomorrow", "on friday this week")),

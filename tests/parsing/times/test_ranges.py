@@ -210,7 +210,7 @@ def test_day(typed: str, expected: str) -> None:
         ("from 2 to 4 in Nowhereville", ()),
         ("from 1 january to 1 december 2028", ()),
         ("tomorrow from 6 to 8", ("tomorrow from 6:00am to 8", "tomorrow from 6:00pm to 8")),
-        ("tomorrow 5:30 to 7", ("tomorrow 5:30am to 7", "tomorrow 5:30pm to 7")),
+        ("tomorrow 6:30 to 8", ("tomorrow 6:30am to 8", "tomorrow 6:30pm to 8")),
         ("friday from 6 to 3", ("friday from 6:00am to 3", "friday from 6:00pm to 3")),
         ("early next week", ()),
         ("later today", ()),

@@ -120,6 +120,8 @@ def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest:
     where it is not sure, the nearest first. Raises NotUnderstood, also for what is not after `earliest`."""
     if said.is_ago:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
+    if "clock" in said.extents and time_words().same_clock.at(said.sentence, said.extents["clock"][0]):
+        said = replace(said, clock=None)
     now, zone = said.sentence.now, said.place.known_zone() if said.place else zone
     if said.span is not None and not said.span.is_whole_days:
         return [said.span.moment_after(now, zone)]

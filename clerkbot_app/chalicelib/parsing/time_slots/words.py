@@ -96,10 +96,11 @@ class TimeWords:
         self.clock_starts = self.midnight | self.fraction_words | self.hour_numbers.keys()
         self.minute_digits = frozenset(clock["minutes"])
         self.past, self.to = frozenset(clock["past"]), frozenset(clock["to"])
-        self.clock_of_now_starts = frozenset(phrase.split()[0] for phrase in clock["now"])
+        self.clock_of_now_starts = frozenset(phrase.split()[0] for phrase in (*clock["now"], *clock["same"]))
         self.hours_after_digits = frozenset(clock["hours"])
         self.by = frozenset(words["by"])
-        self.after_clock, self.clock_of_now = _phrases(clock["after"]), _phrases(clock["now"])
+        self.after_clock, self.clock_of_now = _phrases(clock["after"]), _phrases([*clock["now"], *clock["same"]])
+        self.same_clock = _phrases(clock["same"])
         self.prepositions = {name: _phrases(phrases) for name, phrases in prepositions.items()}
         self.phrases = {name: _phrases(phrases) for name, phrases in words.items()}
         self.several, self.several_ranges = _likely(tables["several"]), _likely(tables["several_ranges"])
