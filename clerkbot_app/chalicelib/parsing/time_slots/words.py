@@ -59,9 +59,7 @@ class TimeWords:
         numbers = _with_compounds(tables["numbers"])
         self.numbers = Phrases[int](numbers)
         self.hour_numbers: Mapping[str, int] = {
-            word: number
-            for word, number in numbers.items()
-            if " " not in word and word not in words["article"]
+            word: number for word, number in numbers.items() if " " not in word and word not in words["article"]
         }
         self.ordinals: Mapping[str, int] = tables["ordinals"]
         self.shares = Phrases[int](tables["shares"])
