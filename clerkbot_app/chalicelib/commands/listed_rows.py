@@ -17,7 +17,7 @@ from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english
-from chalicelib.domain.command import NotUnderstood, UnreadablePress
+from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.shown import Shown
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
@@ -28,8 +28,9 @@ _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 
 def rows_called_off(presses: Sequence[str]) -> tuple[str, ...]:
-    """Those of the values of a message's buttons that call off one absence, reminder or rule each: one for each row of a list."""
-    return tuple(each for each in presses if _calls_off_row(_command(each)))
+    """Those of the values of a message's buttons that call off one absence, reminder or rule each, after which the list is shown again: one
+    for each of its rows."""
+    return tuple(each for each in presses if _calls_off_row(_press(each)))
 
 
 def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -45,7 +46,7 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
         return _all_items(shown, how, request) if "all" in values else None
-    rows = [row for row in map(_command, shown.rows) if row is not None]
+    rows = [press.command for press in map(_press, shown.rows) if press is not None]
     if not rows or "done" in values:
         raise NotUnderstood(questions.WHICH_ROW, "list")
     if "when" in values and isinstance(rows[0], CancelAbsence):
@@ -76,13 +77,13 @@ def _all_of(row: AnyCommand) -> AnyCommand:
     raise NotUnderstood(questions.WHICH_ROW, "rules")
 
 
-def _calls_off_row(command: AnyCommand | None) -> bool:
-    return isinstance(command, _ROWS) and not (isinstance(command, CancelReminder) and len(command.ids) != 1)
+def _calls_off_row(press: Press[AnyCommand] | None) -> bool:
+    return press is not None and press.view is not None and isinstance(press.command, _ROWS)
 
 
-def _command(press: str) -> AnyCommand | None:
+def _press(value: str) -> Press[AnyCommand] | None:
     """None of what another version of the bot showed."""
     try:
-        return read_press(press).command
+        return read_press(value)
     except UnreadablePress:
         return None

@@ -18,8 +18,8 @@ from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.time_for_reminder import with_time_for_reminder
 from chalicelib.commands.together import carry_out_together
-from chalicelib.commands.undo import Undo
 from chalicelib.commands.understanding import begins_like_command, understand
+from chalicelib.commands.undo import Undo
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.day_hours import DayHours
@@ -190,12 +190,10 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     """Text that is neither a command nor an answer: it may mean what was set or shown before, or answer an earlier question."""
     is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     try:
-        command = (
-            _answer_to_colleague(problem, request)
-            or _late_answer(is_unclear, request)
-            or _time_for_reminder(problem, request)
-            or _about_named_item(problem, request)
-        )
+        command = _answer_to_colleague(problem, request)
+        if is_unclear and command is None:
+            _refuse_sooner_than_reminder(request)
+        command = command or _time_for_reminder(problem, request) or _about_named_item(problem, request)
         if command is not None:
             leave_behind(request)
             _run(Press(command), request, work)
@@ -248,14 +246,10 @@ def _answer_to_colleague(problem: NotUnderstood, request: Request) -> AnyCommand
     return answer_to_colleague(typed_by(request), request)
 
 
-def _late_answer(is_unclear: bool, request: Request) -> None:
+def _refuse_sooner_than_reminder(request: Request) -> None:
     """Raises UnclearAnswer for what could answer an earlier question, unless a reminder came since, of which a time is said sooner."""
     question = request.question
-    if (
-        is_unclear
-        and question is not None
-        and not request.context.reminders.came_since(request.user, question.asked_at)
-    ):
+    if question is not None and not request.context.reminders.came_since(request.user, question.asked_at):
         refuse_late_answer(request)
 
 
