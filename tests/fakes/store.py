@@ -295,3 +295,36 @@ class InMemoryStore:
 
     def _open(self, owner: str) -> list[Item]:
         return sorted((item for item in self._all(owner, Item) if item.is_open), key=lambda item: item.list_order)
+
+
+READS = (
+    "get",
+    "get_all",
+    "by_numbers",
+    "open",
+    "snoozed",
+    "running",
+    "came_since",
+    "last_undoable",
+    "receipt",
+    "requests_of",
+)
+"""Methods of which each call reads the table."""
+
+
+def counted_reads(store: InMemoryStore) -> Counter[str]:
+    """How often each of READS is called from now on. What they call themselves is counted as well: `person` is a `get`."""
+    counts: Counter[str] = Counter()
+
+    def counted(name: str) -> Callable[..., Any]:
+        method = getattr(store, name)
+
+        def read(*args: Any) -> Any:
+            counts[name] += 1
+            return method(*args)
+
+        return read
+
+    for name in READS:
+        setattr(store, name, counted(name))
+    return counts
