@@ -11,15 +11,9 @@ from typing import ClassVar
 
 from chalicelib.commands.answers import among, says_rank
 from chalicelib.commands.finished import Restore
+from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
 from chalicelib.commands.list_items import ShowItems
-from chalicelib.commands.named_items import (
-    items_that_say,
-    nothing_says,
-    numbers_of_names,
-    on_the_list,
-    only_one_says,
-    typed_numbers,
-)
+from chalicelib.commands.named_items import on_the_list, typed_numbers
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
@@ -83,10 +77,11 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if is_said_otherwise(sentence):
         return None
     namings = list(_ItemNaming.all_in(sentence))
-    found = _found(namings, request)
+    by_words = ItemsByWords(request)
+    found = _found(namings, by_words)
     # More words may name several items: `tag milk and bread +shop` is not about the milk alone.
     longer = namings if found is None else [each for each in namings if each.holds(found[0])]
-    if (of_several := _of_several(longer, request)) is not None:
+    if (of_several := _of_several(longer, by_words)) is not None:
         return of_several
     if found is None:
         if not (sure := [each for each in namings if each.is_surely_name]):
@@ -106,12 +101,12 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     return command
 
 
-def items_with_name(sentence: Sentence, request: Request) -> Sequence[Item]:
+def items_with_name(sentence: Sentence, by_words: ItemsByWords) -> Sequence[Item]:
     """The open items that a whole sentence is a name of: `the report`."""
     count = len(sentence.words)
     if not 0 < count <= MOST_OF_NAME or not can_be_name(sentence, 0, count):
         return ()
-    return items_that_say(_ItemNaming(sentence, 0, count).text, request)
+    return by_words.that_say(_ItemNaming(sentence, 0, count).text)
 
 
 def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
@@ -128,28 +123,28 @@ def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
     )
 
 
-def _found(namings: Sequence[_ItemNaming], request: Request) -> tuple[_ItemNaming, Sequence[Item]] | None:
+def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:
     """The longest words that items say, and these items. What the shortest don't find the longer that hold them can't."""
     for naming in namings:
-        if items := _ranked(naming.words, request):
+        if items := _ranked(naming.words, by_words.request):
             return naming, items
     for shortest in (each for each in namings if not any(each.holds(other) for other in namings)):
-        if items_that_say(shortest.text, request):
+        if by_words.that_say(shortest.text):
             longer = sorted((each for each in namings if each.holds(shortest)), key=lambda each: each.begin - each.end)
             for naming in (*longer, shortest):
-                if items := items_that_say(naming.text, request):
+                if items := by_words.that_say(naming.text):
                     return naming, items
     return None
 
 
-def _of_several(namings: Sequence[_ItemNaming], request: Request) -> AnyCommand | None:
+def _of_several(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> AnyCommand | None:
     """The command about all items that the longest words name which can be several: `done rent and the report`. None where they name none.
     Raises NotUnderstood where not each name fits exactly one."""
     problem = None
     for naming in sorted(namings, key=lambda each: each.begin - each.end):
         if naming.command is None or naming.field == "numbers":
             try:
-                numbers = numbers_of_names(naming.text, request, naming.typed_with)
+                numbers = by_words.numbers_of_names(naming.text, naming.typed_with)
             except NotUnderstood as unclear:
                 problem = unclear
                 continue

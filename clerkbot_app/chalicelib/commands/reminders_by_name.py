@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from chalicelib.commands.answers import says_rank
+from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.move_reminder import MoveReminder
-from chalicelib.commands.named_items import says_all
 from chalicelib.commands.namings import ANY_NUMBER, Naming, is_said_otherwise
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.snooze import Snooze

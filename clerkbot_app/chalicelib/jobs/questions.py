@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import AGREES, ALL, BOTH, OTHER, YES, completed_by, forgets_question, says, suggested
 from chalicelib.commands.items_by_name import items_with_name
-from chalicelib.commands.named_items import numbers_of_names, on_the_list, only_one_says
+from chalicelib.commands.items_by_words import ItemsByWords, only_one_says
+from chalicelib.commands.named_items import on_the_list
 from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
@@ -206,9 +207,10 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
     """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
     if incomplete.kind not in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
         return None
-    items = items_with_name(sentence, request)
+    by_words = ItemsByWords(request)
+    items = items_with_name(sentence, by_words)
     if not items:
-        numbers = numbers_of_names(sentence.text, request, str) if incomplete.kind is AnswerKind.NUMBERS else ()
+        numbers = by_words.numbers_of_names(sentence.text, str) if incomplete.kind is AnswerKind.NUMBERS else ()
         return complete(incomplete, {incomplete.lacks: numbers}) if numbers else None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
