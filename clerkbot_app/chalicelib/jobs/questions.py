@@ -84,7 +84,7 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     if command is None and (numbers := incomplete.items):
         on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
     offered, are_all = offered_answers(problem.likely, incomplete, request)
-    if not offered and incomplete.kind in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
+    if not offered and incomplete.kind.is_of_open_items:
         raise NotUnderstood(questions.LIST_IS_EMPTY)
     text = incomplete.question or problem.message
     kept = replace(incomplete, offered=values_of(offered), offers_all=are_all, question=text)
@@ -205,7 +205,7 @@ def _is_it_for(incomplete: Incomplete, request: Request) -> str:
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
     """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
-    if incomplete.kind not in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
+    if not incomplete.kind.is_of_open_items:
         return None
     by_words = ItemsByWords(request)
     items = items_with_name(sentence, by_words)
