@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from chalicelib.commands.another_time import Correction, correction_of, says_correction, unit_of
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
+from chalicelib.commands.corrections import Correction, correction_of, says_correction, unit_of
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
