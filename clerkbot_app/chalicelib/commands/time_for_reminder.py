@@ -10,7 +10,6 @@ from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import TwoMeanings
-from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
@@ -22,8 +21,6 @@ _MOST_OFFERED = 3
 
 def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The snooze that a time alone means below the message of the reminder; None for anything else. Raises TwoMeanings: elsewhere it is asked."""
-    if request.job.origin is Origin.MENTION:
-        return None
     reading = english().answer(sentence, AnswerKind.WHEN)
     if reading is None:
         return None
