@@ -238,18 +238,17 @@ class PendingQuestion:
     @property
     def items(self) -> tuple[int, ...]:
         """The numbers of the items that it is about. What another version asked is about none."""
-        return incomplete.items if (incomplete := self._incomplete) is not None else ()
+        return self.lacking.items if self.lacking is not None else ()
 
     @property
     def offered_items(self) -> tuple[int, ...]:
         """The numbers of the items of its buttons; none of what another version asked."""
-        incomplete = self._incomplete
-        if incomplete is None or incomplete.kind.is_of_reminders:
-            return ()
-        return incomplete.offered
+        lacking = self.lacking
+        return lacking.offered if lacking is not None and not lacking.kind.is_of_reminders else ()
 
     @property
-    def _incomplete(self) -> Incomplete | None:
+    def lacking(self) -> Incomplete | None:
+        """The command that lacks the answer; None where only a button answers the question, or another version of the bot asked it."""
         try:
             return deserialize(self.incomplete, {Incomplete.name: Incomplete})
         except UnreadablePress:

@@ -21,7 +21,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Incomplete, PendingQuestion, UnclearAnswer
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.jobs.likely_answers import as_field, labels_of
-from chalicelib.jobs.waiting import asked_before_loss, incomplete_of, typed_by
+from chalicelib.jobs.waiting import asked_before_loss, typed_by
 from chalicelib.messages import questions
 from chalicelib.messages.markup import in_plain_text
 from chalicelib.parsing.sentence import Sentence
@@ -70,7 +70,7 @@ def _chosen(
     question: PendingQuestion, buttons: Buttons, sentence: Sentence, request: Request
 ) -> Press[AnyCommand] | None:
     labels, presses = list(buttons), list(buttons.values())
-    incomplete, says_yes, agrees = incomplete_of(question), says(sentence, YES), says(sentence, AGREES)
+    incomplete, says_yes, agrees = question.lacking, says(sentence, YES), says(sentence, AGREES)
     if asked_before_loss(question) is not None:
         return _before_loss(buttons, sentence)
     if (ranked := among(presses, sentence)) is not None:

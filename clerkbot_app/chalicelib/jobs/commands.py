@@ -34,14 +34,14 @@ from chalicelib.jobs.questions import (
     answered,
     ask,
     ask_again,
-    asked_again,
-    asked_once_more,
+    asked_again_in_view,
     chosen_answer,
     explain,
     forget,
     is_answered_otherwise,
     refuse_late_answer,
     sure_answer,
+    text_asked_again,
     waiting_for_press,
 )
 from chalicelib.jobs.waiting import leave_behind, question_said_last, typed_by
@@ -173,7 +173,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     except NotUnderstood as unclear:
         problem = _about_item_or_person(unclear, problem)
         is_unclear = is_unclear and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
-    if is_unclear and question is not None and (again := asked_once_more(question, problem, request)) is not None:
+    if is_unclear and question is not None and (again := text_asked_again(question, problem, request)) is not None:
         text, incomplete = again
         work.do_once(request.user, request.job.id, lambda: ask_again(question, text, incomplete, request))
     elif problem.message == REACTION:
@@ -332,7 +332,7 @@ def _explain(
 
 def _explanation(problem: NotUnderstood, request: Request, command: AnyCommand | None) -> Outcome:
     """`command` is what was being carried out."""
-    if not isinstance(problem, Asks) and (again := asked_again(problem, request)) is not None:
+    if not isinstance(problem, Asks) and (again := asked_again_in_view(problem, request)) is not None:
         problem, command = again, None
     if isinstance(problem, Asks):
         try:

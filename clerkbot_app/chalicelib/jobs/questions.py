@@ -51,7 +51,7 @@ from chalicelib.jobs.likely_answers import (
     values_of,
     with_names,
 )
-from chalicelib.jobs.waiting import asked_before_loss, incomplete_of, typed_by
+from chalicelib.jobs.waiting import asked_before_loss, typed_by
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import in_question
@@ -154,7 +154,7 @@ def _waiting(shown: Outcome, request: Request) -> Outcome:
 def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
     """What a text that is no command is to the question that was the last thing said; None if it is no answer. Raises NotUnderstood for an
     answer that has to be asked about."""
-    sentence, incomplete = typed_by(request), incomplete_of(question)
+    sentence, incomplete = typed_by(request), question.lacking
     if forgets_question(sentence):
         return Answer(question, None)
     if incomplete is None or (incomplete.kind.takes_any_words and not _is_just_asked(question, request)):
@@ -171,7 +171,7 @@ def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
 
 def sure_answer(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
     """What words complete of which few could be the answer. They are that also where they are a command by themselves: `at lunch`."""
-    incomplete = incomplete_of(question)
+    incomplete = question.lacking
     if incomplete is None or incomplete.kind.takes_any_words:
         return None
     with suppress(NotUnderstood, UnreadablePress):
@@ -183,7 +183,7 @@ def sure_answer(question: PendingQuestion, request: Request) -> Press[AnyCommand
 def refuse_late_answer(request: Request) -> None:
     """Raises UnclearAnswer where the text could answer a question after which something else was said: it is asked whether it does."""
     question = request.question
-    incomplete = incomplete_of(question) if question is not None and not question.is_last else None
+    incomplete = question.lacking if question is not None and not question.is_last else None
     if question is None or incomplete is None:
         return
     answer = sure_answer(question, request)
@@ -216,12 +216,12 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
 
 
-def asked_once_more(
+def text_asked_again(
     question: PendingQuestion, problem: NotUnderstood, request: Request
 ) -> tuple[str, Incomplete] | None:
     """How the question is asked again, and what it lacks, where something was typed directly after it that is neither a command nor an answer;
     None where that is said as ever: when it was asked again before, or some time ago."""
-    incomplete, sentence = incomplete_of(question), typed_by(request)
+    incomplete, sentence = question.lacking, typed_by(request)
     if incomplete is None:
         return None
     if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
@@ -257,7 +257,7 @@ def _question_of_field(request: Request) -> Press[Incomplete] | None:
     return read_question(request.job.press) if request.job.press else None
 
 
-def asked_again(problem: NotUnderstood, request: Request) -> Asks | None:
+def asked_again_in_view(problem: NotUnderstood, request: Request) -> Asks | None:
     """What is asked in a view is gone with the next answer there: after an answer that can't be taken it is asked again, below what is
     the problem. None where the question stays anyway, or none was answered."""
     if not request.job.origin.is_view or isinstance(problem, UnclearAnswer):

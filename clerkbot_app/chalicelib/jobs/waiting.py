@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chalicelib.commands.registry import read_incomplete, read_view
+from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand, Request
 from chalicelib.domain.command import UnreadablePress
-from chalicelib.domain.question import Incomplete, PendingQuestion
+from chalicelib.domain.question import PendingQuestion
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
 
@@ -42,14 +42,6 @@ def leave_behind(request: Request) -> None:
     left = replace(question, is_last=False)
     request.context.requests.note_shown(request.user, left)
     request.note_question(replace(left, version=question.version + 1))
-
-
-def incomplete_of(question: PendingQuestion) -> Incomplete | None:
-    """The command that lacks the answer; None where only a button answers it, or another version of the bot asked it."""
-    try:
-        return read_incomplete(question.incomplete)
-    except UnreadablePress:
-        return None
 
 
 def asked_before_loss(question: PendingQuestion) -> ReadingCommand | None:
