@@ -47,6 +47,18 @@ Feature: The note to the colleague of somebody who is away
     And carol presses "Urgent"
     Then ana has the message "@carol says this is urgent" from ClerkBot
 
+  Scenario: What told of something urgent says what became of it
+    Given bob writes "@ana the site is down" in #general
+    And bob has "the note" before their eyes
+    When bob presses "Urgent" in "the note"
+    Then ana has the message "@bob says this is urgent" from ClerkBot
+    When ana tells ClerkBot "done 1"
+    And ana tells ClerkBot "undo"
+    Then ana was told "says this is urgent" 1 time
+    When bob presses "Withdraw" in "the note", which he does not see any more
+    Then ana has the message "@bob withdrew this message" from ClerkBot
+    And ana was told "says this is urgent" 0 times
+
   Scenario: The day of the budget is over at midnight
     Given ana tells ClerkBot "urgent 1"
     And bob writes "@ana one" in #general

@@ -65,6 +65,7 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.home_filters import HomeKind, Written
@@ -198,6 +199,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskToCancelReminders(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE), keeps_day=True),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
+    ShowUrgentPing(CHANNEL, TS),
     Snooze(
         NUMBER,
         by=366 * 86400.0,

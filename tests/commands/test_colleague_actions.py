@@ -53,13 +53,6 @@ def test_withdrawn_leaves_the_list(ana: BotHarness, note: Reply) -> None:
     assert ana.open_numbers(ANA) == []
 
 
-def test_who_was_pinged_hears_that_the_message_was_withdrawn(ana: BotHarness, note: Reply) -> None:
-    [pinged] = [each for each in ana.press(BOB, "Urgent", note) if each.destination.user == BOB]
-    told = direct_text(ana.press(BOB, "Withdraw", pinged), ANA)
-    assert told == f"<@{BOB}> withdrew the message that was urgent. *#1* is off your list."
-    assert ana.open_numbers(ANA) == []
-
-
 def test_who_was_not_pinged_hears_nothing_of_a_withdrawal(ana: BotHarness, note: Reply) -> None:
     assert direct_text(ana.press(BOB, "Withdraw", note), ANA) == ""
 

@@ -13,7 +13,7 @@ import pytest
 from chalicelib.adapters.installation.generation import InstallStatus
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.channel import ChannelMembership
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget, UrgentPing
 from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState, State
@@ -258,6 +258,18 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
     (
         UrgentBudget("U0BOB", "2026-11-24", expires_at=9.0),
         {"sender": "U0BOB", "day": "2026-11-24", "expires_at": 9.0, "used": 0, "version": 0},
+    ),
+    (
+        UrgentPing("C0OPS", "1.5", "U0BOB", expires_at=9.0, message_channel="D0ANA", message_ts="2.5"),
+        {
+            "channel": "C0OPS",
+            "ts": "1.5",
+            "by": "U0BOB",
+            "expires_at": 9.0,
+            "message_channel": "D0ANA",
+            "message_ts": "2.5",
+            "version": 0,
+        },
     ),
     (
         ColleagueRequest(RequestKind.OFFER, "U0BOB", "C0OPS", "1.5", asked_at=2.0, expires_at=9.0),

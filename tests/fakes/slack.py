@@ -34,6 +34,8 @@ class RecordingSlack:
     unseen_channels: set[str] = field(default_factory=set)
     sent: list[Reply] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
+    refused_updates: BaseException | None = None
+    """What Slack says to whoever wants to change a message."""
     statuses: dict[str, Status] = field(default_factory=dict)
     groups: dict[str, frozenset[str]] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -122,10 +124,17 @@ class RecordingSlack:
             place == channel for place, _ in self.authors
         )
 
-    def send(self, reply: Reply) -> None:
+    def send(self, reply: Reply) -> ConversationMessage | None:
         if self.failures:
             raise self.failures.pop(0)
+        destination = reply.destination
+        if destination.kind is DestinationKind.UPDATE and self.refused_updates is not None:
+            raise self.refused_updates
         self.sent.append(reply)
+        if destination.kind not in {DestinationKind.DIRECT, DestinationKind.CHANNEL}:
+            return None
+        ts = f"{len(self.sent)}.000000"
+        return ConversationMessage(destination.channel or f"D0{destination.user}", destination.thread_ts or ts, ts)
 
     def publish_home(self, user: str, shown: Message, metadata: str = "", seen: str = "") -> str:
         """Sent as a reply, and kept as it is now."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget, UrgentPing
 from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.installation import WORKSPACE
@@ -45,6 +45,7 @@ KINDS: dict[type, str] = {
     Reminder: "reminder",
     ColleagueNote: "colleague_note",
     UrgentBudget: "urgent_budget",
+    UrgentPing: "urgent_ping",
     ReturnSubscriber: "return_subscriber",
     ColleagueRequest: "colleague_request",
     Conversation: "conversation",
@@ -281,7 +282,7 @@ class InMemoryStore:
             raise RetryLater("there is no such receipt")
         self.receipts[owner, receipt.name] = replace(self.receipts[owner, receipt.name], sent=count)
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion) -> None:
+    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing) -> None:
         if PersonKey(owner) in self.records:
             self.records[shown.key(owner)] = replace(shown, version=shown.version + 1)
 

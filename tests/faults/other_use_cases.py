@@ -170,6 +170,7 @@ _TWO_REMINDERS = ("remind me #4 in 3m", "remind me #5 in 3m")
 _MENTIONS_ANA = _says("bob", "@ana please look at this")
 _AWAY_AND_MENTIONED = (_told("ana", "away"), _MENTIONS_ANA)
 _ASKED_FOR_COVER = (_told("ana", "cover @carol"), *_AWAY_AND_MENTIONED, _presses("bob", "ask-cover"))
+_PINGED = (*_AWAY_AND_MENTIONED, _presses("bob", "ask-urgent"))
 
 OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("`@ClerkBot save message` in a thread", _saves_in_thread("ana")),
@@ -277,6 +278,10 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press Urgent in the note", _presses("bob", "ask-urgent"), _told("ana", "urgent 2"), *_AWAY_AND_MENTIONED),
     _press("press Ask for cover in the note", *_ASKED_FOR_COVER[::-1][:1], *_ASKED_FOR_COVER[:-1]),
     _press("press Withdraw in the note", _presses("bob", "ask-withdraw"), *_AWAY_AND_MENTIONED),
+    _press("press Withdraw of what is urgent", _presses("bob", "ask-withdraw"), *_PINGED),
+    UseCase("what is urgent is done", _says("ana", "done #13", "direct"), _then(*_PINGED)),
+    UseCase("a mention that is urgent is edited away", _changes_message("never mind"), _then(*_PINGED)),
+    _press("press Done of an urgent ping", _presses("ana", "done-13"), *_PINGED),
     _press("press Tell me when back in the note", _presses("bob", "ask-tell"), *_AWAY_AND_MENTIONED),
     _press("press Yes as the cover", _presses("carol", "cover-accept"), *_ASKED_FOR_COVER),
     UseCase("type `accept`", _says("bob", "accept", "direct"), _told("ana", "give #12 to @bob please check")),

@@ -104,6 +104,22 @@ class TestAnotherTimeZone:
         said = [each for each in ana.slack.sent if "Your time zone is now Tokyo; it was Madrid." in each.message.text]
         assert len(said) == 1
 
+    @pytest.mark.parametrize("before", ["away until 11:00", "snooze 1 until 11:00", "away tomorrow"])
+    def test_is_told_to_whoever_said_a_time_before(self, ana: BotHarness, before: str) -> None:
+        ana.say(ANA, "todo milk")
+        ana.say(ANA, before)
+        ana.pass_time(2 * HOUR)
+        move_to_tokyo(ana)
+        said = ana.say(ANA, "remind me #1 tomorrow at 9")
+        assert "09:00" in text_of(said)
+        told = [each for each in ana.slack.sent if "Your time zone is now Tokyo; it was Madrid." in each.message.text]
+        assert len(told) == 1
+
+    def test_is_not_looked_up_for_who_says_no_time(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo milk")
+        ana.say(ANA, "done 1")
+        assert ana.store.person(ANA).zone == ""
+
     def test_moves_the_end_of_quiet_hours(self, ana: BotHarness) -> None:
         ana.say(ANA, "away every day from 18:00 to 9:00")
         in_madrid = ana.store.person(ANA).quiet_due

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget, UrgentPing
 from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.item import Item
 from chalicelib.domain.reminder import Reminder
@@ -18,6 +18,7 @@ KINDS = {
     ReturnSubscriber: 400,
     ColleagueRequest: 30,
     UrgentBudget: 3,
+    UrgentPing: 30,
     Item: 7,
     Reminder: 7,
 }

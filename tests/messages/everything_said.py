@@ -45,6 +45,7 @@ from chalicelib.messages import (
     time_questions,
     understood,
     undone,
+    urgent_ping,
     who_is_away,
 )
 from chalicelib.messages.blocks import message
@@ -91,6 +92,7 @@ MODULES: tuple[ModuleType, ...] = (
     time_questions,
     understood,
     undone,
+    urgent_ping,
     who_is_away,
 )
 """Where the texts are; each public function of theirs is called in tests/messages/everything, and each public text is used below."""

@@ -132,6 +132,7 @@ class GoAway(ChangingCommand):
             lines.append(messages.beside_text(beside, now, request.zone))
         if self.cover is not None and self.cover != request.user:
             lines.append(messages.covers_text(self.cover))
+        after = replace(after, zone=after.zone or request.zone.key)
         outcome = confirm(request, "\n".join(lines), Change(person, after))
         named_before = {person.cover_in(each) for each in replaced}
         return replace(outcome, replies=(*outcome.replies, *self._news_to_cover(kept, named_before, request)))

@@ -7,16 +7,15 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
+from chalicelib.commands.urgent_ping import ShowUrgentPing, who_pinged
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget
+from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget, UrgentPing
 from chalicelib.domain.colleague_request import RequestKind
-from chalicelib.domain.command import Command, Press
+from chalicelib.domain.command import Command, Press, serialize
 from chalicelib.domain.item import CoverRequest, Item, ItemKey, Mention, OfferState
 from chalicelib.domain.local_time import expiry, local_datetime, zone_or_utc
 from chalicelib.domain.person import Person, PersonKey
-from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import colleagues as messages
@@ -154,27 +153,26 @@ class PingUrgently(NoteAction):
         if item is None or note.absence is None or item.urgent:
             return Outcome((self.replace_note(note, request),))
         name = self.name_of_person(request)
-        before, after = self._budget(request)
+        message = ShowUrgentPing(self.channel, self.ts)
+        fresh, now = self._fresh_budget(request), request.now
+        before, earlier = request.context.records.get_all(fresh.key(self.user), message.key(self.user))
+        after = (before or fresh).spent()
         allowed = note.person.preferences.urgent_budget
         if after.used > allowed:
             refusal = messages.no_pings_left_text(name, allowed)
             return Outcome((self.replace_note(note, request, urgent=refusal),))
         urgent = item.made_urgent(request.user)
-        ping = Reply(
-            Destination(DestinationKind.DIRECT, self.user),
-            messages.urgent_or_vip_message(urgent, item_actions(urgent, self.user), DecidedBy.URGENT, request.user),
-        )
+        told = Reply(Destination(DestinationKind.DIRECT, self.user), view=serialize(message))
+        ping = UrgentPing(self.channel, self.ts, request.user, expiry(now, UrgentPing.KEPT))
         pinged = messages.urgent_text(name, allowed - after.used)
         answer = self.replace_note(replace(note, item=urgent), request, urgent=pinged)
-        return Outcome((ping, answer), (Change(item, urgent), Change(before, after)))
+        return Outcome((told, answer), (Change(item, urgent), Change(before, after), Change(earlier, ping)))
 
-    def _budget(self, request: Request) -> tuple[UrgentBudget | None, UrgentBudget]:
-        """What is stored of the sender's pings on this day of the person's, and what will be."""
+    def _fresh_budget(self, request: Request) -> UrgentBudget:
+        """The sender's, on this day of the person's, before the first ping."""
         context = request.context
         day = f"{local_datetime(context.now, context.zone_of(self.user)):%Y-%m-%d}"
-        fresh = UrgentBudget(request.user, day, expiry(context.now, UrgentBudget.KEPT))
-        before = context.records.get(fresh.key(self.user))
-        return before, (before or fresh).spent()
+        return UrgentBudget(request.user, day, expiry(context.now, UrgentBudget.KEPT))
 
 
 @dataclass(frozen=True)
@@ -255,10 +253,9 @@ class Withdraw(NoteAction):
         after = item.without(lambda mention: mention == own, request.now)
         withdrawn = messages.withdrawn_text(self.name_of_person(request))
         answer = self.replace_note(replace(note, item=None), request, message=withdrawn)
-        # Who was pinged about it has a message that calls it urgent.
-        was_pinged = item.urgent and item.decider == request.user
-        news = Reply(Destination(DestinationKind.DIRECT, self.user), messages.urgent_withdrawn(after, request.user))
-        return Outcome((*([news] if was_pinged else []), answer), (Change(item, after),))
+        if who_pinged(self.user, item, request.context) == request.user:
+            after = replace(after, urgent=False)
+        return Outcome((answer,), (Change(item, after),))
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ from chalicelib.commands import (
     subscription,
     todos,
     undo,
+    urgent_ping,
     who_is_away,
 )
 from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand, TakesChoice
@@ -68,6 +69,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *keep_all.SPECS,
     *finished.SPECS,
     *undo.SPECS,
+    *urgent_ping.SPECS,
     *priorities.SPECS,
     *rules.SPECS,
     *reminders.SPECS,

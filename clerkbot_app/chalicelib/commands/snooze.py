@@ -56,7 +56,7 @@ from chalicelib.messages.reminders import (
     snoozed_text,
 )
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import reminders_of
+from chalicelib.services.reminders import note_zone, reminders_of
 
 DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
@@ -155,7 +155,9 @@ class Snooze(PickerCommand):
         snoozed = item_snoozed_text(after, request.now, request.zone, is_new=bool(changes))
         text = joined(snoozed, not_coming, left_out)
         row = before[0].number if text == snoozed and len(before) == 1 else None
-        return confirm(request, text, *changes, row=row) if changes else request.reply(message(text), row=row)
+        if not changes:
+            return request.reply(message(text), row=row)
+        return confirm(request, text, *changes, *note_zone(request.person, request.zone), row=row)
 
     def _moment(self, request: Request, example: str) -> float | None:
         """The named moment; raises NotUnderstood if it has passed."""

@@ -1,4 +1,5 @@
-"""What is kept about the colleagues of somebody who is away: the note they got, their urgent pings, whom to tell of the return."""
+"""What is kept about the colleagues of somebody who is away: the note they got, their urgent pings and where those stand, whom to tell of
+the return."""
 
 from __future__ import annotations
 
@@ -22,6 +23,14 @@ class UrgentBudgetKey(RecordKey["UrgentBudget"]):
 
     day: str
     sender: str
+
+
+@dataclass(frozen=True)
+class UrgentPingKey(RecordKey["UrgentPing"]):
+    """`channel` and `ts` are the item's."""
+
+    channel: str
+    ts: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,28 @@ class UrgentBudget:
 
     def spent(self) -> UrgentBudget:
         return replace(self, used=self.used + 1)
+
+
+@dataclass(frozen=True)
+class UrgentPing:
+    """The direct message that `by` made the bot send about the item (channel, ts), and its place, empty until it was posted: so it can be
+    changed when the item is."""
+
+    KEPT: ClassVar[float] = 30 * 86400.0
+
+    channel: str
+    ts: str
+    by: str
+    expires_at: float
+    message_channel: str = ""
+    message_ts: str = ""
+    version: int = 0
+
+    def key(self, owner: str) -> UrgentPingKey:
+        return UrgentPingKey(owner, self.channel, self.ts)
+
+    def posted_at(self, channel: str, ts: str) -> UrgentPing:
+        return replace(self, message_channel=channel, message_ts=ts)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chalicelib.domain.channel import ChannelMembership
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget, UrgentPing
 from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.item import Item
@@ -28,6 +28,7 @@ Record = (
     | ColleagueNote
     | Conversation
     | UrgentBudget
+    | UrgentPing
     | ReturnSubscriber
     | ColleagueRequest
     | Shown

@@ -51,6 +51,8 @@ class DestinationKind(StrEnum):
     """In an open modal, in the place of what it shows."""
     REPLACE = "replace"
     """To a response_url, in the place of the message that was acted upon."""
+    UPDATE = "update"
+    """In the place of a message of the bot's own (chat.update)."""
 
     @property
     def is_view(self) -> bool:
@@ -60,7 +62,7 @@ class DestinationKind(StrEnum):
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a reply goes. `user` is whom it is for; `view` is the id of the modal."""
+    """Where a reply goes. `user` is whom it is for; `view` is the id of the modal; `ts` that of the message in whose place it comes."""
 
     kind: DestinationKind
     user: str
@@ -68,6 +70,7 @@ class Destination:
     thread_ts: str = ""
     response_url: str = ""
     view: str = ""
+    ts: str = ""
 
     @property
     def is_for_one(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
+from chalicelib.commands.urgent_ping import redrawn_pings
 from chalicelib.domain.due_entry import PURGE_ENTRY
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
@@ -118,7 +119,14 @@ class Dispatcher:
         if delivery.redelivered:
             sign.take_away()
         seen = job.home_hash if isinstance(job, CommandJob | HomeJob) else ""
-        work = Work(context, delivery, job.at, lambda reply: send(reply, context, seen), enqueue)
+        work = Work(
+            context,
+            delivery,
+            job.at,
+            lambda reply: send(reply, context, seen),
+            enqueue,
+            redrawn=lambda owner, outcome: redrawn_pings(owner, outcome, context),
+        )
         try:
             run(job, work, self.zone_checks)
         except RetryLater:

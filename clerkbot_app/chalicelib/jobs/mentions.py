@@ -20,7 +20,7 @@ from chalicelib.domain.priority import DecidedBy, Decision, RuleKey, decide_leve
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.outsiders import with_known_sender
-from chalicelib.messages.colleagues import urgent_or_vip_message
+from chalicelib.messages.colleagues import vip_message
 from chalicelib.ports import Context, NotThere, PermanentError
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
@@ -229,7 +229,7 @@ def _new_item(collecting: _Collecting, context: Context) -> Item:
 
 def _vip_news(collecting: _Collecting, item: Item) -> Reply:
     user = collecting.person.user
-    news = urgent_or_vip_message(item, item_actions(item, user), DecidedBy.VIP, collecting.job.user)
+    news = vip_message(item, item_actions(item, user), collecting.job.user)
     return Reply(Destination(DestinationKind.DIRECT, user), news)
 
 

@@ -13,6 +13,7 @@ from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.registry import read_press, read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.domain.command import Press, UnreadablePress, serialize
 from chalicelib.domain.home_tab import UNDO_LAST, WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
@@ -35,12 +36,13 @@ def send(reply: Reply, context: Context, seen_home: str = "") -> None:
     try:
         if reply.destination.kind is DestinationKind.HOME:
             _show_home(reply, context, seen_home)
-        elif reply.destination.kind is DestinationKind.MODAL:
-            _show_in_view(reply, context)
+        elif reply.destination.kind in {DestinationKind.MODAL, DestinationKind.UPDATE}:
+            _show_in_place(reply, context)
         else:
             composed = compose(reply, context)
             _note_shown(composed, reply.destination.user, context)
-            _send_composed(replace(reply, message=composed, view=""), context)
+            posted = _send_composed(replace(reply, message=composed, view=""), context)
+            _note_place(reply, posted, context)
     except Unreachable as refusal:
         # The person left, for example. The operator sees that it happened, and neither to whom nor what.
         log.warning(json.dumps({"event": "not_said", "to": reply.destination.kind, "reason": str(refusal)}))
@@ -69,12 +71,22 @@ def _pages_beside(composed: Message) -> dict[str, str]:
     }
 
 
-def _send_composed(reply: Reply, context: Context) -> None:
+def _note_place(reply: Reply, posted: ConversationMessage | None, context: Context) -> None:
+    """Remember where an urgent ping stands, so that it can be changed. If this fails, the job that comes again finds the same message."""
+    view, user = _view(reply), reply.destination.user
+    if posted is None or not isinstance(view, ShowUrgentPing) or reply.destination.kind is not DestinationKind.DIRECT:
+        return
+    ping = context.records.get(view.key(user))
+    if ping is not None and (placed := ping.posted_at(posted.channel, posted.ts)) != ping:
+        context.requests.note_shown(user, placed)
+
+
+def _send_composed(reply: Reply, context: Context) -> ConversationMessage | None:
     try:
-        _send_with_file(reply, context)
+        return _send_with_file(reply, context)
     except MessageRefused as refusal:
         _log_refusal(refusal, reply)
-        context.slack.send(replace(reply, message=message(TOO_LONG)))
+        return context.slack.send(replace(reply, message=message(TOO_LONG)))
 
 
 def _log_refusal(refusal: MessageRefused, reply: Reply) -> None:
@@ -82,17 +94,18 @@ def _log_refusal(refusal: MessageRefused, reply: Reply) -> None:
     log.error(json.dumps(facts))
 
 
-def _send_with_file(reply: Reply, context: Context) -> None:
+def _send_with_file(reply: Reply, context: Context) -> ConversationMessage | None:
     try:
-        context.slack.send(reply)
+        return context.slack.send(reply)
     except Unreachable:
         if reply.message.file is None:
             raise
-        context.slack.send(replace(reply, message=without_file(reply.message)))
+        return context.slack.send(replace(reply, message=without_file(reply.message)))
 
 
-def _show_in_view(reply: Reply, context: Context) -> None:
-    """Change an open modal. Where Slack refuses it (the modal was closed meanwhile), what the reply says is said by direct message."""
+def _show_in_place(reply: Reply, context: Context) -> None:
+    """Change an open modal, or a message. Where Slack refuses it (the modal was closed meanwhile, the message deleted), what the reply says
+    is said by direct message."""
     try:
         _send_composed(replace(reply, message=compose(reply, context), view=""), context)
     except Unreachable:

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, OfferState
 from chalicelib.domain.person import TimeAway
-from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.absence import reason_of
 from chalicelib.messages.answer_in_view import with_unique_action_ids
@@ -24,10 +23,6 @@ from chalicelib.messages.times import day_of, on_day, until_in_words
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
 NO_LONGER_LISTED = "Your message is no longer on their list."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
-_WHY_NOW = {
-    DecidedBy.URGENT: ("says this is urgent:", "Urgent"),
-    DecidedBy.VIP: ("is one of your VIPs and mentions you:", "One of your VIPs mentions you"),
-}
 _COVER_STATES = {
     OfferState.ASKED: "has been asked but hasn't answered yet",
     OfferState.ACCEPTED: "is already on it",
@@ -141,21 +136,10 @@ def _return(state: NoteState, now: float, zone: ZoneInfo) -> str:
     return f"{name} {came_back}." if came_back else already_back_text(state.name)
 
 
-def urgent_or_vip_message(item: Item, press: ItemActions, reason: DecidedBy, by: str) -> Message:
-    """The direct message to the person who is away: `by`, a colleague, could not wait."""
-    because, in_short = _WHY_NOW[reason]
-    text = f":rotating_light: <@{by}> {because}\n{title_and_facts(item)}"
-    return Message(f"{in_short}: #{item.number}", (section(text), item_buttons(item, press)))
-
-
-def urgent_withdrawn(item: Item, by: str) -> Message:
-    """To the person who was pinged: `by` withdrew the message. The item stays where others wrote in its conversation, too."""
-    stays = (
-        f"*#{item.number}* stays on your list: others wrote there, too."
-        if item.is_open
-        else f"*#{item.number}* is off your list."
-    )
-    return message(f"<@{by}> withdrew the message that was urgent. {stays}")
+def vip_message(item: Item, press: ItemActions, by: str) -> Message:
+    """The direct message to the person who is away, of whose VIPs `by` is one."""
+    text = f":rotating_light: <@{by}> is one of your VIPs and mentions you:\n{title_and_facts(item)}"
+    return Message(f"One of your VIPs mentions you: #{item.number}", (section(text), item_buttons(item, press)))
 
 
 def urgent_text(name: str, left: int) -> str:

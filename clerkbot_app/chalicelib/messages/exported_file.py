@@ -23,6 +23,7 @@ SECTIONS = {
     "conversation": "collected_conversations",
     "colleague_note": "notes_to_colleagues",
     "urgent_budget": "urgent_pings_by_colleagues",
+    "urgent_ping": "messages_of_urgent_pings",
     "return_subscriber": "colleagues_to_tell_of_your_return",
     "colleague_request": "questions_of_colleagues_to_you",
     "pending_question": "questions_that_wait_for_your_answer",

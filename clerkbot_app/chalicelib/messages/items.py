@@ -76,7 +76,8 @@ class StruckRow:
 
     item: Item
     sender: Profile | None
-    undo: Press
+    undo: Press | None
+    """None: it can't be undone (any more)."""
     zone: ZoneInfo
 
 
@@ -240,17 +241,21 @@ def nothing_matches() -> Message:
 
 def _spoken(row: ItemRow | StruckRow, now: float) -> str:
     said = spoken(row.item, row.sender, now)
-    return said if isinstance(row, ItemRow) else f"{said} ({_what_happened(row, now)})"
+    return said if isinstance(row, ItemRow) else f"{said} ({what_happened(row, now)})"
 
 
 def _blocks_of(row: ItemRow | StruckRow, now: float) -> list[Block]:
     if isinstance(row, ItemRow):
         return row_blocks(row, now)
-    undo = button("Undo", f"undo-{row.item.number}", row.undo)
-    return [section(f"{struck_out(row.item, row.sender)}\n{_what_happened(row, now)}", undo)]
+    return [struck_block(row, f"{struck_out(row.item, row.sender)}\n{what_happened(row, now)}")]
 
 
-def _what_happened(row: StruckRow, now: float) -> str:
+def struck_block(row: StruckRow, text: str) -> Block:
+    """With its Undo, if it has one."""
+    return section(text, *([button("Undo", f"undo-{row.item.number}", row.undo)] if row.undo is not None else []))
+
+
+def what_happened(row: StruckRow, now: float) -> str:
     """`Done`, `Removed`, `Back tomorrow at 09:00`"""
     until = row.item.snoozed_until
     return back_text(until, now, row.zone) if until is not None else ended_text(row.item)

@@ -19,6 +19,7 @@ _COUNTED = {
     "conversation": ("collected conversation", "collected conversations"),
     "colleague_note": ("note to a colleague", "notes to colleagues"),
     "urgent_budget": ("record of used urgent pings", "records of used urgent pings"),
+    "urgent_ping": ("urgent ping that you got", "urgent pings that you got"),
     "return_subscriber": ("colleague to tell of your return", "colleagues to tell of your return"),
     "pending_question": ("question that waits for your answer", "questions that wait for your answer"),
     "receipt": ("recent change or request, which *Undo* needs", "recent changes and requests, which *Undo* needs"),

@@ -105,8 +105,11 @@ class Slack(Protocol):
         """The message was changed or deleted."""
         ...
 
-    def send(self, reply: Reply) -> None:
-        """Send a reply to its destination; where that is closed to the bot, as a direct message. A Home tab is published."""
+    def send(self, reply: Reply) -> ConversationMessage | None:
+        """Send a reply to its destination; where that is closed to the bot, as a direct message. A Home tab is published.
+
+        Returns the message that was posted; None where it became none that stays, or changed one.
+        """
         ...
 
     def add_reaction(self, channel: str, ts: str, emoji: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, overload
 
-from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.colleague_note import ReturnSubscriber, UrgentPing
 from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.priority import PriorityRule
@@ -160,9 +160,9 @@ class Requests(Protocol):
         """Note that the first `count` replies of a stored receipt were sent."""
         ...
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion) -> None:
-        """Store what a person was shown last, their Home tab shows, or the question that waits, in its next version; nothing if they
-        are not there (any more)."""
+    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing) -> None:
+        """Store what a person was shown last, their Home tab shows, the question that waits, or where an urgent ping stands, in its next
+        version; nothing if they are not there (any more)."""
         ...
 
 

@@ -227,8 +227,8 @@ def passed_meanwhile(items: Collection[Item], since: float, user: str, context: 
 
 
 def note_zone(person: Person, zone: ZoneInfo) -> list[Change]:
-    """Note the zone that the person's reminders are computed in, when they get their first. A later change of it is
-    followed by a job of its own, which moves all of them."""
+    """Note the zone in which the person reads times and their reminders are computed, when they set their first. A later change of it is
+    told by a job of its own, which moves all of them."""
     return [] if person.zone else [Change(person, replace(person, zone=zone.key))]
 
 

@@ -22,6 +22,7 @@ STAYS = {
     (BOB, "person"): "his settings: she is his cover and a VIP",
     (BOB, "colleague_note"): "that she was told of his absence",
     (BOB, "urgent_budget"): "how often she pinged him today",
+    (BOB, "urgent_ping"): "that she did, about which item; gone after thirty days",
     (BOB, "return_subscriber"): "that she asked to be told of his return",
     (BOB, "colleague_request"): "that she offered him an item; gone after thirty days",
     (CAROL, "colleague_request"): "that she was asked to cover for her; gone after thirty days",

@@ -10,6 +10,7 @@ from chalicelib.domain.colleague_note import (
     Conversation,
     ReturnSubscriber,
     UrgentBudget,
+    UrgentPing,
 )
 from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
 from chalicelib.domain.installation import Tenant
@@ -55,6 +56,7 @@ def test_all_that_is_stored_of_a_person_is_exported(stores: Stores, tenant: Tena
         store, item(1, Level.LOW, label="tax"), PriorityRule(BOB, Level.HIGH), Reminder(1, START + 60, "UTC"), owner=ANA
     )
     keep(store, ColleagueNote(BOB, START, START + WEEK), UrgentBudget(BOB, "2026-11-24", START + WEEK), owner=ANA)
+    keep(store, UrgentPing("C0GENERAL", "1.0", BOB, START + WEEK, "D0ANA", "2.0"), owner=ANA)
     keep(store, ReturnSubscriber(BOB, START + WEEK), owner=ANA)
     keep(store, ColleagueRequest(RequestKind.OFFER, BOB, "C0GENERAL", "1.0", START, START + WEEK), owner=ANA)
     keep(store, Conversation(START, "C0GENERAL", "1.0", "1.0", START + WEEK), owner=ANA)

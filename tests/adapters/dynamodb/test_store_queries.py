@@ -12,6 +12,7 @@ from chalicelib.domain.colleague_note import (
     ConversationKey,
     ReturnSubscriber,
     UrgentBudget,
+    UrgentPing,
 )
 from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
 from chalicelib.domain.edit import edit_of
@@ -77,6 +78,14 @@ def test_an_urgent_budget_is_that_of_its_sender_and_day(store: WorkspaceData) ->
     keep(store, budget)
     found = store.records.get_all(budget.key(ANA), replace(budget, day="2026-11-25").key(ANA))
     assert found == (replace(budget, version=1), None)
+
+
+def test_the_place_of_an_urgent_ping_is_that_of_its_item(store: WorkspaceData) -> None:
+    ping = UrgentPing("C0GENERAL", "1.000001", BOB, START + WEEK)
+    keep(store, ping)
+    store.requests.note_shown(ANA, replace(ping, version=1).posted_at("D0ANA", "2.000002"))
+    found = store.records.get_all(ping.key(ANA), replace(ping, ts="1.000002").key(ANA))
+    assert found == (replace(ping, message_channel="D0ANA", message_ts="2.000002", version=2), None)
 
 
 def test_a_question_takes_the_place_of_the_one_before(store: WorkspaceData) -> None:

@@ -57,6 +57,20 @@ def test_an_answer_comes_once_however_much_is_written_before_and_after_it(
     assert said.count("Saved.") == 1
 
 
+@pytest.mark.parametrize("reply", [IN_THREAD, BY_DIRECT_MESSAGE], ids=["in a thread", "by direct message"])
+def test_the_place_of_an_answer_is_known_also_if_it_was_posted_before(
+    acme: SlackGateway, slack: SlackWithMemory, reply: Reply
+) -> None:
+    slack.now = TUESDAY + 1
+    place = acme.send(reply)
+    assert place is not None
+    assert acme.send(again(reply)) == place
+
+
+def test_what_is_said_privately_has_no_place(acme: SlackGateway) -> None:
+    assert acme.send(PRIVATELY) is None
+
+
 def test_what_has_a_name_of_its_own_is_said_once_whatever_asks_for_it(
     acme: SlackGateway, slack: SlackWithMemory
 ) -> None:

@@ -95,7 +95,7 @@ def test_a_trace_names_the_template_and_the_nearest_misses(clerkbot: CommandLine
     arguments = ("explain", "--trace", "collect my mentions all the time")
     document = clerkbot.document(*arguments)
     assert set(document) == set(document_keys([*arguments]) or ())
-    [match] = document["trace"]["matches"]
+    match, *_ = document["trace"]["matches"]
     assert (match["command"], match["cost"], match["slots"]) == ("subscribe", 0, {"always": "yes"})
     assert "<always>" in match["template"]
     assert document["trace"]["misses"]

@@ -9,11 +9,11 @@ from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_not
 from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems
+from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
 from chalicelib.domain.limits import MOST_URGENT
 from chalicelib.domain.person import TimeAway
-from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages import (
     absence,
@@ -22,6 +22,7 @@ from chalicelib.messages import (
     handover,
     items,
     questions,
+    urgent_ping,
 )
 from chalicelib.messages.blocks import message
 from chalicelib.messages.item_words import in_question
@@ -37,16 +38,8 @@ from tests.messages.everything.pieces import UNDO, page
 
 def of_colleagues() -> Iterator[tuple[str, Message]]:
     yield from _notes()
-    for by in (DecidedBy.URGENT, DecidedBy.VIP):
-        yield (
-            f"urgent or VIP message by {by}",
-            colleagues.urgent_or_vip_message(longest.ITEM, item_actions(longest.ITEM, longest.OWNER), by, USER),
-        )
-    for state in (State.OPEN, State.WITHDRAWN):
-        yield (
-            f"urgent message withdrawn, {state}",
-            colleagues.urgent_withdrawn(replace(longest.ITEM, state=state), USER),
-        )
+    yield "VIP message", colleagues.vip_message(longest.ITEM, item_actions(longest.ITEM, longest.OWNER), USER)
+    yield from _urgent_pings()
     yield "is back", colleagues.is_back(longest.NAME)
     yield "uses ClerkBot no longer", colleagues.is_back(longest.NAME, uses_clerkbot=False)
     accept, decline = (Press(AnswerCover(longest.OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
@@ -84,6 +77,20 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
         yield f"cover is over {accepts}", colleagues.cover_is_over(longest.NAME)
         yield f"cover news {accepts}", colleagues.cover_news(USER, longest.ITEM, accepts)
         yield f"cover answer {accepts}", colleagues.cover_answer(longest.NAME, longest.ITEM, USER, accepts)
+
+
+def _urgent_pings() -> Iterator[tuple[str, Message]]:
+    press = item_actions(longest.ITEM, longest.OWNER, ShowUrgentPing(CHANNEL, TS))
+    yield "urgent ping", urgent_ping.urgent_ping(longest.ITEM, USER, press)
+    for undo in (UNDO, None):
+        done = items.StruckRow(replace(longest.ITEM, state=State.DONE), None, undo, longest.LONGEST_ZONE)
+        yield f"urgent ping, done, {undo}", urgent_ping.struck_ping(done, USER, longest.NOW)
+    yield "urgent ping, withdrawn", urgent_ping.withdrawn_ping(replace(longest.ITEM, state=State.WITHDRAWN), USER)
+    for state in (State.OPEN, State.WITHDRAWN):
+        yield (
+            f"urgent message withdrawn, {state}",
+            urgent_ping.urgent_withdrawn(replace(longest.ITEM, state=state), USER),
+        )
 
 
 def _notes() -> Iterator[tuple[str, Message]]:
@@ -138,7 +145,7 @@ def from_direct_messages() -> Iterator[tuple[str, Message]]:
         )
         yield (
             f"urgent {kind} of a direct message",
-            colleagues.urgent_or_vip_message(item, item_actions(item, longest.OWNER), DecidedBy.URGENT, USER),
+            urgent_ping.urgent_ping(item, USER, item_actions(item, longest.OWNER)),
         )
         yield f"{kind} of a direct message to cover", colleagues.cover_question(longest.NAME, item, USER, press, press)
 

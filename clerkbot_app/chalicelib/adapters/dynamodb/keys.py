@@ -10,7 +10,13 @@ from typing import Any
 
 from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key, rule_sort_key
 from chalicelib.domain.channel import ChannelKey
-from chalicelib.domain.colleague_note import ColleagueNoteKey, ConversationKey, ReturnSubscriberKey, UrgentBudgetKey
+from chalicelib.domain.colleague_note import (
+    ColleagueNoteKey,
+    ConversationKey,
+    ReturnSubscriberKey,
+    UrgentBudgetKey,
+    UrgentPingKey,
+)
 from chalicelib.domain.colleague_request import ColleagueRequestKey
 from chalicelib.domain.home_tab import HomeTabKey
 from chalicelib.domain.item import Item, ItemKey
@@ -67,6 +73,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return f"CONVERSATION#{start:.3f}#{channel}#{root}"
         case UrgentBudgetKey(day=day, sender=sender):
             return f"URGENT#{day}#{sender}"
+        case UrgentPingKey(channel=channel, ts=ts):
+            return f"PING#{channel}#{ts}"
         case ReturnSubscriberKey(sender=sender):
             return f"{RETURN_SUBSCRIBER_PREFIX}{sender}"
         case ColleagueRequestKey(kind=kind, colleague=colleague, channel=channel, ts=ts):

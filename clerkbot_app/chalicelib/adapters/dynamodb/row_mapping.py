@@ -34,6 +34,7 @@ from chalicelib.adapters.dynamodb.rows import (
     RuleRow,
     ShownRow,
     UrgentBudgetRow,
+    UrgentPingRow,
 )
 from chalicelib.domain.channel import ChannelKey, ChannelMembership
 from chalicelib.domain.colleague_note import (
@@ -45,6 +46,8 @@ from chalicelib.domain.colleague_note import (
     ReturnSubscriberKey,
     UrgentBudget,
     UrgentBudgetKey,
+    UrgentPing,
+    UrgentPingKey,
 )
 from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey
 from chalicelib.domain.due_entry import due_entry_of
@@ -72,6 +75,7 @@ _ROWS: dict[type[Record], type[RecordRow]] = {
     Reminder: ReminderRow,
     ColleagueNote: ColleagueNoteRow,
     UrgentBudget: UrgentBudgetRow,
+    UrgentPing: UrgentPingRow,
     ReturnSubscriber: ReturnSubscriberRow,
     ColleagueRequest: ColleagueRequestRow,
     Conversation: ConversationRow,
@@ -91,6 +95,7 @@ _KEYS: dict[str, type[RecordKey[Any]]] = {
         ReminderKey,
         ColleagueNoteKey,
         UrgentBudgetKey,
+        UrgentPingKey,
         ReturnSubscriberKey,
         ColleagueRequestKey,
         ConversationKey,

@@ -211,6 +211,14 @@ class UrgentBudgetRow(RecordRow, discriminator="urgent_budget"):
     used = NumberAttribute()
 
 
+class UrgentPingRow(RecordRow, discriminator="urgent_ping"):
+    channel = UnicodeAttribute()
+    ts = UnicodeAttribute()
+    by = UnicodeAttribute()
+    message_channel = UnicodeAttribute()
+    message_ts = UnicodeAttribute()
+
+
 class ReturnSubscriberRow(RecordRow, discriminator="return_subscriber"):
     sender = UnicodeAttribute()
 

@@ -39,8 +39,8 @@ _NOT_THERE = frozenset(
 _UNREACHABLE = frozenset(
     # The place is closed to the bot.
     "is_archived is_inactive channel_is_limited_access too_many_members channel_type_not_supported method_not_supported_for_channel_type messages_tab_disabled not_enabled "
-    # Nobody may reply to the message.
-    "thread_locked cannot_reply_to_message "
+    # Nobody may reply to the message, or the bot not change it (any more).
+    "thread_locked cannot_reply_to_message cant_update_message edit_window_closed "
     # The bot may not write to the person, or not look at them.
     "user_not_visible user_not_in_channel user_disabled user_is_restricted cannot_dm_bot invalid_user_combination "
     # Administrators do not allow it, or the app was not granted it.

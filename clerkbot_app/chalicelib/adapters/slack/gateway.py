@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import ssl
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, partial
 from http.client import HTTPException
 from itertools import islice
@@ -16,12 +16,12 @@ from slack_sdk.webhook import WebhookClient
 
 from chalicelib.adapters.deadline import seconds_for_calls
 from chalicelib.adapters.slack.caches import SlackCaches
-from chalicelib.adapters.slack.conversations import SlackMessage, message_with, reacted, wrote_after
+from chalicelib.adapters.slack.conversations import message_with, reacted, wrote_after
 from chalicelib.adapters.slack.errors import port_error_of, response_url_error
 from chalicelib.adapters.slack.excerpts import ExcerptReader
 from chalicelib.adapters.slack.file_upload import is_shared, upload
 from chalicelib.adapters.slack.parallel_calls import ask_in_parallel, call_within
-from chalicelib.adapters.slack.sent_marks import is_among, mark_of, marked
+from chalicelib.adapters.slack.sent_marks import mark_of, marked, ts_of_marked
 from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, user_out_of_sight, user_who_left
 from chalicelib.adapters.slack.visibility import is_enterprise, is_of_organization
 from chalicelib.domain.installation import BotIdentity
@@ -52,8 +52,13 @@ _CLOCK_DIFFERENCE = 60.0
 """Seconds by which the clocks of Slack and of the worker may differ, generously."""
 _FILES_LOOKED_BACK = 100
 """Messages of a person with the bot: a file that is sent again was sent some minutes ago at most."""
-_NO_MESSAGES_ELSEWHERE = {DestinationKind.DIRECT, DestinationKind.HOME, DestinationKind.MODAL}
-"""What is not said by direct message where it is refused: it is one, or is no message."""
+_NO_MESSAGES_ELSEWHERE = {
+    DestinationKind.DIRECT,
+    DestinationKind.HOME,
+    DestinationKind.MODAL,
+    DestinationKind.UPDATE,
+}
+"""What is not said by direct message where it is refused: it is one, or is no message, or none of its own."""
 _STATUS_SECONDS, _PROFILE_SECONDS, _ORGANIZATION_SECONDS = 120.0, 600.0, 3600.0
 """How old an answer about a person may be, by what it is asked for. Their time zone is as their profile: who has just landed types
 times of where they are."""
@@ -194,7 +199,7 @@ class SlackGateway:
             return False
         return True
 
-    def send(self, reply: Reply) -> None:
+    def send(self, reply: Reply) -> ConversationMessage | None:
         """Send it to its destination; where that is closed to the bot, as a direct message. A Home tab is no message.
 
         A message that was perhaps posted before is looked for first. An ephemeral one and an answer to a response URL can't
@@ -203,21 +208,27 @@ class SlackGateway:
         destination, message = reply.destination, marked(reply.message, reply.name)
         if message.file is not None and destination.kind is DestinationKind.DIRECT:
             self._share(self._direct_channel(destination.user), message.file, message.text)
-            return
+            return None
         try:
-            self._send(destination, message, reply.sent_since)
+            return self._send(destination, message, reply.sent_since)
         except Unreachable:
             if destination.kind in _NO_MESSAGES_ELSEWHERE or not destination.user:
                 raise
-            self._send(Destination(DestinationKind.DIRECT, destination.user), message, reply.sent_since)
+            return self._send(Destination(DestinationKind.DIRECT, destination.user), message, reply.sent_since)
 
-    def _send(self, destination: Destination, message: Message, sent_since: float | None) -> None:
+    def _send(self, destination: Destination, message: Message, sent_since: float | None) -> ConversationMessage | None:
         blocks: list[dict[str, Any]] = list(message.blocks)
         match destination.kind:
             case DestinationKind.CHANNEL:
-                self._post(destination.channel, destination.thread_ts, message, sent_since)
+                return self._post(destination.channel, destination.thread_ts, message, sent_since)
             case DestinationKind.DIRECT:
-                self._post(self._direct_channel(destination.user), "", message, sent_since)
+                return self._post(self._direct_channel(destination.user), "", message, sent_since)
+            case DestinationKind.UPDATE:
+                self._call(
+                    lambda: self._client.chat_update(
+                        channel=destination.channel, ts=destination.ts, text=message.text, blocks=blocks
+                    )
+                )
             case DestinationKind.PRIVATE:
                 self._call(
                     lambda: self._client.chat_postEphemeral(
@@ -236,6 +247,7 @@ class SlackGateway:
                 self._respond(destination, message)
             case _:
                 assert_never(destination.kind)
+        return None
 
     def add_reaction(self, channel: str, ts: str, emoji: str) -> None:
         self._call(lambda: self._client.reactions_add(channel=channel, timestamp=ts, name=emoji))
@@ -248,11 +260,12 @@ class SlackGateway:
         answer = self._call(lambda: self._client.views_publish(user_id=user, view=view, hash=seen or None))
         return str((answer.get("view") or {}).get("hash") or "")
 
-    def _post(self, channel: str, thread_ts: str, message: Message, sent_since: float | None) -> None:
+    def _post(
+        self, channel: str, thread_ts: str, message: Message, sent_since: float | None
+    ) -> ConversationMessage | None:
         mark = mark_of(message)
-        if mark and self._is_posted(channel, thread_ts, sent_since, lambda messages: is_among(messages, mark)):
-            return
-        self._call(
+        ts = self._posted(channel, thread_ts, sent_since, mark) if mark and sent_since is not None else None
+        ts = ts or self._call(
             lambda: self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts or None,
@@ -261,7 +274,8 @@ class SlackGateway:
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        )
+        ).get("ts")
+        return ConversationMessage(channel, thread_ts or ts, ts) if ts else None
 
     def _share(self, channel: str, file: File, comment: str) -> None:
         """Share a file with a comment, once. It is always looked for: what has a file has no receipt."""
@@ -283,19 +297,11 @@ class SlackGateway:
 
         return self._caches.directs.get((self._bot.workspace, user), _DIRECT_SECONDS, open_channel)
 
-    def _is_posted(
-        self,
-        channel: str,
-        thread_ts: str,
-        since: float | None,
-        is_in: Callable[[Sequence[SlackMessage]], bool],
-    ) -> bool:
-        """Whether something was posted since that moment: looked up only after a worker ended while it posted.
+    def _posted(self, channel: str, thread_ts: str, since: float, mark: str) -> str | None:
+        """The ts of the marked message, if it was posted since that moment: looked up only after a worker ended while it posted.
 
         Where Slack shows no messages, or not all of them, it is posted: said twice is better than never.
         """
-        if since is None:
-            return False
         read = partial(self._client.conversations_history, channel=channel)
         if thread_ts:
             read = partial(self._client.conversations_replies, channel=channel, ts=thread_ts)
@@ -303,16 +309,16 @@ class SlackGateway:
         was_read = False
         try:
             for page in islice(pages, _PAGES_LOOKED_BACK):
-                if is_in(page["messages"]):
-                    return True
+                if (ts := ts_of_marked(page["messages"], mark)) is not None:
+                    return ts
                 was_read = True
         except Unreachable:
-            return False
+            return None
         except RetryLater:
             if not was_read:
                 raise
             # Some apps get one page a minute, and would never come to the second one.
-        return False
+        return None
 
     def _respond(self, destination: Destination, message: Message) -> None:
         if not is_response_url(destination.response_url, self._client.base_url):

@@ -29,7 +29,7 @@ def mark_of(message: Message) -> str | None:
     return message.blocks[0].get("block_id") if message.blocks else None
 
 
-def is_among(messages: Iterable[SlackMessage], mark: str) -> bool:
-    """Whether one of the messages, as Slack returns them, carries the mark."""
-    blocks = (block for message in messages for block in message.get("blocks") or ())
-    return any(block.get("block_id") == mark for block in blocks)
+def ts_of_marked(messages: Iterable[SlackMessage], mark: str) -> str | None:
+    """The ts of the one of the messages, as Slack returns them, that carries the mark."""
+    marks = ((message, block.get("block_id")) for message in messages for block in message.get("blocks") or ())
+    return next((str(message["ts"]) for message, found in marks if found == mark), None)
