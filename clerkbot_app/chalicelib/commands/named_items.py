@@ -22,6 +22,8 @@ from chalicelib.messages import questions
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
 
+CAME_LATELY = 24 * 3600.0
+"""Seconds after it came within which a command without its number can mean a reminder."""
 _SENT_WITHIN = 60.0
 """Seconds from a decision to its message in Slack: by them a reply below the message finds what was decided."""
 MOST_OFFERED = 3

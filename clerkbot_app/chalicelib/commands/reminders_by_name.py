@@ -13,6 +13,7 @@ from typing import ClassVar
 from chalicelib.commands.answers import says_rank
 from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.named_items import CAME_LATELY
 from chalicelib.commands.namings import ANY_NUMBER, Naming, is_said_otherwise
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.snooze import Snooze
@@ -29,8 +30,6 @@ from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.reminders import coming_reminders, items_of
 
 _MOST_OF_UNKNOWN_NAME = 4
-_CAME_WITHIN = 24 * 3600.0
-"""Seconds within which a reminder that came can be snoozed or moved by its name."""
 
 
 class _ReminderNaming(Naming):
@@ -109,7 +108,7 @@ class _Reminders:
     @cached_property
     def _came(self) -> Sequence[tuple[Reminder, Item | None]]:
         user, context = self.request.user, self.request.context
-        came = context.reminders.came_since(user, self.request.now - _CAME_WITHIN)
+        came = context.reminders.came_since(user, self.request.now - CAME_LATELY)
         items = items_of(came, user, context)
         return [(each, items.get(each.id)) for each in came]
 

@@ -14,7 +14,7 @@ from chalicelib.domain.question import AnswerKind
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 
-_CAME_WITHIN = 3600.0
+_CAME_JUST_NOW = 3600.0
 """Seconds after a reminder in which a time alone may be said of it."""
 _MOST_OFFERED = 3
 
@@ -24,7 +24,7 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     reading = english().answer(sentence, AnswerKind.WHEN)
     if reading is None:
         return None
-    came = came_last(request, _CAME_WITHIN)
+    came = came_last(request, _CAME_JUST_NOW)
     if not came:
         return None
     if reading.problem is not None:
