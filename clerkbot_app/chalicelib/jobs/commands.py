@@ -25,6 +25,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.domain.submission import UnreadableSubmission, read_submission
 from chalicelib.jobs.choices import typed_choice
+from chalicelib.jobs.explanations import explain
 from chalicelib.jobs.home import answer_in_home, pressed_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.other_meanings import other_meaning
@@ -36,7 +37,6 @@ from chalicelib.jobs.questions import (
     ask_again,
     asked_again_in_view,
     chosen_answer,
-    explain,
     forget,
     is_answered_otherwise,
     refuse_late_answer,

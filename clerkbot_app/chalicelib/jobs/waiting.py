@@ -10,6 +10,7 @@ from dataclasses import replace
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand, Request
 from chalicelib.domain.command import UnreadablePress
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.question import PendingQuestion
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
@@ -50,3 +51,9 @@ def asked_before_loss(question: PendingQuestion) -> ReadingCommand | None:
         return read_view(question.incomplete)
     except UnreadablePress:
         return None
+
+
+def pending_question(incomplete: str, request: Request) -> PendingQuestion:
+    """`incomplete`: as in a PendingQuestion."""
+    expires_at = expiry(request.now, PendingQuestion.KEPT)
+    return PendingQuestion(request.job.id, request.place, incomplete, expires_at)
