@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -25,7 +24,6 @@ from chalicelib.domain.limits import LONGEST_REASON
 from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages import absence as messages
 from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import message
@@ -116,7 +114,7 @@ class GoAway(ChangingCommand):
         """The absence, in the place of those that it replaces."""
         person, now = request.person, request.now
         others = person.without_absences(replaced)
-        after = others.with_absence(absence)
+        after = others.with_absence(absence, now)
         if len(after.absences) > MOST_ABSENCES:
             return request.reply(message(messages.too_many_absences_text(MOST_ABSENCES)))
         kept = after.absences[-1]  # With what it overlaps.
@@ -133,20 +131,7 @@ class GoAway(ChangingCommand):
         if self.cover is not None and self.cover != request.user:
             lines.append(messages.covers_text(self.cover))
         after = replace(after, zone=after.zone or request.zone.key)
-        outcome = confirm(request, "\n".join(lines), Change(person, after))
-        named_before = {person.cover_in(each) for each in replaced}
-        return replace(outcome, replies=(*outcome.replies, *self._news_to_cover(kept, named_before, request)))
-
-    def _news_to_cover(self, absence: Absence, named_before: AbstractSet[str], request: Request) -> tuple[Reply, ...]:
-        """Who covers hears of it before the first question, unless they know it already."""
-        cover, slack = self.cover, request.context.slack
-        if not cover or cover == request.user or cover in named_before:
-            return ()
-        if (profile := slack.profile(cover)).has_left or profile.is_bot:
-            return ()
-        name, zone = slack.profile(request.user).name, request.context.zone_of(cover)
-        news = messages.cover_named(name, absence, request.now, zone)
-        return (Reply(Destination(DestinationKind.DIRECT, cover), news),)
+        return confirm(request, "\n".join(lines), Change(person, after))
 
     def _already(self, kept: Absence, request: Request) -> Outcome:
         named_zone = zone_or_utc(self.zone) if self.zone else None

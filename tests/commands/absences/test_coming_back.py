@@ -142,3 +142,18 @@ class TestWhatDidIMiss:
         ana.say(ANA, "back")
         ana.now += 24 * HOUR
         assert "You're not away." in text_of(ana.say(ANA, "what did i miss"))
+
+
+def test_a_planned_day_off_stays_when_what_ran_into_it_ends_early(ana: BotHarness) -> None:
+    ana.say(ANA, "i'm off tomorrow")
+    planned = absences(ana)
+    assert "which stays beside it" in text_of(ana.say(ANA, "away until tomorrow"))
+    ana.say(ANA, "back")
+    assert absences(ana) == planned
+
+
+def test_a_day_planned_within_what_runs_stays_when_that_ends_early(ana: BotHarness) -> None:
+    ana.say(ANA, "away until sunday")
+    ana.say(ANA, "i'm off on friday")
+    ana.say(ANA, "back")
+    assert absences(ana) == ["Fri 27 Nov"]

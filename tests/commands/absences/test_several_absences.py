@@ -189,11 +189,11 @@ class TestSeveralAbsences:
         ana.say(ANA, "away from friday to sunday")
         ana.say(ANA, "away for 2h")
         said = text_of(ana.say(ANA, "away until friday 12:00"))
-        assert ("That replaces your absence until 12:00" in said, "one with your absence from Fri" in said) == (
+        assert ("That replaces your absence until 12:00" in said, "It overlaps your absence from Fri" in said) == (
             True,
             True,
         )
-        assert len(absences(ana)) == 1
+        assert len(absences(ana)) == 2
 
     def test_planning_the_same_again_changes_nothing(self, ana: BotHarness) -> None:
         ana.say(ANA, "away from friday to sunday holiday")
