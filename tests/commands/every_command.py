@@ -22,6 +22,7 @@ from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.not_opened import NotOpened, PlanAway
 from chalicelib.commands.pages import TurnPage
+from chalicelib.commands.name_cover import NameCover
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExplainData, ExportData
 from chalicelib.commands.planned_absences import (
     AmIAway,
@@ -190,7 +191,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelAbsences((MOMENT,) * MOST_ABSENCES),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
-    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4),
+    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
     Skip(NUMBERS, came=True),
@@ -222,6 +223,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         instead_until=MOMENT,
         shows_reason=False,
         cover=USER,
+        beside=True,
     ),
     SetQuietHours(
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))
@@ -247,6 +249,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),
     SetCover(USER),
+    NameCover(USER),
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),

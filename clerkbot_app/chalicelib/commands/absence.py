@@ -50,7 +50,8 @@ class GoAway(ChangingCommand):
     when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
     the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own.
     `instead_of` is the start of an absence whose place it takes, and `instead_until` its end: one that runs keeps its start.
-    `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are."""
+    `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are. What is planned for mostly the same time is
+    perhaps meant: `beside` says that both are to stay (False: it takes the other's place), None that it is asked."""
 
     name = "away"
     turns_on = True
@@ -65,6 +66,7 @@ class GoAway(ChangingCommand):
     instead_until: float | None = None
     shows_reason: bool | None = None
     cover: str | None = None
+    beside: bool | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         person, now, until = request.person, request.now, self._end(request)
@@ -127,11 +129,21 @@ class GoAway(ChangingCommand):
         if merged := [each for each in others.absences if each not in after.absences]:
             lines.append(messages.merged_text(merged, now, request.zone))
         if beside := [each for each in after.absences[:-1] if each.overlaps(kept)]:
+            self._ask_if_the_same(kept, beside, request)
             lines.append(messages.beside_text(beside, now, request.zone))
         if self.cover is not None and self.cover != request.user:
             lines.append(messages.covers_text(self.cover))
         after = replace(after, zone=after.zone or request.zone.key)
         return confirm(request, "\n".join(lines), Change(person, after))
+
+    def _ask_if_the_same(self, kept: Absence, beside: Sequence[Absence], request: Request) -> None:
+        """Raises TwoMeanings where another planned one is of mostly the same time: the holiday may be said again, with other dates."""
+        now, zone = request.now, request.zone
+        same = next((each for each in beside if min(each.start, kept.start) > now and kept.is_mostly(each)), None)
+        if same is None or self.beside is not None or self.instead_of is not None:
+            return
+        changed = replace(self, beside=False, instead_of=same.start, instead_until=same.until)
+        raise TwoMeanings(messages.is_it_the_same_text(same, now, zone), [changed, replace(self, beside=True)])
 
     def _already(self, kept: Absence, request: Request) -> Outcome:
         named_zone = zone_or_utc(self.zone) if self.zone else None
@@ -155,6 +167,8 @@ class GoAway(ChangingCommand):
             raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
 
     def in_words(self, times: TimesInWords) -> str:
+        if self.beside is not None:
+            return understood.KEEP_BOTH if self.beside else understood.CHANGE_IT
         return understood.away_text(*self._span_in_words(times), self.reason, self.cover)
 
     def _span_in_words(self, times: TimesInWords) -> tuple[str, str]:

@@ -172,6 +172,11 @@ def beside_text(others: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     return f"It overlaps your absence {_spans_and_reasons(others, now, zone)}, {stays} beside it."
 
 
+def is_it_the_same_text(planned: Absence, now: float, zone: ZoneInfo) -> str:
+    """The new absence is of mostly the same time as that one."""
+    return f"You've already planned to be away {_span(planned, now, zone)}{_reason(planned)}. Change it, or keep both?"
+
+
 def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What stays planned when somebody comes back."""
     return f"Still planned: {spans_in_words(planned, now, zone)}."
