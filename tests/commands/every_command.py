@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
-from chalicelib.commands.colleague_requests import ShowRequests
+from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -190,7 +190,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskToCancelAbsences(),
     CancelAbsences((MOMENT,) * MOST_ABSENCES),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
-    CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
+    CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT, long_text(LONGEST_REASON)),
     MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
@@ -240,6 +240,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowOffer(USER, CHANNEL, TS),
     WithdrawOffer(NUMBER),
     ShowRequests(),
+    AnswerAll(accept=True),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
     AnswerCover(USER, CHANNEL, TS, accept=False),

@@ -149,6 +149,10 @@ EXPLANATIONS = frozenset(
 """What can't be done, or how something is: the commands that are named with it are what can be done instead."""
 
 
+WHICH_WEEKEND = "Every weekend, or only the next one?"
+PICK_THE_PERSON = "I can't find people by their names alone. Type `@` and pick the person, or choose them here."
+
+
 def who(name: str = "bob") -> str:
     """`name`: what the person typed without a mention."""
     return f"Who? Mention them, such as `@{name}`."
