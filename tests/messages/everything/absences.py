@@ -25,6 +25,7 @@ from chalicelib.messages import (
     preferences,
     quiet_hours,
     return_digest,
+    understood,
     who_is_away,
 )
 from chalicelib.messages.blocks import below, message
