@@ -42,6 +42,8 @@ from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
+_LONGEST_DAY = 25 * 3600.0
+"""Seconds of the day on which the clocks go back."""
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,8 @@ def _away(arguments: Arguments) -> GoAway:
     zone = next((each.zone for each in (until, start) if each), "")
     if said and _is_every(arguments):
         _ask_if_only_the_next(arguments)
+    if said and "muted" in arguments and said.until - (said.start or said.until) > _LONGEST_DAY:
+        raise NotUnderstood(questions.WHICH_WEEKEND, "quiet weekends", "away this weekend", are_corrections=True)
     until_minute = whole_minute(ends) if ends is not None else None
     seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
     return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone, cover=arguments.get("cover"))

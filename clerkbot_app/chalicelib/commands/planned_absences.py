@@ -256,8 +256,8 @@ def _cancel_away(arguments: Arguments) -> CancelAwayOn | AskToCancelAbsences:
     when: Range | None = arguments.get("when")
     if "all" in arguments and when is None:
         return AskToCancelAbsences()
-    start, until = (when.start, when.until) if when else (None, None)
-    return CancelAwayOn(start, until, reason=arguments.get("reason", ""))
+    # Where a day is named it says which one.
+    return CancelAwayOn(when.start, when.until) if when else CancelAwayOn(reason=arguments.get("reason", ""))
 
 
 SPECS = (

@@ -193,7 +193,7 @@ SPECS = (
         makes={
             "quiet-hours/list": _list,
             "quiet-hours/once?": _only_for_once,
-            "quiet-hours/weekend?": _which_weekend,
+            "quiet-hours/weekend": _which_weekend,
             "quiet-hours/reminders?": _reminders_come,
             "reminders/pause?": _pause_reminders,
         },
