@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
-from chalicelib.commands.colleague_requests import ShowRequests
+from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -20,6 +20,7 @@ from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.name_cover import NameCover
 from chalicelib.commands.not_opened import NotOpened, PlanAway
 from chalicelib.commands.pages import TurnPage
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExplainData, ExportData
@@ -189,8 +190,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskToCancelAbsences(),
     CancelAbsences((MOMENT,) * MOST_ABSENCES),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
-    CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
-    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4),
+    CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT, long_text(LONGEST_REASON)),
+    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
     Skip(NUMBERS, came=True),
@@ -222,6 +223,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         instead_until=MOMENT,
         shows_reason=False,
         cover=USER,
+        beside=True,
     ),
     SetQuietHours(
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))
@@ -238,6 +240,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowOffer(USER, CHANNEL, TS),
     WithdrawOffer(NUMBER),
     ShowRequests(),
+    AnswerAll(accept=True),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
     AnswerCover(USER, CHANNEL, TS, accept=False),
@@ -247,6 +250,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),
     SetCover(USER),
+    NameCover(USER),
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),

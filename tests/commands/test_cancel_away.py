@@ -251,3 +251,17 @@ class TestTimesThatHavePassed:
 def test_a_zone_that_was_named_is_told_with_ones_own_time(ana: BotHarness) -> None:
     said = text_of(ana.ask(ANA, GoAway(until=at("2026-11-24 13:35"), zone="America/New_York")))
     assert "You're away until 07:35 New York time (13:35 for you)." in said
+
+
+@pytest.mark.parametrize("typed", ["cancel my vacation", "actually forget the vacation, cancel it"])
+def test_of_several_the_one_with_the_reason_is_cancelled(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "away dec 1 - dec 8 vacation")
+    ana.say(ANA, "away on dec 15")
+    ana.say(ANA, typed)
+    assert [each.reason for each in ana.store.person(ANA).absences] == [""]
+
+
+def test_both_are_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "away dec 1 - dec 8 holiday")
+    ana.say(ANA, "away dec 20 - dec 22 holiday")
+    assert "Cancel all 2 absences?" in text_of(ana.say(ANA, "cancel both holidays"))

@@ -174,3 +174,44 @@ def test_another_cover_counts_in_the_absence_that_runs(ana: BotHarness) -> None:
 def test_the_form_says_that_a_cover_holds_for_one_absence() -> None:
     [covering] = [block for block in away_modal(KnownPerson(), "")["blocks"] if block["block_id"] == "cover"]
     assert covering["hint"]["text"] == "In this absence only. I'll tell them."
+
+
+@pytest.mark.parametrize("typed", ["<@{}> covers", "<@{}> covers for me", "let <@{}> cover", "cover for me <@{}>"])
+def test_a_cover_who_is_named_while_away_covers_this_time(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "away until 17:00 lunch")
+    replies = ana.say(ANA, typed.format(CAROL))
+    assert f"<@{CAROL}> covers for you this time." in text_of(replies)
+    assert "named you to cover" in direct_text(replies, CAROL)
+    [absence] = ana.store.person(ANA).absences
+    assert (absence.cover, absence.reason, ana.store.person(ANA).preferences.cover) == (CAROL, "lunch", "")
+
+
+@pytest.mark.parametrize("typed", ["cover <@{}>", "<@{}> covers for me whenever i'm away", "<@{}> is my cover"])
+def test_a_cover_for_whenever_is_the_setting_while_away_as_well(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "away until 17:00")
+    ana.say(ANA, typed.format(CAROL))
+    assert (ana.store.person(ANA).absences[0].cover, ana.store.person(ANA).preferences.cover) == (None, CAROL)
+
+
+def test_a_cover_with_an_absence_planned_is_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "away on friday")
+    [asked] = ana.say(ANA, f"<@{CAROL}> covers")
+    assert "Only in the absence that you planned, or whenever you're away?" in text_of([asked])
+    ana.say(ANA, "1")
+    assert (ana.store.person(ANA).absences[0].cover, ana.store.person(ANA).preferences.cover) == (CAROL, "")
+
+
+def test_another_cover_is_named_for_a_planned_absence(ana: BotHarness) -> None:
+    ana.say(ANA, f"away dec 22 - jan 3 holiday, <@{BOB}> covers")
+    ana.say(ANA, "away on friday")
+    replies = ana.say(ANA, f"<@{CAROL}> covers my holiday instead of <@{BOB}>")
+    assert "named you to cover" in direct_text(replies, CAROL)
+    assert "You no longer cover for *Ana*" in direct_text(replies, BOB)
+    assert {each.cover for each in ana.store.person(ANA).absences} == {CAROL, None}
+
+
+def test_who_is_asked_to_cover_on_a_day_is_kept_with_the_day(ana: BotHarness) -> None:
+    ana.say(ANA, f"could you cover for me on friday <@{CAROL}>?")
+    ana.say(ANA, "yes")
+    [absence] = ana.store.person(ANA).absences
+    assert absence.cover == CAROL

@@ -156,3 +156,36 @@ def test_what_is_kept_of_who_never_used_it_is_found_and_deleted(offered: BotHarn
     offered.press(CAROL, "Yes, delete my data", question)
     assert kept_for(offered, CAROL) == []
     assert state(offered) is OfferState.ASKED
+
+
+class TestTwoOffers:
+    @pytest.fixture
+    def two(self, offered: BotHarness) -> BotHarness:
+        offered.say(ANA, "todo call the bank")
+        offered.say(ANA, f"give 2 to <@{CAROL}>")
+        return offered
+
+    @pytest.mark.parametrize("typed", ["accept all", "accept both", "accept both of them"])
+    def test_are_accepted_at_once(self, two: BotHarness, typed: str) -> None:
+        replies = two.say(CAROL, typed)
+        assert two.open_numbers(CAROL) == [1, 2]
+        assert (state(two, 1), state(two, 2)) == (OfferState.ACCEPTED, OfferState.ACCEPTED)
+        assert "accepted *#1*" in direct_text(replies, ANA)
+        assert "accepted *#2*" in direct_text(replies, ANA)
+        assert kept_for(two, CAROL) == []
+
+    @pytest.mark.parametrize("typed", ["decline both", "decline all"])
+    def test_are_declined_at_once(self, two: BotHarness, typed: str) -> None:
+        two.say(CAROL, typed)
+        assert (state(two, 1), state(two, 2)) == (OfferState.DECLINED, OfferState.DECLINED)
+        assert two.open_numbers(CAROL) == []
+
+    def test_are_asked_about_where_one_is_meant(self, two: BotHarness) -> None:
+        assert "Which one?" in text_of(two.say(CAROL, "accept it"))
+        assert state(two) is OfferState.ASKED
+
+
+@pytest.mark.parametrize("typed", ["no thanks, i'm busy", "no sorry, too busy"])
+def test_an_offer_is_declined_with_a_reason(offered: BotHarness, typed: str) -> None:
+    offered.say(CAROL, typed)
+    assert state(offered) is OfferState.DECLINED

@@ -203,3 +203,9 @@ def test_they_are_shown_with_whether_they_run_now(ana: BotHarness) -> None:
     assert "You're in quiet hours until 11:00." in said
     ana.pass_time(2 * HOUR)
     assert "You're not in quiet hours now." in text_of(ana.say(ANA, "my quiet hours"))
+
+
+@pytest.mark.parametrize("typed", ["no notifications at the weekend", "mute notifications for the weekend"])
+def test_the_weekend_may_be_each_of_them(ana: BotHarness, typed: str) -> None:
+    assert "Every weekend, or only the next one?" in text_of(ana.say(ANA, typed))
+    assert (ana.store.person(ANA).quiet, ana.store.person(ANA).absences) == ((), ())

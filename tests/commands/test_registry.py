@@ -12,6 +12,7 @@ from dataclasses import MISSING, fields, is_dataclass
 import pytest
 
 from chalicelib import commands
+from chalicelib.commands.preferences import SetCover
 from chalicelib.commands.registry import SPECS, command_of_shortcut, read_press, read_view
 from chalicelib.commands.reminders import CancelDailyReminder, ListReminders
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, PickerCommand, ReadingCommand
@@ -40,6 +41,7 @@ OTHER_TYPES: dict[str, type[AnyCommand]] = {
     "reminder list": ListReminders,
     "disable daily reminder": CancelDailyReminder,
     "cancel daily reminder": CancelDailyReminder,
+    "cover @carol": SetCover,
 }
 """Examples that their parser documents as another command than the one that they are listed under."""
 every_type = pytest.mark.parametrize("type_", [spec.type for spec in SPECS], ids=lambda type_: type_.__name__)

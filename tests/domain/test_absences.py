@@ -109,7 +109,12 @@ def test_absences_become_one_where_no_reason_is_lost_or_spread(
     planned: list[Absence], added: Absence, absences: list[Absence]
 ) -> None:
     person = Person("U0ANA", absences=tuple(planned))
-    assert list(person.with_absence(added).absences) == absences
+    assert list(person.with_absence(added, 0).absences) == absences
+
+
+def test_one_that_runs_and_one_that_is_planned_stay_two() -> None:
+    person = Person("U0ANA", absences=(Absence(15, 25),))
+    assert person.with_absence(DAY, 12).absences == (Absence(15, 25), DAY)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -25,7 +24,6 @@ from chalicelib.domain.limits import LONGEST_REASON
 from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages import absence as messages
 from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import message
@@ -44,6 +42,8 @@ from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
+_LONGEST_DAY = 25 * 3600.0
+"""Seconds of the day on which the clocks go back."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class GoAway(ChangingCommand):
     when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
     the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own.
     `instead_of` is the start of an absence whose place it takes, and `instead_until` its end: one that runs keeps its start.
-    `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are."""
+    `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are. What is planned for mostly the same time is
+    perhaps meant: `beside` says that both are to stay (False: it takes the other's place), None that it is asked."""
 
     name = "away"
     turns_on = True
@@ -67,6 +68,7 @@ class GoAway(ChangingCommand):
     instead_until: float | None = None
     shows_reason: bool | None = None
     cover: str | None = None
+    beside: bool | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         person, now, until = request.person, request.now, self._end(request)
@@ -116,7 +118,7 @@ class GoAway(ChangingCommand):
         """The absence, in the place of those that it replaces."""
         person, now = request.person, request.now
         others = person.without_absences(replaced)
-        after = others.with_absence(absence)
+        after = others.with_absence(absence, now)
         if len(after.absences) > MOST_ABSENCES:
             return request.reply(message(messages.too_many_absences_text(MOST_ABSENCES)))
         kept = after.absences[-1]  # With what it overlaps.
@@ -129,24 +131,21 @@ class GoAway(ChangingCommand):
         if merged := [each for each in others.absences if each not in after.absences]:
             lines.append(messages.merged_text(merged, now, request.zone))
         if beside := [each for each in after.absences[:-1] if each.overlaps(kept)]:
+            self._ask_if_the_same(kept, beside, request)
             lines.append(messages.beside_text(beside, now, request.zone))
         if self.cover is not None and self.cover != request.user:
             lines.append(messages.covers_text(self.cover))
         after = replace(after, zone=after.zone or request.zone.key)
-        outcome = confirm(request, "\n".join(lines), Change(person, after))
-        named_before = {person.cover_in(each) for each in replaced}
-        return replace(outcome, replies=(*outcome.replies, *self._news_to_cover(kept, named_before, request)))
+        return confirm(request, "\n".join(lines), Change(person, after))
 
-    def _news_to_cover(self, absence: Absence, named_before: AbstractSet[str], request: Request) -> tuple[Reply, ...]:
-        """Who covers hears of it before the first question, unless they know it already."""
-        cover, slack = self.cover, request.context.slack
-        if not cover or cover == request.user or cover in named_before:
-            return ()
-        if (profile := slack.profile(cover)).has_left or profile.is_bot:
-            return ()
-        name, zone = slack.profile(request.user).name, request.context.zone_of(cover)
-        news = messages.cover_named(name, absence, request.now, zone)
-        return (Reply(Destination(DestinationKind.DIRECT, cover), news),)
+    def _ask_if_the_same(self, kept: Absence, beside: Sequence[Absence], request: Request) -> None:
+        """Raises TwoMeanings where another planned one is of mostly the same time: the holiday may be said again, with other dates."""
+        now, zone = request.now, request.zone
+        same = next((each for each in beside if min(each.start, kept.start) > now and kept.is_mostly(each)), None)
+        if same is None or self.beside is not None or self.instead_of is not None:
+            return
+        changed = replace(self, beside=False, instead_of=same.start, instead_until=same.until)
+        raise TwoMeanings(messages.is_it_the_same_text(same, now, zone), [changed, replace(self, beside=True)])
 
     def _already(self, kept: Absence, request: Request) -> Outcome:
         named_zone = zone_or_utc(self.zone) if self.zone else None
@@ -170,6 +169,8 @@ class GoAway(ChangingCommand):
             raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
 
     def in_words(self, times: TimesInWords) -> str:
+        if self.beside is not None:
+            return understood.KEEP_BOTH if self.beside else understood.CHANGE_IT
         return understood.away_text(*self._span_in_words(times), self.reason, self.cover)
 
     def _span_in_words(self, times: TimesInWords) -> tuple[str, str]:
@@ -199,6 +200,8 @@ def _away(arguments: Arguments) -> GoAway:
     zone = next((each.zone for each in (until, start) if each), "")
     if said and _is_every(arguments):
         _ask_if_only_the_next(arguments)
+    if said and "muted" in arguments and said.until - (said.start or said.until) > _LONGEST_DAY:
+        raise NotUnderstood(questions.WHICH_WEEKEND, "quiet weekends", "away this weekend", are_corrections=True)
     until_minute = whole_minute(ends) if ends is not None else None
     seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
     return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone, cover=arguments.get("cover"))

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from chalicelib.commands.answers import YES, forgets_question, says
-from chalicelib.commands.colleague_actions import AnswerCover
-from chalicelib.commands.colleague_requests import ShowRequests
-from chalicelib.commands.handover import AnswerOffer
+from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understanding import english
-from chalicelib.domain.colleague_request import RequestKind
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
@@ -35,9 +32,8 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
             return None
         raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
     reading = accepts or declines
-    if len(asked) > 1 or (reading is not None and reading.values):
+    if len(asked) > 1 and reading is not None and "every" in reading.values:
+        return AnswerAll(accept=accepts is not None)
+    if len(asked) > 1 or (reading is not None and "numbers" in reading.values):
         return ShowRequests()
-    [only] = asked
-    accept = says(sentence, YES) if reading is None else accepts is not None
-    kind = AnswerOffer if only.request.kind is RequestKind.OFFER else AnswerCover
-    return kind(only.request.colleague, only.item.channel, only.item.ts, accept=accept)
+    return answering(asked[0], accept=says(sentence, YES) if reading is None else accepts is not None)

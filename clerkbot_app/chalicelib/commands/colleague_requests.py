@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.commands.colleague_actions import cover_card
-from chalicelib.commands.handover import offer_card
-from chalicelib.commands.request import CommandSpec, ReadingCommand
+from chalicelib.commands.colleague_actions import AnswerCover, cover_card
+from chalicelib.commands.handover import MOST_AT_ONCE, AnswerOffer, offer_card
+from chalicelib.commands.request import ChangingCommand, CommandSpec, ReadingCommand, Request
+from chalicelib.commands.together import as_left_by, joined_changes
 from chalicelib.domain.colleague_request import RequestKind
-from chalicelib.domain.command import Command
-from chalicelib.domain.reply import Message
+from chalicelib.domain.command import Command, NotUnderstood
+from chalicelib.domain.reply import DestinationKind, Message
 from chalicelib.messages import colleagues as messages
+from chalicelib.messages import questions
+from chalicelib.messages.confirmations import together
 from chalicelib.ports import Context
 from chalicelib.services.colleague_requests import OpenRequest, open_requests
+from chalicelib.services.idempotency import Outcome
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,33 @@ class ShowRequests(ReadingCommand):
         return messages.asked_of_you([card(each, user, context, self) for each in open_requests(user, context)])
 
 
+@dataclass(frozen=True)
+class AnswerAll(ChangingCommand):
+    """Accept, or decline, all that colleagues asked of the person, the oldest first."""
+
+    name = "answer-all"
+    accept: bool
+
+    def carry_out(self, request: Request) -> Outcome:
+        asked = open_requests(request.user, request.context)
+        if not asked:
+            raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
+        outcomes, current = list[Outcome](), request
+        for each in asked[:MOST_AT_ONCE]:
+            outcomes.append(answering(each, accept=self.accept).carry_out(current))
+            current = as_left_by(outcomes[-1], current)
+        replies = [reply for outcome in outcomes for reply in outcome.replies]
+        news = [each for each in replies if each.destination.kind is DestinationKind.DIRECT]
+        answer = together([each.message for each in replies if each not in news], None)
+        changes = joined_changes(request.user, [change for outcome in outcomes for change in outcome.changes])
+        return Outcome((*news, *request.reply(answer).replies), changes)
+
+
+def answering(asked: OpenRequest, *, accept: bool) -> AnswerOffer | AnswerCover:
+    kind = AnswerOffer if asked.request.kind is RequestKind.OFFER else AnswerCover
+    return kind(asked.request.colleague, asked.item.channel, asked.item.ts, accept=accept)
+
+
 def card(asked: OpenRequest, user: str, context: Context, view: Command | None = None) -> Message:
     """What was asked, with its buttons; `view` is shown again after a press."""
     if asked.request.kind is RequestKind.OFFER:
@@ -32,4 +63,4 @@ def card(asked: OpenRequest, user: str, context: Context, view: Command | None =
     return cover_card(context.slack.profile(asked.request.colleague).name, asked.request.colleague, asked.item, view)
 
 
-SPECS = (CommandSpec(ShowRequests),)
+SPECS = (CommandSpec(ShowRequests), CommandSpec(AnswerAll))

@@ -41,7 +41,7 @@ from chalicelib.messages.reminders import cancelled_if_accepted_text, do_not_com
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.colleague_requests import answered, asked_of
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
-from chalicelib.services.new_items import place_of_todo, time_of
+from chalicelib.services.new_items import next_number, place_of_todo, time_of
 from chalicelib.services.reminders import reminders_back, reminders_of
 
 _ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
@@ -248,13 +248,13 @@ class AnswerOffer(ChangingCommand):
             kept = own if own.level <= item.level else own.with_level(Decision(item.level, DecidedBy.GIVEN))
             tags = with_tags(own.tags, item.tags)[:MOST_TAGS]
             return replace(kept, given_by=self.giver, label=own.label or item.label, tags=tags)
-        ts = item.ts
+        ts, made_before = item.ts, request.made_before
         if item.is_todo:
-            ts, _ = place_of_todo(request.user, time_of(request.job), "", request.context)
+            ts, _ = place_of_todo(request.user, time_of(request.job), "", request.context, made_before)
         return Item(
             channel=item.channel,
             ts=ts,
-            number=own.number if own else request.context.items.next_number(request.user),
+            number=own.number if own else next_number(request.user, request.context, made_before),
             level=item.level,
             decided_by=DecidedBy.GIVEN,
             link=item.link,

@@ -30,7 +30,7 @@ class MoveAbsence(ChangingCommand):
     epoch seconds.
 
     Which one: that of the `reason`, if any was named, with some time in [`day`, `day_until`); or the one that was chosen of several,
-    from `absence` until `ends`.
+    from `absence` until `ends`. With a `cover` and no times it keeps its times.
     """
 
     name = "move-absence"
@@ -44,6 +44,7 @@ class MoveAbsence(ChangingCommand):
     goal_until: float | None = None
     absence: float | None = None
     ends: float | None = None
+    cover: str | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         if self.absence is not None:
@@ -53,10 +54,11 @@ class MoveAbsence(ChangingCommand):
 
     def _change(self, absence: Absence, request: Request) -> Outcome:
         start, until = self._times_of(absence, request)
-        if until is None or until <= start:
+        if not self._keeps_times and (until is None or until <= start):
             raise NotUnderstood(problems.END_BEFORE_START)
         begins = start if absence.start > request.now else None
-        changed = GoAway(begins, whole_minute(until), absence.reason)
+        ends = whole_minute(until) if until is not None else None
+        changed = GoAway(begins, ends, absence.reason, cover=self.cover)
         return replace(changed, instead_of=absence.start, instead_until=absence.until).carry_out(request)
 
     def _meant(self, request: Request) -> Absence:
@@ -83,12 +85,20 @@ class MoveAbsence(ChangingCommand):
 
     def _fits(self, absence: Absence, request: Request) -> bool:
         """Whether it can get these times: what runs does not begin another day, and nothing ends before it begins."""
+        if self._keeps_times:
+            return True
         if self.goal_start is not None and absence.start <= request.now:
             return False
         start, until = self._times_of(absence, request)
         return until is not None and until > start
 
+    @property
+    def _keeps_times(self) -> bool:
+        return (self.until, self.day_is_over, self.seconds, self.goal_until) == (None,) * 4
+
     def _times_of(self, absence: Absence, request: Request) -> tuple[float, float | None]:
+        if self._keeps_times:
+            return absence.start, absence.until
         zone = request.zone
         is_of_days = has_whole_days(absence, zone)
         if self.goal_start is not None and self.goal_until is not None:
@@ -102,11 +112,11 @@ class MoveAbsence(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         if self.absence is None:
-            return understood.move_absence_text("", self.reason)
+            return understood.move_absence_text("", self.reason, self.cover)
         span = times.until(self.ends) if self.absence <= times.now else times.moment(self.absence)
         if self.ends is not None and self.absence > times.now:
             span = times.span(self.absence, self.ends)
-        return understood.move_absence_text(span, self.reason)
+        return understood.move_absence_text(span, self.reason, self.cover)
 
 
 _ONE_DAY = 25 * 3600.0
@@ -153,6 +163,7 @@ def _move(arguments: Arguments) -> MoveAbsence:
         seconds=seconds,
         goal_start=goal.start if goal else None,
         goal_until=goal.until if goal else None,
+        cover=arguments.get("cover"),
     )
 
 

@@ -189,13 +189,15 @@ class ChangeAbsence(ChangingCommand):
 class CancelAwayOn(ChangingCommand):
     """Cancel the one absence that has some time in common with the day or the range from `start` (None: now) until `until` (None:
     whenever), in epoch seconds. One that runs ends as by `back`. Of one that lasts longer it is asked whether all of it is meant.
-    `absence` is the start of the one that was chosen of several, `ends` its end."""
+    Where a `reason` is named, those with it are meant, if there are any. `absence` is the start of the one that was chosen of several,
+    `ends` its end."""
 
     name = "cancel-away"
     start: float | None = None
     until: float | None = None
     absence: float | None = None
     ends: float | None = None
+    reason: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
         person, now, zone = request.person, request.now, request.zone
@@ -231,7 +233,8 @@ class CancelAwayOn(ChangingCommand):
     def _meant(self, absences: Sequence[Absence], now: float) -> list[Absence]:
         """By their start. Of what lasts until `back` a later day is meant only if there is nothing else."""
         touching = [each for each in absences if each.has_time_in(self.start or now, self.until)]
-        found = sorted(touching, key=lambda each: each.start)
+        named = [each for each in touching if self.reason and each.reason.lower() == self.reason.lower()]
+        found = sorted(named or touching, key=lambda each: each.start)
         return [each for each in found if each.until is not None] or found if self._is_later(now) else found
 
     def _is_later(self, now: float) -> bool:
@@ -253,7 +256,8 @@ def _cancel_away(arguments: Arguments) -> CancelAwayOn | AskToCancelAbsences:
     when: Range | None = arguments.get("when")
     if "all" in arguments and when is None:
         return AskToCancelAbsences()
-    return CancelAwayOn(when.start, when.until) if when else CancelAwayOn()
+    # Where a day is named it says which one.
+    return CancelAwayOn(when.start, when.until) if when else CancelAwayOn(reason=arguments.get("reason", ""))
 
 
 SPECS = (

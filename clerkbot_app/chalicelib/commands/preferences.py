@@ -258,10 +258,6 @@ def _which_budget(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.which_budget(MOST_URGENT), "urgent 2")
 
 
-def _cover(arguments: Arguments) -> SetCover:
-    return SetCover(arguments["value"])
-
-
 def _no_cover(_arguments: Arguments) -> SetCover:
     return SetCover("")
 
@@ -386,7 +382,7 @@ SPECS = (
             ("cover @carol", "cover off"),
             "who your colleagues can ask whenever you're away; once: `away until friday, @carol covers`",
         ),
-        makes={"set/cover": _cover, "set/no-cover": _no_cover, "set/cover?": _who_covers},
+        makes={"set/no-cover": _no_cover, "set/cover?": _who_covers},
     ),
     CommandSpec(
         SetVip,

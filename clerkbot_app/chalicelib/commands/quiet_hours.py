@@ -141,6 +141,10 @@ def _weekdays(arguments: Arguments) -> tuple[int, ...]:
     return WEEKEND if "weekend" in arguments else arguments.get("weekdays", EVERY_DAY)
 
 
+def _which_weekend(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHICH_WEEKEND, "quiet weekends", "away this weekend", are_corrections=True)
+
+
 def _all_off(_arguments: Arguments) -> SetQuietHours:
     return SetQuietHours()
 
@@ -189,6 +193,7 @@ SPECS = (
         makes={
             "quiet-hours/list": _list,
             "quiet-hours/once?": _only_for_once,
+            "quiet-hours/weekend": _which_weekend,
             "quiet-hours/reminders?": _reminders_come,
             "reminders/pause?": _pause_reminders,
         },

@@ -24,11 +24,11 @@ def carry_out_together(commands: Sequence[ChangingCommand], request: Request) ->
     for number, command in enumerate(commands):
         outcome = carry_out(command, current)
         outcomes.append(outcome)
-        current = _as_left_by(outcome, current)
+        current = as_left_by(outcome, current)
         # A setting is said as it is in the end.
         place = command.changes if isinstance(command, SettingCommand) else str(number)
         said[place] = [reply.message for reply in outcome.replies]
-    changes = _joined(request.user, [change for outcome in outcomes for change in outcome.changes])
+    changes = joined_changes(request.user, [change for outcome in outcomes for change in outcome.changes])
     can_be_undone = any(outcome.undo_seconds for outcome in outcomes)
     undo = undo_press(request.job.id, request.user, request.view) if can_be_undone and changes else None
     return Outcome(
@@ -39,14 +39,14 @@ def carry_out_together(commands: Sequence[ChangingCommand], request: Request) ->
     )
 
 
-def _as_left_by(outcome: Outcome, request: Request) -> Request:
+def as_left_by(outcome: Outcome, request: Request) -> Request:
     after = [change.after for change in outcome.changes if isinstance(change.after, Person)]
     known = Known(after[-1], request.zone) if after else request.known
     made = [change.after for change in outcome.changes if change.before is None and change.after is not None]
     return replace(request, known=known, made_before=(*request.made_before, *made))
 
 
-def _joined(owner: str, changes: Iterable[Change]) -> tuple[Change, ...]:
+def joined_changes(owner: str, changes: Iterable[Change]) -> tuple[Change, ...]:
     """One change of each record, from how it was to how it is left."""
     joined: dict[RecordKey[Record], Change] = {}
     for change in changes:

@@ -52,6 +52,13 @@ class Absence:
             return False
         return self.start < other.until and other.start < self.until
 
+    def is_mostly(self, other: Absence) -> bool:
+        """Whether the two, both with an end, share more than half of the longer one: it may be the same one, said again."""
+        if self.until is None or other.until is None:
+            return False
+        shared = min(self.until, other.until) - max(self.start, other.start)
+        return shared > max(self.until - self.start, other.until - other.start) / 2
+
     def contains(self, other: Absence) -> bool:
         """Whether the other, with an end as this one, lies within it."""
         return self.start <= other.start and (other.until or 0.0) <= (self.until or 0.0)

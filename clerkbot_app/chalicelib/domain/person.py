@@ -10,7 +10,7 @@ from functools import reduce
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence, AbsenceSource
-from chalicelib.domain.local_time import zone_or_utc
+from chalicelib.domain.local_time import local_datetime, zone_or_utc
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.quiet_hours import QuietHours, next_quiet_end, quiet_period
 from chalicelib.domain.record_key import RecordKey
@@ -205,12 +205,20 @@ class Person:
         again = replace(self, subscription=subscription, absences=to_come, aging_due=aging_due)
         return again.with_quiet_hours(self.quiet, now, self.own_zone) if self.quiet else again
 
-    def with_absence(self, absence: Absence) -> Person:
+    def with_absence(self, absence: Absence, now: float) -> Person:
         """With one absence more, the last. Those that it overlaps become one with it, as far as no reason is lost, or said of
-        another time than it was given for."""
-        one_with_it = absence.one_with([other for other in self.absences if other.overlaps(absence)])
+        another time than it was given for. One that runs and one that is planned stay two, as `back` ends only the first; but what
+        is said of today lies in the one that runs."""
+        overlapping = [other for other in self.absences if other.overlaps(absence)]
+        one_with_it = absence.one_with([other for other in overlapping if self._can_be_one(absence, other, now)])
         merged = reduce(Absence.merged_with, one_with_it, absence)
         return replace(self, absences=(*(other for other in self.absences if other not in one_with_it), merged))
+
+    def _can_be_one(self, absence: Absence, other: Absence, now: float) -> bool:
+        if (absence.start <= now) is (other.start <= now):
+            return True
+        days = {local_datetime(each, self.own_zone).date() for each in (absence.start, now)}
+        return other.start <= now and other.contains(absence) and len(days) == 1
 
     def without_absences(self, absences: Iterable[Absence]) -> Person:
         ended = frozenset(absences)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
+from chalicelib.commands.cover_news import cover_news
 from chalicelib.commands.urgent_ping import redrawn_pings
 from chalicelib.domain.due_entry import PURGE_ENTRY
 from chalicelib.domain.installation import BotIdentity, Tenant
@@ -125,7 +126,7 @@ class Dispatcher:
             job.at,
             lambda reply: send(reply, context, seen),
             enqueue,
-            redrawn=lambda owner, outcome: redrawn_pings(owner, outcome, context),
+            also_told=lambda owner, outcome: (*redrawn_pings(owner, outcome, context), *cover_news(outcome, context)),
         )
         try:
             run(job, work, self.zone_checks)

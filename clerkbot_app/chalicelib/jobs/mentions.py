@@ -130,7 +130,7 @@ def _collect(job: MentionsJob, person: Person, context: Context) -> Outcome:
     if not changes:
         return Outcome()
     if absence is not None and absence.source is AbsenceSource.STATUS and absence not in person.absences:
-        changes.append(Change(person, person.with_absence(absence)))
+        changes.append(Change(person, person.with_absence(absence, context.now)))
     replies = [_vip_news(collecting, item)] if collecting.is_from_vip else []
     if absence is not None and job.sender is Sender.PERSON and not collecting.has_note:
         changes.append(Change(None, ColleagueNote(job.user, absence.start, expiry(context.now, ColleagueNote.KEPT))))

@@ -52,6 +52,7 @@ _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.RE
 _NO_SINGLE_ANSWERS = (YES, AGREES, ALL, BOTH, OTHER)
 """What is said to a question, and does not answer it."""
 _MOST_WORDS_OF_TIME = 5
+_MOST_WORDS_OF_NAME = 3
 _JUST_ASKED_WITHIN = 120.0
 """Seconds after a question in which any words that are no command are said to it."""
 
@@ -162,6 +163,8 @@ def text_asked_again(
         return None
     if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
         return incomplete.question, incomplete
+    if incomplete.kind is AnswerKind.USER and len(sentence.words) <= _MOST_WORDS_OF_NAME and not problem.suggestions:
+        return questions.PICK_THE_PERSON, incomplete
     is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS
     if question.was_repeated or not _is_just_asked(question, request):
         return None

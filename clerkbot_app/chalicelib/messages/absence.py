@@ -113,6 +113,29 @@ def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message
     )
 
 
+def cover_has_other_times(
+    name: str, before: Sequence[Absence], after: Sequence[Absence], now: float, zone: ZoneInfo
+) -> Message:
+    """To who covers and was told of the times `before`. `zone` is theirs."""
+    are = "is" if any(each.start <= now for each in after) else "will be"
+    return message(
+        f":busts_in_silhouette: New dates: {bold_name(name)} {are} away {spans_in_words(after, now, zone)}, not "
+        f"{spans_in_words(before, now, zone)}. You're still named to cover."
+    )
+
+
+def cover_is_cancelled(
+    name: str, absences: Sequence[Absence], now: float, zone: ZoneInfo, *, is_still_away: bool
+) -> Message:
+    """To who was told that they cover then. `is_still_away`: only the cover has changed. `zone` is theirs."""
+    spans = spans_in_words(absences, now, zone)
+    if is_still_away:
+        return message(f":wave: You no longer cover for {bold_name(name)} {spans}: that was changed.")
+    if any(each.start <= now for each in absences):
+        return message(f":wave: {bold_name(name)} is back, so you no longer cover for them.")
+    return message(f":wave: {bold_name(name)} won't be away {spans} after all, so you needn't cover.")
+
+
 def _joined_span(away: Absence, now: float, zone: ZoneInfo) -> str:
     span = span_of_absence(away, now, zone)
     return f" {span}" if span else ""
@@ -147,6 +170,11 @@ def beside_text(others: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What the new absence overlaps has a reason of its own."""
     stays = "which stays" if len(others) == 1 else "which stay"
     return f"It overlaps your absence {_spans_and_reasons(others, now, zone)}, {stays} beside it."
+
+
+def is_it_the_same_text(planned: Absence, now: float, zone: ZoneInfo) -> str:
+    """The new absence is of mostly the same time as that one."""
+    return f"You've already planned to be away {_span(planned, now, zone)}{_reason(planned)}. Change it, or keep both?"
 
 
 def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:

@@ -99,6 +99,7 @@ NO_TEXT = "That's only a time."
 WHICH_MESSAGE_IN_CHANNEL = "Which message? Reply in its thread, or name an item by its number."
 WHICH_MESSAGE = "Which message? Reply in its thread with `@ClerkBot save message`, or send me its link."
 GIVE_NOW = "I can only offer it now. Leave out the time, please."
+COVERS_WHEN = "Only in the absence that you planned, or whenever you're away?"
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
 CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
@@ -150,6 +151,10 @@ EXPLANATIONS = frozenset(
     }
 )
 """What can't be done, or how something is: the commands that are named with it are what can be done instead."""
+
+
+WHICH_WEEKEND = "Every weekend, or only the next one?"
+PICK_THE_PERSON = "I can't find people by their names alone. Type `@` and pick the person, or choose them here."
 
 
 def who(name: str = "bob") -> str:

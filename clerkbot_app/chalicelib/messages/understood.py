@@ -254,9 +254,18 @@ def cancel_away_text(when: str) -> str:
     return f"Cancel your absence{f' {when}' if when else ''}"
 
 
-def move_absence_text(span: str, reason: str) -> str:
-    """`span`: of the absence that gets other times. Empty: whichever is meant."""
-    return f"Change your absence{f' {span}' if span else ''}{f' ({quoted(reason)})' if reason else ''}"
+CHANGE_IT = "Change it"
+KEEP_BOTH = "Keep both"
+
+
+def move_absence_text(span: str, reason: str, cover: str | None = None) -> str:
+    """`span`: of the absence that gets other times, or another cover. Empty: whichever is meant."""
+    covered = f": {person(cover)} covers" if cover else ""
+    return f"Change your absence{f' {span}' if span else ''}{f' ({quoted(reason)})' if reason else ''}{covered}"
+
+
+def name_cover_text(user: str) -> str:
+    return f"Let {person(user)} cover for you"
 
 
 def who_away_text(user: str, when: str) -> str:

@@ -34,19 +34,24 @@ def new_item(
     decision: Decision,
     made_before: Sequence[Record] = (),
 ) -> Item:
-    """The user's item of a message that they have none of yet. Who is not stored has no numbers counted up: theirs follow those of the
-    records that were `made_before` in the same transaction."""
-    numbers = [each.number for each in made_before if isinstance(each, Item)]
+    """The user's item of a message that they have none of yet. `made_before`: as below."""
     return Item(
         channel=channel,
         ts=ts,
-        number=max([context.items.next_number(user), *(number + 1 for number in numbers)]),
+        number=next_number(user, context, made_before),
         level=decision.level,
         decided_by=decision.rule,
         link=link,
         sender=sender,
         created_at=context.now,
     )
+
+
+def next_number(user: str, context: Context, made_before: Sequence[Record]) -> int:
+    """The number of the user's next item. Who is not stored has no numbers counted up: theirs follow those of the records that were
+    `made_before` in the same transaction."""
+    numbers = [each.number for each in made_before if isinstance(each, Item)]
+    return max([context.items.next_number(user), *(number + 1 for number in numbers)])
 
 
 def new_todo(

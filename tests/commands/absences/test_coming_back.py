@@ -142,3 +142,32 @@ class TestWhatDidIMiss:
         ana.say(ANA, "back")
         ana.now += 24 * HOUR
         assert "You're not away." in text_of(ana.say(ANA, "what did i miss"))
+
+
+def test_a_planned_day_off_stays_when_what_ran_into_it_ends_early(ana: BotHarness) -> None:
+    ana.say(ANA, "i'm off tomorrow")
+    planned = absences(ana)
+    assert "which stays beside it" in text_of(ana.say(ANA, "away until tomorrow"))
+    ana.say(ANA, "back")
+    assert absences(ana) == planned
+
+
+def test_a_day_planned_within_what_runs_stays_when_that_ends_early(ana: BotHarness) -> None:
+    ana.say(ANA, "away until sunday")
+    ana.say(ANA, "i'm off on friday")
+    ana.say(ANA, "back")
+    assert absences(ana) == ["Fri 27 Nov"]
+
+
+def test_who_was_sick_comes_back_in_their_own_words(ana: BotHarness) -> None:
+    ana.say(ANA, "sick today")
+    assert "Nothing has come in" in text_of(ana.say(ANA, "what came in while I was sick?"))
+    ana.say(ANA, "still sick tomorrow morning")
+    assert len(absences(ana)) == 2
+    assert "Welcome back!" in text_of(ana.say(ANA, "i'm feeling better, back at work"))
+
+
+def test_a_holiday_that_ends_on_another_day_is_changed(ana: BotHarness) -> None:
+    ana.say(ANA, "away dec 22 - jan 3 holiday")
+    ana.say(ANA, "my holiday ends on 2 january")
+    assert absences(ana) == ["Tue 22 Dec to Sat 2 Jan 2027 · _holiday_"]

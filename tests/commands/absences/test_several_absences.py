@@ -189,11 +189,11 @@ class TestSeveralAbsences:
         ana.say(ANA, "away from friday to sunday")
         ana.say(ANA, "away for 2h")
         said = text_of(ana.say(ANA, "away until friday 12:00"))
-        assert ("That replaces your absence until 12:00" in said, "one with your absence from Fri" in said) == (
+        assert ("That replaces your absence until 12:00" in said, "It overlaps your absence from Fri" in said) == (
             True,
             True,
         )
-        assert len(absences(ana)) == 1
+        assert len(absences(ana)) == 2
 
     def test_planning_the_same_again_changes_nothing(self, ana: BotHarness) -> None:
         ana.say(ANA, "away from friday to sunday holiday")
@@ -208,3 +208,22 @@ class TestSeveralAbsences:
         said = text_of(ana.press(ANA, "Cancel", listed))
         assert "You're still away until 14:00." in said
         assert "Undone: you're away again until you type `back`" in text_of(ana.say(ANA, "undo"))
+
+
+class TestTheSameHolidaySaidAgain:
+    @pytest.fixture
+    def asked(self, ana: BotHarness) -> str:
+        ana.say(ANA, "away dec 22 - jan 3 vacation")
+        return text_of(ana.say(ANA, f"holiday dec 21 - jan 3 with <@{BOB}> as cover"))
+
+    def test_is_asked_about(self, ana: BotHarness, asked: str) -> None:
+        assert "You've already planned to be away from Tue 22 Dec to Sun 3 Jan 2027 (_vacation_)." in asked
+        assert absences(ana) == ["Tue 22 Dec to Sun 3 Jan 2027 · _vacation_"]
+
+    def test_changes_the_first(self, ana: BotHarness, asked: str) -> None:
+        ana.say(ANA, "change it")
+        assert absences(ana) == [f"Mon 21 Dec to Sun 3 Jan 2027 · _holiday_ · <@{BOB}> covers"]
+
+    def test_or_both_are_kept(self, ana: BotHarness, asked: str) -> None:
+        ana.say(ANA, "2")
+        assert len(absences(ana)) == 2

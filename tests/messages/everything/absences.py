@@ -25,6 +25,7 @@ from chalicelib.messages import (
     preferences,
     quiet_hours,
     return_digest,
+    understood,
     who_is_away,
 )
 from chalicelib.messages.blocks import below, message
@@ -45,6 +46,8 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "covers then": absence.covers_text(USER),
         "nobody covers then": absence.covers_text(""),
         "away already": absence.already_away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
+        "set you as away": understood.away_text("", "until 16:45", "lunch", USER),
+        "the same": absence.is_it_the_same_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "not away": absence.not_away_text(None, longest.NOW, longest.LONGEST_ZONE),
         "not away yet": absence.not_away_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "instead of": absence.instead_of_text(

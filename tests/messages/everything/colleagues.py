@@ -73,6 +73,18 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
             f"named as cover {accepts}",
             absence.cover_named(longest.NAME, longest.AWAY, named_from, longest.READERS_ZONE),
         )
+        yield (
+            f"cover is cancelled {accepts}",
+            absence.cover_is_cancelled(
+                longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE, is_still_away=accepts
+            ),
+        )
+        yield (
+            f"cover has other times {accepts}",
+            absence.cover_has_other_times(
+                longest.NAME, [longest.AWAY] * 4, [longest.AWAY], named_from, longest.READERS_ZONE
+            ),
+        )
         yield f"cover is too late {accepts}", colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER)
         yield f"cover is over {accepts}", colleagues.cover_is_over(longest.NAME)
         yield f"cover news {accepts}", colleagues.cover_news(USER, longest.ITEM, accepts)

@@ -1,0 +1,64 @@
+"""What the colleague who covers in an absence is told: that they were named, that its times have changed, that it is cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.person import Person
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.messages import absence as messages
+from chalicelib.ports import Context
+from chalicelib.services.idempotency import Outcome
+
+
+def cover_news(outcome: Outcome, context: Context) -> Sequence[Reply]:
+    """One message to each colleague who was named for an absence, before or now, where the outcome changes whom or when. What has ended
+    by itself, and a cover who is named for any absence, is no news."""
+    told = {each.destination.user for each in outcome.replies if each.destination.kind is DestinationKind.DIRECT}
+    news = []
+    for change in outcome.changes:
+        before, after = change.before, change.after
+        if not (isinstance(before, Person) and isinstance(after, Person)):
+            continue
+        if before.absences == after.absences:
+            continue
+        for cover in sorted(_covers(before) | _covers(after)):
+            profile = context.slack.profile(cover)
+            if cover in {after.user, *told} or profile.has_left or profile.is_bot:
+                continue
+            news += [
+                Reply(Destination(DestinationKind.DIRECT, cover), each) for each in _news(cover, before, after, context)
+            ]
+    return news
+
+
+def _covers(person: Person) -> set[str]:
+    return {each.cover for each in person.absences if each.cover}
+
+
+def _news(cover: str, before: Person, after: Person, context: Context) -> Iterator[Message]:
+    now, zone = context.now, context.zone_of(cover)
+    was, is_now = _of(cover, before, now), _of(cover, after, now)
+    gone = [each for each in was if _times(each) not in map(_times, is_now)]
+    new = [each for each in is_now if _times(each) not in map(_times, was)]
+    if not (gone or new):
+        return
+    name = context.slack.profile(after.user).name
+    if gone and new:
+        yield messages.cover_has_other_times(name, gone, new, now, zone)
+    elif gone:
+        goes_on = {_times(each) for each in after.absences} >= set(map(_times, gone))
+        yield messages.cover_is_cancelled(name, gone, now, zone, is_still_away=goes_on)
+    else:
+        yield from (messages.cover_named(name, each, now, zone) for each in new)
+
+
+def _of(cover: str, person: Person, now: float) -> list[Absence]:
+    """What runs or is to come, by its start."""
+    of_cover = [each for each in person.absences if each.cover == cover and (each.until is None or each.until > now)]
+    return sorted(of_cover, key=lambda each: each.start) if person.is_subscribed else []
+
+
+def _times(absence: Absence) -> tuple[float, float | None]:
+    return absence.start, absence.until

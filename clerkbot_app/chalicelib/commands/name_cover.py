@@ -1,0 +1,51 @@
+"""`@bob covers`: who covers in the absence that runs, or else whenever the person is away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.move_absence import MoveAbsence
+from chalicelib.commands.preferences import SetCover
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, Request
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.domain.absence import Absence, AbsenceSource
+from chalicelib.domain.command import TwoMeanings
+from chalicelib.messages import questions, understood
+from chalicelib.services.idempotency import Outcome
+
+
+@dataclass(frozen=True)
+class NameCover(ChangingCommand):
+    """Who covers now: in the absence that runs, only in this one. While none runs it is the setting, or, where some are planned, it is
+    asked whether it is for one of them."""
+
+    name = "name-cover"
+    user: str
+
+    def carry_out(self, request: Request) -> Outcome:
+        person = request.person
+        said = [each for each in person.absences if each.source is AbsenceSource.SAID]
+        if any(each.covers(request.now) for each in said):
+            return GoAway(cover=self.user).carry_out(request)
+        if planned := [each for each in person.planned_absences(request.now) if each in said]:
+            raise TwoMeanings(questions.COVERS_WHEN, self._meanings(planned))
+        return SetCover(self.user).carry_out(request)
+
+    def _meanings(self, planned: Sequence[Absence]) -> list[MoveAbsence | SetCover]:
+        of_one = (MoveAbsence(each.reason, absence=each.start, ends=each.until, cover=self.user) for each in planned)
+        return [*of_one, SetCover(self.user)]
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.name_cover_text(self.user)
+
+
+def _cover(arguments: Arguments) -> NameCover | SetCover:
+    """Only `@bob covers` is said of now; what names a cover, or says when, is said of whenever."""
+    user = arguments["value"]
+    return NameCover(user) if "covers" in arguments and "always" not in arguments else SetCover(user)
+
+
+SPECS = (CommandSpec(NameCover, makes={"set/cover": _cover}),)

@@ -1,0 +1,56 @@
+"""The colleague who was named to cover hears what becomes of the absence: other times, another cover, its end."""
+
+from __future__ import annotations
+
+from tests.harness import ANA, BOB, CAROL, DAY, BotHarness, direct_text, text_of
+
+
+def test_the_cover_hears_of_other_dates_once(ana: BotHarness) -> None:
+    assert "named you to cover" in direct_text(ana.say(ANA, f"away dec 22 - jan 3 vacation, <@{BOB}> covers"), BOB)
+    told = direct_text(ana.say(ANA, "change my vacation to dec 20 - jan 3"), BOB)
+    assert "New dates: *Ana* will be away from Sun 20 Dec" in told
+    assert "not from Tue 22 Dec" in told
+    assert "still named to cover" in told
+
+
+def test_the_cover_hears_of_a_later_end_and_of_its_undoing(ana: BotHarness) -> None:
+    ana.say(ANA, f"away until 17:00, <@{BOB}> covers")
+    assert "*Ana* is away until 18:00" in direct_text(ana.say(ANA, "actually 18:00"), BOB)
+    assert "*Ana* is away until 17:00" in direct_text(ana.say(ANA, "undo"), BOB)
+
+
+def test_the_cover_hears_that_the_absence_is_cancelled(ana: BotHarness) -> None:
+    ana.say(ANA, f"away on friday, <@{BOB}> covers")
+    told = direct_text(ana.say(ANA, "cancel my absence on friday"), BOB)
+    assert "*Ana* won't be away on Fri 27 Nov after all, so you needn't cover." in told
+    assert "named you to cover" in direct_text(ana.say(ANA, "undo"), BOB)
+
+
+def test_the_cover_hears_that_the_person_is_back_early(ana: BotHarness) -> None:
+    ana.say(ANA, f"away until friday, <@{BOB}> covers")
+    assert "*Ana* is back, so you no longer cover" in direct_text(ana.say(ANA, "back"), BOB)
+
+
+def test_an_absence_that_ends_by_itself_is_no_news(ana: BotHarness) -> None:
+    ana.say(ANA, f"away until 17:00, <@{BOB}> covers")
+    assert direct_text(ana.pass_time(DAY), BOB) == ""
+
+
+def test_another_cover_is_told_and_so_is_the_first(ana: BotHarness) -> None:
+    ana.say(ANA, f"away until friday, <@{BOB}> covers")
+    replies = ana.say(ANA, f"away until friday, <@{CAROL}> covers")
+    assert "You no longer cover for *Ana*" in direct_text(replies, BOB)
+    assert "named you to cover" in direct_text(replies, CAROL)
+
+
+def test_a_cover_of_a_setting_was_told_nothing_and_hears_nothing(ana: BotHarness) -> None:
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.say(ANA, "away on friday")
+    assert direct_text(ana.say(ANA, "cancel my absence on friday"), BOB) == ""
+
+
+def test_a_short_absence_leaves_the_planned_one_with_its_cover(ana: BotHarness) -> None:
+    ana.say(ANA, f"away on friday, <@{BOB}> covers")
+    assert direct_text(ana.say(ANA, "away until friday"), BOB) == ""
+    assert text_of(ana.say(ANA, "back"))
+    assert ana.store.person(ANA).absences[0].cover == BOB
