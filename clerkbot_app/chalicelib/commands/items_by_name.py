@@ -23,6 +23,7 @@ from chalicelib.commands.named_items import (
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.snooze import Snooze, of_item_or_reminder
+from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
@@ -30,6 +31,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 
@@ -115,7 +117,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if found is None:
         if not (sure := [each for each in namings if each.is_surely_name]):
             return None
-        raise nothing_says(min(sure, key=lambda each: each.end - each.begin).text)
+        raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found
     if len(items) > 1 and isinstance(naming.command, ShowItems):
         return Search(naming.text)
@@ -128,6 +130,15 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if isinstance(command, Snooze) and command.numbers == (number,) and item is not None:
         return of_item_or_reminder(command, item, request)
     return command
+
+
+def _none_says(naming: _Naming, request: Request) -> NotUnderstood:
+    """That no item has all of the words; which one is meant, where some items have one of them."""
+    nothing, lacks = nothing_says(naming.text), naming.lacks()
+    alike = numbers_by_words(naming.text, request.user, request.context)
+    if lacks is None or not alike:
+        return nothing
+    return Asks(joined(nothing.message, questions.WHICH_ONE_INSTEAD), lacks, *nothing.suggestions, likely=alike)
 
 
 def is_said_otherwise(sentence: Sentence) -> bool:

@@ -35,6 +35,8 @@ _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
 _MOST_NAMES, _MOST_SNOOZED = 8, 100
 _LOOKED_AT = 20
 """Items that have the words, of which those are meant that have them as whole words."""
+_FEWEST_LETTERS = 3
+"""Of a word without its ending."""
 _NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
 """What a command lacks that names no item: the answer to the question which one completes it."""
 
@@ -127,7 +129,8 @@ def items_that_say(text: str, request: Request) -> list[Item]:
         return [item for item in items if says_all(words, item)]
 
     items = request.context.items
-    found = saying(items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items)
+    having = items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items
+    found = saying(having) or [item for item in having if says_all(words, item, in_any_form=True)]
     return found or saying(items.snoozed(request.user, None, _MOST_SNOOZED))
 
 
@@ -172,9 +175,19 @@ def typed_numbers(numbers: Sequence[int]) -> str:
     return ", ".join(f"#{number}" for number in numbers)
 
 
-def says_all(words: Collection[str], item: Item) -> bool:
-    """Whether its label, tags or own text have all the words, which are those of `search_words`."""
-    return set(words) <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))
+def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -> bool:
+    """Whether its label, tags or own text have all the words, which are those of `search_words`. `in_any_form`: or with another ending, as
+    `stretching` for `stretch`, or `Tom` for `Tom's`."""
+    said = search_words(f"{item.label} {item.text} {' '.join(item.tags)}")
+    if not in_any_form:
+        return set(words) <= set(said)
+    return all(any(_forms(word) & _forms(each) for each in said) for word in words)
+
+
+def _forms(word: str) -> set[str]:
+    """The word, and what it is without an ending that it may have."""
+    endings = (ending for ending in WORDS["word_endings"] if word.endswith(ending))
+    return {word, *(word.removesuffix(ending) for ending in endings if len(word) - len(ending) >= _FEWEST_LETTERS)}
 
 
 def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:

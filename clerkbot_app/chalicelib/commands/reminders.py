@@ -60,7 +60,8 @@ _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder 
 @dataclass(frozen=True)
 class Remind(ChangingCommand):
     """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times. `this` in a
-    thread of which nothing is on the list saves its first message."""
+    thread of which nothing is on the list saves its first message. `moves`: where the item has one reminder that is to come, that one
+    gets the time; of several it is asked which."""
 
     name = "remind"
     turns_on = True
@@ -69,8 +70,11 @@ class Remind(ChangingCommand):
     when: When
     numbers: tuple[int, ...] = ()
     this: bool = False
+    moves: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.moves and (coming := _coming_of_items(self.numbers, request)):
+            return _move_one(coming, self.when, request)
         if self.this and request.job.origin is Origin.MENTION and request.job.thread_ts:
             item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
             if item is None or not item.is_open:
@@ -90,6 +94,25 @@ class Remind(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.remind_text(self.numbers, times.when(self.when), is_of_item=self.this)
+
+
+def _coming_of_items(numbers: Sequence[int], request: Request) -> list[Reminder]:
+    items = open_items(numbers, request, "remind me {} in 1h").items
+    return [
+        each
+        for each, _ in coming_reminders(request.user, request.context)
+        if any(each.is_about(item) for item in items)
+    ]
+
+
+def _move_one(coming: Sequence[Reminder], when: When, request: Request) -> Outcome:
+    from chalicelib.commands.move_reminder import MoveReminder  # It moves what is set here.
+
+    ids = tuple(each.id for each in coming)
+    if len(ids) > 1:
+        lacks = Incomplete.of(MoveReminder, "ids", AnswerKind.REMINDERS, when=when)
+        raise Asks(questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
+    return MoveReminder(ids, when).carry_out(request)
 
 
 def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Request) -> Outcome:
@@ -278,6 +301,11 @@ def _remind(arguments: Arguments) -> Remind:
     return Remind(arguments["when"], arguments["numbers"])
 
 
+def remind_by_then(arguments: Arguments) -> Remind:
+    """Items that are due then."""
+    return Remind(arguments["when"], arguments["numbers"], moves=True)
+
+
 def _remind_of_this(arguments: Arguments) -> Remind:
     return Remind(arguments["when"], this=True)
 
@@ -397,6 +425,7 @@ SPECS = (
             "remind/when": _remind_of_this_or_list,
             "remind/list": _remind_of_list,
             "remind/daily": _remind_daily,
+            "remind/due": remind_by_then,
             "remind/items-when?": _ask_when_of_items,
             "remind/items-unknown?": _ask_time_of_items,
             "remind/this-when?": _ask_when_of_this,

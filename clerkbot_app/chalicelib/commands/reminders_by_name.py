@@ -70,20 +70,26 @@ class _Naming:
 def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The command of a sentence that names a reminder by words; None where no words of it can. Raises NotUnderstood: of several, and where none
     says the words, it is asked which."""
-    if WORDS["says_reminder"].isdisjoint(word.key for word in sentence.words) or is_said_otherwise(sentence):
+    speaks_of_reminders = not WORDS["says_reminder"].isdisjoint(word.key for word in sentence.words)
+    if not (speaks_of_reminders or _says_no_more(sentence)) or is_said_otherwise(sentence):
         return None
     namings = sorted(_namings(sentence), key=lambda each: (-len(each.words.words), each.command is None))
     for naming in namings:
         if ids := [each.id for each in _reminders_that_say(naming, request)]:
             return _about(naming, ids)
     sure = [each for each in namings if each.is_surely_name]
-    if not sure:
+    if not sure or not speaks_of_reminders:
         return None
     problem = questions.no_reminder_says(sure[-1].words.text)
     lacks = _lacks(sure[-1])
     if lacks is None or not coming_reminders(request.user, request.context):
         raise NotUnderstood(problem, "reminder list", are_corrections=True)
     raise Asks(joined(problem, questions.WHICH_ONE_INSTEAD), lacks, "reminder list")
+
+
+def _says_no_more(sentence: Sentence) -> bool:
+    """`no more stretching`: so people speak of a reminder, and of much else."""
+    return (sentence.key(0), sentence.key(1)) == ("no", "more")
 
 
 def _about(naming: _Naming, ids: Sequence[int]) -> AnyCommand:
@@ -107,7 +113,9 @@ def _reminders_that_say(naming: _Naming, request: Request) -> list[Reminder]:
     if not words:
         return []
     user, context = request.user, request.context
-    coming = [each for each, item in coming_reminders(user, context) if item is not None and says_all(words, item)]
+    with_items = [(each, item) for each, item in coming_reminders(user, context) if item is not None]
+    coming = [each for each, item in with_items if says_all(words, item)]
+    coming = coming or [each for each, item in with_items if says_all(words, item, in_any_form=True)]
     if coming or not isinstance(naming.command, Snooze | MoveReminder):
         return sorted(coming, key=lambda each: each.due_at)
     came = context.reminders.came_since(user, request.now - _CAME_WITHIN)

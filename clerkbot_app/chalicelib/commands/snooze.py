@@ -14,7 +14,7 @@ from chalicelib.commands.named_items import (
     item_of_thread,
     named_items,
 )
-from chalicelib.commands.reminders import CancelReminder, item_to_come_for, no_such_reminder
+from chalicelib.commands.reminders import CancelReminder, Remind, item_to_come_for, no_such_reminder, remind_by_then
 from chalicelib.commands.request import (
     Arguments,
     CommandSpec,
@@ -254,6 +254,14 @@ def _snooze_number(arguments: Arguments) -> Snooze:
     return replace(_snooze(arguments), id=arguments["number"], or_item=True)
 
 
+def _snooze_items(arguments: Arguments) -> Snooze | Remind:
+    """Items that are moved to times that repeat are to come then."""
+    when = arguments.get("when")
+    if "moved" in arguments and isinstance(when, When) and when.recurrence is not None:
+        return remind_by_then(arguments)
+    return _snooze(arguments)
+
+
 def _snooze(arguments: Arguments) -> Snooze:
     by, moment = arguments.get("by"), arguments.get("until") or arguments.get("when")
     if "bare" in arguments:
@@ -291,7 +299,7 @@ SPECS = (
         ),
         makes={
             "snooze": _snooze,
-            "snooze/item": _snooze,
+            "snooze/item": _snooze_items,
             "snooze/number": _snooze_number,
             "snooze/reminder": _snooze_reminder,
             "snooze?": _ask_what_to_snooze,
