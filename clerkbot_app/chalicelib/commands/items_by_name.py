@@ -230,8 +230,10 @@ def _command_with_number(sentence: Sentence, begin: int, end: int) -> tuple[bool
         command, _ = understand_sentence(_with(sentence, begin, end, f"#{ANY_NUMBER}"), suggests=False)
     except Asks as asks:
         return asks.items == (ANY_NUMBER,), None
-    except NotUnderstood:
-        return False, None
+    except NotUnderstood as problem:
+        # What is asked of its name or its time names it still: `rename #3 to friday`.
+        named = any(f"#{ANY_NUMBER}" in suggestion for suggestion in problem.suggestions)
+        return problem.are_corrections and named, None
     return bool(_field_of_item(command)), command
 
 
