@@ -231,9 +231,7 @@ def _command_with_number(sentence: Sentence, begin: int, end: int) -> tuple[bool
     except Asks as asks:
         return asks.items == (ANY_NUMBER,), None
     except NotUnderstood as problem:
-        # What is asked of its name or its time names it still: `rename #3 to friday`.
-        named = any(f"#{ANY_NUMBER}" in suggestion for suggestion in problem.suggestions)
-        return problem.are_corrections and named, None
+        return problem.message == questions.IS_IT_NAME_OR_TIME, None  # Of which item is known: `rename #3 to friday`.
     return bool(_field_of_item(command)), command
 
 
