@@ -23,6 +23,7 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
@@ -41,6 +42,8 @@ from chalicelib.messages.reminders import (
 )
 from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.moments import ahead
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -302,8 +305,14 @@ def _remind(arguments: Arguments) -> Remind:
 
 
 def remind_by_then(arguments: Arguments) -> Remind:
-    """Items that are due then."""
-    return Remind(arguments["when"], arguments["numbers"], moves=True)
+    """Items that are due then: `when`, or the `said` of `thursday, not friday`."""
+    said: SaidMoment | None = arguments.get("said")
+    when = arguments["when"] if said is None else When(at=ahead(said, _morning), zone=said.zone_name())
+    return Remind(when, arguments["numbers"], moves=True)
+
+
+def _morning(hours: DayHours) -> time:
+    return hours.morning
 
 
 def _remind_of_this(arguments: Arguments) -> Remind:

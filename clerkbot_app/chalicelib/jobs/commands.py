@@ -13,6 +13,7 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
+from chalicelib.commands.stop_it import ask_to_stop
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.time_for_reminder import with_time_for_reminder
@@ -166,6 +167,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     """Text that is neither a command nor an answer: it may mean what was set or shown before, or answer an earlier question."""
     is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     try:
+        _ask_to_stop(problem, request)
         command = (
             _answer_to_colleague(problem, request)
             or _time_for_reminder(problem, request)
@@ -219,6 +221,12 @@ def _time_for_reminder(problem: NotUnderstood, request: Request) -> AnyCommand |
     if not request.job.text or isinstance(problem, Asks | TwoMeanings | UnclearAnswer):
         return None
     return with_time_for_reminder(typed_by(request), request)
+
+
+def _ask_to_stop(problem: NotUnderstood, request: Request) -> None:
+    """Raises TwoMeanings for `cancel it`, said of a reminder. In a channel people say such things to each other."""
+    if request.job.text and request.job.origin is not Origin.MENTION and not isinstance(problem, UnclearAnswer):
+        ask_to_stop(typed_by(request), request)
 
 
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
