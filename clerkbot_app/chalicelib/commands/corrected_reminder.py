@@ -70,7 +70,11 @@ def _ending(
 ) -> Recurrence:
     """The series until a day; raises NotUnderstood for an hour, and of a reminder that comes once."""
     if recurrence is None or said.day is None:
-        examples = [] if recurrence is None else [f"change R{reminder.id} to {recurrence_in_words(recurrence, now, zone)} until 24 december"]
+        examples = (
+            []
+            if recurrence is None
+            else [f"change R{reminder.id} to {recurrence_in_words(recurrence, now, zone)} until 24 december"]
+        )
         raise NotUnderstood(questions.until_of_reminder(f"R{reminder.id}", repeats=recurrence is not None), *examples)
     [day, *_] = corrected_moments(said, reminder.due_at, zone, now)
     return replace(recurrence, until=local_datetime(day, zone).date().isoformat(), times=None)

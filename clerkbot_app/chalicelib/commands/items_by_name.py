@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import among, says_rank
+from chalicelib.commands.finish import Finish
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import (
@@ -20,12 +21,14 @@ from chalicelib.commands.named_items import (
     only_one_says,
     typed_numbers,
 )
+from chalicelib.commands.reminders import Remind
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
+from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze, of_item_or_reminder
 from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.commands.understanding import english, understand_sentence
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
@@ -34,6 +37,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.services.reminders import reminders_of
 
 MOST_WORDS = 16
 """A longer sentence is no command about an item."""
@@ -129,7 +133,20 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     item = next((each for each in items if each.number == number), None)
     if isinstance(command, Snooze) and command.numbers == (number,) and item is not None:
         return of_item_or_reminder(command, item, request)
+    if (
+        item is not None
+        and isinstance(command, Finish)
+        and not WORDS["skips"].isdisjoint(map(str.lower, sentence.text.split()))
+    ):
+        _ask_of_series(item, command, request)
     return command
+
+
+def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
+    """Raises TwoMeanings for an item that is skipped and comes again: once, or for good."""
+    series = [each.id for each in reminders_of([item], request.user, request.context) if each.recurrence is not None]
+    if series:
+        raise TwoMeanings(questions.TWO_MEANINGS, [Skip((series[0],)), finish])
 
 
 def _none_says(naming: _Naming, request: Request) -> NotUnderstood:
@@ -142,9 +159,11 @@ def _none_says(naming: _Naming, request: Request) -> NotUnderstood:
 
 
 def is_said_otherwise(sentence: Sentence) -> bool:
-    """Whether a template says the whole sentence, and leaves no words of it unread."""
+    """Whether a template says the whole sentence, and leaves no words of it unread. A few words and a time may name an item."""
     readings = english().best(sentence) or english().best(sentence, near_misses=True)
-    return bool(readings) and not any("unknown" in reading.values for reading in readings)
+    return bool(readings) and not any(
+        "unknown" in reading.values or reading.template.table == "remind/short?" for reading in readings
+    )
 
 
 def items_with_name(sentence: Sentence, request: Request) -> Sequence[Item]:
@@ -230,6 +249,10 @@ def _command_with_number(sentence: Sentence, begin: int, end: int) -> tuple[bool
         command, _ = understand_sentence(_with(sentence, begin, end, f"#{ANY_NUMBER}"), suggests=False)
     except Asks as asks:
         return asks.items == (ANY_NUMBER,), None
+    except TwoMeanings as problem:
+        # `weekly report every tuesday` is asked about: perhaps its reminder is meant.
+        only = problem.meanings[0] if len(problem.meanings) == 1 else None
+        return (True, only) if isinstance(only, Remind) and only.moves else (False, None)
     except NotUnderstood as problem:
         return problem.message == questions.IS_IT_NAME_OR_TIME, None  # Of which item is known: `rename #3 to friday`.
     return bool(_field_of_item(command)), command

@@ -96,6 +96,8 @@ class Remind(ChangingCommand):
         return _confirm_set(set_reminders(self.when, named.items, user, context), named.left_out, request)
 
     def in_words(self, times: TimesInWords) -> str:
+        if self.moves:
+            return understood.remind_by_then_text(self.numbers, times.when(self.when))
         return understood.remind_text(self.numbers, times.when(self.when), is_of_item=self.this)
 
 

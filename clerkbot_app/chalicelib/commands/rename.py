@@ -94,7 +94,9 @@ def _refuse_only_time(label: str, numbers: Sequence[int], *, may_be_hour: bool) 
     series = series_at(Sentence(label), 0)
     name = f'rename {_first(numbers)} "{label}"'
     if series is not None and series[0] == len(label.split()):
-        raise NotUnderstood(questions.IS_IT_NAME_OR_TIME, name, f"move {_first(numbers)} to {label}", are_corrections=True)
+        raise NotUnderstood(
+            questions.IS_IT_NAME_OR_TIME, name, f"move {_first(numbers)} to {label}", are_corrections=True
+        )
     if (may_be_hour and _HOUR.fullmatch(label)) or is_only_times(Sentence(f"at {label}")):
         time = f"snooze {_first(numbers)} until {label}"
         raise NotUnderstood(questions.IS_IT_NAME_OR_TIME, name, time, are_corrections=True)

@@ -309,7 +309,9 @@ def _snooze(arguments: Arguments) -> Snooze:
 
 def _ask_what_is_everything(arguments: Arguments) -> NoReturn:
     snooze = _snooze(arguments)
-    raise Asks(SNOOZE_WHICH, Incomplete.without(snooze, "numbers", AnswerKind.NUMBERS), "snooze #12 until tomorrow at 9")
+    raise Asks(
+        SNOOZE_WHICH, Incomplete.without(snooze, "numbers", AnswerKind.NUMBERS), "snooze #12 until tomorrow at 9"
+    )
 
 
 def _ask_what_to_snooze(arguments: Arguments) -> NoReturn:

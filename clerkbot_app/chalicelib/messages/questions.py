@@ -45,7 +45,9 @@ ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ARE_THESE_TODOS = "Is each line a to-do?"
 ARE_THESE_SEVERAL = "Is that several to-dos?"
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
-SNOOZE_WHICH = "I can't snooze everything at once. Which items? To hear nothing until then, set quiet hours or an absence."
+SNOOZE_WHICH = (
+    "I can't snooze everything at once. Which items? To hear nothing until then, set quiet hours or an absence."
+)
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
@@ -265,8 +267,16 @@ def nothing_to_undo_of(number: int) -> str:
     return f"There is no change of #{number} from the last ten minutes."
 
 
+def is_time_mistyped(word: str) -> str:
+    return f"Is {_quoted(word)} a part of the time?"
+
+
 def until_of_reminder(name: str, *, repeats: bool) -> str:
-    return f"{name} comes on days. Until which day?" if repeats else f"{name} comes once, and has no end. When should it come?"
+    return (
+        f"{name} comes on days. Until which day?"
+        if repeats
+        else f"{name} comes once, and has no end. When should it come?"
+    )
 
 
 def once_or_always(name: str, times: str) -> str:
