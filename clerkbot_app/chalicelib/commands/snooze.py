@@ -7,6 +7,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import (
+    CAME_LATELY,
     NamedItems,
     asks_of,
     came_last,
@@ -24,8 +25,8 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
-from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.item import Item
@@ -65,8 +66,6 @@ DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
 _TOGETHER = 600.0
 """Seconds within which people speak of what came as of one."""
-_LAST_WITHIN = 24 * 3600.0
-"""Seconds within which `snooze` alone means the reminder that came last."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ class Snooze(PickerCommand):
             return each_alone[0].carry_out(request) if len(each_alone) == 1 else carry_out_together(each_alone, request)
         if self.or_item:
             return self._meant(request).carry_out(request)
-        if self.came and (reminder := came_since_shown(request, _LAST_WITHIN)) is not None:
+        if self.came and (reminder := came_since_shown(request, CAME_LATELY)) is not None:
             return self._reminder(reminder, request)
         if self.id is None and (self.numbers or self.this):
             return self._items(named_items(self.numbers, request, "snooze {} until tomorrow at 9"), request)
@@ -208,7 +207,7 @@ def _may_come_again(reminder: Reminder | None) -> bool:
 
 def _is_past(reminder: Reminder, namesake: Item, now: float) -> bool:
     """Whether nobody means the reminder by the number of the item, which is finished: it is about that, or came long ago."""
-    is_over = reminder.state is ReminderState.ENDED and now - (reminder.last_fired or 0.0) > _LAST_WITHIN
+    is_over = reminder.state is ReminderState.ENDED and now - (reminder.last_fired or 0.0) > CAME_LATELY
     return not namesake.is_unfinished and (is_over or reminder.is_about(namesake))
 
 
@@ -223,7 +222,7 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
         if reminder is None:
             raise no_such_reminder(id_)
         return reminder
-    last = came_last(request, _LAST_WITHIN)
+    last = came_last(request, CAME_LATELY)
     if len(last) == 1:
         return last[0]
     if not last:
@@ -236,7 +235,7 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
 def _all_that_came(request: Request) -> tuple[int, ...]:
     """The ids of the reminders that came together, the last within a day; raises NotUnderstood: of one alone, and where something was listed since,
     it is asked which are meant."""
-    since = request.now - _LAST_WITHIN
+    since = request.now - CAME_LATELY
     came = [each for each in request.context.reminders.came_since(request.user, since) if each.last_fired]
     if not came:
         raise NotUnderstood(NOTHING_CAME)
