@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.request import ChangingCommand
 from chalicelib.commands.snooze import Snooze
-from chalicelib.domain.command import TwoMeanings
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import Recurrence
@@ -48,6 +48,8 @@ def corrected_reminder(reminder: Reminder, values: Values, sentence: Sentence, u
         return always(said_recurrence(values["series"], reminder.due_at, recurrence, zone))
     if recurrence is not None and (found := _of_series(reminder.due_at, recurrence, values, zone)):
         return always(*found)
+    if "until" in values and isinstance(said, SaidMoment) and not reminder.is_snoozed:
+        return always(_ending(reminder, recurrence, said, zone, sentence.now))
     if recurrence is not None and "length" in values:
         return []  # A series has no length; what moves it by one has been found.
     moments = _moments(reminder.due_at, values, sentence, unit, zone)
@@ -61,6 +63,21 @@ def corrected_reminder(reminder: Reminder, values: Values, sentence: Sentence, u
     if reminder.is_snoozed:
         return [Snooze(reminder.id, until=at) for at in moments]
     return [MoveReminder((reminder.id,), When(at=at, zone=named)) for at in moments]
+
+
+def _ending(
+    reminder: Reminder, recurrence: Recurrence | None, said: SaidMoment, zone: ZoneInfo, now: float
+) -> Recurrence:
+    """The series until a day; raises NotUnderstood for an hour, and of a reminder that comes once."""
+    if recurrence is None or said.day is None:
+        examples = (
+            []
+            if recurrence is None
+            else [f"change R{reminder.id} to {recurrence_in_words(recurrence, now, zone)} until 24 december"]
+        )
+        raise NotUnderstood(questions.until_of_reminder(f"R{reminder.id}", repeats=recurrence is not None), *examples)
+    [day, *_] = corrected_moments(said, reminder.due_at, zone, now)
+    return replace(recurrence, until=local_datetime(day, zone).date().isoformat(), times=None)
 
 
 def corrected_snooze(items: Sequence[Item], values: Values, sentence: Sentence, unit: str) -> Sequence[Snooze]:

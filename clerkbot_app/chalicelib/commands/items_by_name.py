@@ -10,20 +10,26 @@ from dataclasses import replace
 from typing import ClassVar
 
 from chalicelib.commands.answers import among, says_rank
+from chalicelib.commands.finish import Finish
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
 from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import on_the_list, shown_here, typed_numbers
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
+from chalicelib.commands.reminders import Remind
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
+from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze, of_item_or_reminder
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.commands.suggestions import numbers_by_words
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.services.reminders import reminders_of
 
 _MOST_OF_UNKNOWN_NAME = 4
 """Words."""
@@ -37,7 +43,12 @@ class _ItemNaming(Naming):
 
     @staticmethod
     def is_asked_about(problem: NotUnderstood) -> bool:
-        return isinstance(problem, Asks) and problem.items == (ANY_NUMBER,)
+        if isinstance(problem, TwoMeanings):
+            # `weekly report every tuesday` is asked about: perhaps its reminder is meant.
+            return any(isinstance(each, Remind) and each.moves for each in problem.meanings)
+        # Of which item is known where it is asked whether that is its name: `rename #3 to friday`.
+        is_named = problem.message == questions.IS_IT_NAME_OR_TIME
+        return is_named or (isinstance(problem, Asks) and problem.items == (ANY_NUMBER,))
 
     @property
     def text(self) -> str:
@@ -91,7 +102,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if found is None:
         if not (sure := [each for each in namings if each.is_surely_name]):
             return None
-        raise nothing_says(min(sure, key=lambda each: each.end - each.begin).text)
+        raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found
     if len(items) > 1 and isinstance(naming.command, ShowItems):
         return Search(naming.text)
@@ -103,7 +114,26 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     item = next((each for each in items if each.number == number), None)
     if isinstance(command, Snooze) and command.numbers == (number,) and item is not None:
         return of_item_or_reminder(command, item, request)
+    says_skip = any(word.key in WORDS["skips"] for word in sentence.words)
+    if item is not None and isinstance(command, Finish) and says_skip:
+        _ask_of_series(item, command, request)
     return command
+
+
+def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
+    """Raises TwoMeanings for an item that is skipped and comes again: once, or for good."""
+    series = [each.id for each in reminders_of([item], request.user, request.context) if each.recurrence is not None]
+    if series:
+        raise TwoMeanings(questions.TWO_MEANINGS, [Skip((series[0],)), finish])
+
+
+def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
+    """That no item has all of the words; which one is meant, where some items have one of them."""
+    nothing, lacks = nothing_says(naming.text), naming.lacks()
+    alike = numbers_by_words(naming.text, request.user, request.context)
+    if lacks is None or not alike:
+        return nothing
+    return Asks(joined(nothing.message, questions.WHICH_ONE_INSTEAD), lacks, *nothing.suggestions, likely=alike)
 
 
 def items_with_name(sentence: Sentence, by_words: ItemsByWords) -> Sequence[Item]:

@@ -19,6 +19,8 @@ from chalicelib.parsing.enumerations import parted_names
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import ItemQuery
 
+_FEWEST_LETTERS = 3
+"""Of a word without its ending."""
 _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
 _MOST_NAMES, _MOST_SNOOZED = 8, 100
 _LOOKED_AT = 20
@@ -52,7 +54,8 @@ class ItemsByWords:
             return [item for item in items if says_all(words, item)]
 
         found = self.request.context.items.open(self.request.user, ItemQuery(text=text), _LOOKED_AT).items
-        return saying(found) or saying(self._snoozed)
+        in_any_form = [item for item in found if says_all(words, item, in_any_form=True)]
+        return saying(found) or in_any_form or saying(self._snoozed)
 
     def numbers_of_names(self, text: str, command: Callable[[str], str]) -> tuple[int, ...]:
         """The numbers of the items that `rent and the report`, or `3 and milk`, names; none where it is no list, or names no item
@@ -90,9 +93,19 @@ class ItemsByWords:
         return [item.number for item in self.that_say(words)]
 
 
-def says_all(words: Collection[str], item: Item) -> bool:
-    """Whether its label, tags or own text have all the words, which are those of `search_words`."""
-    return set(words) <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))
+def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -> bool:
+    """Whether its label, tags or own text have all the words, which are those of `search_words`. `in_any_form`: or with another ending, as
+    `stretching` for `stretch`, or `Tom` for `Tom's`."""
+    said = search_words(f"{item.label} {item.text} {' '.join(item.tags)}")
+    if not in_any_form:
+        return set(words) <= set(said)
+    return all(any(_forms(word) & _forms(each) for each in said) for word in words)
+
+
+def _forms(word: str) -> set[str]:
+    """The word, and what it is without an ending that it may have."""
+    endings = (ending for ending in WORDS["word_endings"] if word.endswith(ending))
+    return {word, *(word.removesuffix(ending) for ending in endings if len(word) - len(ending) >= _FEWEST_LETTERS)}
 
 
 def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.reminders import item_to_come_for, no_such_reminder
+from chalicelib.commands.reminders import Remind, item_to_come_for, no_such_reminder
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.times_in_words import TimesInWords
@@ -18,7 +18,7 @@ from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.messages import problems, questions, understood
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import moved_text
 from chalicelib.messages.times import recurrence_in_words
 from chalicelib.parsing.time_slots.moments import Moment
@@ -42,6 +42,10 @@ class MoveReminder(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in self.ids[:CHUNK]))
         before = [each for each in found if each is not None and _can_be_moved(each)]
+        if not before and request.context.items.by_numbers(request.user, self.ids):
+            # `change 36 to every friday`, where R36 is none: the item may be meant.
+            of_items = Remind(self.when, self.ids, moves=True)
+            raise TwoMeanings(joined(questions.no_such_reminder(*self.ids), questions.ABOUT_ITEM), [of_items])
         if len(before) < len(self.ids):
             raise no_such_reminder(*(id_ for id_ in self.ids if id_ not in {each.id for each in before}))
         zone = ZoneInfo(self.when.zone) if self.when.zone else request.zone

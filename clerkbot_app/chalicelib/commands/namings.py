@@ -106,6 +106,8 @@ def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
 
 
 def is_said_otherwise(sentence: Sentence) -> bool:
-    """Whether a template says the whole sentence, and leaves no words of it unread."""
+    """Whether a template says the whole sentence, and leaves no words of it unread. A few words and a time may name an item."""
     readings = english().best(sentence) or english().best(sentence, near_misses=True)
-    return bool(readings) and not any("unknown" in reading.values for reading in readings)
+    return bool(readings) and not any(
+        "unknown" in reading.values or reading.template.table == "remind/short?" for reading in readings
+    )

@@ -23,6 +23,7 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
@@ -41,6 +42,8 @@ from chalicelib.messages.reminders import (
 )
 from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.moments import ahead
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -60,7 +63,8 @@ _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder 
 @dataclass(frozen=True)
 class Remind(ChangingCommand):
     """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times. `this` in a
-    thread of which nothing is on the list saves its first message."""
+    thread of which nothing is on the list saves its first message. `moves`: where the item has one reminder that is to come, that one
+    gets the time; of several it is asked which."""
 
     name = "remind"
     turns_on = True
@@ -69,8 +73,11 @@ class Remind(ChangingCommand):
     when: When
     numbers: tuple[int, ...] = ()
     this: bool = False
+    moves: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.moves and (coming := _coming_of_items(self.numbers, request)):
+            return _move_one(coming, self.when, request)
         if self.this and request.job.origin is Origin.MENTION and request.job.thread_ts:
             item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
             if item is None or not item.is_open:
@@ -92,7 +99,28 @@ class Remind(ChangingCommand):
         return _confirm_set(set_reminders(self.when, named.items, user, context), named.left_out, request)
 
     def in_words(self, times: TimesInWords) -> str:
+        if self.moves:
+            return understood.remind_by_then_text(self.numbers, times.when(self.when))
         return understood.remind_text(self.numbers, times.when(self.when), is_of_item=self.this)
+
+
+def _coming_of_items(numbers: Sequence[int], request: Request) -> list[Reminder]:
+    items = open_items(numbers, request, "remind me {} in 1h").items
+    return [
+        each
+        for each, _ in coming_reminders(request.user, request.context)
+        if any(each.is_about(item) for item in items)
+    ]
+
+
+def _move_one(coming: Sequence[Reminder], when: When, request: Request) -> Outcome:
+    from chalicelib.commands.move_reminder import MoveReminder  # It moves what is set here.
+
+    ids = tuple(each.id for each in coming)
+    if len(ids) > 1:
+        lacks = Incomplete.of(MoveReminder, "ids", AnswerKind.REMINDERS, when=when)
+        raise Asks(questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
+    return MoveReminder(ids, when).carry_out(request)
 
 
 def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Request) -> Outcome:
@@ -281,6 +309,17 @@ def _remind(arguments: Arguments) -> Remind:
     return Remind(arguments["when"], arguments["numbers"])
 
 
+def remind_by_then(arguments: Arguments) -> Remind:
+    """Items that are due then: `when`, or the `said` of `thursday, not friday`."""
+    said: SaidMoment | None = arguments.get("said")
+    when = arguments["when"] if said is None else When(at=ahead(said, _morning), zone=said.zone_name())
+    return Remind(when, arguments["numbers"], moves=True)
+
+
+def _morning(hours: DayHours) -> time:
+    return hours.morning
+
+
 def _remind_of_this(arguments: Arguments) -> Remind:
     return Remind(arguments["when"], this=True)
 
@@ -400,6 +439,7 @@ SPECS = (
             "remind/when": _remind_of_this_or_list,
             "remind/list": _remind_of_list,
             "remind/daily": _remind_daily,
+            "remind/due": remind_by_then,
             "remind/items-when?": _ask_when_of_items,
             "remind/items-unknown?": _ask_time_of_items,
             "remind/this-when?": _ask_when_of_this,

@@ -69,7 +69,8 @@ class _ReminderNaming(Naming):
 def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The command of a sentence that names a reminder by words; None where no words of it can. Raises NotUnderstood: of several, and where none
     says the words, it is asked which."""
-    if WORDS["says_reminder"].isdisjoint(word.key for word in sentence.words) or is_said_otherwise(sentence):
+    speaks_of_reminders = not WORDS["says_reminder"].isdisjoint(word.key for word in sentence.words)
+    if not (speaks_of_reminders or _says_no_more(sentence)) or is_said_otherwise(sentence):
         return None
     namings = sorted(_ReminderNaming.all_in(sentence), key=lambda each: (-len(each.words.words), each.command is None))
     reminders = _Reminders(request)
@@ -77,13 +78,18 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
         if ids := [each.id for each in reminders.named_by(naming)]:
             return _about(naming, ids)
     sure = [each for each in namings if each.is_surely_name]
-    if not sure:
+    if not sure or not speaks_of_reminders:
         return None
     problem = questions.no_reminder_says(sure[-1].words.text)
     lacks = sure[-1].lacks()
     if lacks is None or not reminders.coming:
         raise NotUnderstood(problem, "reminder list", are_corrections=True)
     raise Asks(joined(problem, questions.WHICH_ONE_INSTEAD), lacks, "reminder list")
+
+
+def _says_no_more(sentence: Sentence) -> bool:
+    """`no more stretching`: so people speak of a reminder, and of much else."""
+    return (sentence.key(0), sentence.key(1)) == ("no", "more")
 
 
 def _about(naming: _ReminderNaming, ids: Sequence[int]) -> AnyCommand:
@@ -118,8 +124,13 @@ class _Reminders:
         if not words:
             return []
 
-        def saying(reminders: Sequence[tuple[Reminder, Item | None]]) -> list[Reminder]:
-            return [each for each, item in reminders if item is not None and says_all(words, item)]
+        def saying(reminders: Sequence[tuple[Reminder, Item | None]], *, in_any_form: bool = False) -> list[Reminder]:
+            with_items = [(each, item) for each, item in reminders if item is not None]
+            return [each for each, item in with_items if says_all(words, item, in_any_form=in_any_form)]
 
         may_have_come = isinstance(naming.command, Snooze | MoveReminder)
-        return saying(self.coming) or (saying(self._came) if may_have_come else [])
+        return (
+            saying(self.coming)
+            or saying(self.coming, in_any_form=True)
+            or (saying(self._came) if may_have_come else [])
+        )

@@ -24,6 +24,7 @@ from chalicelib.messages.confirmations import renamed_text, tagged_text
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.beginnings import is_only_times
+from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
@@ -82,15 +83,23 @@ def _rename(arguments: Arguments) -> Rename:
     label, tags = label_and_tags(arguments)
     if _SECOND_ITEM.match(label):
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"rename {_first(numbers)} tax return")
-    if "how" in arguments and (_HOUR.fullmatch(label) or is_only_times(Sentence(f"at {label}"))):
-        raise NotUnderstood(
-            questions.NAME_OR_TIME,
-            f'rename {_first(numbers)} "{label}"',
-            f"snooze {_first(numbers)} until {label}",
-            are_corrections=True,
-        )
+    if "label" in arguments:
+        _refuse_only_time(label, numbers, may_be_hour="how" in arguments)
     _refuse_time(arguments.get("label", ""), numbers)
     return Rename(numbers, label, with_tags(tags, arguments.get("tags", ())))
+
+
+def _refuse_only_time(label: str, numbers: Sequence[int], *, may_be_hour: bool) -> None:
+    """Raises NotUnderstood for a name that may be the item's time, or its times."""
+    series = series_at(Sentence(label), 0)
+    name = f'rename {_first(numbers)} "{label}"'
+    if series is not None and series[0] == len(label.split()):
+        raise NotUnderstood(
+            questions.IS_IT_NAME_OR_TIME, name, f"move {_first(numbers)} to {label}", are_corrections=True
+        )
+    if (may_be_hour and _HOUR.fullmatch(label)) or is_only_times(Sentence(f"at {label}")):
+        time = f"snooze {_first(numbers)} until {label}"
+        raise NotUnderstood(questions.IS_IT_NAME_OR_TIME, name, time, are_corrections=True)
 
 
 def _refuse_time(label: str, numbers: Sequence[int]) -> None:

@@ -25,7 +25,8 @@ from chalicelib.domain.question import AnswerKind, Asks, Missing
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions, understood
-from chalicelib.messages.reminders import comes_once_text, skipped_text
+from chalicelib.messages.reminders import comes_once_text, not_then_text, skipped_text
+from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import coming_reminders, items_of
 
@@ -35,12 +36,15 @@ _LACKS = Missing("ids", AnswerKind.REMINDERS)
 @dataclass(frozen=True)
 class Skip(ChangingCommand):
     """Leave out the coming time of the series `ids`, or of the only one that there is. `came`: of the one that came last, whose item may as well
-    be done for this time: that is asked."""
+    be done for this time: that is asked. The time must be from `since` on and before
+    `before` (epoch seconds), where these are said."""
 
     name = "skip"
     refused_after_deletion = True
     ids: tuple[int, ...] = ()
     came: bool = False
+    since: float | None = None
+    before: float | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         coming = coming_reminders(request.user, request.context)
@@ -49,13 +53,23 @@ class Skip(ChangingCommand):
         series = [(each, item) for each, item in coming if each.recurrence is not None]
         if not self.ids and not series:
             raise NotUnderstood(questions.NO_SERIES, "reminder list")
+        if not self.ids and self.before is not None:
+            series = [(each, item) for each, item in series if self._may_skip(each)]
+            if not series:
+                raise NotUnderstood(questions.NO_SERIES_THEN, "reminder list")
         if len(self.ids or series) > 1:
             ids = self.ids or [each.id for each, _ in sorted(series, key=lambda pair: pair[0].due_at)]
             raise Asks(questions.which_of_reminders(*ids), _LACKS, f"skip R{ids[0]} once", likely=ids)
         named = [(each, item) for each, item in coming if each.id in self.ids] if self.ids else series
         if not named:
             raise no_such_reminder(*self.ids)
+        if not self._may_skip(named[0][0]):
+            text = not_then_text(named[0][0], request.now, request.zone)
+            raise NotUnderstood(text, f"skip R{named[0][0].id} once", are_corrections=True)
         return _skip(*named[0], request)
+
+    def _may_skip(self, reminder: Reminder) -> bool:
+        return (self.since or 0.0) <= reminder.due_at and (self.before is None or reminder.due_at < self.before)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -87,7 +101,8 @@ def _ask_of_what_came(request: Request) -> None:
 
 
 def _skip_named(arguments: Arguments) -> Skip:
-    return Skip(arguments["reminders"])
+    day: Range | None = arguments.get("day")
+    return Skip(arguments.get("reminders", ()), since=day.start if day else None, before=day.until if day else None)
 
 
 def _skip_it(_arguments: Arguments) -> Skip:
@@ -108,6 +123,6 @@ SPECS = (
                 "leaves out the next time of a reminder that repeats",
             ),
         ),
-        makes={"skip": _skip_named, "skip/it": _skip_it, "skip/next": _skip_next},
+        makes={"skip": _skip_named, "skip/it": _skip_it, "skip/day": _skip_named, "skip/next": _skip_next},
     ),
 )

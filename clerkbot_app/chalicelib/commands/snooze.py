@@ -16,7 +16,7 @@ from chalicelib.commands.named_items import (
     item_of_thread,
     named_items,
 )
-from chalicelib.commands.reminders import CancelReminder, item_to_come_for, no_such_reminder
+from chalicelib.commands.reminders import CancelReminder, Remind, item_to_come_for, no_such_reminder, remind_by_then
 from chalicelib.commands.request import (
     Arguments,
     CommandSpec,
@@ -27,14 +27,16 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Person
-from chalicelib.domain.question import AnswerKind, Asks, Missing
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
+from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.due_reminders import ReminderActions
@@ -43,6 +45,7 @@ from chalicelib.messages.questions import (
     NOTHING_CAME,
     ONE_REMINDER_AT_A_TIME,
     ONE_TIME_ONLY,
+    SNOOZE_WHICH,
     TWO_MEANINGS,
     is_finished,
     snooze_until_when,
@@ -62,6 +65,8 @@ from chalicelib.services.reminders import note_zone, reminders_of
 
 DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
+_TOGETHER = 600.0
+"""Seconds within which people speak of what came as of one."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,8 @@ class Snooze(PickerCommand):
 
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
     for as long as it is kept; a series that was cancelled can't. `came`: `this` is the reminder that came last, unless an item was shown since. `or_item`: the number is that of an item as well, and means
-    whichever of them there is; of both the person is asked. An item is out of the list until then, and comes back with a
+    whichever of them there is; of both the person is asked. `ids`: several reminders; `all_came`: those that came at one moment, the last.
+    An item is out of the list until then, and comes back with a
     message.
     """
 
@@ -87,11 +93,18 @@ class Snooze(PickerCommand):
     this: bool = False
     came: bool = False
     or_item: bool = False
+    ids: tuple[int, ...] = ()
+    all_came: bool = False
 
     def with_picked(self, moment: float) -> Snooze:
         return replace(self, until=moment)
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.all_came:
+            return replace(self, all_came=False, ids=_all_that_came(request)).carry_out(request)
+        if self.ids:
+            each_alone = [replace(self, ids=(), id=id_) for id_ in self.ids]
+            return each_alone[0].carry_out(request) if len(each_alone) == 1 else carry_out_together(each_alone, request)
         if self.or_item:
             return self._meant(request).carry_out(request)
         if self.came and (reminder := came_since_shown(request, CAME_LATELY)) is not None:
@@ -170,7 +183,7 @@ class Snooze(PickerCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         is_of_items = self.numbers or self.this
-        ids = [self.id] if self.id is not None else []
+        ids = [self.id] if self.id is not None else self.ids
         what = understood.items(self.numbers) if is_of_items else understood.reminders(ids)
         end = times.tomorrow() if self.until_tomorrow else self.until
         return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
@@ -216,8 +229,24 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
     if not last:
         raise NotUnderstood(NOTHING_CAME)
     ids = [each.id for each in last]
-    lacks = Missing("id", AnswerKind.REMINDER)
+    lacks = Missing("ids", AnswerKind.REMINDERS)
     raise Asks(which_of_reminders(*ids), lacks, f"snooze R{ids[0]} 1h", likely=ids)
+
+
+def _all_that_came(request: Request) -> tuple[int, ...]:
+    """The ids of the reminders that came together, the last within a day; raises NotUnderstood: of one alone, and where something was listed since,
+    it is asked which are meant."""
+    since = request.now - CAME_LATELY
+    came = [each for each in request.context.reminders.came_since(request.user, since) if each.last_fired]
+    if not came:
+        raise NotUnderstood(NOTHING_CAME)
+    last = max(each.last_fired or 0.0 for each in came)
+    ids = tuple(each.id for each in came if (each.last_fired or 0.0) >= last - _TOGETHER)
+    shown = request.context.records.get(ShownKey(request.user))
+    is_listed_since = shown is not None and bool(shown.listed) and shown.at > last
+    if len(ids) == 1 or is_listed_since:
+        raise Asks(which_of_reminders(*ids), Missing("ids", AnswerKind.REMINDERS), f"snooze R{ids[0]} 1h", likely=ids)
+    return ids
 
 
 def reminder_actions(
@@ -254,6 +283,14 @@ def _snooze_number(arguments: Arguments) -> Snooze:
     return replace(_snooze(arguments), id=arguments["number"], or_item=True)
 
 
+def _snooze_items(arguments: Arguments) -> Snooze | Remind:
+    """Items that are moved to times that repeat are to come then."""
+    when = arguments.get("when")
+    if "moved" in arguments and isinstance(when, When) and when.recurrence is not None:
+        return remind_by_then(arguments)
+    return _snooze(arguments)
+
+
 def _snooze(arguments: Arguments) -> Snooze:
     by, moment = arguments.get("by"), arguments.get("until") or arguments.get("when")
     if "bare" in arguments:
@@ -266,6 +303,14 @@ def _snooze(arguments: Arguments) -> Snooze:
         numbers=arguments.get("numbers", ()),
         this="this" in arguments,
         came="came" in arguments,
+        all_came="all_came" in arguments,
+    )
+
+
+def _ask_what_is_everything(arguments: Arguments) -> NoReturn:
+    snooze = _snooze(arguments)
+    raise Asks(
+        SNOOZE_WHICH, Incomplete.without(snooze, "numbers", AnswerKind.NUMBERS), "snooze #12 until tomorrow at 9"
     )
 
 
@@ -291,7 +336,9 @@ SPECS = (
         ),
         makes={
             "snooze": _snooze,
-            "snooze/item": _snooze,
+            "snooze/all": _snooze,
+            "snooze/everything?": _ask_what_is_everything,
+            "snooze/item": _snooze_items,
             "snooze/number": _snooze_number,
             "snooze/reminder": _snooze_reminder,
             "snooze?": _ask_what_to_snooze,

@@ -36,4 +36,5 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     snoozes = [Snooze(each.id, until=until) for each in came[:_MOST_OFFERED]]
     if len(snoozes) == 1 and request.job.thread_ts:
         return snoozes[0]
-    raise TwoMeanings(questions.REMIND_AGAIN_THEN, snoozes)
+    of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
+    raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])

@@ -31,11 +31,16 @@ from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes
 
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
+_WITH_TIMES = frozenset({"todo", "remind"})
+"""The commands of which a time may stand behind a person's own words."""
+_MOST_OF_TIME = 3
+"""The last of these words that may be a part of the time."""
 _MOST_OWN_WORDS = 20
 _POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
 """What may as well be said to people."""
@@ -131,11 +136,34 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             raise mistyped if mistyped.are_corrections else asked
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
         if said and readings:
+            _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
             return _meant(said, readings)
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _ask_of_mistyped_time(sentence: Sentence, reading: Reading, *, near_misses: bool) -> None:
+    """Raises TwoMeanings where the last words of a to-do may be a part of its time: `stretch evry day` of `stretch evry day at 10:30`."""
+    text = reading.values.get("text")
+    if near_misses or reading.command not in _WITH_TIMES or not isinstance(text, str):
+        return
+    own = Sentence(text)
+    for index in range(max(1, len(own.words) - _MOST_OF_TIME), len(own.words)):
+        meant = mistyped_time_word(own, index)
+        if not meant:
+            continue
+        corrected = replace(sentence, corrections={**sentence.corrections, own.key(index): meant})
+        readings = english().best(corrected)
+        shorter = readings[0].values.get("text") if readings else None
+        if isinstance(shorter, str) and len(shorter.split()) < len(text.split()):
+            meanings = []
+            for said, each in ((corrected, readings[0]), (sentence, reading)):
+                with suppress(NotUnderstood):
+                    meanings.append(build(each, said))
+            if meanings:
+                raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
 
 
 def _understood_alone(sentence: Sentence) -> AnyCommand:

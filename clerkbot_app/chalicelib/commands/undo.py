@@ -17,7 +17,7 @@ from chalicelib.domain.receipt import Change, Edit, Receipt
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import message
-from chalicelib.messages.undone import undone_text
+from chalicelib.messages.undone import change_in_words, undone_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.reminders import items_of, lost_with, passed_meanwhile, reminders_back, resume_job
@@ -63,7 +63,7 @@ class Undo(ChangingCommand):
         if request.job.part and self.restored:
             return request.reply(message(undone_text([], request.now, request.zone, self.restored)))
         if request.job.part:
-            return request.explain(message(confirmations.CHANGED_SINCE))
+            return request.explain(message(confirmations.changed_since()))
         deleted, nothing = confirmations.UNDO_OF_DELETED_DATA, confirmations.NOTHING_TO_UNDO
         return request.explain(message(deleted if request.is_of_deleted_data else nothing))
 
@@ -74,7 +74,7 @@ class Undo(ChangingCommand):
             following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
             return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
         if not reversal.changes and not self.restored:
-            return request.explain(message(reversal.why_nothing_changes))
+            return request.explain(message(_why_nothing_changes(reversal, receipt.edits, request)))
         return replace(_answer(reversal, receipt, self.restored, request, self.number), undoes=receipt)
 
     def in_words(self, times: TimesInWords) -> str:
@@ -103,10 +103,6 @@ class _Reversal:
     left: int
 
     @property
-    def why_nothing_changes(self) -> str:
-        return confirmations.CHANGED_SINCE if self.left else confirmations.NOTHING_LEFT_TO_UNDO
-
-    @property
     def reopened(self) -> list[Item]:
         """What comes back on the list, as it was before."""
         items = [(each.before, each.after) for each in self.changes]
@@ -131,6 +127,14 @@ def _reversal(edits: Sequence[Edit], request: Request) -> _Reversal:
         if change is not None:
             changes.append(_with_time_to_come(change, request.now))
     return _Reversal(tuple(changes), left)
+
+
+def _why_nothing_changes(reversal: _Reversal, edits: Sequence[Edit], request: Request) -> str:
+    if not reversal.left:
+        return confirmations.NOTHING_LEFT_TO_UNDO
+    of_items = [edit.key for edit in edits if isinstance(edit.key, ItemKey)]
+    item = request.context.records.get(of_items[0]) if len(of_items) == 1 else None
+    return confirmations.changed_since(change_in_words(edits, item))
 
 
 def _with_time_to_come(change: Change, now: float) -> Change:
@@ -180,7 +184,7 @@ def _undo_of_item(number: int, request: Request) -> Outcome:
         reversal = _reversal(receipt.edits if is_whole else about, request)
         if not reversal.changes:
             # It was changed since, or taken back already: an earlier change may be what is meant.
-            why_not = why_not or reversal.why_nothing_changes
+            why_not = why_not or _why_nothing_changes(reversal, about, request)
             continue
         answer = _answer(reversal, receipt, 0, request)
         return replace(answer, undoes=receipt) if is_whole and not _has_next_part(receipt) else answer

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from chalicelib.commands.registry import complete, complete_at
 from chalicelib.commands.request import Request
+from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import Command, Press
 from chalicelib.domain.day_hours import SOON_SECONDS
 from chalicelib.domain.item import Item
@@ -132,7 +133,11 @@ def _buttons(
 ) -> Mapping[str, Press]:
     presses = [answer(_with(incomplete, as_field(incomplete, value))) for value in values_of(offered)]
     labels = labels_of(offered, request)
-    return with_names(dict(zip(labels, presses, strict=True)), request)
+    buttons = dict(zip(labels, presses, strict=True))
+    if incomplete.command == Snooze.name and incomplete.kind is AnswerKind.REMINDERS and len(offered) > 1:
+        # They came at one moment, and people speak of them as of one.
+        buttons[asking.both_or_all(len(offered))] = answer(_with(incomplete, values_of(offered)))
+    return with_names(buttons, request)
 
 
 def labels_of(offered: Sequence[Item | Reminder], request: Request) -> list[str]:

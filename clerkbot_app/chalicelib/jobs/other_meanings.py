@@ -6,6 +6,7 @@ from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.stop_it import ask_to_stop
 from chalicelib.commands.time_for_reminder import with_time_for_reminder
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.jobs import Origin
@@ -19,11 +20,13 @@ def other_meaning(problem: NotUnderstood, request: Request) -> AnyCommand | None
     asked about.
 
     Each is looked at only where the ones before are none: the answer to what a colleague asked; a time alone, of a reminder that just came; words
-    that name a reminder or an item. What lacks something, or has two meanings, is no answer and no time alone."""
+    that name a reminder or an item. `cancel it` is asked about before all of them. What lacks something, or has two meanings, is no answer and no time alone."""
     if not request.job.text or isinstance(problem, UnclearAnswer):
         return None
     sentence, is_among_people = typed_by(request), request.job.origin is Origin.MENTION
     command: AnyCommand | None = None
+    if not is_among_people:
+        ask_to_stop(sentence, request)
     if not isinstance(problem, Asks) and not is_among_people:
         command = answer_to_colleague(sentence, request)
     if command is not None or isinstance(problem, TwoMeanings):

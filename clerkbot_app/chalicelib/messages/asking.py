@@ -97,6 +97,11 @@ def which_meaning(problem: str, meanings: Sequence[str], answers: Mapping[str, P
     return Message(text, (section(problem if say_all else text), *shown))
 
 
+def both_or_all(count: int) -> str:
+    """The label of the button for all that the question offers."""
+    return "Both" if count == 2 else "All of them"
+
+
 def answer_buttons(answers: Mapping[str, Press]) -> list[Block]:
     """A row of buttons; none where there is nothing to press."""
     fitting = [(label, press) for label, press in answers.items() if len(serialize_press(press)) <= _LONGEST_VALUE]

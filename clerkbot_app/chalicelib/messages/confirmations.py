@@ -28,9 +28,6 @@ NOTHING_TO_UNDO = (
 TOO_LATE_TO_UNDO = "That was too long ago to undo: a change can be undone for ten minutes, and a finished item restored for seven days."
 NOTHING_LEFT_TO_UNDO = "Nothing of that is left to undo."
 UNDONE_ALREADY = "That has been undone already."
-CHANGED_SINCE = (
-    "I can't undo that: it has been changed since then. *Undo* below an earlier answer still takes that one back."
-)
 REST_CHANGED_SINCE = "What has been changed since then stays as it is."
 NO_HIGHER_PRIORITY = "There is no higher priority."
 NO_LOWER_PRIORITY = "There is no lower priority."
@@ -54,6 +51,12 @@ _LEVEL_REASONS = {
     DecidedBy.GIVEN: "<@{giver}> gave it to you with that priority",
     DecidedBy.DEFAULT: "you set nothing else, and medium is the default",
 }
+
+
+def changed_since(what: str = "") -> str:
+    """`what` is the change, in a few words: `priority of #3`."""
+    that = f"that ({what})" if what else "that"
+    return f"I can't undo {that}: it has been changed since then. *Undo* below an earlier answer still takes that one back."
 
 
 def given_up_text(command: str) -> str:

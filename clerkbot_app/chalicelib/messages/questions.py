@@ -45,6 +45,9 @@ ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ARE_THESE_TODOS = "Is each line a to-do?"
 ARE_THESE_SEVERAL = "Is that several to-dos?"
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
+SNOOZE_WHICH = (
+    "I can't snooze everything at once. Which items? To hear nothing until then, set quiet hours or an absence."
+)
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
@@ -72,12 +75,15 @@ CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to 
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_DAY = "On which day?"
 NO_SERIES = "You have no reminder that repeats."
+NO_SERIES_THEN = "No reminder that repeats comes then."
 SKIP_WHICH = "Is it done for this time, or should I leave out the next one?"
 REMIND_AGAIN_THEN = "Should I remind you again then?"
 REMIND_YOU = "Should I remind you?"
 WHICH_HALF = "Which half of the day?"
 ONE_ABSENCE_AT_A_TIME = "I plan absences one at a time. For the same hours each week there are quiet hours, such as `away every friday 13:00-18:00`. Plan the next one?"
 NOT_AWAY = "Enjoy! I don't count working from home as away."
+ABOUT_ITEM = "Do you mean the item? Then I'd do this:"
+IS_IT_NAME_OR_TIME = "Is that its name, or its time?"
 NAME_OR_TIME = "A name has no time. One thing at a time, please."
 ON_RETURN = "When you're back, I show you what came in meanwhile, most important first. For a reminder, name a time: `remind me tomorrow at 9 to …`."
 BACK_THEN = "That's when you're back, as far as I know. Remind you then?"
@@ -272,6 +278,18 @@ def backwards(first: str, last: str) -> str:
 
 def nothing_to_undo_of(number: int) -> str:
     return f"There is no change of #{number} from the last ten minutes."
+
+
+def is_time_mistyped(word: str) -> str:
+    return f"Is {_quoted(word)} a part of the time?"
+
+
+def until_of_reminder(name: str, *, repeats: bool) -> str:
+    return (
+        f"{name} comes on days. Until which day?"
+        if repeats
+        else f"{name} comes once, and has no end. When should it come?"
+    )
 
 
 def once_or_always(name: str, times: str) -> str:

@@ -55,7 +55,8 @@ def reminder_list(
     lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
     shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)
     fitting = rows_that_fit(shown)
-    heading = paged("Your reminders", 1, fitting, len(rows))
+    name = "Your reminders" if len(rows) == 1 else f"Your {len(rows):,} reminders"
+    heading = paged(name, 1, fitting, len(rows))
     blocks: list[Block] = [header(heading), *(block for row in shown[:fitting] for block in row)]
     if left := rows[fitting:]:
         blocks.append(context(f"And {len(left)} more: {named([f'R{row.reminder.id}' for row in left])}"))

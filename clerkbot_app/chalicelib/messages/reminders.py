@@ -74,6 +74,10 @@ def already_set_text(reminder: Reminder, item: Item | None, now: float, zone: Zo
     return f"You already have that reminder: *R{reminder.id}*{_of(item)}, next {next_in_words(reminder, now, zone)}."
 
 
+def not_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* doesn't come then. {next_in_words(reminder, now, zone).capitalize()}."
+
+
 def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"*R{reminder.id}* already comes {at_in_words(reminder.due_at, now, zone, named_zone(reminder))}."
 

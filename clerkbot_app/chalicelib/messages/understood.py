@@ -211,6 +211,10 @@ def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
     return f"Remind you about {items(numbers)} {when}" if numbers or is_of_item else f"Show you your list {when}"
 
 
+def remind_by_then_text(numbers: Sequence[int], when: str) -> str:
+    return f"Set the reminder of {items(numbers)} to {when}"
+
+
 def skip_text(ids: Sequence[int]) -> str:
     return f"Leave out the next time of {reminders(ids) if ids else 'your repeating reminder'}"
 

@@ -11,7 +11,7 @@ from chalicelib.domain.item import ItemKey
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.reply import Reply
-from chalicelib.messages.confirmations import CHANGED_SINCE, NOTHING_LEFT_TO_UNDO
+from chalicelib.messages.confirmations import NOTHING_LEFT_TO_UNDO, changed_since
 from chalicelib.ports import ItemQuery
 from tests.commands.undo.conftest import unversioned
 from tests.harness import ANA, BOB, CAROL, GENERAL, MINUTE, BotHarness, shown_text_of, text_of
@@ -263,7 +263,7 @@ class TestWhatChangesNothing:
         [second] = ana.say(ANA, "quiet hours every weekday 19:00-9:00")
         ana.say(ANA, "quiet hours every day 19:00-8:00")
         before = unversioned(ana)
-        assert text_of(ana.press(ANA, "Undo", second)) == CHANGED_SINCE
+        assert text_of(ana.press(ANA, "Undo", second)) == changed_since("quiet hours")
         assert unversioned(ana) == before
 
     def test_a_large_change_of_which_all_was_changed_since_is_not_undone(self, ana: BotHarness) -> None:
@@ -273,7 +273,7 @@ class TestWhatChangesNothing:
         for number in range(1, 51):
             ana.say(ANA, f"restore #{number}")
         before = unversioned(ana)
-        assert text_of(ana.press(ANA, "Undo", cleared)) == CHANGED_SINCE
+        assert text_of(ana.press(ANA, "Undo", cleared)) == changed_since("10 items")
         assert unversioned(ana) == before
 
     def test_of_what_is_off_the_list_it_says_what_changed(self, used: BotHarness) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.reply import DestinationKind
-from chalicelib.messages.confirmations import CHANGED_SINCE, TOO_LATE_TO_UNDO
+from chalicelib.messages.confirmations import TOO_LATE_TO_UNDO, changed_since
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import UNDO_SECONDS
 from tests.commands.undo.conftest import unversioned
@@ -85,14 +85,14 @@ class TestOfWhatWasChangedSince:
         [cleared] = used.agree(ANA, "clear high")
         used.say(ANA, "restore #1")
         before = unversioned(used)
-        assert text_of(used.press(ANA, "Undo", cleared)) == CHANGED_SINCE
+        assert text_of(used.press(ANA, "Undo", cleared)) == changed_since("removed #1")
         assert unversioned(used) == before
 
     def test_a_typed_undo_of_it_says_how_to_go_on(self, used: BotHarness) -> None:
         used.say(ANA, "away for 5m")
         used.pass_time(6 * MINUTE)
-        assert text_of(used.say(ANA, "undo")) == CHANGED_SINCE
-        assert "*Undo* below an earlier answer" in CHANGED_SINCE
+        assert text_of(used.say(ANA, "undo")) == changed_since("absence")
+        assert "*Undo* below an earlier answer" in changed_since()
 
     def test_a_hundred_and_thirty_items_of_which_some_were_restored_come_back_too(self, ana: BotHarness) -> None:
         for _ in range(130):
@@ -118,7 +118,7 @@ def test_what_was_taken_back_already_is_not_taken_back_twice(ana: BotHarness) ->
     ana.pass_time(10 * MINUTE + 1)
     ana.agree(ANA, "clear low")
     ana.say(ANA, "undo #1")
-    assert text_of(ana.say(ANA, "undo #1")) == CHANGED_SINCE
+    assert text_of(ana.say(ANA, "undo #1")) == changed_since("removed #1")
 
 
 def test_undoing_one_of_several_twice_goes_on_to_its_change_before(ana: BotHarness) -> None:

@@ -60,12 +60,12 @@ def looks_like_time(sentence: Sentence) -> bool:
     return is_number or bool(start and start == len(sentence.words))
 
 
-def mistyped_time_word(sentence: Sentence) -> str:
-    """The word of time that its first word is nearly: `friday` for `frday`; empty if there is none."""
+def mistyped_time_word(sentence: Sentence, index: int = 0) -> str:
+    """The word of time that a word is nearly: `friday` for `frday`; empty if there is none."""
     words = time_words()
     known = [*words.often_mistyped, *(name for name in words.names if len(name) >= _FEWEST_LETTERS)]
-    near = difflib.get_close_matches(sentence.key(0), known, n=1, cutoff=_LIKENESS)
-    return near[0] if near and near[0] != sentence.key(0) else ""
+    near = difflib.get_close_matches(sentence.key(index), known, n=1, cutoff=_LIKENESS)
+    return near[0] if near and near[0] != sentence.key(index) else ""
 
 
 def _after_prepositions(sentence: Sentence) -> int:
