@@ -131,8 +131,9 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
 
 
 def is_said_otherwise(sentence: Sentence) -> bool:
-    """Whether a template says the whole sentence, and leaves no words of it unread."""
-    readings = english().best(sentence) or english().best(sentence, near_misses=True)
+    """Whether a template says the whole sentence for sure, and leaves no words of it unread."""
+    sure = [reading for reading in english().best(sentence) if not reading.template.is_uncertain]
+    readings = sure or english().best(sentence, near_misses=True)
     return bool(readings) and not any("unknown" in reading.values for reading in readings)
 
 

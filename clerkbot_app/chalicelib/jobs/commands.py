@@ -16,6 +16,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, Read
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.time_for_reminder import with_time_for_reminder
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
@@ -223,11 +224,18 @@ def _time_for_reminder(problem: NotUnderstood, request: Request) -> AnyCommand |
 
 def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
     """The command of a text that names an item or a reminder by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
-    none. People say such things to each other as well: in a channel the bot asks first."""
-    if not request.job.text or isinstance(problem, TwoMeanings | UnclearAnswer):
+    none; what may be a new to-do as well only where an item says it: `make the cake high`. People say such things to each other as well: in a
+    channel the bot asks first."""
+    may_be_todo = isinstance(problem, TwoMeanings) and all(isinstance(each, AddTodo) for each in problem.meanings)
+    if not request.job.text or isinstance(problem, UnclearAnswer) or (isinstance(problem, TwoMeanings) and not may_be_todo):
         return None
     sentence = typed_by(request)
-    command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
+    try:
+        command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
+    except NotUnderstood as unclear:
+        if may_be_todo and not isinstance(unclear, Asks | TwoMeanings):
+            return None
+        raise
     if request.job.origin is Origin.MENTION and isinstance(command, ChangingCommand):
         raise TwoMeanings(IS_IT_FOR_ME, [command])
     return command

@@ -19,8 +19,9 @@ from chalicelib.messages.times import day_in_words, on_day
 from chalicelib.ports import ItemCounts, ItemQuery
 
 FOUND = "Found on your list"
+FOUND_SNOOZED = "Not on your list now, but it comes back:"
 WHAT_WAS_SEARCHED = (
-    "I looked in the labels, tags and to-dos of your open items. The text of messages isn't stored, so I can't search it. "
+    "I looked in the labels, tags and to-dos of your open and snoozed items. The text of messages isn't stored, so I can't search it. "
     "`done list` shows what you finished."
 )
 _KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}

@@ -220,6 +220,20 @@ def snoozed_list(
     return Message(summaries, blocks, shown=tuple(row.item.number for row in rows))
 
 
+def with_snoozed(shown: Message, rows: Sequence[SnoozedRow], now: float, zone: ZoneInfo) -> Message:
+    """What was found on the list, and below it what was found among what is snoozed."""
+    fitting = rows_that_fit([shown.blocks, *([snoozed_block(row, now, zone)] for row in rows)]) - 1
+    if fitting < 1:
+        return shown
+    lines = [_snoozed_line(row.item, now, zone) for row in rows[:fitting]]
+    return replace(
+        shown,
+        text="\n".join([*([shown.text] if shown.text else []), _SNOOZED, *lines]),
+        blocks=(*shown.blocks, *(snoozed_block(row, now, zone) for row in rows[:fitting])),
+        shown=(*shown.shown, *(row.item.number for row in rows[:fitting])),
+    )
+
+
 def snoozed_block(row: SnoozedRow, now: float, zone: ZoneInfo) -> Block:
     """One row, in a list and in the Home tab."""
     bring_back = button("Bring back", f"bring-back-{row.item.number}", row.bring_back)

@@ -198,7 +198,9 @@ def level_text(numbers: Sequence[int], level: Level) -> str:
     return f"Make {items(numbers)} {level.word}"
 
 
-def move_level_text(numbers: Sequence[int], *, is_up: bool) -> str:
+def move_level_text(numbers: Sequence[int], *, is_up: bool, is_important: bool = False) -> str:
+    if is_important:
+        return f"Make {items(numbers)} high, or highest if it's high already"
     return f"{'Raise' if is_up else 'Lower'} {items(numbers)} by one level"
 
 
