@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import PersonKey
-from chalicelib.domain.priority import Level
-from tests.harness import ANA, BotHarness, buttons, text_of, texts
+from chalicelib.domain.priority import Level, RuleKey
+from tests.harness import ANA, BOB, BotHarness, buttons, texts
 
 
 def level_of(bot: BotHarness, number: int) -> Level:
@@ -75,3 +75,52 @@ def test_a_word_of_a_search_is_the_beginning_of_one(two: BotHarness) -> None:
     assert "I found no “db”" in said(two, "search db")
     assert "I found no “ack”" in said(two, "search ack")
     assert "#2" in said(two, "search feed")
+
+
+@pytest.mark.parametrize("text", ["actually low", "no, low", "no low priority", "low instead", "sorry, i meant low", "not high but low"])
+def test_another_priority_right_after_is_that_of_the_same_item(two: BotHarness, text: str) -> None:
+    two.say(ANA, "2 high")
+    two.now += 5
+    [reply] = two.say(ANA, text)
+    assert (level_of(two, 1), level_of(two, 2)) == (Level.MEDIUM, Level.LOW)
+    two.press(ANA, "Undo", reply)
+    assert level_of(two, 2) is Level.HIGH
+
+
+def test_another_priority_right_after_adding_is_that_of_the_new_to_do(two: BotHarness) -> None:
+    two.say(ANA, "actually high")
+    assert level_of(two, 2) is Level.HIGH
+
+
+def test_another_priority_right_after_a_rule_is_that_of_the_rule(two: BotHarness) -> None:
+    two.say(ANA, f"messages from <@{BOB}> are always low")
+    two.now += 5
+    two.say(ANA, "actually high")
+    assert two.store.records[RuleKey(ANA, BOB)].level is Level.HIGH
+    assert level_of(two, 2) is Level.MEDIUM
+
+
+def test_another_priority_is_asked_about_after_something_else_was_shown(two: BotHarness) -> None:
+    two.say(ANA, "2 high")
+    two.now += 5
+    two.say(ANA, "list")
+    two.now += 5
+    assert "Is that what you mean?" in said(two, "actually low") or level_of(two, 2) is Level.HIGH
+    assert level_of(two, 2) is Level.HIGH
+
+
+def test_a_priority_alone_corrects_nothing_that_was_set_long_ago(two: BotHarness) -> None:
+    two.say(ANA, "2 high")
+    two.now += 11 * 60
+    two.say(ANA, "actually low")
+    assert level_of(two, 2) is Level.HIGH
+
+
+def test_another_name_right_after_is_that_of_the_same_item(two: BotHarness) -> None:
+    two.say(ANA, "rename #1 certificate")
+    two.now += 5
+    two.say(ANA, "no, call it new certificate")
+    assert item_of(two, 1).text == "new certificate"
+    two.now += 5
+    two.say(ANA, "call it a day")
+    assert item_of(two, 1).text == "new certificate"
