@@ -195,6 +195,10 @@ def _offer_lowest(arguments: Arguments) -> NoReturn:
     raise TwoMeanings(questions.CANT_MUTE, [SetRule(_target(arguments), Level.LOWEST)])
 
 
+def _not_for_words(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.RULES_ARE_NOT_FOR_WORDS, *_EXAMPLES[:2])
+
+
 def _ask_for_priority(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
 
@@ -215,6 +219,7 @@ SPECS = (
             "set-rule-level?": _ask_which_level_of_rule,
             "set-rule/important": _set_rule,
             "set-rule/mute?": _offer_lowest,
+            "set-rule/of-words": _not_for_words,
         },
     ),
     CommandSpec(
