@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.answers import among, says_rank
+from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import (
@@ -67,9 +67,8 @@ class _Naming:
     def is_surely_name(self) -> bool:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
         is_short = self.begin > 0 and self.end - self.begin <= _MOST_OF_UNKNOWN_NAME
-        takes_items = self.command is None or _field_of_item(self.command) == "numbers"
         # What is restored is off the list, and what is shown may be anything: `what's the weather`.
-        takes_items = takes_items and not isinstance(self.command, Restore | ShowItems)
+        takes_items = self.takes_several and not isinstance(self.command, Restore | ShowItems)
         has_digit = any(map(str.isdigit, self.text))
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
         return (
@@ -80,6 +79,10 @@ class _Naming:
             and not has_digit
             and not begins_otherwise
         )
+
+    @property
+    def takes_several(self) -> bool:
+        return self.command is None or _field_of_item(self.command) == "numbers"
 
     def holds(self, other: _Naming) -> bool:
         """Whether it has the other's words and more."""
@@ -107,6 +110,8 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if is_said_otherwise(sentence):
         return None
     namings = list(_namings(sentence))
+    if (ranked := _of_several_ranked(namings, request)) is not None:
+        return ranked
     found = _found(namings, request)
     # More words may name several items: `tag milk and bread +shop` is not about the milk alone.
     longer = namings if found is None else [each for each in namings if each.holds(found[0])]
@@ -149,14 +154,26 @@ def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
     """The open item that words say by its place among those that were asked about or listed last: `the second one`."""
     if not says_rank(sentence):
         return ()
-    shown, asked = request.context.records.get(ShownKey(request.user)), request.question
-    listed = shown.listed if shown is not None else ()
-    if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
-        listed = asked.offered_items
-    number = among(listed, sentence)
+    number = among(_listed(request), sentence)
     return (
         () if number is None else on_the_list([number], request.context.items.by_numbers(request.user, [number])).items
     )
+
+
+def _listed(request: Request) -> Sequence[int]:
+    """The numbers of the items that were asked about or listed last, in their order."""
+    shown, asked = request.context.records.get(ShownKey(request.user)), request.question
+    if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
+        return asked.offered_items
+    return shown.listed if shown is not None else ()
+
+
+def _of_several_ranked(namings: Sequence[_Naming], request: Request) -> AnyCommand | None:
+    """The command about several items by their places among those that were listed last: `done the 1st and the 3rd`, `delete the last two`."""
+    for naming in (each for each in namings if each.takes_several and says(each.words, RANKS)):
+        if numbers := several_among(_listed(request), naming.words):
+            return understand_sentence(naming.in_its_place(typed_numbers(numbers)), suggests=False)[0]
+    return None
 
 
 def _found(namings: Sequence[_Naming], request: Request) -> tuple[_Naming, Sequence[Item]] | None:
@@ -178,7 +195,7 @@ def _of_several(namings: Sequence[_Naming], request: Request) -> AnyCommand | No
     Raises NotUnderstood where not each name fits exactly one."""
     problem = None
     for naming in sorted(namings, key=lambda each: each.begin - each.end):
-        if naming.command is None or _field_of_item(naming.command) == "numbers":
+        if naming.takes_several:
             try:
                 numbers = numbers_of_names(naming.text, request, naming.typed_with)
             except NotUnderstood as unclear:
