@@ -7,7 +7,8 @@ import pytest
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import Level, RuleKey
-from tests.harness import ANA, BOB, BotHarness, buttons, texts
+from chalicelib.domain.quiet_hours import QuietHours
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, texts
 
 
 def level_of(bot: BotHarness, number: int) -> Level:
@@ -105,7 +106,7 @@ def test_another_priority_is_asked_about_after_something_else_was_shown(two: Bot
     two.now += 5
     two.say(ANA, "list")
     two.now += 5
-    assert "Is that what you mean?" in said(two, "actually low") or level_of(two, 2) is Level.HIGH
+    assert "Is that about what you set before?" in said(two, "actually low")
     assert level_of(two, 2) is Level.HIGH
 
 
@@ -124,3 +125,111 @@ def test_another_name_right_after_is_that_of_the_same_item(two: BotHarness) -> N
     two.now += 5
     two.say(ANA, "call it a day")
     assert item_of(two, 1).text == "new certificate"
+
+
+@pytest.fixture
+def four(two: BotHarness) -> BotHarness:
+    """Four to-dos, as they are listed."""
+    for text in ("todo buy milk", "todo call the dentist"):
+        two.say(ANA, text)
+        two.now += 1
+    two.say(ANA, "list")
+    two.now += 1
+    return two
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("i finished the 1st and the 3rd", [2, 4]),
+        ("delete the last two", [1, 2]),
+        ("mark the first two as done", [3, 4]),
+        ("done the second and the last", [1, 3]),
+        ("mark both as done", [1, 2, 3, 4]),
+        ("delete the last seven", [1, 2, 3, 4]),
+    ],
+)
+def test_places_are_those_of_the_list_that_was_shown(four: BotHarness, text: str, left: list[int]) -> None:
+    four.say(ANA, text)
+    assert four.open_numbers(ANA) == left
+
+
+def test_both_are_the_two_that_were_shown(two: BotHarness) -> None:
+    two.say(ANA, "list")
+    two.now += 1
+    [reply] = two.say(ANA, "mark both as done")
+    assert two.open_numbers(ANA) == []
+    two.press(ANA, "Undo", reply)
+    assert two.open_numbers(ANA) == [1, 2]
+
+
+@pytest.mark.parametrize(("text", "number"), [("bought the milk", 3), ("i called the dentist", 4), ("i've renewed the TLS cert", 1)])
+def test_what_was_done_is_offered_where_an_item_says_it_with_the_same_verb(
+    four: BotHarness, text: str, number: int
+) -> None:
+    [reply] = four.say(ANA, text)
+    assert four.open_numbers(ANA) == [1, 2, 3, 4]
+    four.press(ANA, f"1. Mark #{number} as done", reply)
+    assert number not in four.open_numbers(ANA)
+
+
+@pytest.mark.parametrize("text", ["spilled the milk", "called mum", "i saw the dentist"])
+def test_what_no_item_says_with_that_verb_is_not_offered(four: BotHarness, text: str) -> None:
+    assert "Mark" not in said(four, text)
+    assert four.open_numbers(ANA) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("text", ["restore the milk", "bring back milk", "restore buy milk"])
+def test_what_was_finished_comes_back_by_its_name(four: BotHarness, text: str) -> None:
+    four.say(ANA, "done #3")
+    four.say(ANA, text)
+    assert 3 in four.open_numbers(ANA)
+
+
+def test_of_what_nothing_says_it_is_said_what_is_looked_at(two: BotHarness) -> None:
+    assert "not at the words of messages" in said(two, "mark the db thing as done")
+
+
+@pytest.mark.parametrize("text", ["remove all done stuff", "clear finished", "clean up the done ones", "delete completed items"])
+def test_finished_items_leave_by_themselves(two: BotHarness, text: str) -> None:
+    [reply] = two.say(ANA, text)
+    assert "there's nothing to clear" in "\n".join(texts(reply.message))
+    assert not any("Remove" in button["text"]["text"] for button in buttons(reply.message))
+    assert two.open_numbers(ANA) == [1, 2]
+
+
+def test_the_only_rule_is_forgotten_without_its_name(two: BotHarness) -> None:
+    two.say(ANA, f"messages from <@{BOB}> are always high")
+    two.say(ANA, "delete that rule")
+    assert RuleKey(ANA, BOB) not in two.store.records
+
+
+def test_of_several_rules_it_is_asked_which_is_forgotten(two: BotHarness) -> None:
+    for user in (BOB, CAROL):
+        two.say(ANA, f"messages from <@{user}> are always high")
+    assert "which rule" in said(two, "delete that rule")
+    assert RuleKey(ANA, BOB) in two.store.records
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("messages from ana are always high", "Who? Mention them, such as `@ana`."),
+        ("mentions of deploy are urgent", "not for words in a message"),
+        ("set timezone to Europe/Madrid", "time zone of your Slack profile"),
+        ("i'm in berlin time", "time zone of your Slack profile"),
+        ("set default priority to high", "There's no such setting: what's new is medium"),
+        ("default priority low", "There's no such setting: what's new is medium"),
+        ("default snooze 30 minutes", "say for how long each time"),
+    ],
+)
+def test_what_is_no_setting_is_said_plainly(two: BotHarness, text: str, answer: str) -> None:
+    reply = said(two, text)
+    assert answer in reply
+    assert "Nothing on your list says" not in reply
+
+
+def test_working_hours_offer_quiet_hours_outside_of_them(two: BotHarness) -> None:
+    [reply] = two.say(ANA, "my working hours are 9-17:30")
+    two.press(ANA, "1. Set your quiet hours: every weekday 17:30-09:00", reply)
+    assert two.store.records[PersonKey(ANA)].quiet == (QuietHours(1050, 540, (0, 1, 2, 3, 4)),)

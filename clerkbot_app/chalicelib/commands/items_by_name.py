@@ -15,6 +15,7 @@ from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import (
     items_that_say,
     nothing_says,
+    off_list_that_say,
     numbers_of_names,
     on_the_list,
     only_one_says,
@@ -182,12 +183,18 @@ def _found(namings: Sequence[_Naming], request: Request) -> tuple[_Naming, Seque
         if items := _ranked(naming.words, request):
             return naming, items
     for shortest in (each for each in namings if not any(each.holds(other) for other in namings)):
-        if items_that_say(shortest.text, request):
+        if _that_say(shortest, request):
             longer = sorted((each for each in namings if each.holds(shortest)), key=lambda each: each.begin - each.end)
             for naming in (*longer, shortest):
-                if items := items_that_say(naming.text, request):
+                if items := _that_say(naming, request):
                     return naming, items
     return None
+
+
+def _that_say(naming: _Naming, request: Request) -> Sequence[Item]:
+    """The items that say the words: what is restored is off the list."""
+    off_list = off_list_that_say(naming.text, request) if isinstance(naming.command, Restore) else ()
+    return off_list or items_that_say(naming.text, request)
 
 
 def _of_several(namings: Sequence[_Naming], request: Request) -> AnyCommand | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import Command, NotUnderstood
-from chalicelib.domain.item import Item, ItemKey, State
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK
@@ -21,6 +21,7 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined
 from chalicelib.messages.item_words import in_question
 from chalicelib.parsing.enumerations import parted_names
 from chalicelib.parsing.slot_words import WORDS
@@ -32,7 +33,7 @@ _MOST_OFFERED = 3
 _MOST_CHANGES = 3
 """The last of them that are looked at."""
 _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
-_MOST_NAMES, _MOST_SNOOZED = 8, 100
+_MOST_NAMES, _MOST_SNOOZED, _MOST_FINISHED = 8, 100, 100
 _LOOKED_AT = 20
 """Items that have the words, of which those are meant that have them as whole words."""
 _NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
@@ -131,6 +132,15 @@ def items_that_say(text: str, request: Request) -> list[Item]:
     return found or saying(items.snoozed(request.user, None, _MOST_SNOOZED))
 
 
+def off_list_that_say(text: str, request: Request) -> list[Item]:
+    """What is off the list and can come back, of which the label, tags or own text have all words: the latest that was finished, and what is snoozed."""
+    words = set(search_words(text))
+    since = request.now - RESTORABLE_SECONDS
+    finished = request.context.items.finished(request.user, 1, _MOST_FINISHED, since).items
+    snoozed = request.context.items.snoozed(request.user, None, _MOST_SNOOZED)
+    return [item for item in (*finished, *snoozed) if words and says_all(words, item)]
+
+
 def numbers_of_names(text: str, request: Request, command: Callable[[str], str]) -> tuple[int, ...]:
     """The numbers of the items that `rent and the report`, or `3 and milk`, names; none where it is no list, or names no item
     at all. Raises NotUnderstood where not each name fits exactly one item. `command` is how items are named, from their numbers."""
@@ -185,7 +195,7 @@ def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incompl
 
 
 def nothing_says(text: str) -> NotUnderstood:
-    return NotUnderstood(questions.nothing_says(text), f"search {text}", "list", are_corrections=True)
+    return NotUnderstood(joined(questions.nothing_says(text), questions.NAMES_ARE_OWN_WORDS), "list", are_corrections=True)
 
 
 def find_open(number: int, user: str, context: Context) -> Item:

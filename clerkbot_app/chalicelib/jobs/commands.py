@@ -9,6 +9,7 @@ from typing import assert_never
 from chalicelib.commands.another_time import Correction, correction_of, says_correction, unit_of
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
+from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
@@ -232,6 +233,8 @@ def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | 
     sentence = typed_by(request)
     try:
         command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
+        if command is None and not may_be_todo and not isinstance(problem, Asks) and request.job.origin is not Origin.MENTION:
+            offer_what_was_done(sentence, request)
     except NotUnderstood as unclear:
         if may_be_todo and not isinstance(unclear, Asks | TwoMeanings):
             return None
