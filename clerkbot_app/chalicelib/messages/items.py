@@ -27,6 +27,7 @@ from chalicelib.messages.blocks import (
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import facts, in_one_line, in_short, spoken, struck_out, title
 from chalicelib.messages.times import age_in_words, at_in_words, until_in_words
+from chalicelib.ports import LOOKED_AHEAD
 
 YOUR_LIST = "Your list"
 EMPTY = (
@@ -201,6 +202,13 @@ def finished_list(
     shown = _fitting(lines, [row.item for row in rows])
     blocks = (header(title), *shown, *_page_turners(earlier, later))
     return Message(summaries, blocks, shown=tuple(row.item.number for row in rows))
+
+
+def with_count(shown: Message, total: int | None, when: str) -> Message:
+    """How many were finished, above them. `total` None: more than were looked at."""
+    count = f"*{total:,}*" if total is not None else f"More than *{LOOKED_AHEAD}*"
+    text = f"{count} finished {when or 'in the last seven days'}."
+    return replace(shown, text=f"{text}\n{shown.text}", blocks=(section(text), *shown.blocks))
 
 
 def _finished_line(item: Item, now: float) -> str:
