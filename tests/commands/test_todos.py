@@ -311,7 +311,8 @@ class TestWithoutAWordThatItIsForTheList:
         assert (todo.text, todo.level) == ("call the dentist", Level.HIGH)
 
     @pytest.mark.parametrize(
-        "typed", ["buy", "call it off", "buy milk?", "tell me when it is done", "book club was fun", "check #5", "fix R3"]
+        "typed",
+        ["buy", "call it off", "buy milk?", "tell me when it is done", "book club was fun", "check #5", "fix R3"],
     )
     def test_nothing_is_offered_for_what_may_be_anything_else(self, ana: BotHarness, typed: str) -> None:
         assert "to your list" not in text_of(ana.say(ANA, typed))

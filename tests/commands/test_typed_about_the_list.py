@@ -78,7 +78,9 @@ def test_a_word_of_a_search_is_the_beginning_of_one(two: BotHarness) -> None:
     assert "#2" in said(two, "search feed")
 
 
-@pytest.mark.parametrize("text", ["actually low", "no, low", "no low priority", "low instead", "sorry, i meant low", "not high but low"])
+@pytest.mark.parametrize(
+    "text", ["actually low", "no, low", "no low priority", "low instead", "sorry, i meant low", "not high but low"]
+)
 def test_another_priority_right_after_is_that_of_the_same_item(two: BotHarness, text: str) -> None:
     two.say(ANA, "2 high")
     two.now += 5
@@ -163,7 +165,9 @@ def test_both_are_the_two_that_were_shown(two: BotHarness) -> None:
     assert two.open_numbers(ANA) == [1, 2]
 
 
-@pytest.mark.parametrize(("text", "number"), [("bought the milk", 3), ("i called the dentist", 4), ("i've renewed the TLS cert", 1)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("bought the milk", 3), ("i called the dentist", 4), ("i've renewed the TLS cert", 1)]
+)
 def test_what_was_done_is_offered_where_an_item_says_it_with_the_same_verb(
     four: BotHarness, text: str, number: int
 ) -> None:
@@ -190,7 +194,9 @@ def test_of_what_nothing_says_it_is_said_what_is_looked_at(two: BotHarness) -> N
     assert "not at the words of messages" in said(two, "mark the db thing as done")
 
 
-@pytest.mark.parametrize("text", ["remove all done stuff", "clear finished", "clean up the done ones", "delete completed items"])
+@pytest.mark.parametrize(
+    "text", ["remove all done stuff", "clear finished", "clean up the done ones", "delete completed items"]
+)
 def test_finished_items_leave_by_themselves(two: BotHarness, text: str) -> None:
     [reply] = two.say(ANA, text)
     assert "there's nothing to clear" in "\n".join(texts(reply.message))
@@ -233,3 +239,37 @@ def test_working_hours_offer_quiet_hours_outside_of_them(two: BotHarness) -> Non
     [reply] = two.say(ANA, "my working hours are 9-17:30")
     two.press(ANA, "1. Set your quiet hours: every weekday 17:30-09:00", reply)
     assert two.store.records[PersonKey(ANA)].quiet == (QuietHours(1050, 540, (0, 1, 2, 3, 4)),)
+
+
+@pytest.mark.parametrize("text", ["how many mentions did I get today?", "how many mentions do i have?"])
+def test_mentions_are_counted_without_to_dos(two: BotHarness, text: str) -> None:
+    two.say(ANA, "away")
+    two.mention(ANA)
+    two.say(ANA, "back")
+    [reply] = two.say(ANA, text)
+    assert "*1 item*" in "\n".join(texts(reply.message))
+    [shown] = two.press(ANA, "Show them", reply)
+    assert shown.message.shown == (3,)
+
+
+def test_how_many_were_finished_is_said_as_a_number_first(two: BotHarness) -> None:
+    two.say(ANA, "done 1 and 2")
+    [reply] = two.say(ANA, "how many did i finish today?")
+    assert texts(reply.message)[0] == "*2* finished today."
+
+
+def test_the_reminders_of_a_day_are_those_that_come_then(two: BotHarness) -> None:
+    two.say(ANA, "remind me to eat at 18:00")
+    two.say(ANA, "remind me to fly on saturday at 9")
+    today, tomorrow = said(two, "what reminders do i have today?"), said(two, "what reminders do i have tomorrow?")
+    assert ("eat" in today, "fly" in today) == (True, False)
+    assert "You have no reminders tomorrow" in tomorrow
+
+
+@pytest.mark.parametrize("text", ["anything tomorrow?", "what's on today?"])
+def test_what_is_on_some_day_is_what_is_due_then(two: BotHarness, text: str) -> None:
+    two.say(ANA, "remind me of #1 tomorrow at 9")
+    two.say(ANA, "remind me of #2 today at 18:00")
+    number = 1 if "tomorrow" in text else 2
+    [reply] = two.say(ANA, text)
+    assert reply.message.shown == (number,)

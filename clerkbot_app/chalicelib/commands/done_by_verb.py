@@ -31,7 +31,9 @@ def offer_what_was_done(sentence: Sentence, request: Request) -> None:
     if not verbs or begin >= len(sentence.words):
         return
     found = [
-        item for item in items_that_say(free_text(sentence, begin, len(sentence.words)), request) if _begins(item, verbs)
+        item
+        for item in items_that_say(free_text(sentence, begin, len(sentence.words)), request)
+        if _begins(item, verbs)
     ]
     if found:
         raise TwoMeanings(questions.IS_IT_DONE, [Finish((item.number,)) for item in found[:_MOST_OFFERED]])

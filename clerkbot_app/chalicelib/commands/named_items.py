@@ -195,7 +195,9 @@ def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incompl
 
 
 def nothing_says(text: str) -> NotUnderstood:
-    return NotUnderstood(joined(questions.nothing_says(text), questions.NAMES_ARE_OWN_WORDS), "list", are_corrections=True)
+    return NotUnderstood(
+        joined(questions.nothing_says(text), questions.NAMES_ARE_OWN_WORDS), "list", are_corrections=True
+    )
 
 
 def find_open(number: int, user: str, context: Context) -> Item:

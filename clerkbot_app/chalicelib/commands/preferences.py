@@ -358,7 +358,8 @@ SPECS = (
         shortcuts={Modal.SETTINGS: ShowSettings()},
         makes={
             "settings": _settings,
-            "set/zone?": _zone_of_slack, "set/clock?": _both_clocks,
+            "set/zone?": _zone_of_slack,
+            "set/clock?": _both_clocks,
             "set/default-level?": _no_default_level,
             "set/default-snooze?": _no_default_snooze,
         },

@@ -25,7 +25,9 @@ def have_words(words: Sequence[str], tags: Sequence[str], *texts: str) -> bool:
         return True
     places = [_folded(place) for place in (*texts, *tags)]
     names = places[len(texts) :]
-    return all(word[1:] in names if tag_of(word) else any(_begins_in(place, word) for place in places) for word in words)
+    return all(
+        word[1:] in names if tag_of(word) else any(_begins_in(place, word) for place in places) for word in words
+    )
 
 
 def _begins_in(place: str, word: str) -> bool:

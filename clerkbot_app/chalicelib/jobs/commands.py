@@ -228,12 +228,21 @@ def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | 
     none; what may be a new to-do as well only where an item says it: `make the cake high`. People say such things to each other as well: in a
     channel the bot asks first."""
     may_be_todo = isinstance(problem, TwoMeanings) and all(isinstance(each, AddTodo) for each in problem.meanings)
-    if not request.job.text or isinstance(problem, UnclearAnswer) or (isinstance(problem, TwoMeanings) and not may_be_todo):
+    if (
+        not request.job.text
+        or isinstance(problem, UnclearAnswer)
+        or (isinstance(problem, TwoMeanings) and not may_be_todo)
+    ):
         return None
     sentence = typed_by(request)
     try:
         command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
-        if command is None and not may_be_todo and not isinstance(problem, Asks) and request.job.origin is not Origin.MENTION:
+        if (
+            command is None
+            and not may_be_todo
+            and not isinstance(problem, Asks)
+            and request.job.origin is not Origin.MENTION
+        ):
             offer_what_was_done(sentence, request)
     except NotUnderstood as unclear:
         if may_be_todo and not isinstance(unclear, Asks | TwoMeanings):

@@ -32,7 +32,7 @@ def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
     parts = (
         f"“{typed(query.text, LONGEST_SEARCH)}”" if query.text else "",
         _levels_in_words(query.strongest, query.weakest),
-        _KINDS[query.kind] if query.kind else "",
+        _KINDS[query.kind] if query.kind else "messages" if query.written else "",
         _label_in_words(query.label) if query.label else "",
         f"from <@{query.sender}>" if query.sender else "",
         f"in <#{query.channel}>" if query.channel else "",

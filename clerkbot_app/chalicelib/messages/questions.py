@@ -102,7 +102,9 @@ CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
 NO_DEFAULT_LEVEL = "There's no such setting: what's new is medium. A rule gives the new messages of a person or a channel another priority."
 NO_DEFAULT_SNOOZE = "There's no such setting: say for how long each time."
 RULES_ARE_NOT_FOR_WORDS = "A rule is for a person or a channel, not for words in a message."
-FINISHED_LEAVES = "What you finish is off your list at once, and out of `done list` after seven days: there's nothing to clear."
+FINISHED_LEAVES = (
+    "What you finish is off your list at once, and out of `done list` after seven days: there's nothing to clear."
+)
 QUIET_OUTSIDE_WORK = "Do you want quiet hours outside of your work, or your morning to begin with it?"
 NAMES_ARE_OWN_WORDS = "I look at labels and to-dos, not at the words of messages."
 IS_IT_DONE = "Is that an item of yours? If so, I'd do this:"
