@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.commands.finish import Finish
-from chalicelib.commands.named_items import items_that_say
+from chalicelib.commands.items_by_words import ItemsByWords
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item
@@ -32,7 +32,7 @@ def offer_what_was_done(sentence: Sentence, request: Request) -> None:
         return
     found = [
         item
-        for item in items_that_say(free_text(sentence, begin, len(sentence.words)), request)
+        for item in ItemsByWords(request).that_say(free_text(sentence, begin, len(sentence.words)))
         if _begins(item, verbs)
     ]
     if found:

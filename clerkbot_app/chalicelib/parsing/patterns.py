@@ -32,7 +32,6 @@ FREE_SLOTS = frozenset(
         "site",
         "activity",
         "occupation",
-        "bare_chore",
         "aside",
         "bare_reason",
         "label",

@@ -58,17 +58,6 @@ def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
     return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
 
 
-def bare_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """What is to be done, in a short sentence of its own without a word that it is for the list: `buy milk and eggs`."""
-    count = len(sentence.words)
-    if at or not 1 < count <= _MOST_OF_SHORT or sentence.key(0) not in WORDS["chores"] - WORDS["no_chore"]:
-        return ()
-    is_told = sentence.among_people or any(word.key in WORDS["tells"] for word in sentence.words)
-    if is_told or sentence.text.rstrip().endswith("?") or _NAMES_A_NUMBER.search(sentence.text):
-        return ()
-    return _few(sentence, 0, count)
-
-
 def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A label that no word announces: its first word can't be one that begins something else."""
     return () if sentence.key(at) in WORDS["no_label"] else free_text_slot(sentence, at)
