@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.item import Item
-from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import Level, RuleKey
 from chalicelib.domain.quiet_hours import QuietHours
 from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, texts
@@ -35,16 +34,16 @@ def two(ana: BotHarness) -> BotHarness:
 
 @pytest.mark.parametrize("before", ["low", "medium"])
 def test_what_is_called_urgent_becomes_high_and_no_setting(two: BotHarness, before: str) -> None:
-    settings = two.store.records[PersonKey(ANA)].preferences
+    settings = two.context.person(ANA).preferences
     two.say(ANA, f"priority #2 {before}")
     two.say(ANA, "2 is urgent" if before == "low" else "2 urgent")
     assert level_of(two, 2) is Level.HIGH
-    assert two.store.records[PersonKey(ANA)].preferences == settings
+    assert two.context.person(ANA).preferences == settings
 
 
 def test_a_number_of_urgent_pings_is_set_where_they_are_named(two: BotHarness) -> None:
     two.say(ANA, "2 urgent pings a day")
-    assert two.store.records[PersonKey(ANA)].preferences.urgent_budget == 2
+    assert two.context.person(ANA).preferences.urgent_budget == 2
 
 
 @pytest.mark.parametrize("text", ["make the TLS thing critical", "#1 is a blocker", "make 1 most important"])
@@ -99,7 +98,7 @@ def test_another_priority_right_after_a_rule_is_that_of_the_rule(two: BotHarness
     two.say(ANA, f"messages from <@{BOB}> are always low")
     two.now += 5
     two.say(ANA, "actually high")
-    assert two.store.records[RuleKey(ANA, BOB)].level is Level.HIGH
+    assert [rule.level for rule in two.context.rules.set_by(ANA)] == [Level.HIGH]
     assert level_of(two, 2) is Level.MEDIUM
 
 
@@ -238,7 +237,7 @@ def test_what_is_no_setting_is_said_plainly(two: BotHarness, text: str, answer: 
 def test_working_hours_offer_quiet_hours_outside_of_them(two: BotHarness) -> None:
     [reply] = two.say(ANA, "my working hours are 9-17:30")
     two.press(ANA, "1. Set your quiet hours: every weekday 17:30-09:00", reply)
-    assert two.store.records[PersonKey(ANA)].quiet == (QuietHours(1050, 540, (0, 1, 2, 3, 4)),)
+    assert two.context.person(ANA).quiet == (QuietHours(1050, 540, (0, 1, 2, 3, 4)),)
 
 
 @pytest.mark.parametrize("text", ["how many mentions did I get today?", "how many mentions do i have?"])

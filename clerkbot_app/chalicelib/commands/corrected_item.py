@@ -38,7 +38,7 @@ def corrected_item(sentence: Sentence, request: Request) -> ChangingCommand | No
     is_level = reading.template.table == _LEVEL
     numbers = _items_set_by(receipt, ("level",) if is_level else ("label", "text"), request)
     if is_level:
-        command = _other_level(receipt, numbers, reading.values, request)
+        command: ChangingCommand | None = _other_level(receipt, numbers, reading.values["level"], request)
     else:
         command = _other_name(numbers, reading.values["label"])
     if command is None:
@@ -55,11 +55,7 @@ def _reading(sentence: Sentence) -> Reading | None:
     return english().answer(sentence, _LEVEL) or english().answer(sentence, _NAME)
 
 
-def _other_level(
-    receipt: Receipt, numbers: Sequence[int], values: dict[str, object], request: Request
-) -> ChangingCommand | None:
-    level = values["level"]
-    assert isinstance(level, Level)
+def _other_level(receipt: Receipt, numbers: Sequence[int], level: Level, request: Request) -> ChangingCommand | None:
     if numbers:
         return SetItemLevel(tuple(numbers), level)
     rules = [edit.key for edit in receipt.edits if isinstance(edit.key, RuleKey) and edit.after is not None]
