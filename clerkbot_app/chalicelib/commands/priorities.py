@@ -230,6 +230,9 @@ SPECS = (
                 ("priority #12 highest", "priority 3 and 4 high"),
                 "the priority of one item, or several: `highest`, `high`, `medium`, `low` or `lowest`",
             ),
+            HelpLine(
+                HelpTopic.PRIORITIES, ("#12 is critical",), "critical, a blocker or the most important is `highest`"
+            ),
         ),
         makes={"priority": _priority, "priority?": _ask_for_priority, "priority-level?": _ask_which_level},
     ),
@@ -239,8 +242,8 @@ SPECS = (
             HelpLine(HelpTopic.PRIORITIES, ("raise #12", "lower #12"), "moves it up or down by one level"),
             HelpLine(
                 HelpTopic.PRIORITIES,
-                ("#12 is urgent", "#12 is critical"),
-                "urgent or important is `high`, or higher than it was; critical, a blocker or most important is `highest`",
+                ("#12 is urgent",),
+                "urgent or important is `high`, or higher than it was",
             ),
         ),
         makes={"priority/move": _move},
