@@ -152,6 +152,10 @@ EXPLANATIONS = frozenset(
         REMINDERS_COME_IN_QUIET_HOURS,
         CANT_PAUSE_REMINDERS,
         BOTH_CLOCKS,
+        NO_DEFAULT_LEVEL,
+        NO_DEFAULT_SNOOZE,
+        RULES_ARE_NOT_FOR_WORDS,
+        FINISHED_LEAVES,
     }
 )
 """What can't be done, or how something is: the commands that are named with it are what can be done instead."""
