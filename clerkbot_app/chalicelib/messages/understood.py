@@ -187,7 +187,7 @@ def rule_text(target: str, level: Level) -> str:
 
 
 def forget_rule_text(target: str) -> str:
-    return f"Forget your priority for messages {_from_or_in(target)}"
+    return f"Forget your priority for messages {_from_or_in(target)}" if target else "Forget your only rule"
 
 
 def rules_text(page: int) -> str:
