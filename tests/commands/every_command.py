@@ -119,7 +119,7 @@ def long_text(length: int) -> str:
 
 TAGS = tuple(f"{n}{'w' * (LONGEST_TAG - 1)}" for n in range(MOST_TAGS))
 LISTED = ListItems(
-    PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH), Kind.THREAD
+    PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH), Kind.THREAD, written=True
 )
 WHICH_ITEMS = (USER, CHANNEL, long_text(LONGEST_SEARCH), Kind.THREAD, MOMENT, MOMENT + 1)
 LONGEST_HOME = HomeView(
@@ -171,19 +171,19 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH), NUMBER, NUMBERS),
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH)),
     KeepAll(),
-    ListFinished(PAGE, MOMENT, MOMENT),
+    ListFinished(PAGE, MOMENT, MOMENT, counts=True),
     ListSnoozed(PAGE),
     Restore(NUMBERS),
     Undo(LONGEST_REQUEST, NUMBER, NUMBER),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
-    MoveItemLevel(NUMBERS, up=False),
+    MoveItemLevel(NUMBERS, up=False, is_important=True),
     Why(NUMBER, is_kept=True),
     ListRules(PAGE),
     ChangeRule(USER),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True),
-    ListReminders((99999999,)),
+    ListReminders((99999999,), MOMENT, MOMENT + 1),
     ListAbsences(),
     ChangeAbsence(MOMENT, MOMENT),
     AmIAway(),

@@ -122,7 +122,7 @@ def test_a_list_says_which_items_it_shows(
         ),
         (
             Search("contract"),
-            "I found no “contract” in your list. I looked in the labels, tags and to-dos of your open items. The text of "
+            "I found no “contract” in your list. I looked in the labels, tags and to-dos of your open and snoozed items. The text of "
             "messages isn't stored, so I can't search it. `done list` shows what you finished.",
         ),
     ],

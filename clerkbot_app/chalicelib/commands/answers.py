@@ -25,8 +25,9 @@ T = TypeVar("T")
 NEVER_MIND = "never_mind"
 YES, AGREES, ALL, BOTH, OTHER = "yes", "agrees", "all", "both", "other"
 NO_TIME_YET = "no_time_yet"
-RANK, NTH = "rank", "nth"
+RANK, RANKS, NTH = "rank", "ranks", "nth"
 _MOST_SUGGESTIONS = 3
+_BOTH = 2
 
 
 def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | None:
@@ -122,6 +123,24 @@ def at_rank(places: Sequence[T], rank: int) -> T | None:
     """The one at that place, counted from 1, or (negative) from the end; None where there is none."""
     at = rank - 1 if rank > 0 else len(places) + rank
     return places[at] if 0 <= at < len(places) else None
+
+
+def several_among(places: Sequence[T], sentence: Sentence) -> Sequence[T]:
+    """Those of several that `the last two`, `the 1st and the 3rd` or, of two, `both` says; none where it says none of them."""
+    reading = english().answer(sentence, RANKS)
+    if reading is None:
+        return ()
+    values = reading.values
+    if "rank" in values:
+        ranks = [values[name] for name in ("rank", "second", "third") if name in values]
+        indexes = [rank - 1 if rank > 0 else len(places) + rank for rank in ranks]
+        return [places[at] for at in indexes] if all(0 <= at < len(places) for at in indexes) else ()
+    if values.get("many") == "all":
+        return places if len(places) == _BOTH else ()
+    count = int(values.get("many") or values["count"])
+    if not 0 < count <= len(places):
+        return ()
+    return places[-count:] if "from" in values else places[:count]
 
 
 def says_rank(sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.corrected_absence import corrected_absence
+from chalicelib.commands.corrected_item import corrected_item, says_corrected_item
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.named_items import changed_here, shown_here
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
@@ -72,7 +73,7 @@ class _WasSet:
 
 
 def says_correction(sentence: Sentence) -> bool:
-    return _reading(sentence) is not None
+    return _reading(sentence) is not None or says_corrected_item(sentence)
 
 
 def correction_of(sentence: Sentence, request: Request) -> Correction | None:
@@ -80,7 +81,8 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     sure what is meant."""
     reading = _reading(sentence)
     if reading is None:
-        return None
+        command = corrected_item(sentence, request)
+        return Correction(command) if command is not None else None
     is_end = reading.template.table == _END_OF_ABSENCE
     within = _END_SAID_WITHIN if is_end else UNDO_SECONDS
     receipt = next(iter(changed_here(request, request.now - within, _MOST_CHANGES)), None)

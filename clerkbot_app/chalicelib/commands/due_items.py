@@ -12,7 +12,7 @@ from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.domain.reminder import KEPT_AFTER_END, Reminder
+from chalicelib.domain.reminder import KEPT_AFTER_END
 from chalicelib.domain.reply import Message
 from chalicelib.messages import due_items as messages
 from chalicelib.messages import understood
@@ -70,17 +70,10 @@ class ListDue(RowsCommand):
 def _coming(user: str, since: float, before: float, zone: ZoneInfo, context: Context) -> list[tuple[float, Item]]:
     """The items that a reminder is to come of then, each with the moment. Of a series any of its times counts."""
     coming = (
-        (_time_within(each.moved_to(zone, context.now), since, before), item)
+        (each.moved_to(zone, context.now).next_within(since, before), item)
         for each, item in coming_reminders(user, context)
     )
     return [(at, item) for at, item in coming if at is not None and item is not None]
-
-
-def _time_within(reminder: Reminder, since: float, before: float) -> float | None:
-    at: float | None = reminder.due_at
-    if at is not None and at < since and reminder.recurrence is not None:
-        at = reminder.recurrence.next_after(since - 1.0, ZoneInfo(reminder.zone))
-    return at if at is not None and since <= at < before else None
 
 
 def _came(user: str, since: float, until: float, context: Context) -> list[tuple[float, Item]]:

@@ -263,6 +263,10 @@ def _ask_what_to_clear(arguments: Arguments) -> NoReturn:
     )
 
 
+def _leaves_by_itself(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.FINISHED_LEAVES, "done list")
+
+
 def _clear_in_words(command: AskToClear | Clear, times: TimesInWords) -> str:
     filters = times.filters(command.query_beside_level)
     return understood.clear_text(command.level, filters, is_done=command.how is FinishedAs.DONE)
@@ -300,7 +304,7 @@ SPECS = (
                 "asks once more, then removes all items of that priority, of a channel or a person, or all",
             ),
         ),
-        makes={"clear": _clear, "clear?": _ask_what_to_clear},
+        makes={"clear": _clear, "clear?": _ask_what_to_clear, "clear/finished": _leaves_by_itself},
     ),
     CommandSpec(Clear),
 )

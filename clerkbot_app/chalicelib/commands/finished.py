@@ -26,7 +26,7 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
-from chalicelib.messages.items import FinishedRow, SnoozedRow, finished_list, snoozed_list
+from chalicelib.messages.items import FinishedRow, SnoozedRow, finished_list, snoozed_list, with_count
 from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -43,6 +43,8 @@ class ListFinished(ReadingCommand):
     page: int = 1
     since: float | None = None
     before: float | None = None
+    counts: bool = False
+    """Whether it was asked how many they are: that is said first."""
 
     def show(self, user: str, context: Context) -> Message:
         # A to-do that a series brings back is kept for longer.
@@ -52,7 +54,9 @@ class ListFinished(ReadingCommand):
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if found.has_more else None
         first = (self.page - 1) * PAGE_SIZE + 1
-        return finished_list(rows, context.now, earlier, later, self._when(user, context), first, found.total)
+        when = self._when(user, context)
+        shown = finished_list(rows, context.now, earlier, later, when, first, found.total)
+        return with_count(shown, found.total, when) if self.counts and rows else shown
 
     def _when(self, user: str, context: Context) -> str:
         if self.since is None and self.before is None:
@@ -129,7 +133,7 @@ def _snoozed_list(arguments: Arguments) -> ListSnoozed:
 
 
 def _done_list(arguments: Arguments) -> ListFinished:
-    return ListFinished(page_of(arguments), *time_of(arguments))
+    return ListFinished(page_of(arguments), *time_of(arguments), counts="counts" in arguments)
 
 
 SPECS = (

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from chalicelib.commands.answers import among, says_rank
+from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
 from chalicelib.commands.list_items import ShowItems
-from chalicelib.commands.named_items import on_the_list, shown_here, typed_numbers
+from chalicelib.commands.named_items import on_the_list, typed_numbers
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.reminders import Remind
 from chalicelib.commands.request import AnyCommand, Request
@@ -63,12 +63,15 @@ class _ItemNaming(Naming):
         return replace(self.sentence, text=self.sentence.typed(self.begin, self.end))
 
     @property
+    def takes_several(self) -> bool:
+        return self.command is None or self.field == "numbers"
+
+    @property
     def is_surely_name(self) -> bool:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
         is_short = self.begin > 0 and self.end - self.begin <= _MOST_OF_UNKNOWN_NAME
-        takes_items = self.command is None or self.field == "numbers"
         # What is restored is off the list, and what is shown may be anything: `what's the weather`.
-        takes_items = takes_items and not isinstance(self.command, Restore | ShowItems)
+        takes_items = self.takes_several and not isinstance(self.command, Restore | ShowItems)
         has_digit = any(map(str.isdigit, self.text))
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
         inner = self.sentence.words[self.begin : self.end - 1]
@@ -93,6 +96,8 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if is_said_otherwise(sentence):
         return None
     namings = list(_ItemNaming.all_in(sentence))
+    if (ranked := _of_several_ranked(namings, request)) is not None:
+        return ranked
     by_words = ItemsByWords(request)
     found = _found(namings, by_words)
     # More words may name several items: `tag milk and bread +shop` is not about the milk alone.
@@ -148,14 +153,32 @@ def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
     """The open item that words say by its place among those that were asked about or listed last: `the second one`."""
     if not says_rank(sentence):
         return ()
-    shown, asked = shown_here(request), request.question
-    listed = shown.listed if shown is not None else ()
-    if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
-        listed = asked.offered_items
-    number = among(listed, sentence)
+    number = among(_listed(request), sentence)
     return (
         () if number is None else on_the_list([number], request.context.items.by_numbers(request.user, [number])).items
     )
+
+
+def _listed(request: Request) -> Sequence[int]:
+    """The numbers of the items that were asked about or listed last, in their order."""
+    shown, asked = shown_here(request), request.question
+    if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
+        return asked.offered_items
+    return shown.listed if shown is not None else ()
+
+
+def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyCommand | None:
+    """The command about several items by their places among those that were listed last: `done the 1st and the 3rd`, `delete the last two`."""
+    for naming in (each for each in namings if each.takes_several and says(each.words, RANKS)):
+        if numbers := several_among(_listed(request), naming.words):
+            return naming.command_with(typed_numbers(numbers))
+    return None
+
+
+def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
+    """The items that say the words: what is restored is off the list."""
+    off_list = by_words.off_list_that_say(naming.text) if isinstance(naming.command, Restore) else ()
+    return off_list or by_words.that_say(naming.text)
 
 
 def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:
@@ -164,10 +187,10 @@ def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_Ite
         if items := _ranked(naming.words, by_words.request):
             return naming, items
     for shortest in (each for each in namings if not any(each.holds(other) for other in namings)):
-        if by_words.that_say(shortest.text):
+        if _that_say(shortest, by_words):
             longer = sorted((each for each in namings if each.holds(shortest)), key=lambda each: each.begin - each.end)
             for naming in (*longer, shortest):
-                if items := by_words.that_say(naming.text):
+                if items := _that_say(naming, by_words):
                     return naming, items
     return None
 
@@ -177,7 +200,7 @@ def _of_several(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> AnyCo
     Raises NotUnderstood where not each name fits exactly one."""
     problem = None
     for naming in sorted(namings, key=lambda each: each.begin - each.end):
-        if naming.command is None or naming.field == "numbers":
+        if naming.takes_several:
             try:
                 numbers = by_words.numbers_of_names(naming.text, naming.typed_with)
             except NotUnderstood as unclear:

@@ -10,7 +10,7 @@ from functools import cached_property
 from chalicelib.commands.named_items import MOST_OFFERED, only_one, typed_numbers
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item
 from chalicelib.domain.question import Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
@@ -22,7 +22,7 @@ from chalicelib.ports import ItemQuery
 _FEWEST_LETTERS = 3
 """Of a word without its ending."""
 _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
-_MOST_NAMES, _MOST_SNOOZED = 8, 100
+_MOST_NAMES, _MOST_SNOOZED, _MOST_FINISHED = 8, 100, 100
 _LOOKED_AT = 20
 """Items that have the words, of which those are meant that have them as whole words."""
 
@@ -56,6 +56,13 @@ class ItemsByWords:
         found = self.request.context.items.open(self.request.user, ItemQuery(text=text), _LOOKED_AT).items
         in_any_form = [item for item in found if says_all(words, item, in_any_form=True)]
         return saying(found) or in_any_form or saying(self._snoozed)
+
+    def off_list_that_say(self, text: str) -> list[Item]:
+        """The same of what is off the list and can come back: the latest that were finished, and what is snoozed."""
+        words, request = set(search_words(text)), self.request
+        since = request.now - RESTORABLE_SECONDS
+        finished = request.context.items.finished(request.user, 1, _MOST_FINISHED, since).items
+        return [item for item in (*finished, *self._snoozed) if words and says_all(words, item)]
 
     def numbers_of_names(self, text: str, command: Callable[[str], str]) -> tuple[int, ...]:
         """The numbers of the items that `rent and the report`, or `3 and milk`, names; none where it is no list, or names no item

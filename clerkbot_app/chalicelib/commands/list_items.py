@@ -66,6 +66,7 @@ class ListItems(RowsCommand):
     before: float | None = None
     label: str = ""
     kind: Kind | None = None
+    written: bool = False
 
     @property
     def query(self) -> ItemQuery:
@@ -276,7 +277,7 @@ def _count(arguments: Arguments) -> Count:
     listed = list_of(arguments)
     if listed.page > 1:
         raise NotUnderstood(questions.COUNTS_ALL_PAGES, "count")
-    return Count(listed)
+    return Count(replace(listed, written="what" in arguments))
 
 
 def _items(arguments: Arguments) -> ShowItems:

@@ -309,6 +309,15 @@ def _zone_of_slack(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.ZONE_OF_SLACK)
 
 
+def _no_default_level(arguments: Arguments) -> NoReturn:
+    word = arguments["level"].word
+    raise NotUnderstood(questions.NO_DEFAULT_LEVEL, f"set priority {word} #channel", f"set priority {word} @person")
+
+
+def _no_default_snooze(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.NO_DEFAULT_SNOOZE, "snooze 30 minutes", "snooze until tomorrow")
+
+
 def _both_clocks(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.BOTH_CLOCKS)
 
@@ -343,7 +352,13 @@ SPECS = (
         ShowSettings,
         help=_help(("settings",), "your settings, with menus that turn them on or off"),
         shortcuts={Modal.SETTINGS: ShowSettings()},
-        makes={"settings": _settings, "set/zone?": _zone_of_slack, "set/clock?": _both_clocks},
+        makes={
+            "settings": _settings,
+            "set/zone?": _zone_of_slack,
+            "set/clock?": _both_clocks,
+            "set/default-level?": _no_default_level,
+            "set/default-snooze?": _no_default_snooze,
+        },
     ),
     CommandSpec(
         TurnSetting,

@@ -77,12 +77,13 @@ class SetItemLevel(ChangingCommand):
 
 @dataclass(frozen=True)
 class MoveItemLevel(ChangingCommand):
-    """Raise or lower items by one level."""
+    """Raise or lower items by one level. `is_important`: to high at least, as they are called important or urgent."""
 
     name = "move-level"
     refused_after_deletion = True
     numbers: tuple[int, ...]
     up: bool = True
+    is_important: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         named = open_items(self.numbers, request, f"{'raise' if self.up else 'lower'} {{}}", also_snoozed=True)
@@ -96,11 +97,12 @@ class MoveItemLevel(ChangingCommand):
         """One level further; at the end as it is, with its reason."""
         if item.level is (Level.HIGHEST if self.up else Level.LOWEST):
             return item
-        return item.with_level(Decision(Level(item.level + (-1 if self.up else 1)), DecidedBy.MESSAGE))
+        level = Level(item.level + (-1 if self.up else 1))
+        return item.with_level(Decision(min(level, Level.HIGH) if self.is_important else level, DecidedBy.MESSAGE))
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.move_level_text(self.numbers, is_up=self.up)
+        return understood.move_level_text(self.numbers, is_up=self.up, is_important=self.is_important)
 
 
 def _change_levels(named: NamedItems, after: Sequence[Item], request: Request) -> Outcome:
@@ -144,8 +146,13 @@ class Why(ReadingCommand):
 
 
 def _set_rule(arguments: Arguments) -> SetRule:
+    return SetRule(_target(arguments), _level(arguments))
+
+
+def _level(arguments: Arguments) -> Level:
+    """As it was typed, or as a template calls it: `important`."""
     level: Level | str = arguments["level"]
-    return SetRule(_target(arguments), Level[level.upper()] if isinstance(level, str) else level)
+    return Level[level.upper()] if isinstance(level, str) else level
 
 
 def _target(arguments: Arguments) -> str:
@@ -154,11 +161,12 @@ def _target(arguments: Arguments) -> str:
 
 
 def _priority(arguments: Arguments) -> SetItemLevel:
-    return SetItemLevel(arguments.get("numbers", ()), arguments["level"])
+    return SetItemLevel(arguments.get("numbers", ()), _level(arguments))
 
 
 def _move(arguments: Arguments) -> MoveItemLevel:
-    return MoveItemLevel(arguments.get("numbers", ()), arguments["up"] == "yes")
+    up = arguments["up"]
+    return MoveItemLevel(arguments.get("numbers", ()), up != "no", is_important=up == "high")
 
 
 def _why(arguments: Arguments) -> Why:
@@ -187,6 +195,10 @@ def _offer_lowest(arguments: Arguments) -> NoReturn:
     raise TwoMeanings(questions.CANT_MUTE, [SetRule(_target(arguments), Level.LOWEST)])
 
 
+def _not_for_words(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.RULES_ARE_NOT_FOR_WORDS, *_EXAMPLES[:2])
+
+
 def _ask_for_priority(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
 
@@ -207,6 +219,7 @@ SPECS = (
             "set-rule-level?": _ask_which_level_of_rule,
             "set-rule/important": _set_rule,
             "set-rule/mute?": _offer_lowest,
+            "set-rule/of-words": _not_for_words,
         },
     ),
     CommandSpec(
@@ -217,12 +230,22 @@ SPECS = (
                 ("priority #12 highest", "priority 3 and 4 high"),
                 "the priority of one item, or several: `highest`, `high`, `medium`, `low` or `lowest`",
             ),
+            HelpLine(
+                HelpTopic.PRIORITIES, ("#12 is critical",), "critical, a blocker or the most important is `highest`"
+            ),
         ),
         makes={"priority": _priority, "priority?": _ask_for_priority, "priority-level?": _ask_which_level},
     ),
     CommandSpec(
         MoveItemLevel,
-        help=(HelpLine(HelpTopic.PRIORITIES, ("raise #12", "lower #12"), "moves it up or down by one level"),),
+        help=(
+            HelpLine(HelpTopic.PRIORITIES, ("raise #12", "lower #12"), "moves it up or down by one level"),
+            HelpLine(
+                HelpTopic.PRIORITIES,
+                ("#12 is urgent",),
+                "urgent or important is `high`, or higher than it was",
+            ),
+        ),
         makes={"priority/move": _move},
     ),
     CommandSpec(

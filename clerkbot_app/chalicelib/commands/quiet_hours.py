@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
+from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -18,7 +19,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.subscription import away_while_off
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, WHOLE_DAY, QuietHours, leaves_no_time, with_quiet_hours
 from chalicelib.domain.receipt import Change
@@ -145,6 +146,13 @@ def _which_weekend(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.WHICH_WEEKEND, "quiet weekends", "away this weekend", are_corrections=True)
 
 
+def _outside_work(arguments: Arguments) -> NoReturn:
+    """Raises TwoMeanings: what somebody who says when they work may want."""
+    begins, ends = arguments["hours"]
+    quiet = SetQuietHours(QuietHours(ends, begins, WORKING_DAYS))
+    raise TwoMeanings(questions.QUIET_OUTSIDE_WORK, [quiet, SetDayHour("morning", begins)])
+
+
 def _all_off(_arguments: Arguments) -> SetQuietHours:
     return SetQuietHours()
 
@@ -183,6 +191,7 @@ SPECS = (
         makes={
             "quiet-hours": _quiet_hours,
             "quiet-hours/off": _all_off,
+            "quiet-hours/work": _outside_work,
             "quiet-hours/one-end?": _which_hours,
             "quiet-hours?": _which_hours,
         },

@@ -26,6 +26,7 @@ from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Origin
+from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.recurrence import Recurrence
@@ -40,9 +41,11 @@ from chalicelib.messages.reminders import (
     no_reminder_of_item_text,
     which_of_item_text,
 )
+from chalicelib.messages.times import range_in_words
 from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.moments import ahead
+from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import Context
@@ -132,10 +135,12 @@ def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Re
 
 @dataclass(frozen=True)
 class ListReminders(ReadingCommand):
-    """All that are to come, or those of `ids`."""
+    """All that are to come, or those of `ids`, or those that come from `since` on and before `before` (epoch seconds)."""
 
     name = "reminders"
     ids: tuple[int, ...] = ()
+    since: float | None = None
+    before: float | None = None
 
     def show(self, user: str, context: Context) -> Message:
         zone = context.zone_of(user)
@@ -146,13 +151,22 @@ class ListReminders(ReadingCommand):
                 return message(questions.no_such_reminder(*self.ids))
             rows = reminder_rows(named, user, ListReminders())
             return reminder_list(rows, (), context.person(user).is_subscribed, context.now, zone)
+        if self.before is not None:
+            # Today has begun.
+            today = moment_of(local_datetime(context.now, zone).date(), time.min, zone)
+            since = today if self.since is None else self.since
+            of_days = [each for each in shown if each[0].next_within(since, self.before) is not None]
+            when = range_in_words(since, self.before, context.now, zone)
+            rows = reminder_rows(of_days, user, self)
+            return reminder_list(rows, (), context.person(user).is_subscribed, context.now, zone, when)
         rows = reminder_rows(shown, user, self)
         snoozed = context.items.snoozed(user, None, MOST_SNOOZED + 1)
         return reminder_list(rows, snoozed, context.person(user).is_subscribed, context.now, zone)
 
     def in_words(self, times: TimesInWords) -> str:
-        del times
-        return understood.show_reminders_text(self.ids)
+        start = times.now if self.since is None else self.since
+        when = "" if self.before is None else times.range(start, self.before)
+        return f"{understood.show_reminders_text(self.ids)} {when}".rstrip()
 
 
 def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[Reminder, Item | None]]:
@@ -380,8 +394,9 @@ def _ask_other(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(problem, *_EXAMPLES[:2])
 
 
-def _list_reminders(_arguments: Arguments) -> ListReminders:
-    return ListReminders()
+def _list_reminders(arguments: Arguments) -> ListReminders:
+    shown: Range | None = arguments.get("shown")
+    return ListReminders(since=shown.start, before=shown.until) if shown is not None else ListReminders()
 
 
 def _show_reminders(arguments: Arguments) -> ListReminders:

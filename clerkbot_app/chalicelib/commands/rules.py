@@ -53,15 +53,16 @@ class ListRules(ReadingCommand):
 
 @dataclass(frozen=True)
 class ForgetRule(ChangingCommand):
-    """Forget the level of new messages in a channel (`C…`) or of a user (`U…`)."""
+    """Forget the level of new messages in a channel (`C…`) or of a user (`U…`); without a target that of the only rule."""
 
     name = "forget-rule"
     target: str
 
     def carry_out(self, request: Request) -> Outcome:
-        rule = request.context.records.get(RuleKey(request.user, self.target))
+        target = self.target or _only_target(request)
+        rule = request.context.records.get(RuleKey(request.user, target))
         if rule is None:
-            return request.reply(message(_no_rule_text(self.target)))
+            return request.reply(message(_no_rule_text(target)))
         return confirm(request, rules.forgotten_text(rule), Change(rule, None))
 
     def in_words(self, times: TimesInWords) -> str:
@@ -82,6 +83,14 @@ class ChangeRule(ChangingCommand):
         raise NotUnderstood(not_opened_text(Modal.CHANGE_RULE))
 
 
+def _only_target(request: Request) -> str:
+    """Of the only rule; raises NotUnderstood where there are none or several."""
+    found = request.context.rules.set_by(request.user)
+    if len(found) != 1:
+        raise NotUnderstood(questions.WHICH_RULE, "rules", *_EXAMPLES)
+    return found[0].target
+
+
 def _no_rule_text(target: str) -> str:
     return rules.no_rule_text(target, PriorityRule(target, Level.MEDIUM).is_for_user)
 
@@ -100,6 +109,10 @@ def _rules(arguments: Arguments) -> ListRules:
 
 def _forget(arguments: Arguments) -> ForgetRule:
     return ForgetRule(arguments.get("user") or arguments["channel"])
+
+
+def _forget_only(_arguments: Arguments) -> ForgetRule:
+    return ForgetRule("")
 
 
 def _which_rule(_arguments: Arguments) -> NoReturn:
@@ -126,6 +139,6 @@ SPECS = (
                 "new messages have the usual priority again",
             ),
         ),
-        makes={"forget-rule": _forget, "forget-rule?": _which_rule},
+        makes={"forget-rule": _forget, "forget-rule/only": _forget_only, "forget-rule?": _which_rule},
     ),
 )

@@ -5,25 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NoReturn
 
+from chalicelib.commands.finished import Restore
 from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, items_page
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
 from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items, open_with_left
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
-from chalicelib.messages.finding import FOUND, WHAT_WAS_SEARCHED, no_such_page, nothing_found
-from chalicelib.messages.items import list_message
+from chalicelib.messages.blocks import message
+from chalicelib.messages.finding import FOUND, FOUND_SNOOZED, WHAT_WAS_SEARCHED, no_such_page, nothing_found
+from chalicelib.messages.items import SnoozedRow, list_message, with_snoozed
 from chalicelib.parsing.arguments import checked_search
 from chalicelib.ports import Context, ItemQuery
 
+_MOST_SNOOZED, _MOST_SHOWN = 200, 5
+"""Snoozed items that are looked at, the next to come back first; those that are shown."""
 _SAYS_NOTHING = frozenset({"it", "me", "my", "our", "that", "the", "them", "this", "your"})
 
 
 @dataclass(frozen=True)
 class Search(RowsCommand):
-    """One page of the open items in whose label, tags or own text all the words occur, the most important first. The text of
-    messages is not stored, so it is not searched."""
+    """One page of the open items in whose label, tags or own text words begin with all of these, the most important first; below the first
+    page the snoozed ones. The text of messages is not stored, so it is not searched."""
 
     name = "search"
     text: str
@@ -34,10 +38,21 @@ class Search(RowsCommand):
         reader = Reader(user, context, self)
         found, gone = open_with_left(query, PAGE_SIZE, left_items(undoable, context), reader)
         filters = reader.filters(query)
-        if not found.items:
-            searched = how_many_searched(found)
-            return no_such_page(self.page, filters) if self.page > 1 else nothing_found(self.text, searched)
-        return list_message(items_page(FOUND, self, found, gone, filters, reader, WHAT_WAS_SEARCHED), context.now)
+        if self.page > 1 and not found.items:
+            return no_such_page(self.page, filters)
+        snoozed = [row for row in self._snoozed(reader) if row.item.number not in gone] if self.page == 1 else []
+        if not found.items and not snoozed:
+            return nothing_found(self.text, how_many_searched(found))
+        page = items_page(FOUND, self, found, gone, filters, reader, WHAT_WAS_SEARCHED)
+        shown = list_message(page, context.now) if found.items else message(FOUND_SNOOZED)
+        return with_snoozed(shown, snoozed, context.now, reader.zone) if snoozed else shown
+
+    def _snoozed(self, reader: Reader) -> list[SnoozedRow]:
+        """What is snoozed and has the words, the next to come back first."""
+        items = reader.context.items.snoozed(reader.user, None, _MOST_SNOOZED)
+        query = ItemQuery(text=self.text)
+        found = [item for item in items if query.means(item)][:_MOST_SHOWN]
+        return [SnoozedRow(item, Press(Restore((item.number,)), reader.user, self)) for item in found]
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -68,7 +83,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.READ,
                 ("search contract",),
-                "your items that have these words in their label, tags or to-do; the text of messages isn't stored",
+                "your items, snoozed ones too, with words in their label, tags or to-do that begin so; the text of messages isn't stored",
             ),
         ),
     ),

@@ -200,6 +200,13 @@ class Reminder:
             return False
         return True
 
+    def next_within(self, since: float, before: float) -> float | None:
+        """When it comes first from `since` on and before `before` (epoch seconds); of a series any of its times counts. None: not then."""
+        at: float | None = self.due_at
+        if at is not None and at < since and self.recurrence is not None:
+            at = self.recurrence.next_after(since - 1.0, ZoneInfo(self.zone))
+        return at if at is not None and since <= at < before else None
+
     def moved_to(self, zone: ZoneInfo, now: float) -> Reminder:
         """A series that follows the person, computed in another zone: `daily at 09:00` stays 09:00."""
         if self.recurrence is None or not self.follows_persons_zone or zone.key == self.zone:

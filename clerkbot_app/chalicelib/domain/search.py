@@ -19,10 +19,29 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def have_words(words: Sequence[str], tags: Sequence[str], *texts: str) -> bool:
-    """Whether each of the words (see `search_words`) occurs in a text or a tag; `+finance` is that tag and no other."""
+    """Whether with each of the words (see `search_words`) a word of a text or a tag begins: `db` is not in `feedback`. `+finance` is that tag and
+    no other."""
+    if not words:
+        return True
     places = [_folded(place) for place in (*texts, *tags)]
     names = places[len(texts) :]
-    return all(word[1:] in names if tag_of(word) else any(word in place for place in places) for word in words)
+    return all(
+        word[1:] in names if tag_of(word) else any(_begins_in(place, word) for place in places) for word in words
+    )
+
+
+def _begins_in(place: str, word: str) -> bool:
+    """Whether a word of the place begins so. In scripts without capitals words may stand together without spaces, so it may begin anywhere."""
+    if not _is_of_word(word[0]):
+        return word in place
+    at = place.find(word)
+    while at > 0 and _is_of_word(place[at - 1]):
+        at = place.find(word, at + 1)
+    return at >= 0
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isdecimal() or character.lower() != character.upper()
 
 
 def _folded(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
+from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
@@ -20,7 +21,7 @@ def other_meaning(problem: NotUnderstood, request: Request) -> AnyCommand | None
     asked about.
 
     Each is looked at only where the ones before are none: the answer to what a colleague asked; a time alone, of a reminder that just came; words
-    that name a reminder or an item. `cancel it` is asked about before all of them. What lacks something, or has two meanings, is no answer and no time alone."""
+    that name a reminder or an item, or say that one is done. `cancel it` is asked about before all of them. What lacks something, or has two meanings, is no answer and no time alone."""
     if not request.job.text or isinstance(problem, UnclearAnswer):
         return None
     sentence, is_among_people = typed_by(request), request.job.origin is Origin.MENTION
@@ -35,6 +36,8 @@ def other_meaning(problem: NotUnderstood, request: Request) -> AnyCommand | None
         command = with_time_for_reminder(sentence, request)
     if command is None:
         command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
+    if command is None and not isinstance(problem, Asks) and not is_among_people:
+        offer_what_was_done(sentence, request)
     if is_among_people and isinstance(command, ChangingCommand):
         raise TwoMeanings(IS_IT_FOR_ME, [command])  # People say such things to each other as well.
     return command

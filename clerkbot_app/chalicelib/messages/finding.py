@@ -19,8 +19,9 @@ from chalicelib.messages.times import day_in_words, on_day
 from chalicelib.ports import ItemCounts, ItemQuery
 
 FOUND = "Found on your list"
+FOUND_SNOOZED = "Not on your list now, but it comes back:"
 WHAT_WAS_SEARCHED = (
-    "I looked in the labels, tags and to-dos of your open items. The text of messages isn't stored, so I can't search it. "
+    "I looked in the labels, tags and to-dos of your open and snoozed items. The text of messages isn't stored, so I can't search it. "
     "`done list` shows what you finished."
 )
 _KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}
@@ -31,7 +32,7 @@ def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
     parts = (
         f"“{typed(query.text, LONGEST_SEARCH)}”" if query.text else "",
         _levels_in_words(query.strongest, query.weakest),
-        _KINDS[query.kind] if query.kind else "",
+        _KINDS[query.kind] if query.kind else "messages" if query.written else "",
         _label_in_words(query.label) if query.label else "",
         f"from <@{query.sender}>" if query.sender else "",
         f"in <#{query.channel}>" if query.channel else "",

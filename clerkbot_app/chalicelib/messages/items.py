@@ -27,6 +27,7 @@ from chalicelib.messages.blocks import (
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import facts, in_one_line, in_short, spoken, struck_out, title
 from chalicelib.messages.times import age_in_words, at_in_words, until_in_words
+from chalicelib.ports import LOOKED_AHEAD
 
 YOUR_LIST = "Your list"
 EMPTY = (
@@ -203,6 +204,13 @@ def finished_list(
     return Message(summaries, blocks, shown=tuple(row.item.number for row in rows))
 
 
+def with_count(shown: Message, total: int | None, when: str) -> Message:
+    """How many were finished, above them. `total` None: more than were looked at."""
+    count = f"*{total:,}*" if total is not None else f"More than *{LOOKED_AHEAD}*"
+    text = f"{count} finished {when or 'in the last seven days'}."
+    return replace(shown, text=f"{text}\n{shown.text}", blocks=(section(text), *shown.blocks))
+
+
 def _finished_line(item: Item, now: float) -> str:
     when = age_in_words(item.finished_at or now, now)
     return f"*#{item.number}* {_ENDINGS[item.state]} {when}{in_one_line(item)}"
@@ -218,6 +226,20 @@ def snoozed_list(
     summaries = "\n".join([_SNOOZED, *(_snoozed_line(row.item, now, zone) for row in rows)])
     blocks = (header(_SNOOZED), *_fitting(lines, [row.item for row in rows]), *_page_turners(earlier, later))
     return Message(summaries, blocks, shown=tuple(row.item.number for row in rows))
+
+
+def with_snoozed(shown: Message, rows: Sequence[SnoozedRow], now: float, zone: ZoneInfo) -> Message:
+    """What was found on the list, and below it what was found among what is snoozed."""
+    fitting = rows_that_fit([shown.blocks, *([snoozed_block(row, now, zone)] for row in rows)]) - 1
+    if fitting < 1:
+        return shown
+    lines = [_snoozed_line(row.item, now, zone) for row in rows[:fitting]]
+    return replace(
+        shown,
+        text="\n".join([*([shown.text] if shown.text else []), _SNOOZED, *lines]),
+        blocks=(*shown.blocks, *(snoozed_block(row, now, zone) for row in rows[:fitting])),
+        shown=(*shown.shown, *(row.item.number for row in rows[:fitting])),
+    )
 
 
 def snoozed_block(row: SnoozedRow, now: float, zone: ZoneInfo) -> Block:

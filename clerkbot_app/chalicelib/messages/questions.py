@@ -110,6 +110,14 @@ WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
 CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
 CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
+NO_DEFAULT_LEVEL = "There's no such setting: what's new is medium. A rule gives the new messages of a person or a channel another priority."
+NO_DEFAULT_SNOOZE = "There's no such setting: say for how long each time."
+RULES_ARE_NOT_FOR_WORDS = "A rule is for a person or a channel, not for words in a message."
+FINISHED_LEAVES = (
+    "What you finish is off your list at once, and out of `done list` after seven days: there's nothing to clear."
+)
+QUIET_OUTSIDE_WORK = "Do you want quiet hours outside of your work, or your morning to begin with it?"
+IS_IT_DONE = "Is that an item of yours? If so, I'd do this:"
 CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 NO_DAILY_OF_LIST = "Your list has no daily reminder."
@@ -154,6 +162,10 @@ EXPLANATIONS = frozenset(
         REMINDERS_COME_IN_QUIET_HOURS,
         CANT_PAUSE_REMINDERS,
         BOTH_CLOCKS,
+        NO_DEFAULT_LEVEL,
+        NO_DEFAULT_SNOOZE,
+        RULES_ARE_NOT_FOR_WORDS,
+        FINISHED_LEAVES,
     }
 )
 """What can't be done, or how something is: the commands that are named with it are what can be done instead."""

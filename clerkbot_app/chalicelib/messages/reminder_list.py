@@ -44,11 +44,14 @@ def cancel_all_question(count: int, left: int, cancel: Press, keep: Press) -> Me
 
 
 def reminder_list(
-    rows: Sequence[ReminderRow], snoozed: Sequence[Item], is_on: bool, now: float, zone: ZoneInfo
+    rows: Sequence[ReminderRow], snoozed: Sequence[Item], is_on: bool, now: float, zone: ZoneInfo, when: str = ""
 ) -> Message:
     """Rows of id, label, type with its rule, next time and linked message, each with its buttons. Unless ClerkBot
-    `is_on` for the person, none of them comes. Below them the snoozed items are named."""
+    `is_on` for the person, none of them comes. Below them the snoozed items are named. `when`: the days that were asked for, in words."""
     small_print = [context(_snoozed_line(snoozed, now, zone))] if snoozed else []
+    if not rows and when:
+        text = f"You have no reminders {when}. `reminder list` shows all."
+        return Message(text, (section(text),))
     if not rows:
         text = "You have no reminders. Examples: `remind me to call mum tomorrow at 9`, `reminder daily at 9:00`."
         return Message(text, (section(text), *small_print))
@@ -56,7 +59,7 @@ def reminder_list(
     shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)
     fitting = rows_that_fit(shown)
     name = "Your reminders" if len(rows) == 1 else f"Your {len(rows):,} reminders"
-    heading = paged(name, 1, fitting, len(rows))
+    heading = paged(f"{name} {when}".rstrip(), 1, fitting, len(rows))
     blocks: list[Block] = [header(heading), *(block for row in shown[:fitting] for block in row)]
     if left := rows[fitting:]:
         blocks.append(context(f"And {len(left)} more: {named([f'R{row.reminder.id}' for row in left])}"))

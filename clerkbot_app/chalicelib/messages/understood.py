@@ -187,7 +187,7 @@ def rule_text(target: str, level: Level) -> str:
 
 
 def forget_rule_text(target: str) -> str:
-    return f"Forget your priority for messages {_from_or_in(target)}"
+    return f"Forget your priority for messages {_from_or_in(target)}" if target else "Forget your only rule"
 
 
 def rules_text(page: int) -> str:
@@ -198,7 +198,9 @@ def level_text(numbers: Sequence[int], level: Level) -> str:
     return f"Make {items(numbers)} {level.word}"
 
 
-def move_level_text(numbers: Sequence[int], *, is_up: bool) -> str:
+def move_level_text(numbers: Sequence[int], *, is_up: bool, is_important: bool = False) -> str:
+    if is_important:
+        return f"Make {items(numbers)} high, or highest if it's high already"
     return f"{'Raise' if is_up else 'Lower'} {items(numbers)} by one level"
 
 

@@ -14,3 +14,5 @@ LEVEL_WORDS: Mapping[str, Level] = {
     **{level.word: level for level in Level},
     **{word: Level[name.upper()] for name, words in _TABLES["levels"].items() for word in words},
 }
+PAST: Mapping[str, str] = _TABLES["past"]
+"""What is to be done, by the past of irregular verbs."""

@@ -37,6 +37,8 @@ class ItemQuery:
     label: str = ""
     kind: Kind | None = None
     text: str = ""
+    written: bool = False
+    """Only what somebody wrote: no to-dos."""
 
     def means(self, item: Item) -> bool:
         """Whether the filters let the item through."""
@@ -48,6 +50,7 @@ class ItemQuery:
             and (self.since is None or item.written_at >= self.since)
             and (self.before is None or item.written_at < self.before)
             and self.kind in {None, item.kind}
+            and not (self.written and item.is_todo)
             and have_words(search_words(self.label), item.tags, item.label)
             and have_words(search_words(self.text), item.tags, item.label, item.text)
         )

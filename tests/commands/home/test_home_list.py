@@ -223,7 +223,7 @@ class TestDoneWithThese:
             ("home-kind", "To-dos", AskToClear(None, FinishedAs.DONE, kind=Kind.TODO)),
             ("home-filter", "+home", AskToClear(None, FinishedAs.DONE, label="+home")),
             ("home-channel", OPS, AskToClear(None, FinishedAs.DONE, channel=OPS)),
-            ("home-search", "i", AskToClear(None, FinishedAs.DONE, text="i")),
+            ("home-search", "d", AskToClear(None, FinishedAs.DONE, text="d")),
         ],
     )
     def test_it_is_the_command_that_can_be_typed(

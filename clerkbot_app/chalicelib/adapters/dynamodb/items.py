@@ -20,7 +20,7 @@ from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
 from chalicelib.adapters.dynamodb.rows import ItemRow
 from chalicelib.domain.installation import Tenant
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.priority import Level
 from chalicelib.domain.search import have_words, search_words
 from chalicelib.ports import LOOKED_AHEAD, MOST_COLLECTED, MOST_SEARCHED, ItemCounts, ItemQuery, ItemsPage
@@ -232,6 +232,8 @@ def _filters(query: ItemQuery) -> Condition | None:
         conditions.append(ItemRow.ts < _as_ts(query.before))
     if query.kind is not None:
         conditions.append(ItemRow.kind == query.kind.value)
+    if query.written:
+        conditions.append(ItemRow.kind != Kind.TODO.value)
     if not conditions:
         return None
     together: Condition = functools.reduce(operator.and_, conditions)

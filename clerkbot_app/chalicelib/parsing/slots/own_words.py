@@ -69,8 +69,9 @@ def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def item_name_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A few words that an item may say: no number, no person, and not what begins something else."""
-    if sentence.key(at) in WORDS["no_name"]:
+    """A few words that an item may say: no number, no person, no places as `the first two`, and not what begins something else."""
+    is_place = sentence.key(at) in time_words().ordinals and sentence.key(at + 1) in WORDS["behind_places"]
+    if sentence.key(at) in WORDS["no_name"] or is_place:
         return ()
     found = ((end, str(text)) for end, text in _few(sentence, at, _MOST_OF_NAME))
     no_word = (index for index in range(at, len(sentence.words)) if sentence.key(index) in WORDS["in_no_name"])

@@ -1,0 +1,55 @@
+"""`bought the milk`, `i called the dentist`: the to-do that says so with the same verb, `buy milk`, is offered as done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.commands.finish import Finish
+from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.request import Request
+from chalicelib.domain.command import TwoMeanings
+from chalicelib.domain.item import Item
+from chalicelib.domain.search import search_words
+from chalicelib.messages import questions
+from chalicelib.parsing.sentence import Sentence, free_text
+from chalicelib.parsing.slot_words import PAST, WORDS
+
+_MOST_WORDS, _MOST_OFFERED = 10, 3
+_BEFORE_VERB = frozenset({"i", "i've", "we", "we've", "have", "already", "just", "finally", "now", "also"})
+_DOUBLED = 2
+
+
+def offer_what_was_done(sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings with the items that a sentence may say the person has done. People tell each other such things, so it is only asked."""
+    if len(sentence.words) > _MOST_WORDS or sentence.text.rstrip().endswith("?"):
+        return
+    begin = next((at for at in range(len(sentence.words)) if sentence.key(at) not in _BEFORE_VERB), 0)
+    verbs = _to_be_done(sentence.key(begin))
+    begin += 1
+    while sentence.key(begin) in WORDS["before_names"]:
+        begin += 1
+    if not verbs or begin >= len(sentence.words):
+        return
+    found = [
+        item
+        for item in ItemsByWords(request).that_say(free_text(sentence, begin, len(sentence.words)))
+        if _begins(item, verbs)
+    ]
+    if found:
+        raise TwoMeanings(questions.IS_IT_DONE, [Finish((item.number,)) for item in found[:_MOST_OFFERED]])
+
+
+def _to_be_done(past: str) -> Sequence[str]:
+    """What the verb may be: `call` of `called`, `stop` of `stopped`, `try` of `tried`."""
+    if past in PAST:
+        return (PAST[past],)
+    stem = past.removesuffix("ed")
+    if stem == past or not stem:
+        return ()
+    doubled = (stem[:-1],) if len(stem) > _DOUBLED and stem[-1] == stem[-2] else ()
+    with_y = (f"{stem[:-1]}y",) if stem.endswith("i") else ()
+    return (stem, f"{stem}e", *doubled, *with_y)
+
+
+def _begins(item: Item, verbs: Sequence[str]) -> bool:
+    return next(iter(search_words(item.label or item.text)), "") in verbs
