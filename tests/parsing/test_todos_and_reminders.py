@@ -105,6 +105,43 @@ def test_what_belongs_to_the_words_stays_in_them(typed: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "text", "when"),
+    [
+        ("todo plan xmas party for 18 dec 6pm", "plan xmas party", at("2026-12-18", "18:00")),
+        ("todo dinner with sales for 18 december at 7pm", "dinner with sales", at("2026-12-18", "19:00")),
+        ("remind me to plan the party for 18 dec 6pm", "plan the party", at("2026-12-18", "18:00")),
+        ("todo prepare demo for friday 10am", "prepare demo", at(FRIDAY, "10:00")),
+        ("todo prepare demo for tomorrow at 9", "prepare demo", at(TOMORROW, "09:00")),
+        ("todo finish report by dec 20 5pm", "finish report", at("2026-12-20", "17:00")),
+        ("todo review the 18 dec report tomorrow at 9", "review the 18 dec report", at(TOMORROW, "09:00")),
+        ("todo review the monday report at 6pm", "review the monday report", at(TODAY, "18:00")),
+        ("remind me at 6pm to review the 18 dec report", "review the 18 dec report", at(TODAY, "18:00")),
+    ],
+)
+def test_a_day_right_before_an_hour_is_its_day(typed: str, text: str, when: When) -> None:
+    assert parse_in_madrid(typed) == AddTodo(text, when=when)
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("todo finish report before dec 20 5pm", ["todo finish report by dec 20 5pm"]),
+        ("todo call bob until friday 3pm", ["todo call bob by friday 3pm"]),
+        ("todo book flight for the 18th 6pm", ["todo book flight by the 18th 6pm"]),
+        ("todo report of 18 dec at 6pm", ["todo report by 18 dec at 6pm"]),
+        (
+            "todo review the 18 dec report at 6pm",
+            ["todo review the 18 dec report today at 18:00", "todo review the 18 dec report on the 18 dec at 18:00"],
+        ),
+    ],
+)
+def test_of_an_hour_that_may_be_of_a_named_day_it_is_asked(typed: str, suggested: list[str]) -> None:
+    with pytest.raises(NotUnderstood) as caught:
+        parse_in_madrid(typed)
+    assert list(caught.value.suggestions) == suggested
+
+
+@pytest.mark.parametrize(
     ("typed", "text"),
     [
         ("remind me to review the monday report tomorrow", "review the monday report"),
