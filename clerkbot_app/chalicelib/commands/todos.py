@@ -122,9 +122,10 @@ def _is_said_of_todos(words: Sequence[str]) -> bool:
 def _noted(arguments: Arguments) -> AddTodo:
     """After `add` or `note` something else may be meant than a to-do."""
     todo = _todo(arguments)
-    first = todo.text.split()[0].lower().strip(":,")
-    is_added_to_something = first == "to" and todo.text.lower().split()[1] not in WORDS["chores"]
-    if _NAMES_A_THING.match(todo.text) or first in WORDS["perhaps_no_todo"] or is_added_to_something:
+    first, second, *_ = [*(word.strip(":,") for word in todo.text.lower().split()), ""]
+    is_added_to_something = first == "to" and second not in WORDS["chores"]
+    names_a_thing = _NAMES_A_THING.match(todo.text) and second not in WORDS["counted_todos"]
+    if names_a_thing or first in WORDS["perhaps_no_todo"] or is_added_to_something:
         raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
     return todo
 
