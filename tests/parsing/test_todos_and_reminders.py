@@ -250,3 +250,38 @@ def test_to_check_the_inbox_is_a_thing_to_do_and_to_check_the_list_is_not() -> N
 def test_a_second_time_is_asked_about_and_never_dropped(text: str) -> None:
     with pytest.raises(NotUnderstood, match=r"more than one time|That time isn't|as a time"):
         parse_in_madrid(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "clock"),
+    [
+        ("remind me 15 minutes before the meeting at 3pm", "the meeting at 3pm", "14:45"),
+        ("remind me an hour before my flight at 18:00", "my flight at 18:00", "17:00"),
+        ("remind me to leave 15 minutes before the talk at 15:00", "leave 15 minutes before the talk at 15:00", "14:45"),
+    ],
+)
+def test_a_reminder_before_something_else_comes_before_it(typed: str, text: str, clock: str) -> None:
+    assert parse_in_madrid(typed) == AddTodo(text, when=at(TODAY, clock))
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        (
+            "add write feedback for Dana, due friday 3pm, tag hiring",
+            AddTodo("write feedback for Dana", None, at(FRIDAY, "15:00"), ("hiring",)),
+        ),
+        ("todo book a room, low, #offsite", AddTodo("book a room", Level.LOW, tags=("offsite",))),
+        ("todo book a room, #offsite, low", AddTodo("book a room", Level.LOW, tags=("offsite",))),
+        (
+            "todo pay, tomorrow, +bank, high",
+            AddTodo("pay", Level.HIGH, at(TOMORROW, "09:00"), ("bank",)),
+        ),
+        ("todo renew the cert tomorrow asap!!", AddTodo("renew the cert", Level.HIGH, at(TOMORROW, "09:00"))),
+        ("todo review PR #4711 urgent", AddTodo("review PR #4711", Level.HIGH)),
+        ("todo fix tag parsing", AddTodo("fix tag parsing")),
+        ("todo say that it's urgent", AddTodo("say that it's urgent")),
+    ],
+)
+def test_time_level_and_tags_stand_behind_commas_in_any_order(typed: str, command: AddTodo) -> None:
+    assert parse_in_madrid(typed) == command

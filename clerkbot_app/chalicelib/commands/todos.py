@@ -24,6 +24,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slots.times_of_texts import BeforeEvent
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.new_items import new_todo, place_of_todo, time_of
@@ -162,6 +163,14 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     )
 
 
+def _remind_before(arguments: Arguments) -> AddTodo:
+    """`remind me 15 minutes before the meeting at 3`."""
+    before: BeforeEvent = arguments["before"]
+    text = f"{arguments['text']} {before.typed}" if "text" in arguments else before.event
+    refuse_several_lines(text)
+    return AddTodo(words_of_todo(text), when=before.when)
+
+
 class SeveralLines(NotUnderstood):
     """The text is a list of to-dos, of which one line may say when: they are not one."""
 
@@ -231,6 +240,7 @@ SPECS = (
             "todo/nothing": _ask_what,
             "todo?": _ask_what,
             "remind/text": _remind,
+            "remind/before": _remind_before,
             "remind/text?": _remind,
             "remind/text-when?": _ask_when,
             "remind/happens?": _ask_when_it_happens,

@@ -53,6 +53,7 @@ from chalicelib.parsing.slots.own_words import (
     sought_slot,
 )
 from chalicelib.parsing.slots.times_of_texts import (
+    before_event_slot,
     due_slot,
     half_range_slot,
     hour_alone_slot,
@@ -91,6 +92,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "marked_level": marked_level_slot,
     "bounds": bounds_slot,
     "due": due_slot,
+    "before_event": before_event_slot,
     "half_range": half_range_slot,
     "hour_alone": hour_alone_slot,
     "short_chore": short_chore_slot,

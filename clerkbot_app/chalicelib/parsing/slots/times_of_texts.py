@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import is_midnight
 from chalicelib.domain.priority import Level
+from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.reader import slot_values
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.days import date_at, day_at
 from chalicelib.parsing.time_slots.moments import said_moment_at
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
 
 _REMINDER_NOUNS = WORDS["reminder_nouns"]
@@ -82,6 +84,37 @@ def _unless_date_before(
         return found
     hour = f"at {said.clock.nearest_to(None):%H:%M}"
     return [(end, NotUnderstood(questions.WHICH_DAY, f"today {hour}", f"on {date} {hour}")) for end, _ in found]
+
+
+@dataclass(frozen=True)
+class BeforeEvent:
+    """`15 minutes before the meeting at 3`: the event in words, all that was typed, and when that is."""
+
+    event: str
+    typed: str
+    when: When
+
+
+def before_event_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """BeforeEvent, to the end of the sentence: of an event without a time nothing is known."""
+    span, last = span_at(sentence, at), len(sentence.words)
+    begin = time_words().phrases["before"].after(sentence, span[0]) if span is not None else 0
+    if span is None or begin == span[0]:
+        return ()
+    for start in range(begin + 1, last):
+        for end, value in slot_values(sentence, TIME_SLOTS, "when", start):
+            if end != last:
+                continue
+            if not isinstance(value, When) or value.at is None:
+                return [(last, NotUnderstood(questions.REMIND_WHEN))]
+            before = span[1].moment_after(value.at, sentence.zone(), -1)
+            if before <= sentence.now:
+                return [(last, NotUnderstood(questions.REMIND_WHEN))]
+            typed = BeforeEvent(
+                free_text(sentence, begin, last), free_text(sentence, at, last), replace(value, at=before)
+            )
+            return [(last, typed)]
+    return ()
 
 
 def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
