@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.domain.item import Item
+from chalicelib.domain.reminder import Reminder
 from tests.commands.corrections import reminded
 from tests.harness import ANA, GENERAL, HOUR, MINUTE, BotHarness, buttons, text_of
 
@@ -251,3 +253,18 @@ def test_a_snooze_gets_another_end(ana: BotHarness, first: str, text: str, then:
     ana.say(ANA, "todo buy milk")
     ana.say(ANA, first)
     assert f"*#1* comes back on your list {'on ' if then[0].isupper() else ''}{then}" in text_of(ana.say(ANA, text))
+
+
+@pytest.mark.parametrize("text", ["rename #1 bread", "#1 high", "cancel R1"])
+def test_what_sets_no_time_is_not_corrected(ana: BotHarness, text: str) -> None:
+    for each in ("todo milk", "snooze #1 until 15:00", "remind me tomorrow at 9:30 to eat", text):
+        ana.say(ANA, each)
+        ana.now += 1
+    before = records_of(ana)
+    [answer] = ana.say(ANA, "make it 16:00")
+    assert text_of([answer]).startswith("Sorry, I didn't get that.")
+    assert records_of(ana) == before
+
+
+def records_of(bot: BotHarness) -> list[object]:
+    return [each for each in bot.store.records.values() if isinstance(each, Item | Reminder)]

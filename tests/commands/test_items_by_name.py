@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.commands.items_by_name import command_about_named_item
+from chalicelib.commands.request import Request
 from chalicelib.domain.item import State
 from chalicelib.domain.priority import Level, RuleKey
+from chalicelib.jobs.waiting import typed_by
+from tests.fakes.store import counted_reads
 from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 
 
@@ -255,3 +259,11 @@ def test_an_open_item_is_meant_before_a_snoozed_one(todos: BotHarness) -> None:
     todos.say(ANA, "snooze 3 for 2h")
     todos.say(ANA, "done call mum")
     assert todos.open_numbers(ANA) == [1, 2]
+
+
+def test_the_same_words_and_the_snoozed_items_are_read_once(todos: BotHarness) -> None:
+    reads = counted_reads(todos.store)
+    request = Request(todos.direct_job(ANA, "snooze the may report for 2h"), todos.context)
+    assert command_about_named_item(typed_by(request), request) is not None
+    assert reads["snoozed"] == 1
+    assert reads["open"] == 3  # `may`, `may report`, `may report for 2h`

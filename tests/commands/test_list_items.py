@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.registry import read_incomplete, read_press
+from chalicelib.commands.registry import read_press
 from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.reply import Reply
 from tests.harness import (
@@ -73,7 +73,8 @@ def test_what_a_menu_asks_completes_the_command_that_its_choice_carries(
     assert asks in text_of(ana.press(ANA, choice, listed))
     question = ana.store.get(PendingQuestionKey(ANA, "D0CLERK"))
     assert question is not None
-    assert read_incomplete(question.incomplete).command == read_press(carried["selected_option"]["value"]).command.name
+    assert question.lacking is not None
+    assert question.lacking.command == read_press(carried["selected_option"]["value"]).command.name
 
 
 @pytest.mark.parametrize("text", ["list", "list messages", "List, please!"])

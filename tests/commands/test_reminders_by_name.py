@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
+from chalicelib.commands.reminders_by_name import command_about_named_reminder
+from chalicelib.commands.request import Request
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reminder import ReminderKey, ReminderState
+from chalicelib.jobs.waiting import typed_by
+from tests.fakes.store import counted_reads
 from tests.harness import ANA, BotHarness, buttons, text_of
 
 
@@ -129,3 +136,15 @@ def test_among_people_it_is_asked_first(reminded: BotHarness) -> None:
     reminded.say_in_thread(ANA, "delete the tea reminder", "1795510800.000001")
     assert ended(reminded) == []
     assert labels(reminded) == ["1. Cancel R1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["delete the tea reminder", "cancel the zebra reminder", "snooze the zebra reminder 1h"]
+)
+def test_the_reminders_are_read_once_for_all_words_that_may_name_one(reminded: BotHarness, text: str) -> None:
+    reads = counted_reads(reminded.store)
+    request = Request(reminded.direct_job(ANA, text), reminded.context)
+    with suppress(NotUnderstood):
+        command_about_named_reminder(typed_by(request), request)
+    assert reads["running"] == 1
+    assert reads["came_since"] <= 1

@@ -296,3 +296,33 @@ class InMemoryStore:
 
     def _open(self, owner: str) -> list[Item]:
         return sorted((item for item in self._all(owner, Item) if item.is_open), key=lambda item: item.list_order)
+
+
+READS = (
+    *("person", "get", "get_all", "by_number", "by_numbers", "open", "first_open", "count_open", "snoozed", "finished"),
+    *("running", "came_since", "last_undoable", "undoable", "receipt", "requests_of"),
+)
+"""Methods of which each call reads the table."""
+
+
+def counted_reads(store: InMemoryStore) -> Counter[str]:
+    """How often each of READS is called from now on, but for what the store calls of itself."""
+    counts: Counter[str] = Counter()
+    running: list[str] = []
+
+    def counted(name: str) -> Callable[..., Any]:
+        method = getattr(store, name)
+
+        def call(*args: Any, **named: Any) -> Any:
+            counts[name] += not running and name in READS
+            running.append(name)
+            try:
+                return method(*args, **named)
+            finally:
+                running.pop()
+
+        return call
+
+    for name in (*READS, "commit"):
+        setattr(store, name, counted(name))
+    return counts

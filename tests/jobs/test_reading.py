@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.shown import ShownKey
 from chalicelib.parsing.matcher import Matcher
-from tests.fakes.store import InMemoryStore
+from tests.fakes.store import InMemoryStore, counted_reads
 from tests.harness import ANA, BotHarness, text_of
 
 PARSE = understanding.parse
@@ -190,3 +191,24 @@ def test_the_zone_of_who_asks_is_asked_for_once(ana: BotHarness, monkeypatch: py
     monkeypatch.setattr(ana.slack, "zone", noted)
     assert "tomorrow at 09:00" in text_of(ana.say(ANA, "snooze #1 until tomorrow at 9"))
     assert asked == [ANA]
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("list", {"get_all": 1, "open": 1, "running": 1}),
+        ("next", {"get_all": 1, "first_open": 1}),
+        ("thanks", {"get_all": 1}),
+        ("todo milk", {"get_all": 1, "get": 2}),
+        ("done 1", {"get_all": 1, "by_numbers": 1, "running": 1, "get": 1}),
+        ("away for 3 hours", {"get_all": 1, "get": 1}),
+        ("make it 6", {"get_all": 1, "last_undoable": 1, "came_since": 1, "open": 1, "snoozed": 1, "receipt": 1}),
+    ],
+)
+def test_what_is_typed_reads_the_person_with_their_question_and_what_it_is_about(
+    ana: BotHarness, text: str, reads: dict[str, int]
+) -> None:
+    ana.say(ANA, "todo tea")
+    counts = counted_reads(ana.store)
+    ana.say(ANA, text)
+    assert +counts == Counter(reads)

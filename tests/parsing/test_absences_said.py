@@ -53,6 +53,9 @@ def away(start: str = "", until: str = "", reason: str = "") -> GoAway:
         ("not available tomorrow afternoon", away("11-25 14:00", "11-25 18:00")),
         ("away because of the kids", away(reason="the kids")),
         ("out for a walk until 11", away(until="11-24 11:00", reason="walk")),
+        ("off to the docks until 11", away(until="11-24 11:00", reason="docks")),
+        ("driving to a client now, I'm away until 11", away(until="11-24 11:00", reason="driving to a client")),
+        ("hiya hun, away until 11 lads", away(until="11-24 11:00")),
     ],
 )
 def test_being_away(said: str, meant: GoAway) -> None:
@@ -66,6 +69,19 @@ def test_being_away(said: str, meant: GoAway) -> None:
 )
 def test_coming_back(said: str) -> None:
     assert parse_in_madrid(said) == Back()
+
+
+@pytest.mark.parametrize("said", ["right, back on the ward now!", "okay landed and I'm back online", "im back yall"])
+def test_coming_back_as_people_say_it_to_people(said: str) -> None:
+    assert parse_in_madrid(said) == Back()
+
+
+@pytest.mark.parametrize(
+    "said", ["bob says, I'm away until noon", "ana is off to the docks until 11", "landed and back to work"]
+)
+def test_what_is_told_of_others_is_no_absence(said: str) -> None:
+    with pytest.raises(NotUnderstood):
+        parse_in_madrid(said)
 
 
 @pytest.mark.parametrize(

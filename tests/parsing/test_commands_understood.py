@@ -69,6 +69,7 @@ COMMANDS: list[tuple[str, AnyCommand]] = [
     ("list highest", ListItems(strongest=Level.HIGHEST, weakest=Level.HIGHEST)),
     ("list medium.", ListItems(strongest=Level.MEDIUM, weakest=Level.MEDIUM)),
     ("list page 2", ListItems(page=2)),
+    ("list page two", ListItems(page=2)),
     ("list from <@U0BOB>", ListItems(sender="U0BOB")),
     ("list in <#C0OPS|ops>", ListItems(channel="C0OPS")),
     (

@@ -30,6 +30,7 @@ MEANT: dict[AnyCommand, str] = {
     Finish((5, 6, 7, 8)): "done 5-8 | done 5 to 8 | done 5 through 8",
     Finish(()): "done | done with this | mark this as done | this is done | finished | close this | check it off",
     Finish((2, 3)): "mark items two and three as done | done numbers two, three | tasks two and three are finished",
+    Finish((22,)): "okay number twenty-two is done | right, item twenty two is done, hun",
     Finish((4, 5, 6)): "mark items four to six as done",
     Finish((5,), REMOVED): """remove 5 | drop 5 | take #5 off my list | get rid of 5 | i don't need #5 any more | dismiss #5 | delete item 5 from the list
         | please remove message 5!""",

@@ -191,7 +191,7 @@ def test_a_mistyped_level_suggests_the_nearest_one(text: str, suggested: str) ->
         "clear high+",
         "list page",
         "list page 0",
-        "list page two",
+        "list page twoo",
         "list page 99999999",
         "list from bob",
         "list in general",

@@ -257,7 +257,11 @@ def test_a_second_time_is_asked_about_and_never_dropped(text: str) -> None:
     [
         ("remind me 15 minutes before the meeting at 3pm", "the meeting at 3pm", "14:45"),
         ("remind me an hour before my flight at 18:00", "my flight at 18:00", "17:00"),
-        ("remind me to leave 15 minutes before the talk at 15:00", "leave 15 minutes before the talk at 15:00", "14:45"),
+        (
+            "remind me to leave 15 minutes before the talk at 15:00",
+            "leave 15 minutes before the talk at 15:00",
+            "14:45",
+        ),
     ],
 )
 def test_a_reminder_before_something_else_comes_before_it(typed: str, text: str, clock: str) -> None:

@@ -11,7 +11,16 @@ from tests.phrases.expected import Expected, Outcome, read_phrases
 FOLDER = Path(__file__).parent
 PHRASES = [
     phrase
-    for name in ("chatter", "further", "further_speakers", "tuned_to", "several_styles", "three_speakers", "times")
+    for name in (
+        "chatter",
+        "further",
+        "further_speakers",
+        "tuned_to",
+        "several_styles",
+        "ten_speakers",
+        "three_speakers",
+        "times",
+    )
     for phrase in read_phrases(FOLDER / f"{name}.jsonl")
 ]
 

@@ -27,9 +27,9 @@ from chalicelib.parsing.time_slots.whens import end_of
 _MOST_HOURS = 24
 """A larger number is none of hours."""
 _MORNING = 10 * 3600.0
-"""Seconds after midnight of an hour that whole days may begin at instead."""
-_A_DAY = 25 * 3600.0
-"""Seconds of the longest day, on which the clocks go back."""
+"""Seconds after midnight: whole days that are to begin at an hour begin at the one nearest to this."""
+_LONGEST_DAY = 25 * 3600.0
+"""Seconds of a day on which the clocks go back: what is not longer is one day."""
 
 
 def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> Sequence[GoAway]:
@@ -53,15 +53,19 @@ def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sen
     if names_day and is_planned:
         return _on_days(absence, said, sentence)
     if names_day and (absence.until is None or _ends_today(absence, sentence)):
+        # `friday`, said of today: until then, or on that day instead.
         return [*_until(absence, said, sentence), *_on_whole_day(absence, said, sentence)]
     if is_planned and has_whole_days(absence, zone) and said.part is not None and said.clock is None:
+        # `only the morning`
         its_day = local_datetime(absence.start, zone).date()
         return [_at(absence, part_of_day(said.part, its_day, sentence.hours(), zone), sentence)]
     commands = _until(absence, said, sentence)
     if "until" not in values and _is_range(said):
+        # `10 to 4` is also ten minutes to four.
         commands = [*(_at(absence, each, sentence) for each in _hours(absence, sentence)), *commands]
     if (direction := values.get("direction")) is None or absence.until is None:
         return commands
+    # `extend it until 3`: what makes it shorter is asked about.
     in_direction = [each for each in commands if ((each.until or 0.0) > absence.until) == (direction == "longer")]
     if not in_direction:
         raise TwoMeanings(questions.IS_THAT_MEANT, commands)
@@ -119,7 +123,7 @@ def _ends(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[fl
     zone, until = sentence.zone(), absence.until
     if until is None:
         return [end_of(said).at]
-    before = until - _A_DAY / 2 if is_midnight(until, zone) else until
+    before = until - _LONGEST_DAY / 2 if is_midnight(until, zone) else until
     ends = corrected_moments(said, before, zone, max(sentence.now, absence.start))
     if not said.time_is_open or (said.span and not said.span.is_whole_days):
         return ends
@@ -138,7 +142,7 @@ def _on_days(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence
         return [_at(absence, days, sentence)]
     first = local_datetime(absence.start, zone)
     dates = said_days(said, absence.start, zone)
-    if until is None or until - absence.start <= _A_DAY:
+    if until is None or until - absence.start <= _LONGEST_DAY:
         shifts = [Span(days=(each - first.date()).days) for each in dates]
         return [_shifted(absence, each, sentence) for each in shifts if each.days]
     nearest = min(dates, key=lambda each: abs(each - first.date()))
@@ -161,6 +165,7 @@ def _hours(absence: Absence, sentence: Sentence) -> list[Range]:
     if any(day_at(sentence, at, bare=True) for at in range(len(sentence.words))):
         return []
     its_day = local_datetime(absence.start, sentence.zone()).date()
+    # Hours alone are a range of today: read behind its day they are of that.
     on_day = (f"{its_day.isoformat()} {sentence.typed(at, len(sentence.words))}" for at in range(len(sentence.words)))
     found = (each for text in on_day for each in range_slot(replace(sentence, text=text), 0))
     return [value for end, value in found if end > 1 and isinstance(value, Range)][:1]
@@ -169,7 +174,7 @@ def _hours(absence: Absence, sentence: Sentence) -> list[Range]:
 def _several_days(said: SaidMoment, sentence: Sentence) -> Range | None:
     """The days of `next week`; None for one day."""
     found = next((value for end, value in range_slot(sentence, said.extent[0]) if end == said.extent[1]), None)
-    if not isinstance(found, Range) or found.until - (found.start or sentence.now) <= _A_DAY:
+    if not isinstance(found, Range) or found.until - (found.start or sentence.now) <= _LONGEST_DAY:
         return None
     return found
 

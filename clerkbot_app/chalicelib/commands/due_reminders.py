@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.item_actions import item_actions
@@ -11,13 +10,14 @@ from chalicelib.commands.snooze import snooze_press
 from chalicelib.commands.struck_rows import RowsCommand, Undoable
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.item import Item
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.reply import Message
 from chalicelib.messages.due_reminders import DueReminder, StruckReminder, due_reminders
 from chalicelib.messages.items import back_text, ended_text
 from chalicelib.messages.times import moment_in_words
 from chalicelib.ports import Context
+from chalicelib.services.reminders import items_of
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,6 @@ class ShowDueReminders(RowsCommand):
             snooze_an_hour=snooze_press(reminder, 3600.0, user, context.now, self),
             was_due=moment_in_words(was_due_at, context.now, context.zone_of(user)) if was_due_at is not None else "",
         )
-
-
-def items_of(reminders: Sequence[Reminder], user: str, context: Context) -> dict[int, Item]:
-    """The items of reminders, as far as they are there, by the reminders' ids."""
-    keys = {each.id: ItemKey(user, each.channel, each.ts) for each in reminders if each.is_of_item}
-    found = context.records.get_all(*keys.values()) if keys else ()
-    return {number: item for number, item in zip(keys, found, strict=True) if item is not None}
 
 
 def _is_waiting(reminder: Reminder) -> bool:

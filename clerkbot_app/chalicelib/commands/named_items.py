@@ -7,8 +7,7 @@ the bot's own means what that message showed, which is found by when it was sent
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.request import Request
@@ -18,23 +17,18 @@ from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
 from chalicelib.messages import questions
 from chalicelib.messages.item_words import in_question
-from chalicelib.parsing.enumerations import parted_names
-from chalicelib.parsing.slot_words import WORDS
-from chalicelib.ports import Context, ItemQuery
+from chalicelib.ports import Context
 
+CAME_LATELY = 24 * 3600.0
+"""Seconds after it came within which a command without its number can mean a reminder."""
 _SENT_WITHIN = 60.0
 """Seconds from a decision to its message in Slack: by them a reply below the message finds what was decided."""
-_MOST_OFFERED = 3
+MOST_OFFERED = 3
 _MOST_CHANGES = 3
 """The last of them that are looked at."""
-_NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
-_MOST_NAMES, _MOST_SNOOZED = 8, 100
-_LOOKED_AT = 20
-"""Items that have the words, of which those are meant that have them as whole words."""
 _NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
 """What a command lacks that names no item: the answer to the question which one completes it."""
 
@@ -116,76 +110,9 @@ def not_on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> str:
     return " ".join(left_out)
 
 
-def items_that_say(text: str, request: Request) -> list[Item]:
-    """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting. Where none
-    does, the snoozed ones that do."""
-    words = set(search_words(text))
-    if not words:
-        return []
-
-    def saying(items: Iterable[Item]) -> list[Item]:
-        return [item for item in items if says_all(words, item)]
-
-    items = request.context.items
-    found = saying(items.open(request.user, ItemQuery(text=text), _LOOKED_AT).items)
-    return found or saying(items.snoozed(request.user, None, _MOST_SNOOZED))
-
-
-def numbers_of_names(text: str, request: Request, command: Callable[[str], str]) -> tuple[int, ...]:
-    """The numbers of the items that `rent and the report`, or `3 and milk`, names; none where it is no list, or names no item
-    at all. Raises NotUnderstood where not each name fits exactly one item. `command` is how items are named, from their numbers."""
-    first, _, behind = text.partition(" ")
-    names = parted_names(behind if first.lower() in WORDS["both"] else text)
-    if not 1 < len(names) <= _MOST_NAMES:
-        return ()
-    found = [_called(name, request) for name in names]
-    may_be_said_otherwise = any(
-        not numbers and any(map(str.isdigit, name)) for name, numbers in zip(names, found, strict=True)
-    )
-    if not any(found) or may_be_said_otherwise:
-        return ()  # `1 and priority 2 high`
-    known = [numbers[0] for numbers in found if len(numbers) == 1]
-    for name, numbers in zip(names, found, strict=True):
-        if not numbers:
-            rest = [command(typed_numbers(known))] if known else []
-            raise NotUnderstood(questions.nothing_says(name), *rest, f"search {name}", are_corrections=True)
-        if len(numbers) > 1:
-            others = [number for number in numbers if number not in known][:_MOST_OFFERED]
-            whole = [command(typed_numbers([*known, number])) for number in others]
-            is_rest_known = len(known) == len(names) - 1
-            question = questions.which_says(name, *(f"#{number}" for number in others))
-            raise NotUnderstood(question, *(whole if is_rest_known else ()), are_corrections=True)
-    return tuple(dict.fromkeys(known))
-
-
-def _called(name: str, request: Request) -> list[int]:
-    """The numbers of the items that a name may be of; the number that it is."""
-    if number := _NUMBER.fullmatch(name):
-        return [int(number.group(1))]
-    begin, *rest = name.split()
-    words = " ".join(rest) if rest and begin.lower() in WORDS["before_names"] else name
-    return [item.number for item in items_that_say(words, request)]
-
-
 def typed_numbers(numbers: Sequence[int]) -> str:
     """As they are typed."""
     return ", ".join(f"#{number}" for number in numbers)
-
-
-def says_all(words: Collection[str], item: Item) -> bool:
-    """Whether its label, tags or own text have all the words, which are those of `search_words`."""
-    return set(words) <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))
-
-
-def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:
-    """The item, if no other says the text; else raises NotUnderstood, with the question which. `command` is as in `named_items`."""
-    if not items:
-        raise nothing_says(text)
-    return _only(items, command, lacks)
-
-
-def nothing_says(text: str) -> NotUnderstood:
-    return NotUnderstood(questions.nothing_says(text), f"search {text}", "list", are_corrections=True)
 
 
 def find_open(number: int, user: str, context: Context) -> Item:
@@ -213,7 +140,7 @@ def item_of_thread(
     of_thread = request.context.items.in_conversation(request.user, job.channel, job.thread_ts)
     candidates = [item for item in of_thread if wants(item)] or of_thread
     of_first_message = [item for item in candidates if item.ts == job.thread_ts]
-    return _only(of_first_message or candidates, command, lacks) if candidates else None
+    return only_one(of_first_message or candidates, command, lacks) if candidates else None
 
 
 def came_last(request: Request, within: float) -> list[Reminder]:
@@ -258,7 +185,7 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
     if asked is not None and asked.asked_at >= since and (about := asked.items):
         since, numbers = asked.asked_at, [*about]
     numbers += [each.item_number for each in came if each.is_of_item and (each.last_fired or 0.0) >= since]
-    return _only(context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers))), command, lacks)
+    return only_one(context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers))), command, lacks)
 
 
 def _is_meant_from(moment: float, request: Request) -> bool:
@@ -281,11 +208,11 @@ def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool
     return numbers, 0.0
 
 
-def _only(items: Sequence[Item], command: str, lacks: Missing | Incomplete) -> Item:
+def only_one(items: Sequence[Item], command: str, lacks: Missing | Incomplete) -> Item:
     """The item, if it is the only one; else the question which."""
     if len(items) == 1:
         return items[0]
-    names = [f"#{item.number}" for item in items[:_MOST_OFFERED]] or ["#12"]
-    question = questions.which_of_items(*names) if 1 < len(items) <= _MOST_OFFERED else questions.WHICH_ONE
+    names = [f"#{item.number}" for item in items[:MOST_OFFERED]] or ["#12"]
+    question = questions.which_of_items(*names) if 1 < len(items) <= MOST_OFFERED else questions.WHICH_ONE
     likely = [item.number for item in items]
     raise Asks(question, lacks, *(command.format(name) for name in names), likely=likely)

@@ -139,11 +139,6 @@ def read_view(text: str) -> ReadingCommand:
     return command
 
 
-def read_incomplete(text: str) -> Incomplete:
-    """The incomplete command that a question keeps; raises UnreadablePress."""
-    return deserialize(text, {Incomplete.name: Incomplete})
-
-
 def read_question(value: str) -> Press[Incomplete] | None:
     """What a field of a question carries; None for anything else. Raises UnreadablePress."""
     types: dict[str, type[Command]] = {**_TYPES, Incomplete.name: Incomplete}

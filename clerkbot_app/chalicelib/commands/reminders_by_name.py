@@ -1,23 +1,25 @@
 """Reminders named by what their item says, wherever a command takes their ids: `delete the tea reminder`, `change the tea reminder to 5`.
 
-As with items (items_by_name.py), words may name one where an id in their place makes a command of the sentence. Looked at only where
-the sentence speaks of reminders.
+Looked at only where the sentence speaks of reminders. Which words may be a name: namings.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import ClassVar
 
 from chalicelib.commands.answers import says_rank
-from chalicelib.commands.items_by_name import ANY_NUMBER, MOST_OF_NAME, MOST_WORDS, can_be_name, is_said_otherwise
+from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.move_reminder import MoveReminder
-from chalicelib.commands.named_items import says_all
+from chalicelib.commands.named_items import CAME_LATELY
+from chalicelib.commands.namings import ANY_NUMBER, Naming, is_said_otherwise
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.snooze import Snooze
-from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.item import Item
+from chalicelib.domain.question import AnswerKind, Asks
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
@@ -27,21 +29,21 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.reminders import coming_reminders, items_of
 
-_KINDS = {"ids": AnswerKind.REMINDERS, "id": AnswerKind.REMINDER}
-"""What answers the question which reminder, by the field of the command that says it."""
 _MOST_OF_UNKNOWN_NAME = 4
-_CAME_WITHIN = 24 * 3600.0
-"""Seconds within which a reminder that came can be snoozed or moved by its name."""
 
 
-@dataclass(frozen=True)
-class _Naming:
-    """Words of a sentence in whose place a reminder's id makes a `command`; None where that lacks something else as well."""
+class _ReminderNaming(Naming):
+    """Words that may name a reminder."""
 
-    sentence: Sentence
-    begin: int
-    end: int
-    command: AnyCommand | None
+    mark = "R"
+    answers: ClassVar = {"ids": AnswerKind.REMINDERS, "id": AnswerKind.REMINDER}
+
+    @staticmethod
+    def is_asked_about(problem: NotUnderstood) -> bool:
+        if isinstance(problem, Asks):
+            return problem.reminders == (ANY_NUMBER,)
+        # What is asked of its time names it still: `move R3 to tomorrow at 9`.
+        return any(f"R{ANY_NUMBER}" in suggestion for suggestion in problem.suggestions)
 
     @property
     def words(self) -> Sentence:
@@ -63,87 +65,61 @@ class _Naming:
         is_short = 0 < len(words.words) <= _MOST_OF_UNKNOWN_NAME
         return is_short and not is_other and not any(map(str.isdigit, words.text))
 
-    def with_id(self, id_: int) -> Sentence:
-        return _with_id(self.sentence, self.begin, self.end, id_)
-
 
 def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The command of a sentence that names a reminder by words; None where no words of it can. Raises NotUnderstood: of several, and where none
     says the words, it is asked which."""
     if WORDS["says_reminder"].isdisjoint(word.key for word in sentence.words) or is_said_otherwise(sentence):
         return None
-    namings = sorted(_namings(sentence), key=lambda each: (-len(each.words.words), each.command is None))
+    namings = sorted(_ReminderNaming.all_in(sentence), key=lambda each: (-len(each.words.words), each.command is None))
+    reminders = _Reminders(request)
     for naming in namings:
-        if ids := [each.id for each in _reminders_that_say(naming, request)]:
+        if ids := [each.id for each in reminders.named_by(naming)]:
             return _about(naming, ids)
     sure = [each for each in namings if each.is_surely_name]
     if not sure:
         return None
     problem = questions.no_reminder_says(sure[-1].words.text)
-    lacks = _lacks(sure[-1])
-    if lacks is None or not coming_reminders(request.user, request.context):
+    lacks = sure[-1].lacks()
+    if lacks is None or not reminders.coming:
         raise NotUnderstood(problem, "reminder list", are_corrections=True)
     raise Asks(joined(problem, questions.WHICH_ONE_INSTEAD), lacks, "reminder list")
 
 
-def _about(naming: _Naming, ids: Sequence[int]) -> AnyCommand:
+def _about(naming: _ReminderNaming, ids: Sequence[int]) -> AnyCommand:
     if len(ids) == 1:
-        return understand_sentence(naming.with_id(ids[0]), suggests=False)[0]
-    question, lacks = questions.which_of_reminders(*ids), _lacks(naming)
+        return naming.command_with(f"R{ids[0]}")
+    question, lacks = questions.which_of_reminders(*ids), naming.lacks()
     if lacks is None:
         raise NotUnderstood(question, "reminder list", are_corrections=True)
     raise Asks(question, lacks, "reminder list", likely=ids)
 
 
-def _lacks(naming: _Naming) -> Incomplete | None:
-    """The command without its reminder."""
-    field = _field_of_reminder(naming.command) if naming.command is not None else ""
-    return Incomplete.without(naming.command, field, _KINDS[field]) if naming.command is not None and field else None
+@dataclass(frozen=True)
+class _Reminders:
+    """The person's reminders, read at their first use: one sentence has many words that may be a name."""
 
+    request: Request
 
-def _reminders_that_say(naming: _Naming, request: Request) -> list[Reminder]:
-    """Those to come whose item says all of the words, the next first; of what came lately for what can be put off."""
-    words = set(search_words(naming.words.text))
-    if not words:
-        return []
-    user, context = request.user, request.context
-    coming = [each for each, item in coming_reminders(user, context) if item is not None and says_all(words, item)]
-    if coming or not isinstance(naming.command, Snooze | MoveReminder):
-        return sorted(coming, key=lambda each: each.due_at)
-    came = context.reminders.came_since(user, request.now - _CAME_WITHIN)
-    items = items_of(came, user, context)
-    return [each for each in came if each.id in items and says_all(words, items[each.id])]
+    @cached_property
+    def coming(self) -> Sequence[tuple[Reminder, Item | None]]:
+        return sorted(coming_reminders(self.request.user, self.request.context), key=lambda pair: pair[0].due_at)
 
+    @cached_property
+    def _came(self) -> Sequence[tuple[Reminder, Item | None]]:
+        user, context = self.request.user, self.request.context
+        came = context.reminders.came_since(user, self.request.now - CAME_LATELY)
+        items = items_of(came, user, context)
+        return [(each, items.get(each.id)) for each in came]
 
-def _namings(sentence: Sentence) -> Iterator[_Naming]:
-    count = len(sentence.words)
-    if not 1 < count <= MOST_WORDS:
-        return
-    for begin in range(count):
-        for end in range(begin + 1, min(begin + MOST_OF_NAME, count) + 1):
-            if end - begin < count and can_be_name(sentence, begin, end):
-                is_command, command = _command_with_id(sentence, begin, end)
-                if is_command:
-                    yield _Naming(sentence, begin, end, command)
+    def named_by(self, naming: _ReminderNaming) -> list[Reminder]:
+        """Those to come whose item says all of the words, the next first; or else, for what can be put off, those that came lately."""
+        words = set(search_words(naming.words.text))
+        if not words:
+            return []
 
+        def saying(reminders: Sequence[tuple[Reminder, Item | None]]) -> list[Reminder]:
+            return [each for each, item in reminders if item is not None and says_all(words, item)]
 
-def _command_with_id(sentence: Sentence, begin: int, end: int) -> tuple[bool, AnyCommand | None]:
-    try:
-        command, _ = understand_sentence(_with_id(sentence, begin, end, ANY_NUMBER), suggests=False)
-    except Asks as asks:
-        return asks.reminders == (ANY_NUMBER,), None
-    except NotUnderstood as problem:
-        # What is asked of its time names it still: `move R3 to tomorrow at 9`.
-        return any(f"R{ANY_NUMBER}" in suggestion for suggestion in problem.suggestions), None
-    return bool(_field_of_reminder(command)), command
-
-
-def _field_of_reminder(command: AnyCommand) -> str:
-    """The field that is the id of the reminder, where it is that alone; empty for none."""
-    return next((field for field in _KINDS if getattr(command, field, None) in (ANY_NUMBER, (ANY_NUMBER,))), "")
-
-
-def _with_id(sentence: Sentence, begin: int, end: int, id_: int) -> Sentence:
-    words = sentence.words
-    before, after = sentence.text[: words[begin].start], sentence.text[words[end - 1].end :]
-    return replace(sentence, text=f"{before}R{id_}{after}")
+        may_have_come = isinstance(naming.command, Snooze | MoveReminder)
+        return saying(self.coming) or (saying(self._came) if may_have_come else [])

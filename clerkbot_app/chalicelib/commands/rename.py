@@ -155,7 +155,12 @@ def _first(numbers: Sequence[int]) -> str:
 SPECS = (
     CommandSpec(
         Rename,
-        makes={"rename": _rename, "rename?": _ask_what_to_call, "rename/tag?": _ask_which_tag, "rename/note": _no_notes},
+        makes={
+            "rename": _rename,
+            "rename?": _ask_what_to_call,
+            "rename/tag?": _ask_which_tag,
+            "rename/note": _no_notes,
+        },
         help=(
             HelpLine(
                 HelpTopic.SAVE,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.finish import Finish
-from chalicelib.commands.named_items import came_last
+from chalicelib.commands.named_items import CAME_LATELY, came_last
 from chalicelib.commands.reminders import no_such_reminder
 from chalicelib.commands.request import (
     AnyCommand,
@@ -29,8 +29,6 @@ from chalicelib.messages.reminders import comes_once_text, skipped_text
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import coming_reminders, items_of
 
-_CAME_WITHIN = 24 * 3600.0
-"""Seconds within which `it` may be the reminder that came."""
 _LACKS = Missing("ids", AnswerKind.REMINDERS)
 
 
@@ -78,7 +76,7 @@ def _skip(before: Reminder, item: Item | None, request: Request) -> Outcome:
 
 def _ask_of_what_came(request: Request) -> None:
     """Raises TwoMeanings where the reminder that came last is one of a series."""
-    came = [each for each in came_last(request, _CAME_WITHIN) if each.recurrence is not None]
+    came = [each for each in came_last(request, CAME_LATELY) if each.recurrence is not None]
     if len(came) != 1:
         return
     item = items_of(came, request.user, request.context).get(came[0].id)

@@ -7,6 +7,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import (
+    CAME_LATELY,
     NamedItems,
     asks_of,
     came_last,
@@ -60,8 +61,6 @@ from chalicelib.services.reminders import note_zone, reminders_of
 
 DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
-_LAST_WITHIN = 24 * 3600.0
-"""Seconds within which `snooze` alone means the reminder that came last."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ class Snooze(PickerCommand):
     def carry_out(self, request: Request) -> Outcome:
         if self.or_item:
             return self._meant(request).carry_out(request)
-        if self.came and (reminder := came_since_shown(request, _LAST_WITHIN)) is not None:
+        if self.came and (reminder := came_since_shown(request, CAME_LATELY)) is not None:
             return self._reminder(reminder, request)
         if self.id is None and (self.numbers or self.this):
             return self._items(named_items(self.numbers, request, "snooze {} until tomorrow at 9"), request)
@@ -195,7 +194,7 @@ def _may_come_again(reminder: Reminder | None) -> bool:
 
 def _is_past(reminder: Reminder, namesake: Item, now: float) -> bool:
     """Whether nobody means the reminder by the number of the item, which is finished: it is about that, or came long ago."""
-    is_over = reminder.state is ReminderState.ENDED and now - (reminder.last_fired or 0.0) > _LAST_WITHIN
+    is_over = reminder.state is ReminderState.ENDED and now - (reminder.last_fired or 0.0) > CAME_LATELY
     return not namesake.is_unfinished and (is_over or reminder.is_about(namesake))
 
 
@@ -210,7 +209,7 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
         if reminder is None:
             raise no_such_reminder(id_)
         return reminder
-    last = came_last(request, _LAST_WITHIN)
+    last = came_last(request, CAME_LATELY)
     if len(last) == 1:
         return last[0]
     if not last:

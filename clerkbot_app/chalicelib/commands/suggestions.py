@@ -22,6 +22,7 @@ word."""
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
+_MOST_WORDS_OF_CHORE = 12
 _MOST_WORDS_CORRECTED = 30
 """A longer text is prose, and no mistyped command."""
 _ITEM = re.compile(r"#(\d{1,8})\b")
@@ -58,6 +59,21 @@ def question_about(sentence: Sentence, matcher: Matcher, is_understood: IsUnders
         return NotUnderstood(questions.UNKNOWN_COMMAND)
     unclear = min(matcher.furthest(sentence), len(sentence.words) - 1)
     return NotUnderstood(questions.unclear(sentence.typed(unclear, len(sentence.words))), *own[:2])
+
+
+def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
+    """Whether a short sentence of something to be done is for the list, where no word says so: `buy milk and eggs`. None for any other
+    sentence, and among people: there it is for them."""
+    is_short = 1 < len(sentence.words) <= _MOST_WORDS_OF_CHORE and "\n" not in sentence.text
+    begins_chore = sentence.key(0) in WORDS["chores"] - WORDS["no_chore"]
+    is_event = sentence.key(0) in WORDS["events"] and sentence.key(1) in WORDS["with"]
+    if sentence.among_people or not is_short or not (begins_chore or is_event):
+        return None
+    is_told = any(word.key in WORDS["tells"] for word in sentence.words)
+    names_number = _ITEM.search(sentence.text) or _REMINDER.search(sentence.text)
+    if is_told or names_number or sentence.text.rstrip().endswith("?"):
+        return None
+    return NotUnderstood(questions.UNKNOWN_COMMAND, f"todo {sentence.text.strip()}", are_corrections=True)
 
 
 def _shares_a_telling_word(example: str, sentence: Sentence) -> bool:

@@ -10,24 +10,21 @@ from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import TwoMeanings
-from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 
-_CAME_WITHIN = 3600.0
+_CAME_JUST_NOW = 3600.0
 """Seconds after a reminder in which a time alone may be said of it."""
 _MOST_OFFERED = 3
 
 
 def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The snooze that a time alone means below the message of the reminder; None for anything else. Raises TwoMeanings: elsewhere it is asked."""
-    if request.job.origin is Origin.MENTION:
-        return None
     reading = english().answer(sentence, AnswerKind.WHEN)
     if reading is None:
         return None
-    came = came_last(request, _CAME_WITHIN)
+    came = came_last(request, _CAME_JUST_NOW)
     if not came:
         return None
     if reading.problem is not None:

@@ -234,7 +234,7 @@ SPECS = (
         makes={
             "todo": _todo,
             "todo/noted": _noted,
-            "todo/bare": _todo,
+            "todo/further": _todo,
             "todo/intended": _intended,
             "todo/intended?": _ask_if_intended,
             "todo/nothing": _ask_what,

@@ -16,7 +16,7 @@ from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
-from chalicelib.commands.suggestions import question_about
+from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
@@ -134,7 +134,8 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         if said and readings:
             return _meant(said, readings)
     if suggests:
-        raise question_about(sentence, english(), is_understood)
+        problem = question_about(sentence, english(), is_understood)
+        raise problem if problem.are_corrections else question_about_chore(sentence) or problem
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
 
 

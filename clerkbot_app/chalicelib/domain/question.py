@@ -46,6 +46,29 @@ class AnswerKind(StrEnum):
         """Whether any words could be an answer."""
         return self in {AnswerKind.TEXT, AnswerKind.ABOUT, AnswerKind.LABEL}
 
+    @property
+    def is_moment(self) -> bool:
+        return self in {AnswerKind.WHEN, AnswerKind.UNTIL}
+
+    @property
+    def is_of_open_items(self) -> bool:
+        """Whether only items are an answer, and of these only those on the list."""
+        return self in {AnswerKind.NUMBERS, AnswerKind.ITEM}
+
+    @property
+    def is_of_reminders(self) -> bool:
+        return self in {AnswerKind.REMINDERS, AnswerKind.REMINDER}
+
+    @property
+    def is_one_number(self) -> bool:
+        """Whether the field that is lacking is the number of one item, or the id of one reminder."""
+        return self in {AnswerKind.ITEM, AnswerKind.REMINDER}
+
+    @property
+    def takes_numbers(self) -> bool:
+        """Whether the field that is lacking is the numbers of several items, or the ids of several reminders."""
+        return self in {AnswerKind.NUMBERS, AnswerKind.FINISHED, AnswerKind.REMINDERS, AnswerKind.ABOUT}
+
 
 @dataclass(frozen=True)
 class Incomplete(Command):
@@ -215,18 +238,17 @@ class PendingQuestion:
     @property
     def items(self) -> tuple[int, ...]:
         """The numbers of the items that it is about. What another version asked is about none."""
-        return incomplete.items if (incomplete := self._incomplete) is not None else ()
+        return self.lacking.items if self.lacking is not None else ()
 
     @property
     def offered_items(self) -> tuple[int, ...]:
         """The numbers of the items of its buttons; none of what another version asked."""
-        incomplete = self._incomplete
-        if incomplete is None or incomplete.kind in {AnswerKind.REMINDER, AnswerKind.REMINDERS}:
-            return ()
-        return incomplete.offered
+        lacking = self.lacking
+        return lacking.offered if lacking is not None and not lacking.kind.is_of_reminders else ()
 
     @property
-    def _incomplete(self) -> Incomplete | None:
+    def lacking(self) -> Incomplete | None:
+        """The command that lacks the answer; None where only a button answers the question, or another version of the bot asked it."""
         try:
             return deserialize(self.incomplete, {Incomplete.name: Incomplete})
         except UnreadablePress:

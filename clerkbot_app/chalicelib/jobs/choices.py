@@ -21,15 +21,11 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Incomplete, PendingQuestion, UnclearAnswer
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.jobs.likely_answers import as_field, labels_of
-from chalicelib.jobs.waiting import asked_before_loss, incomplete_of, typed_by
+from chalicelib.jobs.waiting import asked_before_loss, typed_by
 from chalicelib.messages import questions
 from chalicelib.messages.markup import in_plain_text
 from chalicelib.parsing.sentence import Sentence
 
-_OF_SEVERAL = {AnswerKind.NUMBERS, AnswerKind.ABOUT, AnswerKind.FINISHED, AnswerKind.REMINDERS}
-_BY_NUMBER = {*_OF_SEVERAL, AnswerKind.ITEM, AnswerKind.REMINDER}
-"""What is answered by the number of an item or a reminder: a number is one before it is a place."""
-_TIMES = {AnswerKind.WHEN, AnswerKind.UNTIL}
 _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
 """What stands on a button and nobody types: its place, its emoji, and marks."""
 
@@ -74,7 +70,7 @@ def _chosen(
     question: PendingQuestion, buttons: Buttons, sentence: Sentence, request: Request
 ) -> Press[AnyCommand] | None:
     labels, presses = list(buttons), list(buttons.values())
-    incomplete, says_yes, agrees = incomplete_of(question), says(sentence, YES), says(sentence, AGREES)
+    incomplete, says_yes, agrees = question.lacking, says(sentence, YES), says(sentence, AGREES)
     if asked_before_loss(question) is not None:
         return _before_loss(buttons, sentence)
     if (ranked := among(presses, sentence)) is not None:
@@ -106,12 +102,16 @@ def _before_loss(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | No
 
 def _at_place(nth: int, buttons: Buttons, incomplete: Incomplete | None, request: Request) -> Press[AnyCommand] | None:
     """The button at that place, unless the number says something itself: an hour, or an item or a reminder."""
-    kind = incomplete.kind if incomplete is not None else None
-    if not 0 < nth <= len(buttons) or kind in _TIMES or (incomplete is not None and nth in incomplete.offered):
+    if not 0 < nth <= len(buttons):
         return None
     label, press = list(buttons.items())[nth - 1]
-    named = _of_number(nth, incomplete, request) if incomplete is not None and kind in _BY_NUMBER else None
-    if incomplete is None or named is None:
+    if incomplete is None:
+        return press
+    if incomplete.kind.is_moment or nth in incomplete.offered:
+        return None
+    is_by_number = incomplete.kind.takes_numbers or incomplete.kind.is_one_number
+    named = _of_number(nth, incomplete, request) if is_by_number else None
+    if named is None:
         return press
     [own_label] = labels_of([named], request)
     own = complete(incomplete, {incomplete.lacks: as_field(incomplete, nth)})
@@ -120,7 +120,7 @@ def _at_place(nth: int, buttons: Buttons, incomplete: Incomplete | None, request
 
 def _of_number(number: int, incomplete: Incomplete, request: Request) -> Item | Reminder | None:
     """What has that number and could be the answer as well, though no button offers it."""
-    if incomplete.kind in {AnswerKind.REMINDER, AnswerKind.REMINDERS}:
+    if incomplete.kind.is_of_reminders:
         reminder = request.context.records.get(ReminderKey(request.user, number))
         return reminder if reminder is not None and reminder.state is not ReminderState.ENDED else None
     item = request.context.items.by_number(request.user, number)
@@ -131,6 +131,6 @@ def _all_of(presses: Sequence[Press[AnyCommand]], incomplete: Incomplete | None)
     """All that the buttons offer; None where that may be less than all that there is."""
     if (together := next((each for each in presses if isinstance(each.command, AddTodos)), None)) is not None:
         return together
-    if incomplete is None or incomplete.kind not in _OF_SEVERAL or not incomplete.offers_all:
+    if incomplete is None or not incomplete.kind.takes_numbers or not incomplete.offers_all:
         return None
     return replace(presses[0], command=complete(incomplete, {incomplete.lacks: incomplete.offered}))

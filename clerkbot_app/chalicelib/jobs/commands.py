@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from chalicelib.commands.another_time import Correction, correction_of, says_correction, unit_of
 from chalicelib.commands.answers import forgets_question
-from chalicelib.commands.answers_to_colleagues import answer_to_colleague
+from chalicelib.commands.corrections import Correction, correction_of, says_correction, unit_of
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.items_by_name import command_about_named_item
-from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
-from chalicelib.commands.time_for_reminder import with_time_for_reminder
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
@@ -29,29 +25,30 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.domain.submission import UnreadableSubmission, read_submission
 from chalicelib.jobs.choices import typed_choice
+from chalicelib.jobs.explanations import explain
 from chalicelib.jobs.home import answer_in_home, pressed_home
 from chalicelib.jobs.mentions import collect_mentions
+from chalicelib.jobs.other_meanings import other_meaning
 from chalicelib.jobs.outsiders import refuse, with_known_sender
 from chalicelib.jobs.questions import (
     answer_of,
     answered,
     ask,
     ask_again,
-    asked_again,
-    asked_once_more,
+    asked_again_in_view,
     chosen_answer,
-    explain,
     forget,
     is_answered_otherwise,
     refuse_late_answer,
     sure_answer,
+    text_asked_again,
     waiting_for_press,
 )
 from chalicelib.jobs.waiting import leave_behind, question_said_last, typed_by
 from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.preferences import UNCHANGED
-from chalicelib.messages.questions import ANSWERS_NOTHING, IS_IT_FOR_ME, NO_QUESTION, REACTION
+from chalicelib.messages.questions import ANSWERS_NOTHING, NO_QUESTION, REACTION
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -166,11 +163,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     """Text that is neither a command nor an answer: it may mean what was set or shown before, or answer an earlier question."""
     is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     try:
-        command = (
-            _answer_to_colleague(problem, request)
-            or _time_for_reminder(problem, request)
-            or _about_named_item(problem, request)
-        )
+        command = other_meaning(problem, request)
         if command is not None:
             leave_behind(request)
             _run(Press(command), request, work)
@@ -180,7 +173,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     except NotUnderstood as unclear:
         problem = _about_item_or_person(unclear, problem)
         is_unclear = is_unclear and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
-    if is_unclear and question is not None and (again := asked_once_more(question, problem, request)) is not None:
+    if is_unclear and question is not None and (again := text_asked_again(question, problem, request)) is not None:
         text, incomplete = again
         work.do_once(request.user, request.job.id, lambda: ask_again(question, text, incomplete, request))
     elif problem.message == REACTION:
@@ -205,32 +198,6 @@ def _correction(question: PendingQuestion | None, request: Request) -> Correctio
     if question is not None or not says_correction(sentence):
         return None
     return correction_of(sentence, request)
-
-
-def _answer_to_colleague(problem: NotUnderstood, request: Request) -> AnyCommand | None:
-    """The answer to what a colleague asked. Raises NotUnderstood. In a channel people say such things to each other."""
-    if not request.job.text or request.job.origin is Origin.MENTION or isinstance(problem, Asks | UnclearAnswer):
-        return None
-    return answer_to_colleague(typed_by(request), request)
-
-
-def _time_for_reminder(problem: NotUnderstood, request: Request) -> AnyCommand | None:
-    """What a time alone means of the reminder that just came. Raises NotUnderstood."""
-    if not request.job.text or isinstance(problem, Asks | TwoMeanings | UnclearAnswer):
-        return None
-    return with_time_for_reminder(typed_by(request), request)
-
-
-def _about_named_item(problem: NotUnderstood, request: Request) -> AnyCommand | None:
-    """The command of a text that names an item or a reminder by what it says; raises NotUnderstood. What can be read in several ways, and an answer, is
-    none. People say such things to each other as well: in a channel the bot asks first."""
-    if not request.job.text or isinstance(problem, TwoMeanings | UnclearAnswer):
-        return None
-    sentence = typed_by(request)
-    command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
-    if request.job.origin is Origin.MENTION and isinstance(command, ChangingCommand):
-        raise TwoMeanings(IS_IT_FOR_ME, [command])
-    return command
 
 
 def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:
@@ -365,7 +332,7 @@ def _explain(
 
 def _explanation(problem: NotUnderstood, request: Request, command: AnyCommand | None) -> Outcome:
     """`command` is what was being carried out."""
-    if not isinstance(problem, Asks) and (again := asked_again(problem, request)) is not None:
+    if not isinstance(problem, Asks) and (again := asked_again_in_view(problem, request)) is not None:
         problem, command = again, None
     if isinstance(problem, Asks):
         try:

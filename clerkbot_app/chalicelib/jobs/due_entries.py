@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.due_reminders import ShowDueReminders, items_of
+from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, ShowItems
 from chalicelib.commands.return_digest import end_absences, end_quiet_hours
@@ -33,6 +33,7 @@ from chalicelib.messages.due_reminders import (
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
+from chalicelib.services.reminders import items_of
 
 
 def run_due_entry(job: DueJob, work: Work) -> None:

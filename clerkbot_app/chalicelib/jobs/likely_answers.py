@@ -157,7 +157,7 @@ def _with(incomplete: Incomplete, answer: object) -> Command:
 
 def as_field(incomplete: Incomplete, number: int) -> object:
     """The number of an item, or the id of a reminder, as the field that is missing."""
-    return number if incomplete.kind in {AnswerKind.ITEM, AnswerKind.REMINDER} else (number,)
+    return number if incomplete.kind.is_one_number else (number,)
 
 
 def answering(command: Command, request: Request, asked_by: str = "") -> Press:

@@ -6,29 +6,18 @@ buttons may still be there.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.answers import AGREES, ALL, BOTH, OTHER, YES, completed_by, forgets_question, says, suggested
+from chalicelib.commands.answers import AGREES, ALL, BOTH, OTHER, YES, completed_by, forgets_question, says
 from chalicelib.commands.items_by_name import items_with_name
-from chalicelib.commands.named_items import numbers_of_names, on_the_list, only_one_says
+from chalicelib.commands.items_by_words import ItemsByWords, only_one_says
+from chalicelib.commands.named_items import on_the_list
 from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
-from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import (
-    Command,
-    NotUnderstood,
-    Press,
-    TwoMeanings,
-    UnreadablePress,
-    serialize,
-    serialize_press,
-)
+from chalicelib.domain.command import Command, NotUnderstood, Press, UnreadablePress, serialize, serialize_press
 from chalicelib.domain.local_time import expiry
-from chalicelib.domain.priority import Level
 from chalicelib.domain.question import (
     AnsweredQuestion,
     AnsweredQuestionKey,
@@ -41,29 +30,18 @@ from chalicelib.domain.question import (
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Block, Message
 from chalicelib.domain.slack_values import as_in_message
-from chalicelib.jobs.likely_answers import (
-    answering,
-    as_field,
-    items_asked_about,
-    offered_answers,
-    question_of,
-    values_of,
-    with_names,
-)
-from chalicelib.jobs.waiting import asked_before_loss, incomplete_of, typed_by
-from chalicelib.messages import asking, confirmations, questions
+from chalicelib.jobs.likely_answers import as_field, items_asked_about, offered_answers, question_of, values_of
+from chalicelib.jobs.waiting import asked_before_loss, pending_question, typed_by
+from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import in_question
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
-from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
 
 _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.REACTION}
 """What is said of a text that begins like no command."""
 _NO_SINGLE_ANSWERS = (YES, AGREES, ALL, BOTH, OTHER)
 """What is said to a question, and does not answer it."""
-_WORD = re.compile(r"\w+")
 _JUST_ASKED_WITHIN = 120.0
 """Seconds after a question in which any words that are no command are said to it."""
 
@@ -83,12 +61,12 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     if command is None and (numbers := incomplete.items):
         on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
     offered, are_all = offered_answers(problem.likely, incomplete, request)
-    if not offered and incomplete.kind in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
+    if not offered and incomplete.kind.is_of_open_items:
         raise NotUnderstood(questions.LIST_IS_EMPTY)
     text = incomplete.question or problem.message
     kept = replace(incomplete, offered=values_of(offered), offers_all=are_all, question=text)
     outcome = request.explain(question_of(problem.message, incomplete, offered, request))
-    return replace(outcome, changes=(Change(request.question, _pending(serialize(kept), request)),))
+    return replace(outcome, changes=(Change(request.question, pending_question(serialize(kept), request)),))
 
 
 def ask_again(question: PendingQuestion, text: str, incomplete: Incomplete, request: Request) -> Outcome:
@@ -99,61 +77,10 @@ def ask_again(question: PendingQuestion, text: str, incomplete: Incomplete, requ
     return replace(outcome, changes=(Change(request.question, waiting),))
 
 
-def explain(problem: NotUnderstood, request: Request) -> Outcome:
-    """Say what is the problem, with a button for each whole command that was perhaps meant."""
-    if isinstance(problem, TwoMeanings):
-        meanings = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
-        answers = {command.in_words(meanings): answering(command, request) for command in problem.meanings}
-        told = {sentence: press for sentence, press in answers.items() if sentence}
-        return _waiting(
-            request.explain(asking.which_meaning(problem.message, list(told), with_names(told, request))), request
-        )
-    if isinstance(problem, UnclearAnswer):
-        presses = {text: answering(command, request, problem.asked_by) for text, command in problem.meanings.items()}
-        return _unclear_answer_explained(problem, presses, request)
-    if not problem.are_corrections:
-        suggestions = with_own_numbers(problem.suggestions, request.job.text, request.user, request.context)
-        problem = NotUnderstood(problem.message, *suggestions)
-    commands = {
-        text: command
-        for text, command in suggested(problem.suggestions, typed_by(request))
-        if problem.are_corrections or isinstance(command, ReadingCommand) or _says_nothing_new(text, request)
-        if isinstance(command, ReadingCommand) or command.works_here(request)
-    }
-    if all(isinstance(command, ReadingCommand) and command.asks_to_lose for command in commands.values()):
-        commands = {}  # Nobody is led to lose much by the only button.
-    presses = {text: answering(command, request) for text, command in commands.items()}
-    explained = _explained(problem, presses, request)
-    only_points = not problem.are_corrections and all(isinstance(each, ReadingCommand) for each in commands.values())
-    return explained if only_points else _waiting(explained, request)  # Who reads on types `list`, not `yes`.
-
-
-def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
-    shown = confirmations.not_understood(problem.message, problem.suggestions)
-    buttons = asking.answer_buttons(with_names(answers, request))
-    return request.explain(Message(shown.text, (*shown.blocks, *buttons)))
-
-
-def _unclear_answer_explained(problem: UnclearAnswer, presses: Mapping[str, Press], request: Request) -> Outcome:
-    """The question that was answered so waits on, with the buttons that are shown now."""
-    outcome, question = _explained(problem, presses, request), request.question
-    if not (presses and request.job.text) or question is None or question.asked_by != problem.asked_by:
-        return outcome
-    return replace(outcome, changes=(Change(question, question.shown_again(request.job.id, request.now)),))
-
-
-def _waiting(shown: Outcome, request: Request) -> Outcome:
-    """What the buttons of an explanation do can be typed as well. Of somebody of whom nothing is kept nothing is kept for this."""
-    has_buttons = any(asking.labels_of_buttons(reply.message) for reply in shown.replies)
-    if not (has_buttons and request.job.text and request.person.version):
-        return shown
-    return replace(shown, changes=(Change(request.question, _pending("", request)),))
-
-
 def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
     """What a text that is no command is to the question that was the last thing said; None if it is no answer. Raises NotUnderstood for an
     answer that has to be asked about."""
-    sentence, incomplete = typed_by(request), incomplete_of(question)
+    sentence, incomplete = typed_by(request), question.lacking
     if forgets_question(sentence):
         return Answer(question, None)
     if incomplete is None or (incomplete.kind.takes_any_words and not _is_just_asked(question, request)):
@@ -170,7 +97,7 @@ def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
 
 def sure_answer(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
     """What words complete of which few could be the answer. They are that also where they are a command by themselves: `at lunch`."""
-    incomplete = incomplete_of(question)
+    incomplete = question.lacking
     if incomplete is None or incomplete.kind.takes_any_words:
         return None
     with suppress(NotUnderstood, UnreadablePress):
@@ -182,7 +109,7 @@ def sure_answer(question: PendingQuestion, request: Request) -> Press[AnyCommand
 def refuse_late_answer(request: Request) -> None:
     """Raises UnclearAnswer where the text could answer a question after which something else was said: it is asked whether it does."""
     question = request.question
-    incomplete = incomplete_of(question) if question is not None and not question.is_last else None
+    incomplete = question.lacking if question is not None and not question.is_last else None
     if question is None or incomplete is None:
         return
     answer = sure_answer(question, request)
@@ -204,22 +131,23 @@ def _is_it_for(incomplete: Incomplete, request: Request) -> str:
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
     """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
-    if incomplete.kind not in {AnswerKind.NUMBERS, AnswerKind.ITEM}:
+    if not incomplete.kind.is_of_open_items:
         return None
-    items = items_with_name(sentence, request)
+    by_words = ItemsByWords(request)
+    items = items_with_name(sentence, by_words)
     if not items:
-        numbers = numbers_of_names(sentence.text, request, str) if incomplete.kind is AnswerKind.NUMBERS else ()
+        numbers = by_words.numbers_of_names(sentence.text, str) if incomplete.kind is AnswerKind.NUMBERS else ()
         return complete(incomplete, {incomplete.lacks: numbers}) if numbers else None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
 
 
-def asked_once_more(
+def text_asked_again(
     question: PendingQuestion, problem: NotUnderstood, request: Request
 ) -> tuple[str, Incomplete] | None:
     """How the question is asked again, and what it lacks, where something was typed directly after it that is neither a command nor an answer;
     None where that is said as ever: when it was asked again before, or some time ago."""
-    incomplete, sentence = incomplete_of(question), typed_by(request)
+    incomplete, sentence = question.lacking, typed_by(request)
     if incomplete is None:
         return None
     if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
@@ -255,7 +183,7 @@ def _question_of_field(request: Request) -> Press[Incomplete] | None:
     return read_question(request.job.press) if request.job.press else None
 
 
-def asked_again(problem: NotUnderstood, request: Request) -> Asks | None:
+def asked_again_in_view(problem: NotUnderstood, request: Request) -> Asks | None:
     """What is asked in a view is gone with the next answer there: after an answer that can't be taken it is asked again, below what is
     the problem. None where the question stays anyway, or none was answered."""
     if not request.job.origin.is_view or isinstance(problem, UnclearAnswer):
@@ -280,7 +208,9 @@ def waiting_for_press(command: ReadingCommand, shown: Outcome, request: Request)
     if not request.person.version or not any(asking.labels_of_buttons(reply.message) for reply in shown.replies):
         return shown
     replies = tuple(replace(reply, message=_with_question(reply.message, request.job.id)) for reply in shown.replies)
-    return replace(shown, replies=replies, changes=(Change(request.question, _pending(serialize(command), request)),))
+    return replace(
+        shown, replies=replies, changes=(Change(request.question, pending_question(serialize(command), request)),)
+    )
 
 
 def _with_question(asked: Message, asked_by: str) -> Message:
@@ -294,12 +224,6 @@ def _block_with_question(block: Block, asked_by: str) -> Block:
     presses = [replace(read_press(each["value"]), question=asked_by) for each in block["elements"]]
     buttons = zip(block["elements"], presses, strict=True)
     return {**block, "elements": [{**each, "value": serialize_press(press)} for each, press in buttons]}
-
-
-def _pending(incomplete: str, request: Request) -> PendingQuestion:
-    """`incomplete`: as in a PendingQuestion."""
-    expires_at = expiry(request.now, PendingQuestion.KEPT)
-    return PendingQuestion(request.job.id, request.place, incomplete, expires_at)
 
 
 def forget(question: PendingQuestion, request: Request) -> Outcome:
@@ -325,16 +249,3 @@ def is_answered_otherwise(asked_by: str, request: Request) -> bool:
     """Whether another request answered the question: another press, or what the person typed."""
     answer = request.context.records.get(AnsweredQuestionKey(request.user, asked_by))
     return answer is not None and answer.answered_by != request.job.id
-
-
-def _says_nothing_new(command: str, request: Request) -> bool:
-    """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means. An item may
-    be named by its words."""
-    by_words = map(str, numbers_by_words(request.job.text, request.user, request.context))
-    return _details(command) <= {*_details(request.job.text), *by_words}
-
-
-def _details(text: str) -> set[str]:
-    """The words of a command that say of which item, when or how."""
-    named = {*WORDS["days"], *time_words().all_weekdays, *(level.word for level in Level)}
-    return {word for word in _WORD.findall(text.lower()) if word in named or any(map(str.isdigit, word))}

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chalicelib.commands.registry import read_incomplete, read_view
+from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand, Request
 from chalicelib.domain.command import UnreadablePress
-from chalicelib.domain.question import Incomplete, PendingQuestion
+from chalicelib.domain.local_time import expiry
+from chalicelib.domain.question import PendingQuestion
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
 
@@ -44,17 +45,15 @@ def leave_behind(request: Request) -> None:
     request.note_question(replace(left, version=question.version + 1))
 
 
-def incomplete_of(question: PendingQuestion) -> Incomplete | None:
-    """The command that lacks the answer; None where only a button answers it, or another version of the bot asked it."""
-    try:
-        return read_incomplete(question.incomplete)
-    except UnreadablePress:
-        return None
-
-
 def asked_before_loss(question: PendingQuestion) -> ReadingCommand | None:
     """The command whose question only a button says yes to."""
     try:
         return read_view(question.incomplete)
     except UnreadablePress:
         return None
+
+
+def pending_question(incomplete: str, request: Request) -> PendingQuestion:
+    """`incomplete`: as in a PendingQuestion."""
+    expires_at = expiry(request.now, PendingQuestion.KEPT)
+    return PendingQuestion(request.job.id, request.place, incomplete, expires_at)

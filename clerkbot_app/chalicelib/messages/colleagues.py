@@ -211,8 +211,12 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
     return Message(text, (section(text), buttons))
 
 
+MOST_CARDS = 8
+"""So many fit in one message, however long what was asked is."""
+
+
 def asked_of_you(cards: Sequence[Message]) -> Message:
-    """What colleagues asked of the reader, each with its buttons."""
+    """What colleagues asked of the reader, each with its buttons: of many the first ones, the others once these are answered."""
     if not cards:
         return message(NOTHING_ASKED_OF_YOU)
     title = (
@@ -220,7 +224,8 @@ def asked_of_you(cards: Sequence[Message]) -> Message:
         if len(cards) == 1
         else "Which one? Your colleagues wait for these answers:"
     )
-    return Message(title, (section(title), *blocks_of_requests(cards)))
+    further = [section(f"{len(cards) - MOST_CARDS} more come after these.")] if len(cards) > MOST_CARDS else []
+    return Message(title, (section(title), *blocks_of_requests(cards[:MOST_CARDS]), *further))
 
 
 def blocks_of_requests(cards: Sequence[Message]) -> Sequence[Block]:

@@ -32,7 +32,7 @@ FREE_SLOTS = frozenset(
         "site",
         "activity",
         "occupation",
-        "bare_chore",
+        "further_chore",
         "aside",
         "bare_reason",
         "label",

@@ -19,8 +19,11 @@ MOST_WORDS = 150
 _MONTHS = "|".join("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _JOINS_NUMBERS = r"(?<=\d)(?:,|(?<!:\d\d)\+|&amp;|&(?!amp;))(?=#?r?\d)"
 """The mark of `12,13`, `12+13` and `R1&R2`; but not of a time's `10:00+01:00`."""
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _WORD = re.compile(
     r'"[^"]*"|“[^”]*”'  # quoted
+    rf"|(?<![\w-])(?:{_TENS})[ -](?:{_ONES})(?![\w'’-])[^\s\w<#@]*"  # a number, as who dictates says it
     r"|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>"  # a mention or a link, as Slack writes them
     rf"|(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`, `14h-16h`, `23-jan 2`
     r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d)\d{1,2}-\d{1,2}-20\d\d(?!\d)"  # a date
@@ -146,7 +149,7 @@ def key_of(raw: str) -> str:
     """What a word is compared by."""
     if raw[0] in '<"“' or raw in {"'s", "’s"}:
         return "'s" if raw[-1] == "s" else raw
-    key = raw.replace("’", "'").strip(_EDGES).lower()
+    key = raw.replace("’", "'").strip(_EDGES).lower().replace(" ", "-")  # `twenty two` is one word
     return _SPELLED_OTHERWISE.get(key, key)
 
 

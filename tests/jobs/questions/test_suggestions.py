@@ -9,7 +9,7 @@ from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.priority import Level
-from chalicelib.jobs.questions import explain
+from chalicelib.jobs.explanations import explain
 from tests.harness import ANA, BotHarness, buttons, command_of, text_of
 
 

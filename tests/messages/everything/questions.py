@@ -57,6 +57,9 @@ def of_questions() -> Iterator[tuple[str, Message]]:
     typed = longest.TYPED
     texts = {
         "unclear": questions.unclear(typed),
+        "is it for": questions.is_it_for(questions.to_do(typed)),
+        "is it the answer": questions.is_it_answer_to(questions.unclear(typed)),
+        "to do": questions.to_do(typed),
         "snoozed": questions.is_snoozed(NUMBER, NUMBER),
         "finished": questions.is_finished(NUMBER, NUMBER),
         "nothing says": questions.nothing_says(typed),

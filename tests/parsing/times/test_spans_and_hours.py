@@ -37,6 +37,8 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
         ("a couple of hours", 2 * HOUR),
         ("twenty minutes", 20 * MINUTE),
         ("forty-five minutes", 45 * MINUTE),
+        ("seventeen minutes", 17 * MINUTE),
+        ("twenty two minutes", 22 * MINUTE),
         ("1 hour and 10 minutes", 70 * MINUTE),
         ("2 days", 2 * DAY),
         ("a week", 7 * DAY),
@@ -81,6 +83,8 @@ def test_other_words_are_no_span(typed: str) -> None:
         ("12pm", time(12)),
         ("12 noon", time(12)),
         ("noon", time(12)),
+        ("nine oh five", time(9, 5)),
+        ("five twenty five pm", time(17, 25)),
         ("midnight", time(0)),
         ("half past six", time(6, 30)),
         ("half past six pm", time(18, 30)),
@@ -129,6 +133,8 @@ def test_other_words_are_no_clock(typed: str) -> None:
         ("22:00-24:00", (22 * 60, 0)),
         ("midnight to 6am", (0, 6 * 60)),
         ("noon to 1pm", (12 * 60, 13 * 60)),
+        ("between nine in the evening and seven in the morning", (21 * 60, 7 * 60)),
+        ("from ten at night until half past six in the morning", (22 * 60, 6 * 60 + 30)),
     ],
 )
 def test_hours(typed: str, hours: tuple[int, int]) -> None:

@@ -34,7 +34,6 @@ from chalicelib.parsing.slots.numbers import (
 from chalicelib.parsing.slots.own_words import (
     activity_slot,
     aside_slot,
-    bare_chore_slot,
     bare_label_slot,
     bare_reason_slot,
     chore_slot,
@@ -96,7 +95,6 @@ SLOTS: Mapping[str, SlotReader] = {
     "half_range": half_range_slot,
     "hour_alone": hour_alone_slot,
     "short_chore": short_chore_slot,
-    "bare_chore": bare_chore_slot,
     "further_chore": further_chore_slot,
     "leading_when": leading_when_slot,
     "series_reminder": series_reminder_slot,

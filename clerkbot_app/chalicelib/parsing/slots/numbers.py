@@ -60,7 +60,10 @@ def item_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def number_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A number that is no item's: a page, a count."""
     key = sentence.key(at)
-    return [(at + 1, int(key))] if key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS else ()
+    if key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS:
+        return [(at + 1, int(key))]
+    spoken = _spoken(sentence, at)
+    return [(at + 1, int(spoken))] if spoken else ()
 
 
 def _numbers(

@@ -58,26 +58,15 @@ def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
     return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
 
 
-def bare_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """What is to be done, in a short sentence of its own without a word that it is for the list: `buy milk and eggs`."""
-    count = len(sentence.words)
-    begins_chore = sentence.key(0) in WORDS["chores"] - WORDS["no_chore"]
-    is_event = sentence.key(0) in WORDS["events"] and sentence.key(1) in WORDS["with"]
-    if at or not 1 < count <= _MOST_OF_SHORT or not (begins_chore or is_event):
-        return ()
-    is_told = sentence.among_people or any(word.key in WORDS["tells"] for word in sentence.words)
-    if is_told or sentence.text.rstrip().endswith("?") or _NAMES_A_NUMBER.search(sentence.text):
-        return ()
-    return _few(sentence, 0, count)
-
-
 def further_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """What a few words add behind an `and` with which a sentence begins: `and dishes`, `also the dentist`; no time, no person, no question."""
     words = sentence.words
     start = at + (sentence.key(at) in WORDS["before_names"])
     if sentence.among_people or start >= len(words) or sentence.text.rstrip().endswith("?"):
         return ()
-    begins_otherwise = sentence.key(start) in WORDS["no_chore"] | WORDS["no_short_chore"] | WORDS["no_name"] | WORDS["urgent"]
+    begins_otherwise = (
+        sentence.key(start) in WORDS["no_chore"] | WORDS["no_short_chore"] | WORDS["no_name"] | WORDS["urgent"]
+    )
     if begins_otherwise or any(word.key in WORDS["tells"] for word in words):
         return ()
     if any(slot_values(sentence, TIME_SLOTS, "when", index) for index in range(at, len(words))):

@@ -242,14 +242,15 @@ def _is_said_as_time(sentence: Sentence, index: int, end: int) -> bool:
 
 
 def _hour_in_words(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:
-    """`six`, `six pm`, `six o'clock`, `nine thirty`."""
+    """`six`, `six pm`, `six o'clock`, `nine thirty`, `nine oh five`."""
     words = time_words()
     hour, end = words.hour_numbers.get(sentence.key(index), 0), index + 1
     if not 1 <= hour <= 12:
         return None
-    minute = words.hour_numbers.get(sentence.key(end), 0)
-    minute = minute if 10 <= minute < 60 else 0
-    half, end = _half_day(sentence, end + bool(minute))
+    has_zero = sentence.key(end) in words.zero_minutes
+    minute = words.hour_numbers.get(sentence.key(end + has_zero), 0)
+    minute = minute if (1 <= minute < 10 if has_zero else 10 <= minute < 60) else 0
+    half, end = _half_day(sentence, end + (has_zero + 1 if minute else 0))
     if sentence.key(end) in words.oclock:
         half, end = _half_day(sentence, end + 1, half)
     elif not half and not bare:

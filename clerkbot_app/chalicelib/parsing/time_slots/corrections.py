@@ -169,9 +169,8 @@ def _on_day_or_beside(
     same_time = moment_of(day or old.date(), old.time(), zone)
     by_nearness = sorted(set(_possible(said, day, old, zone)), key=lambda each: abs(each - same_time))
     possible = [each for each in by_nearness if each > earliest]
-    if (
-        possible and by_nearness[0] <= earliest
-    ):  # It has passed: its other half of the day may be meant, or the next day.
+    if possible and by_nearness[0] <= earliest:
+        # It has passed: its other half of the day may be meant, or the next day.
         return [*possible[:1], Span(days=1).moment_after(by_nearness[0], zone)]
     is_sure = bool(possible) and abs(possible[0] - same_time) <= _NEAR
     if day is not None and said.clock is not None and said.part is None:

@@ -36,6 +36,8 @@ _DOT = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _YEAR = re.compile(r"20\d\d")
 _PREPOSITIONS = ("next", "this", "last")
+MOST_WEEKS = 5
+"""A month has no sixth Friday."""
 _A_DAY, _A_WEEK = Span(days=1), Span(days=7)
 
 
@@ -197,10 +199,8 @@ def _date(sentence: Sentence, index: int) -> Found | None:
     if key not in words.months:
         return None
     start = words.phrases["the"].after(sentence, index + 1)
-    day = _DAY.fullmatch(sentence.key(start))
-    if day is None:
-        return None
-    return _with_year(sentence, start + 1, int(day.group(1)), words.months[key])
+    day = day_number_at(sentence, start)
+    return _with_year(sentence, start + 1, day[0], words.months[key]) if day else None
 
 
 def _day_dot_month(sentence: Sentence, index: int) -> Found | None:
@@ -253,7 +253,10 @@ def _day_of_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None
     month = _relative_unit_after(sentence, end, "month")
     if month is not None:
         return month[0], DayOfMonth(number, month[1])
-    return (end, DayOfMonth(number)) if bare and not is_last and sentence.key(start)[0].isdigit() else None
+    if not bare or is_last:
+        return None
+    is_said_of_days_only = sentence.key(start)[0].isdigit() or (start != index and may_end_at(sentence, end))
+    return (end, DayOfMonth(number)) if is_said_of_days_only else None
 
 
 def _bare_day_of_month(sentence: Sentence, index: int) -> Found | None:
@@ -298,7 +301,7 @@ def _nth_weekday(sentence: Sentence, index: int) -> tuple[int, int, tuple[int, .
         if (end := words.series[phrases].after(sentence, index)) != index:
             return end, nth, WORKING_DAYS
     ordinal, weekday = words.ordinals.get(sentence.key(index)), words.weekdays.get(sentence.key(index + 1))
-    return None if ordinal is None or weekday is None else (index + 2, ordinal, (weekday,))
+    return None if weekday is None or ordinal is None or ordinal > MOST_WEEKS else (index + 2, ordinal, (weekday,))
 
 
 def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None:

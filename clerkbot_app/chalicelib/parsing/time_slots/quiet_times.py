@@ -6,10 +6,11 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import problems, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import A_DAY, Clock, clock_at
+from chalicelib.parsing.time_slots.clocks import A_DAY, Clock, clock_at, part_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.series_days import WEEKEND, named_weekdays_at, weekdays_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
+
 _NOON = 12
 
 
@@ -59,7 +60,12 @@ def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
     noon = time_words().noon
     if sentence.key(index) in noon:
         return index + 1, Clock(A_DAY // 2)
-    return clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True, in_range=True)
+    found = clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True, in_range=True)
+    part = part_at(sentence, found[0]) if found and not found[1].wrong else None
+    if found is None or part is None or part[1].of != "coming":
+        return found
+    at = found[1].nearest_to(part[1].name)  # `nine in the evening`
+    return part[0], Clock(at.hour * 60 + at.minute, has_half=True)
 
 
 def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:

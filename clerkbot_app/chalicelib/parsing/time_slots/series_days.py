@@ -11,7 +11,7 @@ from chalicelib.messages import time_questions
 from chalicelib.messages.times import ordinal
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import PartOfDay
-from chalicelib.parsing.time_slots.days import date_at, day_number_at, holiday_at
+from chalicelib.parsing.time_slots.days import MOST_WEEKS, date_at, day_number_at, holiday_at
 from chalicelib.parsing.time_slots.named_days import Date
 from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
@@ -237,7 +237,7 @@ def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
             return end, {"weekdays": weekdays, "nth": nth}
     ordinal = words.ordinals.get(sentence.key(start))
     weekday = words.weekdays.get(sentence.key(start + 1))
-    if ordinal is not None and weekday is not None:
+    if ordinal is not None and ordinal <= MOST_WEEKS and weekday is not None:
         return start + 2, {"weekdays": (weekday,), "nth": ordinal}
     number = day_number_at(sentence, start)
     if number is None or not number[1]:

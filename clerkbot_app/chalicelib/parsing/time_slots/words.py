@@ -56,11 +56,10 @@ class TimeWords:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         words, clock, prepositions = tables["words"], tables["clock"], tables["prepositions"]
-        self.numbers = Phrases[int](tables["numbers"])
+        numbers = _with_compounds(tables["numbers"])
+        self.numbers = Phrases[int](numbers)
         self.hour_numbers: Mapping[str, int] = {
-            word: number
-            for word, number in tables["numbers"].items()
-            if " " not in word and word not in words["article"]
+            word: number for word, number in numbers.items() if " " not in word and word not in words["article"]
         }
         self.ordinals: Mapping[str, int] = tables["ordinals"]
         self.shares = Phrases[int](tables["shares"])
@@ -89,6 +88,7 @@ class TimeWords:
         self.midnight = frozenset(clock["midnight"])
         self.half_days = {word: half for half in ("am", "pm") for word in clock[half]}
         self.oclock = frozenset(clock["oclock"])
+        self.zero_minutes = frozenset(clock["zero"])
         self.fractions = Phrases(_numbered(clock["fractions"]))
         self.fraction_words = frozenset(self.fractions.first_words)
         self.clock_starts = self.midnight | self.fraction_words | self.hour_numbers.keys()
@@ -196,6 +196,13 @@ def may_end_at(sentence: Sentence, index: int) -> bool:
 
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {word: int(number) for number, words in table.items() for word in words}
+
+
+def _with_compounds(numbers: Mapping[str, int]) -> dict[str, int]:
+    """The numbers, and those of two of them: `twenty-two`."""
+    tens = [word for word, number in numbers.items() if number in range(20, 100, 10)]
+    ones = [word for word, number in numbers.items() if number in range(1, 10) and " " not in word and len(word) > 2]
+    return dict(numbers) | {f"{ten}-{one}": numbers[ten] + numbers[one] for ten in tens for one in ones}
 
 
 def _phrases(phrases: Iterable[str]) -> Phrases[str]:

@@ -2,6 +2,10 @@
 
 Such words are no command by themselves, and some are another one otherwise: `push it back by a day`. They correct what the person's last change
 set, if nothing was shown since; else it is asked whether they do.
+
+The values of a reading are the slots of the sentences in parsing/common.en.toml: what was said of the time (`said`, `length`, `series`, `goal`,
+`start`, and `until` for its end), how it moves (`change`, `how_much`, `direction`), what was denied (`wrong`), and of what alone such words are
+said (`absence_only`, `planned_only`, `reminder_only`) or that they may as well ask (`unsure`).
 """
 
 from __future__ import annotations
@@ -52,7 +56,7 @@ class Correction:
 
 
 @dataclass(frozen=True)
-class _Set:
+class _WasSet:
     """What a request set: one absence, or reminders, or items that were snoozed until the same time."""
 
     receipt: Receipt
@@ -99,7 +103,7 @@ def _is_of_number(values: Mapping[str, Any]) -> bool:
     return said is not None and "until" not in values and number_alone(said) is not None
 
 
-def _may_be_of(was_set: _Set, reading: Reading, request: Request) -> bool:
+def _may_be_of(was_set: _WasSet, reading: Reading, request: Request) -> bool:
     """Whether such words can be said of such a thing. A length alone is another one only of what has a length, or no end yet."""
     values, absence = reading.values, was_set.absence
     if absence is None:
@@ -126,7 +130,7 @@ def _reading(sentence: Sentence) -> Reading | None:
 
 
 def _commands(
-    was_set: _Set, values: Mapping[str, Any], sentence: Sentence, request: Request
+    was_set: _WasSet, values: Mapping[str, Any], sentence: Sentence, request: Request
 ) -> Sequence[ChangingCommand]:
     """What may be meant; nothing where the words can't be said of what was set."""
     if "how_much" in values:
@@ -159,7 +163,7 @@ def _denies(values: Mapping[str, Any], before: float | None, request: Request) -
     return before is not None and is_said_of(wrong, local_datetime(before, request.zone))
 
 
-def _question(was_set: _Set, values: Mapping[str, Any]) -> str:
+def _question(was_set: _WasSet, values: Mapping[str, Any]) -> str:
     if "how_much" in values:
         return questions.HOW_MUCH
     if len(was_set.reminders) > 1:
@@ -168,7 +172,7 @@ def _question(was_set: _Set, values: Mapping[str, Any]) -> str:
     return questions.HOW_LONG_OR_UNTIL if is_length_or_end else questions.TWO_MEANINGS
 
 
-def _was_shown_since(was_set: _Set, request: Request) -> bool:
+def _was_shown_since(was_set: _WasSet, request: Request) -> bool:
     """Whether something else was shown after it."""
     shown = request.context.records.get(ShownKey(request.user))
     if shown is None or shown.at <= was_set.receipt.done_at:
@@ -176,32 +180,39 @@ def _was_shown_since(was_set: _Set, request: Request) -> bool:
     return shown.number == 0 or shown.number not in was_set.item_numbers
 
 
-def _set_by(receipt: Receipt, request: Request) -> _Set | None:
+def _set_by(receipt: Receipt, request: Request) -> _WasSet | None:
     """What a request set, if it is as it was left then."""
     absence = _absence_set_by(receipt, request.person)
     if absence is not None:
-        return _Set(receipt, absence)
+        return _WasSet(receipt, absence)
     reminders = [each for each in _left_by(receipt, ReminderKey, request) if isinstance(each, Reminder)]
     if reminders:
-        return _Set(receipt, reminders=reminders)
+        return _WasSet(receipt, reminders=reminders)
+    changed = sum(isinstance(edit.key, ItemKey) for edit in receipt.edits)
     items = [each for each in _left_by(receipt, ItemKey, request) if isinstance(each, Item)]
     snoozed = [each for each in items if each.snoozed_until is not None and each.is_unfinished]
     is_one_time = len({each.snoozed_until for each in snoozed}) == 1
-    return _Set(receipt, snoozed=snoozed) if is_one_time and len(snoozed) == len(items) else None
+    return _WasSet(receipt, snoozed=snoozed) if is_one_time and len(snoozed) == changed else None
 
 
 def _left_by(receipt: Receipt, kind: type, request: Request) -> list[object]:
-    """The records of a kind that the request made or changed, each that is still at the time which it gave it."""
-    edits = [edit for edit in receipt.edits if isinstance(edit.key, kind) and edit.after is not None]
+    """The records of a kind to which the request gave a time, each that still has it. Without such an edit nothing is read."""
+    edits = [edit for edit in receipt.edits if isinstance(edit.key, kind) and _times_of(edit)]
     if not edits:
         return []
     found = request.context.records.get_all(*(edit.key for edit in edits))
     return [each for edit, each in zip(edits, found, strict=True) if each is not None and _is_as_left(edit, each)]
 
 
+def _times_of(edit: Edit) -> dict[str, object]:
+    """The times that the edit gave its record, as plain values by their fields."""
+    after = edit.after or {}
+    return {name: after[name] for name in ("due_at", "recurrence", "snoozed_until") if after.get(name) is not None}
+
+
 def _is_as_left(edit: Edit, record: object) -> bool:
-    after, now = edit.after or {}, to_plain(record)
-    return all(now.get(name) == after[name] for name in ("due_at", "recurrence", "snoozed_until") if name in after)
+    now = to_plain(record)
+    return all(now.get(name) == value for name, value in _times_of(edit).items())
 
 
 def _absence_set_by(receipt: Receipt, person: Person) -> Absence | None:

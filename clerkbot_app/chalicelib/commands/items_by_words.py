@@ -1,0 +1,104 @@
+"""The person's items that say some words: one name, or several such as `rent and the report`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from chalicelib.commands.named_items import MOST_OFFERED, only_one, typed_numbers
+from chalicelib.commands.request import Request
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.item import Item
+from chalicelib.domain.question import Incomplete
+from chalicelib.domain.search import search_words
+from chalicelib.messages import questions
+from chalicelib.parsing.enumerations import parted_names
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.ports import ItemQuery
+
+_NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
+_MOST_NAMES, _MOST_SNOOZED = 8, 100
+_LOOKED_AT = 20
+"""Items that have the words, of which those are meant that have them as whole words."""
+
+
+@dataclass(frozen=True)
+class ItemsByWords:
+    """Looks up items by what they say. Each text, and the snoozed items, are read once: a sentence may be tried with many of its words."""
+
+    request: Request
+    _found: dict[str, list[Item]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def _snoozed(self) -> list[Item]:
+        return self.request.context.items.snoozed(self.request.user, None, _MOST_SNOOZED)
+
+    def that_say(self, text: str) -> list[Item]:
+        """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting. Where none
+        does, the snoozed ones that do."""
+        if text not in self._found:
+            self._found[text] = self._read(text)
+        return self._found[text]
+
+    def _read(self, text: str) -> list[Item]:
+        words = set(search_words(text))
+        if not words:
+            return []
+
+        def saying(items: Iterable[Item]) -> list[Item]:
+            return [item for item in items if says_all(words, item)]
+
+        found = self.request.context.items.open(self.request.user, ItemQuery(text=text), _LOOKED_AT).items
+        return saying(found) or saying(self._snoozed)
+
+    def numbers_of_names(self, text: str, command: Callable[[str], str]) -> tuple[int, ...]:
+        """The numbers of the items that `rent and the report`, or `3 and milk`, names; none where it is no list, or names no item
+        at all. Raises NotUnderstood where not each name fits exactly one item. `command` is how items are named, from their numbers."""
+        first, _, behind = text.partition(" ")
+        names = parted_names(behind if first.lower() in WORDS["both"] else text)
+        if not 1 < len(names) <= _MOST_NAMES:
+            return ()
+        found = [self._called(name) for name in names]
+        may_be_said_otherwise = any(
+            not numbers and any(map(str.isdigit, name)) for name, numbers in zip(names, found, strict=True)
+        )
+        if not any(found) or may_be_said_otherwise:
+            return ()  # `1 and priority 2 high`
+        known = [numbers[0] for numbers in found if len(numbers) == 1]
+        for name, numbers in zip(names, found, strict=True):
+            if not numbers:
+                rest = [command(typed_numbers(known))] if known else []
+                raise NotUnderstood(questions.nothing_says(name), *rest, f"search {name}", are_corrections=True)
+            if len(numbers) > 1:
+                others = [number for number in numbers if number not in known][:MOST_OFFERED]
+                whole = [command(typed_numbers([*known, number])) for number in others]
+                is_rest_known = len(known) == len(names) - 1
+                question = questions.which_says(name, *(f"#{number}" for number in others))
+                raise NotUnderstood(question, *(whole if is_rest_known else ()), are_corrections=True)
+        return tuple(dict.fromkeys(known))
+
+    def _called(self, name: str) -> list[int]:
+        """The numbers of the items that a name may be of; the number that it is."""
+        if number := _NUMBER.fullmatch(name):
+            return [int(number.group(1))]
+        begin, *rest = name.split()
+        words = " ".join(rest) if rest and begin.lower() in WORDS["before_names"] else name
+        return [item.number for item in self.that_say(words)]
+
+
+def says_all(words: Collection[str], item: Item) -> bool:
+    """Whether its label, tags or own text have all the words, which are those of `search_words`."""
+    return set(words) <= set(search_words(f"{item.label} {item.text} {' '.join(item.tags)}"))
+
+
+def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:
+    """The item, if no other says the text; else raises NotUnderstood, with the question which. `command` is as in `named_items`."""
+    if not items:
+        raise nothing_says(text)
+    return only_one(items, command, lacks)
+
+
+def nothing_says(text: str) -> NotUnderstood:
+    return NotUnderstood(questions.nothing_says(text), f"search {text}", "list", are_corrections=True)

@@ -1,0 +1,111 @@
+"""Words of a sentence that may name an item or a reminder: those in whose place its number makes a command of the sentence.
+
+Whether something is called so is not looked at here: items_by_name.py and reminders_by_name.py read what there is.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+
+from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.question import AnswerKind, Incomplete
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+
+ANY_NUMBER = 99_999_999
+"""Stands for the number of what is named, to see whether there is a command."""
+_MOST_WORDS = 16
+"""A longer sentence is no command about an item or a reminder."""
+MOST_OF_NAME = 8
+"""Words of a name."""
+
+
+@dataclass(frozen=True)
+class Naming(ABC):
+    """The words of a sentence from `begin` to `end` (excluded), in whose place a number makes a `command`; None where that lacks something
+    else as well."""
+
+    mark: ClassVar[str]
+    """What is typed before the number."""
+    answers: ClassVar[Mapping[str, AnswerKind]]
+    """What answers the question which one, by the field of the command that says it."""
+
+    sentence: Sentence
+    begin: int
+    end: int
+    command: AnyCommand | None = None
+
+    @classmethod
+    def all_in(cls, sentence: Sentence) -> Iterator[Self]:
+        """Every run of words in the sentence that can be a name."""
+        count = len(sentence.words)
+        if not 1 < count <= _MOST_WORDS:
+            return
+        for begin in range(count):
+            for end in range(begin + 1, min(begin + MOST_OF_NAME, count) + 1):
+                if end - begin < count and can_be_name(sentence, begin, end):
+                    naming = cls(sentence, begin, end)
+                    try:
+                        command = naming.command_with(f"{cls.mark}{ANY_NUMBER}")
+                    except NotUnderstood as problem:
+                        if cls.is_asked_about(problem):
+                            yield naming
+                        continue
+                    naming = replace(naming, command=command)
+                    if naming.field:
+                        yield naming
+
+    @staticmethod
+    @abstractmethod
+    def is_asked_about(problem: NotUnderstood) -> bool:
+        """Whether what is asked instead of a command is about the one of ANY_NUMBER."""
+
+    @property
+    def field(self) -> str:
+        """The field of the command that is the number, and nothing else; empty for none."""
+        values = ((name, getattr(self.command, name, None)) for name in self.answers)
+        return next((name for name, value in values if value in (ANY_NUMBER, (ANY_NUMBER,))), "")
+
+    def lacks(self) -> Incomplete | None:
+        """The command without what is named."""
+        if self.command is None or not self.field:
+            return None
+        return Incomplete.without(self.command, self.field, self.answers[self.field])
+
+    def holds(self, other: Naming) -> bool:
+        """Whether it has the other's words and more."""
+        longer = self.end - self.begin > other.end - other.begin
+        return longer and self.begin <= other.begin and other.end <= self.end
+
+    def typed_with(self, instead: str) -> str:
+        """The sentence with other words in their place."""
+        words, typed = self.sentence.words, self.sentence.text
+        return f"{typed[: words[self.begin].start]}{instead}{typed[words[self.end - 1].end :]}"
+
+    def command_with(self, instead: str) -> AnyCommand:
+        """The command with other words in their place; raises NotUnderstood."""
+        return understand_sentence(replace(self.sentence, text=self.typed_with(instead)), suggests=False)[0]
+
+
+def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether the words can name something: none of them is a person, a channel or a link, they are no number, and they don't end as an article."""
+    words = sentence.words[begin:end]
+    if sentence.key(end - 1) in WORDS["before_names"] or any(
+        word.raw[0] in "<@" or (word.raw[0] == "#" and not word.raw[1:2].isdigit()) for word in words
+    ):
+        return False
+    return (
+        not all(any(map(str.isdigit, word.raw)) for word in words) and words[-1].end - words[0].start <= LONGEST_SEARCH
+    )
+
+
+def is_said_otherwise(sentence: Sentence) -> bool:
+    """Whether a template says the whole sentence, and leaves no words of it unread."""
+    readings = english().best(sentence) or english().best(sentence, near_misses=True)
+    return bool(readings) and not any("unknown" in reading.values for reading in readings)

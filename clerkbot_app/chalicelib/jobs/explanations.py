@@ -1,0 +1,89 @@
+"""Saying what was not understood, with a button for each whole command that was perhaps meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from chalicelib.commands.answers import suggested
+from chalicelib.commands.request import ReadingCommand, Request
+from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
+from chalicelib.domain.priority import Level
+from chalicelib.domain.question import UnclearAnswer
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Message
+from chalicelib.jobs.likely_answers import answering, with_names
+from chalicelib.jobs.waiting import pending_question, typed_by
+from chalicelib.messages import asking, confirmations
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.services.idempotency import Outcome
+
+_WORD = re.compile(r"\w+")
+
+
+def explain(problem: NotUnderstood, request: Request) -> Outcome:
+    """Say what is the problem, with a button for each whole command that was perhaps meant."""
+    if isinstance(problem, TwoMeanings):
+        meanings = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
+        answers = {command.in_words(meanings): answering(command, request) for command in problem.meanings}
+        told = {sentence: press for sentence, press in answers.items() if sentence}
+        return _waiting(
+            request.explain(asking.which_meaning(problem.message, list(told), with_names(told, request))), request
+        )
+    if isinstance(problem, UnclearAnswer):
+        presses = {text: answering(command, request, problem.asked_by) for text, command in problem.meanings.items()}
+        return _unclear_answer_explained(problem, presses, request)
+    if not problem.are_corrections:
+        suggestions = with_own_numbers(problem.suggestions, request.job.text, request.user, request.context)
+        problem = NotUnderstood(problem.message, *suggestions)
+    commands = {
+        text: command
+        for text, command in suggested(problem.suggestions, typed_by(request))
+        if problem.are_corrections or isinstance(command, ReadingCommand) or _says_nothing_new(text, request)
+        if isinstance(command, ReadingCommand) or command.works_here(request)
+    }
+    if all(isinstance(command, ReadingCommand) and command.asks_to_lose for command in commands.values()):
+        commands = {}  # Nobody is led to lose much by the only button.
+    presses = {text: answering(command, request) for text, command in commands.items()}
+    explained = _explained(problem, presses, request)
+    only_points = not problem.are_corrections and all(isinstance(each, ReadingCommand) for each in commands.values())
+    return explained if only_points else _waiting(explained, request)  # Who reads on types `list`, not `yes`.
+
+
+def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
+    shown = confirmations.not_understood(problem.message, problem.suggestions)
+    buttons = asking.answer_buttons(with_names(answers, request))
+    return request.explain(Message(shown.text, (*shown.blocks, *buttons)))
+
+
+def _unclear_answer_explained(problem: UnclearAnswer, presses: Mapping[str, Press], request: Request) -> Outcome:
+    """The question that was answered so waits on, with the buttons that are shown now."""
+    outcome, question = _explained(problem, presses, request), request.question
+    if not (presses and request.job.text) or question is None or question.asked_by != problem.asked_by:
+        return outcome
+    return replace(outcome, changes=(Change(question, question.shown_again(request.job.id, request.now)),))
+
+
+def _waiting(shown: Outcome, request: Request) -> Outcome:
+    """What the buttons of an explanation do can be typed as well. Of somebody of whom nothing is kept nothing is kept for this."""
+    has_buttons = any(asking.labels_of_buttons(reply.message) for reply in shown.replies)
+    if not (has_buttons and request.job.text and request.person.version):
+        return shown
+    return replace(shown, changes=(Change(request.question, pending_question("", request)),))
+
+
+def _says_nothing_new(command: str, request: Request) -> bool:
+    """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means. An item may
+    be named by its words."""
+    by_words = map(str, numbers_by_words(request.job.text, request.user, request.context))
+    return _details(command) <= {*_details(request.job.text), *by_words}
+
+
+def _details(text: str) -> set[str]:
+    """The words of a command that say of which item, when or how."""
+    named = {*WORDS["days"], *time_words().all_weekdays, *(level.word for level in Level)}
+    return {word for word in _WORD.findall(text.lower()) if word in named or any(map(str.isdigit, word))}
