@@ -261,3 +261,35 @@ def test_what_is_only_told_adds_nothing(ana: BotHarness, text: str) -> None:
     ana.say(ANA, text)
     ana.say_in_thread(ANA, text, ana.write(), GENERAL)
     assert texts(ana) == []
+
+
+def test_counted_things_are_so_many(ana: BotHarness) -> None:
+    ana.say(ANA, "add two things: fix printer and water the plants")
+    assert texts(ana) == ["fix printer", "water the plants"]
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("groceries: milk, ham", ["milk", "ham"]),
+        ("- milk\n- call bob\n- eggs", ["milk", "call bob", "eggs"]),
+        ("todo call Tom, email Sue and ping Jim tomorrow", ["call Tom", "email Sue", "ping Jim"]),
+        ("and bread too", ["bread"]),
+        ("also the dentist", ["the dentist"]),
+        ("need to call grandma", ["call grandma"]),
+        ("don't let me forget the cake", ["cake"]),
+        ("i have a dentist appointment tomorrow at 10", ["dentist appointment"]),
+        ("lunch with anna on friday at 12", ["lunch with anna"]),
+    ],
+)
+def test_what_nothing_announces_as_to_dos_is_asked_about(ana: BotHarness, text: str, added: list[str]) -> None:
+    [asked] = ana.say(ANA, text)
+    assert texts(ana) == []
+    ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
+    assert texts(ana) == added
+
+
+def test_an_item_has_no_notes(ana: BotHarness) -> None:
+    ana.say(ANA, "todo fix the database")
+    said = text_of(ana.say(ANA, "add note to 1: bob says it's the replica"))
+    assert ("Items have no notes." in said, texts(ana)) == (True, ["fix the database"])

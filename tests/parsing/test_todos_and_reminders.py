@@ -105,6 +105,43 @@ def test_what_belongs_to_the_words_stays_in_them(typed: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "text", "when"),
+    [
+        ("todo plan xmas party for 18 dec 6pm", "plan xmas party", at("2026-12-18", "18:00")),
+        ("todo dinner with sales for 18 december at 7pm", "dinner with sales", at("2026-12-18", "19:00")),
+        ("remind me to plan the party for 18 dec 6pm", "plan the party", at("2026-12-18", "18:00")),
+        ("todo prepare demo for friday 10am", "prepare demo", at(FRIDAY, "10:00")),
+        ("todo prepare demo for tomorrow at 9", "prepare demo", at(TOMORROW, "09:00")),
+        ("todo finish report by dec 20 5pm", "finish report", at("2026-12-20", "17:00")),
+        ("todo review the 18 dec report tomorrow at 9", "review the 18 dec report", at(TOMORROW, "09:00")),
+        ("todo review the monday report at 6pm", "review the monday report", at(TODAY, "18:00")),
+        ("remind me at 6pm to review the 18 dec report", "review the 18 dec report", at(TODAY, "18:00")),
+    ],
+)
+def test_a_day_right_before_an_hour_is_its_day(typed: str, text: str, when: When) -> None:
+    assert parse_in_madrid(typed) == AddTodo(text, when=when)
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("todo finish report before dec 20 5pm", ["todo finish report by dec 20 5pm"]),
+        ("todo call bob until friday 3pm", ["todo call bob by friday 3pm"]),
+        ("todo book flight for the 18th 6pm", ["todo book flight by the 18th 6pm"]),
+        ("todo report of 18 dec at 6pm", ["todo report by 18 dec at 6pm"]),
+        (
+            "todo review the 18 dec report at 6pm",
+            ["todo review the 18 dec report today at 18:00", "todo review the 18 dec report on the 18 dec at 18:00"],
+        ),
+    ],
+)
+def test_of_an_hour_that_may_be_of_a_named_day_it_is_asked(typed: str, suggested: list[str]) -> None:
+    with pytest.raises(NotUnderstood) as caught:
+        parse_in_madrid(typed)
+    assert list(caught.value.suggestions) == suggested
+
+
+@pytest.mark.parametrize(
     ("typed", "text"),
     [
         ("remind me to review the monday report tomorrow", "review the monday report"),
@@ -213,3 +250,42 @@ def test_to_check_the_inbox_is_a_thing_to_do_and_to_check_the_list_is_not() -> N
 def test_a_second_time_is_asked_about_and_never_dropped(text: str) -> None:
     with pytest.raises(NotUnderstood, match=r"more than one time|That time isn't|as a time"):
         parse_in_madrid(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "clock"),
+    [
+        ("remind me 15 minutes before the meeting at 3pm", "the meeting at 3pm", "14:45"),
+        ("remind me an hour before my flight at 18:00", "my flight at 18:00", "17:00"),
+        (
+            "remind me to leave 15 minutes before the talk at 15:00",
+            "leave 15 minutes before the talk at 15:00",
+            "14:45",
+        ),
+    ],
+)
+def test_a_reminder_before_something_else_comes_before_it(typed: str, text: str, clock: str) -> None:
+    assert parse_in_madrid(typed) == AddTodo(text, when=at(TODAY, clock))
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        (
+            "add write feedback for Dana, due friday 3pm, tag hiring",
+            AddTodo("write feedback for Dana", None, at(FRIDAY, "15:00"), ("hiring",)),
+        ),
+        ("todo book a room, low, #offsite", AddTodo("book a room", Level.LOW, tags=("offsite",))),
+        ("todo book a room, #offsite, low", AddTodo("book a room", Level.LOW, tags=("offsite",))),
+        (
+            "todo pay, tomorrow, +bank, high",
+            AddTodo("pay", Level.HIGH, at(TOMORROW, "09:00"), ("bank",)),
+        ),
+        ("todo renew the cert tomorrow asap!!", AddTodo("renew the cert", Level.HIGH, at(TOMORROW, "09:00"))),
+        ("todo review PR #4711 urgent", AddTodo("review PR #4711", Level.HIGH)),
+        ("todo fix tag parsing", AddTodo("fix tag parsing")),
+        ("todo say that it's urgent", AddTodo("say that it's urgent")),
+    ],
+)
+def test_time_level_and_tags_stand_behind_commas_in_any_order(typed: str, command: AddTodo) -> None:
+    assert parse_in_madrid(typed) == command

@@ -141,6 +141,13 @@ def _ask_which_tag(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.WHAT_IS_A_TAG, f"tag {_first(arguments.get('numbers', ()))} +finance")
 
 
+def _no_notes(arguments: Arguments) -> NoReturn:
+    """What can be done with words for an item, which has no notes: it can be called so, or given with a note."""
+    first = _first(arguments["numbers"])
+    words = arguments.get("text", "tax return")
+    raise NotUnderstood(questions.NO_NOTES, f"rename {first} {words}", f"give {first} to @bob: {words}")
+
+
 def call_it_what(items: Sequence[Item]) -> Asks:
     """The question for another label."""
     return asks_of(items, Rename, _NAME, questions.call_it_what, _example([item.number for item in items]))
@@ -157,7 +164,12 @@ def _first(numbers: Sequence[int]) -> str:
 SPECS = (
     CommandSpec(
         Rename,
-        makes={"rename": _rename, "rename?": _ask_what_to_call, "rename/tag?": _ask_which_tag},
+        makes={
+            "rename": _rename,
+            "rename?": _ask_what_to_call,
+            "rename/tag?": _ask_which_tag,
+            "rename/note": _no_notes,
+        },
         help=(
             HelpLine(
                 HelpTopic.SAVE,

@@ -28,9 +28,10 @@ from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import carry_out_together
 from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
 from chalicelib.messages import questions, understood
-from chalicelib.parsing.enumerations import enumeration, parted_by_commas, parted_by_semicolons
+from chalicelib.parsing.enumerations import enumeration, parted_by_commas, parted_by_semicolons, parted_names
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 
 _MOST_CHARACTERS = 1600
@@ -64,6 +65,8 @@ def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | Add
     if several is not None:
         return several
     names_time_behind = command.when is not None and not sentence.text.endswith(command.text)
+    if (counted := _counted(command)) is not None:
+        return counted
     parts = parts_of(sentence, command.text, head, read if names_time_behind else None)
     if len(parts) == 1:
         _ask_about_commas(command)
@@ -129,6 +132,37 @@ def _between_semicolons(typed: str, head: str, command: AddTodo, read: Read) -> 
         return None
     texts = [first, *(part if begins_anew(part, head) else f"{head} {part}" for part in further)]
     return _all_of(texts, [*map(read, texts)])
+
+
+def _counted(command: AddTodo) -> AddTodos | None:
+    """`two things: fix the printer and water the plants`; None where no number says how many follow."""
+    heading, _, rest = command.text.partition(": ")
+    number, _, noun = heading.lower().partition(" ")
+    pieces = parted_names(rest)
+    count = int(number) if number.isdecimal() else time_words().hour_numbers.get(number)
+    is_counted = len(pieces) > 1 and count == len(pieces) and noun in WORDS["counted_todos"]
+    return AddTodos(tuple(replace(command, text=piece) for piece in pieces)) if is_counted else None
+
+
+def unannounced_todos(sentence: Sentence, read: Read) -> TwoMeanings | None:
+    """What is asked about `groceries: milk, ham` and about lines with bullets, which nothing says to be to-dos. None for anything else, and
+    among people."""
+    if sentence.among_people or sentence.text.rstrip().endswith("?"):
+        return None
+    marked, text = enumeration(sentence.text), " ".join(sentence.text.split())
+    if marked is not None and not marked.head and "\n" in sentence.text.strip():
+        todos = tuple(todo for todo in (read(f"todo {piece}") for piece in marked.pieces) if todo is not None)
+        several = AddTodos(todos)
+        is_whole = len(todos) == len(marked.pieces) <= MOST_TODOS and len(serialize(several)) <= _MOST_CHARACTERS
+        return TwoMeanings(questions.ARE_THESE_TODOS, [several]) if is_whole else None
+    heading, _, rest = text.partition(": ")
+    if not rest or len(heading.split()) > _MOST_OF_MORE:
+        return None
+    try:
+        _ask_about_commas(AddTodo(text))
+    except TwoMeanings as problem:
+        return problem
+    return None
 
 
 def _ask_about_commas(command: AddTodo) -> None:

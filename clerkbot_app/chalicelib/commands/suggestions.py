@@ -65,7 +65,9 @@ def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
     """Whether a short sentence of something to be done is for the list, where no word says so: `buy milk and eggs`. None for any other
     sentence, and among people: there it is for them."""
     is_short = 1 < len(sentence.words) <= _MOST_WORDS_OF_CHORE and "\n" not in sentence.text
-    if sentence.among_people or not is_short or sentence.key(0) not in WORDS["chores"] - WORDS["no_chore"]:
+    begins_chore = sentence.key(0) in WORDS["chores"] - WORDS["no_chore"]
+    is_event = sentence.key(0) in WORDS["events"] and sentence.key(1) in WORDS["with"]
+    if sentence.among_people or not is_short or not (begins_chore or is_event):
         return None
     is_told = any(word.key in WORDS["tells"] for word in sentence.words)
     names_number = _ITEM.search(sentence.text) or _REMINDER.search(sentence.text)

@@ -24,6 +24,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slots.times_of_texts import BeforeEvent
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.new_items import new_todo, place_of_todo, time_of
@@ -122,9 +123,10 @@ def _is_said_of_todos(words: Sequence[str]) -> bool:
 def _noted(arguments: Arguments) -> AddTodo:
     """After `add` or `note` something else may be meant than a to-do."""
     todo = _todo(arguments)
-    first = todo.text.split()[0].lower().strip(":,")
-    is_added_to_something = first == "to" and todo.text.lower().split()[1] not in WORDS["chores"]
-    if _NAMES_A_THING.match(todo.text) or first in WORDS["perhaps_no_todo"] or is_added_to_something:
+    first, second, *_ = [*(word.strip(":,") for word in todo.text.lower().split()), ""]
+    is_added_to_something = first == "to" and second not in WORDS["chores"]
+    names_a_thing = _NAMES_A_THING.match(todo.text) and second not in WORDS["counted_todos"]
+    if names_a_thing or first in WORDS["perhaps_no_todo"] or is_added_to_something:
         raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
     return todo
 
@@ -159,6 +161,14 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     return AddTodo(
         text, arguments.get("level"), when_of(arguments), tags_together(tags_among(words), arguments.get("tags", ()))
     )
+
+
+def _remind_before(arguments: Arguments) -> AddTodo:
+    """`remind me 15 minutes before the meeting at 3`."""
+    before: BeforeEvent = arguments["before"]
+    text = f"{arguments['text']} {before.typed}" if "text" in arguments else before.event
+    refuse_several_lines(text)
+    return AddTodo(words_of_todo(text), when=before.when)
 
 
 class SeveralLines(NotUnderstood):
@@ -224,11 +234,13 @@ SPECS = (
         makes={
             "todo": _todo,
             "todo/noted": _noted,
+            "todo/further": _todo,
             "todo/intended": _intended,
             "todo/intended?": _ask_if_intended,
             "todo/nothing": _ask_what,
             "todo?": _ask_what,
             "remind/text": _remind,
+            "remind/before": _remind_before,
             "remind/text?": _remind,
             "remind/text-when?": _ask_when,
             "remind/happens?": _ask_when_it_happens,

@@ -15,7 +15,7 @@ from chalicelib.commands.help import Help
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear
+from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -111,10 +111,11 @@ def understand_sentence(
                 problem.message, [all_todos(sentence, only, partial(todo, is_asked_about=True))]
             ) from None
         raise
-    except NotUnderstood:
-        if (several := todos_of_unclear(sentence, todo)) is None:
-            raise
-        return several, None
+    except NotUnderstood as problem:
+        if (several := todos_of_unclear(sentence, todo)) is not None:
+            return several, None
+        is_unknown = suggests and problem.message == questions.UNKNOWN_COMMAND and not problem.suggestions
+        raise (unannounced_todos(sentence, todo) if is_unknown else None) or problem from None
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 

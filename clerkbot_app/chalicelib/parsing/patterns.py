@@ -32,6 +32,7 @@ FREE_SLOTS = frozenset(
         "site",
         "activity",
         "occupation",
+        "further_chore",
         "aside",
         "bare_reason",
         "label",

@@ -12,6 +12,7 @@ from chalicelib.parsing.slots.levels import bounds_slot, level_slot, marked_leve
 from chalicelib.parsing.slots.names import (
     channel_slot,
     emoji_slot,
+    hash_tags_slot,
     link_slot,
     lone_emoji_slot,
     named_tags_slot,
@@ -38,6 +39,7 @@ from chalicelib.parsing.slots.own_words import (
     chore_slot,
     clause_slot,
     free_text_slot,
+    further_chore_slot,
     item_name_slot,
     more_slot,
     note_slot,
@@ -50,6 +52,7 @@ from chalicelib.parsing.slots.own_words import (
     sought_slot,
 )
 from chalicelib.parsing.slots.times_of_texts import (
+    before_event_slot,
     due_slot,
     half_range_slot,
     hour_alone_slot,
@@ -76,6 +79,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "channel": channel_slot,
     "tags": tags_slot,
     "named_tags": named_tags_slot,
+    "hash_tags": hash_tags_slot,
     "link": link_slot,
     "emoji": emoji_slot,
     "lone_emoji": lone_emoji_slot,
@@ -87,9 +91,11 @@ SLOTS: Mapping[str, SlotReader] = {
     "marked_level": marked_level_slot,
     "bounds": bounds_slot,
     "due": due_slot,
+    "before_event": before_event_slot,
     "half_range": half_range_slot,
     "hour_alone": hour_alone_slot,
     "short_chore": short_chore_slot,
+    "further_chore": further_chore_slot,
     "leading_when": leading_when_slot,
     "series_reminder": series_reminder_slot,
     "text": free_text_slot,

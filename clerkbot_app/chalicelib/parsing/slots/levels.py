@@ -50,7 +50,9 @@ def _is_set_off(sentence: Sentence, at: int) -> bool:
     is_marked = raw[0] in "!([" or raw[-1] in ":!,)]"
     is_behind_mark = before[-1:] in _MARKS and sentence.key(at + 1) == ""
     is_before_dash = sentence.key(at + 1) == "-"
-    return is_marked or is_behind_mark or is_before_dash or sentence.key(at + 1) in WORDS["chores"]
+    ends_text = sentence.key(at) in WORDS["urgent_at_end"] and sentence.key(at + 1) == ""
+    is_said_of_it = ends_text and sentence.key(at - 1) not in WORDS["no_level_after"]
+    return is_marked or is_behind_mark or is_before_dash or is_said_of_it or sentence.key(at + 1) in WORDS["chores"]
 
 
 def bounds_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

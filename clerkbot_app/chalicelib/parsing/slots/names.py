@@ -44,6 +44,13 @@ def tags_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return found
 
 
+def hash_tags_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`#finance`, as tags are written elsewhere. A channel that there is stands in the text by its id."""
+    key = sentence.key(at)
+    tag = tag_of(f"+{key[1:]}") if key[0] == "#" else None
+    return [(at + 1, (tag,))] if tag is not None and tag not in LEVEL_WORDS else ()
+
+
 def named_tags_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """The same behind the word `tag`, where no plus is needed: `finance`, `finance and q3`."""
     found: list[tuple[int, object]] = []

@@ -58,6 +58,24 @@ def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
     return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
 
 
+def further_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """What a few words add behind an `and` with which a sentence begins: `and dishes`, `also the dentist`; no time, no person, no question."""
+    words = sentence.words
+    start = at + (sentence.key(at) in WORDS["before_names"])
+    if sentence.among_people or start >= len(words) or sentence.text.rstrip().endswith("?"):
+        return ()
+    begins_otherwise = (
+        sentence.key(start) in WORDS["no_chore"] | WORDS["no_short_chore"] | WORDS["no_name"] | WORDS["urgent"]
+    )
+    if begins_otherwise or any(word.key in WORDS["tells"] for word in words):
+        return ()
+    if any(slot_values(sentence, TIME_SLOTS, "when", index) for index in range(at, len(words))):
+        return ()
+    found = _few(sentence, at, _MOST_OF_NAME)
+    ends = {index + 1 for index, word in enumerate(words) if word.key not in WORDS["ends_further"]}
+    return [(end, text) for end, text in found if end in ends and not any(map(str.isdigit, str(text)))]
+
+
 def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A label that no word announces: its first word can't be one that begins something else."""
     return () if sentence.key(at) in WORDS["no_label"] else free_text_slot(sentence, at)

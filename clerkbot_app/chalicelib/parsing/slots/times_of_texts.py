@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import is_midnight
 from chalicelib.domain.priority import Level
+from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.reader import slot_values
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.days import date_at, day_at
+from chalicelib.parsing.time_slots.moments import said_moment_at
 from chalicelib.parsing.time_slots.ranges import Range
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
 
 _REMINDER_NOUNS = WORDS["reminder_nouns"]
@@ -26,15 +31,90 @@ def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A time after free text, where it can't belong to the text."""
     if not at:
         return ()
-    if sentence.key(at) in WORDS["due_behind_mark"]:
+    is_set_off = sentence.words[at - 1].raw[-1] in _SETS_OFF
+    if sentence.key(at) in WORDS["due_behind_mark"] and is_set_off:
         # `report, for tomorrow`, but not `order cake for thursday`.
-        return TIME_SLOTS["when"](sentence, at + 1) if sentence.words[at - 1].raw[-1] in _SETS_OFF else ()
+        return TIME_SLOTS["when"](sentence, at + 1)
+    if sentence.key(at) in WORDS["due_behind_mark"]:
+        return _hour_on_day_behind(sentence, at)
     if sentence.key(at - 1) in WORDS["no_time_after"]:
         return ()
+    if sentence.key(at) in WORDS["no_time_after"] and not TIME_SLOTS["when"](sentence, at):
+        return _hour_on_day_behind(sentence, at)
     if _ends_with_time(sentence, at):
         return [(end, NotUnderstood(questions.only_one("time"))) for end, _ in TIME_SLOTS["when"](sentence, at)]
     is_due = sentence.key(at) in WORDS["due"] and sentence.key(at - 1) not in WORDS["is"]
-    return TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
+    found = TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
+    return _unless_date_before(sentence, at, found) if found else ()
+
+
+def _end_of_hour_on_day(sentence: Sentence, at: int) -> int | None:
+    """Where `18 dec 6pm` or `the 18th at 6pm` ends; None for anything else, also for `8pm tomorrow`: a table may be for 8pm."""
+    said = said_moment_at(sentence, at, bare=False)
+    if said is not None and said.day is not None and said.clock is not None:
+        return said.extent[1] if said.extents["day"] < said.extents["clock"] else None
+    day = day_at(sentence, at, bare=True)
+    hour = said_moment_at(sentence, day[0], bare=False) if day is not None else None
+    return hour.extent[1] if hour is not None and _is_hour_alone(hour) else None
+
+
+def _is_hour_alone(said: SaidMoment) -> bool:
+    return said.clock is not None and not said.names_a_day
+
+
+def _hour_on_day_behind(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`party for 18 dec 6pm` is then; of `before 18 dec 6pm` or `of monday 6pm` it is asked."""
+    end = _end_of_hour_on_day(sentence, at + 1)
+    if end is None:
+        return ()
+    is_then = TIME_SLOTS["when"](sentence, at + 1) if sentence.key(at) in WORDS["for"] else ()
+    return is_then or [(end, NotUnderstood(questions.REMIND_WHEN, f"by {sentence.typed(at + 1, end)}"))]
+
+
+def _unless_date_before(
+    sentence: Sentence, at: int, found: Sequence[tuple[int, object]]
+) -> Sequence[tuple[int, object]]:
+    """Of an hour alone it is asked which day it is of, where the text names a date: `review the 18 dec report at 6pm`."""
+    said = said_moment_at(sentence, at, bare=False)
+    if said is None or said.clock is None or said.names_a_day:
+        return found
+    dates = ((start, date_at(sentence, start)) for start in range(1, at))
+    date = next((sentence.typed(start, date[0]) for start, date in dates if date is not None), "")
+    if not date:
+        return found
+    hour = f"at {said.clock.nearest_to(None):%H:%M}"
+    return [(end, NotUnderstood(questions.WHICH_DAY, f"today {hour}", f"on {date} {hour}")) for end, _ in found]
+
+
+@dataclass(frozen=True)
+class BeforeEvent:
+    """`15 minutes before the meeting at 3`: the event in words, all that was typed, and when that is."""
+
+    event: str
+    typed: str
+    when: When
+
+
+def before_event_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """BeforeEvent, to the end of the sentence: of an event without a time nothing is known."""
+    span, last = span_at(sentence, at), len(sentence.words)
+    begin = time_words().phrases["before"].after(sentence, span[0]) if span is not None else 0
+    if span is None or begin == span[0]:
+        return ()
+    for start in range(begin + 1, last):
+        for end, value in slot_values(sentence, TIME_SLOTS, "when", start):
+            if end != last:
+                continue
+            if not isinstance(value, When) or value.at is None:
+                return [(last, NotUnderstood(questions.REMIND_WHEN))]
+            before = span[1].moment_after(value.at, sentence.zone(), -1)
+            if before <= sentence.now:
+                return [(last, NotUnderstood(questions.REMIND_WHEN))]
+            typed = BeforeEvent(
+                free_text(sentence, begin, last), free_text(sentence, at, last), replace(value, at=before)
+            )
+            return [(last, typed)]
+    return ()
 
 
 def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -97,14 +177,15 @@ def _ends_clearly(sentence: Sentence, at: int, end: int) -> bool:
 def _ends_with_time(sentence: Sentence, at: int) -> bool:
     """Whether the words before are a time by themselves, as `call mum in 20 minutes` before `tomorrow`; or begin one that goes on here,
     as `on friday` before `at 8 tomorrow`."""
-    if sentence.key(at - 1) in time_words().all_weekdays and sentence.key(at - 2) in WORDS["no_time_after"]:
-        clock = time_words().prepositions["at"].after(sentence, at)
-        if sentence.key(clock)[:1].isdecimal():
-            return True  # `before friday | 3pm`
+    said = said_moment_at(sentence, at, bare=False)
+    is_hour_alone = said is not None and _is_hour_alone(said)
     if Level.parse(sentence.key(at - 1)) is not None:
         at -= 1
     for start in range(max(1, at - _LONGEST_TIME), at):
-        if sentence.key(start) not in WORDS["for"] and sentence.key(start - 1) not in WORDS["no_time_after"]:
+        if sentence.key(start - 1) in WORDS["no_time_after"]:
+            if is_hour_alone and (_end_of_hour_on_day(sentence, start) or 0) > at:
+                return True  # `before friday | 3pm`
+        elif sentence.key(start) not in WORDS["for"]:
             found = slot_values(sentence, TIME_SLOTS, "when", start)
             if any(end > at or (end == at and not isinstance(value, NotUnderstood)) for end, value in found):
                 return True

@@ -11,6 +11,8 @@ from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.series_days import WEEKEND, named_weekdays_at, weekdays_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
+_NOON = 12
+
 
 def hours_slot(sentence: Sentence, index: int) -> Readings:
     """`{hours}`: when some hours begin and end, as two minutes of the day; the end may be on the next day."""
@@ -72,7 +74,9 @@ def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:
     is_backwards = ends.minutes <= begins.minutes
     if is_backwards and not begins.is_literal and (not ends.is_literal or ends.has_half):
         night, day = (begins.later_half(), ends), (begins, ends.later_half())
-        raise NotUnderstood(time_questions.MORNING_OR_EVENING, *(_written(*each) for each in (night, day)))
+        # From 12 to 1 nobody is away for thirteen hours.
+        likely = [day] if begins.as_typed.hour == _NOON else [night, day]
+        raise NotUnderstood(time_questions.MORNING_OR_EVENING, *(_written(*each) for each in likely))
     if (begins.minutes, ends.minutes) == (0, A_DAY):
         return 0, A_DAY
     if begins.minutes == ends.minutes % A_DAY:

@@ -22,6 +22,9 @@ from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at
 from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
 
+_YEARS = range(1900, 2100)
+"""Of `in 2027`."""
+
 
 @dataclass(frozen=True)
 class End:
@@ -52,7 +55,7 @@ def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
         return []
     start = time_words().phrases["in"].after(sentence, index)
     minutes = bare_minutes_at(sentence, start) if start != index else None
-    if minutes is None:
+    if minutes is None or minutes in _YEARS:
         return []
     return [(start + 1, or_problem(lambda: When(at=Span(minutes * 60).moment_after(sentence.now, sentence.zone()))))]
 
