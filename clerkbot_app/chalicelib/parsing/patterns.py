@@ -231,7 +231,10 @@ class OneOf(Pattern):
         return options
 
     def read(self, reader: Reader, at: int) -> Found:
-        options = self._options_at(reader.key(at))
+        key = reader.key(at)
+        options = self._by_first.get(key)
+        if options is None:
+            options = self._options_at(key)
         if len(options) == 1:
             return reader.read(options[0], at)
         found: Found = {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.day_hours import DayHours
@@ -79,7 +79,7 @@ class Sentence:
         default_factory=dict, init=False, repr=False
     )
     """What the matcher has read already: the values of a slot that begin at a word, each with the word after it."""
-    readings: dict[tuple[object, ...], object] = field(default_factory=dict, init=False, repr=False)
+    readings: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
     """What `read_once` keeps."""
 
     @cached_property
@@ -140,7 +140,8 @@ def read_once(read: Callable[Concatenate[Sentence, int, P], V]) -> Callable[Conc
         known = sentence.readings
         if place not in known:
             known[place] = read(sentence, index, *args, **kwargs)
-        return cast(V, known[place])
+        value: V = known[place]
+        return value
 
     return read_or_known
 

@@ -50,13 +50,18 @@ class Bounds:
 
 def bounds_at(sentence: Sentence, index: int) -> tuple[int, Bounds] | None:
     """The words of a range that begin there, and the index after the last."""
-    for read in (_rest_of, _lasting, _between, _whole):
-        both, start, last = (SaidMoment(sentence, (index, index)) for _ in range(3))
-        bounds = Bounds(sentence, both, start, last)
-        end = read(bounds, index)
-        if end is not None:
-            return _with_place(bounds, index, end), bounds
-    return None
+    bounds = _nothing_said(sentence, index)
+    # The first two note nothing of a range that they don't read.
+    end = _rest_of(bounds, index) or _lasting(bounds, index) or _between(bounds, index)
+    if end is None:
+        bounds = _nothing_said(sentence, index)
+        end = _whole(bounds, index)
+    return (_with_place(bounds, index, end), bounds) if end is not None else None
+
+
+def _nothing_said(sentence: Sentence, index: int) -> Bounds:
+    both, start, last = (SaidMoment(sentence, (index, index)) for _ in range(3))
+    return Bounds(sentence, both, start, last)
 
 
 def _with_place(bounds: Bounds, index: int, end: int) -> int:
