@@ -12,6 +12,7 @@ from typing import ClassVar
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finished import Restore
+from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
 from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import on_the_list, shown_here, typed_numbers
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
