@@ -289,6 +289,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("type `accept all`", _says("bob", "accept all", "direct"), _told("ana", "give 4 and 5 to @bob")),
     UseCase("type `@carol covers` while away", _says("ana", "@carol covers", "direct"), _told("ana", "away for 2h")),
     UseCase("cancel an absence that a colleague covers", _says("ana", "cancel my absence tomorrow", "direct"), _told("ana", "away tomorrow, @carol covers")),
+    _press("press Accept all in the list of what is asked", _presses("bob", "accept-all"), _told("ana", "give 4 and 5 to @bob"), _told("bob", "accept")),
     _press("press Accept in the list of what is asked", _presses("bob", "offer-accept"), _told("ana", "give 4 and 5 to @bob"), _told("bob", "accept")),
     _press("press Accept of an offer", _presses("bob", "offer-accept"), _told("ana", "give #12 to @bob please check")),
     _press("press Look again at an offer that was withdrawn", _presses("bob", "offer-look-again"), _told("ana", "give #12 to @bob", "withdraw #12"), _presses("bob", "offer-accept")),

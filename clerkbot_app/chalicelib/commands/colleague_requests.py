@@ -9,7 +9,7 @@ from chalicelib.commands.handover import MOST_AT_ONCE, AnswerOffer, offer_card
 from chalicelib.commands.request import ChangingCommand, CommandSpec, ReadingCommand, Request
 from chalicelib.commands.together import as_left_by, joined_changes
 from chalicelib.domain.colleague_request import RequestKind
-from chalicelib.domain.command import Command, NotUnderstood
+from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.reply import DestinationKind, Message
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions
@@ -26,7 +26,8 @@ class ShowRequests(ReadingCommand):
     name = "colleague-requests"
 
     def show(self, user: str, context: Context) -> Message:
-        return messages.asked_of_you([card(each, user, context, self) for each in open_requests(user, context)])
+        cards = [card(each, user, context, self) for each in open_requests(user, context)]
+        return messages.asked_of_you(cards, Press(AnswerAll(accept=True), user, self))
 
 
 @dataclass(frozen=True)

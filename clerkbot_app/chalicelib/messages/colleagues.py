@@ -215,7 +215,7 @@ MOST_CARDS = 8
 """So many fit in one message, however long what was asked is."""
 
 
-def asked_of_you(cards: Sequence[Message]) -> Message:
+def asked_of_you(cards: Sequence[Message], accept_all: Press) -> Message:
     """What colleagues asked of the reader, each with its buttons: of many the first ones, the others once these are answered."""
     if not cards:
         return message(NOTHING_ASKED_OF_YOU)
@@ -225,7 +225,8 @@ def asked_of_you(cards: Sequence[Message]) -> Message:
         else "Which one? Your colleagues wait for these answers:"
     )
     further = [section(f"{len(cards) - MOST_CARDS} more come after these.")] if len(cards) > MOST_CARDS else []
-    return Message(title, (section(title), *blocks_of_requests(cards[:MOST_CARDS]), *further))
+    together = [actions(button("Accept all", "accept-all", accept_all))] if len(cards) > 1 else []
+    return Message(title, (section(title), *blocks_of_requests(cards[:MOST_CARDS]), *further, *together))
 
 
 def blocks_of_requests(cards: Sequence[Message]) -> Sequence[Block]:

@@ -46,7 +46,7 @@ ARE_THESE_TODOS = "Is each line a to-do?"
 ARE_THESE_SEVERAL = "Is that several to-dos?"
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 SNOOZE_WHICH = (
-    "I can't snooze everything at once. Which items? To hear nothing until then, set quiet hours or an absence."
+    "I can't snooze everything in one go. Which items? To hear nothing until then, set quiet hours or an absence."
 )
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
@@ -115,7 +115,7 @@ NO_DEFAULT_LEVEL = "There's no such setting: what's new is medium. A rule gives 
 NO_DEFAULT_SNOOZE = "There's no such setting: say for how long each time."
 RULES_ARE_NOT_FOR_WORDS = "A rule is for a person or a channel, not for words in a message."
 FINISHED_LEAVES = (
-    "What you finish is off your list at once, and out of `done list` after seven days: there's nothing to clear."
+    "What you finish is off your list right away, and out of `done list` after seven days: there's nothing to clear."
 )
 QUIET_OUTSIDE_WORK = "Do you want quiet hours outside of your work, or your morning to begin with it?"
 IS_IT_DONE = "Is that an item of yours? If so, I'd do this:"

@@ -11,11 +11,14 @@ from tests.harness import ANA, BOB, BotHarness, text_of
 class TestWhatIsNoAnswer:
     """It is said what is still waited for."""
 
-    @pytest.mark.parametrize("text", ["bob", "yes", "hm hm hm", "somebody or other"])
-    def test_the_question_is_asked_again(self, saved: BotHarness, text: str) -> None:
+    @pytest.mark.parametrize(
+        ("text", "asked"),
+        [("yes", "Who should get"), *((name, "pick the person") for name in ("bob", "hm hm hm", "somebody or other"))],
+    )
+    def test_the_question_is_asked_again(self, saved: BotHarness, text: str, asked: str) -> None:
         saved.say(ANA, "give #1")
         said = text_of(saved.say(ANA, text))
-        assert ("Who should get" in said, "not waiting" in said) == (True, False)
+        assert (asked in said, "not waiting" in said) == (True, False)
         assert "I've offered *#1*" in text_of(saved.say(ANA, f"<@{BOB}>"))
 
     def test_and_can_be_forgotten(self, saved: BotHarness) -> None:

@@ -19,6 +19,7 @@ from chalicelib.messages import (
     confirmations,
     reminders,
     rules,
+    understood,
     undone,
 )
 from chalicelib.messages.blocks import message
@@ -73,6 +74,11 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "many undone": undone.undone_text(
             [Change(at_medium(item), item) for item in forty()], longest.NOW, longest.LONGEST_ZONE
         ),
+        "changed since": confirmations.changed_since(
+            undone.change_in_words([edit_of(Change(longest.ITEM, snoozed()), longest.OWNER)], longest.ITEM)
+        ),
+        "not then": reminders.not_then_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "remind of items": understood.remind_text([NUMBER] * CHUNK, "tomorrow, 09:00", is_of_item=True),
         "snoozed again": undone.undone_text([Change(forty()[0], snoozed())], longest.NOW, longest.LONGEST_ZONE),
         "finished low": confirmations.finished_low_text(NUMBER),
         "undone nothing of the list": undone.undone_text([], longest.NOW, longest.LONGEST_ZONE),

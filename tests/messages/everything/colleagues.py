@@ -44,9 +44,9 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
     yield "uses ClerkBot no longer", colleagues.is_back(longest.NAME, uses_clerkbot=False)
     accept, decline = (Press(AnswerCover(longest.OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     question = colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
-    yield "asked of you", colleagues.asked_of_you([question] * 20)
-    yield "asked of you by one", colleagues.asked_of_you([question])
-    yield "nothing asked of you", colleagues.asked_of_you([])
+    yield "asked of you", colleagues.asked_of_you([question] * 20, accept)
+    yield "asked of you by one", colleagues.asked_of_you([question], accept)
+    yield "nothing asked of you", colleagues.asked_of_you([], accept)
     yield "cover question", colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
     texts = {
         "urgent": colleagues.urgent_text(longest.NAME, 0),

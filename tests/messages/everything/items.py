@@ -138,7 +138,16 @@ def of_what_was_found() -> Iterator[tuple[str, Message]]:
         for n in range(ROWS)
     ]
     turner = Press(LONGEST_VIEW, longest.OWNER)
-    yield "finished in a time", items.finished_list(rows, longest.NOW, turner, turner, when)
+    finished = items.finished_list(rows, longest.NOW, turner, turner, when)
+    yield "finished in a time", finished
+    yield "finished in a time, counted", items.with_count(finished, NUMBER, when)
+    yield "finished, more than counted", items.with_count(finished, None, "")
+    asleep = [
+        items.SnoozedRow(replace(longest.ITEM.snoozed(longest.NOW + 9e6), number=NUMBER - n), turner)
+        for n in range(ROWS)
+    ]
+    found = items.list_message(items.ItemListPage("", []), longest.NOW)
+    yield "found among what is snoozed", items.with_snoozed(found, asleep, longest.NOW, longest.LONGEST_ZONE)
     yield "nothing finished in a time", items.finished_list([], longest.NOW, None, None, when)
     yield "nothing finished", items.finished_list([], longest.NOW, None, None)
     many = [replace(longest.ITEM, number=NUMBER - n) for n in range(CHUNK)]
