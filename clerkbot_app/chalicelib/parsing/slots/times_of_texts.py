@@ -34,17 +34,19 @@ def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     is_set_off = sentence.words[at - 1].raw[-1] in _SETS_OFF
     if sentence.key(at) in WORDS["due_behind_mark"] and is_set_off:
         # `report, for tomorrow`, but not `order cake for thursday`.
-        return TIME_SLOTS["when"](sentence, at + 1)
+        return slot_values(sentence, TIME_SLOTS, "when", at + 1)
     if sentence.key(at) in WORDS["due_behind_mark"]:
         return _hour_on_day_behind(sentence, at)
     if sentence.key(at - 1) in WORDS["no_time_after"]:
         return ()
-    if sentence.key(at) in WORDS["no_time_after"] and not TIME_SLOTS["when"](sentence, at):
+    if sentence.key(at) in WORDS["no_time_after"] and not slot_values(sentence, TIME_SLOTS, "when", at):
         return _hour_on_day_behind(sentence, at)
     if _ends_with_time(sentence, at):
-        return [(end, NotUnderstood(questions.only_one("time"))) for end, _ in TIME_SLOTS["when"](sentence, at)]
+        return [
+            (end, NotUnderstood(questions.only_one("time"))) for end, _ in slot_values(sentence, TIME_SLOTS, "when", at)
+        ]
     is_due = sentence.key(at) in WORDS["due"] and sentence.key(at - 1) not in WORDS["is"]
-    found = TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
+    found = slot_values(sentence, TIME_SLOTS, "when", at + 1 if is_due else at)
     return _unless_date_before(sentence, at, found) if found else ()
 
 
@@ -67,7 +69,7 @@ def _hour_on_day_behind(sentence: Sentence, at: int) -> Sequence[tuple[int, obje
     end = _end_of_hour_on_day(sentence, at + 1)
     if end is None:
         return ()
-    is_then = TIME_SLOTS["when"](sentence, at + 1) if sentence.key(at) in WORDS["for"] else ()
+    is_then = slot_values(sentence, TIME_SLOTS, "when", at + 1) if sentence.key(at) in WORDS["for"] else ()
     return is_then or [(end, NotUnderstood(questions.REMIND_WHEN, f"by {sentence.typed(at + 1, end)}"))]
 
 
@@ -150,7 +152,7 @@ def _is_of_whole_days(value: Range, sentence: Sentence) -> bool:
 
 def leading_when_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A time before free text, where it can't belong to the text: `tomorrow buy milk`, `friday: call Ana`, but not `monday report`."""
-    found = TIME_SLOTS["when"](sentence, at)
+    found = slot_values(sentence, TIME_SLOTS, "when", at)
     if sentence.key(at) in time_words().all_weekdays or sentence.key(at) in time_words().months:
         return [(end, value) for end, value in found if _ends_clearly(sentence, at, end)]
     return [(end, value) for end, value in found if not isinstance(value, NotUnderstood)]

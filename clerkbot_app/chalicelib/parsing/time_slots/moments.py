@@ -11,7 +11,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import problems, questions, time_questions
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.clocks import (
     MIDNIGHT,
     NOON,
@@ -38,6 +38,7 @@ class Moment:
     zone: str = ""
 
 
+@read_once
 def said_moment_at(sentence: Sentence, index: int, *, bare: bool) -> SaidMoment | None:
     """The words of a moment that begin there. `bare`: an hour alone is one too, as after `until`."""
     if (beside := _at_a_distance(sentence, index)) is not None:
@@ -65,8 +66,7 @@ def _at_a_distance(sentence: Sentence, index: int) -> SaidMoment | None:
     said = said_moment_at(sentence, start, bare=True) if start != end else None
     if said is None or said.time_is_open or said.span or said.distance or not may_end_at(sentence, said.extent[1]):
         return None
-    said.extent, said.distance, said.is_before = (index, said.extent[1]), distance, before != end
-    return said
+    return replace(said, extent=(index, said.extent[1]), distance=distance, is_before=before != end)
 
 
 def _several_at(sentence: Sentence, index: int) -> tuple[int, Sequence[str]] | None:
@@ -93,7 +93,7 @@ def _ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     if said.span is not None and not (said.span.is_whole_days and (said.clock or said.part)):
         return _checked(said, said.span.moment_after(said.sentence.now, said.zone()))
     if said.span is not None:
-        said.day = SpanFrom(said.span)
+        said = replace(said, day=SpanFrom(said.span))
     if not said.names_a_day:
         return _next_time(said)
     check_place(said, alone)
