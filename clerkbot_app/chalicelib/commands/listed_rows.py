@@ -28,13 +28,13 @@ _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 
 def rows_called_off(presses: Sequence[str]) -> tuple[str, ...]:
-    """Those of the values of a message's buttons that call off one absence, reminder or rule each, after which the list is shown again: one
+    """Those of the values of a message's buttons that cancel one absence, reminder or rule each, after which the list is shown again: one
     for each of its rows."""
-    return tuple(each for each in presses if _calls_off_row(_press(each)))
+    return tuple(each for each in presses if _cancels_row(_press(each)))
 
 
 def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """What a sentence calls off of what was listed last where the person writes; None if it says nothing of the kind. Raises NotUnderstood
+    """What a sentence cancels of what was listed last where the person writes; None if it says nothing of the kind. Raises NotUnderstood
     where it is not sure which row is meant."""
     reading = english().answer(sentence, _OF_LISTED)
     if reading is None:
@@ -69,7 +69,7 @@ def _all_items(shown: Shown, how: FinishedAs, request: Request) -> Finish | None
 
 
 def _all_of(row: AnyCommand) -> AnyCommand:
-    """The question before all are called off; rules are forgotten one by one."""
+    """The question before all are cancelled; rules are forgotten one by one."""
     if isinstance(row, CancelAbsence):
         return AskToCancelAbsences()
     if isinstance(row, CancelReminder):
@@ -77,7 +77,7 @@ def _all_of(row: AnyCommand) -> AnyCommand:
     raise NotUnderstood(questions.WHICH_ROW, "rules")
 
 
-def _calls_off_row(press: Press[AnyCommand] | None) -> bool:
+def _cancels_row(press: Press[AnyCommand] | None) -> bool:
     return press is not None and press.view is not None and isinstance(press.command, _ROWS)
 
 

@@ -1,7 +1,7 @@
 """Several to-dos in one message: `todo milk; bread`, `todo 1. milk 2. bread`, `remind me to eat at 9 and to sleep at 10`, or one on each line.
 
-Marks, semicolons, a repeated verb and times of their own say that they are several. A list with commas may be one thing to do: of words that
-tell nothing, as in `todo milk, bread, eggs`, it is asked; what begins with what is to be done, as in `todo buy milk, eggs and bread`, is one.
+Marks, semicolons, a repeated verb and times of their own say that they are several. A list with commas may be one thing to do: the bot asks
+about nouns alone, as in `todo milk, bread, eggs`; a list that begins with a verb, as in `todo buy milk, eggs and bread`, stays one.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def unannounced_todos(sentence: Sentence, read: Read) -> TwoMeanings | None:
 
 
 def _ask_about_commas(command: AddTodo) -> None:
-    """Raises TwoMeanings for `milk, bread, eggs`, and for `buy milk, call mum`: each of these begins with what is to be done."""
+    """Raises TwoMeanings for `milk, bread, eggs`, and for `buy milk, call mum`, where each part has a verb."""
     heading, colon, rest = command.text.partition(": ")
     is_announced = bool(colon) and len(heading.split()) <= _MOST_OF_MORE
     pieces = parted_by_commas(rest if is_announced else command.text)

@@ -19,7 +19,7 @@ class ShownKey(RecordKey["Shown"]):
 class Shown:
     """The one item that an answer showed: its number, and when, in epoch seconds. `number` 0: it showed several, those in `listed`, so what
     was shown or came before it is not meant any more. `earlier` and `later` are the serialized commands that show the pages before and after
-    it; empty where there is none. `rows`: of a list of absences, reminders or rules, the serialized press that calls off each. `place` is the
+    it; empty where there is none. `rows`: of a list of absences, reminders or rules, the serialized press that cancels each. `place` is the
     channel and thread in which it was shown, as in Destination."""
 
     number: int

@@ -230,7 +230,7 @@ def _correction(question: PendingQuestion | None, request: Request) -> Correctio
 
 
 def _about_listed(request: Request) -> Press[AnyCommand] | None:
-    """What the text calls off of what was listed last. Raises NotUnderstood."""
+    """What the text cancels of what was listed last. Raises NotUnderstood."""
     command = command_about_listed(typed_by(request), request) if request.job.text else None
     return None if command is None else Press(command)
 

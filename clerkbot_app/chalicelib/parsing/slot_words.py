@@ -15,4 +15,4 @@ LEVEL_WORDS: Mapping[str, Level] = {
     **{word: Level[name.upper()] for name, words in _TABLES["levels"].items() for word in words},
 }
 PAST: Mapping[str, str] = _TABLES["past"]
-"""What is to be done, by the past of irregular verbs."""
+"""Irregular verbs by their past: `buy` by `bought`."""
