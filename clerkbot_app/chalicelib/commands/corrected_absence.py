@@ -19,6 +19,7 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.corrections import corrected_moments, number_alone, said_days, span_of
 from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.named_days import Weekday
 from chalicelib.parsing.time_slots.ranges import Range, part_of_day, range_slot
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import Span
@@ -34,6 +35,19 @@ _LONGEST_DAY = 25 * 3600.0
 
 def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> Sequence[GoAway]:
     """The absence as it may be meant; several where that is not sure. `unit`: of the span by which its length was said. Raises NotUnderstood."""
+    commands = _corrected(absence, values, sentence, unit)
+    back = values.get("back")
+    if not isinstance(back, SaidMoment):
+        return commands
+    back_then = {
+        end for each in commands for end in _ends(replace(absence, until=each.until), back, sentence, is_back=True)
+    }
+    # `until jan 4, back on the 5th` says it twice; where the two differ it is asked.
+    agreeing = [each for each in commands if each.until in back_then]
+    return agreeing or [*commands, *(_ending(absence, each, sentence) for each in sorted(back_then))]
+
+
+def _corrected(absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> Sequence[GoAway]:
     zone, said = sentence.zone(), values.get("said")
     is_planned = absence.start > sentence.now
     if "change" in values:
@@ -49,6 +63,8 @@ def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sen
     counts = unit or absence.until is None or has_whole_days(absence, zone)
     if counts and "until" not in values and (number := number_alone(said)) is not None:
         return _of_number(absence, number, said, sentence, unit)
+    if values.get("until") == "back":
+        return [_ending(absence, each, sentence) for each in _ends(absence, said, sentence, is_back=True)]
     names_day = "until" not in values and said.day is not None and said.time_is_open
     if names_day and is_planned:
         return _on_days(absence, said, sentence)
@@ -117,19 +133,22 @@ def _of_number(absence: Absence, number: int, said: SaidMoment, sentence: Senten
     return [lasting, *_until(absence, said, sentence)][:2]
 
 
-def _ends(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[float]:
-    """Until when it is, in epoch seconds. A day alone is a whole day where it has whole days, its morning where its end was of today, and else
-    the same hour."""
+def _ends(absence: Absence, said: SaidMoment, sentence: Sentence, *, is_back: bool = False) -> Sequence[float]:
+    """Until when it is, in epoch seconds. A day alone is a whole day where it has whole days (`is_back`: the first after it), its morning where
+    its end was of today, and else the same hour."""
     zone, until = sentence.zone(), absence.until
     if until is None:
         return [end_of(said).at]
     before = until - _LONGEST_DAY / 2 if is_midnight(until, zone) else until
+    if isinstance(said.day, Weekday) and absence.start > sentence.now:
+        # The first one counts from its beginning, not from today.
+        said = replace(said, sentence=replace(said.sentence, now=absence.start))
     ends = corrected_moments(said, before, zone, max(sentence.now, absence.start))
     if not said.time_is_open or (said.span and not said.span.is_whole_days):
         return ends
     dates = [local_datetime(each, zone).date() for each in ends]
     if has_whole_days(absence, zone):
-        return [moment_of(each + timedelta(days=1), MIDNIGHT, zone) for each in dates]
+        return [moment_of(each + timedelta(days=not is_back), MIDNIGHT, zone) for each in dates]
     if _ends_today(absence, sentence):
         return [moment_of(each, sentence.hours().morning, zone) for each in dates]
     return ends

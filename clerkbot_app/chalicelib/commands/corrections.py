@@ -4,8 +4,8 @@ Such words are no command by themselves, and some are another one otherwise: `pu
 set, if nothing was shown since; else it is asked whether they do.
 
 The values of a reading are the slots of the sentences in parsing/common.en.toml: what was said of the time (`said`, `length`, `series`, `goal`,
-`start`, and `until` for its end), how it moves (`change`, `how_much`, `direction`), what was denied (`wrong`), and of what alone such words are
-said (`absence_only`, `planned_only`, `reminder_only`) or that they may as well ask (`unsure`).
+`start`, `back` for when somebody is back, and `until` for its end), how it moves (`change`, `how_much`, `direction`), what was denied (`wrong`), and of what alone such words are
+said (`absence_only`, `planned_only`, `reminder_only`; `moves`: of what has not begun) or that they may as well ask (`unsure`).
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ _CORRECTIONS = ("correction", "longer_or_later", "another_start")
 _END_OF_ABSENCE, _ASKS_TO_WAIT = "end_of_absence", "asks_to_wait"
 _END_SAID_WITHIN = 180.0
 """Seconds after `away` in which a time alone is its end."""
+_OF_ABSENCE = {"absence_only", "planned_only", "back"}
+"""Values of what is said of an absence only."""
 _MOST_WORDS = 16
 """No correction is longer."""
 _MOST_CHOICES = 5
@@ -111,8 +113,8 @@ def _may_be_of(was_set: _WasSet, reading: Reading, request: Request) -> bool:
     """Whether such words can be said of such a thing. A length alone is another one only of what has a length, or no end yet."""
     values, absence = reading.values, was_set.absence
     if absence is None:
-        return reading.template.table != _END_OF_ABSENCE and not {"absence_only", "planned_only"} & values.keys()
-    if "reminder_only" in values or ("planned_only" in values and absence.start <= request.now):
+        return reading.template.table != _END_OF_ABSENCE and not _OF_ABSENCE & values.keys()
+    if "reminder_only" in values or (absence.start <= request.now and {"planned_only", "moves"} & values.keys()):
         return False
     is_length = reading.template.table == _END_OF_ABSENCE and "length" in values
     return not is_length or bool(was_set.receipt.unit) or absence.until is None
@@ -186,7 +188,7 @@ def _was_shown_since(was_set: _WasSet, request: Request) -> bool:
 
 def _set_by(receipt: Receipt, request: Request) -> _WasSet | None:
     """What a request set, if it is as it was left then."""
-    absence = _absence_set_by(receipt, request.person)
+    absence = absence_set_by(receipt, request.person)
     if absence is not None:
         return _WasSet(receipt, absence)
     reminders = [each for each in _left_by(receipt, ReminderKey, request) if isinstance(each, Reminder)]
@@ -219,7 +221,7 @@ def _is_as_left(edit: Edit, record: object) -> bool:
     return all(now.get(name) == value for name, value in _times_of(edit).items())
 
 
-def _absence_set_by(receipt: Receipt, person: Person) -> Absence | None:
+def absence_set_by(receipt: Receipt, person: Person) -> Absence | None:
     """The absence that a request planned or changed, if it is as it was then."""
     edit = next((each for each in receipt.edits if isinstance(each.key, PersonKey)), None)
     if edit is None or edit.after is None:

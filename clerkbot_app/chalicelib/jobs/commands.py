@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from chalicelib.commands.answers import forgets_question
+from chalicelib.commands.called_off import ask_what_is_called_off, no_question_to_forget
 from chalicelib.commands.corrections import Correction, correction_of, says_correction, unit_of
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.listed_rows import command_about_listed
@@ -53,7 +54,7 @@ from chalicelib.jobs.waiting import asked_before_loss, leave_behind, question_sa
 from chalicelib.messages import asking, confirmations, problems, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.preferences import UNCHANGED
-from chalicelib.messages.questions import ANSWERS_NOTHING, NO_QUESTION, REACTION
+from chalicelib.messages.questions import ANSWERS_NOTHING, REACTION
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -209,7 +210,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         _answer_reaction(problem, request, work)
     else:
         if is_unclear and _only_says_never_mind(problem, request):
-            problem = NotUnderstood(NO_QUESTION)
+            problem = no_question_to_forget(typed_by(request), request)
         if not isinstance(problem, UnclearAnswer):
             leave_behind(request)
         _explain(problem, request, work)
@@ -224,7 +225,10 @@ def _answer_reaction(problem: NotUnderstood, request: Request, work: Work) -> No
 def _correction(question: PendingQuestion | None, request: Request) -> Correction | None:
     """What the text corrects of what was set just before, unless it may be the answer to a question that was asked since. Raises NotUnderstood."""
     sentence = typed_by(request)
-    if question is not None or not says_correction(sentence):
+    if question is not None:
+        return None
+    ask_what_is_called_off(sentence, request)
+    if not says_correction(sentence):
         return None
     return correction_of(sentence, request)
 

@@ -13,7 +13,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, UnclearAnswer
 from chalicelib.jobs.waiting import typed_by
-from chalicelib.messages.questions import IS_IT_FOR_ME
+from chalicelib.messages.questions import IS_IT_FOR_ME, WHAT_IS_CALLED_OFF
 
 
 def other_meaning(problem: NotUnderstood, request: Request) -> AnyCommand | None:
@@ -22,7 +22,8 @@ def other_meaning(problem: NotUnderstood, request: Request) -> AnyCommand | None
 
     Each is looked at only where the ones before are none: the answer to what a colleague asked; a time alone, of a reminder that just came; words
     that name a reminder or an item, or say that one is done. `cancel it` is asked about before all of them. What lacks something, or has two meanings, is no answer and no time alone."""
-    if not request.job.text or isinstance(problem, UnclearAnswer):
+    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message == WHAT_IS_CALLED_OFF
+    if not request.job.text or is_asked_already:
         return None
     sentence, is_among_people = typed_by(request), request.job.origin is Origin.MENTION
     command: AnyCommand | None = None
