@@ -13,8 +13,8 @@ from chalicelib.commands.named_items import changed_here
 from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.reminders import CancelReminder
 from chalicelib.commands.request import ChangingCommand, Request
-from chalicelib.commands.undo import Undo
 from chalicelib.commands.understanding import english
+from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey

@@ -58,9 +58,12 @@ class MoveAbsence(ChangingCommand):
         return self._change(self._meant(request), request)
 
     def _change(self, absence: Absence, request: Request) -> Outcome:
-        ends = self._ends_on_weekday(absence, request)
-        times = [(absence.start, end) for end in ends] or [self._times_of(absence, request)]
-        changed = [self._with_times(absence, start, until, request.now) for start, until in times]
+        times: list[tuple[float, float | None]] = [
+            (absence.start, end) for end in self._ends_on_weekday(absence, request)
+        ]
+        changed = [
+            self._with_times(absence, *each, request.now) for each in times or [self._times_of(absence, request)]
+        ]
         if len(changed) > 1:
             raise TwoMeanings(questions.TWO_MEANINGS, changed)
         return changed[0].carry_out(request)

@@ -76,10 +76,12 @@ def end_slot(sentence: Sentence, index: int) -> Readings:
 
 def end_of(said: SaidMoment) -> End:
     """Raises NotUnderstood."""
-    weekday = said.day.number if isinstance(said.day, Weekday) and said.day == Weekday(said.day.number) else None
-    if weekday is not None and said.time_is_open and weekday == said.local_now().weekday():
-        # Which one depends on what ends: for what does not begin today it is not today.
-        said = replace(said, day=replace(said.day, word="next"))
+    weekday = None
+    if isinstance(said.day, Weekday) and said.day == Weekday(said.day.number) and said.time_is_open:
+        weekday = said.day.number
+        if weekday == said.local_now().weekday():
+            # Which one depends on what ends: for what does not begin today it is not today.
+            said = replace(said, day=Weekday(weekday, "next"))
     at = ahead(said, _morning)
     if said.day is None or not said.time_is_open:
         return End(at)
