@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chalicelib.commands.corrections import absence_set_by
+from chalicelib.commands.corrected_absence import absence_set_by
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.named_items import changed_here
 from chalicelib.commands.planned_absences import CancelAbsence

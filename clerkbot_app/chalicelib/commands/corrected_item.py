@@ -44,7 +44,7 @@ def corrected_item(sentence: Sentence, request: Request) -> ChangingCommand | No
     if command is None:
         return None
     is_sure = is_level or "sure" in reading.values
-    if not is_sure or _was_shown_since(receipt, numbers, request):
+    if not is_sure or was_shown_since(receipt, numbers, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [command])
     return command
 
@@ -79,7 +79,7 @@ def _sets(edit: Edit, fields: Sequence[str]) -> bool:
     return edit.after is not None and any(name in edit.after for name in fields)
 
 
-def _was_shown_since(receipt: Receipt, numbers: Sequence[int], request: Request) -> bool:
+def was_shown_since(receipt: Receipt, numbers: Sequence[int], request: Request) -> bool:
     """Whether something else was shown after it."""
     shown = request.context.records.get(ShownKey(request.user))
     return shown is not None and shown.at > receipt.done_at and shown.number not in numbers

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.corrected_absence import corrected_absence
+from chalicelib.commands.corrected_absence import absence_set_by, corrected_absence
 from chalicelib.commands.corrected_item import corrected_item, says_corrected_item
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
+from chalicelib.commands.corrected_setting import corrected_setting, says_corrected_setting
 from chalicelib.commands.named_items import changed_here, shown_here
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.understanding import english
@@ -25,9 +26,8 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Edit, Receipt
-from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
@@ -75,7 +75,7 @@ class _WasSet:
 
 
 def says_correction(sentence: Sentence) -> bool:
-    return _reading(sentence) is not None or says_corrected_item(sentence)
+    return _reading(sentence) is not None or says_corrected_item(sentence) or says_corrected_setting(sentence)
 
 
 def correction_of(sentence: Sentence, request: Request) -> Correction | None:
@@ -83,13 +83,14 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     sure what is meant."""
     reading = _reading(sentence)
     if reading is None:
-        command = corrected_item(sentence, request)
-        return Correction(command) if command is not None else None
+        return _without_time(sentence, request)
     is_end = reading.template.table == _END_OF_ABSENCE
     within = _END_SAID_WITHIN if is_end else UNDO_SECONDS
     receipt = next(iter(changed_here(request, request.now - within, _MOST_CHANGES)), None)
     was_set = _set_by(receipt, request) if receipt is not None else None
-    if was_set is None or not _may_be_of(was_set, reading, request):
+    if was_set is None:
+        return _without_time(sentence, request)
+    if not _may_be_of(was_set, reading, request):
         return None
     if reading.problem is not None:
         raise reading.problem
@@ -102,6 +103,11 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         raise TwoMeanings(questions.IS_THAT_MEANT, commands)
     counts_on = "change" in reading.values or _is_of_number(reading.values)
     return Correction(commands[0], was_set.receipt.unit if counts_on else "")
+
+
+def _without_time(sentence: Sentence, request: Request) -> Correction | None:
+    command = corrected_item(sentence, request) or corrected_setting(sentence, request)
+    return Correction(command) if command is not None else None
 
 
 def _is_of_number(values: Mapping[str, Any]) -> bool:
@@ -219,22 +225,6 @@ def _times_of(edit: Edit) -> dict[str, object]:
 def _is_as_left(edit: Edit, record: object) -> bool:
     now = to_plain(record)
     return all(now.get(name) == value for name, value in _times_of(edit).items())
-
-
-def absence_set_by(receipt: Receipt, person: Person) -> Absence | None:
-    """The absence that a request planned or changed, if it is as it was then."""
-    edit = next((each for each in receipt.edits if isinstance(each.key, PersonKey)), None)
-    if edit is None or edit.after is None:
-        return None
-    before, after = (fields.get("absences") or [] for fields in (edit.before or {}, edit.after))
-    found = [
-        each for each in person.absences if to_plain(each) in _plain(after) and to_plain(each) not in _plain(before)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _plain(absences: object) -> list[dict[str, object]]:
-    return [to_plain(from_plain(Absence, each)) for each in absences] if isinstance(absences, list | tuple) else []
 
 
 def unit_of(command: ChangingCommand, outcome: Outcome, sentence: Sentence) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from chalicelib.commands.answers import at_rank
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.named_items import shown_here
+from chalicelib.commands.named_items import came_last, shown_here
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder
@@ -18,12 +18,15 @@ from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
-from chalicelib.domain.shown import Shown
+from chalicelib.domain.jobs import Origin
+from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import ItemQuery
 
 _OF_LISTED = "of_listed"
+_TWO = 2
 _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 
@@ -39,10 +42,11 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     reading = english().answer(sentence, _OF_LISTED)
     if reading is None:
         return None
-    shown = shown_here(request)
+    shown, values = shown_here(request), reading.values
+    if {"all", "done"} <= values.keys() and (came := _items_that_came(shown, sentence, request)):
+        return Finish(came, FinishedAs.DONE)
     if shown is None:
         return None
-    values = reading.values
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
         return _all_items(shown, how, request) if "all" in values else None
@@ -56,6 +60,16 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if "rank" in values and (row := at_rank(rows, values["rank"])) is not None:
         return row
     raise NotUnderstood(questions.WHICH_ROW)
+
+
+def _items_that_came(shown: Shown | None, sentence: Sentence, request: Request) -> tuple[int, ...]:
+    """The numbers of the items of the reminders that came at one moment, since anything was shown; none of one alone, or where `both` are not two."""
+    came = [] if request.job.origin is Origin.MENTION else came_last(request, SHOWN_SECONDS)
+    numbers = tuple(dict.fromkeys(each.item_number for each in came if each.is_of_item))
+    is_shown_since = shown is not None and bool(came) and shown.at > (came[0].last_fired or 0.0)
+    says_two = not WORDS["both"].isdisjoint(word.key for word in sentence.words)
+    are_meant = not is_shown_since and (len(numbers) == _TWO if says_two else len(numbers) >= _TWO)
+    return numbers if are_meant and len(numbers) == len(came) else ()
 
 
 def _all_items(shown: Shown, how: FinishedAs, request: Request) -> Finish | None:

@@ -23,6 +23,7 @@ from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.enumerations import without_mark
+from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import BeforeEvent
 from chalicelib.parsing.time_slots.words import time_words
@@ -43,6 +44,7 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words)))})"
 
 
+_EXCLAIMS = re.compile(r"(?:!{2,}|\s!)\s*$")
 _POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:[-=]+(?:&gt;|>)|→)\s*$")
 """Before a time: `deploy -> 18:00`."""
@@ -92,6 +94,14 @@ class AddTodo(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
+
+
+def with_exclaimed_level(todo: AddTodo, typed: str) -> AddTodo:
+    """High, where the sentence ends with `!!`, or with a `!` of its own; a mark right behind the last word only ends it."""
+    if todo.level is not None or not (mark := _EXCLAIMS.search(typed)):
+        return todo
+    text = todo.text.removesuffix(mark.group().strip())
+    return replace(todo, level=Level.HIGH, text=text) if says_something(text) else todo
 
 
 def words_of_todo(text: str) -> str:
@@ -156,11 +166,17 @@ def _remind(arguments: Arguments) -> AddTodo:
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     refuse_several_lines(typed)
-    words = without_mark(typed).split()
+    words, level, when = without_mark(typed).split(), arguments.get("level"), when_of(arguments)
+    if level is None and when is not None and _ends_urgently(words):
+        words, level = words[:-1], Level.HIGH
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
-    return AddTodo(
-        text, arguments.get("level"), when_of(arguments), tags_together(tags_among(words), arguments.get("tags", ()))
-    )
+    return AddTodo(text, level, when, tags_together(tags_among(words), arguments.get("tags", ())))
+
+
+def _ends_urgently(words: Sequence[str]) -> bool:
+    """Whether what stands before the time says how important it is: `renew the certificate asap`."""
+    before, last = ["", "", *map(key_of, words)][-2:]
+    return last in WORDS["urgent_at_end"] and bool(before) and before not in WORDS["no_level_after"]
 
 
 def _remind_before(arguments: Arguments) -> AddTodo:

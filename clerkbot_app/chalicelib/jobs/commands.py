@@ -50,7 +50,7 @@ from chalicelib.jobs.questions import (
     text_asked_again,
     waiting_for_press,
 )
-from chalicelib.jobs.waiting import asked_before_loss, leave_behind, question_said_last, typed_by
+from chalicelib.jobs.waiting import asked_before_loss, leave_behind, question_looked_past, question_said_last, typed_by
 from chalicelib.messages import asking, confirmations, problems, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.preferences import UNCHANGED
@@ -98,6 +98,9 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         if question is not None and says_no_time(question, request):
             _ask_for_time_again(question, request, work)
             return
+        looked_past = question_looked_past(request) if question is None else None
+        if looked_past is not None and _answer_after_looking(looked_past, request, work):
+            return
         press = chosen_answer(request)
         if press is None and (correction := _correction(question, request)) is not None:
             _run(Press(correction.command), replace(request, unit=correction.unit), work)
@@ -111,7 +114,7 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     except UnreadablePress:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
-        leave_behind(request)
+        leave_behind(request, press.command)
         view = request.view if job.origin is Origin.HOME else press.view
         _run(press, replace(request, may_press=press.may_press, view=view), work)
 
@@ -171,6 +174,20 @@ def _answer_or_explain(problem: NotUnderstood, question: PendingQuestion | None,
         work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
     else:
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
+
+
+def _answer_after_looking(question: PendingQuestion, request: Request, work: Work) -> bool:
+    """Whether the text is for the question when, after which the person only looked something up: a time that can be nothing else, none yet, or
+    `cancel`. A number alone may be that of something they looked at."""
+    if says_no_time(question, request):
+        _ask_for_time_again(question, request, work)
+    elif forgets_question(typed_by(request)):
+        work.do_once(request.user, request.job.id, lambda: forget(question, request))
+    elif not request.job.text.strip(" #.!").isdecimal() and (answer := sure_answer(question, request)) is not None:
+        _run(answer, request, work, answers=question.asked_by)
+    else:
+        return False
+    return True
 
 
 def _ask_for_time_again(question: PendingQuestion, request: Request, work: Work) -> None:

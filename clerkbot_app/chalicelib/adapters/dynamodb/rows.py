@@ -247,6 +247,7 @@ class PendingQuestionRow(RecordRow, discriminator="pending_question"):
     shown_by = UnicodeAttribute()
     is_last = BooleanAttribute()
     was_repeated = BooleanAttribute()
+    only_looked_up = BooleanAttribute()
 
 
 class AnsweredQuestionRow(RecordRow, discriminator="answered_question"):
