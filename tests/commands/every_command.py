@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
@@ -45,15 +46,9 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.remind_on_return import RemindOnReturn
-from chalicelib.commands.reminders import (
-    AskToCancelReminders,
-    CancelDailyReminder,
-    CancelReminder,
-    ChangeReminder,
-    ListReminders,
-    Remind,
-)
+from chalicelib.commands.reminder_list import AskToCancelReminders, ChangeReminder, ListReminders
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.named_items import (
     CAME_LATELY,
     NamedItems,
@@ -16,7 +17,7 @@ from chalicelib.commands.named_items import (
     item_of_thread,
     named_items,
 )
-from chalicelib.commands.reminders import CancelReminder, Remind, item_to_come_for, no_such_reminder, remind_by_then
+from chalicelib.commands.remind import Remind, remind_by_then
 from chalicelib.commands.request import (
     Arguments,
     CommandSpec,
@@ -61,7 +62,7 @@ from chalicelib.messages.reminders import (
     snoozed_text,
 )
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import note_zone, reminders_of
+from chalicelib.services.reminders import item_to_come_for, no_such_reminder, note_zone, reminders_of
 
 DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
@@ -129,7 +130,7 @@ class Snooze(PickerCommand):
     def _reminder(self, before: Reminder, request: Request) -> Outcome:
         if not _may_come_again(before):
             raise no_such_reminder(before.id)
-        item = item_to_come_for(before, request) if before.is_of_item else None
+        item = item_to_come_for(before, request.user, request.context) if before.is_of_item else None
         until = self._moment(request, f"snooze R{before.id} 1h")
         by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
         by = None if by is None else by - (request.now - request.said_at)

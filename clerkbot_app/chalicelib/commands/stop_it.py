@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.named_items import came_last
-from chalicelib.commands.reminders import CancelReminder
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.understanding import english

@@ -11,7 +11,7 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, SetHome
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
-from chalicelib.commands.reminders import AskToCancelReminders, ListReminders
+from chalicelib.commands.reminder_list import AskToCancelReminders, ListReminders
 from chalicelib.commands.snooze import reminder_actions
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Kind, State
