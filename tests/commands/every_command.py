@@ -34,15 +34,7 @@ from chalicelib.commands.planned_absences import (
     ChangeAbsence,
     ListAbsences,
 )
-from chalicelib.commands.preferences import (
-    FollowStatus,
-    SetCover,
-    SetReaction,
-    SetUrgentBudget,
-    SetVip,
-    ShowSettings,
-    TurnSetting,
-)
+from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
@@ -59,6 +51,7 @@ from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.switches import ShowSettings, TurnSetting
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.urgent_ping import ShowUrgentPing
