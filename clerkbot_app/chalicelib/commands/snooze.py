@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
-from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.named_items import (
     CAME_LATELY,
     NamedItems,
@@ -24,23 +22,20 @@ from chalicelib.commands.request import (
     HelpLine,
     HelpTopic,
     PickerCommand,
-    ReadingCommand,
     Request,
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import tomorrow_at
-from chalicelib.domain.person import Person
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
-from chalicelib.messages.due_reminders import ReminderActions
 from chalicelib.messages.problems import TIME_HAS_PASSED
 from chalicelib.messages.questions import (
     NOTHING_CAME,
@@ -248,29 +243,6 @@ def _all_that_came(request: Request) -> tuple[int, ...]:
     if len(ids) == 1 or is_listed_since:
         raise Asks(which_of_reminders(*ids), Missing("ids", AnswerKind.REMINDERS), f"snooze R{ids[0]} 1h", likely=ids)
     return ids
-
-
-def reminder_actions(
-    reminder: Reminder, person: Person, now: float, zone: ZoneInfo, done: Press | None = None
-) -> ReminderActions:
-    """What the buttons of a reminder do, given as it is after it was sent. `zone` is the person's."""
-    user, morning = person.user, tomorrow_at(person.preferences.day_hours.morning, now, zone)
-    tomorrow = reminder.can_be_snoozed(now, until=morning)
-    return ReminderActions(
-        snooze_20_minutes=snooze_press(reminder, DEFAULT_SNOOZE, user, now),
-        snooze_an_hour=snooze_press(reminder, 3600.0, user, now),
-        snooze_until_tomorrow=Press(Snooze(reminder.id, until_tomorrow=True), user) if tomorrow else None,
-        snooze_until_picked=Press(Snooze(reminder.id), user),
-        cancel=Press(CancelReminder((reminder.id,)), user),
-        done=done,
-    )
-
-
-def snooze_press(
-    reminder: Reminder, seconds: float, user: str, now: float, view: ReadingCommand | None = None
-) -> Press | None:
-    """The button that snoozes a reminder which was sent; None where its series comes again before."""
-    return Press(Snooze(reminder.id, by=seconds), user, view) if reminder.can_be_snoozed(now, by=seconds) else None
 
 
 def _snooze_reminder(arguments: Arguments) -> Snooze:

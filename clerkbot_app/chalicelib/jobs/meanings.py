@@ -17,16 +17,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from chalicelib.commands.about_what_came import answer_to_colleague, ask_to_stop, with_time_for_reminder
 from chalicelib.commands.answers import forgets_question
-from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
-from chalicelib.commands.stop_it import ask_to_stop
-from chalicelib.commands.time_for_reminder import with_time_for_reminder
 from chalicelib.commands.understanding import understand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
