@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.corrected_absence import absence_set_by
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.named_items import changed_here
 from chalicelib.commands.planned_absences import CancelAbsence
-from chalicelib.commands.reminders import CancelReminder
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import Undo

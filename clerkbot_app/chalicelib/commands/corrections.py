@@ -28,6 +28,7 @@ from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Edit, Receipt
+from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading

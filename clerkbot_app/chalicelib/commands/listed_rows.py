@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.commands.answers import at_rank
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.named_items import came_last, shown_here
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
 from chalicelib.commands.registry import read_press
-from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder
+from chalicelib.commands.reminder_list import AskToCancelReminders
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.jobs import Origin
-from chalicelib.domain.shown import SHOWN_SECONDS, Shown
+from chalicelib.domain.shown import Shown
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -27,6 +28,8 @@ from chalicelib.ports import ItemQuery
 
 _OF_LISTED = "of_listed"
 _TWO = 2
+_CAME_LATELY = 3600.0
+"""Seconds after reminders in which `both` means theirs."""
 _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 
@@ -64,7 +67,7 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
 
 def _items_that_came(shown: Shown | None, sentence: Sentence, request: Request) -> tuple[int, ...]:
     """The numbers of the items of the reminders that came at one moment, since anything was shown; none of one alone, or where `both` are not two."""
-    came = [] if request.job.origin is Origin.MENTION else came_last(request, SHOWN_SECONDS)
+    came = [] if request.job.origin is Origin.MENTION else came_last(request, _CAME_LATELY)
     numbers = tuple(dict.fromkeys(each.item_number for each in came if each.is_of_item))
     is_shown_since = shown is not None and bool(came) and shown.at > (came[0].last_fired or 0.0)
     says_two = not WORDS["both"].isdisjoint(word.key for word in sentence.words)
