@@ -179,7 +179,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelAbsences((MOMENT,) * MOST_ABSENCES),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT, long_text(LONGEST_REASON)),
-    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER),
+    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER, NUMBER, "longer"),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
     Skip(NUMBERS, came=True, since=MOMENT, before=MOMENT),

@@ -9,7 +9,6 @@ from chalicelib.commands.corrected_absence import absence_set_by
 from chalicelib.commands.corrected_item import was_shown_since
 from chalicelib.commands.handover import Give
 from chalicelib.commands.move_absence import MoveAbsence
-from chalicelib.commands.named_items import changed_here
 from chalicelib.commands.preferences import SetCover
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import ChangingCommand, Request
@@ -22,7 +21,6 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.services.idempotency import UNDO_SECONDS
 
 _USER, _QUIET_HOURS = "correction_of_user", "correction_of_quiet_hours"
 _MOST_WORDS = 12
@@ -33,12 +31,11 @@ def says_corrected_setting(sentence: Sentence) -> bool:
     return _reading(sentence) is not None
 
 
-def corrected_setting(sentence: Sentence, request: Request) -> ChangingCommand | None:
-    """The command that sets what was set last as the sentence says; None if it is no correction of that. Raises TwoMeanings where something else
+def corrected_setting(sentence: Sentence, receipt: Receipt, request: Request) -> ChangingCommand | None:
+    """The command that sets what the last request set as the sentence says; None if it is no correction of that. Raises TwoMeanings where something else
     was shown since."""
     reading = _reading(sentence)
-    receipt = next(iter(changed_here(request, request.now - UNDO_SECONDS, 1)), None)
-    if reading is None or receipt is None:
+    if reading is None:
         return None
     given = _given_by(receipt, request)
     command: ChangingCommand | None

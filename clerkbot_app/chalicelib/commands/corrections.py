@@ -84,13 +84,14 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     sure what is meant."""
     reading = _reading(sentence)
     if reading is None:
-        return _without_time(sentence, request)
+        last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
+        return _without_time(sentence, last, request)
     is_end = reading.template.table == _END_OF_ABSENCE
     within = _END_SAID_WITHIN if is_end else UNDO_SECONDS
     receipt = next(iter(changed_here(request, request.now - within, _MOST_CHANGES)), None)
     was_set = _set_by(receipt, request) if receipt is not None else None
     if was_set is None:
-        return _without_time(sentence, request)
+        return _without_time(sentence, receipt, request)
     if not _may_be_of(was_set, reading, request):
         return None
     if reading.problem is not None:
@@ -106,8 +107,10 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     return Correction(commands[0], was_set.receipt.unit if counts_on else "")
 
 
-def _without_time(sentence: Sentence, request: Request) -> Correction | None:
-    command = corrected_item(sentence, request) or corrected_setting(sentence, request)
+def _without_time(sentence: Sentence, receipt: Receipt | None, request: Request) -> Correction | None:
+    if receipt is None:
+        return None
+    command = corrected_item(sentence, receipt, request) or corrected_setting(sentence, receipt, request)
     return Correction(command) if command is not None else None
 
 

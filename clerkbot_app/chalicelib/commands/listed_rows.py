@@ -1,4 +1,4 @@
-"""`delete the first one`, `cancel all of them`: said of the rows of what was listed last, which may be absences, reminders or priorities.
+"""`delete the first one`, `cancel all of them`, `move the first one to friday`: said of the rows of what was listed last, which may be absences, reminders or priorities.
 
 Without that list such words would mean items. Of a list of items it is looked at only for `all of them`; the rest names one by its place
 (items_by_name.py).
@@ -6,11 +6,14 @@ Without that list such words would mean items. Of a list of items it is looked a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from chalicelib.commands.answers import at_rank
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.named_items import came_last, shown_here
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
 from chalicelib.commands.registry import read_press
@@ -24,6 +27,8 @@ from chalicelib.domain.shown import Shown
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.ranges import Range
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 
 _OF_LISTED = "of_listed"
@@ -50,6 +55,8 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
         return Finish(came, FinishedAs.DONE)
     if shown is None:
         return None
+    if "goal" in values:
+        return _moved_absence(values, shown, sentence)
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
         return _all_items(shown, how, request) if "all" in values else None
@@ -63,6 +70,25 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if "rank" in values and (row := at_rank(rows, values["rank"])) is not None:
         return row
     raise NotUnderstood(questions.WHICH_ROW)
+
+
+def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) -> MoveAbsence | None:
+    """The absence of a row with other times; None where other things are listed, of which the words are read as of an item or a reminder."""
+    rows = [press.command for press in map(_press, shown.rows) if press is not None]
+    absences = [each for each in rows if isinstance(each, CancelAbsence)]
+    if not absences:
+        return None
+    to: Range = values["goal"]
+    last = len(sentence.words) - 1
+    is_weekday_alone = sentence.key(last - 1) in {"to", "on"}
+    weekday = time_words().all_weekdays.get(sentence.key(last)) if is_weekday_alone else None
+    move = MoveAbsence(goal_start=to.start, goal_until=to.until, weekday=weekday)
+    if "when" in values:
+        return replace(move, day=values["when"].start, day_until=values["when"].until)
+    row = at_rank(absences, values["rank"])
+    if row is None:
+        raise NotUnderstood(questions.WHICH_ROW)
+    return replace(move, absence=row.start, ends=row.until)
 
 
 def _items_that_came(shown: Shown | None, sentence: Sentence, request: Request) -> tuple[int, ...]:

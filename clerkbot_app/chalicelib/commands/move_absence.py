@@ -30,7 +30,7 @@ _MOST_ENDS = 4
 class MoveAbsence(ChangingCommand):
     """Give an absence another end: `until`, or `day_is_over` where it has whole days; or one later by `seconds` (earlier if negative). Or
     give it other times: those from `goal_start` to `goal_until`, of which whole days say only on which day it begins. All times are in
-    epoch seconds. `weekday` (0 is Monday): the end was said as one, which counts from the absence; `change`: that makes it "longer" or "shorter".
+    epoch seconds. `weekday` (0 is Monday): the end, or the day of the goal, was said as one, which counts from the absence; `change`: that makes it "longer" or "shorter".
 
     Which one: that of the `reason`, if any was named, with some time in [`day`, `day_until`); or the one that was chosen of several,
     from `absence` until `ends`. With a `cover` and no times it keeps its times.
@@ -61,9 +61,8 @@ class MoveAbsence(ChangingCommand):
         times: list[tuple[float, float | None]] = [
             (absence.start, end) for end in self._ends_on_weekday(absence, request)
         ]
-        changed = [
-            self._with_times(absence, *each, request.now) for each in times or [self._times_of(absence, request)]
-        ]
+        times = times or self._moved_to_weekday(absence, request) or [self._times_of(absence, request)]
+        changed = [self._with_times(absence, *each, request.now) for each in times]
         if len(changed) > 1:
             raise TwoMeanings(questions.TWO_MEANINGS, changed)
         return changed[0].carry_out(request)
@@ -75,6 +74,16 @@ class MoveAbsence(ChangingCommand):
         ends = whole_minute(until) if until is not None else None
         changed = GoAway(begins, ends, absence.reason, cover=self.cover)
         return replace(changed, instead_of=absence.start, instead_until=absence.until)
+
+    def _moved_to_weekday(self, absence: Absence, request: Request) -> list[tuple[float, float | None]]:
+        """The times on the weekday that was said: the next one, and that of the week of the absence."""
+        if self.weekday is None or self.goal_start is None:
+            return []
+        zone = request.zone
+        begins, coming = (local_datetime(each, zone).date() for each in (absence.start, self.goal_start))
+        same_week = begins + timedelta(days=self.weekday - begins.weekday())
+        days = [each for each in dict.fromkeys((coming, same_week)) if each >= coming and each != begins]
+        return [_moved_to_day(absence, moment_of(each, MIDNIGHT, zone), zone) for each in days]
 
     def _ends_on_weekday(self, absence: Absence, request: Request) -> list[float]:
         """The ends that a weekday may say: what makes the absence shorter is within it, what makes it longer the first one behind it. Empty
@@ -120,7 +129,7 @@ class MoveAbsence(ChangingCommand):
             return True
         if self.goal_start is not None and absence.start <= request.now:
             return False
-        if self.weekday is not None and absence.until is not None:
+        if self.weekday is not None and self.goal_start is None and absence.until is not None:
             return bool(self._ends_on_weekday(absence, request))
         start, until = self._times_of(absence, request)
         return until is not None and until > start

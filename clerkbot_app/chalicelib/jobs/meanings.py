@@ -101,6 +101,9 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     answer = typed_choice(question, request) or sure_answer(question, request)
     if answer is not None:
         return Run(answer, request, question.asked_by)
+    if not question.incomplete and says_correction(typed_by(request)):
+        # What is only offered can't be corrected; read as a command the words would mean something else.
+        return Explain(NotUnderstood(questions.NOT_SET_YET))
     return _asked_for_time_again(question, request) if says_no_time(question, request) else None
 
 

@@ -29,6 +29,7 @@ REASON_OR_TIME = "Did you change your mind, or is that the reason?"
 HOW_LONG_OR_UNTIL = "For how long, or until when?"
 GREETING = "Hello! Type `help` to see what I can do."
 NO_QUESTION = "There's no question open."
+NOT_SET_YET = "That isn't set yet. Press a button first, or type all of it once more."
 UNDO_INSTEAD = "There's no question open. I can:"
 WHAT_TO_STOP = "Stop what? A reminder, an absence, quiet hours, or ClerkBot itself?"
 ANSWERS_NOTHING = frozenset({PRESS_A_BUTTON, WHAT_TO_STOP})
