@@ -221,14 +221,14 @@ class OneOf(Pattern):
         return self._options
 
     def _options_at(self, key: str) -> Sequence[tuple[Pattern, frozenset[str]]]:
-        """Those that can be read at that word, each with one of its needs: most options begin with another. Words that none names have one
+        """Those that can be read at that word, each with the rarest of its other needs: most options begin with another. Words that none names have one
         entry together."""
         if key not in self._named:
             key = ""
         options = self._by_first.get(key)
         if options is None:
             options = [
-                (each, each.needs[0] if each.needs else frozenset())
+                (each, min((need for need in each.needs if key not in need), key=len, default=frozenset[str]()))
                 for each in self._options
                 if each.first is None or each.without_words or key in each.first
             ]

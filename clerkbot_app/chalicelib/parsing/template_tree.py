@@ -10,7 +10,6 @@ from chalicelib.parsing.patterns import Pattern, bit_of, first_words, first_word
 from chalicelib.parsing.reader import NO_WORDS, Found, Reader
 from chalicelib.parsing.templates import Template
 
-
 _FEW = 12
 """So many branches are looked at one by one: an index takes as long."""
 
