@@ -55,6 +55,8 @@ def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 def _end_of_hour_on_day(sentence: Sentence, at: int) -> int | None:
     """Where `18 dec 6pm` or `the 18th at 6pm` ends; None for anything else, also for `8pm tomorrow`: a table may be for 8pm."""
+    if not may_begin_time(sentence, at):
+        return None
     said = said_moment_at(sentence, at, bare=False)
     if said is not None and said.day is not None and said.clock is not None:
         return said.extent[1] if said.extents["day"] < said.extents["clock"] else None
@@ -163,7 +165,7 @@ def leading_when_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object
 
 def series_reminder_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A series around the word: `weekly reminder on friday at 9`."""
-    if not may_begin_time(sentence, at):
+    if not may_begin_time(sentence, at) or sentence.key(at) in time_words().phrases["article"].first_words:
         return ()
     noun = next((end for end in (at + 1, at + 2) if sentence.key(end) in _REMINDER_NOUNS), None)
     if noun is None or noun + 1 >= len(sentence.words):
