@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
 
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.finish import Finish
@@ -21,7 +20,7 @@ from chalicelib.commands.skip import Skip
 from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import AnswerKind, Asks
+from chalicelib.domain.question import ITEM_FIELDS, Asks
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence, free_text
@@ -36,7 +35,7 @@ class _ItemNaming(Naming):
     """Words that may name an item."""
 
     mark = "#"
-    answers: ClassVar = {"numbers": AnswerKind.NUMBERS, "number": AnswerKind.ITEM, "item": AnswerKind.ITEM}
+    answers = ITEM_FIELDS
 
     @staticmethod
     def is_asked_about(problem: NotUnderstood) -> bool:

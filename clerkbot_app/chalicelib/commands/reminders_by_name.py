@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import ClassVar
 
 from chalicelib.commands.answers import says_rank
 from chalicelib.commands.items_by_words import says_all
@@ -17,7 +16,7 @@ from chalicelib.commands.namings import ANY_NUMBER, Naming, is_said_otherwise
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import AnswerKind, Asks
+from chalicelib.domain.question import REMINDER_FIELDS, Asks
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
@@ -34,7 +33,7 @@ class _ReminderNaming(Naming):
     """Words that may name a reminder."""
 
     mark = "R"
-    answers: ClassVar = {"ids": AnswerKind.REMINDERS, "id": AnswerKind.REMINDER}
+    answers = REMINDER_FIELDS
 
     @staticmethod
     def is_asked_about(problem: NotUnderstood) -> bool:
