@@ -16,7 +16,7 @@ from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, remi
 from chalicelib.adapters.installation.bot_reader import BotReader
 from chalicelib.adapters.slack.light_views import ModalViews, NotOpened
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
-from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson
+from chalicelib.domain.known import KnownPerson
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.entrypoints.web.payload import Payload, object_in, timestamp_in, token_in
@@ -86,79 +86,145 @@ class ModalOpener(FrozenValue):
         return [_filling(opened, job, instead.group)] if modal is Modal.LIST else []
 
 
+class _Opened(FrozenValue):
+    """What a modal is made of: the rows of `rows_of`, the job that stands in for it, the message in whose menu it was chosen (empty: in none),
+    and the line of the `row` in which it was pressed. The lines of messages are shown and kept nowhere."""
+
+    modal: Modal
+    rows: tuple[PlainRow | None, ...]
+    job: CommandJob
+    message: Payload
+    row: str
+
+    @property
+    def person(self) -> KnownPerson:
+        return known_person(self.rows[0])
+
+    @property
+    def metadata(self) -> str:
+        return metadata_of(self.job)
+
+    @property
+    def named(self) -> Mapping[str, Any]:
+        return _named_by(self.job)
+
+
 def view_of(
     modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload, row: str = ""
 ) -> View | None:
-    """The modal with what it shows of the rows and of the message in whose menu it was chosen (empty: in none); None if the person
-    wants none, or if what it changes is gone. The line of the message, and that of the `row` in which it was pressed, are shown and kept
-    nowhere. Raises Malformed, KeyError, TypeError or ValueError for a press or a row that is not as it should be."""
-    metadata = metadata_of(job)
-    # Each imports its own modal: a cold function has three seconds, and opens one.
-    match modal:
-        case Modal.SAVE:
-            from chalicelib.domain.excerpt import line_of
-            from chalicelib.messages.modals.save import save_modal, which_message
+    """The modal with what it shows; None if the person wants none, or if what it changes is gone. Raises Malformed, KeyError, TypeError or
+    ValueError for a press or a row that is not as it should be."""
+    return _VIEWS[modal](_Opened(modal, rows, job, message, row))
 
-            person, item = _known(rows)
-            if not person.preferences.save_asks:
-                return None
-            line = line_of(message, {}) if person.preferences.excerpts else ""
-            which = which_message(job.thread_author, job.channel, line)
-            is_of_thread = bool(timestamp_in(message, "thread_ts"))
-            return save_modal(item, metadata_of(job, is_update=item is not None), which, is_of_thread=is_of_thread)
-        case Modal.LIST:
-            from chalicelib.messages.modals.your_list import waiting_list
 
-            return waiting_list()
-        case Modal.TODO | Modal.REMINDER:
-            from chalicelib.messages.modals.todo import todo_modal
+# Each imports its own modal: a cold function has three seconds, and opens one.
 
-            return todo_modal(modal, metadata)
-        case Modal.AWAY:
-            from chalicelib.messages.modals.away import away_modal
 
-            return away_modal(_known(rows)[0], metadata)
-        case Modal.RULE:
-            from chalicelib.messages.modals.rule import rule_modal
+def _save(opened: _Opened) -> View | None:
+    from chalicelib.domain.excerpt import line_of
+    from chalicelib.messages.modals.save import save_modal, which_message
 
-            return rule_modal(metadata)
-        case Modal.GIVE:
-            from chalicelib.messages.modals.give import give_modal
+    job, preferences, item = opened.job, opened.person.preferences, known_item(opened.rows[1])
+    if not preferences.save_asks:
+        return None
+    line = line_of(opened.message, {}) if preferences.excerpts else ""
+    which = which_message(job.thread_author, job.channel, line)
+    is_of_thread = bool(timestamp_in(opened.message, "thread_ts"))
+    return save_modal(item, metadata_of(job, is_update=item is not None), which, is_of_thread=is_of_thread)
 
-            return give_modal(_named_by(job)["number"], metadata, row)
-        case Modal.EDIT:
-            from chalicelib.messages.modals.edit import edit_modal
 
-            edited = known_item(rows[0])
-            return edit_modal(edited, metadata, row) if edited else None
-        case Modal.CHANGE_ABSENCE:
-            from chalicelib.messages.modals.away import change_absence_modal
+def _list(_opened: _Opened) -> View:
+    from chalicelib.messages.modals.your_list import waiting_list
 
-            (person, _), named = _known(rows), _named_by(job)
-            changed = next((each for each in person.absences if _is_named(each, named)), None)
-            runs = changed is not None and changed.start <= job.at
-            return change_absence_modal(changed, person, metadata, runs=runs) if changed else None
-        case Modal.CHANGE_QUIET_HOURS:
-            from chalicelib.messages.modals.change_quiet_hours import change_quiet_hours_modal
+    return waiting_list()
 
-            (person, _), named = _known(rows), _named_by(job)["quiet"]
-            hours = (named["begins"], named["ends"], tuple(named["weekdays"]))
-            quiet = next((q for q in person.quiet if (q.begins, q.ends, q.weekdays) == hours), None)
-            return change_quiet_hours_modal(quiet, metadata) if quiet else None
-        case Modal.CHANGE_REMINDER:
-            from chalicelib.messages.modals.change_reminder import change_reminder_modal
 
-            reminder = known_reminder(rows[0])
-            return change_reminder_modal(reminder, metadata, row) if reminder else None
-        case Modal.CHANGE_RULE:
-            from chalicelib.messages.modals.rule import change_rule_modal
+def _todo(opened: _Opened) -> View:
+    from chalicelib.messages.modals.todo import todo_modal
 
-            level = known_level(rows[0])
-            return change_rule_modal(_named_by(job)["target"], level, metadata) if level is not None else None
-        case Modal.SETTINGS:
-            from chalicelib.messages.modals.settings import settings_modal
+    return todo_modal(opened.modal, opened.metadata)
 
-            return settings_modal(_known(rows)[0], metadata)
+
+def _away(opened: _Opened) -> View:
+    from chalicelib.messages.modals.away import away_modal
+
+    return away_modal(opened.person, opened.metadata)
+
+
+def _rule(opened: _Opened) -> View:
+    from chalicelib.messages.modals.rule import rule_modal
+
+    return rule_modal(opened.metadata)
+
+
+def _give(opened: _Opened) -> View:
+    from chalicelib.messages.modals.give import give_modal
+
+    return give_modal(opened.named["number"], opened.metadata, opened.row)
+
+
+def _edit(opened: _Opened) -> View | None:
+    from chalicelib.messages.modals.edit import edit_modal
+
+    item = known_item(opened.rows[0])
+    return edit_modal(item, opened.metadata, opened.row) if item else None
+
+
+def _change_absence(opened: _Opened) -> View | None:
+    from chalicelib.messages.modals.away import change_absence_modal
+
+    person, named = opened.person, opened.named
+    times = (named["start"], named.get("until"))
+    absence = next((each for each in person.absences if (each.start, each.until) == times), None)
+    if absence is None:
+        return None
+    return change_absence_modal(absence, person, opened.metadata, runs=absence.start <= opened.job.at)
+
+
+def _change_quiet_hours(opened: _Opened) -> View | None:
+    from chalicelib.messages.modals.change_quiet_hours import change_quiet_hours_modal
+
+    named = opened.named["quiet"]
+    hours = (named["begins"], named["ends"], tuple(named["weekdays"]))
+    quiet = next((each for each in opened.person.quiet if (each.begins, each.ends, each.weekdays) == hours), None)
+    return change_quiet_hours_modal(quiet, opened.metadata) if quiet else None
+
+
+def _change_reminder(opened: _Opened) -> View | None:
+    from chalicelib.messages.modals.change_reminder import change_reminder_modal
+
+    reminder = known_reminder(opened.rows[0])
+    return change_reminder_modal(reminder, opened.metadata, opened.row) if reminder else None
+
+
+def _change_rule(opened: _Opened) -> View | None:
+    from chalicelib.messages.modals.rule import change_rule_modal
+
+    level = known_level(opened.rows[0])
+    return change_rule_modal(opened.named["target"], level, opened.metadata) if level is not None else None
+
+
+def _settings(opened: _Opened) -> View:
+    from chalicelib.messages.modals.settings import settings_modal
+
+    return settings_modal(opened.person, opened.metadata)
+
+
+_VIEWS: Mapping[Modal, Callable[[_Opened], View | None]] = {
+    Modal.SAVE: _save,
+    Modal.LIST: _list,
+    Modal.TODO: _todo,
+    Modal.REMINDER: _todo,
+    Modal.AWAY: _away,
+    Modal.RULE: _rule,
+    Modal.GIVE: _give,
+    Modal.EDIT: _edit,
+    Modal.CHANGE_ABSENCE: _change_absence,
+    Modal.CHANGE_QUIET_HOURS: _change_quiet_hours,
+    Modal.CHANGE_REMINDER: _change_reminder,
+    Modal.CHANGE_RULE: _change_rule,
+    Modal.SETTINGS: _settings,
+}
 
 
 def metadata_of(job: CommandJob, *, is_update: bool = False) -> str:
@@ -192,10 +258,6 @@ def _named_by(job: CommandJob) -> Mapping[str, Any]:
     return pressed.fields
 
 
-def _is_named(absence: KnownAbsence, named: Mapping[str, Any]) -> bool:
-    return (absence.start, absence.until) == (named["start"], named.get("until"))
-
-
 def rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
     """The person's rows that the modal shows something of, by their sort keys."""
     match modal:
@@ -211,11 +273,6 @@ def rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
         case Modal.CHANGE_RULE:
             return (rule_sort_key(_named_by(job)["target"]),)
     return ()
-
-
-def _known(rows: tuple[PlainRow | None, ...]) -> tuple[KnownPerson, KnownItem | None]:
-    person, *items = rows
-    return known_person(person), known_item(items[0]) if items else None
 
 
 def _filling(view: str, job: CommandJob, group: str) -> Envelope:
