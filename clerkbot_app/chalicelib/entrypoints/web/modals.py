@@ -114,7 +114,32 @@ def view_of(
 ) -> View | None:
     """The modal with what it shows; None if the person wants none, or if what it changes is gone. Raises Malformed, KeyError, TypeError or
     ValueError for a press or a row that is not as it should be."""
-    return _VIEWS[modal](_Opened(modal, rows, job, message, row))
+    opened = _Opened(modal, rows, job, message, row)
+    match modal:
+        case Modal.SAVE:
+            return _save(opened)
+        case Modal.LIST:
+            return _list()
+        case Modal.TODO | Modal.REMINDER:
+            return _todo(opened)
+        case Modal.AWAY:
+            return _away(opened)
+        case Modal.RULE:
+            return _rule(opened)
+        case Modal.GIVE:
+            return _give(opened)
+        case Modal.EDIT:
+            return _edit(opened)
+        case Modal.CHANGE_ABSENCE:
+            return _change_absence(opened)
+        case Modal.CHANGE_QUIET_HOURS:
+            return _change_quiet_hours(opened)
+        case Modal.CHANGE_REMINDER:
+            return _change_reminder(opened)
+        case Modal.CHANGE_RULE:
+            return _change_rule(opened)
+        case Modal.SETTINGS:
+            return _settings(opened)
 
 
 # Each imports its own modal: a cold function has three seconds, and opens one.
@@ -133,7 +158,7 @@ def _save(opened: _Opened) -> View | None:
     return save_modal(item, metadata_of(job, is_update=item is not None), which, is_of_thread=is_of_thread)
 
 
-def _list(_opened: _Opened) -> View:
+def _list() -> View:
     from chalicelib.messages.modals.your_list import waiting_list
 
     return waiting_list()
@@ -208,23 +233,6 @@ def _settings(opened: _Opened) -> View:
     from chalicelib.messages.modals.settings import settings_modal
 
     return settings_modal(opened.person, opened.metadata)
-
-
-_VIEWS: Mapping[Modal, Callable[[_Opened], View | None]] = {
-    Modal.SAVE: _save,
-    Modal.LIST: _list,
-    Modal.TODO: _todo,
-    Modal.REMINDER: _todo,
-    Modal.AWAY: _away,
-    Modal.RULE: _rule,
-    Modal.GIVE: _give,
-    Modal.EDIT: _edit,
-    Modal.CHANGE_ABSENCE: _change_absence,
-    Modal.CHANGE_QUIET_HOURS: _change_quiet_hours,
-    Modal.CHANGE_REMINDER: _change_reminder,
-    Modal.CHANGE_RULE: _change_rule,
-    Modal.SETTINGS: _settings,
-}
 
 
 def metadata_of(job: CommandJob, *, is_update: bool = False) -> str:
