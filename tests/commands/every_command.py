@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
+from chalicelib.commands.colleague_actions import (
+    AnswerCover,
+    AskForCover,
+    PingUrgently,
+    ShowCover,
+    TellWhenBack,
+    Withdraw,
+)
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_items import ListDue
@@ -239,12 +246,13 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
-    ShowOffer(USER, CHANNEL, TS),
+    ShowOffer(USER, CHANNEL, TS, introduces=False),
     WithdrawOffer(NUMBER),
     ShowRequests(),
     AnswerAll(accept=True),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
+    ShowCover(USER, CHANNEL, TS),
     AnswerCover(USER, CHANNEL, TS, accept=False),
     Withdraw(USER, CHANNEL, TS, TS, MOMENT),
     TellWhenBack(USER, CHANNEL, TS, TS, MOMENT),

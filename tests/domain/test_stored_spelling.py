@@ -272,7 +272,16 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
         },
     ),
     (
-        ColleagueRequest(RequestKind.OFFER, "U0BOB", "C0OPS", "1.5", asked_at=2.0, expires_at=9.0),
+        ColleagueRequest(
+            RequestKind.OFFER,
+            "U0BOB",
+            "C0OPS",
+            "1.5",
+            asked_at=2.0,
+            expires_at=9.0,
+            message_channel="D0ANA",
+            message_ts="2.5",
+        ),
         {
             "kind": "offer",
             "colleague": "U0BOB",
@@ -280,6 +289,8 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "ts": "1.5",
             "asked_at": 2.0,
             "expires_at": 9.0,
+            "message_channel": "D0ANA",
+            "message_ts": "2.5",
             "version": 0,
         },
     ),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
+from chalicelib.commands.cover_news import cover_news
 from chalicelib.commands.keep_all import KeepAll
+from chalicelib.commands.redrawn_requests import asked_by, redrawn
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -17,10 +20,12 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.urgent_ping import MOST_REDRAWN
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import message
@@ -115,6 +120,7 @@ class DeleteData(ChangingCommand):
         # Without a row of the person an earlier try may have ended in the middle: then the rest is deleted.
         if request.person.version and request.is_of_deleted_data:
             return request.explain(message(confirmations.BUTTON_OF_DELETED_DATA))
+        news = self._news(request)
         if request.context.personal_data.delete_some(request.user) == DELETED_AT_A_TIME:
             # The job comes again at once, and the person's next commands wait for it: what they do then begins anew.
             raise NotFinished("more is left to delete")
@@ -124,7 +130,16 @@ class DeleteData(ChangingCommand):
         if not is_in_home:
             # What the Home tab shows is gone, too, whether or not the person has it before them.
             replies.append(Reply(Destination(DestinationKind.HOME, request.user)))
-        return Outcome(tuple(replies), keeps_receipt=True)
+        return Outcome((*replies, *news), keeps_receipt=True)
+
+    def _news(self, request: Request) -> Sequence[Reply]:
+        """To colleagues: what the person asks of them is redrawn, and who was named to cover need not. Of more data than one run deletes
+        nothing is found in the last one: then the buttons say it."""
+        if not request.person.version:
+            return ()
+        keys = asked_by(request.user, request.context)[:MOST_REDRAWN]
+        gone = Outcome(changes=(Change(request.person, replace(request.person.turned_off(request.now), absences=())),))
+        return (*redrawn(keys, request.context), *cover_news(gone, request.context))
 
 
 def _export(_arguments: Arguments) -> ExportData:

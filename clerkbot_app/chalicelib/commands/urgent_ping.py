@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.item_actions import item_actions
-from chalicelib.commands.request import CommandSpec
+from chalicelib.commands.request import CommandSpec, KeptMessage
 from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items
 from chalicelib.domain.colleague_note import UrgentPing, UrgentPingKey
 from chalicelib.domain.command import serialize
@@ -26,7 +26,7 @@ MOST_REDRAWN = 10
 
 
 @dataclass(frozen=True)
-class ShowUrgentPing(RowsCommand):
+class ShowUrgentPing(RowsCommand, KeptMessage):
     """The message about the item (channel, ts). Its names are short: a choice of a menu holds 150 characters."""
 
     name = "ping"

@@ -243,11 +243,11 @@ def blocks_of_requests(cards: Sequence[Message]) -> Sequence[Block]:
     return with_unique_action_ids(Message(blocks=tuple(blocks))).blocks
 
 
-def cover_no_longer_needed(name: str, item: Item, asker: str) -> Message:
+def cover_no_longer_needed(name: str, item: Item, asker: str, *, uses_clerkbot: bool) -> Message:
     """What stands in the place of the question that was not answered in time."""
     return message(
         f":busts_in_silhouette: <@{asker}> asked if you can take care of this:\n{message_alone(item)}\n"
-        f"{bold_name(name)} is back, so nobody has to cover."
+        f"{bold_name(name)} {'is back' if uses_clerkbot else 'no longer uses ClerkBot'}, so nobody has to cover."
     )
 
 

@@ -74,6 +74,10 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
             absence.cover_named(longest.NAME, longest.AWAY, named_from, longest.READERS_ZONE),
         )
         yield (
+            f"cover without ClerkBot {accepts}",
+            absence.cover_without_clerkbot(longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE),
+        )
+        yield (
             f"cover is cancelled {accepts}",
             absence.cover_is_cancelled(
                 longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE, is_still_away=accepts
@@ -85,7 +89,10 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
                 longest.NAME, [longest.AWAY] * 4, [longest.AWAY], named_from, longest.READERS_ZONE
             ),
         )
-        yield f"cover is too late {accepts}", colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER)
+        yield (
+            f"cover is too late {accepts}",
+            colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER, uses_clerkbot=accepts),
+        )
         yield f"cover is over {accepts}", colleagues.cover_is_over(longest.NAME)
         yield f"cover news {accepts}", colleagues.cover_news(USER, longest.ITEM, accepts)
         yield f"cover answer {accepts}", colleagues.cover_answer(longest.NAME, longest.ITEM, USER, accepts)

@@ -231,6 +231,8 @@ class ColleagueRequestRow(RecordRow, discriminator="colleague_request"):
     channel = UnicodeAttribute()
     ts = UnicodeAttribute()
     asked_at = NumberAttribute()
+    message_channel = UnicodeAttribute()
+    message_ts = UnicodeAttribute()
 
 
 class ConversationRow(RecordRow, discriminator="conversation"):
