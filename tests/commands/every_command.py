@@ -55,7 +55,7 @@ from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
-from chalicelib.commands.skip import Skip
+from chalicelib.commands.skip import PauseReminder, Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.switches import ShowSettings, TurnSetting
@@ -189,6 +189,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
+    PauseReminder(NUMBERS),
     Skip(NUMBERS, came=True, since=MOMENT, before=MOMENT),
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),

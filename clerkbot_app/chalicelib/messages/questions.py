@@ -135,6 +135,7 @@ QUIET_HOURS_STAY_ON = (
 REMINDERS_COME_IN_QUIET_HOURS = (
     "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
 )
+CANT_PAUSE_ONE = "I can't pause a reminder. Leave out its next time, or cancel it?"
 CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
 WHAT_TIME = "At what time?"
