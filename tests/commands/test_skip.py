@@ -91,9 +91,7 @@ def test_the_last_time_of_a_series_can_not_be_left_out() -> None:
     assert following.fired(following.due_at, ZoneInfo("UTC")).due is None
 
 
-@pytest.mark.parametrize(
-    "typed", ["pause R1", "pause the weekly report", "suspend the weekly report", "pause R1 please"]
-)
+@pytest.mark.parametrize("typed", ["pause R1", "pause the weekly report", "pause R1 please"])
 def test_what_can_t_be_paused_is_asked_about(ana: BotHarness, typed: str) -> None:
     ana.say(ANA, "remind me to send the weekly report every monday at 9")
     before = dict(ana.store.records)

@@ -19,6 +19,7 @@ from chalicelib.commands.corrected_absence import corrected_absence
 from chalicelib.commands.corrected_item import corrected_item, says_corrected_item
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.named_items import changed_here, shown_here
+from chalicelib.commands.other_days import says_other_days, with_other_days
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
@@ -73,7 +74,7 @@ class _WasSet:
 
 
 def says_correction(sentence: Sentence) -> bool:
-    return _reading(sentence) is not None or says_corrected_item(sentence)
+    return _reading(sentence) is not None or says_corrected_item(sentence) or says_other_days(sentence)
 
 
 def correction_of(sentence: Sentence, request: Request) -> Correction | None:
@@ -81,7 +82,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     sure what is meant."""
     reading = _reading(sentence)
     if reading is None:
-        command = corrected_item(sentence, request)
+        command = corrected_item(sentence, request) or with_other_days(sentence, request)
         return Correction(command) if command is not None else None
     is_end = reading.template.table == _END_OF_ABSENCE
     within = _END_SAID_WITHIN if is_end else UNDO_SECONDS

@@ -135,6 +135,8 @@ QUIET_HOURS_STAY_ON = (
 REMINDERS_COME_IN_QUIET_HOURS = (
     "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
 )
+NO_DAY_LEFT = "Then no day is left. Cancel it instead?"
+SAME_DAYS = "That changes none of its days."
 CANT_PAUSE_ONE = "I can't pause a reminder. Leave out its next time, or cancel it?"
 CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
