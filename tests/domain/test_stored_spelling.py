@@ -268,6 +268,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "expires_at": 9.0,
             "message_channel": "D0ANA",
             "message_ts": "2.5",
+            "is_of_vip": False,
             "version": 0,
         },
     ),

@@ -14,8 +14,7 @@ from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.absence import reason_of
 from chalicelib.messages.answer_in_view import with_unique_action_ids
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.item_words import linked, message_alone, title_and_facts
-from chalicelib.messages.items import ItemActions, item_buttons
+from chalicelib.messages.item_words import linked, message_alone
 from chalicelib.messages.markup import bold_name
 from chalicelib.messages.questions import NOTHING_ASKED_OF_YOU
 from chalicelib.messages.times import day_of, on_day, until_in_words
@@ -134,12 +133,6 @@ def _return(state: NoteState, now: float, zone: ZoneInfo) -> str:
     if state.is_away_again:
         return f"That was an earlier absence of {name}{f', who {came_back}' if came_back else ''}."
     return f"{name} {came_back}." if came_back else already_back_text(state.name)
-
-
-def vip_message(item: Item, press: ItemActions, by: str) -> Message:
-    """The direct message to the person who is away, of whose VIPs `by` is one."""
-    text = f":rotating_light: <@{by}> is one of your VIPs and mentions you:\n{title_and_facts(item)}"
-    return Message(f"One of your VIPs mentions you: #{item.number}", (section(text), item_buttons(item, press)))
 
 
 def urgent_text(name: str, left: int) -> str:

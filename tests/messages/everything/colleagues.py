@@ -38,7 +38,10 @@ from tests.messages.everything.pieces import UNDO, page
 
 def of_colleagues() -> Iterator[tuple[str, Message]]:
     yield from _notes()
-    yield "VIP message", colleagues.vip_message(longest.ITEM, item_actions(longest.ITEM, longest.OWNER), USER)
+    yield (
+        "VIP message",
+        urgent_ping.urgent_ping(longest.ITEM, USER, item_actions(longest.ITEM, longest.OWNER), is_of_vip=True),
+    )
     yield from _urgent_pings()
     yield "is back", colleagues.is_back(longest.NAME)
     yield "uses ClerkBot no longer", colleagues.is_back(longest.NAME, uses_clerkbot=False)
