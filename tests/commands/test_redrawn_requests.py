@@ -146,8 +146,9 @@ def test_turning_clerkbot_off_ends_the_requests_to_cover_and_says_so_to_the_cove
 
 def test_deleting_all_data_ends_the_offers(offered: BotHarness) -> None:
     [card] = redrawn(offered.agree(ANA, "delete my data"), BOB)
-    assert "no longer on" in text_of([card])
-    assert labels(card) == []
+    assert "withdrew this offer" in text_of([card])
+    assert [key for key in offered.store.records if key.owner == ANA] == []
+    assert not {"Accept", "Decline"} & set(labels(card))
 
 
 def test_deleting_all_data_ends_the_cover_and_the_requests_to_cover(asked: BotHarness) -> None:
@@ -166,3 +167,10 @@ def test_undoing_the_return_asks_for_cover_again(asked: BotHarness) -> None:
     asked.say(ANA, "back")
     [card] = redrawn(asked.say(ANA, "undo"), CAROL)
     assert labels(card) == ["Accept", "Decline"]
+
+
+def test_turning_clerkbot_off_says_to_the_cover_of_a_planned_absence_that_nobody_has_to(ana: BotHarness) -> None:
+    ana.say(ANA, f"away on friday, <@{CAROL}> covers")
+    off = ana.say(ANA, "unsubscribe")
+    assert "You no longer cover for *Ana* on Fri 27 Nov: they no longer use ClerkBot." in direct_text(off, CAROL)
+    assert "named you to cover" in direct_text(ana.say(ANA, "subscribe"), CAROL)

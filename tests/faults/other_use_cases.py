@@ -293,7 +293,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("undo an offer", _says("ana", "undo", "direct"), _told("ana", "give #12 to @bob please check")),
     UseCase("turn ClerkBot off while a colleague is offered something", _says("ana", "unsubscribe", "direct"), _told("ana", "give #12 to @bob please check")),
     UseCase("come back while a colleague is asked to cover", _says("ana", "back", "direct"), _then(*_ASKED_FOR_COVER)),
-    UseCase("delete all data while a colleague is offered something", _presses("ana", "delete-my-data"), _told("ana", "give #12 to @bob please check", "delete my data")),
+    _press("delete all data while a colleague is offered something", _presses("ana", "delete-my-data"), _told("ana", "give #12 to @bob please check", "delete my data")),
     UseCase("say other days of a series", _says("ana", "except mondays", "direct"), _told("ana", "remind me every weekday at 9 to stretch")),
     UseCase("pause a reminder", _says("ana", "pause R2", "direct"), _told("ana", "remind me every weekday at 9 to stretch")),
     _press("press Accept all in the list of what is asked", _presses("bob", "accept-all"), _told("ana", "give 4 and 5 to @bob"), _told("bob", "accept")),

@@ -21,7 +21,7 @@ def cover_news(outcome: Outcome, context: Context) -> Sequence[Reply]:
         before, after = change.before, change.after
         if not (isinstance(before, Person) and isinstance(after, Person)):
             continue
-        if before.absences == after.absences:
+        if before.absences == after.absences and before.is_subscribed is after.is_subscribed:
             continue
         for cover in sorted(_covers(before) | _covers(after)):
             profile = context.slack.profile(cover)
