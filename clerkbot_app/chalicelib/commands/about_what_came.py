@@ -102,7 +102,7 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
 
 def _is_of(colleague: str, reading: Reading, request: Request) -> bool:
     """Whether it is the colleague whom the answer names: by a mention, or by a word of their name; an answer that names nobody is to any."""
-    whom, called = reading.values.get("whom"), reading.values.get("called")
-    if whom is not None:
-        return bool(whom == colleague)
+    named, called = reading.values.get("colleague"), reading.values.get("called")
+    if named is not None:
+        return bool(named == colleague)
     return called is None or str(called).casefold() in request.context.slack.profile(colleague).name.casefold().split()

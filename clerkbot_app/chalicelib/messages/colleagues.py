@@ -19,7 +19,7 @@ from chalicelib.messages.markup import bold_name
 from chalicelib.messages.questions import NOTHING_ASKED_OF_YOU
 from chalicelib.messages.times import day_of, on_day, until_in_words
 
-NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
+NO_LONGER_WAITING = "That message is no longer on their list."
 NO_LONGER_LISTED = "Your message is no longer on their list."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
 _COVER_STATES = {
