@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
-from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
+from chalicelib.commands.colleague_actions import (
+    AnswerCover,
+    AskForCover,
+    PingUrgently,
+    ShowCover,
+    TellWhenBack,
+    Withdraw,
+)
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_items import ListDue
@@ -48,7 +55,7 @@ from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
-from chalicelib.commands.skip import Skip
+from chalicelib.commands.skip import PauseReminder, Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.switches import ShowSettings, TurnSetting
@@ -182,6 +189,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER, NUMBER, "longer"),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
+    PauseReminder(NUMBERS),
     Skip(NUMBERS, came=True, since=MOMENT, before=MOMENT),
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
@@ -227,12 +235,13 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
-    ShowOffer(USER, CHANNEL, TS),
+    ShowOffer(USER, CHANNEL, TS, introduces=False),
     WithdrawOffer(NUMBER),
     ShowRequests(),
     AnswerAll(accept=True),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
+    ShowCover(USER, CHANNEL, TS),
     AnswerCover(USER, CHANNEL, TS, accept=False),
     Withdraw(USER, CHANNEL, TS, TS, MOMENT),
     TellWhenBack(USER, CHANNEL, TS, TS, MOMENT),

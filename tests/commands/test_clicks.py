@@ -41,6 +41,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "rules": "Home shows the priorities of new messages",
     "search": "Home: the field above the list",
     "name-cover": "Home: Change beside that absence has *Who covers*, and Settings for every absence",
+    "pause-reminder": "Home: Cancel and Change beside that reminder",
     "skip": "Home: Change beside that reminder gives it the next time",
     "snoozed-list": "Home: Snoozed in the first filter of the list",
     "settings": "Settings at Home: the modal shows what is set",

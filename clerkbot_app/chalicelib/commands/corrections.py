@@ -19,6 +19,7 @@ from chalicelib.commands.corrected_item import corrected_item, says_corrected_it
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.corrected_setting import corrected_setting, says_corrected_setting
 from chalicelib.commands.named_items import changed_here, shown_here
+from chalicelib.commands.other_days import says_other_days, with_other_days
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
@@ -75,7 +76,12 @@ class _WasSet:
 
 
 def says_correction(sentence: Sentence) -> bool:
-    return _reading(sentence) is not None or says_corrected_item(sentence) or says_corrected_setting(sentence)
+    return (
+        _reading(sentence) is not None
+        or says_corrected_item(sentence)
+        or says_corrected_setting(sentence)
+        or says_other_days(sentence)
+    )
 
 
 def correction_of(sentence: Sentence, request: Request) -> Correction | None:
@@ -83,8 +89,8 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     sure what is meant."""
     reading = _reading(sentence)
     if reading is None:
-        last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
-        return _without_time(sentence, last, request)
+        last = changed_here(request, request.now - UNDO_SECONDS, _MOST_CHANGES)
+        return _without_time(sentence, next(iter(last), None), request)
     is_end = reading.template.table == _END_OF_ABSENCE
     within = _END_SAID_WITHIN if is_end else UNDO_SECONDS
     receipt = next(iter(changed_here(request, request.now - within, _MOST_CHANGES)), None)
@@ -109,7 +115,11 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
 def _without_time(sentence: Sentence, receipt: Receipt | None, request: Request) -> Correction | None:
     if receipt is None:
         return None
-    command = corrected_item(sentence, receipt, request) or corrected_setting(sentence, receipt, request)
+    command = (
+        corrected_item(sentence, receipt, request)
+        or corrected_setting(sentence, receipt, request)
+        or with_other_days(sentence, receipt, request)
+    )
     return Correction(command) if command is not None else None
 
 

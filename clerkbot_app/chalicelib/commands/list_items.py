@@ -26,7 +26,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions, understood
-from chalicelib.messages.blocks import message, paged
+from chalicelib.messages.blocks import message, paged, with_sentence
 from chalicelib.messages.finding import count_message, no_matches, no_such_page
 from chalicelib.messages.items import (
     LAST_ITEM,
@@ -42,6 +42,7 @@ from chalicelib.messages.items import (
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE, label_of, page_of, time_of
 from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
+from chalicelib.services.membership import how_to_invite_to
 from chalicelib.services.reminders import reminders_of
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ class ListItems(RowsCommand):
         found, gone = open_with_left(self.query, PAGE_SIZE, left_items(undoable, context), reader)
         filters = reader.filters(self.query)
         if not found.items:
-            return _nothing(self, filters, found)
+            nothing = _nothing(self, filters, found)
+            invite = how_to_invite_to(self.channel, context) if self.channel and self.page == 1 else ""
+            return with_sentence(nothing, invite) if invite else nothing
         return list_message(items_page(YOUR_LIST, self, found, gone, filters, reader), context.now)
 
     def in_words(self, times: TimesInWords) -> str:

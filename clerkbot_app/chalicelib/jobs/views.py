@@ -12,9 +12,8 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.listed_rows import rows_called_off
 from chalicelib.commands.registry import read_press, read_view
-from chalicelib.commands.request import ReadingCommand
+from chalicelib.commands.request import KeptMessage, ReadingCommand
 from chalicelib.commands.undo import Undo
-from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.domain.command import Press, UnreadablePress, serialize
 from chalicelib.domain.home_tab import UNDO_LAST, WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
@@ -84,12 +83,12 @@ def _pages_beside(composed: Message) -> dict[str, str]:
 
 
 def _note_place(reply: Reply, posted: ConversationMessage | None, context: Context) -> None:
-    """Remember where an urgent ping stands, so that it can be changed. If this fails, the job that comes again finds the same message."""
+    """Remember where an urgent ping, or what a colleague asks, stands, so that it can be changed. If this fails, the job that comes again finds the same message."""
     view, user = _view(reply), reply.destination.user
-    if posted is None or not isinstance(view, ShowUrgentPing) or reply.destination.kind is not DestinationKind.DIRECT:
+    if posted is None or not isinstance(view, KeptMessage) or reply.destination.kind is not DestinationKind.DIRECT:
         return
-    ping = context.records.get(view.key(user))
-    if ping is not None and (placed := ping.posted_at(posted.channel, posted.ts)) != ping:
+    kept = context.records.get(view.key(user))
+    if kept is not None and (placed := kept.posted_at(posted.channel, posted.ts)) != kept:
         context.requests.note_shown(user, placed)
 
 

@@ -109,7 +109,7 @@ NO_TEXT = "That's only a time."
 WHICH_MESSAGE_IN_CHANNEL = "Which message? Reply in its thread, or name an item by its number."
 WHICH_MESSAGE = "Which message? Reply in its thread with `@ClerkBot save message`, or send me its link."
 GIVE_NOW = "I can only offer it now. Leave out the time, please."
-COVERS_WHEN = "Only in the absence that you planned, or whenever you're away?"
+COVERS_WHEN = "Only this time, or whenever you're away?"
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
 CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
@@ -138,6 +138,9 @@ QUIET_HOURS_STAY_ON = (
 REMINDERS_COME_IN_QUIET_HOURS = (
     "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
 )
+NO_DAY_LEFT = "Then no day is left. Cancel it instead?"
+SAME_DAYS = "That changes none of its days."
+CANT_PAUSE_ONE = "I can't pause a reminder. Leave out its next time, or cancel it?"
 CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
 WHAT_TIME = "At what time?"

@@ -86,7 +86,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         ),
         "too many quiet hours": quiet_hours.too_many_quiet_hours_text(MOST_QUIET_HOURS),
         "unsubscribed": absence.unsubscribed_text(
-            reminders=NUMBER, absences=NUMBER, has_quiet_hours=True, was_away=True
+            reminders=NUMBER, absences=NUMBER, has_quiet_hours=True, was_away=True, offers=NUMBER
         ),
         "quiet hours already": quiet_hours.same_quiet_hours_text(longest.QUIET),
         "return digest": return_digest.digest_text(digest_facts()),

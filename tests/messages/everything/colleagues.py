@@ -38,7 +38,10 @@ from tests.messages.everything.pieces import UNDO, page
 
 def of_colleagues() -> Iterator[tuple[str, Message]]:
     yield from _notes()
-    yield "VIP message", colleagues.vip_message(longest.ITEM, item_actions(longest.ITEM, longest.OWNER), USER)
+    yield (
+        "VIP message",
+        urgent_ping.urgent_ping(longest.ITEM, USER, item_actions(longest.ITEM, longest.OWNER), is_of_vip=True),
+    )
     yield from _urgent_pings()
     yield "is back", colleagues.is_back(longest.NAME)
     yield "uses ClerkBot no longer", colleagues.is_back(longest.NAME, uses_clerkbot=False)
@@ -74,6 +77,10 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
             absence.cover_named(longest.NAME, longest.AWAY, named_from, longest.READERS_ZONE),
         )
         yield (
+            f"cover without ClerkBot {accepts}",
+            absence.cover_without_clerkbot(longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE),
+        )
+        yield (
             f"cover is cancelled {accepts}",
             absence.cover_is_cancelled(
                 longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE, is_still_away=accepts
@@ -85,7 +92,10 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
                 longest.NAME, [longest.AWAY] * 4, [longest.AWAY], named_from, longest.READERS_ZONE
             ),
         )
-        yield f"cover is too late {accepts}", colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER)
+        yield (
+            f"cover is too late {accepts}",
+            colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER, uses_clerkbot=accepts),
+        )
         yield f"cover is over {accepts}", colleagues.cover_is_over(longest.NAME)
         yield f"cover news {accepts}", colleagues.cover_news(USER, longest.ITEM, accepts)
         yield f"cover answer {accepts}", colleagues.cover_answer(longest.NAME, longest.ITEM, USER, accepts)

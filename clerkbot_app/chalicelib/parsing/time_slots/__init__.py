@@ -20,7 +20,12 @@ from chalicelib.parsing.time_slots.corrections import (
     unit_length_slot,
 )
 from chalicelib.parsing.time_slots.pasts import ahead_slot, past_slot, period_slot
-from chalicelib.parsing.time_slots.quiet_times import hours_slot, plural_weekdays_slot, weekdays_slot
+from chalicelib.parsing.time_slots.quiet_times import (
+    hours_slot,
+    plural_weekdays_slot,
+    weekdays_slot,
+    working_hours_slot,
+)
 from chalicelib.parsing.time_slots.ranges import (
     day_slot,
     from_to_slot,
@@ -47,6 +52,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "past": past_slot,
     "period": period_slot,
     "hours": hours_slot,
+    "working_hours": working_hours_slot,
     "weekdays": weekdays_slot,
     "plural_weekdays": plural_weekdays_slot,
     "span": span_slot,
