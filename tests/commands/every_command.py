@@ -12,6 +12,7 @@ from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
+from chalicelib.commands.gifts import ListGiven
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
@@ -119,7 +120,17 @@ def long_text(length: int) -> str:
 
 TAGS = tuple(f"{n}{'w' * (LONGEST_TAG - 1)}" for n in range(MOST_TAGS))
 LISTED = ListItems(
-    PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH), Kind.THREAD, written=True
+    PAGE,
+    Level.LOW,
+    Level.HIGH,
+    USER,
+    CHANNEL,
+    MOMENT,
+    MOMENT + 1,
+    long_text(LONGEST_SEARCH),
+    Kind.THREAD,
+    written=True,
+    given_by=USER,
 )
 WHICH_ITEMS = (USER, CHANNEL, long_text(LONGEST_SEARCH), Kind.THREAD, MOMENT, MOMENT + 1)
 LONGEST_HOME = HomeView(
@@ -237,6 +248,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
+    ListGiven(USER, long_text(LONGEST_SEARCH)),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
     ShowOffer(USER, CHANNEL, TS),

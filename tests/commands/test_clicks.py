@@ -31,6 +31,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "quiet-hours-list": "Home shows the quiet hours",
     "turn-page": "More ▶ and ◀ Back below each list",
     "due-list": "Home says in each row when its next reminder comes, and lists the reminders",
+    "given-list": "the row of an item in Home says to whom it is offered; Home: Finished in the first filter says what was given away",
     "done-list": "Home: Finished in the first filter of the list",
     "finish-by-name": "Done beside each item",
     "move-level": "Priority… in an item's menu offers every level",

@@ -67,6 +67,7 @@ class ListItems(RowsCommand):
     label: str = ""
     kind: Kind | None = None
     written: bool = False
+    given_by: str = ""
 
     @property
     def query(self) -> ItemQuery:
@@ -209,7 +210,7 @@ def how_many_searched(found: ItemsPage | ItemCounts) -> int | None:
 def _nothing(asked: ListItems, filters: str, found: ItemsPage) -> Message:
     if asked.page > 1:
         return no_such_page(asked.page, filters)
-    return no_matches(filters, how_many_searched(found)) if filters else empty_list()
+    return no_matches(filters, how_many_searched(found), given=bool(asked.given_by)) if filters else empty_list()
 
 
 def item_rows(items: Sequence[Item], reader: Reader) -> list[ItemRow]:
