@@ -131,6 +131,7 @@ LISTED = ListItems(
     Kind.THREAD,
     written=True,
     given_by=USER,
+    most=NUMBER,
 )
 WHICH_ITEMS = (USER, CHANNEL, long_text(LONGEST_SEARCH), Kind.THREAD, MOMENT, MOMENT + 1)
 LONGEST_HOME = HomeView(

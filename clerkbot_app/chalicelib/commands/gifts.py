@@ -1,11 +1,11 @@
-"""`what did I give away?`, `who has my invoice?`: what colleagues have or are offered; and `what did @ana give me?`, a filter of the list."""
+"""`what did I give away?`, `who has my invoice?`: what colleagues were given or are offered. What they gave is a filter of the list."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from chalicelib.commands.handover import WithdrawOffer
-from chalicelib.commands.list_items import PAGE_SIZE, ListItems
+from chalicelib.commands.list_items import PAGE_SIZE
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import Press
@@ -14,7 +14,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.domain.search import have_words, search_words
 from chalicelib.messages import gifts as messages
 from chalicelib.parsing.arguments import checked_search
-from chalicelib.ports import ANYBODY, Context, ItemQuery
+from chalicelib.ports import Context, ItemQuery
 
 _MOST_OFFERED, _MOST_SNOOZED, _MOST_FINISHED = 50, 100, 100
 
@@ -64,10 +64,6 @@ def _given(arguments: Arguments) -> ListGiven:
     return ListGiven(arguments.get("user", ""), checked_search(arguments.get("text", "").rstrip("?!. ")))
 
 
-def _given_to_me(arguments: Arguments) -> ListItems:
-    return ListItems(given_by=arguments.get("user", ANYBODY))
-
-
 SPECS = (
     CommandSpec(
         ListGiven,
@@ -77,8 +73,7 @@ SPECS = (
                 ("what did I give away?", "what did I give to @bob?", "who has my invoice?"),
                 "what colleagues accepted in the last seven days, or have not answered yet",
             ),
-            HelpLine(HelpTopic.HANDOVER, ("what did @bob give me?",), "what is on your list because he gave it to you"),
         ),
-        makes={"given": _given, "list/given-to-me": _given_to_me},
+        makes={"given": _given},
     ),
 )

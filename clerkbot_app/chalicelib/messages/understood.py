@@ -138,8 +138,11 @@ def next_text(after: int | None) -> str:
     return f"Show the item after #{after}" if after else "Show your most important item"
 
 
-def list_text(filters: str, page: int) -> str:
-    """`Show your items: high and above · from @carol, page 2`"""
+def list_text(filters: str, page: int, most: int | None = None) -> str:
+    """`Show your items: high and above · from @carol, page 2`, `Show your 3 most important items`"""
+    if most is not None:
+        items_meant = f"{most} most important {'item' if most == 1 else 'items'}"
+        return f"Show your {items_meant}{f': {filters}' if filters else ''}{_page(page)}"
     return f"Show your {f'items: {filters}' if filters else 'list'}{_page(page)}"
 
 

@@ -178,7 +178,7 @@ def of_offers() -> Iterator[tuple[str, Message]]:
         message(handover.offered_text([replace(longest.ITEM, handover=longest.OFFER)] * 10, USER)),
     )
     given = longest.ITEM.closed(State.GIVEN, longest.NOW)
-    rows = [gifts.GivenRow(longest.ITEM, UNDO), gifts.GivenRow(replace(given, handover=longest.OFFER))] * 20
+    rows = [gifts.GivenRow(longest.ITEM, UNDO), *[gifts.GivenRow(replace(given, handover=longest.OFFER))] * 40]
     yield "given", gifts.given_list(rows, gifts.GIVEN_AWAY, longest.NOW)
     yield "nothing given", gifts.nothing_given(USER, long_text(LONGEST_SEARCH))
     yield "several already offered", message(handover.already_offered_text([longest.ITEM] * 10, USER))

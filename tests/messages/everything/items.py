@@ -33,7 +33,7 @@ from chalicelib.messages import (
     undone,
 )
 from chalicelib.messages.blocks import message
-from chalicelib.ports import MOST_SEARCHED, ItemCounts, ItemQuery
+from chalicelib.ports import MOST_SEARCHED, ItemCounts
 from tests.commands.every_command import (
     LISTED,
     LONGEST_VIEW,
@@ -101,7 +101,7 @@ def of_items() -> Iterator[tuple[str, Message]]:
 
 
 def of_what_was_found() -> Iterator[tuple[str, Message]]:
-    query = ItemQuery(**vars(LISTED), text=long_text(LONGEST_SEARCH))
+    query = replace(LISTED.query, text=long_text(LONGEST_SEARCH))
     filters = finding.filters_in_words(query, longest.NOW, longest.LONGEST_ZONE)
     yield (
         "found",
