@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from chalicelib.commands.preferences import TurnSetting
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.switches import TurnSetting
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import Press
 from chalicelib.domain.preferences import Switch

@@ -10,8 +10,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.absence_with_cover import absence_with_cover
 from chalicelib.commands.help import Help
+from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand

@@ -77,7 +77,9 @@ def setting_message(name: str, preferences: Preferences, turn: Press | None) -> 
     """One setting; `turn` turns it on or off."""
     label = f"Turn {'off' if getattr(preferences, name) else 'on'}"
     switch = [button(label, "turn-setting", turn)] if turn is not None else []
-    return message(preference_text(name, preferences), actions(*switch, modal_button("Change settings", Modal.SETTINGS)))
+    return message(
+        preference_text(name, preferences), actions(*switch, modal_button("Change settings", Modal.SETTINGS))
+    )
 
 
 def hours_message(person: Person) -> Message:

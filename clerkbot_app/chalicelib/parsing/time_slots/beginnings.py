@@ -8,7 +8,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_at, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import said_moment_at
+from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.range_words import bounds_at
 from chalicelib.parsing.time_slots.series_days import repeated_days_at, weekdays_at
 from chalicelib.parsing.time_slots.spans import span_at
