@@ -24,6 +24,7 @@ from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.name_cover import NameCover
 from chalicelib.commands.not_opened import NotOpened, PlanAway
+from chalicelib.commands.one_setting import ShowSetting
 from chalicelib.commands.pages import TurnPage
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExplainData, ExportData
 from chalicelib.commands.planned_absences import (
@@ -250,6 +251,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Withdraw(USER, CHANNEL, TS, TS, MOMENT),
     TellWhenBack(USER, CHANNEL, TS, TS, MOMENT),
     ShowSettings(),
+    ShowSetting("collect_external"),
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),
     SetCover(USER),

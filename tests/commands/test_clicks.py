@@ -44,6 +44,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "name-cover": "Home: Change beside that absence has *Who covers*, and Settings for every absence",
     "skip": "Home: Change beside that reminder gives it the next time",
     "snoozed-list": "Home: Snoozed in the first filter of the list",
+    "setting": "Settings at Home: the modal shows what is set",
     "settings": "Settings at Home: the modal shows what is set",
     "why": "Priority… in an item's menu says why before it asks",
 }
