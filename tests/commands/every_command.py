@@ -156,6 +156,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         TAGS,
         subscribe=True,
         ts=TS,
+        may_be_item=True,
     ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),

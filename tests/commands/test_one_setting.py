@@ -52,7 +52,12 @@ def test_the_time_zone_is_named_with_where_to_change_it(ana: BotHarness, asked: 
 
 @pytest.mark.parametrize(
     "said",
-    ["set my timezone to Europe/London", "i'm in berlin time", "set timezone to Europe/Madrid", "my time zone is Lisbon"],
+    [
+        "set my timezone to Europe/London",
+        "i'm in berlin time",
+        "set timezone to Europe/Madrid",
+        "my time zone is Lisbon",
+    ],
 )
 def test_a_time_zone_is_set_in_slack_and_nowhere_else(ana: BotHarness, said: str) -> None:
     assert "I use the time zone of your Slack profile. To change it:" in text_of(ana.say(ANA, said))

@@ -144,6 +144,7 @@ WHICH_DAY_OF_MONTH = "On which day of the month? From `1st` to `31st`."
 DAY_TOO_FAR_AHEAD = "That's more than a year ahead. Please choose a day within the next 366 days."
 DURATION_TOO_LONG = "That's more than a year ahead. Please choose a shorter time."
 
+ITEM_OR_NEW = "Do you mean an item that you have, or something new?"
 WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
 ZONE_OF_SLACK = (
     "I use the time zone of your Slack profile. To change it: your picture in Slack, *Preferences*, *Language &amp; region*, *Time zone*. "
