@@ -12,9 +12,9 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH, search_words
 from chalicelib.domain.tags import tag_of
-from chalicelib.messages.blocks import actions, button, message
+from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, cut, message
 from chalicelib.messages.budget import named
-from chalicelib.messages.markup import typed
+from chalicelib.messages.markup import in_plain_text, typed
 from chalicelib.messages.times import day_in_words, on_day
 from chalicelib.ports import ANYBODY, ItemCounts, ItemQuery
 
@@ -67,10 +67,17 @@ def no_such_page(page: int, filters: str) -> Message:
     return message(f"There is no page {page}{matching}. `list` shows your list from its beginning.")
 
 
-def nothing_found(text: str, searched: int | None = None) -> Message:
-    """A search found nothing."""
+def nothing_found(text: str, searched: int | None = None, near: tuple[str, Press] | None = None) -> Message:
+    """A search found nothing. `near`: other words that find something, with the search for them."""
     where = "your list" if searched is None else f"your {searched:,} most important items"
-    return message(f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}. {WHAT_WAS_SEARCHED}")
+    told = f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}. {WHAT_WAS_SEARCHED}"
+    if near is None:
+        return message(told)
+    words, search = near
+    return message(
+        f"{told} Did you mean “{typed(words, LONGEST_SEARCH)}”?",
+        actions(button(cut(in_plain_text(f"search {words}"), LONGEST_BUTTON), "search-near", search)),
+    )
 
 
 def count_message(counts: ItemCounts, filters: str, searched: int, show: Press) -> Message:
