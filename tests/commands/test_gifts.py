@@ -56,7 +56,7 @@ def test_an_offer_is_withdrawn_beside_it(given: BotHarness) -> None:
     ("asked", "where"),
     [
         ("who has my invoice?", f"<@{BOB}> accepted it 1 min ago"),
-        ("who has the printer", f"on your list, offered to <@{BOB}>, who hasn't answered yet"),
+        ("who has my printer", f"on your list, offered to <@{BOB}>, who hasn't answered yet"),
         ("who's got my milk", "on your own list"),
     ],
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
 from pynamodb.pagination import PageIterator
 
 from chalicelib.adapters.aws.sdk import as_port_errors
@@ -235,9 +236,9 @@ def _filters(query: ItemQuery) -> Condition | None:
     if query.written:
         conditions.append(ItemRow.kind != Kind.TODO.value)
     if query.given_by:
-        conditions.append(ItemRow.given_by != "" if query.given_by == ANYBODY else ItemRow.given_by == query.given_by)
+        conditions.append(ItemRow.given_by > "" if query.given_by == ANYBODY else ItemRow.given_by == query.given_by)
     if query.offered:
-        conditions.append(ItemRow.handover.state == OfferState.ASKED.value)
+        conditions.append(Path(["handover", "state"]) == OfferState.ASKED.value)
     if not conditions:
         return None
     together: Condition = functools.reduce(operator.and_, conditions)
