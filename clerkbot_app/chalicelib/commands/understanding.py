@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
@@ -130,19 +130,26 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         covered := absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
     ) is not None:
         return covered
-    corrected = _typing_mistakes().corrected(sentence)
-    for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
+    for said, near_misses in _ways_to_read(sentence):
         if near_misses and suggests and (asked := question_who(sentence, english(), _understood_alone)) is not None:
             mistyped = question_about(sentence, english(), is_understood)
             raise mistyped if mistyped.are_corrections else asked
-        readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
-        if said and readings:
+        readings = english().best(said, near_misses=near_misses, corrected=corrected_word)
+        if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
             return _meant(said, readings)
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _ways_to_read(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
+    """The sentence, with its typing mistakes corrected if there are any, and what only comes near a command (True)."""
+    yield sentence, False
+    if (corrected := _typing_mistakes().corrected(sentence)) is not None:
+        yield corrected, False
+    yield sentence, True
 
 
 def _ask_of_mistyped_time(sentence: Sentence, reading: Reading, *, near_misses: bool) -> None:
