@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.request import Arguments, CommandSpec, ReadingCommand
 from chalicelib.commands.switches import TurnSetting
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import Press
@@ -48,16 +48,4 @@ def _setting(arguments: Arguments) -> ShowSetting:
     return ShowSetting(arguments["name"])
 
 
-SPECS = (
-    CommandSpec(
-        ShowSetting,
-        help=(
-            HelpLine(
-                HelpTopic.SETTINGS,
-                ("who covers for me?", "what are my working hours?", "what's my time zone?"),
-                "that setting alone",
-            ),
-        ),
-        makes={"settings/one": _setting},
-    ),
-)
+SPECS = (CommandSpec(ShowSetting, makes={"settings/one": _setting}),)
