@@ -20,6 +20,7 @@ from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
+from chalicelib.commands.gifts import ListGiven
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
@@ -30,6 +31,7 @@ from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.name_cover import NameCover
 from chalicelib.commands.not_opened import NotOpened, PlanAway
+from chalicelib.commands.one_setting import ShowSetting
 from chalicelib.commands.pages import TurnPage
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExplainData, ExportData
 from chalicelib.commands.planned_absences import (
@@ -114,7 +116,18 @@ def long_text(length: int) -> str:
 
 TAGS = tuple(f"{n}{'w' * (LONGEST_TAG - 1)}" for n in range(MOST_TAGS))
 LISTED = ListItems(
-    PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH), Kind.THREAD, written=True
+    PAGE,
+    Level.LOW,
+    Level.HIGH,
+    USER,
+    CHANNEL,
+    MOMENT,
+    MOMENT + 1,
+    long_text(LONGEST_SEARCH),
+    Kind.THREAD,
+    written=True,
+    given_by=USER,
+    most=NUMBER,
 )
 WHICH_ITEMS = (USER, CHANNEL, long_text(LONGEST_SEARCH), Kind.THREAD, MOMENT, MOMENT + 1)
 LONGEST_HOME = HomeView(
@@ -150,6 +163,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         TAGS,
         subscribe=True,
         ts=TS,
+        may_be_item=True,
     ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
@@ -233,6 +247,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
+    ListGiven(USER, long_text(LONGEST_SEARCH)),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
     ShowOffer(USER, CHANNEL, TS, introduces=False),
@@ -246,6 +261,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Withdraw(USER, CHANNEL, TS, TS, MOMENT),
     TellWhenBack(USER, CHANNEL, TS, TS, MOMENT),
     ShowSettings(),
+    ShowSetting("collect_external"),
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),
     SetCover(USER),

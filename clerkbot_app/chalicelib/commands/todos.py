@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.request import (
+    AnyCommand,
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    Request,
+)
 from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
@@ -32,6 +41,8 @@ from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
+_MOST_OF_NAME, _MOST_OFFERED = 4, 3
+"""Words of what may name an item; items that are offered for it."""
 _MOST_INTENDED = 12
 """Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
@@ -72,9 +83,13 @@ class AddTodo(ChangingCommand):
     tags: tuple[str, ...] = ()
     subscribe: bool = False
     ts: str = ""
+    may_be_item: bool = False
+    """Whether the words may name an item that there is: `remind me about milk`."""
 
     def carry_out(self, request: Request) -> Outcome:
         text = words_of_todo(self.text)
+        if self.may_be_item:
+            self._ask_if_item(request)
         own_time = self.ts or time_of(request.job)
         person, user, context = request.person, request.user, request.context
         ts, there = place_of_todo(user, own_time, text, context, request.made_before)
@@ -91,6 +106,17 @@ class AddTodo(ChangingCommand):
         if person != request.person:
             changes.append(Change(request.person, person))
         return confirm(request, confirmations.added_text(todo, reminder), *changes)
+
+    def _ask_if_item(self, request: Request) -> None:
+        """Raises TwoMeanings where items say the words: to remind of one of them, or to add them as they are."""
+        from chalicelib.commands.remind import Remind  # It reads what is said of to-dos.
+
+        words = self.text.split()
+        named = " ".join(words[1:] if words[0].lower() in WORDS["before_names"] else words)
+        found = ItemsByWords(request).that_say(named)
+        if found and self.when is not None:
+            of_items: list[AnyCommand] = [Remind(self.when, (item.number,)) for item in found[:_MOST_OFFERED]]
+            raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, may_be_item=False)])
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
@@ -160,7 +186,14 @@ def _remind(arguments: Arguments) -> AddTodo:
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
     if text.split()[0].lower() in WORDS["begins_a_time"] or _NO_WORDS.match(text):
         raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
-    return _todo_of(text, arguments)
+    todo = _todo_of(text, arguments)
+    return replace(todo, may_be_item=_may_name_item(todo.text))
+
+
+def _may_name_item(text: str) -> bool:
+    """Whether the words say no action: `milk`, but not `buy milk`."""
+    words = text.lower().split()
+    return len(words) <= _MOST_OF_NAME and words[0] not in WORDS["chores"]
 
 
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
@@ -210,7 +243,8 @@ def refuse_several_lines(typed: str) -> None:
 def _ask_when(arguments: Arguments) -> NoReturn:
     refuse_several_lines(arguments["text"])
     text = words_of_todo(arguments["text"])
-    raise Asks(questions.remind_when(text), Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
+    lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text, may_be_item=_may_name_item(text))
+    raise Asks(questions.remind_when(text), lacks)
 
 
 def _ask_if_to_remind(arguments: Arguments) -> NoReturn:

@@ -157,6 +157,8 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     yield "paused", absence.paused(Press(Subscribe(), longest.OWNER))
     yield "setting while off", absence.setting_while_off(Press(Subscribe(), longest.OWNER))
     yield "away while off", absence.away_while_off(Press(replace(GO_AWAY, subscribe=True), longest.OWNER))
+    yield "working hours", preferences.hours_message(longest.PERSON)
+    yield "time zone", preferences.zone_message(longest.NOW, longest.LONGEST_ZONE)
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
     yield "what an emoji does", message(preferences.reaction_hint(REACTIONS[0]))
     yield "a day out of order", message(preferences.day_hours_out_of_order_text(longest.PREFERENCES.day_hours))

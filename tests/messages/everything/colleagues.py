@@ -15,10 +15,12 @@ from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
 from chalicelib.domain.limits import MOST_URGENT
 from chalicelib.domain.person import TimeAway
 from chalicelib.domain.reply import Message
+from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import (
     absence,
     colleagues,
     confirmations,
+    gifts,
     handover,
     items,
     questions,
@@ -31,6 +33,7 @@ from tests.commands.every_command import (
     NUMBER,
     TS,
     USER,
+    long_text,
 )
 from tests.messages import longest_values as longest
 from tests.messages.everything.pieces import UNDO, page
@@ -184,6 +187,10 @@ def of_offers() -> Iterator[tuple[str, Message]]:
         "offered to another",
         message(handover.offered_text([replace(longest.ITEM, handover=longest.OFFER)] * 10, USER)),
     )
+    given = longest.ITEM.closed(State.GIVEN, longest.NOW)
+    rows = [gifts.GivenRow(longest.ITEM, UNDO), *[gifts.GivenRow(replace(given, handover=longest.OFFER))] * 40]
+    yield "given", gifts.given_list(rows, gifts.GIVEN_AWAY, longest.NOW)
+    yield "nothing given", gifts.nothing_given(USER, long_text(LONGEST_SEARCH))
     yield "several already offered", message(handover.already_offered_text([longest.ITEM] * 10, USER))
     yield "already offered", handover.already_offered(longest.ITEM, USER, Press(WithdrawOffer(NUMBER), longest.OWNER))
     yield "offer withdrawn", message(handover.withdrawn_text(longest.ITEM, USER))
