@@ -14,9 +14,6 @@ from chalicelib.commands.move_absence import has_whole_days
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
-from chalicelib.domain.person import Person, PersonKey
-from chalicelib.domain.receipt import Receipt
-from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -316,19 +313,3 @@ def _shifted(said: _Said, shift: Span) -> GoAway:
     start, until = said.absence.start, said.absence.until
     ends = days.moment_after(until, zone, sign) if until is not None else None
     return said.between(days.moment_after(start, zone, sign), ends)
-
-
-def absence_set_by(receipt: Receipt, person: Person) -> Absence | None:
-    """The absence that a request planned or changed, if it is as it was then."""
-    edit = next((each for each in receipt.edits if isinstance(each.key, PersonKey)), None)
-    if edit is None or edit.after is None:
-        return None
-    before, after = (fields.get("absences") or [] for fields in (edit.before or {}, edit.after))
-    found = [
-        each for each in person.absences if to_plain(each) in _plain(after) and to_plain(each) not in _plain(before)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _plain(absences: object) -> list[dict[str, object]]:
-    return [to_plain(from_plain(Absence, each)) for each in absences] if isinstance(absences, list | tuple) else []

@@ -11,8 +11,9 @@ from dataclasses import replace
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
+from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
-from chalicelib.commands.named_items import on_the_list, shown_here, typed_numbers
+from chalicelib.commands.named_items import on_the_list, typed_numbers
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, Request
