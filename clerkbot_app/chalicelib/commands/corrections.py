@@ -2,17 +2,13 @@
 
 Such words are no command by themselves, and some are another one otherwise: `push it back by a day`. They correct what the person's last change
 set, if nothing was shown since; else it is asked whether they do.
-
-The values of a reading are the slots of the sentences in parsing/common.en.toml: what was said of the time (`said`, `length`, `series`, `goal`,
-`start`, `back` for when somebody is back, and `until` for its end), how it moves (`change`, `how_much`, `direction`), what was denied (`wrong`), and of what alone such words are
-said (`absence_only`, `planned_only`, `reminder_only`; `moves`: of what has not begun) or that they may as well ask (`unsure`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from chalicelib.commands.corrected_absence import corrected_absence
 from chalicelib.commands.corrected_item import other_level, other_name
@@ -35,7 +31,7 @@ from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
-from chalicelib.parsing.time_slots.corrections import is_said_of, number_alone, unit_said
+from chalicelib.parsing.time_slots.said_corrections import SaidCorrection, is_said_of, unit_said
 from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
@@ -44,8 +40,6 @@ R = TypeVar("R", Item, Reminder)
 _END_OF_ABSENCE, _ASKS_TO_WAIT = "end_of_absence", "asks_to_wait"
 _END_SAID_WITHIN = 180.0
 """Seconds after `away` in which a time alone is its end."""
-_OF_ABSENCE = {"absence_only", "planned_only", "back"}
-"""Values of what is said of an absence only."""
 _MOST_WORDS_OF_TIME, _MOST_WORDS_OF_OTHERS = 16, 12
 """No correction is longer."""
 _MOST_CHOICES = 5
@@ -120,33 +114,29 @@ def _other_readings(sentence: Sentence) -> Sequence[Reading]:
 
 def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Request) -> Correction | None:
     """Raises TwoMeanings where it may be several."""
-    if not _may_be_of(was_set, reading, request):
+    said = SaidCorrection.of(reading.values)
+    if not _may_be_of(was_set, said, request, is_end=reading.template.table == _END_OF_ABSENCE):
         return None
     if reading.problem is not None:
         raise reading.problem
-    commands = _commands(was_set, reading.values, sentence, request)
+    commands = _commands(was_set, said, sentence, request)
     if not commands:
         return None
     if len(commands) > 1:
-        raise TwoMeanings(_question(was_set, reading.values), commands[:_MOST_CHOICES])
-    is_sure = "unsure" not in reading.values and not _may_name_item(sentence)
-    counts_on = "change" in reading.values or _is_of_number(reading.values)
+        raise TwoMeanings(_question(was_set, said), commands[:_MOST_CHOICES])
+    is_sure = not said.unsure and not _may_name_item(sentence)
+    counts_on = said.change or said.is_number
     return Correction(commands[0], was_set.item_numbers, is_sure, was_set.receipt.unit if counts_on else "")
 
 
-def _is_of_number(values: Mapping[str, Any]) -> bool:
-    said = values.get("said")
-    return said is not None and "until" not in values and number_alone(said) is not None
-
-
-def _may_be_of(was_set: _WasSet, reading: Reading, request: Request) -> bool:
-    """Whether such words can be said of such a thing. A length alone is another one only of what has a length, or no end yet."""
-    values, absence = reading.values, was_set.absence
+def _may_be_of(was_set: _WasSet, said: SaidCorrection, request: Request, *, is_end: bool) -> bool:
+    """Whether such words can be said of such a thing. A length alone (`is_end`) is another one only of what has a length, or no end yet."""
+    absence = was_set.absence
     if absence is None:
-        return reading.template.table != _END_OF_ABSENCE and not _OF_ABSENCE & values.keys()
-    if "reminder_only" in values or (absence.start <= request.now and {"planned_only", "moves"} & values.keys()):
+        return not is_end and not said.is_of_absence
+    if said.reminder_only or (absence.start <= request.now and (said.planned_only or said.moves)):
         return False
-    is_length = reading.template.table == _END_OF_ABSENCE and "length" in values
+    is_length = is_end and said.length is not None
     return not is_length or bool(was_set.receipt.unit) or absence.until is None
 
 
@@ -159,45 +149,43 @@ def _may_name_item(sentence: Sentence) -> bool:
 
 
 def _commands(
-    was_set: _WasSet, values: Mapping[str, Any], sentence: Sentence, request: Request
+    was_set: _WasSet, said: SaidCorrection, sentence: Sentence, request: Request
 ) -> Sequence[ChangingCommand]:
     """What may be meant; nothing where the words can't be said of what was set."""
-    if "how_much" in values:
-        known = {name: value for name, value in values.items() if name != "how_much"}
-        lengths = (known | {"length": each} for each in _HOW_MUCH)
+    if said.how_much:
+        lengths = (replace(said, how_much="", length=each) for each in _HOW_MUCH)
         return [command for each in lengths for command in _commands(was_set, each, sentence, request)]
     unit = was_set.receipt.unit
     if was_set.absence is not None:
         end = was_set.absence.until
-        if not _denies(values, end, request):
+        if not _denies(said, end, request):
             return ()
-        return corrected_absence(was_set.absence, values, sentence, unit)
+        return corrected_absence(was_set.absence, said, sentence, unit)
     if was_set.snoozed:
-        if not _denies(values, was_set.snoozed[0].snoozed_until, request):
+        if not _denies(said, was_set.snoozed[0].snoozed_until, request):
             return ()
-        return corrected_snooze(was_set.snoozed, values, sentence, unit)
+        return corrected_snooze(was_set.snoozed, said, sentence, unit)
     return [
         command
         for each in was_set.reminders
-        if _denies(values, each.due_at, request)
-        for command in corrected_reminder(each, values, sentence, unit)
+        if _denies(said, each.due_at, request)
+        for command in corrected_reminder(each, said, sentence, unit)
     ]
 
 
-def _denies(values: Mapping[str, Any], before: float | None, request: Request) -> bool:
+def _denies(said: SaidCorrection, before: float | None, request: Request) -> bool:
     """Whether the `5` of `not 5 but 6` is the time that was set; also where none was said."""
-    wrong = values.get("wrong")
-    if wrong is None:
+    if said.wrong is None:
         return True
-    return before is not None and is_said_of(wrong, local_datetime(before, request.zone))
+    return before is not None and is_said_of(said.wrong, local_datetime(before, request.zone))
 
 
-def _question(was_set: _WasSet, values: Mapping[str, Any]) -> str:
-    if "how_much" in values:
+def _question(was_set: _WasSet, said: SaidCorrection) -> str:
+    if said.how_much:
         return questions.HOW_MUCH
     if len(was_set.reminders) > 1:
         return questions.WHICH_IS_CORRECTED
-    is_length_or_end = was_set.absence is not None and was_set.absence.until is None and _is_of_number(values)
+    is_length_or_end = was_set.absence is not None and was_set.absence.until is None and said.is_number
     return questions.HOW_LONG_OR_UNTIL if is_length_or_end else questions.TWO_MEANINGS
 
 
