@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.absence_with_cover import absence_with_cover
 from chalicelib.commands.help import Help
+from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
@@ -132,6 +133,8 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         return covered
     corrected = _typing_mistakes().corrected(sentence)
     for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
+        if near_misses and suggests and (meant := understood_in_other_words(sentence, english(), _read)) is not None:
+            return meant
         if near_misses and suggests and (asked := question_who(sentence, english(), _understood_alone)) is not None:
             mistyped = question_about(sentence, english(), is_understood)
             raise mistyped if mistyped.are_corrections else asked
@@ -143,6 +146,13 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _read(sentence: Sentence) -> tuple[AnyCommand, Reading]:
+    """What the templates say of it, without any other way to understand it."""
+    if not (readings := english().best(sentence)):
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
+    return _meant(sentence, readings)
 
 
 def _ask_of_mistyped_time(sentence: Sentence, reading: Reading, *, near_misses: bool) -> None:
