@@ -17,7 +17,8 @@ from chalicelib.parsing.sentence import Sentence
 _MOST_READ = 14
 """So many ways to say it are tried: that takes some milliseconds."""
 _MOST_WORDS_OF_REASON = 6
-_ASKS_NOTHING = {"thanks", "away"}
+_THANKS = "thanks"
+_ASKS_NOTHING = {_THANKS, "away"}
 
 
 def understood_in_other_words(
@@ -37,7 +38,9 @@ def understood_in_other_words(
             continue
         if not reworded.left_out:
             return command, reading
-        if not reworded.is_sure or sentence.among_people or _is_command(reworded.left_out, sentence, matcher):
+        if reading.command == _THANKS:
+            continue  # `thanks, but that's not what I meant`
+        if not reworded.is_sure or _asks_for_more(reworded.left_out, sentence, reading, matcher):
             raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
         return _with_reason(command, reworded), reading
     if asked is not None:
@@ -45,10 +48,11 @@ def understood_in_other_words(
     return None
 
 
-def _is_command(text: str, sentence: Sentence, matcher: Matcher) -> bool:
-    """Whether what was left out asks for something by itself; not where it says only where somebody is."""
-    readings = matcher.best(replace(sentence, text=text))
-    return bool(readings) and not any(reading.template.is_uncertain or reading.command in _ASKS_NOTHING for reading in readings)
+def _asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:
+    """Whether what was left out asks for something else by itself; not where it says only where somebody is, or the same in other words."""
+    readings = matcher.best(replace(sentence, text=left_out))
+    allowed = {*_ASKS_NOTHING, reading.command}
+    return bool(readings) and not any(each.template.is_uncertain or each.command in allowed for each in readings)
 
 
 def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:

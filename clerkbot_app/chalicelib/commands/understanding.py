@@ -23,6 +23,7 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.messages import questions
+from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.changed_mind import ChangedMind, changed_mind, mentions_change_of_mind, mentions_time
 from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
@@ -43,8 +44,13 @@ _WITH_TIMES = frozenset({"todo", "remind"})
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
 _MOST_OWN_WORDS = 20
+_A_MOMENT = 60
 _POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
 """What may as well be said to people."""
+
+
+class _RequestAsReason(TwoMeanings[AnyCommand]):
+    """The reason of an absence asks for something: `I'm driving, snooze it for an hour`."""
 
 
 @cache
@@ -141,7 +147,15 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
         if said and readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
-            return _meant(said, readings)
+            try:
+                return _meant(said, readings)
+            except NotUnderstood as problem:
+                if not suggests or near_misses or not (readings[0].problem or isinstance(problem, _RequestAsReason)):
+                    raise
+                # `until the 16:00` is no time as it stands.
+                if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
+                    return meant
+                raise
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
@@ -208,6 +222,12 @@ def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
     return type(one) is type(other) and all(getattr(one, name, None) == getattr(other, name, None) for name in about)
 
 
+def _only_asks_to_wait(command: GoAway, sentence: Sentence) -> bool:
+    """Whether it says perhaps only why somebody has to wait: `hang on, I'm on another call`."""
+    has_time = command.until or command.start or (command.seconds or 0) > _A_MOMENT or command.until_tomorrow
+    return sentence.key(0) in WORDS["asks_to_wait"] and not has_time
+
+
 def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
     """Raises TwoMeanings for an absence of which the reason may be another time, and asks for the cover that it may name. Colleagues would
     read it."""
@@ -216,6 +236,8 @@ def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
     if (asked := question_who(sentence, english(), _absence_with_cover)) is not None:
         raise asked
     reason = Sentence(command.reason)
+    if names_request(reason):
+        raise _RequestAsReason(questions.REASON_OR_TIME, [replace(command, reason=""), command])
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
         return
     other = _as_corrected(sentence, changed_mind(sentence, after_pause=False))
@@ -231,6 +253,8 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
     command, reading = (
         _only_meaning(readings, sentence) if len(readings) > 1 else (build(readings[0], sentence), readings[0])
     )
+    if isinstance(command, GoAway) and command.reason and _only_asks_to_wait(command, sentence):
+        raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     is_to_people = sentence.among_people and all(each.template.is_said_to_people for each in readings)
     if is_to_people or any(each.template.is_uncertain for each in readings):
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])

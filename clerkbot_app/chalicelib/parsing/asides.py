@@ -95,6 +95,16 @@ def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | No
     return True
 
 
+def names_request(text: Sentence) -> bool:
+    """Whether a clause of it asks to do something with what was spoken of: `driving, snooze it`."""
+    words = rewording_words()
+    return any(
+        text.key(at) in words["asks_something"] and words.phrases["pronouns"].end(text, at + 1) > at + 1
+        for at in range(len(text.words))
+        if not at or is_split(text, at) or text.key(at - 1) in words["exclaims"]
+    )
+
+
 def _names_something(sentence: Sentence, places: list[int]) -> bool:
     """Whether one of the words is a time, a level, a number, a person or a link."""
     words = rewording_words()

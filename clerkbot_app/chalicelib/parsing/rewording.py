@@ -71,7 +71,8 @@ def _edits(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
             end = at + 1
             other = "" if sentence.key(at - 1) in words["prepositions"] or sentence.key(end)[:1].isdigit() else "on"
         if end > at:
-            yield sentence.words[at].start, sentence.words[end - 1].end, other
+            last = sentence.words[end - 1]
+            yield sentence.words[at].start, last.end - (len(last.raw) - len(last.raw.rstrip(_MARKS))), other
         at = max(end, at + 1)
 
 
@@ -107,7 +108,7 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     words = rewording_words()
     while begin < end and sentence.key(begin) in words["before_core"]:
         begin += 1
-    if begin == end:
+    if begin == end or (end < len(sentence.words) and sentence.words[end - 1].raw.endswith(":")):
         return
     text = sentence.typed(begin, end)
     if end == len(sentence.words):
@@ -116,7 +117,7 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     around = [(first, last) for first, last in ((0, begin), (end, len(sentence.words))) if first < last]
     left_out = ", ".join(sentence.typed(*part).strip(_MARKS) for part in around)
     if begin and end == len(sentence.words):
-        if begin <= _MOST_WORDS_OF_NAME:
+        if begin <= _MOST_WORDS_OF_NAME and _is_name(sentence, begin):
             yield from map(Rewording, _about(core, sentence.typed(0, begin).strip(_MARKS)))
     topics = [topic for part in around if (topic := topic_of(sentence, *part))]
     if len(topics) > 1:
@@ -133,6 +134,13 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
         is_sure = False
     for form in (core.text, *_forms(core)):
         yield Rewording(form, left_out, is_sure)
+
+
+def _is_name(sentence: Sentence, end: int) -> bool:
+    """Whether the first words may be what is spoken of: `my reminders`; but not `oh dear`, nor a number, which has a mark as a topic."""
+    topic = topic_of(sentence, 0, end)
+    is_number = topic is not None and topic.end - topic.begin == end and topic.text[0] != "@"
+    return not is_number and sentence.key(0) not in rewording_words()["exclaims"]
 
 
 def _is_of_oneself(sentence: Sentence, begin: int, end: int) -> bool:
@@ -170,6 +178,8 @@ def _ends_of_place(sentence: Sentence) -> Sequence[int]:
     begin = int(sentence.key(0) in words["prepositions"])
     if begin < len(sentence.words) and (sentence.user(begin) or sentence.channel(begin)):
         return [begin + 1] if begin else []
+    if sentence.key(begin).isdigit():
+        return []  # an item, and no hour
     ends = {
         end
         for kind in ("range", "past", "period", "hours", "when")
@@ -200,7 +210,8 @@ def _forms(core: Sentence) -> Iterator[str]:
     if (topic := topic_of(core, 0, len(core.words))) and topic.begin == 0 and topic.end < len(core.words):
         rest = replace(core, text=core.text[core.words[topic.end].start :])
         yield from _about(rest, topic.text, appends=True)
-    if core.key(0) in words["i_am_before"] or core.key(0).endswith("ing"):
+    is_doing = core.key(0) in words["i_am_before"] or core.key(0).endswith("ing")
+    if is_doing and any(core.key(at) in words["until"] for at in range(1, len(core.words))):
         yield f"I'm {core.text}"
 
 
@@ -232,6 +243,8 @@ def _as_question(sentence: Sentence) -> str | None:
         rest = sentence.text[sentence.words[end].start :]
         if topic is not None and "#" in subject:
             return f"{head} is {subject} {rest}"
+        if end == count - 1 and sentence.key(end) in words["works"]:
+            return f"{head} does {subject} {sentence.key(end).removesuffix('s')}"
         did = "did" if sentence.key(end) in words["had"] else "do"
         return f"{head} {did} {subject} {rest}"
     if sentence.key(0) == "why" and (topic := topic_of(sentence, 1, count)) and topic.begin == 1 and topic.end < count:
