@@ -29,6 +29,7 @@ from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
@@ -150,10 +151,11 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             try:
                 return _meant(said, readings)
             except NotUnderstood as problem:
-                if not suggests or near_misses or not (readings[0].problem or isinstance(problem, _RequestAsReason)):
+                is_refused = not isinstance(problem, TwoMeanings) and problem.message != questions.IS_IT_WANTED
+                if not suggests or near_misses or not (is_refused or isinstance(problem, _RequestAsReason)):
                     raise
                 # `until the 16:00` is no time as it stands.
-                if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
+                if (meant := understood_in_other_words(sentence, english(), _read, only_sure=True)) is not None:
                     return meant
                 raise
     if suggests:
@@ -224,8 +226,9 @@ def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
 
 def _only_asks_to_wait(command: GoAway, sentence: Sentence) -> bool:
     """Whether it says perhaps only why somebody has to wait: `hang on, I'm on another call`."""
-    has_time = command.until or command.start or (command.seconds or 0) > _A_MOMENT or command.until_tomorrow
-    return sentence.key(0) in WORDS["asks_to_wait"] and not has_time
+    ends = command.until or sentence.now + (command.seconds or 0)
+    is_short = not command.start and not command.until_tomorrow and ends <= sentence.now + _A_MOMENT
+    return is_short and rewording_words().phrases["asks_to_wait"].end(sentence, 0) > 0
 
 
 def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST
+from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _PAUSES = ",;.:!?-–—…("
 _MOST_WORDS = 12
+_MOST_WORDS_OF_REASON = 4
 _TIMES = ("range", "said", "span")
 
 
@@ -41,7 +43,7 @@ def topic_of(sentence: Sentence, begin: int, end: int) -> Topic | None:
     found: Topic | None = None
     at = begin
     while at < end:
-        topic = _topic_at(sentence, at, end)
+        topic = topic_at(sentence, at, end)
         if topic is None:
             at += 1
             continue
@@ -51,7 +53,8 @@ def topic_of(sentence: Sentence, begin: int, end: int) -> Topic | None:
     return found
 
 
-def _topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
+def topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
+    """The one that begins at a word."""
     words = rewording_words()
     begin = at + (sentence.key(at) == "the" and at + 1 < end)
     for kind, mark in (("named_reminders", "R"), ("numbers", "#")):
@@ -67,18 +70,22 @@ def _topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
 
 
 def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
-    """Whether a clause can be left out; None where it makes of the whole what asks for nothing, as `he said`."""
+    """Whether clauses can be left out; None where one makes of the whole what asks for nothing, as `he said`."""
+    splits = [at for at in range(begin + 1, end) if is_split(sentence, at)]
+    parts = [_is_empty(sentence, *part, topic) for part in pairwise([begin, *splits, end])]
+    return None if None in parts else all(parts)
+
+
+def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
     words = rewording_words()
-    said = [at for at in range(begin, end) if topic is None or not topic.begin <= at < topic.end]
-    while said and (sentence.key(said[0]) in words["exclaims"]):
-        said.pop(0)
-    while said and sentence.key(said[-1]) in words["exclaims"]:
-        said.pop()
+    said = _without_exclamations(sentence, begin, end, topic)
     keys = [sentence.key(at) for at in said]
-    if any(key in words["reports"] and (not at or keys[at - 1] not in words["not_said_by"]) for at, key in enumerate(keys)):
+    if any(
+        key in words["reports"] and (not at or keys[at - 1] not in words["not_said_by"]) for at, key in enumerate(keys)
+    ):
         return None
-    text = " ".join(keys)
-    if not keys or text in words["denials"] or text in words["no_conditions"]:
+    texts = {" ".join(keys), " ".join(sentence.keys(begin, end))}
+    if not keys or not texts.isdisjoint(words["denials"] | words["no_conditions"]):
         return True
     if len(keys) > _MOST_WORDS or _names_something(sentence, said) or "?" in sentence.typed(begin, end):
         return False
@@ -86,13 +93,47 @@ def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | No
         return words["polite"].issuperset(keys)
     if keys[0] in words["asks"]:
         return words.phrases["own_questions"].end(sentence, said[0]) > said[0]
-    if any(key in words["asks_something"] for key in keys):
+    if not words["says_away"].isdisjoint(keys) or (begin and keys[0] in words["others"]):
         return False
     if any(key in words["negations"] or key.endswith("n't") for key in keys):
-        return keys[0] in words["own_denials"]
+        return keys[0] in words["own_denials"] and words["others"].isdisjoint(keys)
+    if not words["asks_something"].isdisjoint(keys):
+        return False
     if len(keys) == 1:
         return keys[0].endswith(("ed", "ing")) or keys[0] in PAST
     return True
+
+
+def _without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> list[int]:
+    """The words of a clause but for those of its topic, and for `oh` and `please` around it."""
+    words = rewording_words()
+    said = [at for at in range(begin, end) if topic is None or not topic.begin <= at < topic.end]
+    while said and sentence.key(said[0]) in words["exclaims"]:
+        said.pop(0)
+    while said and sentence.key(said[-1]) in words["closes"]:
+        said.pop()
+    return said
+
+
+def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether a few words are perhaps why somebody is away: `nappy change`, but not `change it`."""
+    words = rewording_words()
+    keys = sentence.keys(begin, end)
+    is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
+    return len(keys) <= _MOST_WORDS_OF_REASON and not is_request and not _names_something(sentence, [*range(begin, end)])
+
+
+def is_of_others(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether a clause tells of somebody else, or of what is no occupation: `bob is driving to a client`, `waiting for you`."""
+    words = rewording_words()
+    first = sentence.key(begin)
+    is_own = first in words["own_denials"] or first in words["determiners"]
+    return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
+
+
+def says_nothing_more(said: Sentence) -> bool:
+    """Whether it is one of the phrases that ask for nothing more: `my reminders, which ones are there?`"""
+    return " ".join(said.keys(0, len(said.words))) in rewording_words()["no_conditions"]
 
 
 def names_request(text: Sentence) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from chalicelib.parsing.asides import asks_for_nothing, is_split, topic_of
+from chalicelib.parsing.asides import asks_for_nothing, is_of_others, is_split, may_be_reason, topic_at, topic_of
 from chalicelib.parsing.rewording_words import Phrases, rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots import TIME_SLOTS
@@ -25,11 +25,13 @@ _CLOCK = re.compile(r"\d{1,2}([:.]\d\d)?(am|pm|h)?")
 
 @dataclass(frozen=True)
 class Rewording:
-    """`text` is the sentence in other words; `left_out` what isn't said in it, as it was typed. `is_sure`: that asks for nothing."""
+    """`text` is the sentence in other words; `left_out` what isn't said in it, as it was typed. `is_sure`: that asks for nothing;
+    `is_reason`: or it may say why somebody is away."""
 
     text: str
     left_out: str = ""
     is_sure: bool = True
+    is_reason: bool = True
 
 
 def rewordings(sentence: Sentence) -> Iterator[Rewording]:
@@ -65,8 +67,11 @@ def _in_usual_words(sentence: Sentence) -> Iterator[str]:
 def _edits(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """What is said otherwise: begin and end in the text, and the other words."""
     words, at = rewording_words(), 0
+    returns = not words["returns"].isdisjoint(sentence.keys(0, len(sentence.words)))
     while at < len(sentence.words):
         end, other = words.meant_by.at(sentence, at)
+        if end == at and returns:
+            end, other = words.meant_by_who_returns.at(sentence, at)
         if end == at and (end := words.phrases["fillers"].end(sentence, at)) == at and _is_the_of_time(sentence, at):
             end = at + 1
             other = "" if sentence.key(at - 1) in words["prepositions"] or sentence.key(end)[:1].isdigit() else "on"
@@ -114,6 +119,8 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     if end == len(sentence.words):
         text += sentence.text[sentence.words[-1].end :]
     core = replace(sentence, text=text.rstrip(_MARKS.replace("?", "").replace(")", "")))
+    if not core.words:
+        return
     around = [(first, last) for first, last in ((0, begin), (end, len(sentence.words))) if first < last]
     left_out = ", ".join(sentence.typed(*part).strip(_MARKS) for part in around)
     if begin and end == len(sentence.words):
@@ -125,15 +132,25 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     nothing = [asks_for_nothing(sentence, first, last, topics[0] if topics else None) for first, last in around]
     if None in nothing:
         return
-    is_sure = all(nothing)
+    is_sure = all(nothing) and not _is_denied(core)
+    is_reason = is_sure or all(may_be_reason(sentence, *part) for part in around)
+    is_reason = is_reason and not any(is_of_others(sentence, *part) for part in around)
     if topics:
         for about in _about(core, topics[0].text, appends=True):
-            yield Rewording(about, left_out, is_sure)
+            yield Rewording(about, left_out, is_sure, is_reason)
         return
     if len(core.words) == 1 and around[0][0] == 0 and not _is_of_oneself(sentence, *around[0]):
         is_sure = False
     for form in (core.text, *_forms(core)):
-        yield Rewording(form, left_out, is_sure)
+        yield Rewording(form, left_out, is_sure, is_reason)
+
+
+def _is_denied(core: Sentence) -> bool:
+    """Whether it only says that something isn't so, as `it is not done yet`, or `not now`."""
+    words = rewording_words()
+    keys = core.keys(0, len(core.words))
+    is_negative = any(key in words["negations"] or key.endswith("n't") for key in keys)
+    return keys[0] == "not" or (is_negative and keys[0] in words["own_denials"])
 
 
 def _is_name(sentence: Sentence, end: int) -> bool:
@@ -178,7 +195,7 @@ def _ends_of_place(sentence: Sentence) -> Sequence[int]:
     begin = int(sentence.key(0) in words["prepositions"])
     if begin < len(sentence.words) and (sentence.user(begin) or sentence.channel(begin)):
         return [begin + 1] if begin else []
-    if sentence.key(begin).isdigit():
+    if not begin and sentence.key(0).isdigit():
         return []  # an item, and no hour
     ends = {
         end
@@ -196,18 +213,18 @@ def _forms(core: Sentence) -> Iterator[str]:
     words = rewording_words()
     begin = words.phrases["asks_for"].end(core, 0)
     rest = replace(core, text=core.text[core.words[begin].start :]) if 0 < begin < len(core.words) else core
-    if begin and rest is not core and rest.key(0) in words["asks"]:
+    if begin and rest is not core and rest.key(0) in words["asks"] and len(rest.words) > 1:
         yield rest.text
     if (question := _as_question(rest)) is not None:
         yield question
     for end in _ends_of_place(core)[:1]:
-        if end < len(core.words):
+        if end < len(core.words) - 1:
             text, mark = core.text.rstrip("?! "), core.text[len(core.text.rstrip("?! ")) :]
             topic = core.typed(0, end).strip(_MARKS)
             moved = replace(core, text=f"{text[core.words[end].start :]} {topic}{mark}")
             yield moved.text
             yield from (_with_names(moved))
-    if (topic := topic_of(core, 0, len(core.words))) and topic.begin == 0 and topic.end < len(core.words):
+    if (topic := topic_at(core, 0, len(core.words))) and topic.end < len(core.words):
         rest = replace(core, text=core.text[core.words[topic.end].start :])
         yield from _about(rest, topic.text, appends=True)
     is_doing = core.key(0) in words["i_am_before"] or core.key(0).endswith("ing")

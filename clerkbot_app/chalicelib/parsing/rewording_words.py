@@ -40,6 +40,7 @@ class RewordingWords:
         self._lists = {name: frozenset(words) for name, words in tables["said"].items()}
         self.phrases = {name: _without_others(words) for name, words in tables["said"].items()}
         self.meant_by = Phrases(tables["meant_by"])
+        self.meant_by_who_returns = Phrases(tables["meant_by_who_returns"])
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self._lists[name]
