@@ -210,6 +210,8 @@ def _ends_of_place(sentence: Sentence) -> Sequence[int]:
 
 def _forms(core: Sentence) -> Iterator[str]:
     """The same in another order of words: as a question, or with what stands before it behind it."""
+    if not core.words:
+        return
     words = rewording_words()
     begin = words.phrases["asks_for"].end(core, 0)
     rest = replace(core, text=core.text[core.words[begin].start :]) if 0 < begin < len(core.words) else core
