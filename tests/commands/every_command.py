@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
@@ -33,27 +34,13 @@ from chalicelib.commands.planned_absences import (
     ChangeAbsence,
     ListAbsences,
 )
-from chalicelib.commands.preferences import (
-    FollowStatus,
-    SetCover,
-    SetReaction,
-    SetUrgentBudget,
-    SetVip,
-    ShowSettings,
-    TurnSetting,
-)
+from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.remind_on_return import RemindOnReturn
-from chalicelib.commands.reminders import (
-    AskToCancelReminders,
-    CancelDailyReminder,
-    CancelReminder,
-    ChangeReminder,
-    ListReminders,
-    Remind,
-)
+from chalicelib.commands.reminder_list import AskToCancelReminders, ChangeReminder, ListReminders
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
@@ -64,6 +51,7 @@ from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.switches import ShowSettings, TurnSetting
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.urgent_ping import ShowUrgentPing

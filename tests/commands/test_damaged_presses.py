@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.registry import read_press, read_view
-from chalicelib.commands.reminders import Remind
+from chalicelib.commands.remind import Remind
 from chalicelib.domain.command import Press, UnreadablePress, serialize, serialize_press
 from chalicelib.domain.question import AnswerKind, Incomplete
 from tests.commands.every_command import EVERY_COMMAND, LONGEST_REQUEST, LONGEST_VIEW, NUMBER, USER

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
-from chalicelib.commands.reminders import Remind
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.day_hours import PARTS, DayPart

@@ -12,9 +12,10 @@ from dataclasses import MISSING, fields, is_dataclass
 import pytest
 
 from chalicelib import commands
+from chalicelib.commands.cancel_reminders import CancelDailyReminder
 from chalicelib.commands.preferences import SetCover
 from chalicelib.commands.registry import SPECS, command_of_shortcut, read_press, read_view
-from chalicelib.commands.reminders import CancelDailyReminder, ListReminders
+from chalicelib.commands.reminder_list import ListReminders
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.several_todos import AddTodos

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.commands.preferences import TurnSetting
-from chalicelib.commands.reminders import CancelReminder, Remind
+from chalicelib.commands.cancel_reminders import CancelReminder
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.switches import TurnSetting
 from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.commands.preferences import TurnSetting
 from chalicelib.commands.registry import read_press
+from chalicelib.commands.switches import TurnSetting
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Block, Reply
 from chalicelib.messages.preferences import GROUPS, preference_text

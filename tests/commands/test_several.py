@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
-from chalicelib.commands.reminders import CancelReminder, Remind
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.snooze import Snooze

@@ -10,7 +10,7 @@ from chalicelib.commands.finish import Finish
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.list_items import Next
 from chalicelib.commands.priorities import Why
-from chalicelib.commands.reminders import Remind
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.person import PersonKey

@@ -8,8 +8,8 @@ from datetime import datetime
 import pytest
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.preferences import TurnSetting
 from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.switches import TurnSetting
 from chalicelib.commands.who_is_away import PEOPLE_AT_A_TIME, WhoIsAway
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.person import Person, PersonKey, Status, Subscription

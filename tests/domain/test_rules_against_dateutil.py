@@ -15,7 +15,7 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.commands.reminders import Remind
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.understanding import parse
 from chalicelib.domain.command import NotUnderstood
 

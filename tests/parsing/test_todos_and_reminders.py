@@ -6,8 +6,10 @@ from datetime import datetime
 
 import pytest
 
+from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
 from chalicelib.commands.move_reminder import MoveReminder
-from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
+from chalicelib.commands.remind import Remind
+from chalicelib.commands.reminder_list import ListReminders
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import Level

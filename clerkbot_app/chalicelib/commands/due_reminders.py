@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.commands.item_actions import item_actions
+from chalicelib.commands.actions import item_actions, snooze_press
 from chalicelib.commands.request import CommandSpec
-from chalicelib.commands.snooze import snooze_press
 from chalicelib.commands.struck_rows import RowsCommand, Undoable
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Press

@@ -18,7 +18,7 @@ from chalicelib.commands.not_opened import PlanAway
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
 from chalicelib.commands.planned_absences import ChangeAbsence, absence_rows
 from chalicelib.commands.quiet_hours import quiet_hours_rows
-from chalicelib.commands.reminders import reminder_rows, shown_reminders
+from chalicelib.commands.reminder_list import reminder_rows, shown_reminders
 from chalicelib.commands.request import AnyCommand, CommandSpec, ReadingCommand, Request
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import rule_rows

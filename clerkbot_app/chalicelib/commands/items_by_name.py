@@ -16,7 +16,7 @@ from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_
 from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import on_the_list, shown_here, typed_numbers
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
-from chalicelib.commands.reminders import Remind
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.skip import Skip

@@ -1,4 +1,5 @@
-"""No to a question about losing something: the button beside the one that clears, cancels or deletes."""
+"""No to a question about losing something: the button beside the one that clears, cancels or deletes. It belongs to all commands that ask so,
+wherever they are, and to none."""
 
 from __future__ import annotations
 

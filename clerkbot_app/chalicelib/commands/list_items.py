@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from chalicelib.commands.item_actions import item_actions
+from chalicelib.commands.actions import item_actions
 from chalicelib.commands.named_items import not_on_the_list, open_items
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.struck_rows import (

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.commands.answers import at_rank
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.named_items import shown_here
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
 from chalicelib.commands.registry import read_press
-from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder
+from chalicelib.commands.reminder_list import AskToCancelReminders
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english

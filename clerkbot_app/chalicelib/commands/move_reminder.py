@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.reminders import Remind, item_to_come_for, no_such_reminder
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.times_in_words import TimesInWords
@@ -23,6 +23,7 @@ from chalicelib.messages.reminders import moved_text
 from chalicelib.messages.times import recurrence_in_words
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import item_to_come_for, no_such_reminder
 
 _EXAMPLE = "move R3 to friday at 9"
 
@@ -52,7 +53,7 @@ class MoveReminder(ChangingCommand):
         after = []
         for reminder in before:
             if reminder.is_of_item:
-                item_to_come_for(reminder, request)
+                item_to_come_for(reminder, request.user, request.context)
             if reminder.recurrence is not None and self.when.at is not None:
                 always = same_days_at(reminder.recurrence, self.when.at, zone, self.when.zone)
                 if always.recurrence == reminder.recurrence and len(before) == 1:

@@ -1,4 +1,4 @@
-"""`settings`, and the commands that change one: `bots on`, `urgent 3`, `vip @bob`, `cover @carol`, `reaction :bookmark:` …"""
+"""The commands that change one setting each: `urgent 3`, `vip @bob`, `cover @carol`, `reaction :bookmark:`, `follow status` …"""
 
 from __future__ import annotations
 
@@ -7,66 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.request import (
-    Arguments,
-    ChangingCommand,
-    CommandSpec,
-    HelpLine,
-    HelpTopic,
-    ReadingCommand,
-    Request,
-)
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.subscription import Subscribe, with_note
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.limits import MOST_URGENT
-from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import AGING_SECONDS, Person
-from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Preferences, Switch
+from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Preferences
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions, understood
 from chalicelib.messages.absence import setting_while_off
 from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.sentence import Sentence, free_text
-from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 MOST_STATUSES = 10
-_SWITCHES: dict[str, Switch] = {
-    "groups": "collect_groups",
-    "channel": "collect_channel",
-    "bots": "collect_bots",
-    "external": "collect_external",
-    "who is away": "show_absence",
-    "reason": "show_reason",
-    "aging": "aging",
-    "all clear": "all_clear",
-    "excerpts": "excerpts",
-}
-
-
-@dataclass(frozen=True)
-class ShowSettings(ReadingCommand):
-    name = "settings"
-
-    def show(self, user: str, context: Context) -> Message:
-        from chalicelib.commands.help import Help  # It offers settings, too.
-
-        person = context.person(user)
-        turn: dict[str, Press] = {
-            setting: Press(TurnSetting(setting, not getattr(person.preferences, setting)), user, view=self)
-            for setting in _SWITCHES.values()
-        }
-        how = Press(Help(HelpTopic.SETTINGS), user)
-        return messages.settings_message(person, turn, how, context.now, context.zone_of(user, anew=True))
-
-    def in_words(self, times: TimesInWords) -> str:
-        del times
-        return understood.SHOW_SETTINGS
 
 
 @dataclass(frozen=True)
@@ -104,26 +62,6 @@ class SettingCommand(ChangingCommand):
             after = replace(after, aging_due=request.now + AGING_SECONDS if starts else None)
         outcome = confirm(request, text, Change(person, after))
         return outcome if person.is_subscribed else with_note(outcome, setting_while_off(request.press(Subscribe())))
-
-
-@dataclass(frozen=True)
-class TurnSetting(SettingCommand):
-    """Turn one setting on or off."""
-
-    name = "turn"
-    setting: Switch
-    is_on: bool
-
-    @property
-    def changes(self) -> str:
-        return self.setting
-
-    def apply(self, preferences: Preferences) -> Preferences:
-        return preferences.turned(self.setting, self.is_on)
-
-    def in_words(self, times: TimesInWords) -> str:
-        del times
-        return understood.switch_text(self.setting, is_on=self.is_on)
 
 
 @dataclass(frozen=True)
@@ -226,27 +164,6 @@ class FollowStatus(SettingCommand):
         return understood.status_text(self.statuses)
 
 
-def _settings(_arguments: Arguments) -> ShowSettings:
-    return ShowSettings()
-
-
-def _switch(arguments: Arguments) -> TurnSetting:
-    return TurnSetting(_SWITCHES[arguments["name"]], arguments["value"] == "on")
-
-
-def _shortcut(arguments: Arguments) -> TurnSetting:
-    return TurnSetting("save_asks", arguments["value"] == "on")
-
-
-def _asks_or_saves(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.ASKS_OR_SAVES, "save shortcut asks", "save shortcut saves")
-
-
-def _which_switch(arguments: Arguments) -> NoReturn:
-    name = arguments["name"]
-    raise NotUnderstood(questions.on_or_off(name), f"{name} on", f"{name} off")
-
-
 def _urgent(arguments: Arguments) -> SetUrgentBudget:
     count = int(arguments["value"])
     if count > MOST_URGENT:
@@ -305,23 +222,6 @@ def _unfollow(_arguments: Arguments) -> FollowStatus:
     return FollowStatus()
 
 
-def _zone_of_slack(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.ZONE_OF_SLACK)
-
-
-def _no_default_level(arguments: Arguments) -> NoReturn:
-    word = arguments["level"].word
-    raise NotUnderstood(questions.NO_DEFAULT_LEVEL, f"set priority {word} #channel", f"set priority {word} @person")
-
-
-def _no_default_snooze(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.NO_DEFAULT_SNOOZE, "snooze 30 minutes", "snooze until tomorrow")
-
-
-def _both_clocks(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.BOTH_CLOCKS)
-
-
 def _what_to_follow(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.CAN_FOLLOW_STATUS, "follow status", "follow status :palm_tree: vacation")
 
@@ -348,44 +248,6 @@ def _help(phrases: tuple[str, ...], effect: str) -> tuple[HelpLine, ...]:
 
 
 SPECS = (
-    CommandSpec(
-        ShowSettings,
-        help=_help(("settings",), "your settings, with menus that turn them on or off"),
-        shortcuts={Modal.SETTINGS: ShowSettings()},
-        makes={
-            "settings": _settings,
-            "set/zone?": _zone_of_slack,
-            "set/clock?": _both_clocks,
-            "set/default-level?": _no_default_level,
-            "set/default-snooze?": _no_default_snooze,
-        },
-    ),
-    CommandSpec(
-        TurnSetting,
-        help=(
-            HelpLine(
-                HelpTopic.SETTINGS,
-                ("groups on", "channel on", "bots on", "external off"),
-                "which mentions are collected: of your groups, of the whole channel, by bots, from outside your organization",
-            ),
-            HelpLine(HelpTopic.SETTINGS, ("who is away off",), "`who's away?` doesn't tell colleagues about you"),
-            HelpLine(HelpTopic.SETTINGS, ("reason on",), "people who mention you see why you're away"),
-            HelpLine(HelpTopic.SETTINGS, ("aging on",), "older items move up one level a day"),
-            HelpLine(
-                HelpTopic.SETTINGS,
-                ("save shortcut asks", "save shortcut saves"),
-                "whether *Save for later* in a message's menu opens a form, or saves right away",
-            ),
-            HelpLine(HelpTopic.SETTINGS, ("all clear on",), "the daily reminder also comes when your list is empty"),
-            HelpLine(HelpTopic.SETTINGS, ("excerpts off",), "your items don't show a line of their messages"),
-        ),
-        makes={
-            "set/switch": _switch,
-            "set/switch?": _which_switch,
-            "set/shortcut": _shortcut,
-            "set/shortcut?": _asks_or_saves,
-        },
-    ),
     CommandSpec(
         SetUrgentBudget,
         help=_help(("urgent 2",), "how many urgent pings one sender may send you a day"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NoReturn
 
-from chalicelib.commands.reminders import Remind
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo, words_of_todo

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.named_items import CAME_LATELY, came_last
-from chalicelib.commands.reminders import no_such_reminder
 from chalicelib.commands.request import (
     AnyCommand,
     Arguments,
@@ -28,7 +27,7 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.reminders import comes_once_text, not_then_text, skipped_text
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import coming_reminders, items_of
+from chalicelib.services.reminders import coming_reminders, items_of, no_such_reminder
 
 _LACKS = Missing("ids", AnswerKind.REMINDERS)
 

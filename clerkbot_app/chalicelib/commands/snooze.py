@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import (
     CAME_LATELY,
@@ -16,30 +15,27 @@ from chalicelib.commands.named_items import (
     item_of_thread,
     named_items,
 )
-from chalicelib.commands.reminders import CancelReminder, Remind, item_to_come_for, no_such_reminder, remind_by_then
+from chalicelib.commands.remind import Remind, remind_by_then
 from chalicelib.commands.request import (
     Arguments,
     CommandSpec,
     HelpLine,
     HelpTopic,
     PickerCommand,
-    ReadingCommand,
     Request,
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import tomorrow_at
-from chalicelib.domain.person import Person
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
-from chalicelib.messages.due_reminders import ReminderActions
 from chalicelib.messages.problems import TIME_HAS_PASSED
 from chalicelib.messages.questions import (
     NOTHING_CAME,
@@ -61,7 +57,7 @@ from chalicelib.messages.reminders import (
     snoozed_text,
 )
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import note_zone, reminders_of
+from chalicelib.services.reminders import item_to_come_for, no_such_reminder, note_zone, reminders_of
 
 DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
@@ -129,7 +125,7 @@ class Snooze(PickerCommand):
     def _reminder(self, before: Reminder, request: Request) -> Outcome:
         if not _may_come_again(before):
             raise no_such_reminder(before.id)
-        item = item_to_come_for(before, request) if before.is_of_item else None
+        item = item_to_come_for(before, request.user, request.context) if before.is_of_item else None
         until = self._moment(request, f"snooze R{before.id} 1h")
         by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
         by = None if by is None else by - (request.now - request.said_at)
@@ -247,29 +243,6 @@ def _all_that_came(request: Request) -> tuple[int, ...]:
     if len(ids) == 1 or is_listed_since:
         raise Asks(which_of_reminders(*ids), Missing("ids", AnswerKind.REMINDERS), f"snooze R{ids[0]} 1h", likely=ids)
     return ids
-
-
-def reminder_actions(
-    reminder: Reminder, person: Person, now: float, zone: ZoneInfo, done: Press | None = None
-) -> ReminderActions:
-    """What the buttons of a reminder do, given as it is after it was sent. `zone` is the person's."""
-    user, morning = person.user, tomorrow_at(person.preferences.day_hours.morning, now, zone)
-    tomorrow = reminder.can_be_snoozed(now, until=morning)
-    return ReminderActions(
-        snooze_20_minutes=snooze_press(reminder, DEFAULT_SNOOZE, user, now),
-        snooze_an_hour=snooze_press(reminder, 3600.0, user, now),
-        snooze_until_tomorrow=Press(Snooze(reminder.id, until_tomorrow=True), user) if tomorrow else None,
-        snooze_until_picked=Press(Snooze(reminder.id), user),
-        cancel=Press(CancelReminder((reminder.id,)), user),
-        done=done,
-    )
-
-
-def snooze_press(
-    reminder: Reminder, seconds: float, user: str, now: float, view: ReadingCommand | None = None
-) -> Press | None:
-    """The button that snoozes a reminder which was sent; None where its series comes again before."""
-    return Press(Snooze(reminder.id, by=seconds), user, view) if reminder.can_be_snoozed(now, by=seconds) else None
 
 
 def _snooze_reminder(arguments: Arguments) -> Snooze:

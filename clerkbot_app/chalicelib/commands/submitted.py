@@ -18,7 +18,8 @@ from chalicelib.commands.planned_absences import ChangeAbsence
 from chalicelib.commands.priorities import SetRule
 from chalicelib.commands.quiet_hours import ChangeQuietHours, SetQuietHours
 from chalicelib.commands.registry import read_press
-from chalicelib.commands.reminders import ChangeReminder, Remind
+from chalicelib.commands.remind import Remind
+from chalicelib.commands.reminder_list import ChangeReminder
 from chalicelib.commands.request import Request
 from chalicelib.commands.rules import ChangeRule
 from chalicelib.commands.save import Save, SavedMessage

@@ -6,10 +6,11 @@ from datetime import time
 
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.entered import Commands, Entered
-from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip, TurnSetting
+from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import ChangingCommand
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.switches import TurnSetting
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.domain.known import KnownQuietHours
 from chalicelib.domain.person import Subscription

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
@@ -10,8 +10,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.absence_with_cover import absence_with_cover
 from chalicelib.commands.help import Help
+from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
@@ -138,26 +138,17 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         covered := absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
     ) is not None:
         return covered
-    corrected = _typing_mistakes().corrected(sentence)
-    for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
-        if near_misses and suggests and (meant := understood_in_other_words(sentence, english(), _read)) is not None:
-            return meant
-        if near_misses and suggests and (asked := question_who(sentence, english(), _understood_alone)) is not None:
-            mistyped = question_about(sentence, english(), is_understood)
-            raise mistyped if mistyped.are_corrections else asked
-        readings = english().best(said, near_misses=near_misses, corrected=corrected_word) if said else []
-        if said and readings:
+    for said, near_misses in _ways_to_read(sentence):
+        if near_misses and suggests:
+            if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
+                return meant
+            if (asked := question_who(sentence, english(), _understood_alone)) is not None:
+                mistyped = question_about(sentence, english(), is_understood)
+                raise mistyped if mistyped.are_corrections else asked
+        readings = english().best(said, near_misses=near_misses, corrected=corrected_word)
+        if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
-            try:
-                return _meant(said, readings)
-            except NotUnderstood as problem:
-                is_refused = not isinstance(problem, TwoMeanings) and problem.message != questions.IS_IT_WANTED
-                if not suggests or near_misses or not (is_refused or isinstance(problem, _RequestAsReason)):
-                    raise
-                # `until the 16:00` is no time as it stands.
-                if (meant := understood_in_other_words(sentence, english(), _read, only_sure=True)) is not None:
-                    return meant
-                raise
+            return _meant_by(sentence, said, readings) if suggests and not near_misses else _meant(said, readings)
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
@@ -169,6 +160,27 @@ def _read(sentence: Sentence) -> tuple[AnyCommand, Reading]:
     if not (readings := english().best(sentence)):
         raise NotUnderstood(questions.UNKNOWN_COMMAND)
     return _meant(sentence, readings)
+
+
+def _meant_by(sentence: Sentence, said: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand, Reading]:
+    """The command of the best readings; of the sentence in other words where one of its values is refused, as the time of `until the 16:00`."""
+    try:
+        return _meant(said, readings)
+    except NotUnderstood as problem:
+        is_refused = not isinstance(problem, TwoMeanings) and problem.message != questions.IS_IT_WANTED
+        if not is_refused and not isinstance(problem, _RequestAsReason):
+            raise
+        if (meant := understood_in_other_words(sentence, english(), _read, only_sure=True)) is None:
+            raise
+        return meant
+
+
+def _ways_to_read(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
+    """The sentence, with its typing mistakes corrected if there are any, and what only comes near a command (True)."""
+    yield sentence, False
+    if (corrected := _typing_mistakes().corrected(sentence)) is not None:
+        yield corrected, False
+    yield sentence, True
 
 
 def _ask_of_mistyped_time(sentence: Sentence, reading: Reading, *, near_misses: bool) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chalicelib.commands.item_actions import item_actions
+from chalicelib.commands.actions import item_actions
 from chalicelib.commands.request import CommandSpec
 from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items
 from chalicelib.domain.colleague_note import UrgentPing, UrgentPingKey

@@ -16,8 +16,12 @@ UTC_ZONE = "UTC"
 
 def moment_of(day: date, at: time, zone: ZoneInfo) -> float:
     """The epoch seconds of a local date and time."""
-    local = datetime.combine(day, at.replace(tzinfo=None, fold=0))
-    aware = local.replace(tzinfo=zone)
+    aware = datetime.combine(day, at.replace(fold=0), zone)
+    if (
+        aware.utcoffset() == aware.replace(fold=1).utcoffset()
+    ):  # Always, but for the hours in which the clocks are changed.
+        return aware.timestamp()
+    local = aware.replace(tzinfo=None)
     if aware.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local:
         return aware.timestamp()
     return _end_of_gap(local, zone)

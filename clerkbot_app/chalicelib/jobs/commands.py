@@ -1,4 +1,4 @@
-"""A person's command: from the text, the press or the shortcut to the command, which is then carried out or shown."""
+"""Carrying out, or showing, what a person asks for by a text, a press, a shortcut or a modal."""
 
 from __future__ import annotations
 
@@ -6,54 +6,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from chalicelib.commands.answers import forgets_question
-from chalicelib.commands.corrections import Correction, correction_of, says_correction, unit_of
+from chalicelib.commands.corrections import unit_of
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.together import carry_out_together
-from chalicelib.commands.understanding import begins_like_command, understand
-from chalicelib.commands.undo import Undo
+from chalicelib.commands.understanding import begins_like_command
 from chalicelib.domain.channel import ChannelKey
-from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
-from chalicelib.domain.day_hours import DayHours
+from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin, Sender
 from chalicelib.domain.person import Person, PersonKey
-from chalicelib.domain.question import Asks, PendingQuestion, PendingQuestionKey, UnclearAnswer
+from chalicelib.domain.question import Asks, PendingQuestionKey
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.domain.submission import UnreadableSubmission, read_submission
-from chalicelib.jobs.choices import typed_choice
 from chalicelib.jobs.explanations import explain
 from chalicelib.jobs.home import answer_in_home, pressed_home
+from chalicelib.jobs.meanings import Decide, Explain, Run, is_answer, meaning_of
 from chalicelib.jobs.mentions import collect_mentions
-from chalicelib.jobs.other_meanings import other_meaning
 from chalicelib.jobs.outsiders import refuse, with_known_sender
 from chalicelib.jobs.questions import (
-    answer_of,
     answered,
     ask,
-    ask_again,
     asked_again_in_view,
-    begins_with_time,
-    chosen_answer,
-    forget,
-    given_up,
     is_answered_otherwise,
-    refuse_late_answer,
-    says_no_time,
-    sure_answer,
-    text_asked_again,
     waiting_for_press,
 )
-from chalicelib.jobs.waiting import asked_before_loss, leave_behind, question_said_last, typed_by
-from chalicelib.messages import asking, confirmations, problems, questions
-from chalicelib.messages.blocks import joined, message
+from chalicelib.jobs.waiting import typed_by
+from chalicelib.messages import asking, confirmations, problems
+from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import UNCHANGED
-from chalicelib.messages.questions import ANSWERS_NOTHING, NO_QUESTION, REACTION
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -69,7 +53,7 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
             return
         request = replace(request, known=Known(person or Person(job.user, since=work.context.now)))
         request.note_question(question)
-    if not job.mentions.is_empty and not begins_like_command(job.text) and not _is_answer(request):
+    if not job.mentions.is_empty and not begins_like_command(job.text) and not is_answer(request):
         # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
         collect_mentions(_mentions_of(job), work)
     if job.sender is Sender.EXTERNAL:
@@ -88,38 +72,22 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     if job.submitted:
         _run_submitted(request, work)
         return
-    question = question_said_last(request) if job.text else None
     try:
-        answer = (typed_choice(question, request) or sure_answer(question, request)) if question is not None else None
-        if question is not None and answer is not None:
-            _run(answer, request, work, answers=question.asked_by)
-            return
-        if question is not None and says_no_time(question, request):
-            _ask_for_time_again(question, request, work)
-            return
-        press = chosen_answer(request)
-        if press is None and (correction := _correction(question, request)) is not None:
-            _run(Press(correction.command), replace(request, unit=correction.unit), work)
-            return
-        press = press or _about_listed(request) or _understood(request)
-        if question is not None and asked_before_loss(question) and press.command == Undo():
-            work.do_once(job.user, job.id, lambda: forget(question, request, asking.UNDO_AGAIN))
-            return
-    except NotUnderstood as problem:
-        _answer_or_explain(problem, question, request, work)
+        meaning = meaning_of(request)
     except UnreadablePress:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
-    else:
-        leave_behind(request)
-        view = request.view if job.origin is Origin.HOME else press.view
-        _run(press, replace(request, may_press=press.may_press, view=view), work)
-
-
-def _understood(request: Request) -> Press[AnyCommand]:
-    def hours() -> DayHours:
-        return request.person.preferences.day_hours
-
-    return understand(request.job, request.said_at, lambda: request.zone, hours)
+        return
+    match meaning:
+        case Run():
+            _run(meaning.press, meaning.request, work, meaning.answers)
+        case Decide(decide):
+            work.do_once(job.user, job.id, decide)
+        case Explain(problem):
+            _explain(problem, request, work)
+        case None:
+            pass
+        case _:
+            assert_never(meaning)
 
 
 def _run_submitted(request: Request, work: Work) -> None:
@@ -150,116 +118,6 @@ def _carry_out_together(commands: Sequence[ChangingCommand], request: Request, w
             return explain(problem, request)
 
     work.do_once(request.user, request.job.id, decide, read_anew=request.read_anew)
-
-
-def _answer_or_explain(problem: NotUnderstood, question: PendingQuestion | None, request: Request, work: Work) -> None:
-    """Text that is no command may be the answer to the `question` that was the last thing said. What lacks something itself is none, but may
-    end the question: `cancel`."""
-    answer = None
-    asks = isinstance(problem, Asks) and not problem.may_be_answer
-    if question is not None and not isinstance(problem, UnclearAnswer):
-        try:
-            answer = answer_of(question, request) if not asks or forgets_question(typed_by(request)) else None
-        except NotUnderstood as unclear:
-            problem = unclear
-    if answer is None and question is not None and begins_with_time(question, request):
-        _ask_for_time_again(question, request, work)
-    elif answer is None:
-        _no_answer(problem, question, request, work)
-    elif answer.command is None:
-        work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
-    else:
-        _run(Press(answer.command), request, work, answers=answer.question.asked_by)
-
-
-def _ask_for_time_again(question: PendingQuestion, request: Request, work: Work) -> None:
-    """What was said is no time: it is asked once more, and then said that nothing comes of it."""
-    problem: NotUnderstood = NotUnderstood(questions.NO_TIME_THAT_I_KNOW)
-    if (again := text_asked_again(question, problem, request)) is not None:
-        text, incomplete = again
-        work.do_once(request.user, request.job.id, lambda: ask_again(question, text, incomplete, request))
-        return
-    leave_behind(request)
-    _explain(given_up(question) or NotUnderstood(questions.UNKNOWN_COMMAND), request, work)
-
-
-def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request, work: Work) -> None:
-    """Text that is neither a command nor an answer: it may mean what was set or shown before, or answer an earlier question."""
-    is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
-    try:
-        if is_unclear:
-            _refuse_sooner_than_reminder(request)
-        command = other_meaning(problem, request)
-        if command is not None:
-            leave_behind(request)
-            _run(Press(command), request, work)
-            return
-        if is_unclear:
-            refuse_late_answer(request)
-    except NotUnderstood as unclear:
-        problem = _about_item_or_person(unclear, problem)
-        is_unclear = is_unclear and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
-    if is_unclear and question is not None and (again := text_asked_again(question, problem, request)) is not None:
-        text, incomplete = again
-        work.do_once(request.user, request.job.id, lambda: ask_again(question, text, incomplete, request))
-    elif problem.message == questions.UNKNOWN_COMMAND and question is not None and (lost := given_up(question)):
-        leave_behind(request)
-        _explain(lost, request, work)
-    elif problem.message == REACTION:
-        _answer_reaction(problem, request, work)
-    else:
-        if is_unclear and _only_says_never_mind(problem, request):
-            problem = NotUnderstood(NO_QUESTION)
-        if not isinstance(problem, UnclearAnswer):
-            leave_behind(request)
-        _explain(problem, request, work)
-
-
-def _answer_reaction(problem: NotUnderstood, request: Request, work: Work) -> None:
-    """In a channel people react to each other, and nobody expects an answer of the bot's. A question waits on."""
-    if request.job.origin is not Origin.MENTION:
-        _explain(problem, request, work)
-
-
-def _correction(question: PendingQuestion | None, request: Request) -> Correction | None:
-    """What the text corrects of what was set just before, unless it may be the answer to a question that was asked since. Raises NotUnderstood."""
-    sentence = typed_by(request)
-    if question is not None or not says_correction(sentence):
-        return None
-    return correction_of(sentence, request)
-
-
-def _about_listed(request: Request) -> Press[AnyCommand] | None:
-    """What the text cancels of what was listed last. Raises NotUnderstood."""
-    command = command_about_listed(typed_by(request), request) if request.job.text else None
-    return None if command is None else Press(command)
-
-
-def _refuse_sooner_than_reminder(request: Request) -> None:
-    """Raises UnclearAnswer for what could answer an earlier question, unless a reminder came since, of which a time is said sooner."""
-    question = request.question
-    if question is not None and not request.context.reminders.came_since(request.user, question.asked_at):
-        refuse_late_answer(request)
-
-
-def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:
-    """Of `set milk high`, where no item says `milk`: that, and who it is if it is a person."""
-    if not isinstance(problem, Asks) or not problem.asks_who or isinstance(about_item, Asks | TwoMeanings):
-        return about_item
-    return Asks(joined(about_item.message, problem.message), problem.incomplete(None))
-
-
-def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
-    """`cancel`, where no question waits. After `no` it is said that a button may be meant."""
-    return problem.message not in ANSWERS_NOTHING and bool(request.job.text) and forgets_question(typed_by(request))
-
-
-def _is_answer(request: Request) -> bool:
-    question = question_said_last(request)
-    try:
-        return question is not None and answer_of(question, request) is not None
-    except NotUnderstood:
-        return True
 
 
 def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = "") -> None:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.actions import item_actions, reminder_actions
 from chalicelib.commands.due_reminders import ShowDueReminders
-from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, ShowItems
 from chalicelib.commands.return_digest import end_absences, end_quiet_hours
-from chalicelib.commands.snooze import reminder_actions
 from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.due_entry import PROFILE_ENTRY, reminder_number, snoozed_item

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
+from chalicelib.commands.actions import item_actions
 from chalicelib.commands.colleague_actions import new_note
-from chalicelib.commands.item_actions import item_actions
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.colleague_note import ColleagueNote, ColleagueNoteKey, Conversation, ConversationKey
 from chalicelib.domain.follow_ups import follow_up

@@ -93,17 +93,25 @@ class Matcher:
         """The best readings, several if they are equally good and different; empty where no template says it all. `corrected`: a word
         in the place of another, with which there was no reading."""
         best: list[Reading] = []
-        for reading in self.readings(sentence, near_misses=near_misses, corrected=corrected):
-            if best and reading.cost > best[0].cost:
-                continue
-            if best and reading.cost < best[0].cost:
-                best = []
-            if all(reading.says != other.says for other in best):
-                best.append(reading)
+        for readings in self._by_start(sentence, near_misses=near_misses, corrected=corrected):
+            for reading in readings:
+                if best and reading.cost > best[0].cost:
+                    continue
+                if best and reading.cost < best[0].cost:
+                    best = []
+                if all(reading.says != other.says for other in best):
+                    best.append(reading)
+            if best and best[0].cost == 0:
+                break  # Whatever leaves words at the beginning costs something.
         return best
 
-    def readings(self, sentence: Sentence, *, near_misses: bool = False, corrected: str = "") -> Iterator[Reading]:
+    def readings(self, sentence: Sentence, *, near_misses: bool = False) -> Iterator[Reading]:
         """Everything that the templates read, in no order."""
+        for readings in self._by_start(sentence, near_misses=near_misses, corrected=""):
+            yield from readings
+
+    def _by_start(self, sentence: Sentence, *, near_misses: bool, corrected: str) -> Iterator[Iterator[Reading]]:
+        """What the templates read from each word on with which the sentence itself may begin, the first word first."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return
         reader, templates = self._reader(sentence), self._near_misses if near_misses else self._commands
@@ -111,8 +119,11 @@ class Matcher:
         is_asked = self._has_polite_pair(reader.keys)
         for start in self._starts(reader):
             word = "" if self._may_be_read_elsewhere(corrected, reader.keys, start, ends) else corrected
-            for template, found in templates.read(reader, start, word):
-                yield from _whole(template, found, start, ends, is_asked=is_asked)
+            yield (
+                reading
+                for template, found in templates.read(reader, start, word)
+                for reading in _whole(template, found, start, ends, is_asked=is_asked)
+            )
 
     def _may_be_read_elsewhere(self, word: str, keys: Sequence[str], start: int, ends: Collection[int]) -> bool:
         """Whether a word may be read by a slot or by what stands around a sentence, which begins at `start` and ends at one of `ends`.

@@ -210,7 +210,7 @@ class OneOf(Pattern):
         self.first = first_words_of_any([option.first for option in options])
         self.without_words = _either(option.without_words for option in options)
         self._named = frozenset[str]().union(*(option.first for option in options if option.first))
-        self._by_first: dict[str, Sequence[Pattern]] = {}
+        self._by_first: dict[str, Sequence[tuple[Pattern, frozenset[str]]]] = {}
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
@@ -220,13 +220,18 @@ class OneOf(Pattern):
     def parts(self) -> Sequence[Pattern]:
         return self._options
 
-    def _options_at(self, key: str) -> Sequence[Pattern]:
-        """Those that can be read at that word: most options begin with another. Words that none names have one entry together."""
+    def _options_at(self, key: str) -> Sequence[tuple[Pattern, frozenset[str]]]:
+        """Those that can be read at that word, each with the rarest of its other needs: most options begin with another. Words that none names have one
+        entry together."""
         if key not in self._named:
             key = ""
         options = self._by_first.get(key)
         if options is None:
-            options = [each for each in self._options if each.first is None or each.without_words or key in each.first]
+            options = [
+                (each, min((need for need in each.needs if key not in need), key=len, default=frozenset[str]()))
+                for each in self._options
+                if each.first is None or each.without_words or key in each.first
+            ]
             self._by_first[key] = options
         return options
 
@@ -236,9 +241,12 @@ class OneOf(Pattern):
         if options is None:
             options = self._options_at(key)
         if len(options) == 1:
-            return reader.read(options[0], at)
+            return reader.read(options[0][0], at)
         found: Found = {}
-        for option in options:
+        is_missing = reader.is_missing
+        for option, need in options:
+            if need and is_missing(need):
+                continue
             more = reader.read(option, at)
             if more:
                 add(found, more)

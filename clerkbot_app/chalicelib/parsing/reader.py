@@ -102,12 +102,17 @@ class Reader:
             found = known[pattern] = pattern.read(self, at)
         return found
 
+    def _may_begin(self, pattern: Pattern, at: int) -> bool:
+        return pattern.first is None or self._keys_and_end[at] in pattern.first
+
     def continued(self, found: Found, pattern: Pattern) -> Found:
         """Ways to read, each continued by a further pattern."""
         if len(found) == 1:
             [(middle, ways)] = found.items()
             if ways is NO_WORDS:
                 return self.read(pattern, middle)
+            if pattern.without_words is NO_WORDS and not self._may_begin(pattern, middle):
+                return found
         longer: Found = {}
         for middle, ways in found.items():
             for end, more in self.read(pattern, middle).items():

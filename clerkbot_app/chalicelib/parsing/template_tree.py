@@ -10,6 +10,9 @@ from chalicelib.parsing.patterns import Pattern, bit_of, first_words, first_word
 from chalicelib.parsing.reader import NO_WORDS, Found, Reader
 from chalicelib.parsing.templates import Template
 
+_FEW = 12
+"""So many branches are looked at one by one: an index takes as long."""
+
 
 class TemplateTrees:
     """Templates as prefix trees: one for each word with which they can begin, and one for those that can begin with any."""
@@ -49,6 +52,10 @@ class TemplateTrees:
         return _Branch([each for each, pattern in patterns if pattern.first is None or pattern.without_words])
 
 
+_Continuation = tuple[Pattern, "frozenset[str] | None", Sequence[frozenset[str]], "_Branch"]
+"""What follows, with which words it or what follows it begins (None: any), what its templates need besides, and its branch."""
+
+
 class _Branch:
     """The templates that begin with the same `depth` patterns. A branch is read only where the sentence has all that its templates need;
     `known` is what it has for sure."""
@@ -58,7 +65,10 @@ class _Branch:
     ) -> None:
         self.templates = templates
         self._ending = [each for each in templates if len(each.sequence) == depth]
-        self._branches: list[tuple[Pattern, frozenset[str] | None, Sequence[frozenset[str]], _Branch]] = []
+        self._branches: list[_Continuation] = []
+        self._by_need: dict[str, list[_Continuation]] = {}
+        """Of many branches those that need something, by each word that is enough for the rarest of their needs."""
+        self._without_need: list[_Continuation] = []
         groups: dict[Pattern, list[Template]] = {}
         for template in templates:
             if len(template.sequence) > depth:
@@ -67,6 +77,23 @@ class _Branch:
             needs = [need for need in _common_needs(group) if need not in known]
             branch = _Branch(group, depth + 1, known.union(needs))
             self._branches.append((pattern, _first_words(group, depth), needs, branch))
+        if len(self._branches) > _FEW:
+            self._index()
+
+    def _index(self) -> None:
+        for continuation in self._branches:
+            needs = continuation[2]
+            if not needs:
+                self._without_need.append(continuation)
+            for word in needs[0] if needs else ():
+                self._by_need.setdefault(word, []).append(continuation)
+
+    def _likely(self, has: frozenset[str]) -> Iterable[_Continuation]:
+        """The branches without those of which the sentence lacks the rarest need."""
+        if not self._by_need:
+            return self._branches
+        found = {id(each): each for word in has for each in self._by_need.get(word, ())}
+        return [*self._without_need, *found.values()]
 
     @cached_property
     def words(self) -> int:
@@ -79,7 +106,7 @@ class _Branch:
             if not bit or bit & template.pattern.words:
                 yield template, found
         following, is_missing = [reader.key(end) for end in found], reader.is_missing
-        for pattern, first, needs, branch in self._branches:
+        for pattern, first, needs, branch in self._likely(reader.has):
             if first is not None and first.isdisjoint(following):
                 continue
             for need in needs:  # A loop, as `any` takes twice as long, and this is done hundreds of times.

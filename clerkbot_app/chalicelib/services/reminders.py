@@ -17,6 +17,7 @@ from chalicelib.domain.reminder import Reminder, ReminderState, When
 from chalicelib.messages import questions
 from chalicelib.messages.reminders import (
     already_set_text,
+    item_is_finished_text,
     reminders_back_text,
     set_text,
     several_set_text,
@@ -144,6 +145,21 @@ def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item |
         for reminder, item in found
         if not reminder.is_of_item or (item is not None and (reminder.comes_for(item) or _comes_after(reminder, item)))
     ]
+
+
+def item_to_come_for(reminder: Reminder, user: str, context: Context) -> Item:
+    """The item that a reminder is about; raises NotUnderstood if that is off the list and it would not come."""
+    item = context.records.get(ItemKey(user, reminder.channel, reminder.ts))
+    if item is None or not reminder.is_about(item):
+        raise no_such_reminder(reminder.id)
+    if not reminder.comes_for(item):
+        text = item_is_finished_text(reminder, item.number)
+        raise NotUnderstood(text, f"restore #{item.number}", are_corrections=True)
+    return item
+
+
+def no_such_reminder(*numbers: int) -> NotUnderstood:
+    return NotUnderstood(questions.no_such_reminder(*numbers), "reminder list")
 
 
 def items_of(reminders: Sequence[Reminder], user: str, context: Context) -> dict[int, Item]:

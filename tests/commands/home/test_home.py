@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
-from chalicelib.commands.reminders import CancelReminder, ChangeReminder
+from chalicelib.commands.reminder_list import ChangeReminder
 from chalicelib.commands.rules import ChangeRule, ForgetRule
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.person import Subscription

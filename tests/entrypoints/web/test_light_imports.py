@@ -22,7 +22,7 @@ from chalicelib.commands.edit import Edit
 from chalicelib.commands.handover import AskWhoGetsIt
 from chalicelib.commands.planned_absences import ChangeAbsence
 from chalicelib.commands.quiet_hours import ChangeQuietHours
-from chalicelib.commands.reminders import ChangeReminder
+from chalicelib.commands.reminder_list import ChangeReminder
 from chalicelib.commands.rules import ChangeRule
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.installation import Tenant

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from chalicelib.commands.actions import item_actions
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
-from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.domain.command import Press

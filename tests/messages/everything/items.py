@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from chalicelib.commands.actions import item_actions, reminder_actions
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, SetHome
-from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
-from chalicelib.commands.reminders import AskToCancelReminders, ListReminders
-from chalicelib.commands.snooze import reminder_actions
+from chalicelib.commands.reminder_list import AskToCancelReminders, ListReminders
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Kind, State
 from chalicelib.domain.limits import LONGEST_LABEL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chalicelib.commands.item_actions import item_actions
+from chalicelib.commands.actions import item_actions
 from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.undo import Undo, undo_press
 from chalicelib.domain.absence import MOST_ABSENCES

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.commands.reminders import Remind
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.save import Save
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import Press

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from chalicelib.commands.actions import item_actions, reminder_actions
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.due_reminders import ShowDueReminders
-from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.keep_all import KeepAll
-from chalicelib.commands.reminders import CancelReminder, ChangeReminder, ListReminders
-from chalicelib.commands.snooze import Snooze, reminder_actions
+from chalicelib.commands.reminder_list import ChangeReminder, ListReminders
+from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Press
 from chalicelib.domain.receipt import CHUNK

@@ -15,11 +15,11 @@ from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.days import date_at, day_at
-from chalicelib.parsing.time_slots.moments import said_moment_at
+from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import span_at
-from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _REMINDER_NOUNS = WORDS["reminder_nouns"]
 _SETS_OFF = ",;"
@@ -41,17 +41,22 @@ def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
         return ()
     if sentence.key(at) in WORDS["no_time_after"] and not slot_values(sentence, TIME_SLOTS, "when", at):
         return _hour_on_day_behind(sentence, at)
+    is_due = sentence.key(at) in WORDS["due"] and sentence.key(at - 1) not in WORDS["is"]
+    found = slot_values(sentence, TIME_SLOTS, "when", at + 1 if is_due else at)
+    # Few words begin a time: what stands before those is looked at last.
+    if not found:
+        return ()
     if _ends_with_time(sentence, at):
         return [
             (end, NotUnderstood(questions.only_one("time"))) for end, _ in slot_values(sentence, TIME_SLOTS, "when", at)
         ]
-    is_due = sentence.key(at) in WORDS["due"] and sentence.key(at - 1) not in WORDS["is"]
-    found = slot_values(sentence, TIME_SLOTS, "when", at + 1 if is_due else at)
-    return _unless_date_before(sentence, at, found) if found else ()
+    return _unless_date_before(sentence, at, found)
 
 
 def _end_of_hour_on_day(sentence: Sentence, at: int) -> int | None:
     """Where `18 dec 6pm` or `the 18th at 6pm` ends; None for anything else, also for `8pm tomorrow`: a table may be for 8pm."""
+    if not may_begin_time(sentence, at):
+        return None
     said = said_moment_at(sentence, at, bare=False)
     if said is not None and said.day is not None and said.clock is not None:
         return said.extent[1] if said.extents["day"] < said.extents["clock"] else None
@@ -160,6 +165,8 @@ def leading_when_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object
 
 def series_reminder_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A series around the word: `weekly reminder on friday at 9`."""
+    if not may_begin_time(sentence, at) or sentence.key(at) in time_words().phrases["article"].first_words:
+        return ()
     noun = next((end for end in (at + 1, at + 2) if sentence.key(end) in _REMINDER_NOUNS), None)
     if noun is None or noun + 1 >= len(sentence.words):
         return ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
+from functools import cache
 
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_at, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import said_moment_at
+from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.range_words import bounds_at
 from chalicelib.parsing.time_slots.series_days import repeated_days_at, weekdays_at
 from chalicelib.parsing.time_slots.spans import span_at
@@ -62,10 +64,25 @@ def looks_like_time(sentence: Sentence) -> bool:
 
 def mistyped_time_word(sentence: Sentence, index: int = 0) -> str:
     """The word of time that a word is nearly: `friday` for `frday`; empty if there is none."""
+    key = sentence.key(index)
+    letters = frozenset(key)
+    likely = [word for word, has in _mistyped_words() if _may_be_like(key, letters, word, has)]
+    near = difflib.get_close_matches(key, likely, n=1, cutoff=_LIKENESS) if likely else ()
+    return near[0] if near and near[0] != key else ""
+
+
+def _may_be_like(key: str, letters: frozenset[str], word: str, has: frozenset[str]) -> bool:
+    """Whether as many letters as the likeness needs can be in both. This is soon known, and difflib takes long."""
+    most_in_both = min(len(key) - len(letters - has), len(word) - len(has - letters))
+    return 2 * most_in_both >= _LIKENESS * (len(key) + len(word))
+
+
+@cache
+def _mistyped_words() -> Sequence[tuple[str, frozenset[str]]]:
+    """The words that may be mistyped, each with its letters."""
     words = time_words()
     known = [*words.often_mistyped, *(name for name in words.names if len(name) >= _FEWEST_LETTERS)]
-    near = difflib.get_close_matches(sentence.key(index), known, n=1, cutoff=_LIKENESS)
-    return near[0] if near and near[0] != sentence.key(index) else ""
+    return [(word, frozenset(word)) for word in known]
 
 
 def _after_prepositions(sentence: Sentence) -> int:

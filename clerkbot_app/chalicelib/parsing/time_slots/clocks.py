@@ -175,6 +175,8 @@ def part_at(
 ) -> tuple[int, PartOfDay] | None:
     """A part of the day. `of_day`: a day was named before it; `bare`: no other word can be meant; `is_bound`: it stands after a word
     such as "until" or "from"."""
+    if sentence.key(index) not in time_words().part_starts:
+        return None
     allowed = {"of_day": of_day, "bare": bare, "bound": is_bound}
     kinds = ["today", "coming", "alone", *(kind for kind, is_allowed in allowed.items() if is_allowed)]
     for kind in kinds:

@@ -15,7 +15,8 @@ from chalicelib.messages import problems, questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
-from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part, said_moment_at
+from chalicelib.parsing.time_slots.moment_words import said_moment_at
+from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part
 from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, DayOfMonth, Month, Week, Weekday
 from chalicelib.parsing.time_slots.readings import Readings
 from chalicelib.parsing.time_slots.said_moments import SaidMoment

@@ -9,7 +9,7 @@ from chalicelib.domain.local_time import moment_of
 from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock
-from chalicelib.parsing.time_slots.moments import said_moment_at
+from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.named_days import FromToday, one_day
 from chalicelib.parsing.time_slots.ranges import Range, day_slot, part_of_day
 from chalicelib.parsing.time_slots.readings import Readings, or_problem

@@ -14,7 +14,8 @@ from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
-from chalicelib.parsing.time_slots.moments import Moment, ahead, said_moment_at
+from chalicelib.parsing.time_slots.moment_words import said_moment_at
+from chalicelib.parsing.time_slots.moments import Moment, ahead
 from chalicelib.parsing.time_slots.named_days import FromToday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment

@@ -23,29 +23,29 @@ class Phrases(Generic[V]):
     """Phrases of one word or several, each with its value; found by their first word."""
 
     def __init__(self, values: Mapping[str, V]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        for phrase, value in sorted(values.items(), key=lambda pair: -len(pair[0].split())):
-            first, *others = phrase.split()
-            self._by_first.setdefault(first, []).append((tuple(others), value))
+        self._values = {tuple(phrase.split()): value for phrase, value in values.items()}
+        self._lengths: dict[str, Sequence[int]] = {}
+        """How many words the phrases have that begin with a word, the longest first."""
+        for phrase in sorted(self._values, key=len, reverse=True):
+            lengths = self._lengths.get(phrase[0], ())
+            if len(phrase) not in lengths:
+                self._lengths[phrase[0]] = (*lengths, len(phrase))
 
     @property
     def first_words(self) -> Iterable[str]:
-        return self._by_first
+        return self._lengths
 
     def at(self, sentence: Sentence, index: int) -> tuple[int, V] | None:
         """The value of the longest phrase that begins there, and the index after its last word."""
-        found = self._by_first.get(sentence.key(index))
-        if found is None:
-            return None
-        for others, value in found:
-            end = index + 1 + len(others)
-            if not others or sentence.keys(index + 1, end) == others:
-                return end, value
+        for length in self._lengths.get(sentence.key(index), ()):
+            phrase = sentence.keys(index, index + length)  # Shorter, where the sentence ends.
+            if phrase in self._values:
+                return index + len(phrase), self._values[phrase]
         return None
 
     def after(self, sentence: Sentence, index: int) -> int:
         """The index after the phrase that begins there; the same index where none does."""
-        if sentence.key(index) not in self._by_first:
+        if sentence.key(index) not in self._lengths:
             return index
         found = self.at(sentence, index)
         return found[0] if found else index
@@ -84,6 +84,7 @@ class TimeWords:
             kind: Phrases({phrase: name for name, phrases in parts.items() for phrase in phrases})
             for kind, parts in tables["day_parts"].items()
         }
+        self.part_starts = frozenset(word for parts in self.parts.values() for word in parts.first_words)
         self.noon = frozenset(clock["noon"])
         self.midnight = frozenset(clock["midnight"])
         self.half_days = {word: half for half in ("am", "pm") for word in clock[half]}

@@ -1,0 +1,97 @@
+"""What a sentence means of what just came: `tomorrow` or `cancel it` after a reminder, `accept` after what a colleague asked.
+
+None of these is a command by itself: they are looked at where nothing else was understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.commands.answers import YES, forgets_question, says
+from chalicelib.commands.cancel_reminders import CancelReminder
+from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
+from chalicelib.commands.named_items import came_last
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.skip import Skip
+from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.understanding import english
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.question import AnswerKind
+from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
+from chalicelib.messages import questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.services.colleague_requests import open_requests
+from chalicelib.services.idempotency import UNDO_SECONDS
+
+_STOPS_IT = "stops_it"
+_ACCEPT, _DECLINE, _NO_THANKS = "accept", "decline", "no_thanks"
+_CAME_JUST_NOW = 3600.0
+"""Seconds after a reminder in which a time alone may be said of it."""
+_JUST_ASKED = 600.0
+"""Seconds for which a mere `yes` answers what a colleague asked."""
+_MOST_OFFERED = 3
+
+
+def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The snooze that a time alone means below the message of the reminder; None for anything else. Raises TwoMeanings: elsewhere it is asked."""
+    reading = english().answer(sentence, AnswerKind.WHEN)
+    if reading is None:
+        return None
+    came = came_last(request, _CAME_JUST_NOW)
+    if not came:
+        return None
+    if reading.problem is not None:
+        raise reading.problem
+    [value] = reading.values.values()
+    until = sentence.now + value if "span" in reading.values else value.at
+    if until is None:
+        return None  # A series.
+    snoozes = [Snooze(each.id, until=until) for each in came[:_MOST_OFFERED]]
+    if len(snoozes) == 1 and request.job.thread_ts:
+        return snoozes[0]
+    of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
+    raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
+
+
+def ask_to_stop(sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings where a sentence may be about the reminders that were set or came within the last ten minutes."""
+    if english().answer(sentence, _STOPS_IT) is None or not (meant := _set_or_came_last(request)):
+        return
+    ids = tuple(each.id for each in meant)
+    skips = [Skip(ids)] if len(meant) == 1 and meant[0].recurrence is not None else []
+    meanings: Sequence[AnyCommand] = [CancelReminder(ids), *skips]
+    raise TwoMeanings(questions.IS_THAT_MEANT, meanings)
+
+
+def _set_or_came_last(request: Request) -> list[Reminder]:
+    """Those that still come."""
+    since = request.now - UNDO_SECONDS
+    found = came_last(request, UNDO_SECONDS)
+    receipt = request.context.requests.last_undoable(request.user, since)
+    keys = [edit.key for edit in receipt.edits if isinstance(edit.key, ReminderKey)] if receipt is not None else []
+    if receipt is not None and keys and receipt.done_at >= max((each.last_fired or 0.0 for each in found), default=0.0):
+        found = [each for each in request.context.records.get_all(*keys) if each is not None]
+    return [each for each in found if each.state is not ReminderState.ENDED]
+
+
+def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What somebody means who says yes or no to a colleague's request: the answer to the only one, or else the list of them. None where
+    nothing of that kind is said. Raises NotUnderstood where nothing was asked."""
+    accepts, declines = (english().answer(sentence, name) for name in (_ACCEPT, _DECLINE))
+    is_plain_word = accepts is None and declines is None
+    says_no = forgets_question(sentence) or english().answer(sentence, _NO_THANKS) is not None
+    if is_plain_word and not (says(sentence, YES) or says_no):
+        return None
+    asked = open_requests(request.user, request.context)
+    if is_plain_word:
+        asked = [each for each in asked if request.now - each.request.asked_at <= _JUST_ASKED]
+    if not asked:
+        if is_plain_word:
+            return None
+        raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
+    reading = accepts or declines
+    if len(asked) > 1 and reading is not None and "every" in reading.values:
+        return AnswerAll(accept=accepts is not None)
+    if len(asked) > 1 or (reading is not None and "numbers" in reading.values):
+        return ShowRequests()
+    return answering(asked[0], accept=says(sentence, YES) if reading is None else accepts is not None)

@@ -1,0 +1,216 @@
+"""Setting reminders of items and of the list. Those in the person's own words are to-dos: todos.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import NoReturn
+
+from chalicelib.commands.named_items import item_of_thread, open_items
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.save import Save
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.day_hours import DayHours
+from chalicelib.domain.jobs import Origin
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import Reminder, When
+from chalicelib.messages import questions, understood
+from chalicelib.messages.blocks import joined, message
+from chalicelib.parsing.arguments import when_of
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.moments import ahead
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import (
+    ReminderSet,
+    RemindersSet,
+    coming_reminders,
+    note_zone,
+    set_reminder,
+    set_reminders,
+)
+
+_EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder list")
+
+
+@dataclass(frozen=True)
+class Remind(ChangingCommand):
+    """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times. `this` in a
+    thread of which nothing is on the list saves its first message. `moves`: where the item has one reminder that is to come, that one
+    gets the time; of several it is asked which."""
+
+    name = "remind"
+    turns_on = True
+    refused_after_deletion = True
+    now_several = ("number", "numbers")
+    when: When
+    numbers: tuple[int, ...] = ()
+    this: bool = False
+    moves: bool = False
+
+    def carry_out(self, request: Request) -> Outcome:
+        if self.moves and (coming := _coming_of_items(self.numbers, request)):
+            return _move_one(coming, self.when, request)
+        if self.this and request.job.origin is Origin.MENTION and request.job.thread_ts:
+            item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
+            if item is None or not item.is_open:
+                return Save(reminder=self.when).carry_out(request)
+        user, context = request.user, request.context
+        if not (self.numbers or self.this):
+            return _confirm_set(set_reminder(self.when, None, user, context), "", request)
+        try:
+            named = open_items(self.numbers, request, "remind me {} in 1h")
+        except Asks as problem:
+            lacks = Missing("numbers", AnswerKind.ABOUT)
+            asked = questions.REMIND_OF_WHAT
+            if problem.message == questions.WHICH_MESSAGE_IN_CHANNEL:
+                asked = problem.message
+            raise Asks(asked, lacks, *problem.suggestions, likely=problem.likely) from None
+        if len(named.items) == 1:
+            to_come = set_reminder(self.when, named.items[0], user, context, names_item=True)
+            return _confirm_set(to_come, named.left_out, request)
+        return _confirm_set(set_reminders(self.when, named.items, user, context), named.left_out, request)
+
+    def in_words(self, times: TimesInWords) -> str:
+        if self.moves:
+            return understood.remind_by_then_text(self.numbers, times.when(self.when))
+        return understood.remind_text(self.numbers, times.when(self.when), is_of_item=self.this)
+
+
+def _coming_of_items(numbers: Sequence[int], request: Request) -> list[Reminder]:
+    items = open_items(numbers, request, "remind me {} in 1h").items
+    return [
+        each
+        for each, _ in coming_reminders(request.user, request.context)
+        if any(each.is_about(item) for item in items)
+    ]
+
+
+def _move_one(coming: Sequence[Reminder], when: When, request: Request) -> Outcome:
+    from chalicelib.commands.move_reminder import MoveReminder  # It moves what is set here.
+
+    ids = tuple(each.id for each in coming)
+    if len(ids) > 1:
+        lacks = Incomplete.of(MoveReminder, "ids", AnswerKind.REMINDERS, when=when)
+        raise Asks(questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
+    return MoveReminder(ids, when).carry_out(request)
+
+
+def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Request) -> Outcome:
+    text = joined(to_come.text, left_out)
+    if not to_come.changes:
+        return request.reply(message(text))
+    return confirm(request, text, *to_come.changes, *note_zone(request.person, request.zone))
+
+
+def _remind(arguments: Arguments) -> Remind:
+    return Remind(arguments["when"], arguments["numbers"])
+
+
+def remind_by_then(arguments: Arguments) -> Remind:
+    """Items that are due then: `when`, or the `said` of `thursday, not friday`."""
+    said: SaidMoment | None = arguments.get("said")
+    when = arguments["when"] if said is None else When(at=ahead(said, _morning), zone=said.zone_name())
+    return Remind(when, arguments["numbers"], moves=True)
+
+
+def _morning(hours: DayHours) -> time:
+    return hours.morning
+
+
+def _remind_of_this(arguments: Arguments) -> Remind:
+    return Remind(arguments["when"], this=True)
+
+
+def _remind_of_this_or_list(arguments: Arguments) -> Remind:
+    """Without a word about what: a series is of the list."""
+    when = when_of(arguments)
+    if when is None:
+        raise ValueError("no time was said")
+    return Remind(when, this=when.recurrence is None)
+
+
+def _remind_of_list(arguments: Arguments) -> Remind:
+    return Remind(arguments["when"])
+
+
+def _remind_daily(arguments: Arguments) -> Remind:
+    at: time = arguments["clock"]
+    return Remind(When(recurrence=Recurrence(at.hour, at.minute)))
+
+
+def _ask_when_of_items(arguments: Arguments) -> NoReturn:
+    numbers = arguments["numbers"]
+    example = f"remind me #{numbers[0]} tomorrow at 9"
+    raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, numbers=numbers), example)
+
+
+def _ask_time_of_items(arguments: Arguments) -> NoReturn:
+    first, unknown = arguments["numbers"][0], arguments["unknown"]
+    if unknown.split()[0].lower() in time_words().units:
+        # `5 minutes before 15:00 to …` means no item.
+        raise NotUnderstood(questions.unknown_time(f"{first} {unknown}"), "remind me at 14:55 to call mum")
+    raise NotUnderstood(questions.unknown_time(unknown), f"remind me #{first} tomorrow at 9")
+
+
+def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
+    raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, this=True), *_EXAMPLES[:2])
+
+
+def _ask_other(arguments: Arguments) -> NoReturn:
+    """Of somebody else's reminder the person may be reminded to ask them."""
+    whom, unknown = arguments.get("text", ""), arguments.get("unknown", "")
+    if "channel" in arguments:
+        # Of what a channel should do the person may be reminded themself.
+        if not unknown:
+            raise NotUnderstood(questions.CAN_REMIND_YOU, _EXAMPLES[0])
+        to = "" if unknown.split()[0].lower() in WORDS["about_what"] else "to "
+        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me {to}{unknown}", are_corrections=True)
+    if whom.split()[:1] == ["me"]:  # `remind me before the meeting to print`
+        raise NotUnderstood(questions.unclear(whom.partition(" ")[2]), f"remind me tomorrow at 9 to {unknown}")
+    if "user" in arguments:
+        whom, unknown = f"<@{arguments['user']}>", unknown.removeprefix("to ")
+    if whom and "how" in arguments:
+        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me to ask {whom} about {unknown}", are_corrections=True)
+    if whom and unknown:
+        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me to ask {whom} to {unknown}", are_corrections=True)
+    problem = questions.CAN_REMIND_YOU if whom else questions.unclear(unknown)
+    raise NotUnderstood(problem, *_EXAMPLES[:2])
+
+
+SPECS = (
+    CommandSpec(
+        Remind,
+        starter="*Be reminded in your time zone.* Press *New reminder* in Home, or type `remind me to call mum tomorrow at 9`",
+        help=(
+            HelpLine(
+                HelpTopic.REMINDERS,
+                ("remind me #12 tomorrow at 9", "remind me #12 in 3h"),
+                "sends you a direct message about that item; also `on friday at 14:30`, `at 17:00`, `2026-12-24 09:00`, `in 2 weeks`",
+            ),
+            HelpLine(
+                HelpTopic.REMINDERS,
+                ("reminder daily at 9:00", "remind me every weekday at 9"),
+                "shows your list at that time, or that item with `#12`; also `every monday and thursday at 8:30`, "
+                "`on the 1st of each month at 10:00`",
+            ),
+        ),
+        makes={
+            "remind": _remind,
+            "remind/this": _remind_of_this,
+            "remind/when": _remind_of_this_or_list,
+            "remind/list": _remind_of_list,
+            "remind/daily": _remind_daily,
+            "remind/due": remind_by_then,
+            "remind/items-when?": _ask_when_of_items,
+            "remind/items-unknown?": _ask_time_of_items,
+            "remind/this-when?": _ask_when_of_this,
+            "remind/other?": _ask_other,
+        },
+    ),
+)

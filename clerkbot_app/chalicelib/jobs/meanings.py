@@ -1,0 +1,239 @@
+"""What a person means by what they type or press, and the order in which a typed text is tried.
+
+1. The sure answer to the question that was said last, and a word that is no time where one was asked for.
+2. A correction of what was set just before, where no question waits.
+3. Rows of what was listed last.
+4. A command.
+5. A less plain answer to that question.
+6. Something that came or is named: what a colleague asked, a reminder that just came, words that name a reminder or an item, or that say that
+   one is done.
+7. An answer to an earlier question.
+
+What is none of these is asked or explained. A press is the answer in a field of a question, or a command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.about_what_came import answer_to_colleague, ask_to_stop, with_time_for_reminder
+from chalicelib.commands.answers import forgets_question
+from chalicelib.commands.corrections import correction_of, says_correction
+from chalicelib.commands.done_by_verb import offer_what_was_done
+from chalicelib.commands.items_by_name import command_about_named_item
+from chalicelib.commands.listed_rows import command_about_listed
+from chalicelib.commands.reminders_by_name import command_about_named_reminder
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.understanding import understand
+from chalicelib.commands.undo import Undo
+from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
+from chalicelib.domain.jobs import Origin
+from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
+from chalicelib.jobs.choices import typed_choice
+from chalicelib.jobs.questions import (
+    answer_of,
+    ask_again,
+    begins_with_time,
+    chosen_answer,
+    forget,
+    given_up,
+    refuse_late_answer,
+    says_no_time,
+    sure_answer,
+    text_asked_again,
+)
+from chalicelib.jobs.waiting import asked_before_loss, leave_behind, question_said_last, typed_by
+from chalicelib.messages import asking, questions
+from chalicelib.messages.blocks import joined
+from chalicelib.services.idempotency import Outcome
+
+
+@dataclass(frozen=True)
+class Run:
+    """Carry out or show the command of a press, for the `request` as the press and what is corrected make it. `answers`: the request that
+    asked the question which the person's words answer."""
+
+    press: Press[AnyCommand]
+    request: Request
+    answers: str = ""
+
+
+@dataclass(frozen=True)
+class Decide:
+    """Do nothing but what is decided of the question that waits: it is asked once more, or forgotten."""
+
+    decide: Callable[[], Outcome]
+
+
+@dataclass(frozen=True)
+class Explain:
+    """Ask about what was not understood, or explain it."""
+
+    problem: NotUnderstood
+
+
+Meaning = Run | Decide | Explain | None
+"""None: nobody expects an answer."""
+
+
+def meaning_of(request: Request) -> Meaning:
+    """What a text or a press means; raises UnreadablePress."""
+    question = question_said_last(request) if request.job.text else None
+    try:
+        sooner = _correction(request) if question is None else _sure_answer(question, request)
+        return sooner or _command(question, request)
+    except NotUnderstood as problem:
+        return _less_plain_answer(problem, question, request)
+
+
+def is_answer(request: Request) -> bool:
+    """Whether a text that is no command answers the question that was said last, or may."""
+    question = question_said_last(request)
+    try:
+        return question is not None and answer_of(question, request) is not None
+    except NotUnderstood:
+        return True
+
+
+def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
+    answer = typed_choice(question, request) or sure_answer(question, request)
+    if answer is not None:
+        return Run(answer, request, question.asked_by)
+    return _asked_for_time_again(question, request) if says_no_time(question, request) else None
+
+
+def _asked_for_time_again(question: PendingQuestion, request: Request) -> Meaning:
+    """What was said is no time: it is asked once more, and then said that nothing comes of it."""
+    if (again := _asked_again(question, NotUnderstood(questions.NO_TIME_THAT_I_KNOW), request)) is not None:
+        return again
+    leave_behind(request)
+    return Explain(given_up(question) or NotUnderstood(questions.UNKNOWN_COMMAND))
+
+
+def _asked_again(question: PendingQuestion, problem: NotUnderstood, request: Request) -> Decide | None:
+    again = text_asked_again(question, problem, request)
+    return None if again is None else Decide(lambda: ask_again(question, *again, request))
+
+
+def _correction(request: Request) -> Run | None:
+    sentence = typed_by(request)
+    if not request.job.text or not says_correction(sentence):
+        return None
+    correction = correction_of(sentence, request)
+    return None if correction is None else Run(Press(correction.command), replace(request, unit=correction.unit))
+
+
+def _command(question: PendingQuestion | None, request: Request) -> Run | Decide:
+    """What was pressed, is about what was listed last, or is a command."""
+    press = chosen_answer(request) or _about_listed(request) or _understood(request)
+    if question is not None and asked_before_loss(question) and press.command == Undo():
+        return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
+    leave_behind(request)
+    view = request.view if request.job.origin is Origin.HOME else press.view
+    return Run(press, replace(request, may_press=press.may_press, view=view))
+
+
+def _about_listed(request: Request) -> Press[AnyCommand] | None:
+    command = command_about_listed(typed_by(request), request) if request.job.text else None
+    return None if command is None else Press(command)
+
+
+def _understood(request: Request) -> Press[AnyCommand]:
+    return understand(request.job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
+
+
+def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request) -> Meaning:
+    """Text that is no command may be the answer to the `question` that was the last thing said. What lacks something itself is none, but may
+    end the question: `cancel`."""
+    answer = None
+    asks = isinstance(problem, Asks) and not problem.may_be_answer
+    if question is not None and not isinstance(problem, UnclearAnswer):
+        try:
+            answer = answer_of(question, request) if not asks or forgets_question(typed_by(request)) else None
+        except NotUnderstood as unclear:
+            problem = unclear
+    if answer is None and question is not None and begins_with_time(question, request):
+        return _asked_for_time_again(question, request)
+    if answer is None:
+        return _no_answer(problem, question, request)
+    if answer.command is None:
+        return Decide(lambda: forget(answer.question, request))
+    return Run(Press(answer.command), request, answer.question.asked_by)
+
+
+def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request) -> Meaning:
+    """Text that is neither a command nor an answer: it may mean what came or is named, or answer an earlier question."""
+    is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
+    try:
+        if is_unclear:
+            _refuse_sooner_than_reminder(request)
+        command = _of_what_came_or_is_named(problem, request)
+        if command is not None:
+            leave_behind(request)
+            return Run(Press(command), request)
+        if is_unclear:
+            refuse_late_answer(request)
+    except NotUnderstood as unclear:
+        problem = _about_item_or_person(unclear, problem)
+        is_unclear = is_unclear and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
+    if is_unclear and question is not None and (again := _asked_again(question, problem, request)) is not None:
+        return again
+    if problem.message == questions.UNKNOWN_COMMAND and question is not None and (lost := given_up(question)):
+        leave_behind(request)
+        return Explain(lost)
+    if problem.message == questions.REACTION:
+        # In a channel people react to each other, and nobody expects an answer of the bot's. A question waits on.
+        return None if request.job.origin is Origin.MENTION else Explain(problem)
+    if is_unclear and _only_says_never_mind(problem, request):
+        problem = NotUnderstood(questions.NO_QUESTION)
+    if not isinstance(problem, UnclearAnswer):
+        leave_behind(request)
+    return Explain(problem)
+
+
+def _refuse_sooner_than_reminder(request: Request) -> None:
+    """Raises UnclearAnswer for what could answer an earlier question, unless a reminder came since, of which a time is said sooner."""
+    question = request.question
+    if question is not None and not request.context.reminders.came_since(request.user, question.asked_at):
+        refuse_late_answer(request)
+
+
+def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCommand | None:
+    """The command that a text means, of which `problem` is what was not understood; None for none. Raises NotUnderstood where that has to be
+    asked about.
+
+    Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
+    meanings, is no answer and no time alone."""
+    if not request.job.text or isinstance(problem, UnclearAnswer):
+        return None
+    sentence, is_among_people = typed_by(request), request.job.origin is Origin.MENTION
+    command: AnyCommand | None = None
+    if not is_among_people:
+        ask_to_stop(sentence, request)
+    if not isinstance(problem, Asks) and not is_among_people:
+        command = answer_to_colleague(sentence, request)
+    if command is not None or isinstance(problem, TwoMeanings):
+        return command
+    if not isinstance(problem, Asks) and not is_among_people:
+        command = with_time_for_reminder(sentence, request)
+    if command is None:
+        command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
+    if command is None and not isinstance(problem, Asks) and not is_among_people:
+        offer_what_was_done(sentence, request)
+    if is_among_people and isinstance(command, ChangingCommand):
+        raise TwoMeanings(questions.IS_IT_FOR_ME, [command])  # People say such things to each other as well.
+    return command
+
+
+def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:
+    """Of `set milk high`, where no item says `milk`: that, and who it is if it is a person."""
+    if not isinstance(problem, Asks) or not problem.asks_who or isinstance(about_item, Asks | TwoMeanings):
+        return about_item
+    return Asks(joined(about_item.message, problem.message), problem.incomplete(None))
+
+
+def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
+    """`cancel`, where no question waits. After `no` it is said that a button may be meant."""
+    is_asked = problem.message in questions.ANSWERS_NOTHING
+    return not is_asked and bool(request.job.text) and forgets_question(typed_by(request))
