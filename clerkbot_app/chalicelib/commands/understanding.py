@@ -239,7 +239,7 @@ def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
 def _only_asks_to_wait(command: GoAway, sentence: Sentence) -> bool:
     """Whether it says perhaps only why somebody has to wait: `hang on, I'm on another call`."""
     ends = command.until or sentence.now + (command.seconds or 0)
-    is_short = not command.start and not command.until_tomorrow and ends <= sentence.now + _A_MOMENT
+    is_short = (command.start or 0) <= sentence.now and not command.until_tomorrow and ends <= sentence.now + _A_MOMENT
     return is_short and rewording_words().phrases["asks_to_wait"].end(sentence, 0) > 0
 
 

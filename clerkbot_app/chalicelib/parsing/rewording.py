@@ -195,7 +195,7 @@ def _ends_of_place(sentence: Sentence) -> Sequence[int]:
     begin = int(sentence.key(0) in words["prepositions"])
     if begin < len(sentence.words) and (sentence.user(begin) or sentence.channel(begin)):
         return [begin + 1] if begin else []
-    if not begin and sentence.key(0).isdigit():
+    if not begin and (sentence.key(0).isdigit() or time_words().numbers.at(sentence, 0)):
         return []  # an item, and no hour
     ends = {
         end
