@@ -251,9 +251,9 @@ def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
     if (asked := question_who(sentence, english(), _absence_with_cover)) is not None:
         raise asked
     reason = Sentence(command.reason)
-    if names_request(reason):
-        raise _RequestAsReason(questions.REASON_OR_TIME, [replace(command, reason=""), command])
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
+        if names_request(reason):
+            raise _RequestAsReason(questions.REASON_OR_TIME, [replace(command, reason=""), command])
         return
     other = _as_corrected(sentence, changed_mind(sentence, after_pause=False))
     without_it = other[0] if other is not None else replace(command, reason="")

@@ -61,12 +61,25 @@ def topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
         values = [(last, value) for last, value in SLOTS[kind](sentence, begin) if last <= end]
         if values:
             last, numbers = max(values, key=lambda each: each[0])
-            if isinstance(numbers, tuple) and numbers:
+            if isinstance(numbers, tuple) and numbers and _is_named(sentence, begin, last, end):
                 return Topic(at, last, " and ".join(f"{mark}{number}" for number in numbers))
     place = at + (sentence.key(at) in words["prepositions"] and at + 1 < end)
     if sentence.user(place) or sentence.channel(place):
         return Topic(at, place + 1, sentence.typed(at, place + 1))
     return None
+
+
+def _is_named(sentence: Sentence, begin: int, last: int, end: int) -> bool:
+    """Whether numbers are those of items: `#7`, `item 7`, `7 can go`; but not `3 kids`, nor `at 5`."""
+    words = rewording_words()
+    if not sentence.key(begin)[:1].isdigit():
+        return True
+    is_begin = not begin or is_split(sentence, begin)
+    if not is_begin and sentence.key(begin - 1) not in words["before_items"] | words["exclaims"]:
+        return False
+    follows = sentence.key(last)
+    goes_on = follows in words["after_items"] | words["asks_something"] | words["closes"] or follows in LEVEL_WORDS
+    return last == end or is_split(sentence, last) or goes_on
 
 
 def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
@@ -97,7 +110,7 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return False
     if any(key in words["negations"] or key.endswith("n't") for key in keys):
         return keys[0] in words["own_denials"] and words["others"].isdisjoint(keys)
-    if not words["asks_something"].isdisjoint(keys):
+    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["chores"]:
         return False
     if len(keys) == 1:
         return keys[0].endswith(("ed", "ing")) or keys[0] in PAST
@@ -120,10 +133,12 @@ def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
     words = rewording_words()
     keys = sentence.keys(begin, end)
     is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
-    return len(keys) <= _MOST_WORDS_OF_REASON and not is_request and not _names_something(sentence, [*range(begin, end)])
+    return (
+        len(keys) <= _MOST_WORDS_OF_REASON and not is_request and not _names_something(sentence, [*range(begin, end)])
+    )
 
 
-def is_of_others(sentence: Sentence, begin: int, end: int) -> bool:
+def is_of_others(sentence: Sentence, begin: int) -> bool:
     """Whether a clause tells of somebody else, or of what is no occupation: `bob is driving to a client`, `waiting for you`."""
     words = rewording_words()
     first = sentence.key(begin)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from chalicelib.parsing.asides import asks_for_nothing, is_of_others, is_split, may_be_reason, topic_at, topic_of
-from chalicelib.parsing.rewording_words import Phrases, rewording_words
+from chalicelib.parsing.asides import asks_for_nothing, is_of_others, is_split, may_be_reason, topic_of
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.word_order import MARKS, MOST_WORDS_OF_NAME, about, in_other_orders
 
 _MOST_WORDS = 45
 """A longer text is prose."""
 _MOST_CLAUSES = 5
 _MOST_WORDS_LEFT_OUT = 14
-_MOST_WORDS_OF_NAME = 6
 _MOST_EDITS = 4
-_MARKS = " ,;.:!?-–—…(&)"
 _CLOCK = re.compile(r"\d{1,2}([:.]\d\d)?(am|pm|h)?")
 
 
@@ -58,7 +55,7 @@ def _in_usual_words(sentence: Sentence) -> Iterator[str]:
     for many in range(len(edits) + 1) if len(edits) <= _MOST_EDITS else (0, len(edits)):
         text = sentence.text
         for start, end, other in reversed(edits[:many]):
-            before, after = text[:start].rstrip(), text[end:].lstrip(_MARKS if not other else " ")
+            before, after = text[:start].rstrip(), text[end:].lstrip(MARKS if not other else " ")
             text = " ".join(filter(None, (before, other, after)))
         if many or not edits or len(edits) > 1:
             yield text
@@ -77,7 +74,7 @@ def _edits(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
             other = "" if sentence.key(at - 1) in words["prepositions"] or sentence.key(end)[:1].isdigit() else "on"
         if end > at:
             last = sentence.words[end - 1]
-            yield sentence.words[at].start, last.end - (len(last.raw) - len(last.raw.rstrip(_MARKS))), other
+            yield sentence.words[at].start, last.end - (len(last.raw) - len(last.raw.rstrip(MARKS))), other
         at = max(end, at + 1)
 
 
@@ -97,7 +94,7 @@ def _of_clauses(sentence: Sentence, *, is_changed: bool) -> Iterator[Rewording]:
     count = len(sentence.words)
     if is_changed:
         yield Rewording(sentence.text)
-    yield from map(Rewording, _forms(sentence))
+    yield from map(Rewording, in_other_orders(sentence))
     splits = [at for at in range(1, count) if is_split(sentence, at)]
     if len(splits) >= _MOST_CLAUSES:
         return
@@ -118,14 +115,13 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     text = sentence.typed(begin, end)
     if end == len(sentence.words):
         text += sentence.text[sentence.words[-1].end :]
-    core = replace(sentence, text=text.rstrip(_MARKS.replace("?", "").replace(")", "")))
+    core = replace(sentence, text=text.rstrip(MARKS.replace("?", "").replace(")", "")))
     if not core.words:
         return
     around = [(first, last) for first, last in ((0, begin), (end, len(sentence.words))) if first < last]
-    left_out = ", ".join(sentence.typed(*part).strip(_MARKS) for part in around)
-    if begin and end == len(sentence.words):
-        if begin <= _MOST_WORDS_OF_NAME and _is_name(sentence, begin):
-            yield from map(Rewording, _about(core, sentence.typed(0, begin).strip(_MARKS)))
+    left_out = ", ".join(sentence.typed(*part).strip(MARKS) for part in around)
+    if begin and end == len(sentence.words) and begin <= MOST_WORDS_OF_NAME and _is_name(sentence, begin):
+        yield from map(Rewording, about(core, sentence.typed(0, begin).strip(MARKS)))
     topics = [topic for part in around if (topic := topic_of(sentence, *part))]
     if len(topics) > 1:
         return
@@ -134,14 +130,14 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
         return
     is_sure = all(nothing) and not _is_denied(core)
     is_reason = is_sure or all(may_be_reason(sentence, *part) for part in around)
-    is_reason = is_reason and not any(is_of_others(sentence, *part) for part in around)
+    is_reason = is_reason and not any(is_of_others(sentence, first) for first, _ in around)
     if topics:
-        for about in _about(core, topics[0].text, appends=True):
-            yield Rewording(about, left_out, is_sure, is_reason)
+        for text in about(core, topics[0].text, appends=True):
+            yield Rewording(text, left_out, is_sure, is_reason)
         return
     if len(core.words) == 1 and around[0][0] == 0 and not _is_of_oneself(sentence, *around[0]):
         is_sure = False
-    for form in (core.text, *_forms(core)):
+    for form in (core.text, *in_other_orders(core)):
         yield Rewording(form, left_out, is_sure, is_reason)
 
 
@@ -162,110 +158,3 @@ def _is_name(sentence: Sentence, end: int) -> bool:
 
 def _is_of_oneself(sentence: Sentence, begin: int, end: int) -> bool:
     return end - begin <= 3 or any(sentence.key(at) in rewording_words()["own_denials"] for at in (begin, begin + 1))
-
-
-def _about(core: Sentence, topic: str, *, appends: bool = False) -> Iterator[str]:
-    """The request with its topic in the place of `it`, or behind it."""
-    words = rewording_words()
-    found = False
-    for at in range(len(core.words)):
-        end, rest = words.phrases["pronouns"].end(core, at), ""
-        if core.key(at) in words["pronouns_with_is"]:
-            end, rest = at + 1, "are" if core.key(at).startswith("they") else "is"
-        if end > at:
-            found = True
-            before, after = core.typed(0, at), core.text[core.words[end - 1].end :]
-            yield " ".join(filter(None, (before, topic, rest, after.strip())))
-    if appends or not found:
-        text, mark = core.text.rstrip("?! "), core.text[len(core.text.rstrip("?! ")) :]
-        if appends and not found:
-            yield f"{text} {topic}{mark}"
-        elif not found and _is_said_of_time_or_place(core, topic):
-            yield f"{text} {topic}{mark}"
-
-
-def _is_said_of_time_or_place(core: Sentence, topic: str) -> bool:
-    """Whether a topic is a time or a place as a whole: `yesterday`, `from @sofia`."""
-    return any(end == len(said.words) for said in [replace(core, text=topic)] for end in _ends_of_place(said))
-
-
-def _ends_of_place(sentence: Sentence) -> Sequence[int]:
-    """After which words a time or a place ends that stands at the beginning."""
-    words = rewording_words()
-    begin = int(sentence.key(0) in words["prepositions"])
-    if begin < len(sentence.words) and (sentence.user(begin) or sentence.channel(begin)):
-        return [begin + 1] if begin else []
-    if not begin and (sentence.key(0).isdigit() or time_words().numbers.at(sentence, 0)):
-        return []  # an item, and no hour
-    ends = {
-        end
-        for kind in ("range", "past", "period", "hours", "when")
-        for at in {0, begin}
-        if at < len(sentence.words)
-        for end, value in TIME_SLOTS[kind](sentence, at)
-        if not isinstance(value, Exception)
-    }
-    return sorted(ends, reverse=True)
-
-
-def _forms(core: Sentence) -> Iterator[str]:
-    """The same in another order of words: as a question, or with what stands before it behind it."""
-    if not core.words:
-        return
-    words = rewording_words()
-    begin = words.phrases["asks_for"].end(core, 0)
-    rest = replace(core, text=core.text[core.words[begin].start :]) if 0 < begin < len(core.words) else core
-    if begin and rest is not core and rest.key(0) in words["asks"] and len(rest.words) > 1:
-        yield rest.text
-    if (question := _as_question(rest)) is not None:
-        yield question
-    for end in _ends_of_place(core)[:1]:
-        if end < len(core.words) - 1:
-            text, mark = core.text.rstrip("?! "), core.text[len(core.text.rstrip("?! ")) :]
-            topic = core.typed(0, end).strip(_MARKS)
-            moved = replace(core, text=f"{text[core.words[end].start :]} {topic}{mark}")
-            yield moved.text
-            yield from (_with_names(moved))
-    if (topic := topic_at(core, 0, len(core.words))) and topic.end < len(core.words):
-        rest = replace(core, text=core.text[core.words[topic.end].start :])
-        yield from _about(rest, topic.text, appends=True)
-    is_doing = core.key(0) in words["i_am_before"] or core.key(0).endswith("ing")
-    if is_doing and any(core.key(at) in words["until"] for at in range(1, len(core.words))):
-        yield f"I'm {core.text}"
-
-
-def _with_names(sentence: Sentence) -> Iterator[str]:
-    """`this one, save it tomorrow` as `save this one tomorrow`."""
-    for at in range(1, min(len(sentence.words), _MOST_WORDS_OF_NAME)):
-        if is_split(sentence, at):
-            rest = replace(sentence, text=sentence.text[sentence.words[at].start :])
-            yield from _about(rest, sentence.typed(0, at).strip(_MARKS))
-
-
-def _as_question(sentence: Sentence) -> str | None:
-    """`what I should do` as `what should I do`, `when I have time off` as `when do I have time off`."""
-    words = rewording_words()
-    if sentence.key(0) not in words["asks"]:
-        return None
-    count = len(sentence.words)
-    for at in range(1, min(count - 1, 5)):
-        end = (topic.end if (topic := topic_of(sentence, at, count)) and topic.begin == at else at + 1)
-        is_subject = sentence.key(at) in words["subjects"] or end > at + 1 or "#" in sentence.key(at)
-        if not is_subject or end >= count:
-            continue
-        head, subject = sentence.typed(0, at), sentence.typed(at, end)
-        if sentence.key(end) in words["auxiliaries"]:
-            rest = sentence.text[sentence.words[end].end :].strip()
-            return " ".join(filter(None, (head, sentence.typed(end, end + 1), subject, rest)))
-        if any(sentence.key(before) in words["auxiliaries"] for before in range(1, at)):
-            return None
-        rest = sentence.text[sentence.words[end].start :]
-        if topic is not None and "#" in subject:
-            return f"{head} is {subject} {rest}"
-        if end == count - 1 and sentence.key(end) in words["works"]:
-            return f"{head} does {subject} {sentence.key(end).removesuffix('s')}"
-        did = "did" if sentence.key(end) in words["had"] else "do"
-        return f"{head} {did} {subject} {rest}"
-    if sentence.key(0) == "why" and (topic := topic_of(sentence, 1, count)) and topic.begin == 1 and topic.end < count:
-        return f"why is {topic.text} {sentence.text[sentence.words[topic.end].start :]}"
-    return None
