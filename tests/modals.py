@@ -13,7 +13,7 @@ from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reply import Reply
 from chalicelib.entrypoints.web.forms import interaction, modal_to_open
-from chalicelib.entrypoints.web.modals import rows_of, view_of
+from chalicelib.entrypoints.web.modal_views import rows_of, view_of
 from chalicelib.entrypoints.web.pressed import row_pressed
 from chalicelib.entrypoints.web.submissions import Submitted, submitted
 from tests.harness import BOB, GENERAL, TEAM, BotHarness, button

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from tests.harness import ANA, BotHarness
+from chalicelib.domain.reply import Reply
+from tests.harness import ANA, MINUTE, BotHarness
 from tests.parsing.in_madrid import moment_in_madrid
 
 MADRID = ZoneInfo("Europe/Madrid")
+T = TypeVar("T")
+
+
+def corrected(bot: BotHarness, first: str, text: str, state: Callable[[BotHarness], T]) -> tuple[Reply, T]:
+    """The answer to a correction of what Ana said first, and the state then; Undo takes back the correction, and nothing else."""
+    bot.say(ANA, first)
+    before = state(bot)
+    bot.now += MINUTE
+    [answer] = bot.say(ANA, text)
+    after = state(bot)
+    bot.press(ANA, "Undo", answer)
+    assert state(bot) == before
+    return answer, after
 
 
 def at(text: str) -> float:

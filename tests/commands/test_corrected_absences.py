@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.commands.corrections import away
+from tests.commands.corrections import away, corrected
 from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
 
 
@@ -41,13 +41,8 @@ from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
     ],
 )  # fmt: skip
 def test_what_runs_gets_another_end(ana: BotHarness, first: str, text: str, then: str) -> None:
-    ana.say(ANA, f"away {first}")
-    before = away(ana)
-    ana.now += MINUTE
-    [answer] = ana.say(ANA, text)
-    assert away(ana) == [f"11-24 10:00 to {then}"]
-    ana.press(ANA, "Undo", answer)
-    assert away(ana) == before
+    _, absences = corrected(ana, f"away {first}", text, away)
+    assert absences == [f"11-24 10:00 to {then}"]
 
 
 @pytest.mark.parametrize(
@@ -78,13 +73,8 @@ def test_what_runs_gets_another_end(ana: BotHarness, first: str, text: str, then
     ],
 )
 def test_what_is_planned_gets_other_times(ana: BotHarness, first: str, text: str, then: str) -> None:
-    ana.say(ANA, first)
-    before = away(ana)
-    ana.now += MINUTE
-    [answer] = ana.say(ANA, text)
-    assert away(ana) == [then]
-    ana.press(ANA, "Undo", answer)
-    assert away(ana) == before
+    _, absences = corrected(ana, first, text, away)
+    assert absences == [then]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.commands.corrections import reminded
-from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
+from tests.commands.corrections import corrected, reminded
+from tests.harness import ANA, BotHarness, buttons, text_of
 
 
 @pytest.mark.parametrize(
@@ -39,15 +39,12 @@ from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
     ],
 )
 def test_the_series_changes(ana: BotHarness, first: str, text: str, then: str) -> None:
-    ana.say(ANA, f"remind me {first} to plan")
-    before = ana.store.running(ANA)
-    ana.now += MINUTE
-    [answer] = ana.say(ANA, text)
+    answer, _ = corrected(ana, f"remind me {first} to plan", text, times)
     assert f"I'll remind you {then}" in text_of([answer])
-    ana.press(ANA, "Undo", answer)
-    assert [(each.due_at, each.recurrence) for each in ana.store.running(ANA)] == [
-        (each.due_at, each.recurrence) for each in before
-    ]
+
+
+def times(bot: BotHarness) -> list[object]:
+    return [(each.due_at, each.recurrence) for each in bot.store.running(ANA)]
 
 
 @pytest.mark.parametrize(

@@ -326,3 +326,20 @@ def counted_reads(store: InMemoryStore) -> Counter[str]:
     for name in (*READS, "commit"):
         setattr(store, name, counted(name))
     return counts
+
+
+def noted_keys(store: InMemoryStore) -> list[RecordKey[Any]]:
+    """The keys by which records are read from now on, one by one or several at once."""
+    read: list[RecordKey[Any]] = []
+    one, several = store.get, store.get_all
+
+    def get(key: RecordKey[Any]) -> Any:
+        read.append(key)
+        return one(key)
+
+    def get_all(*keys: RecordKey[Any]) -> tuple[Any, ...]:
+        read.extend(keys)
+        return several(*keys)
+
+    vars(store).update(get=get, get_all=get_all)
+    return read

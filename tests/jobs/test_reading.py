@@ -19,7 +19,7 @@ from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.shown import ShownKey
 from chalicelib.parsing.matcher import Matcher
-from tests.fakes.store import InMemoryStore, counted_reads
+from tests.fakes.store import InMemoryStore, counted_reads, noted_keys
 from tests.harness import ANA, BotHarness, text_of
 
 PARSE = understanding.parse
@@ -160,21 +160,9 @@ def test_a_reading_that_comes_again_is_answered_again_and_says_that_it_may_be_th
     assert (first.sent_since, second.sent_since, first.name == second.name) == (None, job.at, True)
 
 
-def test_a_command_in_a_channel_reads_its_person_once(ana: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_in_a_channel_reads_its_person_once(ana: BotHarness) -> None:
     """With the channel's membership, in one call; and again only if somebody else changed the records meanwhile."""
-    read: list[object] = []
-    one, several = ana.store.get, ana.store.get_all
-
-    def get(key: Any) -> Any:
-        read.append(key)
-        return one(key)
-
-    def get_all(*keys: Any) -> tuple[Any, ...]:
-        read.extend(keys)
-        return several(*keys)
-
-    monkeypatch.setattr(ana.store, "get", get)
-    monkeypatch.setattr(ana.store, "get_all", get_all)
+    read = noted_keys(ana.store)
     ana.say_in_thread(ANA, "urgent 3", ana.write())
     assert read.count(PersonKey(ANA)) == 1
 

@@ -20,7 +20,7 @@ from chalicelib.domain.person import Subscription
 from chalicelib.domain.preferences import AWAY_STATUSES, Preferences
 from chalicelib.domain.priority import Level
 from chalicelib.domain.tags import LONGEST_TAG, MOST_TAGS
-from chalicelib.entrypoints.web.modals import metadata_of
+from chalicelib.entrypoints.web.modal_views import metadata_of
 from chalicelib.messages import problems
 from chalicelib.messages.item_words import LEVEL_MARKS
 from chalicelib.messages.modals.away import away_modal, change_absence_modal

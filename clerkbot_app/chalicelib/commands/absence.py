@@ -70,6 +70,12 @@ class GoAway(ChangingCommand):
     cover: str | None = None
     beside: bool | None = None
 
+    @property
+    def unit_of_span(self) -> str:
+        if not self.seconds:
+            return ""
+        return "minute" if self.seconds % 3600 else "hour"
+
     def carry_out(self, request: Request) -> Outcome:
         person, now, until = request.person, request.now, self._end(request)
         if not person.is_subscribed:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.move_absence import has_whole_days
@@ -32,182 +33,262 @@ _LONGEST_DAY = 25 * 3600.0
 """Seconds of a day on which the clocks go back: what is not longer is one day."""
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What a sentence says of the absence: by its `length`, or a `change` of it (`longer`, `shorter`, `later`, `earlier`); from when until when
+    it is; its `start`; or a `moment`, which `says_until` makes its end, perhaps only if it is `longer` or `shorter` then. `unit`: of the span by which
+    the absence was set, empty for none."""
+
+    absence: Absence
+    sentence: Sentence
+    unit: str
+    change: str = ""
+    length: Span | None = None
+    from_until: Range | None = None
+    start: SaidMoment | None = None
+    moment: SaidMoment | None = None
+    says_until: bool = False
+    direction: str = ""
+
+    @classmethod
+    def of(cls, absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> _Said:
+        """`values`: of the slots of the sentence's template."""
+        moment = values.get("said")
+        return cls(
+            absence,
+            sentence,
+            unit,
+            change=values.get("change", ""),
+            length=values.get("length"),
+            from_until=values.get("goal"),
+            start=values.get("start"),
+            moment=moment if isinstance(moment, SaidMoment) else None,
+            says_until="until" in values,
+            direction=values.get("direction", ""),
+        )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.sentence.zone()
+
+    @property
+    def is_planned(self) -> bool:
+        return self.absence.start > self.sentence.now
+
+    @property
+    def has_whole_days(self) -> bool:
+        return has_whole_days(self.absence, self.zone)
+
+    @property
+    def ends_today(self) -> bool:
+        until = self.absence.until
+        return until is not None and self.date_of(until) == self.date_of(self.sentence.now)
+
+    @property
+    def day(self) -> SaidMoment | None:
+        """The moment, if it is a day without a time, and not said to be the end."""
+        said = self.moment
+        return None if said is None or self.says_until or said.day is None or not said.time_is_open else said
+
+    def date_of(self, moment: float) -> date:
+        return local_datetime(moment, self.zone).date()
+
+    def midnight_of(self, day: date) -> float:
+        return moment_of(day, MIDNIGHT, self.zone)
+
+    def between(self, start: float, until: float | None) -> GoAway:
+        ends = whole_minute(until) if until is not None else None
+        before = self.absence
+        return GoAway(start, ends, before.reason, instead_of=before.start, instead_until=before.until)
+
+    def at(self, times: Range) -> GoAway:
+        return self.between(times.start if times.start is not None else self.sentence.now, times.until)
+
+    def ending(self, until: float) -> GoAway:
+        start = self.absence.start if self.is_planned else None
+        return replace(self.between(self.absence.start, until), start=start)
+
+
 def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> Sequence[GoAway]:
     """The absence as it may be meant; several where that is not sure. `unit`: of the span by which its length was said. Raises NotUnderstood."""
-    zone, said = sentence.zone(), values.get("said")
-    is_planned = absence.start > sentence.now
-    if "change" in values:
-        return _changed(absence, values["change"], values["length"], sentence)
-    if "length" in values:
-        return [_ending(absence, values["length"].moment_after(absence.start, zone), sentence)]
-    if "goal" in values:
-        return [_at(absence, each, sentence) for each in _hours(absence, sentence) or [values["goal"]]]
-    if "start" in values:
-        return [_beginning_otherwise(absence, values["start"], sentence, unit)]
-    if not isinstance(said, SaidMoment):
-        return []
-    counts = unit or absence.until is None or has_whole_days(absence, zone)
-    if counts and "until" not in values and (number := number_alone(said)) is not None:
-        return _of_number(absence, number, said, sentence, unit)
-    names_day = "until" not in values and said.day is not None and said.time_is_open
-    if names_day and is_planned:
-        return _on_days(absence, said, sentence)
-    if names_day and (absence.until is None or _ends_today(absence, sentence)):
-        # `friday`, said of today: until then, or on that day instead.
-        return [*_until(absence, said, sentence), *_on_whole_day(absence, said, sentence)]
-    if is_planned and has_whole_days(absence, zone) and said.part is not None and said.clock is None:
-        # `only the morning`
-        its_day = local_datetime(absence.start, zone).date()
-        return [_at(absence, part_of_day(said.part, its_day, sentence.hours(), zone), sentence)]
-    commands = _until(absence, said, sentence)
-    if "until" not in values and _is_range(said):
+    said = _Said.of(absence, values, sentence, unit)
+    return next((commands for meaning in _MEANINGS if (commands := meaning(said)) is not None), ())
+
+
+def _changed(said: _Said) -> Sequence[GoAway] | None:
+    """Longer or shorter is its end; later or earlier is what is planned as a whole."""
+    if not said.change or said.length is None:
+        return None
+    until = said.absence.until
+    if until is None:
+        return ()
+    sign = 1 if said.change in {"later", "longer"} else -1
+    end = said.length.moment_after(until, said.zone, sign)
+    if said.change in {"longer", "shorter"} or not said.is_planned:
+        return [said.ending(end)]
+    return [said.between(said.length.moment_after(said.absence.start, said.zone, sign), end)]
+
+
+def _lasting(said: _Said) -> Sequence[GoAway] | None:
+    return None if said.length is None else [said.ending(said.length.moment_after(said.absence.start, said.zone))]
+
+
+def _from_until(said: _Said) -> Sequence[GoAway] | None:
+    return None if said.from_until is None else [said.at(each) for each in _hours(said) or [said.from_until]]
+
+
+def _beginning_otherwise(said: _Said) -> Sequence[GoAway] | None:
+    """With another beginning, and of the same length if that was said. A day alone begins at the same hour, or at midnight what has begun
+    already."""
+    if said.start is None:
+        return None
+    absence, zone, is_day = said.absence, said.zone, said.start.time_is_open
+    before = absence.start + _MORNING if is_midnight(absence.start, zone) and not is_day else absence.start
+    moments = corrected_moments(said.start, before, zone, said.sentence.now)
+    start = min(moments, key=lambda each: abs(each - before))
+    if is_day and not said.is_planned:
+        start = said.midnight_of(said.date_of(start))
+    until = absence.until
+    if said.unit and until is not None:
+        until += start - absence.start
+    return [said.between(start, until)]
+
+
+def _of_number(said: _Said) -> Sequence[GoAway] | None:
+    """A number alone counts the unit by which the length was said; else it may be of hours or days, or of the clock."""
+    counts = said.unit or said.absence.until is None or said.has_whole_days
+    if said.moment is None or said.says_until or not counts or (number := number_alone(said.moment)) is None:
+        return None
+    unit = "minute" if said.unit == "hour" and number > _MOST_HOURS else said.unit
+    counted = unit or ("day" if said.has_whole_days else "hour")
+    lasting = said.ending(span_of(number, counted).moment_after(said.absence.start, said.zone))
+    return [lasting] if unit else [lasting, *_until(said, said.moment)][:2]
+
+
+def _on_days(said: _Said) -> Sequence[GoAway] | None:
+    """Planned for a day, it is on the other day, at the same hours. Of several days a day may be the last one, or the only one."""
+    if said.day is None or not said.is_planned:
+        return None
+    if (days := _several_days(said.day, said)) is not None:
+        return [said.at(days)]
+    start, until = said.absence.start, said.absence.until
+    first, dates = said.date_of(start), said_days(said.day, start, said.zone)
+    if until is None or until - start <= _LONGEST_DAY:
+        shifts = [Span(days=(each - first).days) for each in dates]
+        return [_shifted(said, each) for each in shifts if each.days]
+    nearest = min(dates, key=lambda each: abs(each - first))
+    only = said.between(said.midnight_of(nearest), said.midnight_of(nearest + timedelta(days=1)))
+    ends: list[float] = []
+    with suppress(NotUnderstood):  # Before it begins there is no end.
+        ends = [each for each in _ends(said, said.day) if said.date_of(each - 1) == nearest]
+    return [*map(said.ending, ends), only]
+
+
+def _until_or_on_day(said: _Said) -> Sequence[GoAway] | None:
+    """`friday`, said of today: until then, or on that day instead, if it is to come."""
+    if said.day is None or not (said.absence.until is None or said.ends_today):
+        return None
+    read = _read_as_range(said.day, said.sentence)
+    on_day = [each for each in read if isinstance(each, Range) and each.start is not None]
+    return [*_until(said, said.day), *map(said.at, on_day)]
+
+
+def _in_part_of_day(said: _Said) -> Sequence[GoAway] | None:
+    """`only the morning`, said of planned whole days."""
+    moment = said.moment
+    if moment is None or moment.part is None or moment.clock is not None:
+        return None
+    if not (said.is_planned and said.has_whole_days):
+        return None
+    return [said.at(part_of_day(moment.part, said.date_of(said.absence.start), said.sentence.hours(), said.zone))]
+
+
+def _until_moment(said: _Said) -> Sequence[GoAway] | None:
+    """Another end. Raises TwoMeanings for what makes it shorter and is said to make it longer: `extend it until 3`."""
+    if said.moment is None:
+        return None
+    commands, before = _until(said, said.moment), said.absence.until
+    if not said.says_until and _is_range(said.moment):
         # `10 to 4` is also ten minutes to four.
-        commands = [*(_at(absence, each, sentence) for each in _hours(absence, sentence)), *commands]
-    if (direction := values.get("direction")) is None or absence.until is None:
+        commands = [*map(said.at, _hours(said)), *commands]
+    if not said.direction or before is None:
         return commands
-    # `extend it until 3`: what makes it shorter is asked about.
-    in_direction = [each for each in commands if ((each.until or 0.0) > absence.until) == (direction == "longer")]
+    in_direction = [each for each in commands if ((each.until or 0.0) > before) == (said.direction == "longer")]
     if not in_direction:
         raise TwoMeanings(questions.IS_THAT_MEANT, commands)
     return in_direction
 
 
-def _beginning_otherwise(absence: Absence, said: SaidMoment, sentence: Sentence, unit: str) -> GoAway:
-    """With another beginning, and of the same length if that was said. A day alone begins at the same hour, or at midnight what has begun
-    already."""
-    zone = sentence.zone()
-    before = absence.start + _MORNING if is_midnight(absence.start, zone) and not said.time_is_open else absence.start
-    start = _nearest(corrected_moments(said, before, zone, sentence.now), before)
-    if said.time_is_open and absence.start <= sentence.now:
-        start = moment_of(local_datetime(start, zone).date(), MIDNIGHT, zone)
-    until = absence.until
-    if unit and until is not None:
-        until += start - absence.start
-    return _between(absence, start, until)
+_MEANINGS: Sequence[Callable[[_Said], Sequence[GoAway] | None]] = (
+    _changed,
+    _lasting,
+    _from_until,
+    _beginning_otherwise,
+    _of_number,
+    _on_days,
+    _until_or_on_day,
+    _in_part_of_day,
+    _until_moment,
+)
+"""In the order in which they are tried; each gives None where nothing of its kind was said."""
 
 
-def _until(absence: Absence, said: SaidMoment, sentence: Sentence) -> list[GoAway]:
-    return [_ending(absence, until, sentence) for until in _ends(absence, said, sentence)]
+def _until(said: _Said, moment: SaidMoment) -> list[GoAway]:
+    return [said.ending(until) for until in _ends(said, moment)]
 
 
-def _on_whole_day(absence: Absence, said: SaidMoment, sentence: Sentence) -> list[GoAway]:
-    """On the days that were said, if they are to come."""
-    found = [value for end, value in range_slot(sentence, said.extent[0]) if end == said.extent[1]]
-    return [_at(absence, each, sentence) for each in found if isinstance(each, Range) and each.start is not None]
-
-
-def _ends_today(absence: Absence, sentence: Sentence) -> bool:
-    zone, until = sentence.zone(), absence.until
-    return until is not None and local_datetime(until, zone).date() == local_datetime(sentence.now, zone).date()
-
-
-def _nearest(moments: Sequence[float], to: float) -> float:
-    return min(moments, key=lambda each: abs(each - to))
-
-
-def _of_number(absence: Absence, number: int, said: SaidMoment, sentence: Sentence, unit: str) -> Sequence[GoAway]:
-    """A number alone counts the unit by which the length was said; else it may be of hours or days, or of the clock."""
-    zone = sentence.zone()
-    if unit == "hour" and number > _MOST_HOURS:
-        unit = "minute"
-    counted = unit or ("day" if has_whole_days(absence, zone) else "hour")
-    lasting = _ending(absence, span_of(number, counted).moment_after(absence.start, zone), sentence)
-    if unit:
-        return [lasting]
-    return [lasting, *_until(absence, said, sentence)][:2]
-
-
-def _ends(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[float]:
+def _ends(said: _Said, moment: SaidMoment) -> Sequence[float]:
     """Until when it is, in epoch seconds. A day alone is a whole day where it has whole days, its morning where its end was of today, and else
     the same hour."""
-    zone, until = sentence.zone(), absence.until
+    zone, until = said.zone, said.absence.until
     if until is None:
-        return [end_of(said).at]
+        return [end_of(moment).at]
     before = until - _LONGEST_DAY / 2 if is_midnight(until, zone) else until
-    ends = corrected_moments(said, before, zone, max(sentence.now, absence.start))
-    if not said.time_is_open or (said.span and not said.span.is_whole_days):
+    ends = corrected_moments(moment, before, zone, max(said.sentence.now, said.absence.start))
+    if not moment.time_is_open or (moment.span and not moment.span.is_whole_days):
         return ends
-    dates = [local_datetime(each, zone).date() for each in ends]
-    if has_whole_days(absence, zone):
-        return [moment_of(each + timedelta(days=1), MIDNIGHT, zone) for each in dates]
-    if _ends_today(absence, sentence):
-        return [moment_of(each, sentence.hours().morning, zone) for each in dates]
+    dates = list(map(said.date_of, ends))
+    if said.has_whole_days:
+        return [said.midnight_of(each + timedelta(days=1)) for each in dates]
+    if said.ends_today:
+        return [moment_of(each, said.sentence.hours().morning, zone) for each in dates]
     return ends
 
 
-def _on_days(absence: Absence, said: SaidMoment, sentence: Sentence) -> Sequence[GoAway]:
-    """Planned for a day, it is on the other day, at the same hours. Of several days a day may be the last one, or the only one."""
-    zone, until = sentence.zone(), absence.until
-    if (days := _several_days(said, sentence)) is not None:
-        return [_at(absence, days, sentence)]
-    first = local_datetime(absence.start, zone)
-    dates = said_days(said, absence.start, zone)
-    if until is None or until - absence.start <= _LONGEST_DAY:
-        shifts = [Span(days=(each - first.date()).days) for each in dates]
-        return [_shifted(absence, each, sentence) for each in shifts if each.days]
-    nearest = min(dates, key=lambda each: abs(each - first.date()))
-    midnight = moment_of(nearest, MIDNIGHT, zone)
-    only = _between(absence, midnight, moment_of(nearest + timedelta(days=1), MIDNIGHT, zone))
-    ends: list[float] = []
-    with suppress(NotUnderstood):  # Before it begins there is no end.
-        ends = [each for each in _ends(absence, said, sentence) if local_datetime(each - 1, zone).date() == nearest]
-    return [*(_ending(absence, each, sentence) for each in ends), only]
-
-
-def _is_range(said: SaidMoment) -> bool:
+def _is_range(moment: SaidMoment) -> bool:
     """Whether it is the `10 to 4` that may be from ten until four as well as ten minutes to four."""
-    start, end = said.extent
-    return said.day is None and any(said.sentence.key(at) in WORDS["goal"] for at in range(start, end))
+    start, end = moment.extent
+    return moment.day is None and any(moment.sentence.key(at) in WORDS["goal"] for at in range(start, end))
 
 
-def _hours(absence: Absence, sentence: Sentence) -> list[Range]:
+def _hours(said: _Said) -> list[Range]:
     """The hours from and until when it is, if these were said and no day: they are of the day on which it begins."""
+    sentence, its_day = said.sentence, said.date_of(said.absence.start)
     if any(day_at(sentence, at, bare=True) for at in range(len(sentence.words))):
         return []
-    its_day = local_datetime(absence.start, sentence.zone()).date()
     # Hours alone are a range of today: read behind its day they are of that.
     on_day = (f"{its_day.isoformat()} {sentence.typed(at, len(sentence.words))}" for at in range(len(sentence.words)))
     found = (each for text in on_day for each in range_slot(replace(sentence, text=text), 0))
     return [value for end, value in found if end > 1 and isinstance(value, Range)][:1]
 
 
-def _several_days(said: SaidMoment, sentence: Sentence) -> Range | None:
+def _read_as_range(moment: SaidMoment, sentence: Sentence) -> list[object]:
+    """What the words of the moment are as a time from when until when, or what is wrong with that."""
+    begin, end = moment.extent
+    return [value for after, value in range_slot(sentence, begin) if after == end]
+
+
+def _several_days(moment: SaidMoment, said: _Said) -> Range | None:
     """The days of `next week`; None for one day."""
-    found = next((value for end, value in range_slot(sentence, said.extent[0]) if end == said.extent[1]), None)
-    if not isinstance(found, Range) or found.until - (found.start or sentence.now) <= _LONGEST_DAY:
+    found = next(iter(_read_as_range(moment, said.sentence)), None)
+    if not isinstance(found, Range) or found.until - (found.start or said.sentence.now) <= _LONGEST_DAY:
         return None
     return found
 
 
-def _shifted(absence: Absence, shift: Span, sentence: Sentence) -> GoAway:
-    zone, sign = sentence.zone(), 1 if shift.days > 0 else -1
+def _shifted(said: _Said, shift: Span) -> GoAway:
+    zone, sign = said.zone, 1 if shift.days > 0 else -1
     days = Span(days=abs(shift.days))
-    until = absence.until
+    start, until = said.absence.start, said.absence.until
     ends = days.moment_after(until, zone, sign) if until is not None else None
-    return _between(absence, days.moment_after(absence.start, zone, sign), ends)
-
-
-def _changed(absence: Absence, change: str, length: Span, sentence: Sentence) -> Sequence[GoAway]:
-    """Longer or shorter is its end; later or earlier is what is planned as a whole."""
-    zone, until = sentence.zone(), absence.until
-    if until is None:
-        return []
-    sign = 1 if change in {"later", "longer"} else -1
-    end = length.moment_after(until, zone, sign)
-    if change in {"longer", "shorter"} or absence.start <= sentence.now:
-        return [_ending(absence, end, sentence)]
-    return [_between(absence, length.moment_after(absence.start, zone, sign), end)]
-
-
-def _at(absence: Absence, times: Range, sentence: Sentence) -> GoAway:
-    return _between(absence, times.start if times.start is not None else sentence.now, times.until)
-
-
-def _ending(absence: Absence, until: float, sentence: Sentence) -> GoAway:
-    start = absence.start if absence.start > sentence.now else None
-    return replace(_between(absence, absence.start, until), start=start)
-
-
-def _between(absence: Absence, start: float, until: float | None) -> GoAway:
-    ends = whole_minute(until) if until is not None else None
-    return GoAway(start, ends, absence.reason, instead_of=absence.start, instead_until=absence.until)
+    return said.between(days.moment_after(start, zone, sign), ends)

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.commands.absence import GoAway
 from chalicelib.commands.corrected_absence import corrected_absence
 from chalicelib.commands.corrected_item import corrected_item, says_corrected_item
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
@@ -237,8 +236,8 @@ def _plain(absences: object) -> list[dict[str, object]]:
 
 def unit_of(command: ChangingCommand, outcome: Outcome, sentence: Sentence) -> str:
     """The unit of the span by which a sentence, or a button, said the time that the outcome sets; empty where it said none."""
-    if isinstance(command, GoAway) and command.seconds and not sentence.words:
-        return "minute" if command.seconds % 3600 else "hour"
+    if command.unit_of_span and not sentence.words:
+        return command.unit_of_span
     for change in outcome.changes:
         match change.after:
             case Reminder(due_at=due_at):

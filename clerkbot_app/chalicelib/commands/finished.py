@@ -93,6 +93,7 @@ class Restore(ChangingCommand):
 
     name = "restore"
     refused_after_deletion = True
+    is_of_items_off_list = True
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]
 

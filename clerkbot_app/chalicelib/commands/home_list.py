@@ -62,46 +62,52 @@ def home_list(view: HomeView, items: HomeItems, reader: Reader) -> Message:
 
 
 def _open(view: HomeView, items: HomeItems, reader: Reader) -> Message:
-    zone, now = reader.zone, reader.now
-    query = view.query(now, zone)
+    query = view.query(reader.now, reader.zone)
     found, gone = _page(view, query, items, reader)
     if not found.items and view.page > 1:
         # The last ones of the last page were finished.
         query, view = replace(query, page=1), replace(view, page=1)
         found, gone = _page(view, query, items, reader)
     count = _how_many(view, query, items, reader)
-    filters = reader.filters(query)
+    shown = _rows(found, gone, items.reminders, reader)
+    filters, show_all = reader.filters(query), reader.press(SetHome(HomePart.ALL))
+    if found.items:
+        head = [messages.list_title(view.kind, str(count), _range(view, found, gone, count))]
+        only = [messages.only_block(filters, show_all)] if view.has_filters else []
+        rows = [*only, *shown.blocks]
+    else:
+        head, rows = messages.nothing_found_blocks(view.text, filters, show_all), []
+    turners = page_turners(HomePart.PAGE, view.page, found.has_more, reader)
+    blocks = (*head, *_filter_blocks(view, items, reader), *rows, *_list_actions(view, query, turners, count, reader))
+    return replace(shown, blocks=blocks)
+
+
+def _rows(found: ItemsPage, gone: Mapping[int, LeftItem], reminders: ShownReminders, reader: Reader) -> Message:
+    """Each item with the time of its next reminder."""
     times = {
-        item.number: moment_in_words(each.due_at, now, zone)
-        for each, item in reversed(items.reminders)
+        item.number: moment_in_words(each.due_at, reader.now, reader.zone)
+        for each, item in reversed(reminders)
         if item is not None
     }
     rows = with_times(rows_of(found.items, gone, reader), times)
-    shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), now)
-    show_all = reader.press(SetHome(HomePart.ALL))
-    head = (
-        [messages.list_title(view.kind, str(count), _range(view, found, gone, count))]
-        if found.items
-        else messages.nothing_found_blocks(view.text, filters, show_all)
+    return list_message(ItemListPage("", rows, searched=how_many_searched(found)), reader.now)
+
+
+def _filter_blocks(view: HomeView, items: HomeItems, reader: Reader) -> Sequence[Block]:
+    return messages.filter_blocks(
+        _kind_menu(view, reader),
+        _filters(view, items.first.items, reader),
+        messages.Chosen(view.sender, view.channel, view.text),
+        _picked(view, None, reader),
+        _picked(view, HomePart.TEXT, reader),
     )
-    blocks = (
-        *head,
-        *messages.filter_blocks(
-            _kind_menu(view, reader),
-            _filters(view, items.first.items, reader),
-            messages.Chosen(view.sender, view.channel, view.text),
-            _picked(view, None, reader),
-            _picked(view, HomePart.TEXT, reader),
-        ),
-        *([messages.only_block(filters, show_all)] if view.has_filters and found.items else []),
-        *(shown.blocks if found.items else []),
-        *messages.list_actions(
-            page_turners(HomePart.PAGE, view.page, found.has_more, reader),
-            reader.press(_ask_to_clear(query)) if count.found > 1 else None,
-            f"these ({count})" if view.has_filters else f"all ({count})",
-        ),
-    )
-    return replace(shown, blocks=blocks)
+
+
+def _list_actions(
+    view: HomeView, query: ItemQuery, turners: messages.PageTurners, count: _Count, reader: Reader
+) -> Sequence[Block]:
+    finish_all = reader.press(_ask_to_clear(query)) if count.found > 1 else None
+    return messages.list_actions(turners, finish_all, f"these ({count})" if view.has_filters else f"all ({count})")
 
 
 def _page(

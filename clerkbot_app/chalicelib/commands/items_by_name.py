@@ -7,24 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
 
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.finish import Finish
-from chalicelib.commands.finished import Restore
 from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
-from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import on_the_list, shown_here, typed_numbers
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.skip import Skip
-from chalicelib.commands.snooze import Snooze, of_item_or_reminder
 from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import AnswerKind, Asks
+from chalicelib.domain.question import ITEM_FIELDS, Asks
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence, free_text
@@ -39,7 +35,7 @@ class _ItemNaming(Naming):
     """Words that may name an item."""
 
     mark = "#"
-    answers: ClassVar = {"numbers": AnswerKind.NUMBERS, "number": AnswerKind.ITEM, "item": AnswerKind.ITEM}
+    answers = ITEM_FIELDS
 
     @staticmethod
     def is_asked_about(problem: NotUnderstood) -> bool:
@@ -63,6 +59,14 @@ class _ItemNaming(Naming):
         return replace(self.sentence, text=self.sentence.typed(self.begin, self.end))
 
     @property
+    def shows(self) -> bool:
+        return self.command is not None and self.command.shows_named_items
+
+    @property
+    def is_off_list(self) -> bool:
+        return self.command is not None and self.command.is_of_items_off_list
+
+    @property
     def takes_several(self) -> bool:
         return self.command is None or self.field == "numbers"
 
@@ -70,8 +74,8 @@ class _ItemNaming(Naming):
     def is_surely_name(self) -> bool:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
         is_short = self.begin > 0 and self.end - self.begin <= _MOST_OF_UNKNOWN_NAME
-        # What is restored is off the list, and what is shown may be anything: `what's the weather`.
-        takes_items = self.takes_several and not isinstance(self.command, Restore | ShowItems)
+        # What is shown may be anything: `what's the weather`.
+        takes_items = self.takes_several and not (self.shows or self.is_off_list)
         has_digit = any(map(str.isdigit, self.text))
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
         inner = self.sentence.words[self.begin : self.end - 1]
@@ -109,7 +113,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
             return None
         raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found
-    if len(items) > 1 and isinstance(naming.command, ShowItems):
+    if len(items) > 1 and naming.shows:
         return Search(naming.text)
     lacks = naming.lacks()
     if len(items) > 1 and lacks is None:
@@ -117,12 +121,11 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
     command = naming.command_with(f"#{number}")
     item = next((each for each in items if each.number == number), None)
-    if isinstance(command, Snooze) and command.numbers == (number,) and item is not None:
-        return of_item_or_reminder(command, item, request)
-    says_skip = any(word.key in WORDS["skips"] for word in sentence.words)
-    if item is not None and isinstance(command, Finish) and says_skip:
+    if item is None:
+        return command
+    if isinstance(command, Finish) and any(word.key in WORDS["skips"] for word in sentence.words):
         _ask_of_series(item, command, request)
-    return command
+    return command.of_named_item(item, request)
 
 
 def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
@@ -176,8 +179,7 @@ def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyC
 
 
 def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
-    """The items that say the words: what is restored is off the list."""
-    off_list = by_words.off_list_that_say(naming.text) if isinstance(naming.command, Restore) else ()
+    off_list = by_words.off_list_that_say(naming.text) if naming.is_off_list else ()
     return off_list or by_words.that_say(naming.text)
 
 

@@ -17,6 +17,7 @@ class KeepAll(ReadingCommand):
     """Leaves everything as it is."""
 
     name = "keep-items"
+    keeps_all = True
 
     def show(self, user: str, context: Context) -> Message:
         del user, context

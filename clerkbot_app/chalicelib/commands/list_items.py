@@ -133,6 +133,7 @@ class ShowItems(RowsCommand):
     """The items of some numbers, as far as they are still on the list; of the others it is said that they are not."""
 
     name = "items"
+    shows_named_items = True
     numbers: tuple[int, ...]
 
     def meant(self, request: Request) -> ShowItems:

@@ -36,6 +36,7 @@ class MoveReminder(ChangingCommand):
     name = "move-reminder"
     turns_on = True
     refused_after_deletion = True
+    is_of_reminders_that_came = True
     ids: tuple[int, ...]
     when: When
     keeps_day: bool = False

@@ -8,18 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import ClassVar
 
 from chalicelib.commands.answers import says_rank
 from chalicelib.commands.items_by_words import says_all
-from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.named_items import CAME_LATELY
 from chalicelib.commands.namings import ANY_NUMBER, Naming, is_said_otherwise
 from chalicelib.commands.request import AnyCommand, Request
-from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import AnswerKind, Asks
+from chalicelib.domain.question import REMINDER_FIELDS, Asks
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
@@ -36,7 +33,7 @@ class _ReminderNaming(Naming):
     """Words that may name a reminder."""
 
     mark = "R"
-    answers: ClassVar = {"ids": AnswerKind.REMINDERS, "id": AnswerKind.REMINDER}
+    answers = REMINDER_FIELDS
 
     @staticmethod
     def is_asked_about(problem: NotUnderstood) -> bool:
@@ -128,7 +125,7 @@ class _Reminders:
             with_items = [(each, item) for each, item in reminders if item is not None]
             return [each for each, item in with_items if says_all(words, item, in_any_form=in_any_form)]
 
-        may_have_come = isinstance(naming.command, Snooze | MoveReminder)
+        may_have_come = naming.command is not None and naming.command.is_of_reminders_that_came
         return (
             saying(self.coming)
             or saying(self.coming, in_any_form=True)

@@ -6,11 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Command, Press, serialize, serialize_press
 from chalicelib.domain.follow_ups import next_part
+from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, PersonKey
@@ -190,6 +191,26 @@ class AskedCommand(Command, ABC):
 
     asks_first: ClassVar[str] = ""
     """What is said, before it is carried out, of a command that touches many things: that nothing changes until a button is pressed."""
+    does_all_offered: ClassVar[bool] = False
+    """Whether its button does what all buttons of the question beside it do."""
+    keeps_all: ClassVar[bool] = False
+    """Whether it is the no to a question about losing much."""
+    shows_named_items: ClassVar[bool] = False
+    """Whether it shows the items that words name: of several items all are found, and the words may as well be about something else."""
+    is_of_items_off_list: ClassVar[bool] = False
+    """Whether words that name its items are looked for among those off the list first."""
+    is_of_reminders_that_came: ClassVar[bool] = False
+    """Whether words that name its reminders are looked for also among those that came lately."""
+
+    @property
+    def may_mean_loss(self) -> bool:
+        """Whether it may be said of the question about losing much that waits: then it has to be said again."""
+        return False
+
+    def of_named_item(self, item: Item, request: Request) -> Self:
+        """The same of an item that was named by words; raises NotUnderstood where it has to be asked what is meant."""
+        del item, request
+        return self
 
     def in_words(self, times: TimesInWords) -> str:
         """What it would do, in one line: `Remind you about #5 tomorrow, 09:00`. Empty for what only buttons ask for."""
@@ -214,6 +235,11 @@ class ChangingCommand(AskedCommand, ABC):
         """Whether it can be done where this was asked, so that a button for it can be offered."""
         del request
         return True
+
+    @property
+    def unit_of_span(self) -> str:
+        """The unit of the span that its button says: `hour` or `minute`; empty for none."""
+        return ""
 
     @property
     def turns_on(self) -> bool:

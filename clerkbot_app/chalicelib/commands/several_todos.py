@@ -48,6 +48,7 @@ class AddTodos(ChangingCommand):
 
     name = "add-todos"
     turns_on = True
+    does_all_offered = True
     todos: tuple[AddTodo, ...]
 
     def carry_out(self, request: Request) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from chalicelib.commands.named_items import (
     CAME_LATELY,
@@ -80,6 +80,7 @@ class Snooze(PickerCommand):
     name = "snooze"
     turns_on = True
     refused_after_deletion = True
+    is_of_reminders_that_came = True
     now_several = ("item", "numbers")
     id: int | None = None
     by: float | None = None
@@ -94,6 +95,16 @@ class Snooze(PickerCommand):
 
     def with_picked(self, moment: float) -> Snooze:
         return replace(self, until=moment)
+
+    def of_named_item(self, item: Item, request: Request) -> Self:
+        """Raises TwoMeanings where a reminder of it is to come, which may be meant as well."""
+        coming = reminders_of([item], request.user, request.context) if self.numbers == (item.number,) else []
+        if len(coming) != 1:
+            return self
+        due_at, by = coming[0].due_at, self.by
+        is_sooner = by is not None and request.said_at + by < due_at
+        later = replace(self, by=None, until=due_at + by) if by is not None and is_sooner else self
+        raise TwoMeanings(TWO_MEANINGS, [replace(later, id=coming[0].id, numbers=()), self])
 
     def carry_out(self, request: Request) -> Outcome:
         if self.all_came:
@@ -183,17 +194,6 @@ class Snooze(PickerCommand):
         what = understood.items(self.numbers) if is_of_items else understood.reminders(ids)
         end = times.tomorrow() if self.until_tomorrow else self.until
         return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
-
-
-def of_item_or_reminder(snooze: Snooze, item: Item, request: Request) -> Snooze:
-    """The snooze of an item that was named by its words; raises TwoMeanings where a reminder of it is to come, which may be meant as well."""
-    coming = reminders_of([item], request.user, request.context)
-    if len(coming) != 1:
-        return snooze
-    due_at, by = coming[0].due_at, snooze.by
-    is_sooner = by is not None and request.said_at + by < due_at
-    later = replace(snooze, by=None, until=due_at + by) if by is not None and is_sooner else snooze
-    raise TwoMeanings(TWO_MEANINGS, [replace(later, id=coming[0].id, numbers=()), snooze])
 
 
 def _may_come_again(reminder: Reminder | None) -> bool:

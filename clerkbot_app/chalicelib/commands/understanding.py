@@ -22,6 +22,7 @@ from chalicelib.commands.todos import AddTodo, SeveralLines
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
+from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.changed_mind import ChangedMind, changed_mind, mentions_change_of_mind, mentions_time
@@ -232,7 +233,7 @@ def _as_corrected(sentence: Sentence, changed: ChangedMind | None) -> tuple[AnyC
 
 def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
     """Whether both are the same command about the same, in the same words of the person's own."""
-    about = ("text", "label", "reason", "numbers", "ids")
+    about = ("text", "label", "reason", *ITEM_FIELDS, *REMINDER_FIELDS)
     return type(one) is type(other) and all(getattr(one, name, None) == getattr(other, name, None) for name in about)
 
 

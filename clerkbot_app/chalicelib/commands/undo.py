@@ -41,6 +41,10 @@ class Undo(ChangingCommand):
     restored: int = 0
     number: int | None = None
 
+    @property
+    def may_mean_loss(self) -> bool:
+        return self == Undo()
+
     def carry_out(self, request: Request) -> Outcome:
         if self.number is not None and self.request is None:
             return _undo_of_item(self.number, request)

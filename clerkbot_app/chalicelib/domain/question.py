@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
@@ -70,6 +70,15 @@ class AnswerKind(StrEnum):
         return self in {AnswerKind.NUMBERS, AnswerKind.FINISHED, AnswerKind.REMINDERS, AnswerKind.ABOUT}
 
 
+ITEM_FIELDS: Mapping[str, AnswerKind] = {
+    "numbers": AnswerKind.NUMBERS,
+    "number": AnswerKind.ITEM,
+    "item": AnswerKind.ITEM,
+}
+REMINDER_FIELDS: Mapping[str, AnswerKind] = {"ids": AnswerKind.REMINDERS, "id": AnswerKind.REMINDER}
+"""The fields in which commands have the numbers of items, and the ids of reminders, each with what answers the question which."""
+
+
 @dataclass(frozen=True)
 class Incomplete(Command):
     """The command named `command` without the field `lacks`, which is an answer of a kind. `fields` are serialized.
@@ -92,13 +101,17 @@ class Incomplete(Command):
     @property
     def items(self) -> tuple[int, ...]:
         """The numbers of the items that it is about."""
-        numbers = self.fields.get("numbers", [self.fields.get("number")])
-        return tuple(number for number in numbers if isinstance(number, int))
+        return self._numbers_in(ITEM_FIELDS)
 
     @property
     def reminders(self) -> tuple[int, ...]:
         """The ids of the reminders that it is about."""
-        return tuple(self.fields.get("ids", ()))
+        return self._numbers_in(REMINDER_FIELDS)
+
+    def _numbers_in(self, names: Iterable[str]) -> tuple[int, ...]:
+        """Those in the first of the fields that is there."""
+        known = next((self.fields[name] for name in names if name in self.fields), ())
+        return tuple(number for number in (known if isinstance(known, list) else [known]) if isinstance(number, int))
 
     @classmethod
     def of(cls, command: type[Command], lacks: str, kind: AnswerKind, /, **known: Any) -> Incomplete:

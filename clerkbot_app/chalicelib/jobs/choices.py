@@ -12,10 +12,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.answers import AGREES, ALL, BOTH, YES, among, nth_of, says
-from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.registry import complete, read_press
 from chalicelib.commands.request import AnyCommand, Request
-from chalicelib.commands.several_todos import AddTodos
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Incomplete, PendingQuestion, UnclearAnswer
@@ -93,7 +91,7 @@ def _before_loss(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | No
     chosen = among(list(buttons.values()), sentence)
     if (nth := nth_of(sentence)) is not None and 0 < nth <= len(buttons):
         chosen = list(buttons.values())[nth - 1]
-    if chosen is not None and isinstance(chosen.command, KeepAll):
+    if chosen is not None and chosen.command.keeps_all:
         return chosen
     if chosen is not None or any(says(sentence, each) for each in (YES, AGREES, ALL, BOTH)):
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(next(iter(buttons)))), {})
@@ -129,7 +127,7 @@ def _of_number(number: int, incomplete: Incomplete, request: Request) -> Item | 
 
 def _all_of(presses: Sequence[Press[AnyCommand]], incomplete: Incomplete | None) -> Press[AnyCommand] | None:
     """All that the buttons offer; None where that may be less than all that there is."""
-    if (together := next((each for each in presses if isinstance(each.command, AddTodos)), None)) is not None:
+    if (together := next((each for each in presses if each.command.does_all_offered), None)) is not None:
         return together
     if incomplete is None or not incomplete.kind.takes_numbers or not incomplete.offers_all:
         return None

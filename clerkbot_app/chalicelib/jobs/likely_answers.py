@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import assert_never
 
 from chalicelib.commands.registry import complete, complete_at
 from chalicelib.commands.request import Request
@@ -19,7 +18,7 @@ from chalicelib.domain.mention import USER
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.reminder import Reminder, ReminderKey
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import Block, Message
 from chalicelib.messages import asking
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.ports import ItemQuery
@@ -27,6 +26,20 @@ from chalicelib.services.reminders import coming_reminders
 
 Answer = Callable[[Command], Press]
 """Makes the button that answers the question."""
+_HINTS = {
+    AnswerKind.WHEN: asking.TYPE_A_TIME,
+    AnswerKind.UNTIL: asking.TYPE_A_TIME,
+    AnswerKind.NUMBERS: asking.TYPE_A_NUMBER,
+    AnswerKind.ITEM: asking.TYPE_A_NUMBER,
+    AnswerKind.ABOUT: asking.TYPE_IT_OR_A_NUMBER,
+    AnswerKind.FINISHED: asking.CANCEL_FORGETS,
+    AnswerKind.REMINDERS: asking.CANCEL_FORGETS,
+    AnswerKind.REMINDER: asking.CANCEL_FORGETS,
+    AnswerKind.USER: asking.CANCEL_FORGETS,
+    AnswerKind.TEXT: asking.TYPE_IT,
+    AnswerKind.LABEL: asking.TYPE_IT,
+}
+"""What else can be typed. In a view nothing can."""
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
 
@@ -40,44 +53,35 @@ def question_of(
 ) -> Message:
     """`asked_by`: the request that asked it first, where it is asked once more; empty: this one asks it."""
 
-    def hint(typed: str) -> str:
-        """What else can be typed: nothing, in a view."""
-        return "" if request.job.origin.is_view else typed
-
     def answer(command: Command) -> Press:
         return answering(command, request, asked_by)
 
-    press = answer(incomplete)
+    kind = incomplete.kind
+    answers: Mapping[str, Press] = {}
+    if kind.is_moment:
+        answers = _times(incomplete, request, answer)
+    elif kind is AnswerKind.LEVEL:
+        answers = {LEVELS[str(level.value)]: answer(_with(incomplete, level)) for level in Level}
+    elif offered:
+        answers = _buttons(incomplete, offered, request, answer)
+    hint = "" if request.job.origin.is_view else _HINTS.get(kind, "")
+    return asking.question_message(text, answers, hint, *_fields(incomplete, answer(incomplete), request))
+
+
+def _fields(incomplete: Incomplete, press: Press, request: Request) -> Sequence[Block]:
+    """The field in which the answer is picked or, in a view, typed; none for what is pressed."""
     match incomplete.kind:
         case AnswerKind.WHEN | AnswerKind.UNTIL:
-            picker = asking.picked_moment(press)
-            return asking.question_message(text, _times(incomplete, request, answer), hint(asking.TYPE_A_TIME), picker)
-        case AnswerKind.NUMBERS | AnswerKind.ITEM:
-            return asking.question_message(
-                text, _buttons(incomplete, offered, request, answer), hint(asking.TYPE_A_NUMBER)
-            )
-        case AnswerKind.ABOUT:
-            answers = _buttons(incomplete, offered, request, answer)
-            return asking.question_message(text, answers, hint(asking.TYPE_IT_OR_A_NUMBER))
-        case AnswerKind.FINISHED | AnswerKind.REMINDERS | AnswerKind.REMINDER:
-            return asking.question_message(
-                text, _buttons(incomplete, offered, request, answer), hint(asking.CANCEL_FORGETS)
-            )
-        case AnswerKind.LEVEL:
-            levels = {LEVELS[str(level.value)]: answer(_with(incomplete, level)) for level in Level}
-            return asking.question_message(text, levels, "")
-        case AnswerKind.TEXT | AnswerKind.LABEL:
-            if not request.job.origin.is_view:
-                return asking.question_message(text, {}, asking.TYPE_IT)
-            if incomplete.kind is AnswerKind.TEXT:
-                return asking.question_message(text, {}, "", asking.typed_answer(press, LONGEST_TODO))
-            asked = items_asked_about(incomplete, request)
-            name = asking.editable_name(asked)
-            most = LONGEST_TODO if any(item.is_todo for item in asked) else LONGEST_LABEL
-            return asking.question_message(text, {}, "", asking.typed_answer(press, most, name))
+            return [asking.picked_moment(press)]
         case AnswerKind.USER:
-            return asking.question_message(text, {}, hint(asking.CANCEL_FORGETS), asking.picked_person(press))
-    assert_never(incomplete.kind)
+            return [asking.picked_person(press)]
+        case AnswerKind.TEXT if request.job.origin.is_view:
+            return [asking.typed_answer(press, LONGEST_TODO)]
+        case AnswerKind.LABEL if request.job.origin.is_view:
+            asked = items_asked_about(incomplete, request)
+            most = LONGEST_TODO if any(item.is_todo for item in asked) else LONGEST_LABEL
+            return [asking.typed_answer(press, most, asking.editable_name(asked))]
+    return ()
 
 
 def _times(incomplete: Incomplete, request: Request, answer: Answer) -> Mapping[str, Press]:

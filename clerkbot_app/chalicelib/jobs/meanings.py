@@ -26,7 +26,6 @@ from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.understanding import understand
-from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
@@ -127,7 +126,7 @@ def _correction(request: Request) -> Run | None:
 def _command(question: PendingQuestion | None, request: Request) -> Run | Decide:
     """What was pressed, is about what was listed last, or is a command."""
     press = chosen_answer(request) or _about_listed(request) or _understood(request)
-    if question is not None and asked_before_loss(question) and press.command == Undo():
+    if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
     leave_behind(request)
     view = request.view if request.job.origin is Origin.HOME else press.view

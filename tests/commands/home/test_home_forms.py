@@ -6,11 +6,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.commands.home_list import LOOKED_AT
 from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.reply import Block, Reply
-from chalicelib.ports import ItemQuery, ItemsPage
-from tests.fakes.store import InMemoryStore
+from tests.fakes.store import counted_reads
 from tests.harness import ANA, BOB, BotHarness, buttons, choices, text_of
 from tests.modals import opened, press_payload, submit
 
@@ -140,18 +138,12 @@ class TestANewItemThatIsNotShown:
         shown = fill_in_home(many, opener(many, Modal.TODO), text="buy milk")
         assert "It's on page 2 of your list." in text_of([shown])
 
-    def test_the_list_is_read_once(self, many: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_list_is_read_once(self, many: BotHarness) -> None:
         """What is shown tells the page."""
-        read, sizes = InMemoryStore.open, list[int]()
-
-        def counting(self: InMemoryStore, user: str, query: ItemQuery, size: int) -> ItemsPage:
-            sizes.append(size)
-            return read(self, user, query, size)
-
-        monkeypatch.setattr(InMemoryStore, "open", counting)
+        counts = counted_reads(many.store)
         shown = fill_in_home(many, opener(many, Modal.TODO), text="buy milk")
         assert "It's on page 2 of your list." in text_of([shown])
-        assert sizes == [LOOKED_AT]
+        assert counts["open"] == 1
 
     def test_that_it_is_further_down_than_was_looked(self, many: BotHarness) -> None:
         for number in range(100):

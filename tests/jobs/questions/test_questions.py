@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import PendingQuestionKey
-from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Reply
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.ports import RetryLater
+from tests.fakes.store import noted_keys
 from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, BotHarness, buttons, text_of
 
 
@@ -268,19 +266,7 @@ def test_who_was_never_stored_is_asked_as_well_and_can_be_deleted(ana: BotHarnes
 
 
 @pytest.mark.parametrize("text", ["list", "banana", "high", "the second one", "todo buy milk", "priority #1"])
-def test_the_waiting_question_is_read_once(asked: BotHarness, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    read: list[object] = []
-    get, get_all = asked.store.get, asked.store.get_all
-
-    def noted(key: RecordKey[Any]) -> Any:
-        read.append(key)
-        return get(key)
-
-    def all_noted(*keys: RecordKey[Any]) -> Any:
-        read.extend(keys)
-        return get_all(*keys)
-
-    monkeypatch.setattr(asked.store, "get", noted)
-    monkeypatch.setattr(asked.store, "get_all", all_noted)
+def test_the_waiting_question_is_read_once(asked: BotHarness, text: str) -> None:
+    read = noted_keys(asked.store)
     asked.say(ANA, text)
     assert read.count(PendingQuestionKey(ANA, "D0CLERK")) == 1

@@ -6,31 +6,20 @@ stands in for it: see decision 0035.
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
-from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_level, known_person, known_reminder
-from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key, rule_sort_key
 from chalicelib.adapters.installation.bot_reader import BotReader
 from chalicelib.adapters.slack.light_views import ModalViews, NotOpened
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
-from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson
 from chalicelib.domain.modals import Modal
-from chalicelib.domain.slack_values import is_direct_message
-from chalicelib.entrypoints.web.payload import Payload, object_in, timestamp_in, token_in
-from chalicelib.entrypoints.web.pressed import press_to_complete, row_pressed
+from chalicelib.entrypoints.web.modal_views import rows_of, view_of
+from chalicelib.entrypoints.web.payload import Payload, object_in, token_in
+from chalicelib.entrypoints.web.pressed import row_pressed
 from chalicelib.frozen_value import FrozenValue
-from chalicelib.messages.modals.parts import View
 
 log = logging.getLogger(__name__)
 
-IS_UPDATE = "is_update"
-"""In a modal's metadata: whether its message was on the list already."""
-_KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread", "pressed_action")
-"""Fields of a job that its modal's metadata keeps."""
-_KEPT_OF_A_PRESS = ("press", "pressed_ts", "view")
 LATEST_OPENING = 1.5
 """Seconds after which it is not tried to open a modal any more: Slack's answer would come too late."""
 
@@ -84,138 +73,6 @@ class ModalOpener(FrozenValue):
                 # The app may have been authorized anew, with another token.
                 self.reader.forget(job.workspace)
         return [_filling(opened, job, instead.group)] if modal is Modal.LIST else []
-
-
-def view_of(
-    modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload, row: str = ""
-) -> View | None:
-    """The modal with what it shows of the rows and of the message in whose menu it was chosen (empty: in none); None if the person
-    wants none, or if what it changes is gone. The line of the message, and that of the `row` in which it was pressed, are shown and kept
-    nowhere. Raises Malformed, KeyError, TypeError or ValueError for a press or a row that is not as it should be."""
-    metadata = metadata_of(job)
-    # Each imports its own modal: a cold function has three seconds, and opens one.
-    match modal:
-        case Modal.SAVE:
-            from chalicelib.domain.excerpt import line_of
-            from chalicelib.messages.modals.save import save_modal, which_message
-
-            person, item = _known(rows)
-            if not person.preferences.save_asks:
-                return None
-            line = line_of(message, {}) if person.preferences.excerpts else ""
-            which = which_message(job.thread_author, job.channel, line)
-            is_of_thread = bool(timestamp_in(message, "thread_ts"))
-            return save_modal(item, metadata_of(job, is_update=item is not None), which, is_of_thread=is_of_thread)
-        case Modal.LIST:
-            from chalicelib.messages.modals.your_list import waiting_list
-
-            return waiting_list()
-        case Modal.TODO | Modal.REMINDER:
-            from chalicelib.messages.modals.todo import todo_modal
-
-            return todo_modal(modal, metadata)
-        case Modal.AWAY:
-            from chalicelib.messages.modals.away import away_modal
-
-            return away_modal(_known(rows)[0], metadata)
-        case Modal.RULE:
-            from chalicelib.messages.modals.rule import rule_modal
-
-            return rule_modal(metadata)
-        case Modal.GIVE:
-            from chalicelib.messages.modals.give import give_modal
-
-            return give_modal(_named_by(job)["number"], metadata, row)
-        case Modal.EDIT:
-            from chalicelib.messages.modals.edit import edit_modal
-
-            edited = known_item(rows[0])
-            return edit_modal(edited, metadata, row) if edited else None
-        case Modal.CHANGE_ABSENCE:
-            from chalicelib.messages.modals.away import change_absence_modal
-
-            (person, _), named = _known(rows), _named_by(job)
-            changed = next((each for each in person.absences if _is_named(each, named)), None)
-            runs = changed is not None and changed.start <= job.at
-            return change_absence_modal(changed, person, metadata, runs=runs) if changed else None
-        case Modal.CHANGE_QUIET_HOURS:
-            from chalicelib.messages.modals.change_quiet_hours import change_quiet_hours_modal
-
-            (person, _), named = _known(rows), _named_by(job)["quiet"]
-            hours = (named["begins"], named["ends"], tuple(named["weekdays"]))
-            quiet = next((q for q in person.quiet if (q.begins, q.ends, q.weekdays) == hours), None)
-            return change_quiet_hours_modal(quiet, metadata) if quiet else None
-        case Modal.CHANGE_REMINDER:
-            from chalicelib.messages.modals.change_reminder import change_reminder_modal
-
-            reminder = known_reminder(rows[0])
-            return change_reminder_modal(reminder, metadata, row) if reminder else None
-        case Modal.CHANGE_RULE:
-            from chalicelib.messages.modals.rule import change_rule_modal
-
-            level = known_level(rows[0])
-            return change_rule_modal(_named_by(job)["target"], level, metadata) if level is not None else None
-        case Modal.SETTINGS:
-            from chalicelib.messages.modals.settings import settings_modal
-
-            return settings_modal(_known(rows)[0], metadata)
-
-
-def metadata_of(job: CommandJob, *, is_update: bool = False) -> str:
-    """Where the answer goes after the modal is submitted, which message it is about, and the press that it completes: fields of the
-    job, as JSON."""
-    kept: dict[str, Any] = {name: vars(job)[name] for name in _KEPT if vars(job)[name]}
-    if job.press:
-        kept |= {name: vars(job)[name] for name in _KEPT_OF_A_PRESS if vars(job)[name]}
-    kept["origin"] = _answered_in(job)
-    if is_update:
-        kept[IS_UPDATE] = True
-    if job.pressed_ts and is_direct_message(job.channel) and kept["origin"] is Origin.SHORTCUT:
-        # Of a button in the direct messages with the bot: what is said there is to stay.
-        kept.pop("response_url", None)
-    return json.dumps(kept, separators=(",", ":"))
-
-
-def _answered_in(job: CommandJob) -> Origin:
-    """A view stays in its place; what shows a view again in its own place does it here, too; anything else stands beside."""
-    if job.origin is Origin.HOME or (job.origin is Origin.MODAL and job.press):
-        return job.origin
-    pressed = press_to_complete(job.press)
-    return Origin.BUTTON if pressed is not None and pressed.shows_view else Origin.SHORTCUT
-
-
-def _named_by(job: CommandJob) -> Mapping[str, Any]:
-    """The fields of the pressed command; raises KeyError where a modal was asked for without one."""
-    pressed = press_to_complete(job.press)
-    if pressed is None:
-        raise KeyError("press")
-    return pressed.fields
-
-
-def _is_named(absence: KnownAbsence, named: Mapping[str, Any]) -> bool:
-    return (absence.start, absence.until) == (named["start"], named.get("until"))
-
-
-def rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
-    """The person's rows that the modal shows something of, by their sort keys."""
-    match modal:
-        case Modal.SAVE:
-            return PROFILE, item_sort_key(job.channel, job.thread_ts)
-        case Modal.AWAY | Modal.SETTINGS | Modal.CHANGE_ABSENCE | Modal.CHANGE_QUIET_HOURS:
-            return (PROFILE,)
-        case Modal.EDIT:
-            named = _named_by(job)
-            return (item_sort_key(named["channel"], named["ts"]),)
-        case Modal.CHANGE_REMINDER:
-            return (reminder_sort_key(_named_by(job)["id"]),)
-        case Modal.CHANGE_RULE:
-            return (rule_sort_key(_named_by(job)["target"]),)
-    return ()
-
-
-def _known(rows: tuple[PlainRow | None, ...]) -> tuple[KnownPerson, KnownItem | None]:
-    person, *items = rows
-    return known_person(person), known_item(items[0]) if items else None
 
 
 def _filling(view: str, job: CommandJob, group: str) -> Envelope:

@@ -9,7 +9,7 @@ from chalicelib.domain.modals import Modal, modal_named
 from chalicelib.domain.submission import Submission, UnreadableSubmission, changed_names
 from chalicelib.entrypoints.web.entered import entered_fields, input_names, shown_fields
 from chalicelib.entrypoints.web.forms import sender_of, who
-from chalicelib.entrypoints.web.modals import IS_UPDATE
+from chalicelib.entrypoints.web.modal_views import IS_UPDATE
 from chalicelib.entrypoints.web.payload import (
     Malformed,
     Payload,
