@@ -30,8 +30,8 @@ def is_split(sentence: Sentence, at: int) -> bool:
     """Whether a clause begins at a word: behind a mark, or with `I'm` or `could you`."""
     words = rewording_words()
     before, word = sentence.words[at - 1], sentence.words[at]
-    between = sentence.text[before.end - 1 : word.start + 1]
-    if any(mark in between for mark in _PAUSES) or before.key == "-":
+    between = sentence.text[before.end - 1 : word.start]
+    if any(mark in between for mark in _PAUSES) or before.key == "-" or word.raw[0] == "(":
         return True
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
@@ -112,9 +112,16 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return keys[0] in words["own_denials"] and words["others"].isdisjoint(keys)
     if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["chores"]:
         return False
+    if end == len(sentence.words) and not any(_tells(key) for key in keys):
+        return False  # `done #3, rent and the report`
     if len(keys) == 1:
         return keys[0].endswith(("ed", "ing")) or keys[0] in PAST
     return True
+
+
+def _tells(key: str) -> bool:
+    """Whether a word is a verb of a statement, as in `baby's awake` or `baby crying`."""
+    return key in WORDS["tells"] or "'" in key or key.endswith(("ing", "ed"))
 
 
 def _without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> list[int]:
