@@ -17,8 +17,6 @@ Feature: What is missing is asked for, and the answer completes the command
     When ana tells ClerkBot "list"
     Then ana is told "Your list is empty"
     When ana tells ClerkBot "tomorrow at 9"
-    Then ana is told "Is that for “pay rent”?"
-    When ana tells ClerkBot "yes"
     Then ana is told "tomorrow at 09:00"
     When ana presses "In 1 hour" in "the question"
     Then ana is told "already answered"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
-from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
+from chalicelib.commands.colleague_actions import (
+    AnswerCover,
+    AskForCover,
+    PingUrgently,
+    ShowCover,
+    TellWhenBack,
+    Withdraw,
+)
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_items import ListDue
@@ -13,6 +20,7 @@ from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
+from chalicelib.commands.gifts import ListGiven
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
@@ -23,6 +31,7 @@ from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.name_cover import NameCover
 from chalicelib.commands.not_opened import NotOpened, PlanAway
+from chalicelib.commands.one_setting import ShowSetting
 from chalicelib.commands.pages import TurnPage
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExplainData, ExportData
 from chalicelib.commands.planned_absences import (
@@ -48,7 +57,7 @@ from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
-from chalicelib.commands.skip import Skip
+from chalicelib.commands.skip import PauseReminder, Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.switches import ShowSettings, TurnSetting
@@ -107,7 +116,18 @@ def long_text(length: int) -> str:
 
 TAGS = tuple(f"{n}{'w' * (LONGEST_TAG - 1)}" for n in range(MOST_TAGS))
 LISTED = ListItems(
-    PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH), Kind.THREAD, written=True
+    PAGE,
+    Level.LOW,
+    Level.HIGH,
+    USER,
+    CHANNEL,
+    MOMENT,
+    MOMENT + 1,
+    long_text(LONGEST_SEARCH),
+    Kind.THREAD,
+    written=True,
+    given_by=USER,
+    most=NUMBER,
 )
 WHICH_ITEMS = (USER, CHANNEL, long_text(LONGEST_SEARCH), Kind.THREAD, MOMENT, MOMENT + 1)
 LONGEST_HOME = HomeView(
@@ -143,6 +163,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         TAGS,
         subscribe=True,
         ts=TS,
+        may_be_item=True,
     ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
@@ -179,9 +200,10 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelAbsences((MOMENT,) * MOST_ABSENCES),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT, long_text(LONGEST_REASON)),
-    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER),
+    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER, NUMBER, "longer"),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
+    PauseReminder(NUMBERS),
     Skip(NUMBERS, came=True, since=MOMENT, before=MOMENT),
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
@@ -225,18 +247,21 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
+    ListGiven(USER, long_text(LONGEST_SEARCH)),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
-    ShowOffer(USER, CHANNEL, TS),
+    ShowOffer(USER, CHANNEL, TS, introduces=False),
     WithdrawOffer(NUMBER),
     ShowRequests(),
     AnswerAll(accept=True),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
+    ShowCover(USER, CHANNEL, TS),
     AnswerCover(USER, CHANNEL, TS, accept=False),
     Withdraw(USER, CHANNEL, TS, TS, MOMENT),
     TellWhenBack(USER, CHANNEL, TS, TS, MOMENT),
     ShowSettings(),
+    ShowSetting("collect_external"),
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),
     SetCover(USER),

@@ -177,9 +177,11 @@ def test_the_form_says_that_a_cover_holds_for_one_absence() -> None:
 
 
 @pytest.mark.parametrize("typed", ["<@{}> covers", "<@{}> covers for me", "let <@{}> cover", "cover for me <@{}>"])
-def test_a_cover_who_is_named_while_away_covers_this_time(ana: BotHarness, typed: str) -> None:
+def test_a_cover_who_is_named_while_away_is_asked_about_and_covers_this_time(ana: BotHarness, typed: str) -> None:
     ana.say(ANA, "away until 17:00 lunch")
-    replies = ana.say(ANA, typed.format(CAROL))
+    [asked] = ana.say(ANA, typed.format(CAROL))
+    assert "Only this time, or whenever you're away?" in text_of([asked])
+    replies = ana.say(ANA, "1")
     assert f"<@{CAROL}> covers for you this time." in text_of(replies)
     assert "named you to cover" in direct_text(replies, CAROL)
     [absence] = ana.store.person(ANA).absences
@@ -196,9 +198,24 @@ def test_a_cover_for_whenever_is_the_setting_while_away_as_well(ana: BotHarness,
 def test_a_cover_with_an_absence_planned_is_asked_about(ana: BotHarness) -> None:
     ana.say(ANA, "away on friday")
     [asked] = ana.say(ANA, f"<@{CAROL}> covers")
-    assert "Only in the absence that you planned, or whenever you're away?" in text_of([asked])
+    assert "Only this time, or whenever you're away?" in text_of([asked])
     ana.say(ANA, "1")
     assert (ana.store.person(ANA).absences[0].cover, ana.store.person(ANA).preferences.cover) == (CAROL, "")
+
+
+def test_a_cover_who_is_named_while_away_may_cover_always(ana: BotHarness) -> None:
+    ana.say(ANA, "away until 17:00")
+    [asked] = ana.say(ANA, f"<@{CAROL}> covers")
+    ana.press(ANA, list(buttons(asked.message))[1]["text"]["text"], asked)
+    assert (ana.store.person(ANA).absences[0].cover, ana.store.person(ANA).preferences.cover) == (None, CAROL)
+
+
+@pytest.mark.parametrize("typed", ["<@{0}> covers instead of <@{1}>", "<@{0}> covers for me instead of <@{1}>"])
+def test_who_covers_instead_of_another_is_asked_about(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, f"away dec 22 - jan 3 holiday, <@{BOB}> covers")
+    ana.say(ANA, typed.format(CAROL, BOB))
+    ana.say(ANA, "1")
+    assert [each.cover for each in ana.store.person(ANA).absences] == [CAROL]
 
 
 def test_another_cover_is_named_for_a_planned_absence(ana: BotHarness) -> None:

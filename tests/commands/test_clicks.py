@@ -31,6 +31,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "quiet-hours-list": "Home shows the quiet hours",
     "turn-page": "More ▶ and ◀ Back below each list",
     "due-list": "Home says in each row when its next reminder comes, and lists the reminders",
+    "given-list": "the row of an item in Home says to whom it is offered; Home: Finished in the first filter says what was given away",
     "done-list": "Home: Finished in the first filter of the list",
     "finish-by-name": "Done beside each item",
     "move-level": "Priority… in an item's menu offers every level",
@@ -41,8 +42,10 @@ ANOTHER_WAY: Mapping[str, str] = {
     "rules": "Home shows the priorities of new messages",
     "search": "Home: the field above the list",
     "name-cover": "Home: Change beside that absence has *Who covers*, and Settings for every absence",
+    "pause-reminder": "Home: Cancel and Change beside that reminder",
     "skip": "Home: Change beside that reminder gives it the next time",
     "snoozed-list": "Home: Snoozed in the first filter of the list",
+    "setting": "Settings at Home: the modal shows what is set",
     "settings": "Settings at Home: the modal shows what is set",
     "why": "Priority… in an item's menu says why before it asks",
 }

@@ -189,3 +189,29 @@ class TestTwoOffers:
 def test_an_offer_is_declined_with_a_reason(offered: BotHarness, typed: str) -> None:
     offered.say(CAROL, typed)
     assert state(offered) is OfferState.DECLINED
+
+
+@pytest.mark.parametrize("typed", ["ok i'll cover for ana", "I'll cover for Ana", f"sure, i'll cover for <@{ANA}>"])
+def test_a_request_for_cover_is_accepted_by_naming_the_colleague(asked_to_cover: BotHarness, typed: str) -> None:
+    asked_to_cover.say(CAROL, typed)
+    cover = item(asked_to_cover).cover
+    assert cover is not None
+    assert cover.state is OfferState.ACCEPTED
+
+
+@pytest.mark.parametrize("typed", ["ok i'll cover for bob", f"i'll cover for <@{BOB}>", "i'll cover for lunch"])
+def test_another_name_accepts_nothing(asked_to_cover: BotHarness, typed: str) -> None:
+    assert "No colleague is waiting for your answer" in text_of(asked_to_cover.say(CAROL, typed))
+    cover = item(asked_to_cover).cover
+    assert cover is not None
+    assert cover.state is OfferState.ASKED
+
+
+@pytest.fixture
+def asked_to_cover(ana: BotHarness) -> BotHarness:
+    """Bob asks Carol to cover for Ana."""
+    ana.say(ANA, f"away for 2h, <@{CAROL}> covers")
+    ana.now += MINUTE
+    [note] = ana.mention(ANA)
+    ana.press(BOB, "Ask for cover", note)
+    return ana

@@ -57,3 +57,16 @@ def test_two_daily_ones_at_different_times_are_both_cancelled_and_named(used: Bo
         True,
     )
     assert len([reply for reply in used.pass_time(DAY) if "Your list" in text_of([reply])]) == 2
+
+
+@pytest.mark.parametrize("text", ["send me a daily summary", "daily digest", "morning briefing"])
+def test_a_digest_of_each_day_is_the_daily_reminder(ana: BotHarness, text: str) -> None:
+    [asked] = ana.say(ANA, text)
+    assert "The daily reminder is the only digest: it shows your list." in text_of([asked])
+    assert "I'll remind you daily at 09:00" in text_of(ana.press(ANA, "reminder daily at 9:00", asked))
+
+
+def test_the_daily_summary_is_turned_off_by_that_name_too(ana: BotHarness) -> None:
+    assert "You have no daily reminder." in text_of(ana.say(ANA, "daily summary off"))
+    ana.say(ANA, "send me a digest every morning at 8:30")
+    assert "Cancelled *R1* (your list)." in text_of(ana.say(ANA, "daily summary off"))

@@ -21,7 +21,7 @@ def saved(ana: BotHarness) -> BotHarness:
 
 def give(bot: BotHarness, to: str, number: int = 2) -> tuple[Reply, Reply]:
     """The card of the colleague, and what the giver is told."""
-    card, told = bot.say(ANA, f"give #{number} to <@{to}> please check")
+    card, told, *_ = bot.say(ANA, f"give #{number} to <@{to}> please check")
     return card, told
 
 
@@ -106,7 +106,7 @@ def test_the_giver_withdraws_it_by_the_button_of_the_second_try(saved: BotHarnes
 def test_withdrawing_is_undone(saved: BotHarness) -> None:
     card, _ = give(saved, BOB)
     saved.say(ANA, "withdraw #2")
-    assert text_of(saved.say(ANA, "undo")) == f"Undone: #2 is offered to <@{BOB}> again."
+    assert text_of(saved.say(ANA, "undo")[:1]) == f"Undone: #2 is offered to <@{BOB}> again."
     assert "Accepted" in text_of(saved.press(BOB, "Accept", card))
 
 
@@ -149,8 +149,8 @@ def test_who_looks_again_at_an_offer_of_what_was_finished_is_told_that(saved: Bo
     ("meanwhile", "said"),
     [
         (["undo"], f"<@{ANA}> withdrew this offer"),
-        (["withdraw #2", "done #2"], f"<@{ANA}> withdrew this offer"),
-        ([f"give #2 to <@{CAROL}>", "done #2"], f"<@{ANA}> withdrew this offer"),
+        (["withdraw #2", "done #2"], f"it's no longer on <@{ANA}>'s list"),
+        ([f"give #2 to <@{CAROL}>", "done #2"], f"it's no longer on <@{ANA}>'s list"),
         (["done #2"], f"it's no longer on <@{ANA}>'s list"),
         (["remove #2"], f"it's no longer on <@{ANA}>'s list"),
     ],
@@ -174,7 +174,7 @@ def test_who_presses_an_offer_of_what_is_no_longer_saved_is_told_why(saved: BotH
 def test_an_offer_that_withdrew_another_is_undone_to_that(saved: BotHarness) -> None:
     first, _ = give(saved, BOB)
     second, _ = give(saved, CAROL)
-    assert text_of(saved.say(ANA, "undo")) == f"Undone: #2 is offered to <@{BOB}> again."
+    assert text_of(saved.say(ANA, "undo")[:1]) == f"Undone: #2 is offered to <@{BOB}> again."
     assert "withdrew this offer" in text_of(saved.press(CAROL, "Accept", second))
     assert "Accepted" in text_of(saved.press(BOB, "Accept", first))
 

@@ -99,14 +99,14 @@ def test_an_answer_names_one_of_several(todos: BotHarness) -> None:
 @pytest.mark.parametrize("text", ["done milk", "remove the milk", "snooze milk for 2h", f"give milk to <@{BOB}>"])
 def test_what_no_item_says_is_said_with_what_is_looked_at(todos: BotHarness, text: str) -> None:
     said = text_of(todos.say(ANA, text))
-    assert "Nothing on your list says “milk”. I look at labels and to-dos, not at the words of messages." in said
+    assert "Nothing on your list says “milk”. I look at labels and to-dos; the text of messages isn't stored." in said
     assert labels(todos) == ["list"]
     assert not any(each.pending_offer for number in (1, 2, 3, 4) if (each := todos.store.by_number(ANA, number)))
 
 
 def test_where_it_may_be_a_person_it_is_asked_who(todos: BotHarness) -> None:
     said = text_of(todos.say(ANA, "make milk high"))
-    assert "not at the words of messages. Who? Mention them, such as `@milk`." in said
+    assert "such as `#12`. Who? Mention them, such as `@milk`." in said
     todos.say(ANA, f"<@{BOB}>")
     assert todos.context.records.get(RuleKey(ANA, BOB)) is not None
 

@@ -275,3 +275,12 @@ def test_after_ten_minutes_a_typed_page_is_one_of_the_whole_list(full: BotHarnes
     full.pass_time(11 * MINUTE)
     assert "no further page" in text_of(full.say(ANA, "next page"))
     assert "(11–20 of 25)" in full.say(ANA, "page 2")[0].message.blocks[0]["text"]["text"]
+
+
+def test_the_next_item_leaves_the_pages_of_the_list_above_it(full: BotHarness) -> None:
+    full.say(ANA, "list")
+    full.say(ANA, "next page")
+    full.say(ANA, "next")
+    assert "Your list (21–25 of 25)" in text_of(full.say(ANA, "next page"))
+    full.say(ANA, "next")
+    assert "Your list (11–20 of 25)" in text_of(full.say(ANA, "previous"))

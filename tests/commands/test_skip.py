@@ -89,3 +89,25 @@ def test_the_last_time_of_a_series_can_not_be_left_out() -> None:
     following = first.without_coming_time()
     assert following is not None
     assert following.fired(following.due_at, ZoneInfo("UTC")).due is None
+
+
+@pytest.mark.parametrize("typed", ["pause R1", "pause the weekly report", "pause R1 please"])
+def test_what_can_t_be_paused_is_asked_about(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me to send the weekly report every monday at 9")
+    before = dict(ana.store.records)
+    [asked] = ana.say(ANA, typed)
+    assert "I can't pause a reminder" in text_of([asked])
+    labels = [each["text"]["text"] for each in buttons(asked.message)]
+    assert [each.split(". ")[1] for each in labels] == ["Leave out the next time of R1", "Cancel R1"]
+    assert ana.store.records.keys() - before.keys() <= {
+        key for key in ana.store.records if "Question" in type(key).__name__
+    }
+    assert "Skipped" in text_of(ana.press(ANA, labels[0], asked))
+
+
+@pytest.mark.parametrize("typed", ["skip tomorrow", "skip R1 tomorrow"])
+def test_a_later_time_than_the_next_one_can_t_be_left_out(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me every weekday at 17:45 to log my hours")
+    [said] = ana.say(ANA, typed)
+    assert "*R1* comes today, 17:45 before that. I can only leave out its next time." in text_of([said])
+    assert [each["text"]["text"] for each in buttons(said.message)] == ["skip R1 once"]

@@ -52,6 +52,10 @@ class RecordingSlack:
     joinable: set[str] = field(default_factory=set)
     """The channels that the bot may join."""
     joined: list[str] = field(default_factory=list)
+    without_bot: set[str] = field(default_factory=set)
+    """The channels that the bot is not in."""
+    refused_channels: BaseException | None = None
+    """What Slack says to whoever asks about a channel."""
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
 
@@ -100,6 +104,13 @@ class RecordingSlack:
     def join(self, channel: str) -> bool:
         self.joined += [channel] if channel in self.joinable else []
         return channel in self.joinable
+
+    def is_in(self, channel: str) -> bool:
+        if self.refused_channels is not None:
+            raise self.refused_channels
+        if channel in self.unseen_channels:
+            raise NotThere("channel_not_found")
+        return channel not in self.without_bot
 
     def took_part(
         self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS

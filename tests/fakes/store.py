@@ -282,7 +282,7 @@ class InMemoryStore:
             raise RetryLater("there is no such receipt")
         self.receipts[owner, receipt.name] = replace(self.receipts[owner, receipt.name], sent=count)
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing) -> None:
+    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing | ColleagueRequest) -> None:
         if PersonKey(owner) in self.records:
             self.records[shown.key(owner)] = replace(shown, version=shown.version + 1)
 

@@ -145,7 +145,8 @@ def test_one_undo_takes_it_back(each: Pressed) -> None:
     confirmed = fill_in_pressed(bot, ANA, each.label, shown, **each.entered)[-1]
     assert sum(element["text"]["text"] == "Undo" for element in buttons(confirmed.message)) == 1
     bot.press(ANA, "Undo", confirmed)
-    assert stored(bot) == before
+    # What a colleague was asked stays with them: the item says that it stands no more.
+    assert [each for each in stored(bot) if not each.startswith("ColleagueRequest")] == before
 
 
 @every_journey

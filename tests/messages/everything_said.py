@@ -26,6 +26,7 @@ from chalicelib.messages import (
     due_reminders,
     exported_file,
     finding,
+    gifts,
     handover,
     help,
     home,
@@ -64,6 +65,7 @@ from tests.messages.everything.reminders import of_reminders
 from tests.messages.everything.views import of_views
 
 MODULES: tuple[ModuleType, ...] = (
+    gifts,
     absence,
     answer_in_view,
     asking,

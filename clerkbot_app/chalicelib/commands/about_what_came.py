@@ -19,6 +19,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages import questions
+from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.colleague_requests import open_requests
 from chalicelib.services.idempotency import UNDO_SECONDS
@@ -85,13 +86,23 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     asked = open_requests(request.user, request.context)
     if is_plain_word:
         asked = [each for each in asked if request.now - each.request.asked_at <= _JUST_ASKED]
+    reading = accepts or declines
+    if reading is not None:
+        asked = [each for each in asked if _is_of(each.request.colleague, reading, request)]
     if not asked:
         if is_plain_word:
             return None
         raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
-    reading = accepts or declines
     if len(asked) > 1 and reading is not None and "every" in reading.values:
         return AnswerAll(accept=accepts is not None)
     if len(asked) > 1 or (reading is not None and "numbers" in reading.values):
         return ShowRequests()
     return answering(asked[0], accept=says(sentence, YES) if reading is None else accepts is not None)
+
+
+def _is_of(colleague: str, reading: Reading, request: Request) -> bool:
+    """Whether it is the colleague whom the answer names: by a mention, or by a word of their name; an answer that names nobody is to any."""
+    named, called = reading.values.get("colleague"), reading.values.get("called")
+    if named is not None:
+        return bool(named == colleague)
+    return called is None or str(called).casefold() in request.context.slack.profile(colleague).name.casefold().split()

@@ -29,6 +29,7 @@ from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import cover_is_outside_text
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.beginnings import (
     looks_like_time,
     mistyped_time_word,
@@ -189,6 +190,13 @@ class GoAway(ChangingCommand):
         if until is None:
             return f"from {times.moment(self.start)}", ""
         return times.span(self.start, until), ""
+
+
+def absences_for(reason: str, absences: Sequence[Absence]) -> list[Absence]:
+    """Those of that reason; or else those of another word for it: a vacation is a holiday."""
+    said, holidays = reason.lower(), WORDS["holidays"]
+    same = [each for each in absences if each.reason.lower() == said]
+    return same or [each for each in absences if said in holidays and each.reason.lower() in holidays]
 
 
 def _first_number(request: Request) -> int:

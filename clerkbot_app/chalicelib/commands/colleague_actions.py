@@ -7,11 +7,11 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
+from chalicelib.commands.request import ChangingCommand, CommandSpec, KeptMessage, Request
 from chalicelib.commands.urgent_ping import ShowUrgentPing, who_pinged
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget, UrgentPing
-from chalicelib.domain.colleague_request import RequestKind
+from chalicelib.domain.colleague_request import ColleagueRequestKey, RequestKind
 from chalicelib.domain.command import Command, Press, serialize
 from chalicelib.domain.item import CoverRequest, Item, ItemKey, Mention, OfferState
 from chalicelib.domain.local_time import expiry, local_datetime, zone_or_utc
@@ -191,11 +191,38 @@ class AskForCover(NoteAction):
         if cover == request.user or slack.profile(cover).has_left or slack.is_outside(cover):
             return Outcome((self.replace_note(note, request, cover=messages.nobody_else_covers_text(name)),))
         asked = replace(item, cover=CoverRequest(cover, request.user))
-        question = Reply(Destination(DestinationKind.DIRECT, cover), cover_card(name, self.user, asked))
+        card = ShowCover(self.user, self.channel, self.ts)
+        question = Reply(Destination(DestinationKind.DIRECT, cover), view=serialize(card))
         told = messages.cover_asked_text(name, cover)
         answer = self.replace_note(replace(note, item=asked), request, cover=told)
         kept = asked_of(cover, RequestKind.COVER, self.user, [asked], request.context)
         return Outcome((question, answer), (Change(item, asked), *kept))
+
+
+@dataclass(frozen=True)
+class ShowCover(KeptMessage):
+    """The question to who covers for the `user`, about their item (channel, ts), as it stands now."""
+
+    name = "show-cover"
+    user: str
+    channel: str
+    ts: str
+
+    def key(self, user: str) -> ColleagueRequestKey:
+        return ColleagueRequestKey(user, RequestKind.COVER, self.user, self.channel, self.ts)
+
+    def show(self, user: str, context: Context) -> Message:
+        item, person = context.records.get_all(ItemKey(self.user, self.channel, self.ts), PersonKey(self.user))
+        asked = item.cover if item is not None and item.is_open else None
+        if item is None or asked is None or asked.user != user:
+            return message(messages.NO_LONGER_WAITING)
+        name = context.slack.profile(self.user).name
+        if asked.state is not OfferState.ASKED:
+            return messages.cover_answer(name, item, asked.asker, asked.state is OfferState.ACCEPTED)
+        if person is None or person.away_at(context.now) is None:
+            uses_clerkbot = person is not None and person.is_subscribed
+            return messages.cover_no_longer_needed(name, item, asked.asker, uses_clerkbot=uses_clerkbot)
+        return cover_card(name, self.user, item)
 
 
 def cover_card(name: str, user: str, item: Item, view: Command | None = None) -> Message:
@@ -215,16 +242,13 @@ class AnswerCover(ColleagueAction):
     accept: bool
 
     def carry_out(self, request: Request) -> Outcome:
-        item = request.context.records.get(ItemKey(self.user, self.channel, self.ts))
+        item, person = request.context.records.get_all(ItemKey(self.user, self.channel, self.ts), PersonKey(self.user))
         asked = item.cover if item is not None and item.is_open else None
-        if item is None or asked is None or request.user != asked.user:
-            return request.reply(message(messages.NO_LONGER_WAITING))
+        is_asked = asked is not None and (asked.user, asked.state) == (request.user, OfferState.ASKED)
+        if item is None or asked is None or not is_asked or person is None or person.away_at(request.now) is None:
+            card = ShowCover(self.user, self.channel, self.ts)
+            return request.reply(card.show(request.user, request.context))
         name = self.name_of_person(request)
-        if asked.state is not OfferState.ASKED:
-            as_answered = messages.cover_answer(name, item, asked.asker, asked.state is OfferState.ACCEPTED)
-            return request.reply(as_answered)
-        if request.context.person(self.user).away_at(request.now) is None:
-            return request.reply(messages.cover_no_longer_needed(name, item, asked.asker))
         state = OfferState.ACCEPTED if self.accept else OfferState.DECLINED
         news = Reply(
             Destination(DestinationKind.DIRECT, asked.asker), messages.cover_news(request.user, item, self.accept)
@@ -272,4 +296,6 @@ class TellWhenBack(NoteAction):
         return Outcome((answer,), (Change(None, subscriber),))
 
 
-SPECS = tuple(CommandSpec(command) for command in (PingUrgently, AskForCover, AnswerCover, Withdraw, TellWhenBack))
+SPECS = tuple(
+    CommandSpec(command) for command in (PingUrgently, AskForCover, ShowCover, AnswerCover, Withdraw, TellWhenBack)
+)

@@ -14,12 +14,16 @@ from chalicelib.commands.move_absence import has_whole_days
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
+from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.receipt import Receipt
+from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.corrections import corrected_moments, number_alone, said_days, span_of
 from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.named_days import Weekday
 from chalicelib.parsing.time_slots.ranges import Range, part_of_day, range_slot
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import Span
@@ -48,6 +52,7 @@ class _Said:
     start: SaidMoment | None = None
     moment: SaidMoment | None = None
     says_until: bool = False
+    is_back: bool = False
     direction: str = ""
 
     @classmethod
@@ -64,6 +69,7 @@ class _Said:
             start=values.get("start"),
             moment=moment if isinstance(moment, SaidMoment) else None,
             says_until="until" in values,
+            is_back=values.get("until") == "back",
             direction=values.get("direction", ""),
         )
 
@@ -111,8 +117,15 @@ class _Said:
 
 def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> Sequence[GoAway]:
     """The absence as it may be meant; several where that is not sure. `unit`: of the span by which its length was said. Raises NotUnderstood."""
-    said = _Said.of(absence, values, sentence, unit)
-    return next((commands for meaning in _MEANINGS if (commands := meaning(said)) is not None), ())
+    said, back = _Said.of(absence, values, sentence, unit), values.get("back")
+    commands = next((found for meaning in _MEANINGS if (found := meaning(said)) is not None), ())
+    if not isinstance(back, SaidMoment):
+        return commands
+    ending = (replace(said, absence=replace(absence, until=each.until)) for each in commands)
+    back_then = {end for each in ending for end in _ends(each, back, is_back=True)}
+    # `until jan 4, back on the 5th` says it twice; where the two differ it is asked.
+    agreeing = [each for each in commands if each.until in back_then]
+    return agreeing or [*commands, *map(said.ending, sorted(back_then))]
 
 
 def _changed(said: _Said) -> Sequence[GoAway] | None:
@@ -152,6 +165,13 @@ def _beginning_otherwise(said: _Said) -> Sequence[GoAway] | None:
     if said.unit and until is not None:
         until += start - absence.start
     return [said.between(start, until)]
+
+
+def _back_on_day(said: _Said) -> Sequence[GoAway] | None:
+    """`back on the 5th`: the day after the last one."""
+    if said.moment is None or not said.is_back:
+        return None
+    return [said.ending(each) for each in _ends(said, said.moment, is_back=True)]
 
 
 def _of_number(said: _Said) -> Sequence[GoAway] | None:
@@ -224,6 +244,7 @@ _MEANINGS: Sequence[Callable[[_Said], Sequence[GoAway] | None]] = (
     _lasting,
     _from_until,
     _beginning_otherwise,
+    _back_on_day,
     _of_number,
     _on_days,
     _until_or_on_day,
@@ -237,19 +258,22 @@ def _until(said: _Said, moment: SaidMoment) -> list[GoAway]:
     return [said.ending(until) for until in _ends(said, moment)]
 
 
-def _ends(said: _Said, moment: SaidMoment) -> Sequence[float]:
-    """Until when it is, in epoch seconds. A day alone is a whole day where it has whole days, its morning where its end was of today, and else
-    the same hour."""
+def _ends(said: _Said, moment: SaidMoment, *, is_back: bool = False) -> Sequence[float]:
+    """Until when it is, in epoch seconds. A day alone is a whole day where it has whole days (`is_back`: the first after it), its
+    morning where its end was of today, and else the same hour."""
     zone, until = said.zone, said.absence.until
     if until is None:
         return [end_of(moment).at]
     before = until - _LONGEST_DAY / 2 if is_midnight(until, zone) else until
+    if isinstance(moment.day, Weekday) and said.is_planned:
+        # The first one counts from its beginning, not from today.
+        moment = replace(moment, sentence=replace(moment.sentence, now=said.absence.start))
     ends = corrected_moments(moment, before, zone, max(said.sentence.now, said.absence.start))
     if not moment.time_is_open or (moment.span and not moment.span.is_whole_days):
         return ends
     dates = list(map(said.date_of, ends))
     if said.has_whole_days:
-        return [said.midnight_of(each + timedelta(days=1)) for each in dates]
+        return [said.midnight_of(each + timedelta(days=not is_back)) for each in dates]
     if said.ends_today:
         return [moment_of(each, said.sentence.hours().morning, zone) for each in dates]
     return ends
@@ -292,3 +316,19 @@ def _shifted(said: _Said, shift: Span) -> GoAway:
     start, until = said.absence.start, said.absence.until
     ends = days.moment_after(until, zone, sign) if until is not None else None
     return said.between(days.moment_after(start, zone, sign), ends)
+
+
+def absence_set_by(receipt: Receipt, person: Person) -> Absence | None:
+    """The absence that a request planned or changed, if it is as it was then."""
+    edit = next((each for each in receipt.edits if isinstance(each.key, PersonKey)), None)
+    if edit is None or edit.after is None:
+        return None
+    before, after = (fields.get("absences") or [] for fields in (edit.before or {}, edit.after))
+    found = [
+        each for each in person.absences if to_plain(each) in _plain(after) and to_plain(each) not in _plain(before)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _plain(absences: object) -> list[dict[str, object]]:
+    return [to_plain(from_plain(Absence, each)) for each in absences] if isinstance(absences, list | tuple) else []

@@ -17,7 +17,6 @@ from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.services.idempotency import UNDO_SECONDS
 
 _LEVEL, _NAME = "correction_of_level", "correction_of_name"
 _MOST_WORDS = 12
@@ -28,12 +27,11 @@ def says_corrected_item(sentence: Sentence) -> bool:
     return _reading(sentence) is not None
 
 
-def corrected_item(sentence: Sentence, request: Request) -> ChangingCommand | None:
-    """The command that sets what was set last as the sentence says; None if it is no correction of that. Raises TwoMeanings where that is not
+def corrected_item(sentence: Sentence, receipt: Receipt, request: Request) -> ChangingCommand | None:
+    """The command that sets what the last request set as the sentence says; None if it is no correction of that. Raises TwoMeanings where that is not
     sure."""
     reading = _reading(sentence)
-    receipt = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
-    if reading is None or receipt is None:
+    if reading is None:
         return None
     is_level = reading.template.table == _LEVEL
     numbers = _items_set_by(receipt, ("level",) if is_level else ("label", "text"), request)
@@ -44,7 +42,7 @@ def corrected_item(sentence: Sentence, request: Request) -> ChangingCommand | No
     if command is None:
         return None
     is_sure = is_level or "sure" in reading.values
-    if not is_sure or _was_shown_since(receipt, numbers, request):
+    if not is_sure or was_shown_since(receipt, numbers, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [command])
     return command
 
@@ -79,7 +77,7 @@ def _sets(edit: Edit, fields: Sequence[str]) -> bool:
     return edit.after is not None and any(name in edit.after for name in fields)
 
 
-def _was_shown_since(receipt: Receipt, numbers: Sequence[int], request: Request) -> bool:
+def was_shown_since(receipt: Receipt, numbers: Sequence[int], request: Request) -> bool:
     """Whether something else was shown after it."""
     shown = request.context.records.get(ShownKey(request.user))
     return shown is not None and shown.at > receipt.done_at and shown.number not in numbers

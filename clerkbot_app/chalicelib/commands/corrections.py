@@ -4,8 +4,8 @@ Such words are no command by themselves, and some are another one otherwise: `pu
 set, if nothing was shown since; else it is asked whether they do.
 
 The values of a reading are the slots of the sentences in parsing/common.en.toml: what was said of the time (`said`, `length`, `series`, `goal`,
-`start`, and `until` for its end), how it moves (`change`, `how_much`, `direction`), what was denied (`wrong`), and of what alone such words are
-said (`absence_only`, `planned_only`, `reminder_only`) or that they may as well ask (`unsure`).
+`start`, `back` for when somebody is back, and `until` for its end), how it moves (`change`, `how_much`, `direction`), what was denied (`wrong`), and of what alone such words are
+said (`absence_only`, `planned_only`, `reminder_only`; `moves`: of what has not begun) or that they may as well ask (`unsure`).
 """
 
 from __future__ import annotations
@@ -14,19 +14,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.commands.corrected_absence import corrected_absence
+from chalicelib.commands.corrected_absence import absence_set_by, corrected_absence
 from chalicelib.commands.corrected_item import corrected_item, says_corrected_item
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
+from chalicelib.commands.corrected_setting import corrected_setting, says_corrected_setting
 from chalicelib.commands.named_items import changed_here, shown_here
+from chalicelib.commands.other_days import says_other_days, with_other_days
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Edit, Receipt
-from chalicelib.domain.record_format import from_plain, to_plain
+from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
@@ -40,6 +42,8 @@ _CORRECTIONS = ("correction", "longer_or_later", "another_start")
 _END_OF_ABSENCE, _ASKS_TO_WAIT = "end_of_absence", "asks_to_wait"
 _END_SAID_WITHIN = 180.0
 """Seconds after `away` in which a time alone is its end."""
+_OF_ABSENCE = {"absence_only", "planned_only", "back"}
+"""Values of what is said of an absence only."""
 _MOST_WORDS = 16
 """No correction is longer."""
 _MOST_CHOICES = 5
@@ -72,7 +76,12 @@ class _WasSet:
 
 
 def says_correction(sentence: Sentence) -> bool:
-    return _reading(sentence) is not None or says_corrected_item(sentence)
+    return (
+        _reading(sentence) is not None
+        or says_corrected_item(sentence)
+        or says_corrected_setting(sentence)
+        or says_other_days(sentence)
+    )
 
 
 def correction_of(sentence: Sentence, request: Request) -> Correction | None:
@@ -80,13 +89,15 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     sure what is meant."""
     reading = _reading(sentence)
     if reading is None:
-        command = corrected_item(sentence, request)
-        return Correction(command) if command is not None else None
+        last = changed_here(request, request.now - UNDO_SECONDS, _MOST_CHANGES)
+        return _without_time(sentence, next(iter(last), None), request)
     is_end = reading.template.table == _END_OF_ABSENCE
     within = _END_SAID_WITHIN if is_end else UNDO_SECONDS
     receipt = next(iter(changed_here(request, request.now - within, _MOST_CHANGES)), None)
     was_set = _set_by(receipt, request) if receipt is not None else None
-    if was_set is None or not _may_be_of(was_set, reading, request):
+    if was_set is None:
+        return _without_time(sentence, receipt, request)
+    if not _may_be_of(was_set, reading, request):
         return None
     if reading.problem is not None:
         raise reading.problem
@@ -101,6 +112,17 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     return Correction(commands[0], was_set.receipt.unit if counts_on else "")
 
 
+def _without_time(sentence: Sentence, receipt: Receipt | None, request: Request) -> Correction | None:
+    if receipt is None:
+        return None
+    command = (
+        corrected_item(sentence, receipt, request)
+        or corrected_setting(sentence, receipt, request)
+        or with_other_days(sentence, receipt, request)
+    )
+    return Correction(command) if command is not None else None
+
+
 def _is_of_number(values: Mapping[str, Any]) -> bool:
     said = values.get("said")
     return said is not None and "until" not in values and number_alone(said) is not None
@@ -110,8 +132,8 @@ def _may_be_of(was_set: _WasSet, reading: Reading, request: Request) -> bool:
     """Whether such words can be said of such a thing. A length alone is another one only of what has a length, or no end yet."""
     values, absence = reading.values, was_set.absence
     if absence is None:
-        return reading.template.table != _END_OF_ABSENCE and not {"absence_only", "planned_only"} & values.keys()
-    if "reminder_only" in values or ("planned_only" in values and absence.start <= request.now):
+        return reading.template.table != _END_OF_ABSENCE and not _OF_ABSENCE & values.keys()
+    if "reminder_only" in values or (absence.start <= request.now and {"planned_only", "moves"} & values.keys()):
         return False
     is_length = reading.template.table == _END_OF_ABSENCE and "length" in values
     return not is_length or bool(was_set.receipt.unit) or absence.until is None
@@ -185,7 +207,7 @@ def _was_shown_since(was_set: _WasSet, request: Request) -> bool:
 
 def _set_by(receipt: Receipt, request: Request) -> _WasSet | None:
     """What a request set, if it is as it was left then."""
-    absence = _absence_set_by(receipt, request.person)
+    absence = absence_set_by(receipt, request.person)
     if absence is not None:
         return _WasSet(receipt, absence)
     reminders = [each for each in _left_by(receipt, ReminderKey, request) if isinstance(each, Reminder)]
@@ -216,22 +238,6 @@ def _times_of(edit: Edit) -> dict[str, object]:
 def _is_as_left(edit: Edit, record: object) -> bool:
     now = to_plain(record)
     return all(now.get(name) == value for name, value in _times_of(edit).items())
-
-
-def _absence_set_by(receipt: Receipt, person: Person) -> Absence | None:
-    """The absence that a request planned or changed, if it is as it was then."""
-    edit = next((each for each in receipt.edits if isinstance(each.key, PersonKey)), None)
-    if edit is None or edit.after is None:
-        return None
-    before, after = (fields.get("absences") or [] for fields in (edit.before or {}, edit.after))
-    found = [
-        each for each in person.absences if to_plain(each) in _plain(after) and to_plain(each) not in _plain(before)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _plain(absences: object) -> list[dict[str, object]]:
-    return [to_plain(from_plain(Absence, each)) for each in absences] if isinstance(absences, list | tuple) else []
 
 
 def unit_of(command: ChangingCommand, outcome: Outcome, sentence: Sentence) -> str:

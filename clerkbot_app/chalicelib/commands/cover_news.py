@@ -21,7 +21,7 @@ def cover_news(outcome: Outcome, context: Context) -> Sequence[Reply]:
         before, after = change.before, change.after
         if not (isinstance(before, Person) and isinstance(after, Person)):
             continue
-        if before.absences == after.absences:
+        if before.absences == after.absences and before.is_subscribed is after.is_subscribed:
             continue
         for cover in sorted(_covers(before) | _covers(after)):
             profile = context.slack.profile(cover)
@@ -47,6 +47,8 @@ def _news(cover: str, before: Person, after: Person, context: Context) -> Iterat
     name = context.slack.profile(after.user).name
     if gone and new:
         yield messages.cover_has_other_times(name, gone, new, now, zone)
+    elif gone and not after.is_subscribed:
+        yield messages.cover_without_clerkbot(name, gone, now, zone)
     elif gone:
         goes_on = {_times(each) for each in after.absences} >= set(map(_times, gone))
         yield messages.cover_is_cancelled(name, gone, now, zone, is_still_away=goes_on)

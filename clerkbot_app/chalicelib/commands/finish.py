@@ -263,6 +263,10 @@ def _ask_what_to_clear(arguments: Arguments) -> NoReturn:
     )
 
 
+def _ask_which_to_clear(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHAT_CAN_BE_CLEARED, "clear low", "clear older than a month")
+
+
 def _leaves_by_itself(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.FINISHED_LEAVES, "done list")
 
@@ -304,7 +308,12 @@ SPECS = (
                 "asks once more, then removes all items of that priority, of a channel or a person, or all",
             ),
         ),
-        makes={"clear": _clear, "clear?": _ask_what_to_clear, "clear/finished": _leaves_by_itself},
+        makes={
+            "clear": _clear,
+            "clear?": _ask_what_to_clear,
+            "clear/which": _ask_which_to_clear,
+            "clear/finished": _leaves_by_itself,
+        },
     ),
     CommandSpec(Clear),
 )

@@ -18,16 +18,16 @@ from chalicelib.commands.request import (
     CommandSpec,
     HelpLine,
     HelpTopic,
-    ReadingCommand,
+    KeptMessage,
     Request,
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm, undo_press
-from chalicelib.domain.colleague_request import RequestKind
-from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.colleague_request import ColleagueRequestKey, RequestKind
+from chalicelib.domain.command import Command, NotUnderstood, Press, serialize
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.limits import LONGEST_NOTE
-from chalicelib.domain.person import Profile, Subscription
+from chalicelib.domain.person import PersonKey, Profile, Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
@@ -38,15 +38,14 @@ from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.messages.reminders import cancelled_if_accepted_text, do_not_come_text
-from chalicelib.ports import Context, ItemQuery
-from chalicelib.services.colleague_requests import answered, asked_of
+from chalicelib.ports import Context
+from chalicelib.services.colleague_requests import answered, asked_of, offered_by
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import next_number, place_of_todo, time_of
 from chalicelib.services.reminders import reminders_back, reminders_of
 
 _ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
 """A note that begins so names a second colleague."""
-_LOOKED_AT_FOR_OFFERS = 50
 MOST_AT_ONCE = 10
 """Items that are offered by one command: each offer is a message, and Slack takes about one a second in a conversation."""
 
@@ -81,11 +80,10 @@ class Give(ChangingCommand):
             return request.reply(messages.already_offered(item, self.to, request.press(WithdrawOffer(item.number))))
         handover = Handover(self.to, note=self.note)
         offered = [replace(item, handover=handover) for item in before]
-        knows_clerkbot = context.person(self.to).is_subscribed
         reminders = cancelled_if_accepted_text(reminders_of(before, request.user, context), before)
         notes = [messages.already_offered_text(already, self.to) if already else "", named.left_out]
         text = joined(messages.offered_text(before, self.to, reminders), *notes)
-        offers = [self._offer(each, handover, request, knows_clerkbot or n > 0) for n, each in enumerate(offered)]
+        offers = [self._offer(each, request, introduces=n == 0) for n, each in enumerate(offered)]
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
         replies = (*offers, Reply(request.private_destination, confirmation))
         asked = asked_of(self.to, RequestKind.OFFER, request.user, offered, context)
@@ -99,10 +97,10 @@ class Give(ChangingCommand):
             return questions.CANT_GIVE_TO_ME
         return questions.CANT_GIVE_TO_A_BOT if profile.is_bot else ""
 
-    def _offer(self, item: Item, handover: Handover, request: Request, knows_clerkbot: bool) -> Reply:
+    def _offer(self, item: Item, request: Request, *, introduces: bool) -> Reply:
         """A message for each item, as each is answered by its own buttons."""
-        offer = _card(request.user, item, handover, knows_clerkbot=knows_clerkbot)
-        return Reply(Destination(DestinationKind.DIRECT, self.to), offer)
+        view = ShowOffer(request.user, item.channel, item.ts, introduces=introduces)
+        return Reply(Destination(DestinationKind.DIRECT, self.to), view=serialize(view))
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -162,8 +160,7 @@ class WithdrawOffer(ChangingCommand):
         return understood.withdraw_text(self.number)
 
     def _only_one_offered(self, request: Request) -> Item:
-        items = request.context.items.open(request.user, ItemQuery(), _LOOKED_AT_FOR_OFFERS).items
-        offered = [item for item in items if item.pending_offer is not None]
+        offered = offered_by(request.user, request.context)
         if not offered:
             raise NotUnderstood(questions.NOTHING_OFFERED)
         if len(offered) > 1:
@@ -185,17 +182,13 @@ class AnswerOffer(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         item = request.context.records.get(ItemKey(self.giver, self.channel, self.ts))
-        handover = item.handover if item is not None else None
-        if item is None:
-            return request.reply(message(messages.off_the_list_text(self.giver)))
-        if handover is None or handover.to != request.user:
-            return self._expired(item, request)
-        if handover.state is not OfferState.ASKED:
-            return request.reply(self._as_answered(item, handover, request))
-        if not item.is_unfinished:
-            # The card is closed: once the item is back, it can be offered again.
-            told = message(messages.off_the_list_text(self.giver))
-            return request.reply(told, Change(item, replace(item, handover=None), self.giver))
+        handover = item.pending_offer if item is not None else None
+        if item is None or handover is None or handover.to != request.user or not item.is_unfinished:
+            ended = _ended_offer(ShowOffer(self.giver, self.channel, self.ts), item, request.user, request.context)
+            # Its card is closed: once the item is back, it can be offered again.
+            is_closed = item is not None and handover is not None and handover.to == request.user
+            closed = [Change(item, replace(item, handover=None), self.giver)] if item is not None and is_closed else []
+            return request.reply(ended, *closed)
         if request.job.pressed_at is not None and request.job.pressed_at < item.created_at:
             # The giver deleted their data, and has saved and offered the same message again.
             return request.reply(message(messages.newer_offer_text(self.giver)))
@@ -209,20 +202,6 @@ class AnswerOffer(ChangingCommand):
             item,
             Change(item, declined, self.giver),
         )
-
-    def _as_answered(self, item: Item, handover: Handover, request: Request) -> Message:
-        """The card as the first answer left it. A to-do got a time of its own, so which it is now is not looked for."""
-        answer = messages.DECLINED
-        if handover.state is OfferState.ACCEPTED:
-            own = None if item.is_todo else request.context.records.get(ItemKey(request.user, item.channel, item.ts))
-            answer = messages.accepted_text(own)
-        return messages.answered_offer(self.giver, item, handover, answer)
-
-    def _expired(self, item: Item, request: Request) -> Outcome:
-        if item.state is State.GIVEN:
-            return request.reply(message(messages.OFFER_ACCEPTED_BY_ANOTHER))
-        again = ShowOffer(self.giver, self.channel, self.ts)
-        return request.reply(messages.withdrawn_offer(self.giver, request.press(again)))
 
     def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
         own = None if item.is_todo else request.context.records.get(ItemKey(request.user, item.channel, item.ts))
@@ -274,22 +253,48 @@ class AnswerOffer(ChangingCommand):
 
 
 @dataclass(frozen=True)
-class ShowOffer(ReadingCommand):
-    """The offer of the giver's item (channel, ts) as it stands now: `undo` of a withdrawal makes it stand again."""
+class ShowOffer(KeptMessage):
+    """The offer of the giver's item (channel, ts) as it stands now: `undo` of a withdrawal makes it stand again. `introduces`: to whom ClerkBot
+    is new it says what that is."""
 
     name = "show-offer"
     giver: str
     channel: str
     ts: str
+    introduces: bool = True
+
+    def key(self, user: str) -> ColleagueRequestKey:
+        return ColleagueRequestKey(user, RequestKind.OFFER, self.giver, self.channel, self.ts)
 
     def show(self, user: str, context: Context) -> Message:
-        item = context.records.get(ItemKey(self.giver, self.channel, self.ts))
-        if item is None or not item.is_unfinished:
-            return message(messages.off_the_list_text(self.giver))
-        offer = item.pending_offer
-        if offer is None or offer.to != user:
-            return messages.withdrawn_offer(self.giver, Press(self, user))
-        return _card(self.giver, item, offer, knows_clerkbot=context.person(user).is_subscribed)
+        item, person = context.records.get_all(ItemKey(self.giver, self.channel, self.ts), PersonKey(user))
+        offer = item.pending_offer if item is not None and item.is_unfinished else None
+        if item is None or offer is None or offer.to != user:
+            return _ended_offer(self, item, user, context)
+        knows_clerkbot = not self.introduces or (person is not None and person.is_subscribed)
+        return _card(self.giver, item, offer, knows_clerkbot=knows_clerkbot)
+
+
+def _ended_offer(offer: ShowOffer, item: Item | None, user: str, context: Context) -> Message:
+    """What stands in the place of an offer to the user that nobody can answer any more, given the item as it is now: an answered one as the
+    answer left it."""
+    handover = item.handover if item is not None else None
+    if item is None:
+        return message(messages.off_the_list_text(offer.giver))
+    if handover is None or handover.to != user:
+        if item.state is State.GIVEN:
+            return message(messages.OFFER_ACCEPTED_BY_ANOTHER)
+        if not item.is_unfinished:
+            return message(messages.off_the_list_text(offer.giver))
+        return messages.withdrawn_offer(offer.giver, Press(offer, user))
+    if handover.state is OfferState.ASKED:
+        return message(messages.off_the_list_text(offer.giver))
+    answer = messages.DECLINED
+    if handover.state is OfferState.ACCEPTED:
+        # A to-do got a time of its own, so which it is now is not looked for.
+        own = None if item.is_todo else context.records.get(ItemKey(user, item.channel, item.ts))
+        answer = messages.accepted_text(own)
+    return messages.answered_offer(offer.giver, item, handover, answer)
 
 
 def _give(arguments: Arguments) -> Give:

@@ -11,20 +11,24 @@ from dataclasses import replace
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
+from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
 from chalicelib.commands.named_items import on_the_list, shown_here, typed_numbers
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.skip import Skip
+from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import ITEM_FIELDS, Asks
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
+from chalicelib.messages.item_words import did_you_mean_text
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
 from chalicelib.services.reminders import reminders_of
 
 _MOST_OF_UNKNOWN_NAME = 4
@@ -65,6 +69,16 @@ class _ItemNaming(Naming):
     @property
     def is_off_list(self) -> bool:
         return self.command is not None and self.command.is_of_items_off_list
+
+    @property
+    def says_move(self) -> bool:
+        """Whether the verb before the words gives another time, as `push` does: `snooze` may take the item off the list."""
+        return any(self.sentence.key(at) in WORDS["moves"] for at in range(self.begin))
+
+    @property
+    def says_hour_behind(self) -> bool:
+        """Whether only an hour stands behind them: `move the report to 16:45`."""
+        return any(is_hour for _, is_hour in hour_alone_slot(self.sentence, self.end + 1))
 
     @property
     def takes_several(self) -> bool:
@@ -125,7 +139,13 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         return command
     if isinstance(command, Finish) and any(word.key in WORDS["skips"] for word in sentence.words):
         _ask_of_series(item, command, request)
-    return command.of_named_item(item, request)
+    moved = _moved(naming, command, item, request) if isinstance(command, Snooze) else None
+    return moved or command.of_named_item(item, request)
+
+
+def _moved(naming: _ItemNaming, snooze: Snooze, item: Item, request: Request) -> MoveReminder | None:
+    """What moves the only reminder of the item, where the sentence says so."""
+    return moved_with_item(snooze, item, request, keeps_day=naming.says_hour_behind) if naming.says_move else None
 
 
 def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
@@ -141,6 +161,10 @@ def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
     alike = numbers_by_words(naming.text, request.user, request.context)
     if lacks is None or not alike:
         return nothing
+    items = request.context.items.by_numbers(request.user, tuple(alike))
+    command = naming.command_with(f"#{items[0].number}") if len(items) == 1 else None
+    if isinstance(command, Snooze) and (moved := _moved(naming, command, items[0], request)) is not None:
+        return TwoMeanings(joined(nothing.message, did_you_mean_text(items)), [moved])
     return Asks(joined(nothing.message, questions.WHICH_ONE_INSTEAD), lacks, *nothing.suggestions, likely=alike)
 
 

@@ -26,7 +26,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions, understood
-from chalicelib.messages.blocks import message, paged
+from chalicelib.messages.blocks import message, paged, with_sentence
 from chalicelib.messages.finding import count_message, no_matches, no_such_page
 from chalicelib.messages.items import (
     LAST_ITEM,
@@ -41,7 +41,8 @@ from chalicelib.messages.items import (
 )
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE, label_of, page_of, time_of
-from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
+from chalicelib.ports import ANYBODY, MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
+from chalicelib.services.membership import how_to_invite_to
 from chalicelib.services.reminders import reminders_of
 
 if TYPE_CHECKING:
@@ -67,21 +68,29 @@ class ListItems(RowsCommand):
     label: str = ""
     kind: Kind | None = None
     written: bool = False
+    given_by: str = ""
+    most: int | None = None
+    """So many of them, however many there are."""
 
     @property
     def query(self) -> ItemQuery:
-        return ItemQuery(**vars(self))
+        return ItemQuery(**{name: value for name, value in vars(self).items() if name != "most"})
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         reader = Reader(user, context, self)
         found, gone = open_with_left(self.query, PAGE_SIZE, left_items(undoable, context), reader)
+        if self.most is not None:
+            left = max(0, self.most - (self.page - 1) * PAGE_SIZE)
+            found = replace(found, items=found.items[:left], has_more=found.has_more and left > PAGE_SIZE)
         filters = reader.filters(self.query)
         if not found.items:
-            return _nothing(self, filters, found)
+            nothing = _nothing(self, filters, found)
+            invite = how_to_invite_to(self.channel, context) if self.channel and self.page == 1 else ""
+            return with_sentence(nothing, invite) if invite else nothing
         return list_message(items_page(YOUR_LIST, self, found, gone, filters, reader), context.now)
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.list_text(times.filters(self.query), self.page)
+        return understood.list_text(times.filters(self.query), self.page, self.most)
 
 
 @dataclass(frozen=True)
@@ -210,7 +219,7 @@ def how_many_searched(found: ItemsPage | ItemCounts) -> int | None:
 def _nothing(asked: ListItems, filters: str, found: ItemsPage) -> Message:
     if asked.page > 1:
         return no_such_page(asked.page, filters)
-    return no_matches(filters, how_many_searched(found)) if filters else empty_list()
+    return no_matches(filters, how_many_searched(found), given=bool(asked.given_by)) if filters else empty_list()
 
 
 def item_rows(items: Sequence[Item], reader: Reader) -> list[ItemRow]:
@@ -244,7 +253,12 @@ def list_of(arguments: Arguments) -> ListItems:
         before=before,
         label=label_of(label),
         kind=Kind(kind) if kind else None,
+        most=arguments.get("most") or None,
     )
+
+
+def _given_to_me(arguments: Arguments) -> ListItems:
+    return ListItems(given_by=arguments.get("user", ANYBODY))
 
 
 def _bounds(arguments: Arguments) -> tuple[Level, Level]:
@@ -337,9 +351,11 @@ SPECS = (
                 ("list +finance", "list label invoice", "list to-dos", "list before monday", "list older than a week"),
                 "what has that tag or that label, your to-dos, what is older; several filters go together",
             ),
+            HelpLine(HelpTopic.HANDOVER, ("what did @bob give me?",), "what is on your list because he gave it to you"),
         ),
         makes={
             "list": list_of,
+            "list/given-to-me": _given_to_me,
             "list?": _ask_what_to_list,
             "list/named?": _ask_what_to_list,
             "list-level?": _ask_which_priority,

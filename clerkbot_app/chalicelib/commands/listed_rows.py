@@ -1,4 +1,4 @@
-"""`delete the first one`, `cancel all of them`: said of the rows of what was listed last, which may be absences, reminders or priorities.
+"""`delete the first one`, `cancel all of them`, `move the first one to friday`: said of the rows of what was listed last, which may be absences, reminders or priorities.
 
 Without that list such words would mean items. Of a list of items it is looked at only for `all of them`; the rest names one by its place
 (items_by_name.py).
@@ -6,12 +6,15 @@ Without that list such words would mean items. Of a list of items it is looked a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from chalicelib.commands.answers import at_rank
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.named_items import shown_here
+from chalicelib.commands.move_absence import MoveAbsence
+from chalicelib.commands.named_items import came_last, shown_here
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminder_list import AskToCancelReminders
@@ -19,12 +22,19 @@ from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
+from chalicelib.domain.jobs import Origin
 from chalicelib.domain.shown import Shown
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.ranges import Range
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 
 _OF_LISTED = "of_listed"
+_TWO = 2
+_CAME_LATELY = 3600.0
+"""Seconds after reminders in which `both` means theirs."""
 _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 
@@ -40,10 +50,13 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     reading = english().answer(sentence, _OF_LISTED)
     if reading is None:
         return None
-    shown = shown_here(request)
+    shown, values = shown_here(request), reading.values
+    if {"all", "done"} <= values.keys() and (came := _items_that_came(shown, sentence, request)):
+        return Finish(came, FinishedAs.DONE)
     if shown is None:
         return None
-    values = reading.values
+    if "goal" in values:
+        return _moved_absence(values, shown, sentence)
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
         return _all_items(shown, how, request) if "all" in values else None
@@ -57,6 +70,35 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if "rank" in values and (row := at_rank(rows, values["rank"])) is not None:
         return row
     raise NotUnderstood(questions.WHICH_ROW)
+
+
+def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) -> MoveAbsence | None:
+    """The absence of a row with other times; None where other things are listed, of which the words are read as of an item or a reminder."""
+    rows = [press.command for press in map(_press, shown.rows) if press is not None]
+    absences = [each for each in rows if isinstance(each, CancelAbsence)]
+    if not absences:
+        return None
+    to: Range = values["goal"]
+    last = len(sentence.words) - 1
+    is_weekday_alone = sentence.key(last - 1) in {"to", "on"}
+    weekday = time_words().all_weekdays.get(sentence.key(last)) if is_weekday_alone else None
+    move = MoveAbsence(goal_start=to.start, goal_until=to.until, weekday=weekday)
+    if "when" in values:
+        return replace(move, day=values["when"].start, day_until=values["when"].until)
+    row = at_rank(absences, values["rank"])
+    if row is None:
+        raise NotUnderstood(questions.WHICH_ROW)
+    return replace(move, absence=row.start, ends=row.until)
+
+
+def _items_that_came(shown: Shown | None, sentence: Sentence, request: Request) -> tuple[int, ...]:
+    """The numbers of the items of the reminders that came at one moment, since anything was shown; none of one alone, or where `both` are not two."""
+    came = [] if request.job.origin is Origin.MENTION else came_last(request, _CAME_LATELY)
+    numbers = tuple(dict.fromkeys(each.item_number for each in came if each.is_of_item))
+    is_shown_since = shown is not None and bool(came) and shown.at > (came[0].last_fired or 0.0)
+    says_two = not WORDS["both"].isdisjoint(word.key for word in sentence.words)
+    are_meant = not is_shown_since and (len(numbers) == _TWO if says_two else len(numbers) >= _TWO)
+    return numbers if are_meant and len(numbers) == len(came) else ()
 
 
 def _all_items(shown: Shown, how: FinishedAs, request: Request) -> Finish | None:

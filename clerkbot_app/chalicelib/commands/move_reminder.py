@@ -12,6 +12,7 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
@@ -23,7 +24,7 @@ from chalicelib.messages.reminders import moved_text
 from chalicelib.messages.times import recurrence_in_words
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import item_to_come_for, no_such_reminder
+from chalicelib.services.reminders import item_to_come_for, no_such_reminder, reminders_of
 
 _EXAMPLE = "move R3 to friday at 9"
 
@@ -69,6 +70,15 @@ class MoveReminder(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.move_reminder_text(self.ids, times.when(self.when))
+
+
+def moved_with_item(snooze: Snooze, item: Item, request: Request, *, keeps_day: bool) -> MoveReminder | None:
+    """What `move the report to friday` does, where one reminder of the item is to come; None where there is none or several. `keeps_day`: as
+    in MoveReminder."""
+    coming = reminders_of([item], request.user, request.context)
+    if len(coming) != 1 or snooze.until is None:
+        return None
+    return MoveReminder((coming[0].id,), When(at=snooze.until), keeps_day)
 
 
 def _can_be_moved(reminder: Reminder) -> bool:

@@ -45,8 +45,7 @@ def absence_with_cover(
 
 @dataclass(frozen=True)
 class NameCover(ChangingCommand):
-    """Who covers now: in the absence that runs, only in this one. While none runs it is the setting, or, where some are planned, it is
-    asked whether it is for one of them."""
+    """Who covers: where an absence runs, or is planned, it is asked whether it is for this one only; else it is the setting."""
 
     name = "name-cover"
     user: str
@@ -54,14 +53,13 @@ class NameCover(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         person = request.person
         said = [each for each in person.absences if each.source is AbsenceSource.SAID]
-        if any(each.covers(request.now) for each in said):
-            return GoAway(cover=self.user).carry_out(request)
-        if planned := [each for each in person.planned_absences(request.now) if each in said]:
-            raise TwoMeanings(questions.COVERS_WHEN, self._meanings(planned))
+        running = [each for each in said if each.covers(request.now)]
+        if meant := running or [each for each in person.planned_absences(request.now) if each in said]:
+            raise TwoMeanings(questions.COVERS_WHEN, self._meanings(meant))
         return SetCover(self.user).carry_out(request)
 
-    def _meanings(self, planned: Sequence[Absence]) -> list[MoveAbsence | SetCover]:
-        of_one = (MoveAbsence(each.reason, absence=each.start, ends=each.until, cover=self.user) for each in planned)
+    def _meanings(self, absences: Sequence[Absence]) -> list[MoveAbsence | SetCover]:
+        of_one = (MoveAbsence(each.reason, absence=each.start, ends=each.until, cover=self.user) for each in absences)
         return [*of_one, SetCover(self.user)]
 
     def in_words(self, times: TimesInWords) -> str:

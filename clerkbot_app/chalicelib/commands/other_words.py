@@ -19,6 +19,7 @@ _MOST_READ = 14
 """So many ways to say it are tried: that takes some milliseconds."""
 _MOST_WORDS_OF_REASON = 6
 _THANKS = "thanks"
+_OF_ITEMS = {"done", "remove"}
 _ASKS_NOTHING = {_THANKS, "away", "help"}
 """What is said beside something else may only seem to ask for these: `I'm confused, what are my rules?`"""
 
@@ -50,6 +51,8 @@ def understood_in_other_words(
         if reading.command == _THANKS:
             continue  # `thanks, but that's not what I meant`
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
+        if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
+            continue  # `done #3, rent and the report` names more of them
         if not is_sure or _asks_for_more(reworded.left_out, sentence, reading, matcher):
             raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
         return _with_reason(command, reworded), reading

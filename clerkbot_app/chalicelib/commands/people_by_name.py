@@ -20,7 +20,7 @@ from chalicelib.parsing.slot_words import WORDS
 
 Understand = Callable[[Sentence], AnyCommand]
 """The command that a sentence says; raises NotUnderstood."""
-_NAME = re.compile(r"[^\W\d_][\w-]*?(?='s$|$)")
+_NAME = re.compile(r"[^\W\d_][\w-]*?(?=(?:'s)?[?!.,]*$)")
 _SOMEBODY = "U0"
 """Nobody's id."""
 _MOST_TRIED = 2

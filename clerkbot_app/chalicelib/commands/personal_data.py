@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.keep_all import KeepAll
+from chalicelib.commands.redrawn_requests import asked_by
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -21,6 +22,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import message
@@ -33,6 +35,7 @@ from chalicelib.messages.personal_data import (
     kept_message,
 )
 from chalicelib.ports import DELETED_AT_A_TIME, Context, NotFinished
+from chalicelib.services.colleague_requests import offered_by
 from chalicelib.services.idempotency import Outcome
 
 
@@ -115,6 +118,8 @@ class DeleteData(ChangingCommand):
         # Without a row of the person an earlier try may have ended in the middle: then the rest is deleted.
         if request.person.version and request.is_of_deleted_data:
             return request.explain(message(confirmations.BUTTON_OF_DELETED_DATA))
+        if request.person.version and not request.job.part and (told := self._told_first(request)) is not None:
+            return told
         if request.context.personal_data.delete_some(request.user) == DELETED_AT_A_TIME:
             # The job comes again at once, and the person's next commands wait for it: what they do then begins anew.
             raise NotFinished("more is left to delete")
@@ -125,6 +130,17 @@ class DeleteData(ChangingCommand):
             # What the Home tab shows is gone, too, whether or not the person has it before them.
             replies.append(Reply(Destination(DestinationKind.HOME, request.user)))
         return Outcome(tuple(replies), keeps_receipt=True)
+
+    def _told_first(self, request: Request) -> Outcome | None:
+        """ClerkBot is turned off first, and offers are withdrawn, so that colleagues hear of it: nothing could be told of what is deleted.
+        A job of its own deletes. None where nobody has to hear of it."""
+        user, person = request.user, request.person
+        if not asked_by(user, request.context) and not any(each.cover for each in person.absences):
+            return None
+        offered = offered_by(user, request.context)
+        withdrawn = [Change(item, replace(item, handover=None), user) for item in offered]
+        off = Change(person, person.turned_off(request.now), user)
+        return Outcome(changes=(off, *withdrawn), jobs=(request.continued(DeleteData()),))
 
 
 def _export(_arguments: Arguments) -> ExportData:

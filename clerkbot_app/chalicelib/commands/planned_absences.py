@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
+from chalicelib.commands.absence import absences_for
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.request import (
@@ -165,6 +166,10 @@ class CancelAbsence(ChangingCommand):
         left = absence.without_time(self.cut_from, self.cut_until) if self.cut_from is not None else ()
         return tuple(each for each in left if each.until is None or each.until > now)
 
+    def in_words(self, times: TimesInWords) -> str:
+        is_whole = self.cut_from is None
+        return understood.cancel_away_text(times.range(self.start, self.until) if is_whole else "")
+
 
 def _cancel(absence: Absence) -> CancelAbsence:
     return CancelAbsence(absence.start, absence.until)
@@ -211,7 +216,8 @@ class CancelAwayOn(ChangingCommand):
         if not meant:
             text = messages.no_absence_then_text(self.start or now, self.until, now, zone)
             return replace(request, view=ListAbsences()).reply(message(text))
-        if len(meant) > 1:
+        is_for_another = self.reason and meant[0].reason and not absences_for(self.reason, meant)
+        if len(meant) > 1 or is_for_another:
             rows = [
                 messages.AbsenceRow(each, request.press(replace(self, absence=each.start, ends=each.until)))
                 for each in meant
@@ -233,7 +239,7 @@ class CancelAwayOn(ChangingCommand):
     def _meant(self, absences: Sequence[Absence], now: float) -> list[Absence]:
         """By their start. Of what lasts until `back` a later day is meant only if there is nothing else."""
         touching = [each for each in absences if each.has_time_in(self.start or now, self.until)]
-        named = [each for each in touching if self.reason and each.reason.lower() == self.reason.lower()]
+        named = absences_for(self.reason, touching) if self.reason else []
         found = sorted(named or touching, key=lambda each: each.start)
         return [each for each in found if each.until is not None] or found if self._is_later(now) else found
 

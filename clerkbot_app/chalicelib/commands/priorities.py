@@ -28,6 +28,7 @@ from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
+from chalicelib.services.membership import how_to_invite_to
 
 _EXAMPLES = ("set priority high #channel", "set priority low @person", "priority #12 highest")
 
@@ -46,6 +47,8 @@ class SetRule(ChangingCommand):
         if after == before:
             return request.reply(message(confirmations.rule_unchanged_text(after)))
         text = confirmations.rule_text(after, before.level if before else None)
+        if not after.is_for_user:
+            text = joined(text, how_to_invite_to(self.target, request.context))
         return confirm(request, text, Change(before, after))
 
     def in_words(self, times: TimesInWords) -> str:

@@ -144,6 +144,10 @@ def _remind_daily(arguments: Arguments) -> Remind:
     return Remind(When(recurrence=Recurrence(at.hour, at.minute)))
 
 
+def _ask_when_daily(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.DAILY_REMINDER_SHOWS_LIST, "reminder daily at 9:00", are_corrections=True)
+
+
 def _ask_when_of_items(arguments: Arguments) -> NoReturn:
     numbers = arguments["numbers"]
     example = f"remind me #{numbers[0]} tomorrow at 9"
@@ -206,6 +210,7 @@ SPECS = (
             "remind/when": _remind_of_this_or_list,
             "remind/list": _remind_of_list,
             "remind/daily": _remind_daily,
+            "remind/daily?": _ask_when_daily,
             "remind/due": remind_by_then,
             "remind/items-when?": _ask_when_of_items,
             "remind/items-unknown?": _ask_time_of_items,

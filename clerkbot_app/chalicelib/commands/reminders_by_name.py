@@ -85,8 +85,8 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
 
 
 def _says_no_more(sentence: Sentence) -> bool:
-    """`no more stretching`: so people speak of a reminder, and of much else."""
-    return (sentence.key(0), sentence.key(1)) == ("no", "more")
+    """`no more stretching`, `pause the weekly report`: so people speak of a reminder, and of much else."""
+    return (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) == "pause"
 
 
 def _about(naming: _ReminderNaming, ids: Sequence[int]) -> AnyCommand:

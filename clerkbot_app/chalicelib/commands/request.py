@@ -23,7 +23,10 @@ from chalicelib.services.idempotency import Outcome
 
 if TYPE_CHECKING:
     from chalicelib.commands.times_in_words import TimesInWords
+    from chalicelib.domain.colleague_note import UrgentPing
+    from chalicelib.domain.colleague_request import ColleagueRequest
     from chalicelib.domain.receipt import Change, Record
+    from chalicelib.domain.record_key import RecordKey
 
 
 LONGEST_IN_QUEUE = 900.0
@@ -297,6 +300,14 @@ class ReadingCommand(AskedCommand, ABC):
         """The same in the place of what was posted at that moment, in epoch seconds."""
         del posted_at
         return self.show(user, context)
+
+
+class KeptMessage(ReadingCommand):
+    """What stands in a direct message whose place is kept, so that it can be changed."""
+
+    @abstractmethod
+    def key(self, user: str) -> RecordKey[UrgentPing | ColleagueRequest]:
+        """Of the record that has its place."""
 
 
 AnyCommand = ChangingCommand | ReadingCommand

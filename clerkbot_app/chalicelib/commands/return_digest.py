@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import finish_in_parts
 from chalicelib.commands.list_items import PAGE_SIZE, rows_of
+from chalicelib.commands.redrawn_requests import redrawn, requests_about
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -20,9 +21,11 @@ from chalicelib.commands.request import (
 from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
+from chalicelib.commands.urgent_ping import MOST_REDRAWN
 from chalicelib.domain.absence import Absence
+from chalicelib.domain.colleague_request import RequestKind
 from chalicelib.domain.command import NotUnderstood, Press, serialize
-from chalicelib.domain.item import Item, OfferState, State
+from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import next_quiet_end
@@ -263,13 +266,17 @@ def _digest_reply(destination: Destination, text: Message, first_number: int, di
 
 
 def _news_to_covers(user: str, digest: _Digest, context: Context) -> list[Reply]:
-    """Who was asked to cover and has not answered need not do it any more: one message to each."""
-    requests = (item.cover for item in (*digest.facts.waiting, *digest.facts.handled))
-    covers = {asked.user for asked in requests if asked is not None and asked.state is OfferState.ASKED}
+    """Who was asked to cover and has not answered need not do it any more: one message to each, and those that asked are redrawn."""
+    waiting, handled = (
+        [key for item in items for key in requests_about(user, item) if key.kind is RequestKind.COVER]
+        for items in (digest.facts.waiting, digest.facts.handled)
+    )
+    covers = {key.owner for key in (*waiting, *handled)}
     if not covers:
         return []
     news = cover_is_over(context.slack.profile(user).name)
-    return [Reply(Destination(DestinationKind.DIRECT, cover), news) for cover in sorted(covers)]
+    told = [Reply(Destination(DestinationKind.DIRECT, cover), news) for cover in sorted(covers)]
+    return [*told, *redrawn(waiting[:MOST_REDRAWN], context)]  # Those of what was handled are redrawn as that changes.
 
 
 def _back(_arguments: Arguments) -> Back:

@@ -12,12 +12,13 @@ from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.reply import Message
+from chalicelib.domain.search import LONGEST_SEARCH, have_words, near_search, search_words
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.finding import FOUND, FOUND_SNOOZED, WHAT_WAS_SEARCHED, no_such_page, nothing_found
 from chalicelib.messages.items import SnoozedRow, list_message, with_snoozed
 from chalicelib.parsing.arguments import checked_search
-from chalicelib.ports import Context, ItemQuery
+from chalicelib.ports import LOOKED_AHEAD, Context, ItemQuery
 
 _MOST_SNOOZED, _MOST_SHOWN = 200, 5
 """Snoozed items that are looked at, the next to come back first; those that are shown."""
@@ -42,10 +43,17 @@ class Search(RowsCommand):
             return no_such_page(self.page, filters)
         snoozed = [row for row in self._snoozed(reader) if row.item.number not in gone] if self.page == 1 else []
         if not found.items and not snoozed:
-            return nothing_found(self.text, how_many_searched(found))
+            return nothing_found(self.text, how_many_searched(found), self._near(reader))
         page = items_page(FOUND, self, found, gone, filters, reader, WHAT_WAS_SEARCHED)
         shown = list_message(page, context.now) if found.items else message(FOUND_SNOOZED)
         return with_snoozed(shown, snoozed, context.now, reader.zone) if snoozed else shown
+
+    def _near(self, reader: Reader) -> tuple[str, Press] | None:
+        """Other words that find something, with the search for them: `db` stands in `feedback`, and `printr` resembles `printer`."""
+        items = reader.context.items.open(reader.user, ItemQuery(), LOOKED_AHEAD).items
+        meant = near_search(self.text, [place for item in items for place in (item.label, item.text, *item.tags)])
+        is_found = meant and any(have_words(search_words(meant), item.tags, item.label, item.text) for item in items)
+        return (meant, Press(Search(meant), reader.user)) if is_found and len(meant) <= LONGEST_SEARCH else None
 
     def _snoozed(self, reader: Reader) -> list[SnoozedRow]:
         """What is snoozed and has the words, the next to come back first."""

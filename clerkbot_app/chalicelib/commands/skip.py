@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.named_items import CAME_LATELY, came_last
 from chalicelib.commands.request import (
@@ -24,7 +26,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Missing
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions, understood
-from chalicelib.messages.reminders import comes_once_text, not_then_text, skipped_text
+from chalicelib.messages.reminders import comes_once_text, comes_sooner_text, not_then_text, skipped_text
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import coming_reminders, items_of, no_such_reminder
@@ -53,7 +55,10 @@ class Skip(ChangingCommand):
         if not self.ids and not series:
             raise NotUnderstood(questions.NO_SERIES, "reminder list")
         if not self.ids and self.before is not None:
-            series = [(each, item) for each, item in series if self._may_skip(each)]
+            then = [(each, item) for each, item in series if self._may_skip(each)]
+            if not then and (later := [each for each, _ in series if self._comes_later(each)]):
+                raise self._after_another_time(later[0], request)
+            series = then
             if not series:
                 raise NotUnderstood(questions.NO_SERIES_THEN, "reminder list")
         if len(self.ids or series) > 1:
@@ -63,6 +68,8 @@ class Skip(ChangingCommand):
         if not named:
             raise no_such_reminder(*self.ids)
         if not self._may_skip(named[0][0]):
+            if self._comes_later(named[0][0]):
+                raise self._after_another_time(named[0][0], request)
             text = not_then_text(named[0][0], request.now, request.zone)
             raise NotUnderstood(text, f"skip R{named[0][0].id} once", are_corrections=True)
         return _skip(*named[0], request)
@@ -70,9 +77,38 @@ class Skip(ChangingCommand):
     def _may_skip(self, reminder: Reminder) -> bool:
         return (self.since or 0.0) <= reminder.due_at and (self.before is None or reminder.due_at < self.before)
 
+    def _comes_later(self, reminder: Reminder) -> bool:
+        """Whether it comes then, and sooner as well: only the coming time can be left out."""
+        return self.before is not None and reminder.next_within(self.since or 0.0, self.before) is not None
+
+    def _after_another_time(self, reminder: Reminder, request: Request) -> NotUnderstood:
+        text = comes_sooner_text(reminder, request.now, request.zone)
+        return NotUnderstood(text, f"skip R{reminder.id} once", are_corrections=True)
+
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.skip_text(self.ids)
+
+
+@dataclass(frozen=True)
+class PauseReminder(ChangingCommand):
+    """A reminder can't be paused: what can be done with it is asked."""
+
+    name = "pause-reminder"
+    refused_after_deletion = True
+    ids: tuple[int, ...]
+
+    def carry_out(self, request: Request) -> NoReturn:
+        found = [each for each, _ in coming_reminders(request.user, request.context) if each.id in self.ids]
+        if not found:
+            raise no_such_reminder(*self.ids)
+        ids = tuple(each.id for each in found)
+        skips = [Skip((each.id,)) for each in found if each.recurrence is not None]
+        raise TwoMeanings(questions.CANT_PAUSE_ONE, [*skips, CancelReminder(ids)])
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.pause_text(self.ids)
 
 
 def _skip(before: Reminder, item: Item | None, request: Request) -> Outcome:
@@ -104,6 +140,10 @@ def _skip_named(arguments: Arguments) -> Skip:
     return Skip(arguments.get("reminders", ()), since=day.start if day else None, before=day.until if day else None)
 
 
+def _pause(arguments: Arguments) -> PauseReminder:
+    return PauseReminder(arguments["reminders"])
+
+
 def _skip_it(_arguments: Arguments) -> Skip:
     return Skip(came=True)
 
@@ -124,4 +164,5 @@ SPECS = (
         ),
         makes={"skip": _skip_named, "skip/it": _skip_it, "skip/day": _skip_named, "skip/next": _skip_next},
     ),
+    CommandSpec(PauseReminder, makes={"skip/pause": _pause}),
 )

@@ -10,13 +10,14 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.receipt import Change, Record
+from chalicelib.domain.receipt import Change, Record, changes_of
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import below, message
 from chalicelib.services.absences import return_news
+from chalicelib.services.colleague_requests import offered_by
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import coming_reminders, resume_job
 
@@ -45,7 +46,8 @@ class Subscribe(ChangingCommand):
 
 @dataclass(frozen=True)
 class Unsubscribe(ChangingCommand):
-    """Collect nothing any more, and pause the reminders and what was planned; the list is kept."""
+    """Collect nothing any more, and pause the reminders and what was planned; the list is kept. What colleagues have not accepted is
+    withdrawn."""
 
     name = "unsubscribe"
 
@@ -54,13 +56,16 @@ class Unsubscribe(ChangingCommand):
         if not person.is_subscribed:
             return request.reply(message(messages.NOT_SUBSCRIBED))
         after = person.turned_off(request.now)
+        offered = offered_by(request.user, request.context)
         text = messages.unsubscribed_text(
             reminders=len(coming_reminders(request.user, request.context)),
             absences=len(after.absences),
             has_quiet_hours=bool(after.quiet),
             was_away=bool(person.begun_absences(request.now)),
+            offers=len(offered),
         )
-        outcome = confirm(request, text, Change(person, after))
+        withdrawn = changes_of(offered, [replace(item, handover=None) for item in offered])
+        outcome = confirm(request, text, Change(person, after), *withdrawn)
         return replace(outcome, jobs=return_news(person, request.context))
 
     def in_words(self, times: TimesInWords) -> str:

@@ -22,6 +22,7 @@ word."""
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
+_IN_NUMBER = re.compile(r"\bin \d{1,3}$", re.IGNORECASE)
 _MOST_WORDS_OF_CHORE = 12
 _MOST_WORDS_CORRECTED = 30
 """A longer text is prose, and no mistyped command."""
@@ -73,7 +74,10 @@ def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
     names_number = _ITEM.search(sentence.text) or _REMINDER.search(sentence.text)
     if is_told or names_number or sentence.text.rstrip().endswith("?"):
         return None
-    return NotUnderstood(questions.UNKNOWN_COMMAND, f"todo {sentence.text.strip()}", are_corrections=True)
+    chore = sentence.text.strip()
+    # A number alone may be minutes: `check oven in 20`.
+    meant = f"remind me to {chore} minutes" if _IN_NUMBER.search(chore) else f"todo {chore}"
+    return NotUnderstood(questions.UNKNOWN_COMMAND, meant, are_corrections=True)
 
 
 def _shares_a_telling_word(example: str, sentence: Sentence) -> bool:

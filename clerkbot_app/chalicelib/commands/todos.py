@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.request import (
+    AnyCommand,
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    Request,
+)
 from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
@@ -23,6 +32,7 @@ from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.enumerations import without_mark
+from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import BeforeEvent
 from chalicelib.parsing.time_slots.words import time_words
@@ -31,6 +41,8 @@ from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
+_MOST_OF_NAME, _MOST_OFFERED = 4, 3
+"""Words of what may name an item; items that are offered for it."""
 _MOST_INTENDED = 12
 """Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
@@ -43,6 +55,7 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words)))})"
 
 
+_EXCLAIMS = re.compile(r"(?:!{2,}|\s!)\s*$")
 _POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:[-=]+(?:&gt;|>)|→)\s*$")
 """Before a time: `deploy -> 18:00`."""
@@ -70,9 +83,13 @@ class AddTodo(ChangingCommand):
     tags: tuple[str, ...] = ()
     subscribe: bool = False
     ts: str = ""
+    may_be_item: bool = False
+    """Whether the words may name an item that there is: `remind me about milk`."""
 
     def carry_out(self, request: Request) -> Outcome:
         text = words_of_todo(self.text)
+        if self.may_be_item:
+            self._ask_if_item(request)
         own_time = self.ts or time_of(request.job)
         person, user, context = request.person, request.user, request.context
         ts, there = place_of_todo(user, own_time, text, context, request.made_before)
@@ -90,8 +107,27 @@ class AddTodo(ChangingCommand):
             changes.append(Change(request.person, person))
         return confirm(request, confirmations.added_text(todo, reminder), *changes)
 
+    def _ask_if_item(self, request: Request) -> None:
+        """Raises TwoMeanings where items say the words: to remind of one of them, or to add them as they are."""
+        from chalicelib.commands.remind import Remind  # It reads what is said of to-dos.
+
+        words = self.text.split()
+        named = " ".join(words[1:] if words[0].lower() in WORDS["before_names"] else words)
+        found = ItemsByWords(request).that_say(named)
+        if found and self.when is not None:
+            of_items: list[AnyCommand] = [Remind(self.when, (item.number,)) for item in found[:_MOST_OFFERED]]
+            raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, may_be_item=False)])
+
     def in_words(self, times: TimesInWords) -> str:
         return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
+
+
+def with_exclaimed_level(todo: AddTodo, typed: str) -> AddTodo:
+    """High, where the sentence ends with `!!`, or with a `!` of its own; a mark right behind the last word only ends it."""
+    if todo.level is not None or not (mark := _EXCLAIMS.search(typed)):
+        return todo
+    text = todo.text.removesuffix(mark.group().strip())
+    return replace(todo, level=Level.HIGH, text=text) if says_something(text) else todo
 
 
 def words_of_todo(text: str) -> str:
@@ -150,17 +186,30 @@ def _remind(arguments: Arguments) -> AddTodo:
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
     if text.split()[0].lower() in WORDS["begins_a_time"] or _NO_WORDS.match(text):
         raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
-    return _todo_of(text, arguments)
+    todo = _todo_of(text, arguments)
+    return replace(todo, may_be_item=_may_name_item(todo.text))
+
+
+def _may_name_item(text: str) -> bool:
+    """Whether the words say no action: `milk`, but not `buy milk`."""
+    words = text.lower().split()
+    return len(words) <= _MOST_OF_NAME and words[0] not in WORDS["chores"]
 
 
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     refuse_several_lines(typed)
-    words = without_mark(typed).split()
+    words, level, when = without_mark(typed).split(), arguments.get("level"), when_of(arguments)
+    if level is None and when is not None and _ends_urgently(words):
+        words, level = words[:-1], Level.HIGH
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
-    return AddTodo(
-        text, arguments.get("level"), when_of(arguments), tags_together(tags_among(words), arguments.get("tags", ()))
-    )
+    return AddTodo(text, level, when, tags_together(tags_among(words), arguments.get("tags", ())))
+
+
+def _ends_urgently(words: Sequence[str]) -> bool:
+    """Whether what stands before the time says how important it is: `renew the certificate asap`."""
+    before, last = ["", "", *map(key_of, words)][-2:]
+    return last in WORDS["urgent_at_end"] and bool(before) and before not in WORDS["no_level_after"]
 
 
 def _remind_before(arguments: Arguments) -> AddTodo:
@@ -194,7 +243,8 @@ def refuse_several_lines(typed: str) -> None:
 def _ask_when(arguments: Arguments) -> NoReturn:
     refuse_several_lines(arguments["text"])
     text = words_of_todo(arguments["text"])
-    raise Asks(questions.remind_when(text), Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
+    lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text, may_be_item=_may_name_item(text))
+    raise Asks(questions.remind_when(text), lacks)
 
 
 def _ask_if_to_remind(arguments: Arguments) -> NoReturn:

@@ -18,7 +18,7 @@ from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_pre
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
 from chalicelib.commands.suggestions import question_about, question_about_chore
-from chalicelib.commands.todos import AddTodo, SeveralLines
+from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
@@ -290,7 +290,8 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
         raise _in_whole(reading.problem, sentence)
-    return BUILDERS[reading.template.table](reading.values)
+    command = BUILDERS[reading.template.table](reading.values)
+    return with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""The direct message about something urgent, as it is now. It is redrawn when its item leaves the list or comes back, wherever that
+"""The direct message about something urgent, or of a VIP, as it is now. It is redrawn when its item leaves the list or comes back, wherever that
 is done, and when the colleague withdraws what was urgent."""
 
 from __future__ import annotations
@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.actions import item_actions
-from chalicelib.commands.request import CommandSpec
+from chalicelib.commands.request import CommandSpec, KeptMessage
 from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items
 from chalicelib.domain.colleague_note import UrgentPing, UrgentPingKey
 from chalicelib.domain.command import serialize
 from chalicelib.domain.item import Item, ItemKey, State
+from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import urgent_ping as messages
@@ -26,7 +27,7 @@ MOST_REDRAWN = 10
 
 
 @dataclass(frozen=True)
-class ShowUrgentPing(RowsCommand):
+class ShowUrgentPing(RowsCommand, KeptMessage):
     """The message about the item (channel, ts). Its names are short: a choice of a menu holds 150 characters."""
 
     name = "ping"
@@ -43,14 +44,15 @@ class ShowUrgentPing(RowsCommand):
         by = _who_pinged(item, ping)
         if item.state is State.WITHDRAWN:
             return messages.withdrawn_ping(item, by)
-        if not item.urgent:
+        is_of_vip = ping is not None and ping.is_of_vip
+        if not item.urgent and not is_of_vip:
             return messages.urgent_withdrawn(item, by)
         if item.is_open:
-            return messages.urgent_ping(item, by, item_actions(item, user, self))
+            return messages.urgent_ping(item, by, item_actions(item, user, self), is_of_vip=is_of_vip)
         reader, key = Reader(user, context, self), item.key(user)
         left = left_items({key: undoable[key]} if key in undoable else {}, context)
         undo = left[0].undo(reader) if left else None
-        return messages.struck_ping(StruckRow(item, None, undo, reader.zone), by, context.now)
+        return messages.struck_ping(StruckRow(item, None, undo, reader.zone), by, context.now, is_of_vip=is_of_vip)
 
 
 def who_pinged(user: str, item: Item, context: Context) -> str:
@@ -61,7 +63,7 @@ def who_pinged(user: str, item: Item, context: Context) -> str:
 
 
 def redrawn_pings(owner: str, outcome: Outcome, context: Context) -> Sequence[Reply]:
-    """The messages about what becomes of urgent items by an outcome of that owner's. Nothing is read where none is urgent."""
+    """The messages about what becomes of urgent items by an outcome of that owner's. Nothing is read where none is urgent, or of a VIP."""
     pinged = list(_pinged(owner, outcome.changes))[:MOST_REDRAWN]
     if not pinged:
         return ()
@@ -74,15 +76,21 @@ def redrawn_pings(owner: str, outcome: Outcome, context: Context) -> Sequence[Re
 def _pinged(owner: str, changes: Sequence[Change]) -> Iterator[tuple[str, Item]]:
     for change in changes:
         before, after = change.before, change.after
-        if not (isinstance(before, Item) and isinstance(after, Item) and before.urgent):
+        if not (isinstance(before, Item) and isinstance(after, Item) and _was_told_of(before)):
             continue
-        if before.state is not after.state or not after.urgent:
+        if before.state is not after.state or (before.urgent and not after.urgent):
             yield change.owner or owner, after
+
+
+def _was_told_of(item: Item) -> bool:
+    """Whether there may be a message about it."""
+    return item.urgent or item.decided_by is DecidedBy.VIP
 
 
 def _redrawn(user: str, item: Item, ping: UrgentPing | None) -> Reply | None:
     """That it was withdrawn is said by a message of its own where that one is not found. None: there is nothing to redraw, or to say."""
-    is_withdrawn = item.state is State.WITHDRAWN or not item.urgent
+    is_of_vip = not item.urgent and item.decided_by is DecidedBy.VIP
+    is_withdrawn = not is_of_vip and (item.state is State.WITHDRAWN or not item.urgent)
     said = messages.urgent_withdrawn(item, _who_pinged(item, ping)) if is_withdrawn else Message()
     if ping is None or not ping.message_ts:
         return Reply(Destination(DestinationKind.DIRECT, user), said) if is_withdrawn else None

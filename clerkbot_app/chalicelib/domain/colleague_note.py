@@ -85,7 +85,7 @@ class UrgentBudget:
 @dataclass(frozen=True)
 class UrgentPing:
     """The direct message that `by` made the bot send about the item (channel, ts), and its place, empty until it was posted: so it can be
-    changed when the item is."""
+    changed when the item is. `is_of_vip`: `by` called nothing urgent, but is one of the person's VIPs."""
 
     KEPT: ClassVar[float] = 30 * 86400.0
 
@@ -95,6 +95,7 @@ class UrgentPing:
     expires_at: float
     message_channel: str = ""
     message_ts: str = ""
+    is_of_vip: bool = False
     version: int = 0
 
     def key(self, owner: str) -> UrgentPingKey:

@@ -5,7 +5,7 @@ Whether it still stands is what the colleague's item says; this is where the per
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -28,7 +28,8 @@ class ColleagueRequestKey(RecordKey["ColleagueRequest"]):
 
 @dataclass(frozen=True)
 class ColleagueRequest:
-    """It is about the item (channel, ts) of the `colleague`. Times are epoch seconds."""
+    """It is about the item (channel, ts) of the `colleague`. The direct message that asks has its place here, empty until it was posted, so
+    that it can be changed when the item is. Times are epoch seconds."""
 
     KEPT: ClassVar[float] = 30 * 86400.0
     """Seconds for which it can be answered by typing, and stands in the Home tab; the buttons of its message answer it later as well."""
@@ -39,10 +40,15 @@ class ColleagueRequest:
     ts: str
     asked_at: float
     expires_at: float
+    message_channel: str = ""
+    message_ts: str = ""
     version: int = 0
 
     def key(self, owner: str) -> ColleagueRequestKey:
         return ColleagueRequestKey(owner, self.kind, self.colleague, self.channel, self.ts)
+
+    def posted_at(self, channel: str, ts: str) -> ColleagueRequest:
+        return replace(self, message_channel=channel, message_ts=ts)
 
     def stands(self, item: Item | None, user: str, *, is_away: bool) -> bool:
         """Whether the `user` can still answer it, given the item as it is now. Cover is of use while the colleague is away."""

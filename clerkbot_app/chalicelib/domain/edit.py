@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import PriorityRule, RuleKey
@@ -18,9 +17,9 @@ _UNDOABLE: dict[type[RecordKey[Record]], type[Record]] = {
     ItemKey: Item,
     ReminderKey: Reminder,
     RuleKey: PriorityRule,
-    ColleagueRequestKey: ColleagueRequest,
 }
-"""What can be taken back. A colleague who was told something still knows it."""
+"""What can be taken back. A colleague who was told, or asked, something still knows it: what was asked is kept with them, and whether it
+stands is what the item says."""
 _FIELD_BY_FIELD = frozenset({"preferences", "day_hours"})
 """Fields of a person, and of their preferences, whose own fields are taken back each by itself. Other values, such as an offer,
 mean something only as a whole."""

@@ -220,7 +220,7 @@ class PendingQuestion:
     `incomplete` is the serialized command that lacks the answer: it may hold words of the person's own. Or it is the reading command whose
     question one of its buttons answers; or empty, where each button is a whole command that was perhaps meant.
     `shown_by` is the request whose answer shows its buttons now, if that is another one. `is_last`: nothing else was said there since.
-    `was_repeated`: what was no answer was told so already.
+    `only_looked_up`: nothing but what the person only looked at, such as their list. `was_repeated`: what was no answer was told so already.
     """
 
     KEPT: ClassVar[float] = 600.0
@@ -232,6 +232,7 @@ class PendingQuestion:
     shown_by: str = ""
     is_last: bool = True
     was_repeated: bool = False
+    only_looked_up: bool = False
     version: int = 0
 
     @property
@@ -241,7 +242,7 @@ class PendingQuestion:
 
     def shown_again(self, by: str, now: float) -> PendingQuestion:
         """As it waits once the answer to the request `by` shows its buttons."""
-        return replace(self, shown_by=by, is_last=True, expires_at=expiry(now, self.KEPT))
+        return replace(self, shown_by=by, is_last=True, only_looked_up=False, expires_at=expiry(now, self.KEPT))
 
     @property
     def asked_at(self) -> float:

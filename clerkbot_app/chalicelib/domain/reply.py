@@ -27,6 +27,7 @@ class Message:
     With a `file` Slack shows the text instead of the blocks. It is too large for a receipt, so only what needs none has one.
     `shown` are the numbers of the items that it lists: what is typed next may mean the only one without naming it. `struck` are those
     of the rows that stand in it struck out. `where_new`: what the answer beside it says of where the item is that it made.
+    `is_of_list`: it shows the next item, and the list that was shown before can still be turned to another page.
     """
 
     text: str = ""
@@ -35,6 +36,7 @@ class Message:
     shown: tuple[int, ...] = ()
     struck: tuple[int, ...] = ()
     where_new: str = ""
+    is_of_list: bool = False
 
 
 class DestinationKind(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from chalicelib.domain.tags import tag_of
 
 LONGEST_SEARCH = 100
 """Characters that can be searched for: each button of what is found carries them."""
+_RESEMBLES = 0.75
+"""How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _EDGES = ".,;:!?¡¿…'\"“”‘’()[]"
 
@@ -28,6 +31,23 @@ def have_words(words: Sequence[str], tags: Sequence[str], *texts: str) -> bool:
     return all(
         word[1:] in names if tag_of(word) else any(_begins_in(place, word) for place in places) for word in words
     )
+
+
+def near_search(text: str, places: Sequence[str]) -> str:
+    """What was perhaps meant by words of which nothing was found: each word that no place has is replaced by one of the places' words in which
+    it stands, or which it resembles; empty for none."""
+    there = list(dict.fromkeys(word for place in places for word in search_words(place)))
+    meant: list[str] = []
+    for word in search_words(text):
+        if any(each.startswith(word) for each in there):
+            meant.append(word)
+            continue
+        holding = [each for each in there if word in each and len(word) > 1]
+        near = holding or difflib.get_close_matches(word, there, 1, _RESEMBLES)
+        if not near:
+            return ""
+        meant.append(near[0])
+    return " ".join(meant)
 
 
 def _begins_in(place: str, word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from chalicelib.commands.cover_news import cover_news
+from chalicelib.commands.redrawn_requests import redrawn_requests
 from chalicelib.commands.urgent_ping import redrawn_pings
 from chalicelib.domain.due_entry import PURGE_ENTRY
 from chalicelib.domain.installation import BotIdentity, Tenant
@@ -126,7 +127,11 @@ class Dispatcher:
             job.at,
             lambda reply: send(reply, context, seen),
             enqueue,
-            also_told=lambda owner, outcome: (*redrawn_pings(owner, outcome, context), *cover_news(outcome, context)),
+            also_told=lambda owner, outcome: (
+                *redrawn_pings(owner, outcome, context),
+                *redrawn_requests(owner, outcome, context),
+                *cover_news(outcome, context),
+            ),
         )
         try:
             run(job, work, self.zone_checks)

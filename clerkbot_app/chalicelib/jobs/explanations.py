@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from chalicelib.commands.answers import suggested
 from chalicelib.commands.request import ReadingCommand, Request
+from chalicelib.commands.search import Search
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -20,6 +21,7 @@ from chalicelib.jobs.waiting import pending_question, typed_by
 from chalicelib.messages import asking, confirmations
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import Outcome
 
 _WORD = re.compile(r"\w+")
@@ -40,6 +42,7 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     if not problem.are_corrections:
         suggestions = with_own_numbers(problem.suggestions, request.job.text, request.user, request.context)
         problem = NotUnderstood(problem.message, *suggestions)
+    problem = _without_vain_searches(problem, request)
     commands = {
         text: command
         for text, command in suggested(problem.suggestions, typed_by(request))
@@ -52,6 +55,21 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     explained = _explained(problem, presses, request)
     only_points = not problem.are_corrections and all(isinstance(each, ReadingCommand) for each in commands.values())
     return explained if only_points else _waiting(explained, request)  # Who reads on types `list`, not `yes`.
+
+
+def _without_vain_searches(problem: NotUnderstood, request: Request) -> NotUnderstood:
+    """Without a suggested search for what was typed that finds nothing."""
+    kept = [text for text in problem.suggestions if not _is_vain_search(text, request)]
+    if len(kept) == len(problem.suggestions):
+        return problem
+    return NotUnderstood(problem.message, *kept, are_corrections=problem.are_corrections)
+
+
+def _is_vain_search(suggestion: str, request: Request) -> bool:
+    _, is_search, sought = suggestion.partition(f"{Search.name} ")
+    if not is_search or sought not in request.job.text:
+        return False
+    return not request.context.items.open(request.user, ItemQuery(text=sought), 1).items
 
 
 def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:

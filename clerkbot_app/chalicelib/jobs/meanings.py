@@ -1,7 +1,7 @@
 """What a person means by what they type or press, and the order in which a typed text is tried.
 
 1. The sure answer to the question that was said last, and a word that is no time where one was asked for.
-2. A correction of what was set just before, where no question waits.
+2. Where no question waits: the time for the question when, if its answer was only looked up since, or a correction of what was set just before.
 3. Rows of what was listed last.
 4. A command.
 5. A less plain answer to that question.
@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.about_what_came import answer_to_colleague, ask_to_stop, with_time_for_reminder
 from chalicelib.commands.answers import forgets_question
+from chalicelib.commands.called_off import ask_what_is_called_off, no_question_to_forget
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.items_by_name import command_about_named_item
@@ -42,7 +43,7 @@ from chalicelib.jobs.questions import (
     sure_answer,
     text_asked_again,
 )
-from chalicelib.jobs.waiting import asked_before_loss, leave_behind, question_said_last, typed_by
+from chalicelib.jobs.waiting import asked_before_loss, leave_behind, question_looked_past, question_said_last, typed_by
 from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined
 from chalicelib.services.idempotency import Outcome
@@ -80,8 +81,8 @@ def meaning_of(request: Request) -> Meaning:
     """What a text or a press means; raises UnreadablePress."""
     question = question_said_last(request) if request.job.text else None
     try:
-        sooner = _correction(request) if question is None else _sure_answer(question, request)
-        return sooner or _command(question, request)
+        sooner = _sure_answer(question, request) if question is not None else _after_looking(request)
+        return sooner or (_correction(request) if question is None else None) or _command(question, request)
     except NotUnderstood as problem:
         return _less_plain_answer(problem, question, request)
 
@@ -99,7 +100,24 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     answer = typed_choice(question, request) or sure_answer(question, request)
     if answer is not None:
         return Run(answer, request, question.asked_by)
+    if not question.incomplete and says_correction(typed_by(request)):
+        # What is only offered can't be corrected; read as a command the words would mean something else.
+        return Explain(NotUnderstood(questions.NOT_SET_YET))
     return _asked_for_time_again(question, request) if says_no_time(question, request) else None
+
+
+def _after_looking(request: Request) -> Meaning:
+    """What a text is to the question when, after which the person only looked something up. A number alone may be that of what they looked at."""
+    question = question_looked_past(request)
+    if question is None:
+        return None
+    if says_no_time(question, request):
+        return _asked_for_time_again(question, request)
+    if forgets_question(typed_by(request)):
+        return Decide(lambda: forget(question, request))
+    is_number = request.job.text.strip(" #.!").isdecimal()
+    answer = None if is_number else sure_answer(question, request)
+    return None if answer is None else Run(answer, request, question.asked_by)
 
 
 def _asked_for_time_again(question: PendingQuestion, request: Request) -> Meaning:
@@ -117,7 +135,10 @@ def _asked_again(question: PendingQuestion, problem: NotUnderstood, request: Req
 
 def _correction(request: Request) -> Run | None:
     sentence = typed_by(request)
-    if not request.job.text or not says_correction(sentence):
+    if not request.job.text:
+        return None
+    ask_what_is_called_off(sentence, request)
+    if not says_correction(sentence):
         return None
     correction = correction_of(sentence, request)
     return None if correction is None else Run(Press(correction.command), replace(request, unit=correction.unit))
@@ -128,7 +149,7 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
     press = chosen_answer(request) or _about_listed(request) or _understood(request)
     if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
-    leave_behind(request)
+    leave_behind(request, press.command)
     view = request.view if request.job.origin is Origin.HOME else press.view
     return Run(press, replace(request, may_press=press.may_press, view=view))
 
@@ -185,7 +206,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         # In a channel people react to each other, and nobody expects an answer of the bot's. A question waits on.
         return None if request.job.origin is Origin.MENTION else Explain(problem)
     if is_unclear and _only_says_never_mind(problem, request):
-        problem = NotUnderstood(questions.NO_QUESTION)
+        problem = no_question_to_forget(typed_by(request), request)
     if not isinstance(problem, UnclearAnswer):
         leave_behind(request)
     return Explain(problem)
@@ -204,7 +225,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
 
     Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
     meanings, is no answer and no time alone."""
-    if not request.job.text or isinstance(problem, UnclearAnswer):
+    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message == questions.WHAT_IS_CALLED_OFF
+    if not request.job.text or is_asked_already:
         return None
     sentence, is_among_people = typed_by(request), request.job.origin is Origin.MENTION
     command: AnyCommand | None = None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
 from chalicelib.commands.actions import item_actions
 from chalicelib.commands.colleague_actions import new_note
+from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.domain.absence import Absence, AbsenceSource
-from chalicelib.domain.colleague_note import ColleagueNote, ColleagueNoteKey, Conversation, ConversationKey
+from chalicelib.domain.colleague_note import ColleagueNote, ColleagueNoteKey, Conversation, ConversationKey, UrgentPing
+from chalicelib.domain.command import serialize
 from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.item import Item, ItemKey, Mention, State
 from chalicelib.domain.jobs import MentionsJob, Sender
@@ -20,7 +22,7 @@ from chalicelib.domain.priority import DecidedBy, Decision, RuleKey, decide_leve
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.outsiders import with_known_sender
-from chalicelib.messages.colleagues import vip_message
+from chalicelib.messages.urgent_ping import urgent_ping
 from chalicelib.ports import Context, NotThere, PermanentError
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
@@ -131,7 +133,10 @@ def _collect(job: MentionsJob, person: Person, context: Context) -> Outcome:
         return Outcome()
     if absence is not None and absence.source is AbsenceSource.STATUS and absence not in person.absences:
         changes.append(Change(person, person.with_absence(absence, context.now)))
-    replies = [_vip_news(collecting, item)] if collecting.is_from_vip else []
+    replies = []
+    if collecting.is_from_vip:
+        replies.append(_vip_news(collecting, item))
+        changes += _vip_ping(collecting, item, context)
     if absence is not None and job.sender is Sender.PERSON and not collecting.has_note:
         changes.append(Change(None, ColleagueNote(job.user, absence.start, expiry(context.now, ColleagueNote.KEPT))))
         replies.append(_note(collecting, absence, item, context))
@@ -228,9 +233,19 @@ def _new_item(collecting: _Collecting, context: Context) -> Item:
 
 
 def _vip_news(collecting: _Collecting, item: Item) -> Reply:
+    """Of what is urgent as well, the message that says so is the one that is kept true."""
     user = collecting.person.user
-    news = vip_message(item, item_actions(item, user), collecting.job.user)
-    return Reply(Destination(DestinationKind.DIRECT, user), news)
+    if item.urgent:
+        news = urgent_ping(item, collecting.job.user, item_actions(item, user), is_of_vip=True)
+        return Reply(Destination(DestinationKind.DIRECT, user), news)
+    return Reply(Destination(DestinationKind.DIRECT, user), view=serialize(ShowUrgentPing(item.channel, item.ts)))
+
+
+def _vip_ping(collecting: _Collecting, item: Item, context: Context) -> Sequence[Change]:
+    if item.urgent:
+        return ()
+    told = UrgentPing(item.channel, item.ts, collecting.job.user, expiry(context.now, UrgentPing.KEPT), is_of_vip=True)
+    return (Change(context.records.get(told.key(collecting.person.user)), told),)
 
 
 def _note(collecting: _Collecting, absence: Absence, item: Item, context: Context) -> Reply:

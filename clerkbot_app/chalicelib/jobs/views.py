@@ -12,14 +12,13 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.listed_rows import rows_called_off
 from chalicelib.commands.registry import read_press, read_view
-from chalicelib.commands.request import ReadingCommand
+from chalicelib.commands.request import KeptMessage, ReadingCommand
 from chalicelib.commands.undo import Undo
-from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.domain.command import Press, UnreadablePress, serialize
 from chalicelib.domain.home_tab import UNDO_LAST, WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.domain.shown import SHOWN_SECONDS, Shown
+from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
 from chalicelib.messages.answer_in_view import above_view, beside_pressed, with_unique_action_ids
 from chalicelib.messages.blocks import EARLIER, LATER, message, with_sentence
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
@@ -51,14 +50,15 @@ def send(reply: Reply, context: Context, seen_home: str = "") -> None:
 
 def _note_shown(composed: Message, to: Destination, context: Context) -> None:
     """Remember the only item that is shown, for what is typed next; or that several are, after which none is meant without its
-    number, not even that of a reminder which came before; and the pages beside them. Before it is sent: if it fails, nothing has been said
+    number, not even that of a reminder which came before; and the pages beside them, or of the list above which the next item is shown. Before it is sent: if it fails, nothing has been said
     yet, and a job that comes again notes the same."""
     numbers, pages = composed.shown, _pages_beside(composed)
     rows = () if numbers else rows_called_off(_values_of_buttons(composed))
     if numbers or pages or rows:
         only = numbers[0] if len(numbers) == 1 else 0
         expires_at = expiry(context.now, SHOWN_SECONDS)
-        earlier, later = pages.get(EARLIER, ""), pages.get(LATER, "")
+        listed = context.records.get(ShownKey(to.user)) if composed.is_of_list else None
+        earlier, later = (listed.earlier, listed.later) if listed else (pages.get(EARLIER, ""), pages.get(LATER, ""))
         context.requests.note_shown(
             to.user, Shown(only, context.now, expires_at, numbers, earlier, later, rows, to.place)
         )
@@ -84,12 +84,12 @@ def _pages_beside(composed: Message) -> dict[str, str]:
 
 
 def _note_place(reply: Reply, posted: ConversationMessage | None, context: Context) -> None:
-    """Remember where an urgent ping stands, so that it can be changed. If this fails, the job that comes again finds the same message."""
+    """Remember where an urgent ping, or what a colleague asks, stands, so that it can be changed. If this fails, the job that comes again finds the same message."""
     view, user = _view(reply), reply.destination.user
-    if posted is None or not isinstance(view, ShowUrgentPing) or reply.destination.kind is not DestinationKind.DIRECT:
+    if posted is None or not isinstance(view, KeptMessage) or reply.destination.kind is not DestinationKind.DIRECT:
         return
-    ping = context.records.get(view.key(user))
-    if ping is not None and (placed := ping.posted_at(posted.channel, posted.ts)) != ping:
+    kept = context.records.get(view.key(user))
+    if kept is not None and (placed := kept.posted_at(posted.channel, posted.ts)) != kept:
         context.requests.note_shown(user, placed)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chalicelib.commands.registry import read_view
-from chalicelib.commands.request import ReadingCommand, Request
+from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.local_time import expiry
-from chalicelib.domain.question import PendingQuestion
+from chalicelib.domain.question import AnswerKind, PendingQuestion
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
 
@@ -35,12 +35,26 @@ def question_said_last(request: Request) -> PendingQuestion | None:
     return question
 
 
-def leave_behind(request: Request) -> None:
-    """Something else is said where the question waits: what is typed next is no answer to it."""
+def question_looked_past(request: Request) -> PendingQuestion | None:
+    """The question when, after which the person only looked something up, such as their list, to find the answer."""
+    question = request.question if request.job.text else None
+    if question is None or question.is_last or not question.only_looked_up or question.lacking is None:
+        return None
+    is_when = question.lacking.kind in {AnswerKind.WHEN, AnswerKind.UNTIL}
+    came_since = is_when and request.context.reminders.came_since(request.user, question.asked_at)
+    return question if is_when and not came_since else None
+
+
+def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
+    """Something else is said where the question waits: what is typed next is no answer to it. After a `command` that only shows something a time
+    still is."""
     question = request.question
-    if not request.job.text or question is None or not question.is_last:
+    only_looks_up = isinstance(command, ReadingCommand) and not command.asks_to_lose
+    if not request.job.text or question is None or not (question.is_last or question.only_looked_up):
         return
-    left = replace(question, is_last=False)
+    left = replace(question, is_last=False, only_looked_up=only_looks_up)
+    if left == question:
+        return
     request.context.requests.note_shown(request.user, left)
     request.note_question(replace(left, version=question.version + 1))
 

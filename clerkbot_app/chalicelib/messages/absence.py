@@ -52,16 +52,19 @@ def subscribed_text(subscription: Subscription) -> str:
     )
 
 
-def unsubscribed_text(*, reminders: int, absences: int, has_quiet_hours: bool, was_away: bool) -> str:
+def unsubscribed_text(*, reminders: int, absences: int, has_quiet_hours: bool, was_away: bool, offers: int) -> str:
     """`ClerkBot is off. … Paused until you turn it on again: 3 reminders, 2 planned absences and your quiet hours.` `reminders` and
-    `absences` are how many are to come."""
+    `absences` are how many are to come, `offers` how many colleagues have not answered."""
     paused = [
         *([f"{reminders:,} {'reminder' if reminders == 1 else 'reminders'}"] if reminders else []),
         *([f"{absences} planned {'absence' if absences == 1 else 'absences'}"] if absences else []),
         *(["your quiet hours"] if has_quiet_hours else []),
     ]
     ended = " You're no longer away." if was_away else ""
-    return f"{_UNSUBSCRIBED}{ended}{f' Paused until you turn it on again: {named(paused)}.' if paused else ''}"
+    withdrawn = f" I've withdrawn your {'offer' if offers == 1 else f'{offers} offers'}." if offers else ""
+    return (
+        f"{_UNSUBSCRIBED}{ended}{withdrawn}{f' Paused until you turn it on again: {named(paused)}.' if paused else ''}"
+    )
 
 
 def already_subscribed_text(subscription: Subscription) -> str:
@@ -134,6 +137,12 @@ def cover_is_cancelled(
     if any(each.start <= now for each in absences):
         return message(f":wave: {bold_name(name)} is back, so you no longer cover for them.")
     return message(f":wave: {bold_name(name)} won't be away {spans} after all, so you needn't cover.")
+
+
+def cover_without_clerkbot(name: str, absences: Sequence[Absence], now: float, zone: ZoneInfo) -> Message:
+    """To who was told that they cover then, once the person has turned ClerkBot off, or deleted their data."""
+    spans = spans_in_words(absences, now, zone)
+    return message(f":wave: You no longer cover for {bold_name(name)} {spans}: they no longer use ClerkBot.")
 
 
 def _joined_span(away: Absence, now: float, zone: ZoneInfo) -> str:

@@ -78,7 +78,8 @@ def paged(title: str, first: int, count: int, total: int | None) -> str:
     last = first + count - 1
     if count == 0 or (first == 1 and last == total):
         return title
-    return f"{title} ({first}–{last} {'and more' if total is None else f'of {total:,}'})"
+    rows = f"{first}–{last}" if count > 1 else f"{first}"
+    return f"{title} ({rows} {'and more' if total is None else f'of {total:,}'})"
 
 
 def counted(title: str, first: int, count: int, total: int) -> str:

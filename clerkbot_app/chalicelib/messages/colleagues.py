@@ -14,13 +14,12 @@ from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.absence import reason_of
 from chalicelib.messages.answer_in_view import with_unique_action_ids
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.item_words import linked, message_alone, title_and_facts
-from chalicelib.messages.items import ItemActions, item_buttons
+from chalicelib.messages.item_words import linked, message_alone
 from chalicelib.messages.markup import bold_name
 from chalicelib.messages.questions import NOTHING_ASKED_OF_YOU
 from chalicelib.messages.times import day_of, on_day, until_in_words
 
-NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
+NO_LONGER_WAITING = "That message is no longer on their list."
 NO_LONGER_LISTED = "Your message is no longer on their list."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
 _COVER_STATES = {
@@ -136,12 +135,6 @@ def _return(state: NoteState, now: float, zone: ZoneInfo) -> str:
     return f"{name} {came_back}." if came_back else already_back_text(state.name)
 
 
-def vip_message(item: Item, press: ItemActions, by: str) -> Message:
-    """The direct message to the person who is away, of whose VIPs `by` is one."""
-    text = f":rotating_light: <@{by}> is one of your VIPs and mentions you:\n{title_and_facts(item)}"
-    return Message(f"One of your VIPs mentions you: #{item.number}", (section(text), item_buttons(item, press)))
-
-
 def urgent_text(name: str, left: int) -> str:
     pings = "That was your last urgent ping" if left == 0 else f"{left} urgent {'ping' if left == 1 else 'pings'} left"
     return f":rotating_light: I've pinged {bold_name(name)} about your message. {pings} today."
@@ -243,11 +236,11 @@ def blocks_of_requests(cards: Sequence[Message]) -> Sequence[Block]:
     return with_unique_action_ids(Message(blocks=tuple(blocks))).blocks
 
 
-def cover_no_longer_needed(name: str, item: Item, asker: str) -> Message:
+def cover_no_longer_needed(name: str, item: Item, asker: str, *, uses_clerkbot: bool) -> Message:
     """What stands in the place of the question that was not answered in time."""
     return message(
         f":busts_in_silhouette: <@{asker}> asked if you can take care of this:\n{message_alone(item)}\n"
-        f"{bold_name(name)} is back, so nobody has to cover."
+        f"{bold_name(name)} {'is back' if uses_clerkbot else 'no longer uses ClerkBot'}, so nobody has to cover."
     )
 
 

@@ -12,11 +12,11 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH, search_words
 from chalicelib.domain.tags import tag_of
-from chalicelib.messages.blocks import actions, button, message
+from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, cut, message
 from chalicelib.messages.budget import named
-from chalicelib.messages.markup import typed
+from chalicelib.messages.markup import in_plain_text, typed
 from chalicelib.messages.times import day_in_words, on_day
-from chalicelib.ports import ItemCounts, ItemQuery
+from chalicelib.ports import ANYBODY, ItemCounts, ItemQuery
 
 FOUND = "Found on your list"
 FOUND_SNOOZED = "Not on your list now, but it comes back:"
@@ -24,6 +24,7 @@ WHAT_WAS_SEARCHED = (
     "I looked in the labels, tags and to-dos of your open and snoozed items. The text of messages isn't stored, so I can't search it. "
     "`done list` shows what you finished."
 )
+OFFERS_ARE_IN_HOME = "What colleagues offer you stands in my *Home* tab until you accept it."
 _KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}
 
 
@@ -35,6 +36,7 @@ def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
         _KINDS[query.kind] if query.kind else "messages" if query.written else "",
         _label_in_words(query.label) if query.label else "",
         f"from <@{query.sender}>" if query.sender else "",
+        _giver_in_words(query.given_by) if query.given_by else "",
         f"in <#{query.channel}>" if query.channel else "",
         time_in_words(query.since, query.before, now, zone),
     )
@@ -52,10 +54,12 @@ def time_in_words(since: float | None, before: float | None, now: float, zone: Z
     return " and ".join(f"{word} {_moment_in_words(at, now, zone)}" for word, at in limits if at is not None)
 
 
-def no_matches(filters: str, searched: int | None = None) -> Message:
-    """No item is as the filters say; if only the `searched` most important items were looked at, it says so."""
+def no_matches(filters: str, searched: int | None = None, *, given: bool = False) -> Message:
+    """No item is as the filters say; if only the `searched` most important items were looked at, it says so. `given`: what colleagues
+    gave was asked for."""
+    further = f" {OFFERS_ARE_IN_HOME}" if given else ""
     where = "on your list" if searched is None else f"among your {searched:,} most important items"
-    return message(f"I found nothing {where} ({filters}). `list` shows your whole list.")
+    return message(f"I found nothing {where} ({filters}). `list` shows your whole list.{further}")
 
 
 def no_such_page(page: int, filters: str) -> Message:
@@ -63,10 +67,17 @@ def no_such_page(page: int, filters: str) -> Message:
     return message(f"There is no page {page}{matching}. `list` shows your list from its beginning.")
 
 
-def nothing_found(text: str, searched: int | None = None) -> Message:
-    """A search found nothing."""
+def nothing_found(text: str, searched: int | None = None, near: tuple[str, Press] | None = None) -> Message:
+    """A search found nothing. `near`: other words that find something, with the search for them."""
     where = "your list" if searched is None else f"your {searched:,} most important items"
-    return message(f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}. {WHAT_WAS_SEARCHED}")
+    told = f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}. {WHAT_WAS_SEARCHED}"
+    if near is None:
+        return message(told)
+    words, search = near
+    return message(
+        f"{told} Did you mean “{typed(words, LONGEST_SEARCH)}”?",
+        actions(button(cut(in_plain_text(f"search {words}"), LONGEST_BUTTON), "search-near", search)),
+    )
 
 
 def count_message(counts: ItemCounts, filters: str, searched: int, show: Press) -> Message:
@@ -95,6 +106,10 @@ def _levels_in_words(strongest: Level, weakest: Level) -> str:
 def _label_in_words(label: str) -> str:
     shown = typed(label, LONGEST_SEARCH)
     return shown if all(map(tag_of, search_words(label))) else f"labelled “{shown}”"
+
+
+def _giver_in_words(given_by: str) -> str:
+    return f"given to you by {'a colleague' if given_by == ANYBODY else f'<@{given_by}>'}"
 
 
 def _moment_in_words(moment: float, now: float, zone: ZoneInfo) -> str:

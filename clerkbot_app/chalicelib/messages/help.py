@@ -47,6 +47,11 @@ def invite_text(channel: str) -> str:
     return f"Open <#{channel}> and send this there: `/invite @ClerkBot`"
 
 
+def not_there_text(channel: str) -> str:
+    """To who names a channel that the bot is not in."""
+    return f"I'm not in <#{channel}>, so I see no messages there. {invite_text(channel)}"
+
+
 def joined_text(channel: str) -> str:
     return f":wave: I'm in <#{channel}> now. `/remove @ClerkBot` there takes me out again."
 

@@ -230,3 +230,7 @@ def _handover(item: Item) -> str:
     if item.handover is not None:
         return f" · {_OFFER_STATES[item.handover.state]} <@{item.handover.to}>"
     return f" · from <@{item.given_by}>" if item.given_by else ""
+
+
+def did_you_mean_text(items: Sequence[Item]) -> str:
+    return f"Did you mean {in_question(items)}?"

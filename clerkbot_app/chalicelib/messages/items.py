@@ -149,7 +149,8 @@ def next_message(struck: Sequence[StruckRow], row: ItemRow | None, now: float) -
     if row is None:
         return _with_rows(Message(NOTHING_IS_NEXT, (*blocks, section(NOTHING_IS_NEXT))), rows)
     text = f"Next: {spoken(row.item, row.sender, now)}"
-    return _with_rows(Message(text, (*blocks, *row_blocks(row, now, is_alone=True))), rows)
+    shown = Message(text, (*blocks, *row_blocks(row, now, is_alone=True)), is_of_list=True)
+    return _with_rows(shown, rows)
 
 
 def item_buttons(item: Item, press: ItemActions, *, is_alone: bool = True) -> Block:

@@ -13,12 +13,14 @@ from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import AWAY_STATUSES, Preferences
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, header, menu, modal_button, sections
+from chalicelib.messages.blocks import actions, button, header, menu, message, modal_button, sections
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import all_quiet_hours_in_words
 
 ALREADY_SO = "That's already set."
 UNCHANGED = "Nothing changed: you saved the form as it was."
+REMINDERS_COME_AS_SET = "Reminders come at the times that you set, in quiet hours too. `quiet hours every weekday 18:00-9:00` sets such hours."
+CHANGE_IT_IN_SLACK = "To change it: your picture in Slack, *Preferences*, *Language &amp; region*, *Time zone*."
 _TITLE = "Your settings"
 _SUBSCRIPTIONS = {
     Subscription.NEVER: "I'll collect them while you're away, once you first save something or go away",
@@ -55,11 +57,9 @@ def settings_message(person: Person, turn: Mapping[str, Press], how: Press, now:
     for title, names in GROUPS.items():
         lines = [f"*{title}*", *(preference_text(name, preferences) for name in names)]
         if not blocks:
-            quiet = all_quiet_hours_in_words(person.quiet) or "off"
-            lines[1:1] = [_SUBSCRIPTIONS[person.subscription], f"Quiet hours, in which you count as away: {quiet}"]
+            lines[1:1] = [_SUBSCRIPTIONS[person.subscription], _quiet_hours_text(person)]
         if "day_hours" in names:
-            local = f"{local_datetime(now, zone):%H:%M}"
-            lines.append(f"Time zone: {typed(zone.key)}, as in your Slack profile. It's {local} there.")
+            lines.append(_zone_text(now, zone))
         choices = {
             f"Turn {'off' if getattr(preferences, name) else 'on'} {_SWITCHES[name]}": turn[name]
             for name in names
@@ -71,6 +71,34 @@ def settings_message(person: Person, turn: Mapping[str, Press], how: Press, now:
         actions(modal_button("Change settings", Modal.SETTINGS), button("How to type them", "settings-help", how))
     )
     return Message(_TITLE, (header(_TITLE), *blocks))
+
+
+def setting_message(name: str, preferences: Preferences, turn: Press | None) -> Message:
+    """One setting; `turn` turns it on or off."""
+    label = f"Turn {'off' if getattr(preferences, name) else 'on'}"
+    switch = [button(label, "turn-setting", turn)] if turn is not None else []
+    return message(
+        preference_text(name, preferences), actions(*switch, modal_button("Change settings", Modal.SETTINGS))
+    )
+
+
+def hours_message(person: Person) -> Message:
+    """When somebody counts as away, and what the parts of their day are: there are no other working hours."""
+    lines = (_quiet_hours_text(person), preference_text("day_hours", person.preferences), REMINDERS_COME_AS_SET)
+    return message("\n".join(lines), actions(modal_button("Change settings", Modal.SETTINGS)))
+
+
+def zone_message(now: float, zone: ZoneInfo) -> Message:
+    return message(f"{_zone_text(now, zone)} {CHANGE_IT_IN_SLACK}")
+
+
+def _zone_text(now: float, zone: ZoneInfo) -> str:
+    local = f"{local_datetime(now, zone):%H:%M}"
+    return f"Time zone: {typed(zone.key)}, as in your Slack profile. It's {local} there."
+
+
+def _quiet_hours_text(person: Person) -> str:
+    return f"Quiet hours, in which you count as away: {all_quiet_hours_in_words(person.quiet) or 'off'}"
 
 
 def cover_is_outside_text(user: str) -> str:

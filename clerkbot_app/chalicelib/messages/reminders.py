@@ -78,6 +78,12 @@ def not_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"*R{reminder.id}* doesn't come then. {next_in_words(reminder, now, zone).capitalize()}."
 
 
+def comes_sooner_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return (
+        f"*R{reminder.id}* comes {next_in_words(reminder, now, zone)} before that. I can only leave out its next time."
+    )
+
+
 def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"*R{reminder.id}* already comes {at_in_words(reminder.due_at, now, zone, named_zone(reminder))}."
 

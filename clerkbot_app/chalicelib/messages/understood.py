@@ -39,6 +39,7 @@ CANCEL_ALL_REMINDERS = "Cancel all your reminders"
 SHOW_DIGEST = "Show what came in since you left"
 END_ABSENCE = "End your absence and show what came in meanwhile"
 SHOW_SETTINGS = "Show your settings"
+SHOW_SETTING = "Show that setting"
 SEND_DATA = "Send you all your ClerkBot data as a file"
 DELETE_DATA = "Delete all your ClerkBot data permanently"
 TURN_OFF = "Turn ClerkBot off; your list is kept"
@@ -138,8 +139,11 @@ def next_text(after: int | None) -> str:
     return f"Show the item after #{after}" if after else "Show your most important item"
 
 
-def list_text(filters: str, page: int) -> str:
-    """`Show your items: high and above · from @carol, page 2`"""
+def list_text(filters: str, page: int, most: int | None = None) -> str:
+    """`Show your items: high and above · from @carol, page 2`, `Show your 3 most important items`"""
+    if most is not None:
+        items_meant = f"{most} most important {'item' if most == 1 else 'items'}"
+        return f"Show your {items_meant}{f': {filters}' if filters else ''}{_page(page)}"
     return f"Show your {f'items: {filters}' if filters else 'list'}{_page(page)}"
 
 
@@ -219,6 +223,10 @@ def remind_by_then_text(numbers: Sequence[int], when: str) -> str:
 
 def skip_text(ids: Sequence[int]) -> str:
     return f"Leave out the next time of {reminders(ids) if ids else 'your repeating reminder'}"
+
+
+def pause_text(ids: Sequence[int]) -> str:
+    return f"Leave out the next time of {reminders(ids)}, or cancel {'it' if len(ids) == 1 else 'them'}"
 
 
 def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool) -> str:

@@ -1,4 +1,4 @@
-"""The direct message about something urgent: while its item is open, after that was dealt with, and after it was withdrawn."""
+"""The direct message about something urgent, or of a VIP: while its item is open, after that was dealt with, and after it was withdrawn."""
 
 from __future__ import annotations
 
@@ -10,20 +10,27 @@ from chalicelib.messages.blocks import message, section
 from chalicelib.messages.item_words import struck_out, title_and_facts
 from chalicelib.messages.items import ItemActions, StruckRow, item_buttons, struck_block, what_happened
 
+_ONE_OF_VIPS = "One of your VIPs mentions you"
 
-def urgent_ping(item: Item, by: str, press: ItemActions) -> Message:
-    """`by`, a colleague, could not wait; empty: it is not known any more who."""
-    text = f"{_says_urgent(by)}\n{title_and_facts(item)}"
-    shown = Message(f"Urgent: #{item.number}", (section(text), item_buttons(item, press)))
+
+def urgent_ping(item: Item, by: str, press: ItemActions, *, is_of_vip: bool = False) -> Message:
+    """`by`, a colleague, could not wait, or is a VIP; empty: it is not known any more who."""
+    text = f"{_says(by, is_of_vip)}\n{title_and_facts(item)}"
+    notified = f"{_ONE_OF_VIPS if is_of_vip else 'Urgent'}: #{item.number}"
+    shown = Message(notified, (section(text), item_buttons(item, press)))
     return replace(shown, shown=(item.number,))
 
 
-def struck_ping(row: StruckRow, by: str, now: float) -> Message:
+def struck_ping(row: StruckRow, by: str, now: float, *, is_of_vip: bool = False) -> Message:
     """The item left the list."""
     happened = what_happened(row, now)
-    text = f"~{_says_urgent(by)}~\n{struck_out(row.item)}\n{happened}"
+    text = f"~{_says(by, is_of_vip)}~\n{struck_out(row.item)}\n{happened}"
     number = row.item.number
-    return Message(f"Urgent: #{number} ({happened})", (struck_block(row, text),), struck=(number,))
+    return Message(
+        f"{_ONE_OF_VIPS if is_of_vip else 'Urgent'}: #{number} ({happened})",
+        (struck_block(row, text),),
+        struck=(number,),
+    )
 
 
 def withdrawn_ping(item: Item, by: str) -> Message:
@@ -42,8 +49,9 @@ def urgent_withdrawn(item: Item, by: str) -> Message:
     return replace(message(f"{_who(by)} withdrew the message that was urgent. {stays}"), struck=(item.number,))
 
 
-def _says_urgent(by: str) -> str:
-    return f":rotating_light: {_who(by)} says this is urgent:"
+def _says(by: str, is_of_vip: bool) -> str:
+    said = "is one of your VIPs and mentions you:" if is_of_vip else "says this is urgent:"
+    return f":rotating_light: {_who(by)} {said}"
 
 
 def _who(by: str) -> str:

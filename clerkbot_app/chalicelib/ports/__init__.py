@@ -16,7 +16,16 @@ from chalicelib.ports.errors import (
     Unreachable,
 )
 from chalicelib.ports.installations import Installations
-from chalicelib.ports.items import LOOKED_AHEAD, MOST_COLLECTED, MOST_SEARCHED, ItemCounts, ItemQuery, Items, ItemsPage
+from chalicelib.ports.items import (
+    ANYBODY,
+    LOOKED_AHEAD,
+    MOST_COLLECTED,
+    MOST_SEARCHED,
+    ItemCounts,
+    ItemQuery,
+    Items,
+    ItemsPage,
+)
 from chalicelib.ports.slack import EXCERPT_SECONDS, LOOK_UP_SECONDS, ConversationMessage, Slack
 from chalicelib.ports.store import (
     DELETED_AT_A_TIME,
@@ -34,6 +43,7 @@ from chalicelib.ports.store import (
 )
 
 __all__ = [
+    "ANYBODY",
     "DELETED_AT_A_TIME",
     "EXCERPT_SECONDS",
     "LOOKED_AHEAD",

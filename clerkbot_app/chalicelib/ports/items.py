@@ -18,6 +18,9 @@ MOST_COLLECTED = 1_000
 LOOKED_AHEAD = 50
 """So many items are read with a page, if they are there: of a list that is no longer it is said how many there are."""
 
+ANYBODY = "anybody"
+"""In the place of a person's id: whoever it is."""
+
 
 @dataclass(frozen=True)
 class ItemQuery:
@@ -39,6 +42,10 @@ class ItemQuery:
     text: str = ""
     written: bool = False
     """Only what somebody wrote: no to-dos."""
+    given_by: str = ""
+    """Who gave it to the person; ANYBODY: some colleague."""
+    offered: bool = False
+    """Only what the person offers to a colleague who has not answered yet."""
 
     def means(self, item: Item) -> bool:
         """Whether the filters let the item through."""
@@ -51,6 +58,12 @@ class ItemQuery:
             and (self.before is None or item.written_at < self.before)
             and self.kind in {None, item.kind}
             and not (self.written and item.is_todo)
+            and (
+                not self.given_by
+                or item.given_by == self.given_by
+                or (self.given_by == ANYBODY and item.given_by != "")
+            )
+            and not (self.offered and item.pending_offer is None)
             and have_words(search_words(self.label), item.tags, item.label)
             and have_words(search_words(self.text), item.tags, item.label, item.text)
         )

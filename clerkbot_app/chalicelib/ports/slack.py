@@ -81,6 +81,10 @@ class Slack(Protocol):
         """Join a public channel; False where Slack does not let the bot. Being there already is joining."""
         ...
 
+    def is_in(self, channel: str) -> bool:
+        """Whether the bot is in the channel; raises NotThere where it may not even know of it."""
+        ...
+
     def took_part(
         self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS
     ) -> dict[ConversationMessage, bool]:

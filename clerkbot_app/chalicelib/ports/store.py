@@ -160,7 +160,7 @@ class Requests(Protocol):
         """Note that the first `count` replies of a stored receipt were sent."""
         ...
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing) -> None:
+    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing | ColleagueRequest) -> None:
         """Store what a person was shown last, their Home tab shows, the question that waits, or where an urgent ping stands, in its next
         version; nothing if they are not there (any more)."""
         ...

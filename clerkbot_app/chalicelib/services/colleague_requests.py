@@ -10,10 +10,12 @@ from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change
-from chalicelib.ports import Context
+from chalicelib.ports import Context, ItemQuery
 
 MOST_LOOKED_AT = 20
 """So many are read: those that stand no more are among them until they expire."""
+MOST_SEARCHED_FOR_OFFERS = 50
+"""Items of the list that are looked at for what their owner asks of colleagues."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,12 @@ def answered(user: str, kind: RequestKind, colleague: str, item: Item, context: 
     """The change that takes away what the user has answered."""
     asked = context.records.get(ColleagueRequestKey(user, kind, colleague, item.channel, item.ts))
     return (Change(asked, None, user),) if asked is not None else ()
+
+
+def offered_by(user: str, context: Context) -> list[Item]:
+    """The items that the user has offered and nobody has accepted, among the most important ones."""
+    items = context.items.open(user, ItemQuery(), MOST_SEARCHED_FOR_OFFERS).items
+    return [item for item in items if item.pending_offer is not None]
 
 
 def open_requests(user: str, context: Context) -> list[OpenRequest]:

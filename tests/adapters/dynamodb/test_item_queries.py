@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.item import Item, ItemKey, Kind, State
+from chalicelib.domain.item import Handover, Item, ItemKey, Kind, OfferState, State
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
-from chalicelib.ports import ItemQuery, WorkspaceData
+from chalicelib.ports import ANYBODY, ItemQuery, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
 from tests.adapters.dynamodb.stored_records import (
     ANA,
@@ -202,6 +202,30 @@ def test_old_items_come_from_the_weakest_up(
         item(5, Level.LOW, created_at=START).closed(State.DONE, START),
     )
     assert numbers(store.items.long_waiting(ANA, START + before, most)) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (ItemQuery(given_by=BOB), [1]),
+        (ItemQuery(given_by=ANYBODY), [1, 2]),
+        (ItemQuery(given_by="U0NOBODY"), []),
+        (ItemQuery(offered=True), [3]),
+        (ItemQuery(offered=True, sender="U0NOBODY"), []),
+    ],
+)
+def test_what_was_given_and_what_is_offered_is_found(
+    store: WorkspaceData, query: ItemQuery, expected: list[int]
+) -> None:
+    keep(
+        store,
+        item(1, given_by=BOB),
+        item(2, given_by="U0CAROL"),
+        item(3, handover=Handover(BOB)),
+        item(4, handover=Handover(BOB, OfferState.DECLINED)),
+        item(5),
+    )
+    assert numbers(store.items.open(ANA, query, 10).items) == expected
 
 
 def test_one_person_does_not_see_what_is_anothers(store: WorkspaceData) -> None:

@@ -223,7 +223,7 @@ def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) 
             used.agree(ANA, text)
         else:
             used.say_in_thread(ANA, f"{text} priority high" if text == "save thread" else text, used.write())
-    assert shown_text_of(used.say(ANA, "undo")) == said
+    assert shown_text_of(used.say(ANA, "undo")[:1]) == said
 
 
 @pytest.mark.parametrize(

@@ -207,8 +207,8 @@ USES = (
     ),
     Use(
         "`next`",
-        6,
-        "the person, with whether a question waits; one query of the list; note what is shown",
+        7,
+        "the person, with whether a question waits; one query of the list; the list that was shown before; note what is shown",
         lambda w: w.say(ANA, "next"),
         _saved,
     ),

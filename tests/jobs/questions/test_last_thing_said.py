@@ -18,8 +18,48 @@ def asked(saved: BotHarness) -> BotHarness:
     return saved
 
 
+class TestAfterSomethingWasLookedUp:
+    """What the person only looks at, to find the answer, leaves a question when as it is."""
+
+    @pytest.mark.parametrize(
+        "between", [["list"], ["help"], ["count"], ["settings"], ["next", "reminders", "absences"]]
+    )
+    def test_a_time_is_the_answer(self, asked: BotHarness, between: list[str]) -> None:
+        for each in between:
+            asked.say(ANA, each)
+        answer = text_of(asked.say(ANA, "after lunch"))
+        assert "pay rent" in answer
+        assert "today at 14:00" in answer
+
+    @pytest.mark.parametrize("text", ["uh dunno", "whenever", "later", "soon", "in a bit"])
+    def test_what_is_no_time_is_asked_about_again(self, asked: BotHarness, text: str) -> None:
+        asked.say(ANA, "list")
+        assert PAY_RENT in text_of(asked.say(ANA, text))
+        assert "today at 19:00" in text_of(asked.say(ANA, "at 7pm"))
+
+    def test_cancel_forgets_it(self, asked: BotHarness) -> None:
+        asked.say(ANA, "list")
+        assert "forgotten" in text_of(asked.say(ANA, "cancel"))
+        assert "pay rent" not in text_of(asked.say(ANA, "at 7pm"))
+
+    def test_a_number_alone_may_be_of_the_list(self, asked: BotHarness) -> None:
+        asked.say(ANA, "list")
+        asked.say(ANA, "1")
+        assert "pay rent" not in [item.text for item in asked.context.items.open(ANA, ItemQuery(), 9).items]
+
+    def test_and_so_a_change_leaves_it_behind(self, asked: BotHarness) -> None:
+        for text in ("list", "todo buy milk", "list"):
+            asked.say(ANA, text)
+        assert text_of(asked.say(ANA, "at 7pm")) == "Is that for “pay rent”?"
+
+    def test_after_ten_minutes_it_is_forgotten(self, asked: BotHarness) -> None:
+        asked.say(ANA, "list")
+        asked.now += 700
+        assert "pay rent" not in text_of(asked.say(ANA, "at 7pm"))
+
+
 class TestAfterSomethingElseWasSaid:
-    @pytest.mark.parametrize("between", ["list", "help", "todo buy milk", "count", "settings"])
+    @pytest.mark.parametrize("between", ["todo buy milk", "#1 high"])
     def test_it_is_asked_whether_the_words_are_the_answer(self, asked: BotHarness, between: str) -> None:
         asked.say(ANA, between)
         before = asked.kept
@@ -31,13 +71,13 @@ class TestAfterSomethingElseWasSaid:
 
     def test_a_yes_to_that_is_taken(self, asked: BotHarness) -> None:
         [question] = asked.slack.sent[-1:]
-        asked.say(ANA, "list")
+        asked.say(ANA, "todo buy milk")
         asked.say(ANA, "after lunch")
         assert "today at 14:00" in text_of(asked.say(ANA, "yes"))
         assert "already answered" in text_of(asked.press(ANA, "In 1 hour", question))
 
     def test_and_so_is_another_time(self, asked: BotHarness) -> None:
-        asked.say(ANA, "list")
+        asked.say(ANA, "todo buy milk")
         asked.say(ANA, "after lunch")
         assert "tomorrow at 09:00" in text_of(asked.say(ANA, "tomorrow at 9"))
 

@@ -86,7 +86,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         ),
         "too many quiet hours": quiet_hours.too_many_quiet_hours_text(MOST_QUIET_HOURS),
         "unsubscribed": absence.unsubscribed_text(
-            reminders=NUMBER, absences=NUMBER, has_quiet_hours=True, was_away=True
+            reminders=NUMBER, absences=NUMBER, has_quiet_hours=True, was_away=True, offers=NUMBER
         ),
         "quiet hours already": quiet_hours.same_quiet_hours_text(longest.QUIET),
         "return digest": return_digest.digest_text(digest_facts()),
@@ -157,6 +157,8 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     yield "paused", absence.paused(Press(Subscribe(), longest.OWNER))
     yield "setting while off", absence.setting_while_off(Press(Subscribe(), longest.OWNER))
     yield "away while off", absence.away_while_off(Press(replace(GO_AWAY, subscribe=True), longest.OWNER))
+    yield "working hours", preferences.hours_message(longest.PERSON)
+    yield "time zone", preferences.zone_message(longest.NOW, longest.LONGEST_ZONE)
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
     yield "what an emoji does", message(preferences.reaction_hint(REACTIONS[0]))
     yield "a day out of order", message(preferences.day_hours_out_of_order_text(longest.PREFERENCES.day_hours))

@@ -15,10 +15,12 @@ from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
 from chalicelib.domain.limits import MOST_URGENT
 from chalicelib.domain.person import TimeAway
 from chalicelib.domain.reply import Message
+from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import (
     absence,
     colleagues,
     confirmations,
+    gifts,
     handover,
     items,
     questions,
@@ -31,6 +33,7 @@ from tests.commands.every_command import (
     NUMBER,
     TS,
     USER,
+    long_text,
 )
 from tests.messages import longest_values as longest
 from tests.messages.everything.pieces import UNDO, page
@@ -38,7 +41,10 @@ from tests.messages.everything.pieces import UNDO, page
 
 def of_colleagues() -> Iterator[tuple[str, Message]]:
     yield from _notes()
-    yield "VIP message", colleagues.vip_message(longest.ITEM, item_actions(longest.ITEM, longest.OWNER), USER)
+    yield (
+        "VIP message",
+        urgent_ping.urgent_ping(longest.ITEM, USER, item_actions(longest.ITEM, longest.OWNER), is_of_vip=True),
+    )
     yield from _urgent_pings()
     yield "is back", colleagues.is_back(longest.NAME)
     yield "uses ClerkBot no longer", colleagues.is_back(longest.NAME, uses_clerkbot=False)
@@ -74,6 +80,10 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
             absence.cover_named(longest.NAME, longest.AWAY, named_from, longest.READERS_ZONE),
         )
         yield (
+            f"cover without ClerkBot {accepts}",
+            absence.cover_without_clerkbot(longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE),
+        )
+        yield (
             f"cover is cancelled {accepts}",
             absence.cover_is_cancelled(
                 longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE, is_still_away=accepts
@@ -85,7 +95,10 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
                 longest.NAME, [longest.AWAY] * 4, [longest.AWAY], named_from, longest.READERS_ZONE
             ),
         )
-        yield f"cover is too late {accepts}", colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER)
+        yield (
+            f"cover is too late {accepts}",
+            colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER, uses_clerkbot=accepts),
+        )
         yield f"cover is over {accepts}", colleagues.cover_is_over(longest.NAME)
         yield f"cover news {accepts}", colleagues.cover_news(USER, longest.ITEM, accepts)
         yield f"cover answer {accepts}", colleagues.cover_answer(longest.NAME, longest.ITEM, USER, accepts)
@@ -174,6 +187,10 @@ def of_offers() -> Iterator[tuple[str, Message]]:
         "offered to another",
         message(handover.offered_text([replace(longest.ITEM, handover=longest.OFFER)] * 10, USER)),
     )
+    given = longest.ITEM.closed(State.GIVEN, longest.NOW)
+    rows = [gifts.GivenRow(longest.ITEM, UNDO), *[gifts.GivenRow(replace(given, handover=longest.OFFER))] * 40]
+    yield "given", gifts.given_list(rows, gifts.GIVEN_AWAY, longest.NOW)
+    yield "nothing given", gifts.nothing_given(USER, long_text(LONGEST_SEARCH))
     yield "several already offered", message(handover.already_offered_text([longest.ITEM] * 10, USER))
     yield "already offered", handover.already_offered(longest.ITEM, USER, Press(WithdrawOffer(NUMBER), longest.OWNER))
     yield "offer withdrawn", message(handover.withdrawn_text(longest.ITEM, USER))

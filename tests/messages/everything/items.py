@@ -32,7 +32,7 @@ from chalicelib.messages import (
     undone,
 )
 from chalicelib.messages.blocks import message
-from chalicelib.ports import MOST_SEARCHED, ItemCounts, ItemQuery
+from chalicelib.ports import MOST_SEARCHED, ItemCounts
 from tests.commands.every_command import (
     LISTED,
     LONGEST_VIEW,
@@ -100,7 +100,7 @@ def of_items() -> Iterator[tuple[str, Message]]:
 
 
 def of_what_was_found() -> Iterator[tuple[str, Message]]:
-    query = ItemQuery(**vars(LISTED), text=long_text(LONGEST_SEARCH))
+    query = replace(LISTED.query, text=long_text(LONGEST_SEARCH))
     filters = finding.filters_in_words(query, longest.NOW, longest.LONGEST_ZONE)
     yield (
         "found",
@@ -121,6 +121,8 @@ def of_what_was_found() -> Iterator[tuple[str, Message]]:
     yield "nothing found in home", Message("Nothing found", tuple(nothing))
     yield "no such page", finding.no_such_page(100, filters)
     yield "nothing found", finding.nothing_found(query.text)
+    near = long_text(LONGEST_SEARCH), Press(LISTED, longest.OWNER)
+    yield "nothing found but near", finding.nothing_found(query.text, None, near)
     yield "nothing found among those looked at", finding.nothing_found(query.text, MOST_SEARCHED)
     for searched_all in (True, False):
         counts = ItemCounts(dict.fromkeys(Level, NUMBER), searched_all)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
 from pynamodb.pagination import PageIterator
 
 from chalicelib.adapters.aws.sdk import as_port_errors
@@ -20,10 +21,10 @@ from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
 from chalicelib.adapters.dynamodb.rows import ItemRow
 from chalicelib.domain.installation import Tenant
-from chalicelib.domain.item import Item, Kind
+from chalicelib.domain.item import Item, Kind, OfferState
 from chalicelib.domain.priority import Level
 from chalicelib.domain.search import have_words, search_words
-from chalicelib.ports import LOOKED_AHEAD, MOST_COLLECTED, MOST_SEARCHED, ItemCounts, ItemQuery, ItemsPage
+from chalicelib.ports import ANYBODY, LOOKED_AHEAD, MOST_COLLECTED, MOST_SEARCHED, ItemCounts, ItemQuery, ItemsPage
 
 _FILTERED_PAGE = 200
 _RawRow = dict[str, Any]
@@ -234,6 +235,10 @@ def _filters(query: ItemQuery) -> Condition | None:
         conditions.append(ItemRow.kind == query.kind.value)
     if query.written:
         conditions.append(ItemRow.kind != Kind.TODO.value)
+    if query.given_by:
+        conditions.append(ItemRow.given_by > "" if query.given_by == ANYBODY else ItemRow.given_by == query.given_by)
+    if query.offered:
+        conditions.append(Path(["handover", "state"]) == OfferState.ASKED.value)
     if not conditions:
         return None
     together: Condition = functools.reduce(operator.and_, conditions)

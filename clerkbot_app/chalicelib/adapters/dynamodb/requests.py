@@ -24,6 +24,7 @@ from chalicelib.adapters.dynamodb.row_mapping import receipt_of, receipt_row, ro
 from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.colleague_note import UrgentPing
+from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.person import Person
@@ -96,7 +97,7 @@ class DynamoDbRequests:
         with as_port_errors("note what was sent"):
             row.update(actions=[ReceiptRow.sent.set(count)], condition=ReceiptRow.pk.exists())
 
-    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing) -> None:
+    def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing | ColleagueRequest) -> None:
         """On the condition that the person is there, as all that is written of them."""
         row = row_of(self.tenant, shown.key(owner), shown, shown.version + 1, self.clock())
         try:

@@ -219,6 +219,7 @@ class UrgentPingRow(RecordRow, discriminator="urgent_ping"):
     by = UnicodeAttribute()
     message_channel = UnicodeAttribute()
     message_ts = UnicodeAttribute()
+    is_of_vip = BooleanAttribute(null=True)
 
 
 class ReturnSubscriberRow(RecordRow, discriminator="return_subscriber"):
@@ -231,6 +232,8 @@ class ColleagueRequestRow(RecordRow, discriminator="colleague_request"):
     channel = UnicodeAttribute()
     ts = UnicodeAttribute()
     asked_at = NumberAttribute()
+    message_channel = UnicodeAttribute()
+    message_ts = UnicodeAttribute()
 
 
 class ConversationRow(RecordRow, discriminator="conversation"):
@@ -247,6 +250,7 @@ class PendingQuestionRow(RecordRow, discriminator="pending_question"):
     shown_by = UnicodeAttribute()
     is_last = BooleanAttribute()
     was_repeated = BooleanAttribute()
+    only_looked_up = BooleanAttribute()
 
 
 class AnsweredQuestionRow(RecordRow, discriminator="answered_question"):

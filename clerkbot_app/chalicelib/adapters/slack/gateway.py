@@ -199,6 +199,9 @@ class SlackGateway:
             return False
         return True
 
+    def is_in(self, channel: str) -> bool:
+        return bool(self._call(lambda: self._client.conversations_info(channel=channel))["channel"].get("is_member"))
+
     def send(self, reply: Reply) -> ConversationMessage | None:
         """Send it to its destination; where that is closed to the bot, as a direct message. A Home tab is no message.
 

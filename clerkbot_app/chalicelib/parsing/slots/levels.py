@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from chalicelib.domain.priority import Level
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
+from chalicelib.parsing.slots.numbers import number_slot
 
 _PRIORITY = WORDS["priority"]
 _MARKS = tuple(",;:.!-–—")
@@ -21,8 +22,8 @@ def level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     if sentence.key(at) in _PRIORITY:
         begin = at + 2 if sentence.key(at + 1) in WORDS["priority_is"] else at + 1
     level = LEVEL_WORDS.get(sentence.key(begin))
-    if level is None:
-        return ()
+    if level is None or (sentence.key(begin) in WORDS["first_of_list"] and number_slot(sentence, begin + 1)):
+        return ()  # `top 3` are the first three of the list.
     if begin == at and sentence.key(at + 1) in _PRIORITY:
         return [(at + 1, level), (at + 2, level)]
     return [(begin + 1, level)]

@@ -18,7 +18,7 @@ from chalicelib.parsing.time_slots.days import date_at, day_at
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
-from chalicelib.parsing.time_slots.spans import span_at
+from chalicelib.parsing.time_slots.spans import Span, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _REMINDER_NOUNS = WORDS["reminder_nouns"]
@@ -50,7 +50,31 @@ def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
         return [
             (end, NotUnderstood(questions.only_one("time"))) for end, _ in slot_values(sentence, TIME_SLOTS, "when", at)
         ]
-    return _unless_date_before(sentence, at, found)
+    return _unless_date_before(sentence, at, _so_long_before(sentence, at, found))
+
+
+def _so_long_before(sentence: Sentence, at: int, found: Sequence[tuple[int, object]]) -> Sequence[tuple[int, object]]:
+    """The times, or so long before them as the text says: `leave 15 minutes before the meeting at 3`."""
+    said = (_span_before(sentence, start) for start in range(1, at))
+    span = next((each[0] for each in said if each is not None and each[1] <= at), None)
+    return found if span is None else [(end, _moved_before(value, span, sentence)) for end, value in found]
+
+
+def _span_before(sentence: Sentence, at: int) -> tuple[Span, int] | None:
+    """The span of `15 minutes before`, and the word after it."""
+    span = span_at(sentence, at)
+    begin = time_words().phrases["before"].after(sentence, span[0]) if span is not None else 0
+    return (span[1], begin) if span is not None and begin != span[0] else None
+
+
+def _moved_before(value: object, span: Span, sentence: Sentence) -> When | NotUnderstood:
+    """So long before a time; of a series, and of what has passed by then, it is asked when."""
+    if isinstance(value, NotUnderstood):
+        return value
+    if not isinstance(value, When) or value.at is None:
+        return NotUnderstood(questions.REMIND_WHEN)
+    before = span.moment_after(value.at, sentence.zone(), -1)
+    return replace(value, at=before) if before > sentence.now else NotUnderstood(questions.REMIND_WHEN)
 
 
 def _end_of_hour_on_day(sentence: Sentence, at: int) -> int | None:
@@ -104,23 +128,18 @@ class BeforeEvent:
 
 def before_event_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """BeforeEvent, to the end of the sentence: of an event without a time nothing is known."""
-    span, last = span_at(sentence, at), len(sentence.words)
-    begin = time_words().phrases["before"].after(sentence, span[0]) if span is not None else 0
-    if span is None or begin == span[0]:
+    found, last = _span_before(sentence, at), len(sentence.words)
+    if found is None:
         return ()
+    span, begin = found
     for start in range(begin + 1, last):
         for end, value in slot_values(sentence, TIME_SLOTS, "when", start):
             if end != last:
                 continue
-            if not isinstance(value, When) or value.at is None:
+            before = _moved_before(value, span, sentence)
+            if isinstance(before, NotUnderstood):
                 return [(last, NotUnderstood(questions.REMIND_WHEN))]
-            before = span[1].moment_after(value.at, sentence.zone(), -1)
-            if before <= sentence.now:
-                return [(last, NotUnderstood(questions.REMIND_WHEN))]
-            typed = BeforeEvent(
-                free_text(sentence, begin, last), free_text(sentence, at, last), replace(value, at=before)
-            )
-            return [(last, typed)]
+            return [(last, BeforeEvent(free_text(sentence, begin, last), free_text(sentence, at, last), before))]
     return ()
 
 

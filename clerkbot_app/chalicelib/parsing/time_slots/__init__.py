@@ -19,8 +19,13 @@ from chalicelib.parsing.time_slots.corrections import (
     series_slot,
     unit_length_slot,
 )
-from chalicelib.parsing.time_slots.pasts import ahead_slot, past_slot, period_slot
-from chalicelib.parsing.time_slots.quiet_times import hours_slot, plural_weekdays_slot, weekdays_slot
+from chalicelib.parsing.time_slots.pasts import ahead_slot, past_slot, period_but_today_slot, period_slot
+from chalicelib.parsing.time_slots.quiet_times import (
+    hours_slot,
+    plural_weekdays_slot,
+    weekdays_slot,
+    working_hours_slot,
+)
 from chalicelib.parsing.time_slots.ranges import (
     day_slot,
     from_to_slot,
@@ -46,7 +51,9 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "day": day_slot,
     "past": past_slot,
     "period": period_slot,
+    "period_but_today": period_but_today_slot,
     "hours": hours_slot,
+    "working_hours": working_hours_slot,
     "weekdays": weekdays_slot,
     "plural_weekdays": plural_weekdays_slot,
     "span": span_slot,

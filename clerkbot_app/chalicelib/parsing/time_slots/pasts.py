@@ -43,6 +43,15 @@ def period_slot(sentence: Sentence, index: int) -> Readings:
     return past_slot(sentence, index)
 
 
+def period_but_today_slot(sentence: Sentence, index: int) -> Readings:
+    """`{period_but_today}`: the same, but today: `anything today?` asks what is to be done."""
+    return [
+        (end, found)
+        for end, found in period_slot(sentence, index)
+        if time_words().days_from_today.at(sentence, index) != (end, 0)
+    ]
+
+
 def ahead_slot(sentence: Sentence, index: int) -> Readings:
     """`{ahead}`: Range, of days to come that can't be meant as days that were: `tomorrow`, `next week`, but not `friday`."""
     pasts = dict(past_slot(sentence, index))

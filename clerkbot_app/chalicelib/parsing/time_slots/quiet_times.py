@@ -12,10 +12,21 @@ from chalicelib.parsing.time_slots.series_days import WEEKEND, named_weekdays_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _NOON = 12
+_LONGEST_LUNCH = 120
+"""Minutes: from 12 to 1 is noon. A longer time may as well begin at midnight."""
 
 
 def hours_slot(sentence: Sentence, index: int) -> Readings:
     """`{hours}`: when some hours begin and end, as two minutes of the day; the end may be on the next day."""
+    return _hours_at(sentence, index)
+
+
+def working_hours_slot(sentence: Sentence, index: int) -> Readings:
+    """`{working_hours}`: the same by day, as people work: `9 to 5`."""
+    return _hours_at(sentence, index, by_day=True)
+
+
+def _hours_at(sentence: Sentence, index: int, *, by_day: bool = False) -> Readings:
     if not may_begin_time(sentence, index):
         return []
     words = time_words()
@@ -30,7 +41,7 @@ def hours_slot(sentence: Sentence, index: int) -> Readings:
     if ends is None:
         return []
     start_clock, (end, end_clock) = begins[1], ends
-    return [(end, or_problem(lambda: _hours(start_clock, end_clock)))]
+    return [(end, or_problem(lambda: _hours(start_clock, end_clock, by_day=by_day)))]
 
 
 def weekdays_slot(sentence: Sentence, index: int) -> Readings:
@@ -68,12 +79,15 @@ def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
     return part[0], Clock(at.hour * 60 + at.minute, has_half=True)
 
 
-def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:
+def _hours(begins: Clock, ends: Clock, *, by_day: bool) -> tuple[int, int]:
     begins.as_start()
     ends.check()
     is_backwards = ends.minutes <= begins.minutes
     if is_backwards and not begins.is_literal and (not ends.is_literal or ends.has_half):
         night, day = (begins.later_half(), ends), (begins, ends.later_half())
+        lunch = begins.as_typed.hour == _NOON and day[1].minutes - begins.minutes <= _LONGEST_LUNCH
+        if by_day or lunch:
+            return begins.minutes, day[1].minutes
         # From 12 to 1 nobody is away for thirteen hours.
         likely = [day] if begins.as_typed.hour == _NOON else [night, day]
         raise NotUnderstood(time_questions.MORNING_OR_EVENING, *(_written(*each) for each in likely))

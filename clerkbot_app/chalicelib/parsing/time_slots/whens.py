@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from chalicelib.domain.command import NotUnderstood
@@ -16,7 +16,7 @@ from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.moments import Moment, ahead
-from chalicelib.parsing.time_slots.named_days import FromToday
+from chalicelib.parsing.time_slots.named_days import FromToday, Weekday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import series_at
@@ -29,10 +29,12 @@ _YEARS = range(1900, 2100)
 
 @dataclass(frozen=True)
 class End:
-    """The end of something, in epoch seconds. Of a day alone `at` is its morning, and `day_is_over` the midnight after it."""
+    """The end of something, in epoch seconds. Of a day alone `at` is its morning, and `day_is_over` the midnight after it. `weekday`: of a
+    weekday alone (0 is Monday), which may be another one than the next."""
 
     at: float
     day_is_over: float | None = None
+    weekday: int | None = None
 
 
 def when_slot(sentence: Sentence, index: int) -> Readings:
@@ -75,11 +77,17 @@ def end_slot(sentence: Sentence, index: int) -> Readings:
 
 def end_of(said: SaidMoment) -> End:
     """Raises NotUnderstood."""
+    weekday = None
+    if isinstance(said.day, Weekday) and said.day == Weekday(said.day.number) and said.time_is_open:
+        weekday = said.day.number
+        if weekday == said.local_now().weekday():
+            # Which one depends on what ends: for what does not begin today it is not today.
+            said = replace(said, day=Weekday(weekday, "next"))
     at = ahead(said, _morning)
     if said.day is None or not said.time_is_open:
         return End(at)
     zone = said.zone()
-    return End(at, moment_of(local_datetime(at, zone).date() + timedelta(days=1), MIDNIGHT, zone))
+    return End(at, moment_of(local_datetime(at, zone).date() + timedelta(days=1), MIDNIGHT, zone), weekday)
 
 
 def start_slot(sentence: Sentence, index: int) -> Readings:

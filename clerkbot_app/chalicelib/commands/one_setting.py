@@ -1,0 +1,51 @@
+"""`who covers for me?`, `what are my working hours?`: one setting that is asked for by its name, with what changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from chalicelib.commands.request import Arguments, CommandSpec, ReadingCommand
+from chalicelib.commands.switches import TurnSetting
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.domain.command import Press
+from chalicelib.domain.preferences import Switch
+from chalicelib.domain.reply import Message
+from chalicelib.messages import preferences as messages
+from chalicelib.messages import understood
+from chalicelib.ports import Context
+
+HOURS, ZONE = "hours", "zone"
+_IS_CHOSEN_ELSEWHERE = "save_asks"
+"""On and off are no words for it."""
+
+
+@dataclass(frozen=True)
+class ShowSetting(ReadingCommand):
+    """One field of Preferences; HOURS: the parts of the day and the quiet hours; or ZONE."""
+
+    name = "setting"
+    setting: str
+
+    def show(self, user: str, context: Context) -> Message:
+        person = context.person(user)
+        if self.setting == ZONE:
+            return messages.zone_message(context.now, context.zone_of(user, anew=True))
+        if self.setting == HOURS:
+            return messages.hours_message(person)
+        turn = None
+        if self.setting in get_args(Switch) and self.setting != _IS_CHOSEN_ELSEWHERE:
+            is_on = getattr(person.preferences, self.setting)
+            turn = Press(TurnSetting(self.setting, not is_on), user, view=self)  # type: ignore[arg-type]
+        return messages.setting_message(self.setting, person.preferences, turn)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_SETTING
+
+
+def _setting(arguments: Arguments) -> ShowSetting:
+    return ShowSetting(arguments["name"])
+
+
+SPECS = (CommandSpec(ShowSetting, makes={"settings/one": _setting}),)

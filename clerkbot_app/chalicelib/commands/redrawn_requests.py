@@ -1,0 +1,78 @@
+"""The messages in which a colleague asks for something stay true: each is redrawn when it stands no more, or stands again, wherever that is
+done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chalicelib.commands.colleague_actions import ShowCover
+from chalicelib.commands.handover import ShowOffer
+from chalicelib.commands.request import KeptMessage
+from chalicelib.commands.urgent_ping import MOST_REDRAWN
+from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey, RequestKind
+from chalicelib.domain.command import serialize
+from chalicelib.domain.item import Item, OfferState
+from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import Change, Record
+from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.ports import Context, ItemQuery
+from chalicelib.services.colleague_requests import MOST_SEARCHED_FOR_OFFERS
+from chalicelib.services.idempotency import Outcome
+
+
+def redrawn_requests(owner: str, outcome: Outcome, context: Context) -> Sequence[Reply]:
+    """The messages that ask for what an outcome of that owner's settles, or makes stand again. What is asked anew is a message of its own, and
+    where the answer takes the place of the question nothing is left to redraw. Nothing is read where nothing was asked."""
+    changed = {key: None for change in outcome.changes for key in _settled(owner, change, outcome, context)}
+    anew = {each.after.key(each.owner or owner) for each in outcome.changes if isinstance(each.after, ColleagueRequest)}
+    answered_there = {
+        each.destination.user
+        for each in outcome.replies
+        if each.destination.kind is DestinationKind.REPLACE and not each.view
+    }
+    keys = [key for key in changed if key not in anew and key.owner not in answered_there]
+    return redrawn(keys[:MOST_REDRAWN], context) if keys else ()
+
+
+def redrawn(keys: Sequence[ColleagueRequestKey], context: Context) -> Sequence[Reply]:
+    """The messages of these requests, as they are when they are sent."""
+    found = context.records.get_all(*keys) if keys else ()
+    return [_redrawn(key, each) for key, each in zip(keys, found, strict=True) if each is not None and each.message_ts]
+
+
+def asked_by(user: str, context: Context) -> list[ColleagueRequestKey]:
+    """What the user asks of colleagues about the most important items on their list."""
+    items = context.items.open(user, ItemQuery(), MOST_SEARCHED_FOR_OFFERS).items
+    return [key for item in items for key in requests_about(user, item)]
+
+
+def requests_about(owner: str, item: Record | None) -> set[ColleagueRequestKey]:
+    """What is asked of colleagues about an item of the owner's, and not answered."""
+    if not isinstance(item, Item):
+        return set()
+    asked = []
+    if item.is_unfinished and item.pending_offer is not None:
+        asked.append((item.pending_offer.to, RequestKind.OFFER))
+    if item.is_open and item.cover is not None and item.cover.state is OfferState.ASKED:
+        asked.append((item.cover.user, RequestKind.COVER))
+    return {ColleagueRequestKey(user, kind, owner, item.channel, item.ts) for user, kind in asked}
+
+
+def _settled(owner: str, change: Change, outcome: Outcome, context: Context) -> Iterator[ColleagueRequestKey]:
+    before, after = change.before, change.after
+    if isinstance(before, Person) and isinstance(after, Person):
+        # What `back` ends, it tells by itself: it has looked at the items.
+        is_back_undone = outcome.undoes is not None and before.absences != after.absences
+        is_turned = before.version > 0 and before.is_subscribed is not after.is_subscribed
+        if is_turned or is_back_undone:
+            yield from (key for key in asked_by(after.user, context) if key.kind is RequestKind.COVER)
+        return
+    was, is_now = (requests_about(change.owner or owner, each) for each in (before, after))
+    yield from sorted(was ^ is_now, key=lambda key: (key.owner, key.kind))
+
+
+def _redrawn(key: ColleagueRequestKey, asked: ColleagueRequest) -> Reply:
+    kind: type[ShowOffer | ShowCover] = ShowOffer if key.kind is RequestKind.OFFER else ShowCover
+    view: KeptMessage = kind(key.colleague, key.channel, key.ts)
+    place = Destination(DestinationKind.UPDATE, key.owner, asked.message_channel, ts=asked.message_ts)
+    return Reply(place, view=serialize(view), redraws=float(asked.message_ts))

@@ -1,0 +1,71 @@
+"""What is said of what a person gave to colleagues, and of who has an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.domain.command import Press
+from chalicelib.domain.item import Item, State
+from chalicelib.domain.reply import Message
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.messages.blocks import button, context, header, message, section
+from chalicelib.messages.budget import rows_that_fit
+from chalicelib.messages.item_words import in_one_line
+from chalicelib.messages.markup import typed
+from chalicelib.messages.times import age_in_words
+
+GIVEN_AWAY = "Given to colleagues"
+WHO_HAS = "Who has it"
+KEPT_FOR_A_WEEK = "What a colleague accepted I show for seven days. What is on their list now, I tell nobody."
+
+
+@dataclass(frozen=True)
+class GivenRow:
+    """One item that was given, is offered, or (`withdraw` None) is still the person's alone."""
+
+    item: Item
+    withdraw: Press | None = None
+
+
+def given_list(rows: Sequence[GivenRow], title: str, now: float) -> Message:
+    """Each item with who has it."""
+    lines = [_line(row.item, now) for row in rows]
+    blocks = [[section(line, *_withdraw(row))] for line, row in zip(lines, rows, strict=True)]
+    fitting = rows_that_fit(blocks)
+    further = [context(f"And {len(rows) - fitting} more.")] if fitting < len(rows) else []
+    shown = [block for row in blocks[:fitting] for block in row]
+    numbers = tuple(row.item.number for row in rows[:fitting])
+    return Message(
+        "\n".join([title, *lines[:fitting]]),
+        (header(title), *shown, *further, context(KEPT_FOR_A_WEEK)),
+        shown=numbers,
+    )
+
+
+def nothing_given(to: str, text: str) -> Message:
+    """`to` and `text`: to whom, and what, if that was asked."""
+    what = f"no “{typed(text, LONGEST_SEARCH)}” on your list, and none" if text else "nothing"
+    return message(f"I found {what} that you gave{f' to <@{to}>' if to else ' away'}. {KEPT_FOR_A_WEEK}")
+
+
+def given_away_text(to: str, text: str) -> str:
+    if text:
+        return f"Show who has “{typed(text, LONGEST_SEARCH)}”"
+    return f"Show what you gave{f' to <@{to}>' if to else ' away'}"
+
+
+def _withdraw(row: GivenRow) -> list[dict[str, object]]:
+    return [button("Withdraw", f"withdraw-{row.item.number}", row.withdraw)] if row.withdraw is not None else []
+
+
+def _line(item: Item, now: float) -> str:
+    return f"*#{item.number}*{in_one_line(item)}\n{_who_has_it(item, now)}"
+
+
+def _who_has_it(item: Item, now: float) -> str:
+    if item.state is State.GIVEN and item.handover is not None:
+        return f"<@{item.handover.to}> accepted it {age_in_words(item.finished_at or now, now)}"
+    if offer := item.pending_offer:
+        return f"on your list, offered to <@{offer.to}>, who hasn't answered yet"
+    return "on your own list"

@@ -1,0 +1,94 @@
+"""`no, to @carol`, `make it 11pm to 6am`, `actually off`: corrections of a colleague and of quiet hours."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.quiet_hours import QuietHours
+from chalicelib.messages import questions
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
+
+WEEKDAYS = (0, 1, 2, 3, 4)
+
+
+def _offered_to(bot: BotHarness) -> str:
+    [item] = bot.context.items.by_numbers(ANA, (1,))
+    return item.pending_offer.to if item.pending_offer is not None else ""
+
+
+@pytest.mark.parametrize("words", ["no, to {}", "actually {}", "make it {}", "sorry, give it to {}", "to {} instead"])
+def test_to_whom_something_is_given(ana: BotHarness, words: str) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, f"give #1 to <@{BOB}> please check")
+    ana.say(ANA, words.format(f"<@{CAROL}>"))
+    assert _offered_to(ana) == CAROL
+    [item] = ana.context.items.by_numbers(ANA, (1,))
+    assert item.handover is not None
+    assert item.handover.note == "please check"
+    ana.say(ANA, "undo")
+    assert _offered_to(ana) == BOB
+
+
+def test_who_covers_whenever(ana: BotHarness) -> None:
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.say(ANA, f"no, <@{CAROL}>")
+    assert ana.context.person(ANA).preferences.cover == CAROL
+
+
+@pytest.mark.parametrize("absence", ["away tomorrow", "away until 5"])
+def test_who_covers_in_an_absence(ana: BotHarness, absence: str) -> None:
+    ana.say(ANA, f"{absence}, <@{BOB}> covers")
+    ana.say(ANA, f"no, <@{CAROL}> covers")
+    [planned] = ana.context.person(ANA).absences
+    assert planned.cover == CAROL
+    assert ana.context.person(ANA).preferences.cover == ""
+
+
+@pytest.mark.parametrize("first", ["todo buy milk", "away tomorrow", "quiet hours 22-7"])
+def test_nobody_was_named(ana: BotHarness, first: str) -> None:
+    ana.say(ANA, first)
+    before = ana.kept
+    ana.say(ANA, f"no, <@{CAROL}>")
+    assert ana.kept == before
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "becomes"),
+    [
+        ("quiet hours 22-7", "make it 11pm to 6am", (QuietHours(23 * 60, 6 * 60),)),
+        ("quiet hours 22-7", "no, 23-6", (QuietHours(23 * 60, 6 * 60),)),
+        ("quiet hours weekdays 22-7", "actually from 23 to 6", (QuietHours(23 * 60, 6 * 60, WEEKDAYS),)),
+        ("quiet hours 22-7", "actually off", ()),
+        ("quiet hours 22-7", "no, off", ()),
+    ],
+)
+def test_quiet_hours(ana: BotHarness, first: str, words: str, becomes: tuple[QuietHours, ...]) -> None:
+    ana.say(ANA, first)
+    ana.say(ANA, words)
+    assert ana.context.person(ANA).quiet == becomes
+
+
+@pytest.mark.parametrize("first", ["away tomorrow", "todo buy milk"])
+def test_off_is_said_of_quiet_hours_only(ana: BotHarness, first: str) -> None:
+    ana.say(ANA, first)
+    before = ana.kept
+    ana.say(ANA, "actually off")
+    assert ana.kept == before
+
+
+def test_what_was_shown_since_is_asked_about(ana: BotHarness) -> None:
+    for text in ("todo buy milk", "todo buy tea", f"give #1 to <@{BOB}>"):
+        ana.say(ANA, text)
+    ana.now += 1
+    ana.say(ANA, "list")
+    [asked] = ana.say(ANA, f"no, to <@{CAROL}>")
+    assert questions.IS_THAT_MEANT in text_of([asked])
+    assert _offered_to(ana) == BOB
+
+
+@pytest.mark.parametrize("words", ["only until 3", "make that 4", "no, at 10"])
+def test_what_is_only_offered_is_not_corrected(ana: BotHarness, words: str) -> None:
+    [asked] = ana.say(ANA, "every monday at 9 submit timesheet")
+    assert text_of(ana.say(ANA, words)).startswith(questions.NOT_SET_YET)
+    ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
+    assert ana.open_numbers(ANA) == [1]

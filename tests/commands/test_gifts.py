@@ -1,0 +1,90 @@
+"""What a person gave to colleagues, who has an item, and what colleagues gave them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import ANA, BOB, CAROL, DAY, MINUTE, BotHarness, buttons, text_of
+
+
+@pytest.fixture
+def given(ana: BotHarness) -> BotHarness:
+    """Ana offers the printer to Bob, gave him the invoice, and Carol declined the dentist."""
+    for text in ("fix printer", "pay invoice", "call the dentist", "buy milk"):
+        ana.say(ANA, f"todo {text}")
+    ana.say(ANA, f"give #2 to <@{BOB}>")
+    ana.say(BOB, "accept")
+    ana.say(ANA, f"give #3 to <@{CAROL}>")
+    ana.say(CAROL, "decline")
+    ana.say(ANA, f"give #1 to <@{BOB}>")
+    ana.now += MINUTE
+    return ana
+
+
+def said(bot: BotHarness, text: str) -> str:
+    return text_of(bot.say(ANA, text))
+
+
+@pytest.mark.parametrize("asked", ["what did i give away", "who has what", f"which things did I give to <@{BOB}>?"])
+def test_what_was_given_is_shown_with_who_has_it(given: BotHarness, asked: str) -> None:
+    told = said(given, asked)
+    assert f"fix printer\non your list, offered to <@{BOB}>, who hasn't answered yet" in told
+    assert f"pay invoice\n<@{BOB}> accepted it 1 min ago" in told
+    assert "dentist" not in told
+    assert "milk" not in told
+
+
+def test_what_another_colleague_got_is_left_out(given: BotHarness) -> None:
+    assert f"I found nothing that you gave to <@{CAROL}>." in said(given, f"what did i give to <@{CAROL}>")
+
+
+def test_what_was_accepted_a_week_ago_is_shown_no_more(given: BotHarness) -> None:
+    given.now += 8 * DAY
+    told = said(given, "what did i give away")
+    assert "fix printer" in told
+    assert "pay invoice" not in told
+
+
+def test_an_offer_is_withdrawn_beside_it(given: BotHarness) -> None:
+    [shown] = given.say(ANA, "what did i give away")
+    assert [each["text"]["text"] for each in buttons(shown.message)] == ["Withdraw"]
+    told = text_of(given.press(ANA, "Withdraw", shown))
+    assert f"*#1* · fix printer is no longer offered to <@{BOB}>." in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ("who has my invoice?", f"<@{BOB}> accepted it 1 min ago"),
+        ("who has my printer", f"on your list, offered to <@{BOB}>, who hasn't answered yet"),
+        ("who's got my milk", "on your own list"),
+    ],
+)
+def test_who_has_an_item(given: BotHarness, asked: str, where: str) -> None:
+    assert where in said(given, asked)
+
+
+def test_who_has_what_is_nowhere(given: BotHarness) -> None:
+    assert "I found no “passport” on your list, and none that you gave away." in said(given, "who has my passport?")
+
+
+@pytest.mark.parametrize(
+    "asked", [f"what did <@{ANA}> give me", f"which things did <@{ANA}> give me?", "what was given to me"]
+)
+def test_what_somebody_gave_is_a_filter_of_the_list(given: BotHarness, asked: str) -> None:
+    given.say(BOB, "todo water the plants")
+    told = text_of(given.say(BOB, asked))
+    assert "given to you by" in told
+    assert "pay invoice" in told
+    assert "plants" not in told
+
+
+def test_what_is_only_offered_is_said_to_stand_in_home(given: BotHarness) -> None:
+    told = text_of(given.say(CAROL, f"what did <@{ANA}> give me?"))
+    assert "I found nothing on your list" in told
+    assert "What colleagues offer you stands in my *Home* tab until you accept it." in told
+
+
+def test_a_name_alone_is_asked_about(given: BotHarness) -> None:
+    assert "Who? Mention them" in text_of(given.say(BOB, "what did ana give me"))
+    assert "pay invoice" in text_of(given.say(BOB, f"<@{ANA}>"))

@@ -1,0 +1,61 @@
+"""`remind me about milk` where an item says that word; a number alone that may be minutes; and what is due where only `anything today?` is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import ANA, BotHarness, buttons, text_of
+
+
+@pytest.fixture
+def milk(ana: BotHarness) -> BotHarness:
+    ana.say(ANA, "todo buy milk")
+    return ana
+
+
+def labels(bot: BotHarness, text: str) -> list[str]:
+    [reply] = bot.say(ANA, text)
+    return [each["text"]["text"] for each in buttons(reply.message)]
+
+
+def test_an_item_that_says_the_words_is_offered_first(milk: BotHarness) -> None:
+    assert labels(milk, "remind me about milk tomorrow at 9") == [
+        "1. Remind you about #1 tomorrow, 09:00",
+        "2. Add “milk” to your list, and remind you tomorrow, 09:00",
+    ]
+    assert "I'll remind you of *#1* · buy milk" in text_of(milk.say(ANA, "1"))
+
+
+def test_it_is_offered_also_where_the_time_came_later(milk: BotHarness) -> None:
+    milk.say(ANA, "remind me about the milk")
+    assert labels(milk, "tomorrow at 9")[0] == "1. Remind you about #1 tomorrow, 09:00"
+
+
+def test_something_new_is_added_by_the_other_button(milk: BotHarness) -> None:
+    milk.say(ANA, "remind me about milk tomorrow at 9")
+    assert "Added *#2* · milk" in text_of(milk.say(ANA, "2"))
+
+
+@pytest.mark.parametrize("text", ["remind me to buy milk powder tomorrow at 9", "remind me about lunch tomorrow at 12"])
+def test_what_names_no_item_is_added(milk: BotHarness, text: str) -> None:
+    assert "Added *#2*" in text_of(milk.say(ANA, text))
+
+
+def test_a_number_alone_may_be_minutes(ana: BotHarness) -> None:
+    assert labels(ana, "check oven in 20") == ["remind me to check oven in 20 minutes"]
+    assert "remind you today, 10:20" in labels(ana, "check oven in 20 min")[0]
+
+
+@pytest.mark.parametrize("asked", ["anything today?", "anything due?", "something today?"])
+def test_anything_asks_what_is_due(milk: BotHarness, asked: str) -> None:
+    milk.say(ANA, "todo call mum")
+    milk.say(ANA, "remind me #1 today at 17:00")
+    told = text_of(milk.say(ANA, asked))
+    assert "Due today" in told
+    assert "buy milk" in told
+    assert "call mum" not in told
+
+
+def test_anything_of_other_days_is_what_came_then(milk: BotHarness) -> None:
+    assert "I found nothing on your list (yesterday)" in text_of(milk.say(ANA, "anything yesterday?"))
+    assert "buy milk" in text_of(milk.say(ANA, "anything this week?"))

@@ -1,0 +1,72 @@
+"""More days, or fewer, of a series or of quiet hours, said right after they were set."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import ANA, HOUR, BotHarness, text_of
+
+SERIES = "remind me every weekday at 10 to stretch"
+QUIET = "quiet hours on weekdays from 18:00 to 9:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("and saturday too", (0, 1, 2, 3, 4, 5)),
+        ("also on sundays", (0, 1, 2, 3, 4, 6)),
+        ("except mondays", (1, 2, 3, 4)),
+        ("but not on fridays", (0, 1, 2, 3)),
+        ("without mondays and fridays", (1, 2, 3)),
+    ],
+)
+def test_of_what_was_just_set(ana: BotHarness, typed: str, days: tuple[int, ...]) -> None:
+    ana.say(ANA, SERIES)
+    ana.say(ANA, typed)
+    [reminder] = ana.store.running(ANA)
+    assert reminder.recurrence is not None
+    assert reminder.recurrence.weekdays == days
+    ana.say(ANA, QUIET)
+    ana.say(ANA, typed)
+    assert [each.weekdays for each in ana.store.person(ANA).quiet] == [days]
+
+
+@pytest.mark.parametrize("typed", ["and saturday too", "except mondays"])
+def test_undo_takes_only_that_back(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, QUIET)
+    before = ana.store.person(ANA).quiet
+    ana.say(ANA, typed)
+    ana.say(ANA, "undo")
+    assert ana.store.person(ANA).quiet == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("not on weekdays", "Then no day is left."),
+        ("not on saturdays", "That changes none of its days."),
+        ("and fridays", "That changes none of its days."),
+    ],
+)
+def test_what_can_t_be_meant_changes_nothing(ana: BotHarness, typed: str, said: str) -> None:
+    ana.say(ANA, SERIES)
+    before = dict(ana.store.records)
+    assert said in text_of(ana.say(ANA, typed))
+    assert {key: each for key, each in ana.store.records.items() if key in before} == before
+
+
+@pytest.mark.parametrize("first", ["todo pay rent", "remind me on friday at 9 to call", "away tomorrow", "help"])
+@pytest.mark.parametrize("typed", ["and saturday too", "except mondays", "not on fridays"])
+def test_of_what_does_not_repeat_they_mean_nothing(ana: BotHarness, first: str, typed: str) -> None:
+    ana.say(ANA, first)
+    before = dict(ana.store.records)
+    ana.say(ANA, typed)
+    assert {key: each for key, each in ana.store.records.items() if key in before} == before
+
+
+def test_long_after_they_mean_nothing(ana: BotHarness) -> None:
+    ana.say(ANA, QUIET)
+    before = ana.store.person(ANA).quiet
+    ana.now += HOUR
+    ana.say(ANA, "except mondays")
+    assert ana.store.person(ANA).quiet == before
