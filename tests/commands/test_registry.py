@@ -133,6 +133,7 @@ READ_AS_UNTIL = {"77h": "until=1795788000.0"}
 
 
 ANOTHER_COMMAND = {
+    ("why #12", "lowest"),
     ("done", "yesterday"),
     ("done", "since 2026-11-02"),
     ("clear all", "R7777"),
@@ -140,7 +141,7 @@ ANOTHER_COMMAND = {
     ("list to-dos", "7777"),
     ("list to-dos", "#7777"),
 }
-"""What is a whole command of its own: `done yesterday` lists what was finished then, `list #5` shows that item."""
+"""What is a whole command of its own: `why #12 lowest` asks why it is, `done yesterday` lists what was finished then, `list #5` shows that item."""
 
 
 @pytest.mark.parametrize(("leftover", "kept"), LEFTOVERS.items(), ids=LEFTOVERS.keys())

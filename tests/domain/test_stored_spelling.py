@@ -317,6 +317,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "shown_by": "",
             "is_last": True,
             "was_repeated": False,
+            "only_looked_up": False,
             "version": 0,
         },
     ),

@@ -145,6 +145,7 @@ def _help() -> Iterator[tuple[str, Message]]:
     yield "how to invite", help.how_to_invite(start, Press(JoinChannel(), longest.OWNER))
     for name, text in {
         "how to invite into one": help.invite_text(CHANNEL),
+        "not in the channel": help.not_there_text(CHANNEL),
         "joined": help.joined_text(CHANNEL),
         "there already": help.already_there_text(CHANNEL),
     }.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -85,7 +86,10 @@ def test_a_to_do_is_understood(typed: str, command: AddTodo) -> None:
     ],
 )
 def test_a_reminder_in_own_words_is_a_to_do(typed: str, text: str, when: When) -> None:
-    assert parse_in_madrid(typed) == AddTodo(text, when=when)
+    command = parse_in_madrid(typed)
+    assert isinstance(command, AddTodo)
+    # Whether its words may name an item is told in tests/commands/test_item_or_new.py.
+    assert replace(command, may_be_item=False) == AddTodo(text, when=when)
 
 
 @pytest.mark.parametrize(

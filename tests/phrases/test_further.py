@@ -17,6 +17,7 @@ PHRASES = [
         "further_speakers",
         "tuned_to",
         "several_styles",
+        "six_speakers",
         "ten_speakers",
         "three_speakers",
         "times",

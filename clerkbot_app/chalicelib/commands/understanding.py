@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
+from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
@@ -23,11 +24,13 @@ from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
 from chalicelib.messages import questions
+from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.changed_mind import ChangedMind, changed_mind, mentions_change_of_mind, mentions_time
 from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
@@ -43,8 +46,13 @@ _WITH_TIMES = frozenset({"todo", "remind"})
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
 _MOST_OWN_WORDS = 20
+_A_MOMENT = 60
 _POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
 """What may as well be said to people."""
+
+
+class _RequestAsReason(TwoMeanings[AnyCommand]):
+    """The reason of an absence asks for something: `I'm driving, snooze it for an hour`."""
 
 
 @cache
@@ -132,17 +140,40 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
     ) is not None:
         return covered
     for said, near_misses in _ways_to_read(sentence):
-        if near_misses and suggests and (asked := question_who(sentence, english(), _understood_alone)) is not None:
-            mistyped = question_about(sentence, english(), is_understood)
-            raise mistyped if mistyped.are_corrections else asked
+        if near_misses and suggests:
+            if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
+                return meant
+            if (asked := question_who(sentence, english(), _understood_alone)) is not None:
+                mistyped = question_about(sentence, english(), is_understood)
+                raise mistyped if mistyped.are_corrections else asked
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word)
         if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
-            return _meant(said, readings)
+            return _meant_by(sentence, said, readings) if suggests and not near_misses else _meant(said, readings)
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _read(sentence: Sentence) -> tuple[AnyCommand, Reading]:
+    """What the templates say of it, without any other way to understand it."""
+    if not (readings := english().best(sentence)):
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
+    return _meant(sentence, readings)
+
+
+def _meant_by(sentence: Sentence, said: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand, Reading]:
+    """The command of the best readings; of the sentence in other words where one of its values is refused, as the time of `until the 16:00`."""
+    try:
+        return _meant(said, readings)
+    except NotUnderstood as problem:
+        is_refused = not isinstance(problem, TwoMeanings) and problem.message != questions.IS_IT_WANTED
+        if not is_refused and not isinstance(problem, _RequestAsReason):
+            raise
+        if (meant := understood_in_other_words(sentence, english(), _read, only_sure=True)) is None:
+            raise
+        return meant
 
 
 def _ways_to_read(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
@@ -206,6 +237,13 @@ def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
     return type(one) is type(other) and all(getattr(one, name, None) == getattr(other, name, None) for name in about)
 
 
+def _only_asks_to_wait(command: GoAway, sentence: Sentence) -> bool:
+    """Whether it says perhaps only why somebody has to wait: `hang on, I'm on another call`."""
+    ends = command.until or sentence.now + (command.seconds or 0)
+    is_short = (command.start or 0) <= sentence.now and not command.until_tomorrow and ends <= sentence.now + _A_MOMENT
+    return is_short and rewording_words().phrases["asks_to_wait"].end(sentence, 0) > 0
+
+
 def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
     """Raises TwoMeanings for an absence of which the reason may be another time, and asks for the cover that it may name. Colleagues would
     read it."""
@@ -215,6 +253,8 @@ def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
         raise asked
     reason = Sentence(command.reason)
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
+        if names_request(reason):
+            raise _RequestAsReason(questions.REASON_OR_TIME, [replace(command, reason=""), command])
         return
     other = _as_corrected(sentence, changed_mind(sentence, after_pause=False))
     without_it = other[0] if other is not None else replace(command, reason="")
@@ -229,6 +269,8 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
     command, reading = (
         _only_meaning(readings, sentence) if len(readings) > 1 else (build(readings[0], sentence), readings[0])
     )
+    if isinstance(command, GoAway) and command.reason and _only_asks_to_wait(command, sentence):
+        raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     is_to_people = sentence.among_people and all(each.template.is_said_to_people for each in readings)
     if is_to_people or any(each.template.is_uncertain for each in readings):
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])

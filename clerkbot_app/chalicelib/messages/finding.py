@@ -16,7 +16,8 @@ from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, cut, mes
 from chalicelib.messages.budget import named
 from chalicelib.messages.markup import in_plain_text, typed
 from chalicelib.messages.times import day_in_words, on_day
-from chalicelib.ports import ANYBODY, ItemCounts, ItemQuery
+from chalicelib.ports import ANYBODY as _ANYBODY
+from chalicelib.ports import ItemCounts, ItemQuery
 
 FOUND = "Found on your list"
 FOUND_SNOOZED = "Not on your list now, but it comes back:"
@@ -109,7 +110,7 @@ def _label_in_words(label: str) -> str:
 
 
 def _giver_in_words(given_by: str) -> str:
-    return f"given to you by {'a colleague' if given_by == ANYBODY else f'<@{given_by}>'}"
+    return f"given to you by {'a colleague' if given_by == _ANYBODY else f'<@{given_by}>'}"
 
 
 def _moment_in_words(moment: float, now: float, zone: ZoneInfo) -> str:

@@ -17,7 +17,7 @@ from chalicelib.messages.times import age_in_words
 
 GIVEN_AWAY = "Given to colleagues"
 WHO_HAS = "Who has it"
-KEPT_FOR_A_WEEK = "What a colleague accepted I show for seven days. What is on their list now, I tell nobody."
+KEPT_FOR_A_WEEK = "What a colleague accepted stays here for seven days. Only they see what is on their list now."
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,83 @@
+"""What a sentence means that is understood only in other words: `baby's awake, keep this`, `7, make it high`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
+
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.request import AnyCommand
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.messages import questions
+from chalicelib.parsing.asides import says_nothing_more
+from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.rewording import Rewording, rewordings
+from chalicelib.parsing.sentence import Sentence
+
+_MOST_READ = 14
+"""So many ways to say it are tried: that takes some milliseconds."""
+_MOST_WORDS_OF_REASON = 6
+_THANKS = "thanks"
+_OF_ITEMS = {"done", "remove"}
+_ASKS_NOTHING = {_THANKS, "away", "help"}
+"""What is said beside something else may only seem to ask for these: `I'm confused, what are my rules?`"""
+
+
+def understood_in_other_words(
+    sentence: Sentence,
+    matcher: Matcher,
+    understand: Callable[[Sentence], tuple[AnyCommand, Reading]],
+    *,
+    only_sure: bool = False,
+) -> tuple[AnyCommand, Reading] | None:
+    """The command and its reading; None where no other words are understood. Raises TwoMeanings where something was left out that may ask
+    for more."""
+    asked: TwoMeanings[AnyCommand] | None = None
+    for reworded in islice(rewordings(sentence), _MOST_READ):
+        if only_sure and not reworded.is_sure:
+            break
+        said = replace(sentence, text=reworded.text)
+        try:
+            command, reading = understand(said)
+        except TwoMeanings as problem:
+            if not only_sure:
+                asked = asked or problem
+            continue
+        except NotUnderstood:
+            continue
+        if not reworded.left_out:
+            return command, reading
+        if reading.command == _THANKS:
+            continue  # `thanks, but that's not what I meant`
+        is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
+        if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
+            continue  # `done #3, rent and the report` names more of them
+        if not is_sure or _asks_for_more(reworded.left_out, sentence, reading, matcher):
+            raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
+        return _with_reason(command, reworded), reading
+    if asked is not None:
+        raise asked
+    return None
+
+
+def _asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:
+    """Whether what was left out asks for something else by itself; not where it says only where somebody is, or the same in other words."""
+    if says_nothing_more(replace(sentence, text=left_out)):
+        return False
+    readings = matcher.best(replace(sentence, text=left_out))
+    allowed = {*_ASKS_NOTHING, reading.command}
+    return bool(readings) and not any(each.template.is_uncertain or each.command in allowed for each in readings)
+
+
+def _is_sure_absence(command: GoAway, reworded: Rewording) -> bool:
+    """Whether what was left out may be its reason; `quiet please, I'm on a call` is perhaps none."""
+    has_time = command.until or command.start or command.seconds or command.until_tomorrow
+    return reworded.is_reason and bool(has_time or not command.reason)
+
+
+def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:
+    """An absence with what was said beside it as its reason."""
+    if not isinstance(command, GoAway) or command.reason or len(reworded.left_out.split()) > _MOST_WORDS_OF_REASON:
+        return command
+    return replace(command, reason=reworded.left_out)

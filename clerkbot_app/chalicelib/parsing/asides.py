@@ -1,0 +1,180 @@
+"""The clauses of a sentence: where one ends, what it speaks of, and whether it asks for nothing, as `baby's awake`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from chalicelib.parsing.rewording_words import rewording_words
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
+from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.time_slots import TIME_SLOTS
+
+_PAUSES = ",;.:!?-–—…("
+_MOST_WORDS = 12
+_MOST_WORDS_OF_REASON = 4
+_TIMES = ("range", "said", "span")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a clause speaks of: the words from `begin` to before `end`, as an item, a reminder, a person or a channel."""
+
+    begin: int
+    end: int
+    text: str
+
+
+def is_split(sentence: Sentence, at: int) -> bool:
+    """Whether a clause begins at a word: behind a mark, or with `I'm` or `could you`."""
+    words = rewording_words()
+    before, word = sentence.words[at - 1], sentence.words[at]
+    between = sentence.text[before.end - 1 : word.start]
+    if any(mark in between for mark in _PAUSES) or before.key == "-" or word.raw[0] == "(":
+        return True
+    if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
+        return before.key == "and"
+    return before.key not in words["joins"] and words.phrases["begins_clause"].end(sentence, at) > at
+
+
+def topic_of(sentence: Sentence, begin: int, end: int) -> Topic | None:
+    """The only item, reminder, person or channel in a clause, or several that stand together; None if there is none."""
+    found: Topic | None = None
+    at = begin
+    while at < end:
+        topic = topic_at(sentence, at, end)
+        if topic is None:
+            at += 1
+            continue
+        if found is not None:
+            return None
+        found, at = topic, topic.end
+    return found
+
+
+def topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
+    """The one that begins at a word."""
+    words = rewording_words()
+    begin = at + (sentence.key(at) == "the" and at + 1 < end)
+    for kind, mark in (("named_reminders", "R"), ("numbers", "#")):
+        values = [(last, value) for last, value in SLOTS[kind](sentence, begin) if last <= end]
+        if values:
+            last, numbers = max(values, key=lambda each: each[0])
+            if isinstance(numbers, tuple) and numbers and _is_named(sentence, begin, last, end):
+                return Topic(at, last, " and ".join(f"{mark}{number}" for number in numbers))
+    place = at + (sentence.key(at) in words["prepositions"] and at + 1 < end)
+    if sentence.user(place) or sentence.channel(place):
+        return Topic(at, place + 1, sentence.typed(at, place + 1))
+    return None
+
+
+def _is_named(sentence: Sentence, begin: int, last: int, end: int) -> bool:
+    """Whether numbers are those of items: `#7`, `item 7`, `7 can go`; but not `3 kids`, nor `at 5`."""
+    words = rewording_words()
+    if not sentence.key(begin)[:1].isdigit():
+        return True
+    is_begin = not begin or is_split(sentence, begin)
+    if not is_begin and sentence.key(begin - 1) not in words["before_items"] | words["exclaims"]:
+        return False
+    follows = sentence.key(last)
+    goes_on = follows in words["after_items"] | words["asks_something"] | words["closes"] or follows in LEVEL_WORDS
+    return last == end or is_split(sentence, last) or goes_on
+
+
+def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
+    """Whether clauses can be left out; None where one makes of the whole what asks for nothing, as `he said`."""
+    splits = [at for at in range(begin + 1, end) if is_split(sentence, at)]
+    parts = [_is_empty(sentence, *part, topic) for part in pairwise([begin, *splits, end])]
+    return None if None in parts else all(parts)
+
+
+def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
+    words = rewording_words()
+    said = _without_exclamations(sentence, begin, end, topic)
+    keys = [sentence.key(at) for at in said]
+    if any(
+        key in words["reports"] and (not at or keys[at - 1] not in words["not_said_by"]) for at, key in enumerate(keys)
+    ):
+        return None
+    texts = {" ".join(keys), " ".join(sentence.keys(begin, end))}
+    if not keys or not texts.isdisjoint(words["denials"] | words["no_conditions"]):
+        return True
+    if len(keys) > _MOST_WORDS or _names_something(sentence, said) or "?" in sentence.typed(begin, end):
+        return False
+    if keys[0] in words["conditions"]:
+        return words["polite"].issuperset(keys)
+    if keys[0] in words["asks"]:
+        return words.phrases["own_questions"].end(sentence, said[0]) > said[0]
+    if not words["says_away"].isdisjoint(keys) or (begin and keys[0] in words["others"]):
+        return False
+    if any(key in words["negations"] or key.endswith("n't") for key in keys):
+        return keys[0] in words["own_denials"] and words["others"].isdisjoint(keys)
+    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["chores"]:
+        return False
+    if end == len(sentence.words) and not any(_tells(key) for key in keys):
+        return False  # `done #3, rent and the report`
+    if len(keys) == 1:
+        return keys[0].endswith(("ed", "ing")) or keys[0] in PAST
+    return True
+
+
+def _tells(key: str) -> bool:
+    """Whether a word is a verb of a statement, as in `baby's awake` or `baby crying`."""
+    return key in WORDS["tells"] or "'" in key or key.endswith(("ing", "ed"))
+
+
+def _without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> list[int]:
+    """The words of a clause but for those of its topic, and for `oh` and `please` around it."""
+    words = rewording_words()
+    said = [at for at in range(begin, end) if topic is None or not topic.begin <= at < topic.end]
+    while said and sentence.key(said[0]) in words["exclaims"]:
+        said.pop(0)
+    while said and sentence.key(said[-1]) in words["closes"]:
+        said.pop()
+    return said
+
+
+def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether a few words are perhaps why somebody is away: `nappy change`, but not `change it`."""
+    words = rewording_words()
+    keys = sentence.keys(begin, end)
+    is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
+    return (
+        len(keys) <= _MOST_WORDS_OF_REASON and not is_request and not _names_something(sentence, [*range(begin, end)])
+    )
+
+
+def is_of_others(sentence: Sentence, begin: int) -> bool:
+    """Whether a clause tells of somebody else, or of what is no occupation: `bob is driving to a client`, `waiting for you`."""
+    words = rewording_words()
+    first = sentence.key(begin)
+    is_own = first in words["own_denials"] or first in words["determiners"]
+    return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
+
+
+def says_nothing_more(said: Sentence) -> bool:
+    """Whether it is one of the phrases that ask for nothing more: `my reminders, which ones are there?`"""
+    return " ".join(said.keys(0, len(said.words))) in rewording_words()["no_conditions"]
+
+
+def names_request(text: Sentence) -> bool:
+    """Whether a clause of it asks to do something with what was spoken of: `driving, snooze it`."""
+    words = rewording_words()
+    return any(
+        text.key(at) in words["asks_something"] and words.phrases["pronouns"].end(text, at + 1) > at + 1
+        for at in range(len(text.words))
+        if not at or is_split(text, at) or text.key(at - 1) in words["exclaims"]
+    )
+
+
+def _names_something(sentence: Sentence, places: list[int]) -> bool:
+    """Whether one of the words is a time, a level, a number, a person or a link."""
+    words = rewording_words()
+    for at in places:
+        key, raw = sentence.key(at), sentence.words[at].raw
+        if key in LEVEL_WORDS or any(map(str.isdigit, key)) or raw[0] in "<@#" or "http" in raw:
+            return True
+        if key not in words["no_times"] and any(TIME_SLOTS[kind](sentence, at) for kind in _TIMES):
+            return True
+    return False

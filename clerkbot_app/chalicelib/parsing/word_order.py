@@ -1,0 +1,124 @@
+"""A request in another order of words: as a question, with what it is about in the place of `it`, or with its time at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from chalicelib.parsing.asides import is_split, topic_at, topic_of
+from chalicelib.parsing.rewording_words import rewording_words
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.words import time_words
+
+MARKS = " ,;.:!?-–—…(&)"
+"""Around a clause these say nothing."""
+MOST_WORDS_OF_NAME = 6
+
+
+def about(core: Sentence, topic: str, *, appends: bool = False) -> Iterator[str]:
+    """The request with its topic in the place of `it`, or behind it."""
+    words = rewording_words()
+    found = False
+    for at in range(len(core.words)):
+        end, rest = words.phrases["pronouns"].end(core, at), ""
+        if core.key(at) in words["pronouns_with_is"]:
+            end, rest = at + 1, "are" if core.key(at).startswith("they") else "is"
+        if end > at:
+            found = True
+            before, after = core.typed(0, at), core.text[core.words[end - 1].end :]
+            yield " ".join(filter(None, (before, topic, rest, after.strip())))
+    if not found and (appends or _is_time_or_place(core, topic)):
+        yield _with_at_end(core.text, topic)
+
+
+def _with_at_end(text: str, topic: str) -> str:
+    """The topic behind the last word, before its question mark."""
+    said = text.rstrip("?! ")
+    return f"{said} {topic}{text[len(said) :]}"
+
+
+def _is_time_or_place(core: Sentence, topic: str) -> bool:
+    """Whether a topic is a time or a place as a whole: `yesterday`, `from @sofia`."""
+    return any(end == len(said.words) for said in [replace(core, text=topic)] for end in _ends_of_place(said))
+
+
+def _ends_of_place(sentence: Sentence) -> Sequence[int]:
+    """After which words a time or a place ends that stands at the beginning."""
+    words = rewording_words()
+    begin = int(sentence.key(0) in words["prepositions"])
+    if begin < len(sentence.words) and (sentence.user(begin) or sentence.channel(begin)):
+        return [begin + 1] if begin else []
+    if not begin and (sentence.key(0).isdigit() or time_words().numbers.at(sentence, 0)):
+        return []  # an item, and no hour
+    ends = {
+        end
+        for kind in ("range", "past", "period", "hours", "when")
+        for at in {0, begin}
+        if at < len(sentence.words)
+        for end, value in TIME_SLOTS[kind](sentence, at)
+        if not isinstance(value, Exception)
+    }
+    return sorted(ends, reverse=True)
+
+
+def in_other_orders(core: Sentence) -> Iterator[str]:
+    """The same in another order of words: as a question, or with what stands before it behind it."""
+    if not core.words:
+        return
+    words = rewording_words()
+    begin = words.phrases["asks_for"].end(core, 0)
+    rest = replace(core, text=core.text[core.words[begin].start :]) if 0 < begin < len(core.words) else core
+    if begin and rest is not core and rest.key(0) in words["asks"] and len(rest.words) > 1:
+        yield rest.text
+    if (question := _as_question(rest)) is not None:
+        yield question
+    for end in _ends_of_place(core)[:1]:
+        if end < len(core.words) - 1:
+            place = core.typed(0, end).strip(MARKS)
+            moved = replace(core, text=_with_at_end(core.text[core.words[end].start :], place))
+            yield moved.text
+            yield from _with_names(moved)
+    if (topic := topic_at(core, 0, len(core.words))) and topic.end < len(core.words):
+        rest = replace(core, text=core.text[core.words[topic.end].start :])
+        yield from about(rest, topic.text, appends=True)
+    is_doing = core.key(0) in words["i_am_before"] or core.key(0).endswith("ing")
+    if is_doing and any(core.key(at) in words["until"] for at in range(1, len(core.words))):
+        yield f"I'm {core.text}"
+
+
+def _with_names(sentence: Sentence) -> Iterator[str]:
+    """`this one, save it tomorrow` as `save this one tomorrow`."""
+    for at in range(1, min(len(sentence.words), MOST_WORDS_OF_NAME)):
+        if is_split(sentence, at):
+            rest = replace(sentence, text=sentence.text[sentence.words[at].start :])
+            yield from about(rest, sentence.typed(0, at).strip(MARKS))
+
+
+def _as_question(sentence: Sentence) -> str | None:
+    """`what I should do` as `what should I do`, `when I have time off` as `when do I have time off`."""
+    words = rewording_words()
+    if sentence.key(0) not in words["asks"]:
+        return None
+    count = len(sentence.words)
+    for at in range(1, min(count - 1, 5)):
+        end = topic.end if (topic := topic_of(sentence, at, count)) and topic.begin == at else at + 1
+        is_subject = sentence.key(at) in words["subjects"] or end > at + 1 or "#" in sentence.key(at)
+        if not is_subject or end >= count:
+            continue
+        head, subject = sentence.typed(0, at), sentence.typed(at, end)
+        if sentence.key(end) in words["auxiliaries"]:
+            rest = sentence.text[sentence.words[end].end :].strip()
+            return " ".join(filter(None, (head, sentence.typed(end, end + 1), subject, rest)))
+        if any(sentence.key(before) in words["auxiliaries"] for before in range(1, at)):
+            return None
+        rest = sentence.text[sentence.words[end].start :]
+        if topic is not None and "#" in subject:
+            return f"{head} is {subject} {rest}"
+        if end == count - 1 and sentence.key(end) in words["works"]:
+            return f"{head} does {subject} {sentence.key(end).removesuffix('s')}"
+        did = "did" if sentence.key(end) in words["had"] else "do"
+        return f"{head} {did} {subject} {rest}"
+    if sentence.key(0) == "why" and (topic := topic_of(sentence, 1, count)) and topic.begin == 1 and topic.end < count:
+        return f"why is {topic.text} {sentence.text[sentence.words[topic.end].start :]}"
+    return None
