@@ -9,14 +9,25 @@ from collections.abc import Sequence
 
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.last_change import last_changes, only_absence_set_by, records_of, replaces_absence
+from chalicelib.commands.last_change import (
+    last_changes,
+    only_absence_set_by,
+    only_quiet_hours_set_by,
+    records_of,
+    replaces_absence,
+    replaces_quiet_hours,
+    set_by,
+)
 from chalicelib.commands.planned_absences import CancelAbsence
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import ChangingCommand, Request
+from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.person import PersonKey
+from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.reminder import ReminderKey, ReminderState
 from chalicelib.messages import questions
@@ -54,8 +65,15 @@ def _whole_of(last: Receipt, earlier: Sequence[Receipt], request: Request) -> Ch
     reminders = records_of(last, ReminderKey, request, _changes_what_was_there)
     if running := [each.id for each in reminders if each.state is not ReminderState.ENDED]:
         return CancelReminder(tuple(running))
-    # Of an older item a new name or priority is one change, and only that is meant.
+    if replaces_quiet_hours(last):
+        quiet = only_quiet_hours_set_by(last, request)
+        were_set_lately = any(set_by(receipt, "quiet")[1] for receipt in earlier)
+        return SetQuietHours(quiet, is_off=True) if quiet is not None and were_set_lately else None
+    # Of an older item or rule a new name or priority is one change, and only that is meant.
     made = {edit.key for receipt in earlier for edit in receipt.edits if edit.before is None}
+    rules = records_of(last, RuleKey, request, lambda edit: _changes_what_was_there(edit) and edit.key in made)
+    if rules:
+        return ForgetRule(rules[0].target)
     items = records_of(last, ItemKey, request, _changes_what_was_there)
     lately = [each.number for each in items if each.is_open and each.key(request.user) in made]
     return Finish(tuple(lately), FinishedAs.REMOVED) if lately else None

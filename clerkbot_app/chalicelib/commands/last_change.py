@@ -91,8 +91,17 @@ def only_quiet_hours_set_by(receipt: Receipt, request: Request) -> QuietHours | 
 
 def replaces_absence(receipt: Receipt) -> bool:
     """Whether an absence that was there before the request is there no more, and another one is."""
-    before, after = (_plain_members(Absence, each) for each in set_by(receipt, "absences"))
-    return any(each not in after for each in before) and any(each not in before for each in after)
+    return _replaces(Absence, *set_by(receipt, "absences"))
+
+
+def replaces_quiet_hours(receipt: Receipt) -> bool:
+    """The same of quiet hours."""
+    return _replaces(QuietHours, *set_by(receipt, "quiet"))
+
+
+def _replaces(kind: type[V], before: object, after: object) -> bool:
+    was, is_now = _plain_members(kind, before), _plain_members(kind, after)
+    return any(each not in is_now for each in was) and any(each not in was for each in is_now)
 
 
 def _new_members(kind: type[V], now: Sequence[V], before: object, after: object) -> list[V]:
