@@ -35,7 +35,7 @@ def understood_in_other_words(
     for more."""
     asked: TwoMeanings[AnyCommand] | None = None
     for reworded in islice(rewordings(sentence), _MOST_READ):
-        if only_sure and not reworded.is_sure:
+        if only_sure and not reworded.is_reason:
             break
         said = replace(sentence, text=reworded.text)
         try:
@@ -53,6 +53,8 @@ def understood_in_other_words(
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
         if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
             continue  # `done #3, rent and the report` names more of them
+        if only_sure and not is_sure:
+            continue
         if not is_sure or _asks_for_more(reworded.left_out, sentence, reading, matcher):
             raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
         return _with_reason(command, reworded), reading
@@ -63,9 +65,10 @@ def understood_in_other_words(
 
 def _asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:
     """Whether what was left out asks for something else by itself; not where it says only where somebody is, or the same in other words."""
-    if says_nothing_more(replace(sentence, text=left_out)):
+    said = replace(sentence, text=left_out)
+    if not said.words or says_nothing_more(said.keys(0, len(said.words))):
         return False
-    readings = matcher.best(replace(sentence, text=left_out))
+    readings = matcher.best(said)
     allowed = {*_ASKS_NOTHING, reading.command}
     return bool(readings) and not any(each.template.is_uncertain or each.command in allowed for each in readings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -65,7 +66,7 @@ def topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
                 return Topic(at, last, " and ".join(f"{mark}{number}" for number in numbers))
     place = at + (sentence.key(at) in words["prepositions"] and at + 1 < end)
     if sentence.user(place) or sentence.channel(place):
-        return Topic(at, place + 1, sentence.typed(at, place + 1))
+        return Topic(at, place + 1, sentence.typed(at, place + 1).rstrip(_PAUSES))
     return None
 
 
@@ -97,19 +98,21 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         key in words["reports"] and (not at or keys[at - 1] not in words["not_said_by"]) for at, key in enumerate(keys)
     ):
         return None
-    texts = {" ".join(keys), " ".join(sentence.keys(begin, end))}
-    if not keys or not texts.isdisjoint(words["denials"] | words["no_conditions"]):
+    if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
+        return True
+    if keys[0] in words["conditions"] and words["polite"].issuperset(keys):
         return True
     if len(keys) > _MOST_WORDS or _names_something(sentence, said) or "?" in sentence.typed(begin, end):
         return False
     if keys[0] in words["conditions"]:
-        return words["polite"].issuperset(keys)
-    if keys[0] in words["asks"]:
+        return False
+    if keys[0] in words["asks"] and not (begin and keys[0] in words["relative"]):
         return words.phrases["own_questions"].end(sentence, said[0]) > said[0]
-    if not words["says_away"].isdisjoint(keys) or (begin and keys[0] in words["others"]):
+    if _says_away(keys) or (begin and keys[0] in words["others"]):
         return False
     if any(key in words["negations"] or key.endswith("n't") for key in keys):
-        return keys[0] in words["own_denials"] and words["others"].isdisjoint(keys)
+        is_statement = keys[0] in words["own_denials"] | words["relative"] or (begin and keys[0] in words["tells_of_others"])
+        return is_statement and words["others"].isdisjoint(keys)
     if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["chores"]:
         return False
     if end == len(sentence.words) and not any(_tells(key) for key in keys):
@@ -117,6 +120,16 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
     if len(keys) == 1:
         return keys[0].endswith(("ed", "ing")) or keys[0] in PAST
     return True
+
+
+def _says_away(keys: Sequence[str]) -> bool:
+    """Whether an absence may be meant: not by `finally got the paint off the table`."""
+    words, takes_off = rewording_words(), False
+    for key in keys:
+        if key in words["says_away"] and not (takes_off and key in {"off", "out", "back"}):
+            return True
+        takes_off = takes_off or key in words["takes_off"]
+    return False
 
 
 def _tells(key: str) -> bool:
@@ -153,9 +166,10 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
     return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
 
 
-def says_nothing_more(said: Sentence) -> bool:
+def says_nothing_more(keys: Sequence[str]) -> bool:
     """Whether it is one of the phrases that ask for nothing more: `my reminders, which ones are there?`"""
-    return " ".join(said.keys(0, len(said.words))) in rewording_words()["no_conditions"]
+    phrases = rewording_words().phrases
+    return phrases["denials"].are_all(keys) or phrases["no_conditions"].are_all(keys)
 
 
 def names_request(text: Sentence) -> bool:
