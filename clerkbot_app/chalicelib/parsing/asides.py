@@ -14,7 +14,7 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _PAUSES = ",;.:!?-–—…("
 _MOST_WORDS = 12
-_MOST_WORDS_OF_REASON = 4
+_MOST_WORDS_OF_REASON, _MOST_WORDS_OF_OWN_REASON = 4, 9
 _TIMES = ("range", "said", "span")
 
 
@@ -36,7 +36,7 @@ def is_split(sentence: Sentence, at: int) -> bool:
         return True
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
-    return before.key not in words["joins"] and words.phrases["begins_clause"].end(sentence, at) > at
+    return before.key not in words["joins"] - words["before_core"] and words.phrases["begins_clause"].end(sentence, at) > at
 
 
 def topic_of(sentence: Sentence, begin: int, end: int) -> Topic | None:
@@ -125,8 +125,9 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
 def _says_away(keys: Sequence[str]) -> bool:
     """Whether an absence may be meant: not by `finally got the paint off the table`."""
     words, takes_off = rewording_words(), False
-    for key in keys:
-        if key in words["says_away"] and not (takes_off and key in {"off", "out", "back"}):
+    for key, following in pairwise([*keys, ""]):
+        is_of_thing = key in words["particles"] and (takes_off or following in words["after_particle"])
+        if key in words["says_away"] and not is_of_thing:
             return True
         takes_off = takes_off or key in words["takes_off"]
     return False
@@ -134,7 +135,8 @@ def _says_away(keys: Sequence[str]) -> bool:
 
 def _tells(key: str) -> bool:
     """Whether a word is a verb of a statement, as in `baby's awake` or `baby crying`."""
-    return key in WORDS["tells"] or "'" in key or key.endswith(("ing", "ed"))
+    words = rewording_words()
+    return key in WORDS["tells"] | words["tells"] | words["takes_off"] or "'" in key or key.endswith(("ing", "ed"))
 
 
 def _without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> list[int]:
@@ -148,13 +150,25 @@ def _without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic
     return said
 
 
+def tells_when(said: Sentence) -> bool:
+    """Whether it is a statement about something else, perhaps with when that is: `the inspector's coming tomorrow`."""
+    words, count = rewording_words(), len(said.words)
+    keys = said.keys(0, count)
+    is_plain = words["asks_something"].isdisjoint(keys) and not any(is_split(said, at) for at in range(1, count))
+    names = any(key in LEVEL_WORDS or word.raw[0] in "<@#" for key, word in zip(keys, said.words, strict=True))
+    is_negative = any(key in words["negations"] or key.endswith("n't") for key in keys)
+    is_statement = keys[0] in words["tells_of_others"] and any(map(_tells, keys)) and count <= _MOST_WORDS
+    return is_statement and is_plain and not names and not is_negative and not _says_away(keys)
+
+
 def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether a few words are perhaps why somebody is away: `nappy change`, but not `change it`."""
     words = rewording_words()
     keys = sentence.keys(begin, end)
+    most = _MOST_WORDS_OF_OWN_REASON if keys[0] in words["begins_own_reason"] else _MOST_WORDS_OF_REASON
     is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
     return (
-        len(keys) <= _MOST_WORDS_OF_REASON and not is_request and not _names_something(sentence, [*range(begin, end)])
+        len(keys) <= most and not is_request and not _names_something(sentence, [*range(begin, end)])
     )
 
 

@@ -84,6 +84,8 @@ def _is_the_of_time(sentence: Sentence, at: int) -> bool:
     if sentence.key(at) != "the":
         return False
     before = sentence.key(at - 1) if at else ""
+    if following.isdigit() and before in rewording_words()["before_spans"]:
+        return sentence.key(at + 2) in time_words().units
     return following in time_words().weekdays or (
         bool(_CLOCK.fullmatch(following)) and before in rewording_words()["prepositions"] and not following.isdigit()
     )

@@ -80,6 +80,8 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
             place = core.typed(0, end).strip(MARKS)
             moved = replace(core, text=_with_at_end(core.text[core.words[end].start :], place))
             yield moved.text
+            if (question := _as_question(moved)) is not None:
+                yield question
             yield from _with_names(moved)
     if (active := _in_active(core)) is not None:
         yield active
