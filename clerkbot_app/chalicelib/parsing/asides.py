@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chalicelib.parsing.rewording_words import rewording_words
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.words import may_begin_time
 
 _PAUSES = ",;.:!?-–—…("
 _MOST_WORDS = 12
@@ -27,6 +28,7 @@ class Topic:
     text: str
 
 
+@read_once
 def is_split(sentence: Sentence, at: int) -> bool:
     """Whether a clause begins at a word: behind a mark, or with `I'm` or `could you`."""
     words = rewording_words()
@@ -39,6 +41,7 @@ def is_split(sentence: Sentence, at: int) -> bool:
     return before.key not in words["joins"] - words["before_core"] and words.phrases["begins_clause"].end(sentence, at) > at
 
 
+@read_once
 def topic_of(sentence: Sentence, begin: int, end: int) -> Topic | None:
     """The only item, reminder, person or channel in a clause, or several that stand together; None if there is none."""
     found: Topic | None = None
@@ -90,6 +93,7 @@ def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | No
     return None if None in parts else all(parts)
 
 
+@read_once
 def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
     words = rewording_words()
     said = _without_exclamations(sentence, begin, end, topic)
@@ -168,7 +172,7 @@ def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
     most = _MOST_WORDS_OF_OWN_REASON if keys[0] in words["begins_own_reason"] else _MOST_WORDS_OF_REASON
     is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
     return (
-        len(keys) <= most and not is_request and not _names_something(sentence, [*range(begin, end)])
+        len(keys) <= most and not is_request and not _names_something(sentence, range(begin, end))
     )
 
 
@@ -196,13 +200,15 @@ def names_request(text: Sentence) -> bool:
     )
 
 
-def _names_something(sentence: Sentence, places: list[int]) -> bool:
+def _names_something(sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether one of the words is a time, a level, a number, a person or a link."""
-    words = rewording_words()
-    for at in places:
-        key, raw = sentence.key(at), sentence.words[at].raw
-        if key in LEVEL_WORDS or any(map(str.isdigit, key)) or raw[0] in "<@#" or "http" in raw:
-            return True
-        if key not in words["no_times"] and any(TIME_SLOTS[kind](sentence, at) for kind in _TIMES):
-            return True
-    return False
+    return any(_begins_something(sentence, at) for at in places)
+
+
+@read_once
+def _begins_something(sentence: Sentence, at: int) -> bool:
+    words, key, raw = rewording_words(), sentence.key(at), sentence.words[at].raw
+    if key in LEVEL_WORDS or any(map(str.isdigit, key)) or raw[0] in "<@#" or "http" in raw:
+        return True
+    may_be_time = key not in words["no_times"] and may_begin_time(sentence, at)
+    return may_be_time and any(TIME_SLOTS[kind](sentence, at) for kind in _TIMES)

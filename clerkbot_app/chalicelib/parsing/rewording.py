@@ -38,7 +38,8 @@ def rewordings(sentence: Sentence) -> Iterator[Rewording]:
     unsure: list[Rewording] = []
     said: set[str] = {sentence.text}
     for base in _in_usual_words(sentence):
-        for reworded in _of_clauses(replace(sentence, text=base), is_changed=base != sentence.text):
+        said_so = replace(sentence, text=base) if base != sentence.text else sentence
+        for reworded in _of_clauses(said_so, is_changed=base != sentence.text):
             if reworded.text in said:
                 continue
             said.add(reworded.text)
