@@ -20,6 +20,8 @@ from chalicelib.parsing.sentence import Sentence
 _MOST_READ = 14
 """So many ways to say it are tried: that takes some milliseconds."""
 _MOST_WORDS_OF_REASON = 6
+_MOST_WORDS_OF_REQUEST = 6
+"""In a longer clause that asks for something one of the words says so."""
 _THANKS = "thanks"
 _OF_ITEMS = {"done", "remove"}
 _WITHOUT_TIME = {"done", "remove", "restore", "priority", "set-rule", "forget-rule", "rename", "give"}
@@ -83,7 +85,8 @@ def _is_said(left_out: str, phrases: str, sentence: Sentence) -> bool:
 def _asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:
     """Whether what was left out asks for something else by itself; not where it says only where somebody is, or the same in other words."""
     said = replace(sentence, text=left_out)
-    if not said.words or says_nothing_more(said.keys(0, len(said.words))):
+    count = len(said.words)
+    if not 0 < count <= _MOST_WORDS_OF_REQUEST or says_nothing_more(said.keys(0, count)):
         return False
     readings = matcher.best(said)
     is_last = not sentence.text.rstrip(" .!?").endswith(left_out)  # `5 is resolved, remove it`

@@ -38,6 +38,8 @@ def is_split(sentence: Sentence, at: int) -> bool:
         return True
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
+    if before.key == "so" and word.key in words["asks_something"]:
+        return True
     return before.key not in words["joins"] - words["before_core"] and words.phrases["begins_clause"].end(sentence, at) > at
 
 
@@ -104,6 +106,10 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return None
     if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
         return True
+    if topic is not None and (words["determiners"] | words["before_topics"]).issuperset(keys):
+        return True
+    if begin and len(keys) > 1 and keys[0] in words["reasons"]:
+        keys, said = keys[1:], said[1:]
     if keys[0] in words["conditions"] and words["polite"].issuperset(keys):
         return True
     if len(keys) > _MOST_WORDS or _names_something(sentence, said) or "?" in sentence.typed(begin, end):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from chalicelib.parsing.asides import asks_for_nothing, is_of_others, is_split, may_be_reason, topic_of
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.word_order import MARKS, MOST_WORDS_OF_NAME, about, in_other_orders
 
@@ -153,10 +154,11 @@ def _is_denied(core: Sentence) -> bool:
 
 
 def _is_name(sentence: Sentence, end: int) -> bool:
-    """Whether the first words may be what is spoken of: `my reminders`; but not `oh dear`, nor a number, which has a mark as a topic."""
+    """Whether the first words may be what is spoken of: `my reminders`; but not `oh dear` or `8 is rubbish`, nor a number, which has a mark as a topic."""
     topic = topic_of(sentence, 0, end)
     is_number = topic is not None and topic.end - topic.begin == end and topic.text[0] != "@"
-    return not is_number and sentence.key(0) not in rewording_words()["exclaims"]
+    tells = not WORDS["tells"].isdisjoint(sentence.keys(1, end))
+    return not is_number and not tells and sentence.key(0) not in rewording_words()["exclaims"]
 
 
 def _is_of_oneself(sentence: Sentence, begin: int, end: int) -> bool:

@@ -89,7 +89,8 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
         rest = replace(core, text=core.text[core.words[topic.end].start :])
         if topic.text[0] == "R" and 0 < (end := words.phrases["asks_for_time"].end(rest, 0)) < len(rest.words):
             yield f"snooze {topic.text} {rest.text[rest.words[end].start :]}"
-        yield from about(rest, topic.text, appends=True)
+        if rest.key(0) not in words["auxiliaries"] or rest.key(1) in words["others"]:  # `8 is rubbish, delete it`
+            yield from about(rest, topic.text, appends=True)
     is_doing = core.key(0) in words["i_am_before"] or core.key(0).endswith("ing")
     if is_doing and any(core.key(at) in words["until"] for at in range(1, len(core.words))):
         yield f"I'm {core.text}"
