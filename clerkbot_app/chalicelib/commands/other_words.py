@@ -19,7 +19,7 @@ from chalicelib.parsing.sentence import Sentence
 
 _MOST_READ = 14
 """So many ways to say it are tried: that takes some milliseconds."""
-_MOST_WORDS_OF_REASON = 6
+_MOST_WORDS_OF_REASON = 9
 _MOST_WORDS_OF_REQUEST = 6
 """In a longer clause that asks for something one of the words says so."""
 _THANKS = "thanks"

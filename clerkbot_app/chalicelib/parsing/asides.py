@@ -40,7 +40,10 @@ def is_split(sentence: Sentence, at: int) -> bool:
         return before.key == "and"
     if before.key == "so" and word.key in words["asks_something"]:
         return True
-    return before.key not in words["joins"] - words["before_core"] and words.phrases["begins_clause"].end(sentence, at) > at
+    return (
+        before.key not in words["joins"] - words["before_core"]
+        and words.phrases["begins_clause"].end(sentence, at) > at
+    )
 
 
 @read_once
@@ -121,8 +124,10 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
     if _says_away(keys) or (begin and keys[0] in words["others"]):
         return False
     if any(key in words["negations"] or key.endswith("n't") for key in keys):
-        is_statement = keys[0] in words["own_denials"] | words["relative"] or (begin and keys[0] in words["tells_of_others"])
-        return is_statement and words["others"].isdisjoint(keys)
+        is_statement = keys[0] in words["own_denials"] | words["relative"] or (
+            begin and keys[0] in words["tells_of_others"]
+        )
+        return bool(is_statement) and words["others"].isdisjoint(keys)
     if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["chores"]:
         return False
     if end == len(sentence.words) and not any(_tells(key) for key in keys):
@@ -177,9 +182,7 @@ def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
     keys = sentence.keys(begin, end)
     most = _MOST_WORDS_OF_OWN_REASON if keys[0] in words["begins_own_reason"] else _MOST_WORDS_OF_REASON
     is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
-    return (
-        len(keys) <= most and not is_request and not _names_something(sentence, range(begin, end))
-    )
+    return len(keys) <= most and not is_request and not _names_something(sentence, range(begin, end))
 
 
 def is_of_others(sentence: Sentence, begin: int) -> bool:

@@ -1,4 +1,4 @@
-"""The words and phrases of rewording.en.toml: what asks for nothing, and what is meant by other words."""
+"""The words and phrases of rewording.en.toml and usual_words.en.toml: what asks for nothing, and what is meant by other words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from chalicelib.parsing.sentence import Sentence
 
-_FILE = Path(__file__).with_name("rewording.en.toml")
+_FILES = [Path(__file__).with_name(f"{name}.en.toml") for name in ("rewording", "usual_words")]
 
 
 _MOST_WORDS = 16
@@ -71,22 +71,22 @@ def _expression(phrase: str) -> re.Pattern[str]:
 
 def _first_words(phrase: str) -> Sequence[str]:
     """The words with which a phrase may begin, and perhaps some more."""
-    tokens, depth, found, is_optional = _TOKEN.findall(phrase), 0, dict[str, None](), False
-    for before, token in pairwise(["|", *tokens]):
-        if token in _OPEN:
-            is_optional = is_optional or (token == "[" and not depth)
+    depth, found, is_optional = 0, dict[str, None](), False
+    for before, part in pairwise(["|", *_TOKEN.findall(phrase)]):
+        if part in _OPEN:
+            is_optional = is_optional or (part == "[" and not depth)
             depth += 1
-        elif token in _CLOSE:
+        elif part in _CLOSE:
             depth -= 1
         elif before in _BEFORE_FIRST or not depth:
-            found[token] = None
-        if not depth and token not in _OPEN and not (is_optional and token == "]"):
+            found[part] = None
+        if not depth and not (is_optional and part == "]"):
             break
     return list(found)
 
 
 class RewordingWords:
-    """All lists of the file by name: `words["pronouns"]`; `phrases` the same with those of several words, `meant_by` those with other words, `verbs` those of a
+    """All lists of the files by name: `words["pronouns"]`; `phrases` the same with those of several words, `meant_by` those with other words, `verbs` those of a
     passive by their participles."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
@@ -109,4 +109,5 @@ def rewording_words() -> RewordingWords:
     """Read at first use: most sentences are understood without them."""
     import tomllib
 
-    return RewordingWords(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in _FILES]
+    return RewordingWords({name: table for each in tables for name, table in each.items()})
