@@ -41,8 +41,9 @@ def understood_in_other_words(
     for more."""
     asked: TwoMeanings[AnyCommand] | None = None
     for reworded in islice(rewordings(sentence), _MOST_READ):
-        if only_sure and not reworded.is_reason:
-            break
+        is_short_reason = reworded.is_reason and " " not in reworded.left_out  # `brb 15, coffee`, but not `bob covers`
+        if only_sure and not reworded.is_sure and not is_short_reason:
+            continue
         said = replace(sentence, text=reworded.text)
         try:
             command, reading = understand(said)
@@ -52,6 +53,8 @@ def understood_in_other_words(
             continue
         except NotUnderstood:
             continue
+        if isinstance(command, GoAway) and not rewording_words()["until"].isdisjoint(command.reason.lower().split()):
+            continue  # In more usual words it has another end: `I go in holidays the monday until the friday`.
         if not reworded.left_out:
             return command, reading
         if reading.command == _THANKS:

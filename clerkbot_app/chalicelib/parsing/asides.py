@@ -117,6 +117,8 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return True
     if len(keys) > _MOST_WORDS or _names_something(sentence, said) or "?" in sentence.typed(begin, end):
         return False
+    if begin and words.phrases["because_of"].end(sentence, said[0]) > said[0]:
+        return words["asks_something"].isdisjoint(keys)
     if keys[0] in words["conditions"]:
         return False
     if keys[0] in words["asks"] and not (begin and keys[0] in words["relative"]):
