@@ -40,6 +40,8 @@ def test_of_an_absence_the_second_time_is_meant(text: str, until: str) -> None:
         ("remind me tomorrow at 9 to call mum, no at 10", "11-25 10:00"),
         ("remind me tomorrow at 9 to call mum, actually friday", "11-27 09:00"),
         ("remind me in 2 hours to call mum, make it 3", "11-24 13:00"),
+        ("remind me at 2pm, no sorry make that 3pm, to call mum", "11-24 15:00"),
+        ("remind me tomorrow, sorry friday, to call mum", "11-27 09:00"),
     ],
 )
 def test_of_a_reminder_too(text: str, when: str) -> None:

@@ -39,8 +39,14 @@ def changed_mind(sentence: Sentence, *, after_pause: bool = True) -> ChangedMind
         if begin < end < last:
             said = sentence.typed(0, begin).rstrip(_PAUSES + " ")
             before = replace(sentence, text=said)
-            if texts := tuple(dict.fromkeys(_with(sentence.typed(end, last), before))):
-                return ChangedMind(said, texts)
+            # `at 2pm, no make that 3pm, to email bob`: the request goes on behind the second time.
+            stop = next((at for at in range(end + 1, last) if _is_after_pause(sentence, at)), last)
+            second, rest = sentence.typed(end, stop).rstrip(_PAUSES + " "), sentence.typed(stop, len(sentence.words))
+            if stop < last and _kinds(replace(sentence, text=second)):
+                texts = dict.fromkeys(_joined(text, rest) for text in _with(second, before))
+                return ChangedMind(_joined(said, rest), tuple(texts))
+            if texts := dict.fromkeys(_with(sentence.typed(end, last), before)):
+                return ChangedMind(said, tuple(texts))
     return None
 
 
