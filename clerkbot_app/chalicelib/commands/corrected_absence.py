@@ -40,8 +40,8 @@ _LONGEST_DAY = 25 * 3600.0
 @dataclass(frozen=True)
 class _Said:
     """What a sentence says of the absence: by its `length`, or a `change` of it (`longer`, `shorter`, `later`, `earlier`); from when until when
-    it is; its `start`; or a `moment`, which `says_until` makes its end, perhaps only if it is `longer` or `shorter` then. `unit`: of the span by which
-    the absence was set, empty for none."""
+    it is; its `start`; or a `moment`, which `says_until` makes its end, perhaps only if it is `longer` or `shorter` then; `is_moved`: all
+    of it. `unit`: of the span by which the absence was set, empty for none."""
 
     absence: Absence
     sentence: Sentence
@@ -54,6 +54,7 @@ class _Said:
     says_until: bool = False
     is_back: bool = False
     direction: str = ""
+    is_moved: bool = False
 
     @classmethod
     def of(cls, absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> _Said:
@@ -71,6 +72,7 @@ class _Said:
             says_until="until" in values,
             is_back=values.get("until") == "back",
             direction=values.get("direction", ""),
+            is_moved="whole" in values,
         )
 
     @property
@@ -177,7 +179,7 @@ def _back_on_day(said: _Said) -> Sequence[GoAway] | None:
 def _of_number(said: _Said) -> Sequence[GoAway] | None:
     """A number alone counts the unit by which the length was said; else it may be of hours or days, or of the clock."""
     counts = said.unit or said.absence.until is None or said.has_whole_days
-    if said.moment is None or said.says_until or not counts or (number := number_alone(said.moment)) is None:
+    if said.moment is None or said.says_until or said.is_moved or not counts or (number := number_alone(said.moment)) is None:
         return None
     unit = "minute" if said.unit == "hour" and number > _MOST_HOURS else said.unit
     counted = unit or ("day" if said.has_whole_days else "hour")
@@ -214,13 +216,36 @@ def _until_or_on_day(said: _Said) -> Sequence[GoAway] | None:
 
 
 def _in_part_of_day(said: _Said) -> Sequence[GoAway] | None:
-    """`only the morning`, said of planned whole days."""
+    """`the morning`, `monday morning`: from when until when it is. What has begun and ends today may as well go on until then, and what is of
+    several days may end then."""
     moment = said.moment
-    if moment is None or moment.part is None or moment.clock is not None:
+    if moment is None or moment.part is None or moment.clock is not None or said.says_until or said.direction:
         return None
-    if not (said.is_planned and said.has_whole_days):
+    if not (said.is_planned or (moment.day is not None and said.ends_today)):
         return None
-    return [said.at(part_of_day(moment.part, said.date_of(said.absence.start), said.sentence.hours(), said.zone))]
+    part, hours, zone = moment.part, said.sentence.hours(), said.zone
+    first, until = said.date_of(said.absence.start), said.absence.until
+    is_of_one_day = until is not None and until - said.absence.start <= _LONGEST_DAY
+    dates = said_days(moment, said.absence.start, zone) or [first]
+    if not is_of_one_day:
+        dates = [min(dates, key=lambda each: abs(each - first))]
+    in_part = [said.at(part_of_day(part, each, hours, zone)) for each in dates]
+    may_end_then = not said.is_planned or (moment.day is not None and not is_of_one_day)
+    return [*(_until(said, moment) if may_end_then else []), *in_part]
+
+
+def _at_hour_of_day(said: _Said) -> Sequence[GoAway] | None:
+    """`monday at 3`, or `move it to 3`: where it was planned for some hours it begins then, and lasts as long."""
+    moment, until = said.moment, said.absence.until
+    if moment is None or moment.clock is None or said.says_until or said.direction or _is_range(moment):
+        return None
+    if moment.day is None and not said.is_moved:
+        return None
+    if not said.is_planned or said.has_whole_days or until is None or until - said.absence.start > _LONGEST_DAY:
+        return None
+    lasting = until - said.absence.start
+    starts = corrected_moments(moment, said.absence.start, said.zone, said.sentence.now)
+    return [said.between(each, each + lasting) for each in starts]
 
 
 def _until_moment(said: _Said) -> Sequence[GoAway] | None:
@@ -249,6 +274,7 @@ _MEANINGS: Sequence[Callable[[_Said], Sequence[GoAway] | None]] = (
     _on_days,
     _until_or_on_day,
     _in_part_of_day,
+    _at_hour_of_day,
     _until_moment,
 )
 """In the order in which they are tried; each gives None where nothing of its kind was said."""
