@@ -179,7 +179,13 @@ def _back_on_day(said: _Said) -> Sequence[GoAway] | None:
 def _of_number(said: _Said) -> Sequence[GoAway] | None:
     """A number alone counts the unit by which the length was said; else it may be of hours or days, or of the clock."""
     counts = said.unit or said.absence.until is None or said.has_whole_days
-    if said.moment is None or said.says_until or said.is_moved or not counts or (number := number_alone(said.moment)) is None:
+    if (
+        said.moment is None
+        or said.says_until
+        or said.is_moved
+        or not counts
+        or (number := number_alone(said.moment)) is None
+    ):
         return None
     unit = "minute" if said.unit == "hour" and number > _MOST_HOURS else said.unit
     counted = unit or ("day" if said.has_whole_days else "hour")
