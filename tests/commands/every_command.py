@@ -266,6 +266,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetUrgentBudget(20),
     SetCover(USER),
     NameCover(USER),
+    NameCover(USER, ends=True),
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),

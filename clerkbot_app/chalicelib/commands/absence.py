@@ -21,7 +21,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.limits import LONGEST_REASON
-from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
+from chalicelib.domain.local_time import local_datetime, tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
@@ -99,7 +99,7 @@ class GoAway(ChangingCommand):
                 if not says_more and (not self.reason or any(each.reason for each in replaced)):
                     return self._already(max(longer, key=lambda each: each.until or 0.0), request)
         before = replaced[0] if replaced else None
-        reason = self.reason or (before.reason if before else "")
+        reason = self.reason or (before.reason if before and not _goes_beyond(until, before, request) else "")
         absence = Absence(start, until, reason, _first_number(request))
         # What was said of one reason does not hold for another one.
         keeps_reason = before is not None and before.reason == reason
@@ -190,6 +190,14 @@ class GoAway(ChangingCommand):
         if until is None:
             return f"from {times.moment(self.start)}", ""
         return times.span(self.start, until), ""
+
+
+def _goes_beyond(until: float | None, before: Absence, request: Request) -> bool:
+    """Whether it ends on a later day than that one: what that was for is then not said of all of it."""
+    if until is None or before.until is None:
+        return False
+    ends, ended = (local_datetime(each, request.zone).date() for each in (until, before.until))
+    return ends > ended
 
 
 def absences_for(reason: str, absences: Sequence[Absence]) -> list[Absence]:

@@ -149,7 +149,7 @@ def _of_number(said: _Said) -> Sequence[GoAway] | None:
     """A number alone counts the unit by which the length was said; else it may be of hours or days, or of the clock."""
     moment = said.words.said
     counts = said.unit or said.absence.until is None or said.has_whole_days
-    if moment is None or said.words.until or not counts or (number := number_alone(moment)) is None:
+    if moment is None or said.words.until or said.words.whole or not counts or (number := number_alone(moment)) is None:
         return None
     unit = "minute" if said.unit == "hour" and number > _MOST_HOURS else said.unit
     length = span_of(number, unit or ("day" if said.has_whole_days else "hour"))
@@ -188,13 +188,36 @@ def _until_or_on_day(said: _Said) -> Sequence[GoAway] | None:
 
 
 def _in_part_of_day(said: _Said) -> Sequence[GoAway] | None:
-    """`only the morning`, said of planned whole days."""
+    """`the morning`, `monday morning`: from when until when it is. What has begun and ends today may as well go on until then, and what is of
+    several days may end then."""
     moment = said.words.said
-    if moment is None or moment.part is None or moment.clock is not None:
+    if moment is None or moment.part is None or moment.clock is not None or said.words.until or said.words.direction:
         return None
-    if not (said.is_planned and said.has_whole_days):
+    if not (said.is_planned or (moment.day is not None and said.ends_today)):
         return None
-    return [said.at(part_of_day(moment.part, said.date_of(said.absence.start), said.sentence.hours(), said.zone))]
+    part, hours, zone = moment.part, said.sentence.hours(), said.zone
+    first, until = said.date_of(said.absence.start), said.absence.until
+    is_of_one_day = until is not None and until - said.absence.start <= _LONGEST_DAY
+    dates = said_days(moment, said.absence.start, zone) or [first]
+    if not is_of_one_day:
+        dates = [min(dates, key=lambda each: abs(each - first))]
+    in_part = [said.at(part_of_day(part, each, hours, zone)) for each in dates]
+    may_end_then = not said.is_planned or (moment.day is not None and not is_of_one_day)
+    return [*(_until(said, moment) if may_end_then else []), *in_part]
+
+
+def _at_hour_of_day(said: _Said) -> Sequence[GoAway] | None:
+    """`monday at 3`, or `move it to 3`: where it was planned for some hours it begins then, and lasts as long."""
+    moment, until = said.words.said, said.absence.until
+    if moment is None or moment.clock is None or said.words.until or said.words.direction or _is_range(moment):
+        return None
+    if moment.day is None and not said.words.whole:
+        return None
+    if not said.is_planned or said.has_whole_days or until is None or until - said.absence.start > _LONGEST_DAY:
+        return None
+    lasting = until - said.absence.start
+    starts = corrected_moments(moment, said.absence.start, said.zone, said.sentence.now)
+    return [said.between(each, each + lasting) for each in starts]
 
 
 def _until_moment(said: _Said) -> Sequence[GoAway] | None:
@@ -223,6 +246,7 @@ _MEANINGS: Sequence[Callable[[_Said], Sequence[GoAway] | None]] = (
     _on_days,
     _until_or_on_day,
     _in_part_of_day,
+    _at_hour_of_day,
     _until_moment,
 )
 """In the order in which they are tried; each gives None where nothing of its kind was said."""

@@ -50,7 +50,8 @@ def _news(cover: str, before: Person, after: Person, context: Context) -> Iterat
     elif gone and not after.is_subscribed:
         yield messages.cover_without_clerkbot(name, gone, now, zone)
     elif gone:
-        goes_on = {_times(each) for each in after.absences} >= set(map(_times, gone))
+        goes_on = any(each.covers(now) for each in gone) and any(each.covers(now) for each in after.absences)
+        goes_on = goes_on or {_times(each) for each in after.absences} >= set(map(_times, gone))
         yield messages.cover_is_cancelled(name, gone, now, zone, is_still_away=goes_on)
     else:
         yield from (messages.cover_named(name, each, now, zone) for each in new)

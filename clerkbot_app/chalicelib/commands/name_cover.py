@@ -14,6 +14,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions, understood
+from chalicelib.messages.absence import does_not_cover_text
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome
@@ -45,12 +46,32 @@ def absence_with_cover(
 
 @dataclass(frozen=True)
 class NameCover(ChangingCommand):
-    """Who covers: where an absence runs, or is planned, it is asked whether it is for this one only; else it is the setting."""
+    """Who covers: where an absence runs, or is planned, it is asked whether it is for this one only; else it is the setting. `ends`: who
+    does so no longer; without a `user`, whoever does."""
 
     name = "name-cover"
     user: str
+    ends: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
+        return self._end(request) if self.ends else self._begin(request)
+
+    def _end(self, request: Request) -> Outcome:
+        """Raises TwoMeanings where it may be in any of several absences, NotUnderstood where that colleague does not cover."""
+        person, now = request.person, request.now
+        to_come = [each for each in person.absences if each.until is None or each.until > now]
+        named = [each for each in to_come if each.cover and self.user in {"", each.cover}]
+        standing = person.preferences.cover
+        meanings: list[MoveAbsence | SetCover] = [_with_cover(each, "") for each in named]
+        if standing and self.user in {"", standing}:
+            meanings.append(SetCover(""))
+        if len(meanings) > 1:
+            raise TwoMeanings(questions.WHICH_COVER_ENDS, meanings)
+        if not meanings and self.user and standing:
+            raise NotUnderstood(does_not_cover_text(self.user))
+        return (meanings or [SetCover("")])[0].carry_out(request)
+
+    def _begin(self, request: Request) -> Outcome:
         person = request.person
         said = [each for each in person.absences if each.source is AbsenceSource.SAID]
         running = [each for each in said if each.covers(request.now)]
@@ -59,12 +80,15 @@ class NameCover(ChangingCommand):
         return SetCover(self.user).carry_out(request)
 
     def _meanings(self, absences: Sequence[Absence]) -> list[MoveAbsence | SetCover]:
-        of_one = (MoveAbsence(each.reason, absence=each.start, ends=each.until, cover=self.user) for each in absences)
-        return [*of_one, SetCover(self.user)]
+        return [*(_with_cover(each, self.user) for each in absences), SetCover(self.user)]
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.name_cover_text(self.user)
+        return understood.no_cover_text(self.user) if self.ends else understood.name_cover_text(self.user)
+
+
+def _with_cover(absence: Absence, cover: str) -> MoveAbsence:
+    return MoveAbsence(absence.reason, absence=absence.start, ends=absence.until, cover=cover)
 
 
 def _cover(arguments: Arguments) -> NameCover | SetCover:
@@ -73,4 +97,8 @@ def _cover(arguments: Arguments) -> NameCover | SetCover:
     return NameCover(user) if "covers" in arguments and "always" not in arguments else SetCover(user)
 
 
-SPECS = (CommandSpec(NameCover, makes={"set/cover": _cover}),)
+def _no_cover(arguments: Arguments) -> NameCover | SetCover:
+    return SetCover("") if "setting" in arguments else NameCover(arguments.get("user", ""), ends=True)
+
+
+SPECS = (CommandSpec(NameCover, makes={"set/cover": _cover, "set/no-cover": _no_cover}),)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from chalicelib.commands.request import Arguments, CommandSpec, ReadingCommand
 from chalicelib.commands.switches import SWITCHES, TurnSetting
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import Press
+from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import understood
+from chalicelib.messages.absence import covers_of_absences_text
+from chalicelib.messages.blocks import section
 from chalicelib.ports import Context
 
 HOURS, ZONE = "hours", "zone"
+_COVER = "cover"
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,18 @@ class ShowSetting(ReadingCommand):
         switch = next((each for each in SWITCHES.values() if each == self.setting), None)
         is_on = bool(getattr(person.preferences, self.setting))
         turn = None if switch is None else Press(TurnSetting(switch, not is_on), user, view=self)
-        return messages.setting_message(self.setting, person.preferences, turn)
+        shown = messages.setting_message(self.setting, person.preferences, turn)
+        return self._with_named_covers(shown, person, context) if self.setting == _COVER else shown
+
+    def _with_named_covers(self, shown: Message, person: Person, context: Context) -> Message:
+        """With who covers in the absences that run or are planned."""
+        to_come = [each for each in person.absences if (each.until or math.inf) > context.now]
+        named = [each for each in to_come if each.cover not in {None, person.preferences.cover}]
+        if not named:
+            return shown
+        by_start = sorted(named, key=lambda each: each.start)
+        text = covers_of_absences_text(by_start, context.now, context.zone_of(person.user))
+        return Message(f"{shown.text}\n{text}", (*shown.blocks, section(text)))
 
     def in_words(self, times: TimesInWords) -> str:
         del times

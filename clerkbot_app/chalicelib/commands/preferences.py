@@ -19,7 +19,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions, understood
-from chalicelib.messages.absence import setting_while_off
+from chalicelib.messages.absence import another_cover_text, setting_while_off
 from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.services.idempotency import Outcome
@@ -50,11 +50,16 @@ class SettingCommand(ChangingCommand):
         """What to do with it, said once it is set."""
         return ""
 
+    def also_changes(self, after: Person, request: Request) -> str:
+        """What changes beside the setting, in words."""
+        del after, request
+        return ""
+
     def carry_out(self, request: Request) -> Outcome:
         person = request.person
         after = self.applied_to(person, request.now)
         preferences = after.preferences
-        text = joined(messages.preference_text(self.changes, preferences), self.hint)
+        text = joined(messages.preference_text(self.changes, preferences), self.hint, self.also_changes(after, request))
         if after == person:
             return request.reply(message(f"{messages.ALREADY_SO} {text}"))
         if preferences.aging is not person.preferences.aging:
@@ -97,9 +102,16 @@ class SetCover(SettingCommand):
         return replace(preferences, cover=self.user)
 
     def applied_to(self, person: Person, now: float) -> Person:
-        """In the absence that runs it counts as well, whoever was named for that."""
-        absences = tuple(replace(each, cover=None) if each.covers(now) else each for each in person.absences)
+        """In the absence that runs it counts as well; where somebody was named for that, the new one is."""
+        absences = tuple(
+            replace(each, cover=self.user if each.cover else None) if each.covers(now) else each
+            for each in person.absences
+        )
         return super().applied_to(replace(person, absences=absences), now)
+
+    def also_changes(self, after: Person, request: Request) -> str:
+        changed = [each for each in request.person.absences if each.cover and each not in after.absences]
+        return "\n".join(another_cover_text(each, self.user, request.now, request.zone) for each in changed)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -173,10 +185,6 @@ def _urgent(arguments: Arguments) -> SetUrgentBudget:
 
 def _which_budget(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.which_budget(MOST_URGENT), "urgent 2")
-
-
-def _no_cover(_arguments: Arguments) -> SetCover:
-    return SetCover("")
 
 
 def _who_covers(_arguments: Arguments) -> NoReturn:
@@ -259,7 +267,7 @@ SPECS = (
             ("cover @carol", "cover off"),
             "who your colleagues can ask whenever you're away; once: `away until friday, @carol covers`",
         ),
-        makes={"set/no-cover": _no_cover, "set/cover?": _who_covers},
+        makes={"set/cover?": _who_covers},
     ),
     CommandSpec(
         SetVip,

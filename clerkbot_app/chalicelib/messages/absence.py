@@ -107,6 +107,25 @@ def covers_text(cover: str) -> str:
     )
 
 
+def another_cover_text(away: Absence, cover: str, now: float, zone: ZoneInfo) -> str:
+    """Of one for which somebody was named. `cover` empty: nobody covers now."""
+    covers = f"<@{cover}> covers" if cover else "nobody covers"
+    return f":busts_in_silhouette: In your absence {_span(away, now, zone)} {covers}, not <@{away.cover}>."
+
+
+def covers_of_absences_text(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """Who was named for what runs or is planned, a line for each."""
+    lines = (
+        f":busts_in_silhouette: {_span(each, now, zone)}{_reason(each)}: {f'<@{each.cover}>' if each.cover else 'nobody'}"
+        for each in absences
+    )
+    return "\n".join(lines)
+
+
+def does_not_cover_text(user: str) -> str:
+    return f"<@{user}> isn't your cover. `who covers for me?` shows who is."
+
+
 def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message:
     """To who covers, before anybody asks them: when, and not why. `zone` is theirs."""
     span = _joined_span(away, now, zone)

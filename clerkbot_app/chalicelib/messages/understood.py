@@ -277,12 +277,16 @@ KEEP_BOTH = "Keep both"
 
 def move_absence_text(span: str, reason: str, cover: str | None = None) -> str:
     """`span`: of the absence that gets other times, or another cover. Empty: whichever is meant."""
-    covered = f": {person(cover)} covers" if cover else ""
+    covered = "" if cover is None else f": {person(cover) if cover else 'nobody'} covers"
     return f"Change your absence{f' {span}' if span else ''}{f' ({quoted(reason)})' if reason else ''}{covered}"
 
 
 def name_cover_text(user: str) -> str:
     return f"Let {person(user)} cover for you"
+
+
+def no_cover_text(user: str) -> str:
+    return f"Let {person(user)} no longer cover for you" if user else "Name nobody as your cover"
 
 
 def who_away_text(user: str, when: str) -> str:

@@ -21,6 +21,12 @@ def test_a_new_end_of_the_running_absence_says_what_it_replaces_and_keeps_the_re
     assert ("(holiday, only visible to you)" in said, "That replaces your absence until Fri" in said) == (True, True)
 
 
+def test_an_absence_beyond_the_one_that_runs_is_not_for_its_reason(ana: BotHarness) -> None:
+    ana.say(ANA, "away until tomorrow noon vacation")
+    ana.say(ANA, "away until thursday evening")
+    assert [each.reason for each in ana.store.person(ANA).absences] == [""]
+
+
 @pytest.mark.parametrize("text", ["away for -5m", "away yesterday", "away last week", "away -2h"])
 def test_a_time_that_cannot_be_meant_is_no_reason(ana: BotHarness, text: str) -> None:
     said = text_of(ana.say(ANA, text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.harness import ANA, BOB, CAROL, DAY, BotHarness, direct_text, text_of
 
 
@@ -54,3 +56,44 @@ def test_a_short_absence_leaves_the_planned_one_with_its_cover(ana: BotHarness) 
     assert direct_text(ana.say(ANA, "away until friday"), BOB) == ""
     assert text_of(ana.say(ANA, "back"))
     assert ana.store.person(ANA).absences[0].cover == BOB
+
+
+@pytest.mark.parametrize("text", [f"away for 4 hours, <@{CAROL}> covers", f"away until saturday, <@{CAROL}> covers"])
+def test_who_goes_on_being_away_is_not_said_to_be_back(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, f"away until friday, <@{BOB}> covers")
+    told = direct_text(ana.say(ANA, text), BOB)
+    assert ("You no longer cover for *Ana*" in told, "is back" in told) == (True, False)
+
+
+def test_another_standing_cover_is_that_of_the_absence_which_runs(ana: BotHarness) -> None:
+    ana.say(ANA, f"away until 17:00, <@{BOB}> covers")
+    replies = ana.say(ANA, f"change my cover to <@{CAROL}>")
+    assert f"In your absence until 17:00 <@{CAROL}> covers, not <@{BOB}>" in text_of(replies)
+    assert "You no longer cover for *Ana*" in direct_text(replies, BOB)
+    assert "named you to cover" in direct_text(replies, CAROL)
+
+
+def test_a_cover_is_taken_off_the_absence_for_which_they_were_named(ana: BotHarness) -> None:
+    ana.say(ANA, f"away on friday, <@{BOB}> covers")
+    replies = ana.say(ANA, f"remove <@{BOB}> as cover")
+    assert "Nobody covers for you this time" in text_of(replies)
+    assert "You no longer cover for *Ana*" in direct_text(replies, BOB)
+    assert ana.store.person(ANA).absences[0].cover == ""
+
+
+def test_which_cover_ends_is_asked_where_there_are_several(ana: BotHarness) -> None:
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.say(ANA, f"away on friday, <@{BOB}> covers")
+    before = ana.store.person(ANA)
+    assert "In which absence do you want no cover?" in text_of(ana.say(ANA, f"remove <@{BOB}> as cover"))
+    assert "isn't your cover" in text_of(ana.say(ANA, f"remove <@{CAROL}> as cover"))
+    assert ana.store.person(ANA) == before
+
+
+@pytest.mark.parametrize("text", ["who covers for me?", "who covers my vacation?", "who is covering for me next week?"])
+def test_who_covers_says_the_covers_of_absences_too(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, f"cover <@{CAROL}>")
+    ana.say(ANA, f"away next week vacation, <@{BOB}> covers")
+    said = text_of(ana.say(ANA, text))
+    assert f"Cover whenever you're away: <@{CAROL}>" in said
+    assert f"from Mon 30 Nov to Fri 4 Dec (_vacation_): <@{BOB}>" in said

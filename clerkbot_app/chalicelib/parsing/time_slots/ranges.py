@@ -295,7 +295,8 @@ def _end_on(bounds: Bounds, days: Days) -> float:
         return moment_of(day, clock.on_a_day(part.name if part else None), zone)
     if part is not None:
         return moment_of(days.first, part.time(hours()), zone)
-    if bounds.is_inclusive:
+    is_of_days = bounds.start.day is not None and bounds.start.time_is_open
+    if bounds.is_inclusive or is_of_days:
         return moment_of(days.after, MIDNIGHT, zone)
     return moment_of(days.first, hours().morning, zone)
 

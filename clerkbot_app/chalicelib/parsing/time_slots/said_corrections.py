@@ -55,6 +55,8 @@ class SaidCorrection:
     reminder_only: str = ""
     moves: str = ""
     """Said of what has not begun."""
+    whole: str = ""
+    """That all of it moves: a time is its start."""
     unsure: str = ""
     """That such words may as well ask."""
 
