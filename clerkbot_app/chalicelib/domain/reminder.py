@@ -246,6 +246,13 @@ class Reminder:
             return None
         return replace(self, due_at=following, came=self.came + 1, next_regular_at=None, was_due_at=None)
 
+    def without_times_before(self, moment: float) -> Reminder | None:
+        """A series that leaves out all its times before a moment, in epoch seconds; None where no other follows."""
+        after: Reminder | None = self
+        while after is not None and after.due_at < moment:
+            after = after.without_coming_time()
+        return after
+
     def paused(self) -> Reminder:
         return replace(self, state=ReminderState.PAUSED)
 

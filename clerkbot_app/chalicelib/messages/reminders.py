@@ -89,7 +89,14 @@ def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
 
 
 def skipped_text(before: Reminder, after: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"Skipped: {at_in_words(before.due_at, now, zone, named_zone(before))}. *R{after.id}* comes next {next_in_words(after, now, zone)}."
+    """`Skipped: tomorrow, 08:30. R1 comes next Thu 26 Nov, 08:30.`, or how many times from then on."""
+    first, times = at_in_words(before.due_at, now, zone, named_zone(before)), after.came - before.came
+    skipped = first if times == 1 else f"{times} times, the first {first}"
+    return f"Skipped: {skipped}. *R{after.id}* comes next {next_in_words(after, now, zone)}."
+
+
+def ends_before_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* ends before that. {next_in_words(reminder, now, zone).capitalize()}."
 
 
 def comes_once_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
