@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.recurrence import Recurrence, Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
@@ -160,7 +160,21 @@ def _bare_day(sentence: Sentence, index: int) -> tuple[int, NamedDays] | None:
 
 def _when(series: SaidSeries) -> When:
     today = local_datetime(series.sentence.now, series.zone()).date()
-    return When(recurrence=recurrence_of(series, today), zone=series.zone().key if series.place else "")
+    zone = series.zone().key if series.place else ""
+    return When(recurrence=recurrence_of(series, today), zone=zone, unsaid=unsaid_of(series))
+
+
+def unsaid_of(series: SaidSeries) -> tuple[Unsaid, ...]:
+    """What stays of a series that gets these times: `thursdays` says neither an hour nor a rhythm, `every thursday` says that it is weekly."""
+    names_day = bool(set(series.days) - {"interval"})
+    start = series.extents["days"][0]
+    says_every = time_words().series["every"].after(series.sentence, start) != start
+    is_weekday = set(series.days) == {"weekdays"} and len(series.days["weekdays"]) == 1
+    return (
+        *((Unsaid.HOUR,) if series.time_is_open else ()),
+        *(() if names_day else (Unsaid.DAY,)),
+        *((Unsaid.RHYTHM,) if is_weekday and not says_every and not series.unit else ()),
+    )
 
 
 def recurrence_of(series: SaidSeries, first: date) -> Recurrence:

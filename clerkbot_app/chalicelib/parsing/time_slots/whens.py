@@ -9,6 +9,7 @@ from datetime import time, timedelta
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.recurrence import Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
@@ -48,8 +49,32 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     if said is None or _is_of_a_noun(said):
         return []
     moment = _moment(said, _morning)
-    value = moment if isinstance(moment, NotUnderstood) else When(at=moment.at, zone=moment.zone)
-    return _unless_more(sentence, index, said.extent[1], value)
+    if isinstance(moment, NotUnderstood):
+        return _unless_more(sentence, index, said.extent[1], moment)
+    names_day_alone = said.day is not None and said.time_is_open
+    when = When(at=moment.at, zone=moment.zone, unsaid=(Unsaid.HOUR,) if names_day_alone else ())
+    return _unless_more(sentence, index, said.extent[1], when)
+
+
+def new_when_slot(sentence: Sentence, index: int) -> Readings:
+    """`{new_when}`: as `{when}`, where it may be said of another day: an hour alone is today's, also where that has passed."""
+    return _of_today(when_slot, sentence, index)
+
+
+def new_hour_slot(sentence: Sentence, index: int) -> Readings:
+    """`{new_hour}`: as `{until}`, in the same way."""
+    return _of_today(until_slot, sentence, index)
+
+
+def _of_today(read: Callable[[Sentence, int], Readings], sentence: Sentence, index: int) -> Readings:
+    found = read(sentence, index)
+    if not any(isinstance(value, NotUnderstood) for _, value in found):
+        return found
+    said = said_moment_at(sentence, index, bare=True)
+    if said is None or said.clock is None or said.names_a_day or said.part is not None or said.distance is not None:
+        return found
+    midnight = moment_of(said.local_now().date(), MIDNIGHT, said.zone())
+    return read(replace(sentence, now=midnight), index)
 
 
 def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
