@@ -23,7 +23,9 @@ from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import (
     LONGEST_INTERVAL,
     RecurrenceDays,
+    days_except_at,
     days_of_unit_at,
+    named_weekdays_at,
     repeated_days_at,
 )
 from chalicelib.parsing.time_slots.spans import Span, span_at
@@ -75,6 +77,15 @@ def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood
     return None if series is None else (series.extent[1], or_problem(lambda: _when(series)))
 
 
+def limit_begins_at(sentence: Sentence, index: int) -> bool:
+    """Whether words begin there that may say when a series doesn't come: `until christmas`, `except on fridays`, `starting monday`."""
+    words = time_words()
+    if (start := words.series["except"].after(sentence, index)) != index:
+        return named_weekdays_at(sentence, start) is not None
+    start = max(words.series["until"].after(sentence, index), words.prepositions["starting"].after(sentence, index))
+    return start != index and _bare_day(sentence, start) is not None
+
+
 def said_series_at(sentence: Sentence, index: int) -> SaidSeries | None:
     """What is said of a series that begins there, its time before or after its days."""
     begin = time_words().prepositions["at"].after(sentence, index)
@@ -109,6 +120,10 @@ def _take_more(series: SaidSeries) -> bool:
         found = days_of_unit_at(sentence, index, series.unit)
         if found is not None:
             return series.take_days((found[0], series.days | found[1]))
+    if set(series.days) == {"weekdays"} and len(series.days["weekdays"]) > 1:
+        found = days_except_at(sentence, index, series.days["weekdays"])
+        if found is not None:
+            return series.take_days(found)
     if series.times is None and series.take_times(_times(sentence, index)):
         return True
     if series.clock is None and series.take_clock(_clock(sentence, index)):
