@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
@@ -22,11 +23,13 @@ from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import moved_text
 from chalicelib.messages.times import recurrence_in_words
+from chalicelib.parsing.time_slots.clocks import NOON
 from chalicelib.parsing.time_slots.corrections import shifted_recurrence
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import item_to_come_for, no_such_reminder, reminders_of
 
+_HALF_A_DAY = 12 * 3600.0
 _EXAMPLE = "move R3 to friday at 9"
 
 
@@ -121,9 +124,16 @@ def _ask_which_day(reminder: Reminder, move: MoveReminder, now: float, zone: Zon
         return
     said = local_datetime(at, zone)
     on_own_day = moment_of(own_day, said.time(), zone)
-    if said.date() != own_day and on_own_day > now:
-        meanings = [replace(move, when=replace(move.when, at=each), keeps_day=False) for each in (on_own_day, at)]
-        raise TwoMeanings(questions.WHICH_DAY, meanings)
+    if at <= now:
+        halves = (at + _HALF_A_DAY,) if said.hour < NOON.hour else ()
+        tomorrow = moment_of(said.date() + timedelta(days=1), said.time(), zone)
+        question, possible = problems.TIME_HAS_PASSED, sorted({*halves, on_own_day, tomorrow})
+    elif said.date() != own_day and on_own_day > now:
+        question, possible = questions.WHICH_DAY, [on_own_day, at]
+    else:
+        return
+    ahead = [each for each in possible if each > now]
+    raise TwoMeanings(question, [replace(move, when=replace(move.when, at=each), keeps_day=False) for each in ahead])
 
 
 def _always(reminder: Reminder, recurrence: Recurrence, once: float, zone: ZoneInfo) -> Recurrence | None:
