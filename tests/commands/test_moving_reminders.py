@@ -120,9 +120,7 @@ class TestOfASeries:
             ("every monday at 9:15", "push the plan reminder to 17:00", ["Mon 30 Nov, 17:00", "every Monday at 17:00"]),
         ],
     )  # fmt: skip
-    def test_both_choices_are_what_was_asked(
-        self, ana: BotHarness, times: str, text: str, choices: list[str]
-    ) -> None:
+    def test_both_choices_are_what_was_asked(self, ana: BotHarness, times: str, text: str, choices: list[str]) -> None:
         ana.say(ANA, f"remind me {times} to plan")
         [asked] = ana.say(ANA, text)
         labels = [each["text"]["text"] for each in buttons(asked.message)]

@@ -149,7 +149,9 @@ class TestOfADayOrUntilOne:
         planned.say(ANA, "undo")
         assert {each.id: each.due_at for each in planned.store.running(ANA)} == before
 
-    @pytest.mark.parametrize("text", ["no news reminder today", "no inbox reminder tomorrow", "pause the inbox until friday"])
+    @pytest.mark.parametrize(
+        "text", ["no news reminder today", "no inbox reminder tomorrow", "pause the inbox until friday"]
+    )
     def test_what_does_not_come_then_stays(self, planned: BotHarness, text: str) -> None:
         before = planned.store.running(ANA)
         assert "doesn't come then" in text_of(planned.say(ANA, text))
@@ -157,7 +159,9 @@ class TestOfADayOrUntilOne:
 
     def test_after_a_pause_it_corrects_and_skips_nothing(self, planned: BotHarness) -> None:
         before = planned.store.running(ANA)
-        assert "Should I move it this time only, or always?" in text_of(planned.say(ANA, "no, the inbox reminder tomorrow"))
+        assert "Should I move it this time only, or always?" in text_of(
+            planned.say(ANA, "no, the inbox reminder tomorrow")
+        )
         assert planned.store.running(ANA) == before
 
     def test_a_series_that_ends_before_is_not_paused(self, ana: BotHarness) -> None:

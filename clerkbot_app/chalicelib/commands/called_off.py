@@ -24,7 +24,7 @@ from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import UNDO_SECONDS
 
-_CALLS_OFF = "calls_off"
+_CALLS_OFF, _STARTS_AGAIN = "calls_off", "starts_again"
 _MOST_WORDS = 6
 """Nothing of the kind is longer."""
 _MOST_CHANGES = 8
@@ -39,6 +39,17 @@ def ask_what_is_called_off(sentence: Sentence, request: Request) -> None:
     changes = changed_here(request, request.now - UNDO_SECONDS, _MOST_CHANGES)
     if changes and (whole := _whole_of(changes[0], changes[1:], request)) is not None:
         raise TwoMeanings(questions.WHAT_IS_CALLED_OFF, [Undo(changes[0].request), whole])
+
+
+def says_start_again(sentence: Sentence) -> bool:
+    return len(sentence.words) <= _MOST_WORDS and english().answer(sentence, _STARTS_AGAIN) is not None
+
+
+def started_again(sentence: Sentence, receipt: Receipt) -> Undo | None:
+    """What takes the last change back, where that cancelled a reminder or left out some of its times."""
+    stopped = [each for each in receipt.edits if isinstance(each.key, ReminderKey) and each.before and each.after]
+    is_stop = any({"state", "came"} & (each.after or {}).keys() for each in stopped)
+    return Undo(receipt.request) if is_stop and says_start_again(sentence) else None
 
 
 def no_question_to_forget(sentence: Sentence, request: Request) -> NotUnderstood:

@@ -12,29 +12,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from chalicelib.commands.corrected_absence import absence_set_by, corrected_absence
-from chalicelib.commands.corrected_item import corrected_item, says_corrected_item
+from chalicelib.commands.called_off import says_start_again, started_again
+from chalicelib.commands.corrected_item import corrected_item, says_corrected_item, was_shown_since
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.corrected_setting import corrected_setting, says_corrected_setting
 from chalicelib.commands.named_items import changed_here, shown_here
 from chalicelib.commands.other_days import says_other_days, with_other_days
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import TwoMeanings
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.record_format import to_plain
-from chalicelib.domain.reminder import Reminder, ReminderKey
+from chalicelib.domain.reminder import Reminder, ReminderKey, When
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.corrections import is_said_of, number_alone, unit_said
+from chalicelib.parsing.time_slots.moments import ahead
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
@@ -81,6 +87,7 @@ def says_correction(sentence: Sentence) -> bool:
         or says_corrected_item(sentence)
         or says_corrected_setting(sentence)
         or says_other_days(sentence)
+        or says_start_again(sentence)
     )
 
 
@@ -96,7 +103,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     receipt = next(iter(changed_here(request, request.now - within, _MOST_CHANGES)), None)
     was_set = _set_by(receipt, request) if receipt is not None else None
     if was_set is None:
-        return _without_time(sentence, receipt, request)
+        return _without_time(sentence, receipt, request) or _first_time(reading.values, receipt, request)
     if not _may_be_of(was_set, reading, request):
         return None
     if reading.problem is not None:
@@ -119,8 +126,29 @@ def _without_time(sentence: Sentence, receipt: Receipt | None, request: Request)
         corrected_item(sentence, receipt, request)
         or corrected_setting(sentence, receipt, request)
         or with_other_days(sentence, receipt, request)
+        or started_again(sentence, receipt)
     )
     return Correction(command) if command is not None else None
+
+
+def _first_time(values: Mapping[str, Any], receipt: Receipt | None, request: Request) -> Correction | None:
+    """The reminder of the one to-do that was just added, at the time that is said of it: `no, tomorrow`."""
+    edits = receipt.edits if receipt is not None else ()
+    made = [each.key for each in edits if isinstance(each.key, ItemKey) and each.before is None]
+    said = values.get("said")
+    if receipt is None or len(made) != 1 or not isinstance(said, SaidMoment) or _OF_ABSENCE & values.keys():
+        return None
+    item = request.context.records.get(made[0])
+    if not isinstance(item, Item) or not item.is_open or "until" in values or "wrong" in values:
+        return None
+    command = Remind(When(at=ahead(said, _morning), zone=said.zone_name()), (item.number,))
+    if "unsure" in values or was_shown_since(receipt, [item.number], request):
+        raise TwoMeanings(questions.IS_THAT_MEANT, [command])
+    return Correction(command)
+
+
+def _morning(hours: DayHours) -> time:
+    return hours.morning
 
 
 def _is_of_number(values: Mapping[str, Any]) -> bool:

@@ -88,9 +88,9 @@ def _says_no_more(sentence: Sentence) -> bool:
     """`no more stretching`, `pause the weekly report`, `skip the news tomorrow`: so people speak of a reminder, and of much else."""
     if (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) == "pause":
         return True
-    keys = {word.key for word in sentence.words}
-    says_time = not time_words().all_words.isdisjoint(keys)
-    return says_time and (sentence.key(0) in WORDS["skips"] | {"no"} or {"don't", "remind"} <= keys)
+    keys = [word.key for word in sentence.words]
+    ends_with_time = keys[-1].isdecimal() or keys[-1] in time_words().all_words
+    return ends_with_time and (keys[0] in WORDS["skips"] | {"no"} or {"don't", "remind"} <= {*keys})
 
 
 def _about(naming: _ReminderNaming, ids: Sequence[int]) -> AnyCommand:

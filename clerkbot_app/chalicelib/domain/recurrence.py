@@ -98,7 +98,12 @@ class Recurrence:
                 return replace(before, interval=self.interval, start="", hour=hour, minute=minute)
             return at_hour._on_day_of(due)
         has_one_day = before.nth is None or len(before.weekdays) == 1
-        if Unsaid.RHYTHM in unsaid and before.unit in {Unit.WEEK, Unit.MONTH} and before.month_day is None and has_one_day:
+        if (
+            Unsaid.RHYTHM in unsaid
+            and before.unit in {Unit.WEEK, Unit.MONTH}
+            and before.month_day is None
+            and has_one_day
+        ):
             return replace(before.on_weekdays(self.weekdays), hour=hour, minute=minute)
         return at_hour
 

@@ -16,7 +16,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
-from chalicelib.parsing.time_slots.moments import Moment, ahead
+from chalicelib.parsing.time_slots.moments import Moment, PassedToday, ahead
 from chalicelib.parsing.time_slots.named_days import FromToday, Weekday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
@@ -58,23 +58,17 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
 
 def new_when_slot(sentence: Sentence, index: int) -> Readings:
     """`{new_when}`: as `{when}`, where it may be said of another day: an hour alone is today's, also where that has passed."""
-    return _of_today(when_slot, sentence, index)
+    found = _of_today(when_slot(sentence, index))
+    return [(end, When(at=each.at, zone=each.zone) if isinstance(each, Moment) else each) for end, each in found]
 
 
 def new_hour_slot(sentence: Sentence, index: int) -> Readings:
     """`{new_hour}`: as `{until}`, in the same way."""
-    return _of_today(until_slot, sentence, index)
+    return _of_today(until_slot(sentence, index))
 
 
-def _of_today(read: Callable[[Sentence, int], Readings], sentence: Sentence, index: int) -> Readings:
-    found = read(sentence, index)
-    if not any(isinstance(value, NotUnderstood) for _, value in found):
-        return found
-    said = said_moment_at(sentence, index, bare=True)
-    if said is None or said.clock is None or said.names_a_day or said.part is not None or said.distance is not None:
-        return found
-    midnight = moment_of(said.local_now().date(), MIDNIGHT, said.zone())
-    return read(replace(sentence, now=midnight), index)
+def _of_today(found: Readings) -> Readings:
+    return [(end, value.moment if isinstance(value, PassedToday) else value) for end, value in found]
 
 
 def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
