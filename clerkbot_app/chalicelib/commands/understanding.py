@@ -23,8 +23,8 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
-from chalicelib.messages import questions
 from chalicelib.domain.reminder import When
+from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.changed_mind import ChangedMind, changed_mind, mentions_change_of_mind, mentions_time
 from chalicelib.parsing.compiled_language import load_language
