@@ -119,7 +119,7 @@ def _first_time(reading: Reading, receipt: Receipt, request: Request) -> Correct
     if not isinstance(item, Item) or not item.is_open:
         return None
     when = When(at=ahead(said.said, _morning), zone=said.said.zone_name())
-    return Correction(Remind(when, (item.number,)), [item.number], is_sure=not said.unsure)
+    return Correction(Remind(when, (item.number,)), [item.number], is_sure=said.said.names_a_day and not said.unsure)
 
 
 def _morning(hours: DayHours) -> time:
