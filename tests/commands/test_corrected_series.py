@@ -70,3 +70,49 @@ def test_one_moved_time_of_a_series_is_moved_again(ana: BotHarness) -> None:
     said = text_of(ana.say(ANA, "make it 10"))
     assert reminded(ana) == ["11-27 10:00"]
     assert "Still repeats every Monday at 09:00." in said
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "then"),
+    [
+        ("today at 15:00", "every day", "daily at 15:00"),
+        ("today at 15:00", "only on weekdays", "every weekday at 15:00"),
+        ("daily at 15:00", "only on weekdays", "every weekday at 15:00; next: today, 15:00 (*R1*, was daily at 15:00)"),
+        ("every 2 weeks on friday at 16:00", "no, thursdays", "every 2 weeks on Thursday at 16:00; next: Thu 26 Nov"),
+        ("tonight", "at 8", "today at 20:00"),
+    ],
+)
+def test_what_is_said_alone_completes_it(ana: BotHarness, first: str, text: str, then: str) -> None:
+    ana.say(ANA, f"remind me {first} to plan")
+    assert f"I'll remind you {then}" in text_of(ana.say(ANA, text))
+
+
+def test_of_an_absence_they_say_nothing(ana: BotHarness) -> None:
+    ana.say(ANA, "away until 17:00")
+    kept = dict(ana.kept)
+    for text in ("every day", "only on weekdays"):
+        ana.say(ANA, text)
+        assert ana.kept == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "when"), [("no, tomorrow", "tomorrow at 09:00"), ("make it friday at 3", "Fri 27 Nov at 15:00")]
+)
+def test_a_to_do_without_a_time_gets_one(ana: BotHarness, text: str, when: str) -> None:
+    ana.say(ANA, "remind me in 1 minute to check the oven")
+    ana.now += 20
+    ana.say(ANA, "todo call sue")
+    said = text_of(ana.say(ANA, text))
+    assert "call sue" in said
+    assert when in said
+
+
+@pytest.mark.parametrize("stop", ["stop the plan reminder", "skip R1 once", "pause the plan reminder for a week"])
+@pytest.mark.parametrize("text", ["no, start it again", "resume it", "turn it back on"])
+def test_what_was_stopped_starts_again(ana: BotHarness, stop: str, text: str) -> None:
+    ana.say(ANA, "remind me every monday at 9 to plan")
+    before = reminded(ana)
+    ana.say(ANA, stop)
+    assert reminded(ana) != before
+    assert "Undone" in text_of(ana.say(ANA, text))
+    assert reminded(ana) == before

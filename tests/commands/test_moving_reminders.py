@@ -82,7 +82,60 @@ def test_of_what_is_off_the_list_it_does_not_come(used: BotHarness) -> None:
     assert "which is off your list" in text_of(used.say(ANA, "move R1 to 17:30"))
 
 
-def test_a_series_at_the_same_hour_is_moved_this_time_only(ana: BotHarness) -> None:
-    ana.say(ANA, "remind me every friday at 9 to plan")
-    said = text_of(ana.say(ANA, "move R1 to thursday at 9"))
-    assert ("Thu 26 Nov at 09:00" in said, "always" in said) == (True, False)
+class TestOfASeries:
+    """What isn't said of its new times stays, and it is told what it was."""
+
+    @pytest.mark.parametrize(
+        ("times", "text", "then"),
+        [
+            ("every 2 weeks on friday at 16:00", "i want the plan reminder on thursdays instead", "every 2 weeks on Thursday at 16:00"),
+            ("every 2 weeks on friday at 16:00", "move my plan reminder to wednesdays at 3pm", "every 2 weeks on Wednesday at 15:00"),
+            ("every 2 weeks on friday at 16:00", "make the plan reminder weekly", "every Friday at 16:00"),
+            ("every 2 weeks on friday at 16:00", "move the plan reminder to every thursday", "every Thursday at 16:00"),
+            ("every 2 weeks on friday at 16:00", "make the plan reminder monthly", "on the 27th of each month at 16:00"),
+            ("every month on the first monday at 10", "move the plan reminder to tuesdays", "on the first Tuesday of each month at 10:00"),
+            ("every friday at 16:00 until 24 december", "move the plan reminder to thursdays", "every Thursday at 16:00, until 24 Dec"),
+        ],
+    )  # fmt: skip
+    def test_what_is_not_said_stays(self, ana: BotHarness, times: str, text: str, then: str) -> None:
+        ana.say(ANA, f"remind me {times} to plan")
+        said = text_of(ana.say(ANA, text))
+        assert f"I'll remind you {then}" in said
+        assert ", was " in said
+
+    def test_other_days_are_of_the_same_weeks(self, ana: BotHarness) -> None:
+        ana.say(ANA, "remind me every 2 weeks on friday at 16:00 to plan")
+        assert "next: Thu 26 Nov, 16:00 (*R1*, was every 2 weeks on Friday at 16:00)" in text_of(
+            ana.say(ANA, "move R1 to thursdays")
+        )
+
+    @pytest.mark.parametrize(
+        ("times", "text", "choices"),
+        [
+            ("every 2 weeks on friday at 16:00", "move R1 to wednesday", ["tomorrow, 16:00", "every 2 weeks on Wednesday at 16:00"]),
+            ("every friday at 9", "move R1 to thursday at 9", ["Thu 26 Nov, 09:00", "every Thursday at 09:00"]),
+            ("every monday at 9:15", "change the plan reminder to 9:30", ["Mon 30 Nov, 09:30", "every Monday at 09:30"]),
+            ("every monday at 9:15", "R1 at 9:45 instead", ["Mon 30 Nov, 09:45", "every Monday at 09:45"]),
+            ("every monday at 9:15", "the plan reminder at 7:45 please", ["Mon 30 Nov, 07:45", "every Monday at 07:45"]),
+            ("every monday at 9:15", "push the plan reminder to 17:00", ["Mon 30 Nov, 17:00", "every Monday at 17:00"]),
+        ],
+    )  # fmt: skip
+    def test_both_choices_are_what_was_asked(self, ana: BotHarness, times: str, text: str, choices: list[str]) -> None:
+        ana.say(ANA, f"remind me {times} to plan")
+        [asked] = ana.say(ANA, text)
+        labels = [each["text"]["text"] for each in buttons(asked.message)]
+        assert labels == [f"1. Snooze R1 until {choices[0]}", f"2. Move R1 to {choices[1]}"]
+        ana.press(ANA, labels[1], asked)
+        assert choices[1] in text_of(ana.say(ANA, "reminder list"))
+
+    def test_on_another_day_of_a_daily_one_only_this_time_is_meant(self, ana: BotHarness) -> None:
+        ana.say(ANA, "remind me every weekday at 16:00 to plan")
+        ana.say(ANA, "skip R1 until friday")
+        assert "Sat 28 Nov at 10:00" in text_of(ana.say(ANA, "move R1 to saturday at 10"))
+
+
+def test_an_hour_that_has_passed_is_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me tomorrow at 15:00 to plan")
+    [asked] = ana.say(ANA, "move R1 to 9:30")
+    labels = [each["text"]["text"] for each in buttons(asked.message)]
+    assert labels == ["1. Move R1 to today, 21:30", "2. Move R1 to tomorrow, 09:30"]

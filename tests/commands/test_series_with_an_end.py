@@ -208,3 +208,39 @@ def test_the_exported_file_has_the_whole_series(used: BotHarness) -> None:
         "until": "2027-12-31",
         "times": 3,
     }
+
+
+class TestAnEndBehindTheWords:
+    """What stands behind the words of a repeating to-do may be about it, or say when it doesn't come: that is asked."""
+
+    @pytest.mark.parametrize(
+        ("text", "times"),
+        [
+            ("remind me every weekday at 5pm to log my hours until christmas", "every weekday at 17:00, until 25 Dec"),
+            ("remind me daily at 17:00 to log my hours until new year", "daily at 17:00, until 1 Jan 2027"),
+            ("remind me every weekday at 5pm to log my hours except on fridays", "every Monday, Tuesday, Wednesday and Thursday at 17:00"),
+            ("every weekday at 5pm remind me to log my hours except fridays", "every Monday, Tuesday, Wednesday and Thursday at 17:00"),
+        ],
+    )  # fmt: skip
+    def test_it_is_asked_about(self, ana: BotHarness, text: str, times: str) -> None:
+        [asked] = ana.say(ANA, text)
+        assert "Do the last words say when it comes" in text_of([asked])
+        assert ana.store.running(ANA) == []
+        said = text_of(ana.say(ANA, "1"))
+        assert "log my hours · medium" in said
+        assert f"I'll remind you {times}" in said
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "remind me every weekday at 5pm except fridays to log my hours",
+            "remind me to log my hours every weekday at 5pm except on fridays",
+        ],
+    )
+    def test_a_day_to_leave_out_is_read_behind_the_hour(self, ana: BotHarness, text: str) -> None:
+        said = text_of(ana.say(ANA, text))
+        assert "I'll remind you every Monday, Tuesday, Wednesday and Thursday at 17:00" in said
+
+    def test_of_what_comes_once_they_are_its_words(self, ana: BotHarness) -> None:
+        said = text_of(ana.say(ANA, "remind me tomorrow at 9 to hold the order until friday"))
+        assert "hold the order until friday" in said

@@ -111,3 +111,65 @@ def test_a_later_time_than_the_next_one_can_t_be_left_out(ana: BotHarness, typed
     [said] = ana.say(ANA, typed)
     assert "*R1* comes today, 17:45 before that. I can only leave out its next time." in text_of([said])
     assert [each["text"]["text"] for each in buttons(said.message)] == ["skip R1 once"]
+
+
+class TestOfADayOrUntilOne:
+    """Ana reads the news each weekday at 8, as R1, and checks the inbox each Monday at 9:15, as R2; it is Tuesday, 10:00."""
+
+    @pytest.fixture
+    def planned(self, ana: BotHarness) -> BotHarness:
+        ana.say(ANA, "remind me every weekday at 8 to read the news")
+        ana.say(ANA, "remind me every monday at 9:15 to check the inbox")
+        return ana
+
+    @pytest.mark.parametrize(
+        ("text", "id_", "days"),
+        [
+            ("no news reminder tomorrow", 1, 1),
+            ("no news tomorrow", 1, 1),
+            ("skip the news tomorrow", 1, 1),
+            ("i don't need the news reminder tomorrow", 1, 1),
+            ("don't remind me about the news tomorrow", 1, 1),
+            ("don't remind me about the inbox on monday", 2, 7),
+            ("no inbox reminder on monday", 2, 7),
+            ("skip the next inbox reminder", 2, 7),
+            ("no news reminder this week", 1, 5),
+            ("skip the news reminder until friday", 1, 2),
+            ("pause the news reminder until next week", 1, 5),
+            ("pause the inbox reminder for a week", 2, 7),
+            ("pause the inbox until 8 december", 2, 14),
+        ],
+    )
+    def test_all_its_times_then_are_left_out(self, planned: BotHarness, text: str, id_: int, days: int) -> None:
+        before = {each.id: each.due_at for each in planned.store.running(ANA)}
+        said = text_of(planned.say(ANA, text))
+        assert "Skipped: " in said
+        after = {each.id: each.due_at for each in planned.store.running(ANA)}
+        assert after == before | {id_: before[id_] + days * _A_DAY}
+        planned.say(ANA, "undo")
+        assert {each.id: each.due_at for each in planned.store.running(ANA)} == before
+
+    @pytest.mark.parametrize(
+        "text", ["no news reminder today", "no inbox reminder tomorrow", "pause the inbox until friday"]
+    )
+    def test_what_does_not_come_then_stays(self, planned: BotHarness, text: str) -> None:
+        before = planned.store.running(ANA)
+        assert "doesn't come then" in text_of(planned.say(ANA, text))
+        assert planned.store.running(ANA) == before
+
+    def test_after_a_pause_it_corrects_and_skips_nothing(self, planned: BotHarness) -> None:
+        before = planned.store.running(ANA)
+        assert "Should I move it this time only, or always?" in text_of(
+            planned.say(ANA, "no, the inbox reminder tomorrow")
+        )
+        assert planned.store.running(ANA) == before
+
+    def test_a_series_that_ends_before_is_not_paused(self, ana: BotHarness) -> None:
+        ana.say(ANA, "remind me every weekday at 8 until 4 december to read the news")
+        before = ana.store.running(ANA)
+        assert "ends before that" in text_of(ana.say(ANA, "pause the news reminder until january"))
+        assert ana.store.running(ANA) == before
+
+    def test_what_comes_once_is_put_off(self, ana: BotHarness) -> None:
+        ana.say(ANA, "remind me tomorrow at 9 to read the news")
+        assert "I'll remind you on Fri 27 Nov at 15:00" in text_of(ana.say(ANA, "pause R1 until friday at 15:00"))

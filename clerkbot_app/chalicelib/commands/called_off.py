@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.last_change import (
+    Correction,
     last_changes,
     only_absence_set_by,
     only_quiet_hours_set_by,
@@ -31,6 +32,7 @@ from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.reminder import ReminderKey, ReminderState
 from chalicelib.messages import questions
+from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 
 _CALLS_OFF = "calls_off"
@@ -47,6 +49,13 @@ def ask_what_is_called_off(sentence: Sentence, request: Request) -> None:
     changes = last_changes(request)
     if changes and (whole := _whole_of(changes[0], changes[1:], request)) is not None:
         raise TwoMeanings(questions.WHAT_IS_CALLED_OFF, [Undo(changes[0].request), whole])
+
+
+def started_again(_reading: Reading, receipt: Receipt, _request: Request) -> Correction | None:
+    """What takes the last change back, where that cancelled a reminder or left out some of its times."""
+    stopped = [each for each in receipt.edits if isinstance(each.key, ReminderKey) and each.before and each.after]
+    is_stop = any({"state", "came"} & (each.after or {}).keys() for each in stopped)
+    return Correction(Undo(receipt.request)) if is_stop else None
 
 
 def no_question_to_forget(sentence: Sentence, request: Request) -> NotUnderstood:

@@ -8,29 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import TypeVar
 
+from chalicelib.commands.called_off import started_again
 from chalicelib.commands.corrected_absence import corrected_absence
 from chalicelib.commands.corrected_item import other_level, other_name
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.corrected_setting import other_colleague, other_quiet_hours
 from chalicelib.commands.last_change import Correction, edited, last_changes, only_absence_set_by, was_shown_since
 from chalicelib.commands.other_days import with_other_days
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import TwoMeanings
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
-from chalicelib.domain.reminder import Reminder, ReminderKey
+from chalicelib.domain.reminder import Reminder, ReminderKey, When
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.moments import ahead
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection, is_said_of, unit_said
 from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
@@ -53,6 +58,7 @@ _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] 
     "correction_of_user": other_colleague,
     "correction_of_quiet_hours": other_quiet_hours,
     "other_days": with_other_days,
+    "starts_again": started_again,
 }
 """What corrects something else than a time, by the name of its sentences, in the order in which they are tried."""
 
@@ -79,6 +85,8 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     """What a sentence corrects of what was set last; None if it is no correction of that. Raises NotUnderstood, and TwoMeanings where it is not
     sure what is meant."""
     of_time, others = _reading_of_time(sentence), _other_readings(sentence)
+    if any(each.template.table == "other_days" for each in others):
+        of_time = None  # `and fridays` adds to what was set; `fridays` alone replaces it.
     if of_time is None and not others:
         return None
     is_end = of_time is not None and of_time.template.table == _END_OF_ABSENCE
@@ -88,6 +96,8 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     was_set = _set_by(receipt, request) if of_time is not None else None
     if of_time is not None and was_set is not None:
         correction = _of_time(was_set, of_time, sentence, request)
+    elif of_time is not None and not others:
+        correction = _first_time(of_time, receipt, request)
     else:
         made = (_OTHERS[each.template.table](each, receipt, request) for each in others)
         correction = next((each for each in made if each is not None), None)
@@ -96,6 +106,24 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     if not correction.is_sure or was_shown_since(receipt, correction.items, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
     return correction
+
+
+def _first_time(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """The reminder of the one to-do that was just added, at the time that is said of it: `no, tomorrow`."""
+    made = [each.key for each in receipt.edits if isinstance(each.key, ItemKey) and each.before is None]
+    said = SaidCorrection.of(reading.values)
+    is_of_absence = said.absence_only or said.planned_only or said.until or reading.template.table == _END_OF_ABSENCE
+    if len(made) != 1 or said.said is None or said.wrong is not None or is_of_absence:
+        return None
+    item = request.context.records.get(made[0])
+    if not isinstance(item, Item) or not item.is_open:
+        return None
+    when = When(at=ahead(said.said, _morning), zone=said.said.zone_name())
+    return Correction(Remind(when, (item.number,)), [item.number], is_sure=said.said.names_a_day and not said.unsure)
+
+
+def _morning(hours: DayHours) -> time:
+    return hours.morning
 
 
 def _reading_of_time(sentence: Sentence) -> Reading | None:

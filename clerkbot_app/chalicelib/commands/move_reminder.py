@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
@@ -16,16 +17,19 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
-from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.recurrence import Recurrence, Unsaid
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import moved_text
 from chalicelib.messages.times import recurrence_in_words
+from chalicelib.parsing.time_slots.clocks import NOON
+from chalicelib.parsing.time_slots.corrections import shifted_recurrence
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import item_to_come_for, no_such_reminder, reminders_of
 
+_HALF_A_DAY = 12 * 3600.0
 _EXAMPLE = "move R3 to friday at 9"
 
 
@@ -56,17 +60,31 @@ class MoveReminder(ChangingCommand):
         for reminder in before:
             if reminder.is_of_item:
                 item_to_come_for(reminder, request.user, request.context)
-            if reminder.recurrence is not None and self.when.at is not None:
-                always = same_days_at(reminder.recurrence, self.when.at, zone, self.when.zone)
-                if always.recurrence == reminder.recurrence and len(before) == 1:
-                    return Snooze(reminder.id, until=self.when.at).carry_out(request)
-                raise _once_or_always(reminder, reminder.recurrence, self.when, self.when.at, request.now, zone)
-            if self.keeps_day:
+            when = self.when
+            if reminder.recurrence is not None and when.recurrence is not None:
+                due = local_datetime(reminder.due_at, zone).date()
+                when = replace(when, recurrence=when.recurrence.completed_by(reminder.recurrence, due, when.unsaid))
+            elif reminder.recurrence is not None and when.at is not None:
+                once = self._once(reminder, reminder.recurrence, when.at, request.now, zone)
+                always = _always(reminder, reminder.recurrence, once, zone)
+                if always is None and len(before) == 1:
+                    return Snooze(reminder.id, until=once).carry_out(request)
+                raise _once_or_always(reminder, reminder.recurrence, always, once, request.now, zone, when.zone)
+            elif self.keeps_day:
                 _ask_which_day(reminder, self, request.now, zone)
-            after.append(_moved(reminder, self.when, zone, request.now))
-        text = moved_text(after, request.now, request.zone)
+            after.append(_moved(reminder, when, zone, request.now))
+        text = moved_text(after, before, request.now, request.zone)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
+
+    def _once(self, reminder: Reminder, recurrence: Recurrence, at: float, now: float, zone: ZoneInfo) -> float:
+        """When the coming time of a series is moved to: a day alone keeps its hour, an hour alone its day, unless it came today."""
+        said, due = local_datetime(at, zone), local_datetime(reminder.due_at, zone)
+        if Unsaid.HOUR in self.when.unsaid:
+            at_own_hour = moment_of(said.date(), recurrence.at, zone)
+            return at_own_hour if at_own_hour > now else at
+        came = reminder.last_fired is not None and local_datetime(reminder.last_fired, zone).date() == said.date()
+        return moment_of(due.date(), said.time(), zone) if at <= now or (self.keeps_day and not came) else at
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.move_reminder_text(self.ids, times.when(self.when))
@@ -106,17 +124,37 @@ def _ask_which_day(reminder: Reminder, move: MoveReminder, now: float, zone: Zon
         return
     said = local_datetime(at, zone)
     on_own_day = moment_of(own_day, said.time(), zone)
-    if said.date() != own_day and on_own_day > now:
-        meanings = [replace(move, when=replace(move.when, at=each), keeps_day=False) for each in (on_own_day, at)]
-        raise TwoMeanings(questions.WHICH_DAY, meanings)
+    if at <= now:
+        halves = (at + _HALF_A_DAY,) if said.hour < NOON.hour else ()
+        tomorrow = moment_of(said.date() + timedelta(days=1), said.time(), zone)
+        question, possible = problems.TIME_HAS_PASSED, sorted({*halves, on_own_day, tomorrow})
+    elif said.date() != own_day and on_own_day > now:
+        question, possible = questions.WHICH_DAY, [on_own_day, at]
+    else:
+        return
+    ahead = [each for each in possible if each > now]
+    raise TwoMeanings(question, [replace(move, when=replace(move.when, at=each), keeps_day=False) for each in ahead])
+
+
+def _always(reminder: Reminder, recurrence: Recurrence, once: float, zone: ZoneInfo) -> Recurrence | None:
+    """The series whose coming time is at that moment from now on; None where that is no other one."""
+    always = shifted_recurrence(recurrence, reminder.due_at, once, zone)
+    return None if always == recurrence else always
 
 
 def _once_or_always(
-    reminder: Reminder, recurrence: Recurrence, when: When, at: float, now: float, zone: ZoneInfo
+    reminder: Reminder,
+    recurrence: Recurrence,
+    always: Recurrence | None,
+    once: float,
+    now: float,
+    zone: ZoneInfo,
+    named_zone: str,
 ) -> NotUnderstood:
-    """A series and a moment: this time only, or its hour from now on."""
-    always = MoveReminder((reminder.id,), same_days_at(recurrence, at, zone, when.zone))
-    meanings = (Snooze(reminder.id, until=at), always)
+    """A series and a moment: this time only, as far as that is ahead, or from now on."""
+    meanings: list[ChangingCommand] = [Snooze(reminder.id, until=once)] if once > now else []
+    if always is not None:
+        meanings.append(MoveReminder((reminder.id,), When(recurrence=always, zone=named_zone)))
     return TwoMeanings(
         questions.once_or_always(f"R{reminder.id}", recurrence_in_words(recurrence, now, zone)), meanings
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NoReturn
 
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish
@@ -18,6 +17,7 @@ from chalicelib.commands.request import (
     HelpTopic,
     Request,
 )
+from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -26,7 +26,14 @@ from chalicelib.domain.question import AnswerKind, Asks, Missing
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions, understood
-from chalicelib.messages.reminders import comes_once_text, comes_sooner_text, not_then_text, skipped_text
+from chalicelib.messages.reminders import (
+    comes_once_text,
+    comes_sooner_text,
+    ends_before_text,
+    not_then_text,
+    skipped_text,
+)
+from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import coming_reminders, items_of, no_such_reminder
@@ -37,8 +44,8 @@ _LACKS = Missing("ids", AnswerKind.REMINDERS)
 @dataclass(frozen=True)
 class Skip(ChangingCommand):
     """Leave out the coming time of the series `ids`, or of the only one that there is. `came`: of the one that came last, whose item may as well
-    be done for this time: that is asked. The time must be from `since` on and before
-    `before` (epoch seconds), where these are said."""
+    be done for this time: that is asked. Where `before` (epoch seconds) is said, all its times until then are left out, of which the first must
+    be from `since` on."""
 
     name = "skip"
     refused_after_deletion = True
@@ -72,7 +79,7 @@ class Skip(ChangingCommand):
                 raise self._after_another_time(named[0][0], request)
             text = not_then_text(named[0][0], request.now, request.zone)
             raise NotUnderstood(text, f"skip R{named[0][0].id} once", are_corrections=True)
-        return _skip(*named[0], request)
+        return _skip(*named[0], self.before, request)
 
     def _may_skip(self, reminder: Reminder) -> bool:
         return (self.since or 0.0) <= reminder.due_at and (self.before is None or reminder.due_at < self.before)
@@ -92,31 +99,43 @@ class Skip(ChangingCommand):
 
 @dataclass(frozen=True)
 class PauseReminder(ChangingCommand):
-    """A reminder can't be paused: what can be done with it is asked."""
+    """Leave out all times of series before the moment `until`, or for `by` seconds; a reminder that comes once is put off. Without an end a
+    reminder can't be paused: what can be done with it is asked."""
 
     name = "pause-reminder"
     refused_after_deletion = True
     ids: tuple[int, ...]
+    until: float | None = None
+    by: float | None = None
 
-    def carry_out(self, request: Request) -> NoReturn:
+    def carry_out(self, request: Request) -> Outcome:
         found = [each for each, _ in coming_reminders(request.user, request.context) if each.id in self.ids]
         if not found:
             raise no_such_reminder(*self.ids)
         ids = tuple(each.id for each in found)
-        skips = [Skip((each.id,)) for each in found if each.recurrence is not None]
-        raise TwoMeanings(questions.CANT_PAUSE_ONE, [*skips, CancelReminder(ids)])
+        until = self.until if self.by is None else request.said_at + self.by
+        if until is None:
+            skips = [Skip((each.id,)) for each in found if each.recurrence is not None]
+            raise TwoMeanings(questions.CANT_PAUSE_ONE, [*skips, CancelReminder(ids)])
+        if len(ids) > 1:
+            raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME, f"pause R{ids[0]} until friday")
+        if found[0].recurrence is None:
+            return Snooze(ids[0], until=until).carry_out(request)
+        return Skip(ids, before=until).carry_out(request)
 
     def in_words(self, times: TimesInWords) -> str:
-        del times
-        return understood.pause_text(self.ids)
+        if self.until is None and self.by is None:
+            return understood.pause_text(self.ids)
+        end = times.lasting(self.by) if self.by is not None else times.until(self.until)
+        return understood.pause_until_text(self.ids, end)
 
 
-def _skip(before: Reminder, item: Item | None, request: Request) -> Outcome:
-    after = before.without_coming_time()
+def _skip(before: Reminder, item: Item | None, end: float | None, request: Request) -> Outcome:
+    after = before.without_coming_time() if end is None else before.without_times_before(end)
     if after is None:
-        raise NotUnderstood(
-            comes_once_text(before, request.now, request.zone), f"cancel R{before.id}", are_corrections=True
-        )
+        comes_once = end is None or before.without_coming_time() is None
+        text = (comes_once_text if comes_once else ends_before_text)(before, request.now, request.zone)
+        raise NotUnderstood(text, f"cancel R{before.id}", are_corrections=True)
     changes = [Change(before, after)]
     if item is not None and item.state is State.DONE:
         changes.append(Change(item, item.kept_for(after.due_at)))  # The series still brings it back.
@@ -141,7 +160,9 @@ def _skip_named(arguments: Arguments) -> Skip:
 
 
 def _pause(arguments: Arguments) -> PauseReminder:
-    return PauseReminder(arguments["reminders"])
+    moment: Moment | None = arguments.get("until")
+    by: float | None = arguments.get("by")
+    return PauseReminder(arguments["reminders"], moment.at if moment is not None else None, by)
 
 
 def _skip_it(_arguments: Arguments) -> Skip:

@@ -23,6 +23,7 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
+from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.changed_mind import ChangedMind, changed_mind, mentions_change_of_mind, mentions_time
@@ -36,6 +37,7 @@ from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
+from chalicelib.parsing.time_slots.series import limit_begins_at
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes
 
@@ -149,6 +151,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word)
         if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
+            _ask_of_limit(said, readings[0])
             return _meant_by(sentence, said, readings) if suggests and not near_misses else _meant(said, readings)
     if suggests:
         problem = question_about(sentence, english(), is_understood)
@@ -204,6 +207,24 @@ def _ask_of_mistyped_time(sentence: Sentence, reading: Reading, *, near_misses: 
                     meanings.append(build(each, said))
             if meanings:
                 raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
+
+
+def _ask_of_limit(sentence: Sentence, reading: Reading) -> None:
+    """Raises TwoMeanings where the last words of a to-do may say when its series doesn't come: `remind me daily to stretch until christmas`."""
+    text, when = reading.values.get("text"), reading.values.get("when")
+    if not isinstance(text, str) or not isinstance(when, When) or when.recurrence is None:
+        return
+    begins = (at for at in range(2, len(sentence.words)) if limit_begins_at(sentence, at))
+    ends = (end for values in sentence.slot_values.values() for end, value in values if value is when)
+    at, end = next(begins, 0), next(ends, 0)
+    if not 0 < end < at:
+        return
+    parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
+    limited = replace(sentence, text=" ".join(parts))
+    found = english().best(limited)
+    if found and found[0].values.get("text") != text and found[0].command == reading.command:
+        meanings = [build(found[0], limited), build(reading, sentence)]
+        raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
 
 
 def _understood_alone(sentence: Sentence) -> AnyCommand:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
@@ -19,6 +20,14 @@ _LAST_DAY = date(9998, 12, 31).toordinal()
 _A_LEAP_YEAR = 2024
 _MOST_MONTHS = 400
 """Months that are tried. As the calendar repeats after 400 years, a fifth Monday that is in none of them never comes."""
+
+
+class Unsaid(StrEnum):
+    """What was not said of the times that a series gets, and stays as it is."""
+
+    HOUR = "hour"
+    DAY = "day"
+    RHYTHM = "rhythm"
 
 
 class Unit(StrEnum):
@@ -79,6 +88,40 @@ class Recurrence:
             return self
         first = replace(self, interval=1).next_after(now, zone)
         return self if first is None else replace(self, start=local_datetime(first, zone).date().isoformat())
+
+    def completed_by(self, before: Recurrence, due: date, unsaid: Collection[Unsaid]) -> Recurrence:
+        """With what was not said as it was `before`, where that came on the local date `due` next. A rhythm without a day counts from there."""
+        hour, minute = (before.hour, before.minute) if Unsaid.HOUR in unsaid else (self.hour, self.minute)
+        at_hour = replace(self, hour=hour, minute=minute)
+        if Unsaid.DAY in unsaid:
+            if before.unit is self.unit and not before.is_daily:
+                return replace(before, interval=self.interval, start="", hour=hour, minute=minute)
+            return at_hour._on_day_of(due)
+        has_one_day = before.nth is None or len(before.weekdays) == 1
+        if (
+            Unsaid.RHYTHM in unsaid
+            and before.unit in {Unit.WEEK, Unit.MONTH}
+            and before.month_day is None
+            and has_one_day
+        ):
+            return replace(before.on_weekdays(self.weekdays), hour=hour, minute=minute)
+        return at_hour
+
+    def on_weekdays(self, weekdays: tuple[int, ...]) -> Recurrence:
+        """On other days of the same weeks or months: where weeks are left out, its first one begins with its Monday."""
+        is_in_some_weeks = self.unit is Unit.WEEK and self.interval > 1 and self.start
+        start = date.fromordinal(_monday_of(self._start)).isoformat() if is_in_some_weeks else self.start
+        return replace(self, weekdays=weekdays, start=start)
+
+    def _on_day_of(self, day: date) -> Recurrence:
+        match self.unit:
+            case Unit.WEEK if len(self.weekdays) == 1:
+                return replace(self, weekdays=(day.weekday(),))
+            case Unit.MONTH if self.nth is None:
+                return replace(self, month_day=day.day)
+            case Unit.YEAR if self.nth is None:
+                return replace(self, month_day=day.day, month=day.month)
+        return self
 
     def next_after(self, moment: float, zone: ZoneInfo) -> float | None:
         """The first time after a moment, both in epoch seconds; None when none is to come.

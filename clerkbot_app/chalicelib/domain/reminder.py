@@ -5,14 +5,14 @@ The participles (`fired`, `snoozed`, …) return a changed copy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.local_time import expiry, whole_minute
 from chalicelib.domain.record_key import RecordKey
-from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.recurrence import Recurrence, Unsaid
 
 LATE_AFTER = 120.0
 """Seconds after its time from which a reminder says that it is late."""
@@ -51,11 +51,13 @@ class ReminderState(StrEnum):
 
 @dataclass(frozen=True)
 class When:
-    """What a person asked for: a moment (epoch seconds), or a recurrence. `zone` is named when the person named one."""
+    """What a person asked for: a moment (epoch seconds), or a recurrence. `zone` is named when the person named one. `unsaid` stays as it is
+    where a series gets these times."""
 
     at: float | None = None
     recurrence: Recurrence | None = None
     zone: str = ""
+    unsaid: tuple[Unsaid, ...] = field(default=(), compare=False)
 
     def first(self, now: float, zone: ZoneInfo) -> float | None:
         """The moment, or the first time of the recurrence; None when that ends before it."""
@@ -245,6 +247,13 @@ class Reminder:
         if following is None:
             return None
         return replace(self, due_at=following, came=self.came + 1, next_regular_at=None, was_due_at=None)
+
+    def without_times_before(self, moment: float) -> Reminder | None:
+        """A series that leaves out all its times before a moment, in epoch seconds; None where no other follows."""
+        after: Reminder | None = self
+        while after is not None and after.due_at < moment:
+            after = after.without_coming_time()
+        return after
 
     def paused(self) -> Reminder:
         return replace(self, state=ReminderState.PAUSED)

@@ -75,7 +75,7 @@ def already_set_text(reminder: Reminder, item: Item | None, now: float, zone: Zo
 
 
 def not_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* doesn't come then. {next_in_words(reminder, now, zone).capitalize()}."
+    return f"*R{reminder.id}* doesn't come then. It comes next {next_in_words(reminder, now, zone)}."
 
 
 def comes_sooner_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -89,7 +89,14 @@ def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
 
 
 def skipped_text(before: Reminder, after: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"Skipped: {at_in_words(before.due_at, now, zone, named_zone(before))}. *R{after.id}* comes next {next_in_words(after, now, zone)}."
+    """`Skipped: tomorrow, 08:30. R1 comes next Thu 26 Nov, 08:30.`, or how many times from then on."""
+    first, times = at_in_words(before.due_at, now, zone, named_zone(before)), after.came - before.came
+    skipped = first if times == 1 else f"{times} times, the first {first}"
+    return f"Skipped: {skipped}. *R{after.id}* comes next {next_in_words(after, now, zone)}."
+
+
+def ends_before_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* ends before that. It comes next {next_in_words(reminder, now, zone)}."
 
 
 def comes_once_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -127,10 +134,17 @@ def snoozed_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneIn
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence, now, zone)}."
 
 
-def moved_text(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
-    """`⏰ I'll remind you tomorrow at 10:30 (R3 and R4).`"""
-    names = named([f"*R{each.id}*" for each in reminders])
+def moved_text(reminders: Sequence[Reminder], before: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """`⏰ I'll remind you every Thursday at 10:30; next: tomorrow, 10:30 (R3, was every Friday at 16:00).` `before`: the same as they were."""
+    names = named([f"*R{each.id}*{_was(old, each, now, zone)}" for each, old in zip(reminders, before, strict=True)])
     return f":alarm_clock: I'll remind you {times_in_words(reminders[0], now, zone)} ({names})."
+
+
+def _was(before: Reminder, after: Reminder, now: float, zone: ZoneInfo) -> str:
+    """The series that it was, where that is another one now."""
+    if before.recurrence is None or before.recurrence == after.recurrence:
+        return ""
+    return f", was {recurrence_in_words(before.recurrence, now, zone)}"
 
 
 def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo, *, of_several: bool) -> str:

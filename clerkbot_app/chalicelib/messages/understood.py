@@ -229,6 +229,11 @@ def pause_text(ids: Sequence[int]) -> str:
     return f"Leave out the next time of {reminders(ids)}, or cancel {'it' if len(ids) == 1 else 'them'}"
 
 
+def pause_until_text(ids: Sequence[int], until: str) -> str:
+    """`until` is in words, with its preposition."""
+    return f"Leave out {reminders(ids)} {until}"
+
+
 def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool) -> str:
     what = f"of {quoted(text)}" if text else f"about {items(numbers)}" if numbers or is_of_item else ""
     return " ".join(filter(None, ("Remind you", what, "when you're back")))

@@ -76,9 +76,13 @@ def test_the_names_of_the_tables_are_no_words_of_time() -> None:
 
 
 _FIVE_HOURS = 5 * 3600.0
+_A_DAY = 25 * 3600.0
 
 
 def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
+    if slot in {"new_when", "new_hour"} and isinstance(value, When | Moment) and value.at is not None:
+        assert now - _A_DAY < value.at <= now + LONGEST  # An hour may be one that has passed today.
+        return
     if isinstance(value, NotUnderstood):
         assert value.message
     elif isinstance(value, When) and value.at is not None:

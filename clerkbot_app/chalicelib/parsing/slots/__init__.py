@@ -63,6 +63,7 @@ from chalicelib.parsing.slots.without_words import (
     asterisk_slot,
     by_follows_slot,
     chore_follows_slot,
+    no_pause_slot,
     pause_slot,
     question_slot,
 )
@@ -116,6 +117,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "occupation": occupation_slot,
     "asterisk": asterisk_slot,
     "pause": pause_slot,
+    "no_pause": no_pause_slot,
     "by_follows": by_follows_slot,
     "question": question_slot,
     "chore_follows": chore_follows_slot,

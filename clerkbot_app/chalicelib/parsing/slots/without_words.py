@@ -15,6 +15,11 @@ def pause_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(at, True)] if at and sentence.words[at - 1].raw[-1] in _PAUSES else ()
 
 
+def no_pause_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """No mark before the next word: `no | tea reminder tomorrow`, but not `no, the tea reminder tomorrow`."""
+    return () if pause_slot(sentence, at) else [(at, True)]
+
+
 def by_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A day or hour follows by which something is due: `as invoice | by friday`."""
     return [(at, True)] if sentence.key(at) in WORDS["by"] else ()

@@ -35,10 +35,20 @@ from chalicelib.parsing.time_slots.said_corrections import (
     unit_length_slot,
 )
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
-from chalicelib.parsing.time_slots.whens import end_slot, in_minutes_slot, start_slot, until_slot, when_slot
+from chalicelib.parsing.time_slots.whens import (
+    end_slot,
+    in_minutes_slot,
+    new_hour_slot,
+    new_when_slot,
+    start_slot,
+    until_slot,
+    when_slot,
+)
 
 TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "when": when_slot,
+    "new_when": new_when_slot,
+    "new_hour": new_hour_slot,
     "in_minutes": in_minutes_slot,
     "until": until_slot,
     "end": end_slot,

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit
+from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit, Unsaid
 from chalicelib.messages import problems, questions
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
 from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part
 from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, DayOfMonth, Month, Week, Weekday
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
-from chalicelib.parsing.time_slots.series import SaidSeries, recurrence_of
+from chalicelib.parsing.time_slots.series import SaidSeries, recurrence_of, unsaid_of
 from chalicelib.parsing.time_slots.spans import LONGEST, Span
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -135,7 +135,7 @@ def _on_day(said: SaidMoment, recurrence: Recurrence, today: date) -> Recurrence
     if isinstance(said.day, Weekday) and said.day.week is None and not said.day.word:
         is_one = recurrence.weekdays in {EVERY_DAY, WORKING_DAYS} or len(recurrence.weekdays) == 1
         is_weekly = recurrence.month_day is None and (recurrence.nth is None or len(recurrence.weekdays) == 1)
-        return replace(recurrence, weekdays=(said.day.number,)) if is_one and is_weekly else None
+        return recurrence.on_weekdays((said.day.number,)) if is_one and is_weekly else None
     if isinstance(said.day, DayOfMonth | Date | DayAndMonth) and recurrence.month_day is not None:
         day = said.day.ahead(today).first
         month = day.month if recurrence.unit is Unit.YEAR else None
@@ -151,7 +151,7 @@ def shifted_recurrence(recurrence: Recurrence, before: float, after: float, zone
     if old.date() == new.date():
         return at
     if recurrence.unit is Unit.WEEK and len(recurrence.weekdays) == 1:
-        return replace(at, weekdays=(new.weekday(),))
+        return at.on_weekdays((new.weekday(),))
     if recurrence.month_day is not None:
         return replace(at, month_day=new.day, month=new.month if recurrence.unit is Unit.YEAR else None)
     return None
@@ -161,10 +161,7 @@ def said_recurrence(series: SaidSeries, before: float, recurrence: Recurrence | 
     """The series that was said in the place of a moment or of another series: its hour, and the day where none was said, stay. Raises
     NotUnderstood."""
     old = local_datetime(before, zone)
-    said = recurrence_of(series, old.date())
-    if series.time_is_open:
-        said = replace(said, hour=old.hour, minute=old.minute)
-    names_no_day = not set(series.days) - {"interval"}
-    if recurrence is not None and names_no_day and recurrence.unit is said.unit and not recurrence.is_daily:
-        return replace(recurrence, interval=said.interval, hour=said.hour, minute=said.minute, start="")
-    return said
+    said, unsaid = recurrence_of(series, old.date()), unsaid_of(series)
+    if recurrence is not None:
+        return said.completed_by(recurrence, old.date(), unsaid)
+    return replace(said, hour=old.hour, minute=old.minute) if Unsaid.HOUR in unsaid else said

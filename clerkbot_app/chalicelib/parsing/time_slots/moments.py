@@ -28,6 +28,14 @@ class Moment:
     zone: str = ""
 
 
+class PassedToday(NotUnderstood):
+    """An hour alone that has passed today: the `moment` that it was."""
+
+    def __init__(self, asked: NotUnderstood, moment: Moment) -> None:
+        super().__init__(asked.message, *asked.suggestions)
+        self.moment = moment
+
+
 def ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     """The moment in epoch seconds. `alone`: the time of a day for which none was said. Raises NotUnderstood."""
     if said.distance is None:
@@ -208,7 +216,8 @@ def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
             at, tomorrow = later, [later, at]  # In the evening, `at 5` may be of the afternoon or of the morning.
     suggestions += [f"tomorrow at {each:%H:%M}" for each in tomorrow]
     question = time_questions.passed_today(datetime.combine(now.date(), at, zone), zone)
-    return said.asking(NotUnderstood(question, *suggestions), "clock", "part")
+    asked = said.asking(NotUnderstood(question, *suggestions), "clock", "part")
+    return PassedToday(asked, Moment(moment_of(now.date(), at, zone), said.zone_name()))
 
 
 def _follows_until(said: SaidMoment, name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.recurrence import Recurrence, Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
@@ -23,7 +23,9 @@ from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import (
     LONGEST_INTERVAL,
     RecurrenceDays,
+    days_except_at,
     days_of_unit_at,
+    named_weekdays_at,
     repeated_days_at,
 )
 from chalicelib.parsing.time_slots.spans import Span, span_at
@@ -75,6 +77,15 @@ def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood
     return None if series is None else (series.extent[1], or_problem(lambda: _when(series)))
 
 
+def limit_begins_at(sentence: Sentence, index: int) -> bool:
+    """Whether words begin there that may say when a series doesn't come: `until christmas`, `except on fridays`, `starting monday`."""
+    words = time_words()
+    if (start := words.series["except"].after(sentence, index)) != index:
+        return named_weekdays_at(sentence, start) is not None
+    start = max(words.series["until"].after(sentence, index), words.prepositions["starting"].after(sentence, index))
+    return start != index and _bare_day(sentence, start) is not None
+
+
 def said_series_at(sentence: Sentence, index: int) -> SaidSeries | None:
     """What is said of a series that begins there, its time before or after its days."""
     begin = time_words().prepositions["at"].after(sentence, index)
@@ -109,6 +120,10 @@ def _take_more(series: SaidSeries) -> bool:
         found = days_of_unit_at(sentence, index, series.unit)
         if found is not None:
             return series.take_days((found[0], series.days | found[1]))
+    if set(series.days) == {"weekdays"} and len(series.days["weekdays"]) > 1:
+        found = days_except_at(sentence, index, series.days["weekdays"])
+        if found is not None:
+            return series.take_days(found)
     if series.times is None and series.take_times(_times(sentence, index)):
         return True
     if series.clock is None and series.take_clock(_clock(sentence, index)):
@@ -160,7 +175,21 @@ def _bare_day(sentence: Sentence, index: int) -> tuple[int, NamedDays] | None:
 
 def _when(series: SaidSeries) -> When:
     today = local_datetime(series.sentence.now, series.zone()).date()
-    return When(recurrence=recurrence_of(series, today), zone=series.zone().key if series.place else "")
+    zone = series.zone().key if series.place else ""
+    return When(recurrence=recurrence_of(series, today), zone=zone, unsaid=unsaid_of(series))
+
+
+def unsaid_of(series: SaidSeries) -> tuple[Unsaid, ...]:
+    """What stays of a series that gets these times: `thursdays` says neither an hour nor a rhythm, `every thursday` says that it is weekly."""
+    names_day = bool(set(series.days) - {"interval"})
+    start = series.extents["days"][0]
+    says_every = time_words().series["every"].after(series.sentence, start) != start
+    is_weekday = set(series.days) == {"weekdays"} and len(series.days["weekdays"]) == 1
+    return (
+        *((Unsaid.HOUR,) if series.time_is_open else ()),
+        *(() if names_day else (Unsaid.DAY,)),
+        *((Unsaid.RHYTHM,) if is_weekday and not says_every and not series.unit else ()),
+    )
 
 
 def recurrence_of(series: SaidSeries, first: date) -> Recurrence:

@@ -177,11 +177,16 @@ def _weekly(sentence: Sentence, index: int) -> Repeated | None:
 
 
 def _except(sentence: Sentence, index: int, weekdays: tuple[int, ...]) -> Repeated:
-    """These days, without those of `except sunday`."""
+    end, days = days_except_at(sentence, index, weekdays) or (index, {"weekdays": weekdays})
+    return end, RepeatedDays(days)
+
+
+def days_except_at(sentence: Sentence, index: int, weekdays: tuple[int, ...]) -> Fields | None:
+    """These days without those of `except sunday`; None where no day would be left."""
     start = time_words().series["except"].after(sentence, index)
     found = named_weekdays_at(sentence, start) if start != index else None
-    left = tuple(day for day in weekdays if found is None or day not in found[1])
-    return (found[0] if found and left else index), RepeatedDays({"weekdays": left or weekdays})
+    left = tuple(day for day in weekdays if found is not None and day not in found[1])
+    return (found[0], {"weekdays": left}) if found is not None and left else None
 
 
 def _in_each_month(sentence: Sentence, index: int) -> Repeated | None:

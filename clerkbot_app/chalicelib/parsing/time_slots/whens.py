@@ -9,13 +9,14 @@ from datetime import time, timedelta
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.recurrence import Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
-from chalicelib.parsing.time_slots.moments import Moment, ahead
+from chalicelib.parsing.time_slots.moments import Moment, PassedToday, ahead
 from chalicelib.parsing.time_slots.named_days import FromToday, Weekday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
@@ -48,8 +49,26 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     if said is None or _is_of_a_noun(said):
         return []
     moment = _moment(said, _morning)
-    value = moment if isinstance(moment, NotUnderstood) else When(at=moment.at, zone=moment.zone)
-    return _unless_more(sentence, index, said.extent[1], value)
+    if isinstance(moment, NotUnderstood):
+        return _unless_more(sentence, index, said.extent[1], moment)
+    names_day_alone = said.day is not None and said.time_is_open
+    when = When(at=moment.at, zone=moment.zone, unsaid=(Unsaid.HOUR,) if names_day_alone else ())
+    return _unless_more(sentence, index, said.extent[1], when)
+
+
+def new_when_slot(sentence: Sentence, index: int) -> Readings:
+    """`{new_when}`: as `{when}`, where it may be said of another day: an hour alone is today's, also where that has passed."""
+    found = _of_today(when_slot(sentence, index))
+    return [(end, When(at=each.at, zone=each.zone) if isinstance(each, Moment) else each) for end, each in found]
+
+
+def new_hour_slot(sentence: Sentence, index: int) -> Readings:
+    """`{new_hour}`: as `{until}`, in the same way."""
+    return _of_today(until_slot(sentence, index))
+
+
+def _of_today(found: Readings) -> Readings:
+    return [(end, value.moment if isinstance(value, PassedToday) else value) for end, value in found]
 
 
 def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
