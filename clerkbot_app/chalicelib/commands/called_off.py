@@ -14,7 +14,7 @@ from chalicelib.commands.named_items import changed_here
 from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.understanding import english
-from chalicelib.commands.undo import Undo
+from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey
@@ -28,8 +28,6 @@ _CALLS_OFF = "calls_off"
 _MOST_WORDS = 6
 """Nothing of the kind is longer."""
 _MOST_CHANGES = 8
-_JUST_DONE_WITHIN = 180.0
-"""Seconds after a change in which `forget it` may be said of it."""
 
 
 def ask_what_is_called_off(sentence: Sentence, request: Request) -> None:
@@ -43,7 +41,7 @@ def ask_what_is_called_off(sentence: Sentence, request: Request) -> None:
 
 def no_question_to_forget(sentence: Sentence, request: Request) -> NotUnderstood:
     """What is said to `never mind` where no question waits: to `forget it`, right after a change, that it may be what is meant."""
-    changes = changed_here(request, request.now - _JUST_DONE_WITHIN, 1)
+    changes = changed_here(request, request.now - JUST_DONE_WITHIN, 1)
     is_of_plans = bool(changes) and any(map(_sets_something, changes[0].edits))
     if is_of_plans and english().answer(sentence, _CALLS_OFF) is not None:
         return TwoMeanings(questions.UNDO_INSTEAD, [Undo(changes[0].request)])

@@ -15,7 +15,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, PersonKey
-from chalicelib.domain.question import PendingQuestion, PendingQuestionKey
+from chalicelib.domain.question import COLLEAGUES, PendingQuestion, PendingQuestionKey
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.ports import Context
@@ -35,12 +35,14 @@ LONGEST_IN_QUEUE = 900.0
 
 @dataclass
 class Known:
-    """What was read of the person who asks, each at its first use. `question`: None where none waits, once it was read."""
+    """What was read of the person who asks, each at its first use. `question`, and in a direct message `of_colleagues`: None where none waits, once it
+    was read."""
 
     person: Person | None = None
     zone: ZoneInfo | None = None
     question: PendingQuestion | None = None
     question_is_read: bool = False
+    of_colleagues: PendingQuestion | None = None
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,22 @@ class Request:
         """The question that waits where the person asks, read at first use: with the person, if nothing is known of them yet."""
         if self.known.question_is_read:
             return self.known.question
-        key = PendingQuestionKey(self.user, self.place)
+        places = [self.place, COLLEAGUES] if is_direct_message(self.place) else [self.place]
+        keys = [PendingQuestionKey(self.user, each) for each in places]
         if self.known.person is None:
-            person, question = self.context.records.get_all(PersonKey(self.user), key)
+            person, *found = self.context.records.get_all(PersonKey(self.user), *keys)
             self.known.person = person or Person(self.user, since=self.now)
         else:
-            question = self.context.records.get(key)
+            found = list(self.context.records.get_all(*keys))
+        question, of_colleagues = (*found, None)[:2]
         self.note_question(question)
+        self.known.of_colleagues = of_colleagues
         return question
+
+    @property
+    def question_of_colleagues(self) -> PendingQuestion | None:
+        """That a colleague asked the person something within the last ten minutes, in the direct message in which the person types."""
+        return self.known.of_colleagues if self.known.question_is_read or self.question else self.known.of_colleagues
 
     def note_question(self, question: PendingQuestion | None) -> None:
         """That question waits, as it is stored; None: no question does."""

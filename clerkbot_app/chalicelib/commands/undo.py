@@ -22,6 +22,8 @@ from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.reminders import items_of, lost_with, passed_meanwhile, reminders_back, resume_job
 
+JUST_DONE_WITHIN = 180.0
+"""Seconds after a change in which `forget it`, or a mere `no`, may be said of it."""
 _MOST_SEARCHED = 20
 """Changes of the last ten minutes among which `undo #12` looks for that of the item."""
 
