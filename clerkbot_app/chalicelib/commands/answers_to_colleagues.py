@@ -86,9 +86,7 @@ def _is_said_last(request: Request) -> bool:
     last, context = request.question_of_colleagues, request.context
     if last is None or not last.is_last:
         return False
-    return not context.reminders.came_since(request.user, last.asked_at) and not changed_here(
-        request, last.asked_at, 1
-    )
+    return not context.reminders.came_since(request.user, last.asked_at) and not changed_here(request, last.asked_at, 1)
 
 
 def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:

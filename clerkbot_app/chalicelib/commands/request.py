@@ -216,6 +216,11 @@ class AskedCommand(Command, ABC):
     """Whether words that name its reminders are looked for also among those that came lately."""
 
     @property
+    def is_of_one(self) -> bool:
+        """Whether it takes away one thing only: where it is asked about, a typed yes is enough."""
+        return False
+
+    @property
     def may_mean_loss(self) -> bool:
         """Whether it may be said of the question about losing much that waits: then it has to be said again."""
         return False

@@ -208,7 +208,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
             _refuse_sooner_than_reminder(request)
         command = _of_what_came_or_is_named(problem, request)
         if command is not None:
-            leave_behind(request)
+            leave_behind(request, command)
             return Run(Press(command), request)
         if is_unclear:
             refuse_late_answer(request)

@@ -123,6 +123,9 @@ def refuse_late_answer(request: Request) -> None:
     incomplete = question.lacking if question is not None and not question.is_last else None
     if question is None or incomplete is None:
         return
+    is_of_numbers = incomplete.kind.takes_numbers or incomplete.kind.is_one_number
+    if is_of_numbers and not question.only_looked_up:
+        return  # Of a number the command that came since is corrected.
     answer = sure_answer(question, request)
     if answer is None:
         return

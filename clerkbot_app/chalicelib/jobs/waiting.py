@@ -11,7 +11,7 @@ from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.local_time import expiry
-from chalicelib.domain.question import COLLEAGUES, AnswerKind, PendingQuestion
+from chalicelib.domain.question import COLLEAGUES, NOTHING_DONE, AnswerKind, PendingQuestion
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
 
@@ -48,9 +48,13 @@ def question_looked_past(request: Request) -> PendingQuestion | None:
     question = request.question if request.job.text else None
     if question is None or question.is_last or not question.only_looked_up or question.lacking is None:
         return None
-    is_when = question.lacking.kind in {AnswerKind.WHEN, AnswerKind.UNTIL}
+    is_when = _asks_when(question)
     came_since = is_when and request.context.reminders.came_since(request.user, question.asked_at)
     return question if is_when and not came_since else None
+
+
+def _asks_when(question: PendingQuestion) -> bool:
+    return question.lacking is not None and question.lacking.kind.is_moment
 
 
 def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
@@ -58,6 +62,8 @@ def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
     still is."""
     question = request.question
     only_looks_up = isinstance(command, ReadingCommand) and not command.asks_to_lose
+    if command is None and question is not None and not _asks_when(question):
+        only_looks_up = True  # Nothing was done.
     if not request.job.text or question is None or not (question.is_last or question.only_looked_up):
         return
     left = replace(question, is_last=False, only_looked_up=only_looks_up)
@@ -77,6 +83,13 @@ def note_colleagues(request: Request, *, are_last: bool) -> None:
     if asked is not None and asked.is_last is not are_last:
         expires_at = expiry(request.now, PendingQuestion.KEPT) if are_last else asked.expires_at
         request.context.requests.note_shown(request.user, replace(asked, is_last=are_last, expires_at=expires_at))
+
+
+def note_nothing_done(request: Request) -> None:
+    """`undo` after it is asked about: the last change is older than what was said last."""
+    if request.job.text:
+        said = replace(pending_question("", request), place=NOTHING_DONE)
+        request.context.requests.note_shown(request.user, said)
 
 
 def asked_before_loss(question: PendingQuestion) -> ReadingCommand | None:
