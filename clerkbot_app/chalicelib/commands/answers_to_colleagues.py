@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from chalicelib.commands.answers import YES, forgets_question, says
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
-from chalicelib.commands.named_items import changed_here
 from chalicelib.commands.items_by_words import says_all
-from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.named_items import changed_here
+from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -21,7 +21,7 @@ from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.services.colleague_requests import OpenRequest, open_requests
+from chalicelib.services.colleague_requests import open_requests
 
 _ACCEPT, _DECLINE, _NO_THANKS, _ANSWERS_NAMED = "accept", "decline", "no_thanks", "answers_named"
 _JUST_ASKED = 600.0

@@ -75,22 +75,22 @@ class Request:
         """The question that waits where the person asks, read at first use: with the person, if nothing is known of them yet."""
         if self.known.question_is_read:
             return self.known.question
-        places = [self.place, COLLEAGUES] if is_direct_message(self.place) else [self.place]
-        keys = [PendingQuestionKey(self.user, each) for each in places]
+        records = self.context.records
+        here, of_colleagues = (PendingQuestionKey(self.user, each) for each in (self.place, COLLEAGUES))
         if self.known.person is None:
-            person, *found = self.context.records.get_all(PersonKey(self.user), *keys)
+            person, question, asked = records.get_all(PersonKey(self.user), here, of_colleagues)
             self.known.person = person or Person(self.user, since=self.now)
         else:
-            found = list(self.context.records.get_all(*keys))
-        question, of_colleagues = (*found, None)[:2]
+            question, asked = records.get_all(here, of_colleagues)
         self.note_question(question)
-        self.known.of_colleagues = of_colleagues
+        self.known.of_colleagues = asked if is_direct_message(self.place) else None
         return question
 
     @property
     def question_of_colleagues(self) -> PendingQuestion | None:
         """That a colleague asked the person something within the last ten minutes, in the direct message in which the person types."""
-        return self.known.of_colleagues if self.known.question_is_read or self.question else self.known.of_colleagues
+        _ = self.question  # Both are read together.
+        return self.known.of_colleagues
 
     def note_question(self, question: PendingQuestion | None) -> None:
         """That question waits, as it is stored; None: no question does."""

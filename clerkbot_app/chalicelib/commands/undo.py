@@ -8,17 +8,15 @@ from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings
+from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.person import Person
-from chalicelib.domain.question import NOTHING_DONE, PendingQuestionKey
 from chalicelib.domain.receipt import Change, Edit, Receipt
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import message
-from chalicelib.messages.item_words import title_in_brackets
 from chalicelib.messages.undone import change_in_words, undone_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
@@ -58,10 +56,6 @@ class Undo(ChangingCommand):
         if problem := _problem(receipt, request.now):
             row = self.number if problem == confirmations.UNDONE_ALREADY else None
             return request.explain(message(problem), row=row)
-        if self == Undo() and request.job.text and _nothing_done_since(receipt, request):
-            item = _only_item(receipt.edits, request)
-            change = f"{change_in_words(receipt.edits, item)}{title_in_brackets(item) if item is not None else ''}"
-            raise TwoMeanings(questions.undo_earlier(change), [Undo(receipt.request)])
         return self._take_back(receipt, request)
 
     def _receipt(self, request: Request) -> Receipt | None:
@@ -92,15 +86,6 @@ class Undo(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.undo_text(self.number)
-
-
-def _nothing_done_since(receipt: Receipt, request: Request) -> bool:
-    """Whether nothing was done by a text after that change, and it was not asked about that yet."""
-    said = request.context.records.get(PendingQuestionKey(request.user, NOTHING_DONE))
-    if said is None or said.asked_at <= receipt.done_at:
-        return False
-    question = request.question
-    return question is None or question.asked_at <= said.asked_at or question.asked_by == said.asked_by
 
 
 def undo_press(request: str, user: str, view: Command | None = None) -> Press:

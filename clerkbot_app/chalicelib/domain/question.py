@@ -205,10 +205,6 @@ COLLEAGUES = "colleagues"
 """The place of what colleagues ask: it comes into the direct message by itself, beside the question of the bot's own that waits there."""
 
 
-NOTHING_DONE = "nothing-done"
-"""The place of the last text by which nothing was done, asked about or shown."""
-
-
 @dataclass(frozen=True)
 class PendingQuestionKey(RecordKey["PendingQuestion"]):
     """A person has one at most in each conversation: another question takes its place."""

@@ -12,7 +12,6 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, Read
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.together import carry_out_together
-from chalicelib.commands.undo import Undo
 from chalicelib.commands.understanding import begins_like_command
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
@@ -35,8 +34,8 @@ from chalicelib.jobs.questions import (
     is_answered_otherwise,
     waiting_for_press,
 )
-from chalicelib.jobs.waiting import note_nothing_done, typed_by
-from chalicelib.messages import asking, confirmations, problems, questions
+from chalicelib.jobs.waiting import typed_by
+from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import UNCHANGED
 from chalicelib.services.idempotency import Outcome, Work
@@ -240,8 +239,6 @@ def _explanation(problem: NotUnderstood, request: Request, command: AnyCommand |
             return _with_profile(ask(problem, command, request), request)
         except NotUnderstood as no_such_items:
             return explain(no_such_items, request)
-    if not isinstance(command, Undo) and problem.message != questions.REACTION:
-        note_nothing_done(request)
     return explain(problem, request)
 
 

@@ -11,7 +11,7 @@ from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.local_time import expiry
-from chalicelib.domain.question import COLLEAGUES, NOTHING_DONE, AnswerKind, PendingQuestion
+from chalicelib.domain.question import COLLEAGUES, PendingQuestion
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
 
@@ -40,7 +40,7 @@ def _something_came(question: PendingQuestion, request: Request) -> bool:
     of_colleagues = request.question_of_colleagues
     if of_colleagues is not None and of_colleagues.is_last:
         return True
-    return request.context.reminders.came_since(request.user, question.asked_at)
+    return bool(request.context.reminders.came_since(request.user, question.asked_at))
 
 
 def question_looked_past(request: Request) -> PendingQuestion | None:
@@ -83,13 +83,6 @@ def note_colleagues(request: Request, *, are_last: bool) -> None:
     if asked is not None and asked.is_last is not are_last:
         expires_at = expiry(request.now, PendingQuestion.KEPT) if are_last else asked.expires_at
         request.context.requests.note_shown(request.user, replace(asked, is_last=are_last, expires_at=expires_at))
-
-
-def note_nothing_done(request: Request) -> None:
-    """`undo` after it is asked about: the last change is older than what was said last."""
-    if request.job.text:
-        said = replace(pending_question("", request), place=NOTHING_DONE)
-        request.context.requests.note_shown(request.user, said)
 
 
 def asked_before_loss(question: PendingQuestion) -> ReadingCommand | None:

@@ -117,15 +117,15 @@ def in_one_line(item: Item) -> str:
 def numbers_and_titles(items: Sequence[Item]) -> str:
     """`*#7* (write the report)`; of a few items with their titles, of many the numbers alone."""
     are_few = len(items) <= _MOST_TITLES
-    return named([f"*#{item.number}*{title_in_brackets(item) if are_few else ''}" for item in items])
+    return named([f"*#{item.number}*{_title_in_brackets(item) if are_few else ''}" for item in items])
 
 
 def first_with_titles(items: Sequence[Item]) -> str:
     """`#7 (milk), #8 (bread), #9 and 3 more`"""
-    return first_named([f"#{item.number}{title_in_brackets(item)}" for item in items])
+    return first_named([f"#{item.number}{_title_in_brackets(item)}" for item in items])
 
 
-def title_in_brackets(item: Item) -> str:
+def _title_in_brackets(item: Item) -> str:
     words = item.text or item.label
     return f" ({typed(words, _LONGEST_TITLE)})" if words else ""
 

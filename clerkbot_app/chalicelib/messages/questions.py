@@ -198,10 +198,6 @@ def unclear(typed: str) -> str:
     return f"I'm not sure what you mean by {_quoted(typed)}."
 
 
-def undo_earlier(change: str) -> str:
-    return f"The last one changed nothing. Undo the change before it: {change}?"
-
-
 def is_it_for(what: str) -> str:
     """What is typed after something else was said could be the answer to a question about that."""
     return f"Is that for {what}?"

@@ -36,7 +36,7 @@ def asked_of(
     keys = [ColleagueRequestKey(user, kind, colleague, item.channel, item.ts) for item in items]
     expires_at = expiry(context.now, ColleagueRequest.KEPT)
     asked = [ColleagueRequest(kind, colleague, item.channel, item.ts, context.now, expires_at) for item in items]
-    *before, last = context.records.get_all(*keys, PendingQuestionKey(user, COLLEAGUES))
+    before, last = context.records.get_all(*keys), context.records.get(PendingQuestionKey(user, COLLEAGUES))
     changes = [Change(earlier, each, user) for earlier, each in zip(before, asked, strict=True)]
     is_last = PendingQuestion(asked_by, COLLEAGUES, "", expiry(context.now, PendingQuestion.KEPT))
     return (*([] if person.version else [Change(person, person, user)]), *changes, Change(last, is_last, user))
