@@ -99,10 +99,3 @@ def test_yes_is_enough_for_the_loss_of_one_thing(ana: BotHarness, first: str, as
     ana.say(ANA, asked)
     assert "press" not in text_of(ana.say(ANA, "yes"))
     assert not (ana.store.running(ANA) or ana.context.person(ANA).absences or ana.open_numbers(ANA) == [1, 2])
-
-
-def test_an_older_question_takes_no_number_after_another_command(ana: BotHarness) -> None:
-    for text in ("todo milk", "todo bread", "done", "priority 1 high", "todo tea"):
-        ana.say(ANA, text)
-    assert "Is that the answer" not in text_of(ana.say(ANA, "2"))
-    assert ana.open_numbers(ANA) == [1, 2, 3]
