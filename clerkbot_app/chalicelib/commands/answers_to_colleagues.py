@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from chalicelib.commands.answers import YES, forgets_question, says
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
 from chalicelib.commands.items_by_words import says_all
-from chalicelib.commands.named_items import changed_here
+from chalicelib.commands.last_change import last_changes
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
@@ -70,7 +70,7 @@ def _of_whatever_was_said(request: Request, *, accept: bool) -> AnyCommand | Non
     answer = answering(asked[0], accept=accept)
     if _is_said_last(request):
         return answer
-    changes = changed_here(request, request.now - JUST_DONE_WITHIN, 1) if not accept else []
+    changes = last_changes(request, JUST_DONE_WITHIN) if not accept else []
     about = messages.what_is_asked(asked[0].request.colleague, asked[0].item)
     of_asked: Sequence[AnyCommand] = [answer] if len(asked) == 1 else [ShowRequests()]
     if changes:
@@ -86,7 +86,9 @@ def _is_said_last(request: Request) -> bool:
     last, context = request.question_of_colleagues, request.context
     if last is None or not last.is_last:
         return False
-    return not context.reminders.came_since(request.user, last.asked_at) and not changed_here(request, last.asked_at, 1)
+    return not context.reminders.came_since(request.user, last.asked_at) and not last_changes(
+        request, request.now - last.asked_at
+    )
 
 
 def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
