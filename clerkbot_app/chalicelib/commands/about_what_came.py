@@ -1,34 +1,27 @@
-"""What a sentence means of what just came: `tomorrow` or `cancel it` after a reminder, `accept` after what a colleague asked.
+"""What a sentence means of a reminder that just came: `tomorrow`, or `cancel it`.
 
-None of these is a command by itself: they are looked at where nothing else was understood.
+Neither is a command by itself: they are looked at where nothing else was understood.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chalicelib.commands.answers import YES, forgets_question, says
 from chalicelib.commands.cancel_reminders import CancelReminder
-from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
 from chalicelib.commands.last_change import last_changes, records_of
 from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.understanding import english
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages import questions
-from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.services.colleague_requests import open_requests
 from chalicelib.services.idempotency import UNDO_SECONDS
 
 _STOPS_IT = "stops_it"
-_ACCEPT, _DECLINE, _NO_THANKS = "accept", "decline", "no_thanks"
-_JUST_ASKED = 600.0
-"""Seconds for which a mere `yes` answers what a colleague asked."""
 
 
 def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -70,36 +63,3 @@ def _set_or_came_last(request: Request) -> list[Reminder]:
     if receipt is not None and receipt.done_at >= came_at:
         found = records_of(receipt, ReminderKey, request) or found
     return [each for each in found if each.state is not ReminderState.ENDED]
-
-
-def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """What somebody means who says yes or no to a colleague's request: the answer to the only one, or else the list of them. None where
-    nothing of that kind is said. Raises NotUnderstood where nothing was asked."""
-    accepts, declines = (english().answer(sentence, name) for name in (_ACCEPT, _DECLINE))
-    is_plain_word = accepts is None and declines is None
-    says_no = forgets_question(sentence) or english().answer(sentence, _NO_THANKS) is not None
-    if is_plain_word and not (says(sentence, YES) or says_no):
-        return None
-    asked = open_requests(request.user, request.context)
-    if is_plain_word:
-        asked = [each for each in asked if request.now - each.request.asked_at <= _JUST_ASKED]
-    reading = accepts or declines
-    if reading is not None:
-        asked = [each for each in asked if _is_of(each.request.colleague, reading, request)]
-    if not asked:
-        if is_plain_word:
-            return None
-        raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
-    if len(asked) > 1 and reading is not None and "every" in reading.values:
-        return AnswerAll(accept=accepts is not None)
-    if len(asked) > 1 or (reading is not None and "numbers" in reading.values):
-        return ShowRequests()
-    return answering(asked[0], accept=says(sentence, YES) if reading is None else accepts is not None)
-
-
-def _is_of(colleague: str, reading: Reading, request: Request) -> bool:
-    """Whether it is the colleague whom the answer names: by a mention, or by a word of their name; an answer that names nobody is to any."""
-    named, called = reading.values.get("colleague"), reading.values.get("called")
-    if named is not None:
-        return bool(named == colleague)
-    return called is None or str(called).casefold() in request.context.slack.profile(colleague).name.casefold().split()

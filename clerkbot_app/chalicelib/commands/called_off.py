@@ -24,7 +24,7 @@ from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english
-from chalicelib.commands.undo import Undo
+from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.person import PersonKey
@@ -38,8 +38,6 @@ from chalicelib.parsing.sentence import Sentence
 _CALLS_OFF = "calls_off"
 _MOST_WORDS = 6
 """Nothing of the kind is longer."""
-_JUST_DONE_WITHIN = 180.0
-"""Seconds after a change in which `forget it` may be said of it."""
 
 
 def ask_what_is_called_off(sentence: Sentence, request: Request) -> None:
@@ -60,7 +58,7 @@ def started_again(_reading: Reading, receipt: Receipt, _request: Request) -> Cor
 
 def no_question_to_forget(sentence: Sentence, request: Request) -> NotUnderstood:
     """What is said to `never mind` where no question waits: to `forget it`, right after a change, that it may be what is meant."""
-    changes = last_changes(request, _JUST_DONE_WITHIN) if english().answer(sentence, _CALLS_OFF) is not None else ()
+    changes = last_changes(request, JUST_DONE_WITHIN) if english().answer(sentence, _CALLS_OFF) is not None else ()
     if changes and any(map(_sets_something, changes[0].edits)):
         return TwoMeanings(questions.UNDO_INSTEAD, [Undo(changes[0].request)])
     return NotUnderstood(questions.NO_QUESTION)

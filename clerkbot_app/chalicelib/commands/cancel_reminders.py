@@ -30,6 +30,10 @@ class CancelReminder(ChangingCommand):
     ids: tuple[int, ...] = ()
     item: int | None = None
 
+    @property
+    def is_of_one(self) -> bool:
+        return len(self.ids) == 1
+
     def carry_out(self, request: Request) -> Outcome:
         if self.item is not None:
             return _cancel([_reminder_of_item(self.item, request)], request)

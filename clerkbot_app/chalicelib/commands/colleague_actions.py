@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, KeptMessage, Request
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.urgent_ping import ShowUrgentPing, who_pinged
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget, UrgentPing
@@ -19,6 +20,7 @@ from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import colleagues as messages
+from chalicelib.messages import understood
 from chalicelib.messages.blocks import message
 from chalicelib.ports import Context
 from chalicelib.services.colleague_requests import answered, asked_of
@@ -195,7 +197,7 @@ class AskForCover(NoteAction):
         question = Reply(Destination(DestinationKind.DIRECT, cover), view=serialize(card))
         told = messages.cover_asked_text(name, cover)
         answer = self.replace_note(replace(note, item=asked), request, cover=told)
-        kept = asked_of(cover, RequestKind.COVER, self.user, [asked], request.context)
+        kept = asked_of(cover, RequestKind.COVER, self.user, [asked], request.job.id, request.context)
         return Outcome((question, answer), (Change(item, asked), *kept))
 
 
@@ -240,6 +242,10 @@ class AnswerCover(ColleagueAction):
 
     name = "answer-cover"
     accept: bool
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.cover_answer_text(self.user, accept=self.accept)
 
     def carry_out(self, request: Request) -> Outcome:
         item, person = request.context.records.get_all(ItemKey(self.user, self.channel, self.ts), PersonKey(self.user))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from chalicelib.commands.colleague_actions import AnswerCover, cover_card
 from chalicelib.commands.handover import MOST_AT_ONCE, AnswerOffer, offer_card
 from chalicelib.commands.request import ChangingCommand, CommandSpec, ReadingCommand, Request
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import as_left_by, joined_changes
 from chalicelib.domain.colleague_request import RequestKind
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.reply import DestinationKind, Message
 from chalicelib.messages import colleagues as messages
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.confirmations import together
 from chalicelib.ports import Context
 from chalicelib.services.colleague_requests import OpenRequest, open_requests
@@ -24,6 +25,10 @@ class ShowRequests(ReadingCommand):
     """What colleagues asked of the person, each with its buttons."""
 
     name = "colleague-requests"
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.REQUESTS_TEXT
 
     def show(self, user: str, context: Context) -> Message:
         cards = [card(each, user, context, self) for each in open_requests(user, context)]

@@ -63,6 +63,10 @@ class Finish(ChangingCommand):
     numbers: tuple[int, ...]
     how: FinishedAs = FinishedAs.DONE
 
+    @property
+    def is_of_one(self) -> bool:
+        return len(self.numbers) == 1
+
     def carry_out(self, request: Request) -> Outcome:
         named = named_items(self.numbers, request, f"{self.how.verb} {{}}")
         before = [item for item in named.items if item.is_unfinished]
@@ -172,9 +176,13 @@ class AskToClear(_OfSomeItems, ReadingCommand):
         filters = Reader(user, context).filters(self.query_beside_level)
         if not counts.total:
             return message(confirmations.cleared_text(self.only_level, self.how.state, 0, filters=filters))
-        clear = Clear(last_number=context.items.last_number(user), **vars(self))
         count = confirmations.count_in_words(counts.total, has_more=not counts.searched_all)
         only = next(iter(context.items.open(user, self.query, 1).items), None) if counts.total == 1 else None
+        clear = (
+            Finish((only.number,), self.how)
+            if only is not None
+            else Clear(last_number=context.items.last_number(user), **vars(self))
+        )
         return confirmations.clear_question(
             self.only_level,
             self.how.state,

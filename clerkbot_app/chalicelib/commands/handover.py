@@ -86,7 +86,7 @@ class Give(ChangingCommand):
         offers = [self._offer(each, request, introduces=n == 0) for n, each in enumerate(offered)]
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
         replies = (*offers, Reply(request.private_destination, confirmation))
-        asked = asked_of(self.to, RequestKind.OFFER, request.user, offered, context)
+        asked = asked_of(self.to, RequestKind.OFFER, request.user, offered, request.job.id, context)
         return Outcome(replies, (*changes_of(before, offered), *asked), UNDO_SECONDS)
 
     def _wrong_receiver(self, request: Request, profile: Profile) -> str:
@@ -179,6 +179,10 @@ class AnswerOffer(ChangingCommand):
     channel: str
     ts: str
     accept: bool
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.offer_answer_text(self.giver, accept=self.accept)
 
     def carry_out(self, request: Request) -> Outcome:
         item = request.context.records.get(ItemKey(self.giver, self.channel, self.ts))

@@ -105,6 +105,10 @@ class CancelAbsences(ChangingCommand):
     name = "cancel-absences"
     starts: tuple[float, ...]
 
+    @property
+    def is_of_one(self) -> bool:
+        return len(self.starts) == 1
+
     def carry_out(self, request: Request) -> Outcome:
         person, now = request.person, request.now
         cancelled = [each for each in _to_come(person.absences, now) if each.start in self.starts]

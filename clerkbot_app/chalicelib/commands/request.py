@@ -15,7 +15,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, PersonKey
-from chalicelib.domain.question import PendingQuestion, PendingQuestionKey
+from chalicelib.domain.question import COLLEAGUES, PendingQuestion, PendingQuestionKey
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.ports import Context
@@ -35,12 +35,14 @@ LONGEST_IN_QUEUE = 900.0
 
 @dataclass
 class Known:
-    """What was read of the person who asks, each at its first use. `question`: None where none waits, once it was read."""
+    """What was read of the person who asks, each at its first use. `question`, and in a direct message `of_colleagues`: None where none waits, once it
+    was read."""
 
     person: Person | None = None
     zone: ZoneInfo | None = None
     question: PendingQuestion | None = None
     question_is_read: bool = False
+    of_colleagues: PendingQuestion | None = None
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,22 @@ class Request:
         """The question that waits where the person asks, read at first use: with the person, if nothing is known of them yet."""
         if self.known.question_is_read:
             return self.known.question
-        key = PendingQuestionKey(self.user, self.place)
+        records = self.context.records
+        here, of_colleagues = (PendingQuestionKey(self.user, each) for each in (self.place, COLLEAGUES))
         if self.known.person is None:
-            person, question = self.context.records.get_all(PersonKey(self.user), key)
+            person, question, asked = records.get_all(PersonKey(self.user), here, of_colleagues)
             self.known.person = person or Person(self.user, since=self.now)
         else:
-            question = self.context.records.get(key)
+            question, asked = records.get_all(here, of_colleagues)
         self.note_question(question)
+        self.known.of_colleagues = asked if is_direct_message(self.place) else None
         return question
+
+    @property
+    def question_of_colleagues(self) -> PendingQuestion | None:
+        """That a colleague asked the person something within the last ten minutes, in the direct message in which the person types."""
+        _ = self.question  # Both are read together.
+        return self.known.of_colleagues
 
     def note_question(self, question: PendingQuestion | None) -> None:
         """That question waits, as it is stored; None: no question does."""
@@ -204,6 +214,11 @@ class AskedCommand(Command, ABC):
     """Whether words that name its items are looked for among those off the list first."""
     is_of_reminders_that_came: ClassVar[bool] = False
     """Whether words that name its reminders are looked for also among those that came lately."""
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it takes away one thing only: where it is asked about, a typed yes is enough."""
+        return False
 
     @property
     def may_mean_loss(self) -> bool:

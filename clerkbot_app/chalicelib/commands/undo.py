@@ -22,6 +22,8 @@ from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.reminders import items_of, lost_with, passed_meanwhile, reminders_back, resume_job
 
+JUST_DONE_WITHIN = 180.0
+"""Seconds after a change in which `forget it`, or a mere `no`, may be said of it."""
 _MOST_SEARCHED = 20
 """Changes of the last ten minutes among which `undo #12` looks for that of the item."""
 
@@ -136,9 +138,13 @@ def _reversal(edits: Sequence[Edit], request: Request) -> _Reversal:
 def _why_nothing_changes(reversal: _Reversal, edits: Sequence[Edit], request: Request) -> str:
     if not reversal.left:
         return confirmations.NOTHING_LEFT_TO_UNDO
+    return confirmations.changed_since(change_in_words(edits, _only_item(edits, request)))
+
+
+def _only_item(edits: Sequence[Edit], request: Request) -> Item | None:
+    """The item, as it is now, if they are of one alone."""
     of_items = [edit.key for edit in edits if isinstance(edit.key, ItemKey)]
-    item = request.context.records.get(of_items[0]) if len(of_items) == 1 else None
-    return confirmations.changed_since(change_in_words(edits, item))
+    return request.context.records.get(of_items[0]) if len(of_items) == 1 else None
 
 
 def _with_time_to_come(change: Change, now: float) -> Change:

@@ -201,6 +201,10 @@ class UnclearAnswer(NotUnderstood):
         self.meanings = meanings
 
 
+COLLEAGUES = "colleagues"
+"""The place of what colleagues ask: it comes into the direct message by itself, beside the question of the bot's own that waits there."""
+
+
 @dataclass(frozen=True)
 class PendingQuestionKey(RecordKey["PendingQuestion"]):
     """A person has one at most in each conversation: another question takes its place."""
@@ -221,6 +225,7 @@ class PendingQuestion:
     question one of its buttons answers; or empty, where each button is a whole command that was perhaps meant.
     `shown_by` is the request whose answer shows its buttons now, if that is another one. `is_last`: nothing else was said there since.
     `only_looked_up`: nothing but what the person only looked at, such as their list. `was_repeated`: what was no answer was told so already.
+    Of what COLLEAGUES ask, which the items of these say, `incomplete` is empty.
     """
 
     KEPT: ClassVar[float] = 600.0

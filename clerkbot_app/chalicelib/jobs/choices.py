@@ -87,13 +87,16 @@ def _chosen(
 
 
 def _before_loss(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | None:
-    """The button that keeps everything; raises UnclearAnswer, which names the other one, for what says that one less plainly than a press."""
-    chosen = among(list(buttons.values()), sentence)
+    """The button that keeps everything; raises UnclearAnswer, which names the other one, for what says that one less plainly than a press.
+    Where that takes away one thing only, it is what `yes` says."""
+    first, chosen = next(iter(buttons.values())), among(list(buttons.values()), sentence)
     if (nth := nth_of(sentence)) is not None and 0 < nth <= len(buttons):
         chosen = list(buttons.values())[nth - 1]
-    if chosen is not None and chosen.command.keeps_all:
+    if chosen is None and says(sentence, YES):
+        chosen = first
+    if chosen is not None and (chosen.command.keeps_all or chosen.command.is_of_one):
         return chosen
-    if chosen is not None or any(says(sentence, each) for each in (YES, AGREES, ALL, BOTH)):
+    if chosen is not None or any(says(sentence, each) for each in (AGREES, ALL, BOTH)):
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(next(iter(buttons)))), {})
     return None
 

@@ -17,9 +17,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.about_what_came import answer_to_colleague, ask_to_stop, with_time_for_reminder
+from chalicelib.commands.about_what_came import ask_to_stop, with_time_for_reminder
 from chalicelib.commands.answers import forgets_question
+from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.called_off import ask_what_is_called_off, no_question_to_forget
+from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.items_by_name import command_about_named_item
@@ -43,7 +45,14 @@ from chalicelib.jobs.questions import (
     sure_answer,
     text_asked_again,
 )
-from chalicelib.jobs.waiting import asked_before_loss, leave_behind, question_looked_past, question_said_last, typed_by
+from chalicelib.jobs.waiting import (
+    asked_before_loss,
+    leave_behind,
+    note_colleagues,
+    question_looked_past,
+    question_said_last,
+    typed_by,
+)
 from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined
 from chalicelib.services.idempotency import Outcome
@@ -79,6 +88,15 @@ Meaning = Run | Decide | Explain | None
 
 def meaning_of(request: Request) -> Meaning:
     """What a text or a press means; raises UnreadablePress."""
+    meaning = _meaning_of(request)
+    is_reaction = isinstance(meaning, Explain) and meaning.problem.message == questions.REACTION
+    if request.job.text and not is_reaction:
+        shows = isinstance(meaning, Run) and isinstance(meaning.press.command, ShowRequests)
+        note_colleagues(request, are_last=shows)
+    return meaning
+
+
+def _meaning_of(request: Request) -> Meaning:
     question = question_said_last(request) if request.job.text else None
     try:
         sooner = _sure_answer(question, request) if question is not None else _after_looking(request)
@@ -188,7 +206,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
             _refuse_sooner_than_reminder(request)
         command = _of_what_came_or_is_named(problem, request)
         if command is not None:
-            leave_behind(request)
+            leave_behind(request, command)
             return Run(Press(command), request)
         if is_unclear:
             refuse_late_answer(request)

@@ -123,6 +123,9 @@ def refuse_late_answer(request: Request) -> None:
     incomplete = question.lacking if question is not None and not question.is_last else None
     if question is None or incomplete is None:
         return
+    is_of_numbers = incomplete.kind.takes_numbers or incomplete.kind.is_one_number
+    if is_of_numbers and not question.only_looked_up:
+        return  # Of a number the command that came since is corrected.
     answer = sure_answer(question, request)
     if answer is None:
         return
@@ -284,7 +287,7 @@ def _closed(question: PendingQuestion, request: Request) -> Change:
 def answered(outcome: Outcome, asked_by: str, request: Request) -> Outcome:
     """The outcome of an answer, with what closes its question if that still waits: what is typed now is no answer any more. A change
     is the only one of that question: for as long as a press may come again, any other answer is refused."""
-    asks_again = any(isinstance(change.after, PendingQuestion) for change in outcome.changes)
+    asks_again = any(isinstance(each.after, PendingQuestion) and not each.owner for each in outcome.changes)
     waiting = None if asks_again else request.question
     is_answered = waiting is not None and (waiting.asked_by == asked_by or bool(request.job.text))
     closed = [Change(waiting, None)] if is_answered else []

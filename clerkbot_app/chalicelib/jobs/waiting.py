@@ -11,7 +11,7 @@ from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.local_time import expiry
-from chalicelib.domain.question import AnswerKind, PendingQuestion
+from chalicelib.domain.question import COLLEAGUES, PendingQuestion
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
 
@@ -24,15 +24,23 @@ def typed_by(request: Request) -> Sentence:
 
 
 def question_said_last(request: Request) -> PendingQuestion | None:
-    """The question that waits where the person typed, if it is the last thing that the bot said to them there. A reminder comes in the direct
-    message by itself."""
+    """The question that waits where the person typed, if it is the last thing that the bot said to them there. A reminder, and
+    what a colleague asks, come in the direct message by themselves."""
     question = request.question
     if question is None or not question.is_last:
         return None
-    if is_direct_message(question.place) and request.context.reminders.came_since(request.user, question.asked_at):
+    if is_direct_message(question.place) and _something_came(question, request):
         request.note_question(replace(question, is_last=False))
         return None
     return question
+
+
+def _something_came(question: PendingQuestion, request: Request) -> bool:
+    """Whether a reminder, or what a colleague asks, came since. Whatever was typed since is not the last thing any more."""
+    of_colleagues = request.question_of_colleagues
+    if of_colleagues is not None and of_colleagues.is_last:
+        return True
+    return bool(request.context.reminders.came_since(request.user, question.asked_at))
 
 
 def question_looked_past(request: Request) -> PendingQuestion | None:
@@ -40,9 +48,13 @@ def question_looked_past(request: Request) -> PendingQuestion | None:
     question = request.question if request.job.text else None
     if question is None or question.is_last or not question.only_looked_up or question.lacking is None:
         return None
-    is_when = question.lacking.kind in {AnswerKind.WHEN, AnswerKind.UNTIL}
+    is_when = _asks_when(question)
     came_since = is_when and request.context.reminders.came_since(request.user, question.asked_at)
     return question if is_when and not came_since else None
+
+
+def _asks_when(question: PendingQuestion) -> bool:
+    return question.lacking is not None and question.lacking.kind.is_moment
 
 
 def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
@@ -50,6 +62,8 @@ def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
     still is."""
     question = request.question
     only_looks_up = isinstance(command, ReadingCommand) and not command.asks_to_lose
+    if command is None and question is not None and not _asks_when(question):
+        only_looks_up = True  # Nothing was done.
     if not request.job.text or question is None or not (question.is_last or question.only_looked_up):
         return
     left = replace(question, is_last=False, only_looked_up=only_looks_up)
@@ -57,6 +71,18 @@ def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
         return
     request.context.requests.note_shown(request.user, left)
     request.note_question(replace(left, version=question.version + 1))
+
+
+def note_colleagues(request: Request, *, are_last: bool) -> None:
+    """What was typed is answered in the direct message with what colleagues ask, or with something else: then a mere `yes` is no answer to them."""
+    if not is_direct_message(request.place):
+        return
+    asked = request.question_of_colleagues
+    if asked is None and are_last:
+        asked = replace(pending_question("", request), place=COLLEAGUES, is_last=False)
+    if asked is not None and asked.is_last is not are_last:
+        expires_at = expiry(request.now, PendingQuestion.KEPT) if are_last else asked.expires_at
+        request.context.requests.note_shown(request.user, replace(asked, is_last=are_last, expires_at=expires_at))
 
 
 def asked_before_loss(question: PendingQuestion) -> ReadingCommand | None:

@@ -14,7 +14,7 @@ from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.absence import reason_of
 from chalicelib.messages.answer_in_view import with_unique_action_ids
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.item_words import linked, message_alone
+from chalicelib.messages.item_words import linked, message_alone, todo_words
 from chalicelib.messages.markup import bold_name
 from chalicelib.messages.questions import NOTHING_ASKED_OF_YOU
 from chalicelib.messages.times import day_of, on_day, until_in_words
@@ -220,6 +220,12 @@ def asked_of_you(cards: Sequence[Message], accept_all: Press) -> Message:
     further = [section(f"{len(cards) - MOST_CARDS} more come after these.")] if len(cards) > MOST_CARDS else []
     together = [actions(button("Accept all", "accept-all", accept_all))] if len(cards) > 1 else []
     return Message(title, (section(title), *blocks_of_requests(cards[:MOST_CARDS]), *further, *together))
+
+
+def what_is_asked(colleague: str, item: Item) -> str:
+    """What an answer may be to: `what @ana asks (buy milk)`."""
+    what = todo_words(item) if item.is_todo else linked(item, "message")
+    return f"what <@{colleague}> asks ({what})"
 
 
 def blocks_of_requests(cards: Sequence[Message]) -> Sequence[Block]:

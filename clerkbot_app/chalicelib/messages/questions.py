@@ -54,6 +54,7 @@ ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
+LAST_CHANGE_OR_COLLEAGUE = "Your last change, or what your colleague asks?"
 WHAT_IS_CALLED_OFF = "Only your last change, or all of it?"
 IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"
 HOW_MUCH = "By how much?"

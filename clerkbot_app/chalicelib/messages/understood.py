@@ -182,6 +182,17 @@ def restore_text(numbers: Sequence[int]) -> str:
     return f"Put {items(numbers)} back on your list"
 
 
+def offer_answer_text(giver: str, *, accept: bool) -> str:
+    return f"{'Accept' if accept else 'Decline'} the offer from <@{giver}>"
+
+
+def cover_answer_text(user: str, *, accept: bool) -> str:
+    return f"{'Take care of' if accept else 'Decline'} what came for <@{user}>"
+
+
+REQUESTS_TEXT = "See what your colleagues ask"
+
+
 def undo_text(number: int | None) -> str:
     return f"Undo the last change of #{number}" if number else "Undo your last change"
 

@@ -70,7 +70,7 @@ def _verb(edit: Edit) -> str:
     if before is None:
         return "saved"
     if "state" in before:
-        return str(after.get("state") or "restored")
+        return "restored" if after.get("state") in {None, State.OPEN} else str(after["state"])
     fields = (
         ("level", "priority of"),
         ("handover", "offer of"),

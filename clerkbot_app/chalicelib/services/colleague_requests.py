@@ -9,6 +9,7 @@ from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueReque
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.question import COLLEAGUES, PendingQuestion, PendingQuestionKey
 from chalicelib.domain.receipt import Change
 from chalicelib.ports import Context, ItemQuery
 
@@ -28,17 +29,18 @@ class OpenRequest:
 
 
 def asked_of(
-    user: str, kind: RequestKind, colleague: str, items: Sequence[Item], context: Context
+    user: str, kind: RequestKind, colleague: str, items: Sequence[Item], asked_by: str, context: Context
 ) -> tuple[Change, ...]:
-    """The changes that keep with the user what a colleague asks of them. Who never used ClerkBot gets a record of their own: what is
+    """The changes that keep with the user what a colleague asks of them by that request, and that it is what they were told last. Who never used ClerkBot gets a record of their own: what is
     kept of them is found, and deleted, through it."""
     person = context.person(user)
     keys = [ColleagueRequestKey(user, kind, colleague, item.channel, item.ts) for item in items]
     expires_at = expiry(context.now, ColleagueRequest.KEPT)
     asked = [ColleagueRequest(kind, colleague, item.channel, item.ts, context.now, expires_at) for item in items]
-    before = context.records.get_all(*keys)
+    before, last = context.records.get_all(*keys), context.records.get(PendingQuestionKey(user, COLLEAGUES))
     changes = [Change(earlier, each, user) for earlier, each in zip(before, asked, strict=True)]
-    return (*([] if person.version else [Change(person, person, user)]), *changes)
+    is_last = PendingQuestion(asked_by, COLLEAGUES, "", expiry(context.now, PendingQuestion.KEPT))
+    return (*([] if person.version else [Change(person, person, user)]), *changes, Change(last, is_last, user))
 
 
 def answered(user: str, kind: RequestKind, colleague: str, item: Item, context: Context) -> tuple[Change, ...]:

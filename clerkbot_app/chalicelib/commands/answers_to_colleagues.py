@@ -1,0 +1,117 @@
+"""What a sentence answers to what colleagues asked: `accept`, `decline the pizza`, or a mere `yes` or `no`.
+
+None of these is a command by itself: they are looked at where nothing else was understood. A mere yes or no is said to whatever was said last, so it
+answers a colleague only where that is what came or was shown last (0040); else it is asked what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.commands.answers import YES, forgets_question, says
+from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
+from chalicelib.commands.items_by_words import says_all
+from chalicelib.commands.last_change import last_changes
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.understanding import english
+from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.search import search_words
+from chalicelib.messages import colleagues as messages
+from chalicelib.messages import questions
+from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.services.colleague_requests import open_requests
+
+_ACCEPT, _DECLINE, _NO_THANKS, _ANSWERS_NAMED = "accept", "decline", "no_thanks", "answers_named"
+_JUST_ASKED = 600.0
+"""Seconds for which `no thanks` is said to a colleague."""
+
+
+def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What somebody means who says yes or no to a colleague's request: the answer to the only one, or else the list of them. None where
+    nothing of that kind is said. Raises NotUnderstood where nothing was asked, and TwoMeanings where something else may be meant."""
+    accepts, declines = (english().answer(sentence, name) for name in (_ACCEPT, _DECLINE))
+    reading, thanks = accepts or declines, english().answer(sentence, _NO_THANKS)
+    says_yes = says(sentence, YES) if reading is None else accepts is not None
+    if reading is None and thanks is None and not says_yes and not forgets_question(sentence):
+        return _answer_to_named(sentence, request)
+    if _is_said_to_anything(reading or thanks):
+        return _of_whatever_was_said(request, accept=says_yes)
+    asked = open_requests(request.user, request.context)
+    if reading is None:
+        asked = [each for each in asked if request.now - each.request.asked_at <= _JUST_ASKED]
+    else:
+        asked = [each for each in asked if _is_of(each.request.colleague, reading, request)]
+    if not asked:
+        if reading is None:
+            return None
+        raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
+    if len(asked) > 1 and reading is not None and "every" in reading.values:
+        return AnswerAll(accept=says_yes)
+    if len(asked) > 1 or (reading is not None and "numbers" in reading.values):
+        return ShowRequests()
+    return answering(asked[0], accept=says_yes)
+
+
+def _is_said_to_anything(reading: Reading | None) -> bool:
+    """Whether the words may as well be said to something else: `yes`, `no`, `i can't`."""
+    return reading is None or "mere" in reading.values
+
+
+def _of_whatever_was_said(request: Request, *, accept: bool) -> AnyCommand | None:
+    """The answer to the only request, if that was said last; raises TwoMeanings where the last change may be meant as well, or another thing that
+    was said since."""
+    asked = open_requests(request.user, request.context)
+    if not asked:
+        return None
+    if len(asked) > 1 and (accept or _is_said_last(request)):
+        return ShowRequests()
+    answer = answering(asked[0], accept=accept)
+    if _is_said_last(request):
+        return answer
+    changes = last_changes(request, JUST_DONE_WITHIN) if not accept else []
+    about = messages.what_is_asked(asked[0].request.colleague, asked[0].item)
+    of_asked: Sequence[AnyCommand] = [answer] if len(asked) == 1 else [ShowRequests()]
+    if changes:
+        raise TwoMeanings(questions.LAST_CHANGE_OR_COLLEAGUE, [Undo(changes[0].request), *of_asked])
+    if len(asked) > 1:
+        return ShowRequests()
+    raise TwoMeanings(questions.is_it_for(about), of_asked)
+
+
+def _is_said_last(request: Request) -> bool:
+    """Whether what colleagues ask came or was shown last in the direct message. Reminders come by themselves, and a press may have changed
+    something since."""
+    last, context = request.question_of_colleagues, request.context
+    if last is None or not last.is_last:
+        return False
+    return not context.reminders.came_since(request.user, last.asked_at) and not last_changes(
+        request, request.now - last.asked_at
+    )
+
+
+def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """`decline the pizza`: the answer to the only request that says so; else the list of what was asked, where only that can be meant. Raises
+    NotUnderstood where nothing was."""
+    named = english().answer(sentence, _ANSWERS_NAMED)
+    if named is None:
+        return None
+    asked = open_requests(request.user, request.context)
+    words = set(search_words(named.values["named"]))
+    meant = [each for each in asked if words and says_all(words, each.item, in_any_form=True)]
+    if len(meant) == 1:
+        return answering(meant[0], accept="no" not in named.values)
+    if "only_asked" not in named.values:
+        return ShowRequests() if meant else None
+    if not asked:
+        raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
+    return ShowRequests()
+
+
+def _is_of(colleague: str, reading: Reading, request: Request) -> bool:
+    """Whether it is the colleague whom the answer names: by a mention, or by a word of their name; an answer that names nobody is to any."""
+    named, called = reading.values.get("colleague"), reading.values.get("called")
+    if named is not None:
+        return bool(named == colleague)
+    return called is None or str(called).casefold() in request.context.slack.profile(colleague).name.casefold().split()
