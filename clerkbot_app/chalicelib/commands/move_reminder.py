@@ -52,10 +52,10 @@ class MoveReminder(ChangingCommand):
         if len(before) < len(self.ids):
             raise no_such_reminder(*(id_ for id_ in self.ids if id_ not in {each.id for each in before}))
         zone = ZoneInfo(self.when.zone) if self.when.zone else request.zone
-        after = []
+        after, items = [], {}
         for reminder in before:
             if reminder.is_of_item:
-                item_to_come_for(reminder, request.user, request.context)
+                items[reminder.id] = item_to_come_for(reminder, request.user, request.context)
             if reminder.recurrence is not None and self.when.at is not None:
                 always = same_days_at(reminder.recurrence, self.when.at, zone, self.when.zone)
                 if always.recurrence == reminder.recurrence and len(before) == 1:
@@ -64,7 +64,7 @@ class MoveReminder(ChangingCommand):
             if self.keeps_day:
                 _ask_which_day(reminder, self, request.now, zone)
             after.append(_moved(reminder, self.when, zone, request.now))
-        text = moved_text(after, request.now, request.zone)
+        text = moved_text(after, items, request.now, request.zone)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
 

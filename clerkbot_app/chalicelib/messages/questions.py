@@ -55,6 +55,7 @@ ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 WHAT_IS_CALLED_OFF = "Only your last change, or all of it?"
+TWO_THINGS = "That's two things. Which first?"
 IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"
 HOW_MUCH = "By how much?"
 WHICH_IS_CORRECTED = "Which one do you want to change?"

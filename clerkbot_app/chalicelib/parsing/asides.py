@@ -110,7 +110,7 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return False
     if any(key in words["negations"] or key.endswith("n't") for key in keys):
         return keys[0] in words["own_denials"] and words["others"].isdisjoint(keys)
-    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["chores"]:
+    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["begins_request"] or keys[0] in WORDS["chores"]:
         return False
     if end == len(sentence.words) and not any(_tells(key) for key in keys):
         return False  # `done #3, rent and the report`
