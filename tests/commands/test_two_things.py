@@ -29,7 +29,10 @@ def labels(bot: BotHarness) -> list[str]:
             "done walk the dog. also add feed the fish",
             ["1. Mark the item that says walk the dog as done", "2. Add “feed the fish” to your list"],
         ),
-        ("finished the milk, add buy nets", ["1. Mark the item that says the milk as done", "2. Add “buy nets” to your list"]),
+        (
+            "finished the milk, add buy nets",
+            ["1. Mark the item that says the milk as done", "2. Add “buy nets” to your list"],
+        ),
         ("6 low, 5 done", ["1. Make #6 low", "2. Mark #5 as done"]),
         ("add buy rope and done 2", ["1. Add “buy rope” to your list", "2. Mark #2 as done"]),
         ("give 5 to <@U0BOB> and 6 to <@U0CAROL>", ["1. Offer #5 to @Bob", "2. Offer #6 to @Carol"]),

@@ -41,9 +41,11 @@ def refuse_two_things(sentence: Sentence, read: Read, taken: Sequence[str] | Non
             continue
         if taken is not None and isinstance(one, AddTodo) and isinstance(other, AddTodo):
             continue  # several_todos.py looks for these.
-        if taken is None or _names_what_there_is(other):
-            # What `it` is in the second half, only the first one tells.
-            raise TwoMeanings(questions.TWO_THINGS, [one] if _is_about_first(second) else [one, other])
+        if _is_about_first(second):
+            if isinstance(other, Give):  # Else it may say the same again: `8 can go, delete it`.
+                raise TwoMeanings(questions.TWO_THINGS, [one])
+        elif taken is None or _names_what_there_is(other):
+            raise TwoMeanings(questions.TWO_THINGS, [one, other])
 
 
 def _halves(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
@@ -95,5 +97,6 @@ def _names_what_there_is(command: ChangingCommand) -> bool:
 
 
 def _is_about_first(second: Sentence) -> bool:
+    """Whether only the first half tells what `it` is in the second one."""
     pronouns = rewording_words().phrases["pronouns"]
     return any(pronouns.end(second, at) > at for at in range(1, len(second.words)))
