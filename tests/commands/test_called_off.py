@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.domain.priority import PriorityRule
 from chalicelib.messages import questions
 from tests.commands.corrections import away, reminded
-from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, MINUTE, BotHarness, buttons, text_of
 
 WORDS = ["cancel that", "cancel it", "forget it", "forget that", "scrap that", "no, drop it please"]
 
@@ -81,3 +82,37 @@ def test_forget_it_right_after_a_change_offers_to_undo_it(ana: BotHarness) -> No
     assert away(ana)
     ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
     assert away(ana) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "correction", "all_of_it"),
+    [
+        (f"set priority high <@{BOB}>", "actually low", "Forget your priority for messages from @"),
+        ("quiet hours 22-7", "make it 11pm to 6am", "Turn off your quiet hours: every day 23:00-06:00"),
+        ("quiet hours weekdays 22-7", "except mondays", "Turn off your quiet hours: every Tuesday"),
+    ],
+)
+def test_a_rule_or_quiet_hours_that_were_corrected(
+    ana: BotHarness, first: str, correction: str, all_of_it: str
+) -> None:
+    nothing_set = ana.store.person(ANA).quiet
+    _typed(ana, first, correction)
+    undo, other = _labels(ana, "cancel that")
+    assert undo == "Undo your last change"
+    assert other.startswith(all_of_it)
+    ana.say(ANA, "2")
+    assert ana.store.person(ANA).quiet == nothing_set
+    assert not [each for each in ana.store.records.values() if isinstance(each, PriorityRule)]
+
+
+@pytest.mark.parametrize(
+    ("first", "correction"),
+    [(f"set priority high <@{BOB}>", "set priority low <@{}>"), ("quiet hours 22-7", "no, off")],
+)
+def test_of_what_was_set_long_ago_only_the_last_change_is_meant(ana: BotHarness, first: str, correction: str) -> None:
+    _typed(ana, first)
+    before = ana.kept
+    ana.now += 60 * MINUTE
+    _typed(ana, correction.format(BOB))
+    assert questions.WHAT_IS_CALLED_OFF not in text_of(ana.say(ANA, "cancel that"))
+    assert ana.kept.keys() == before.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.messages import questions
 from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
@@ -92,3 +93,14 @@ def test_what_is_only_offered_is_not_corrected(ana: BotHarness, words: str) -> N
     assert text_of(ana.say(ANA, words)).startswith(questions.NOT_SET_YET)
     ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
     assert ana.open_numbers(ANA) == [1]
+
+
+def test_in_a_channel_what_was_shown_in_the_direct_message_is_not_asked_about(ana: BotHarness) -> None:
+    under = ana.write()
+    ana.say(ANA, "todo buy tea")
+    ana.say_in_thread(ANA, "todo buy milk", under)
+    ana.now += 1
+    ana.say(ANA, "list")
+    ana.say_in_thread(ANA, "actually low", under)
+    [item] = ana.context.items.by_numbers(ANA, (2,))
+    assert item.level is Level.LOW

@@ -45,7 +45,9 @@ def test_what_was_accepted_a_week_ago_is_shown_no_more(given: BotHarness) -> Non
     assert "pay invoice" not in told
 
 
-def test_an_offer_is_withdrawn_beside_it(given: BotHarness) -> None:
+@pytest.mark.parametrize("before", ["help", "snooze 1 2d"])
+def test_an_offer_is_withdrawn_beside_it(given: BotHarness, before: str) -> None:
+    given.say(ANA, before)
     [shown] = given.say(ANA, "what did i give away")
     assert [each["text"]["text"] for each in buttons(shown.message)] == ["Withdraw"]
     told = text_of(given.press(ANA, "Withdraw", shown))

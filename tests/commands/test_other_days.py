@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import ANA, HOUR, BotHarness, text_of
+from chalicelib.messages import questions
+from tests.harness import ANA, HOUR, MINUTE, BotHarness, text_of
 
 SERIES = "remind me every weekday at 10 to stretch"
 QUIET = "quiet hours on weekdays from 18:00 to 9:00"
@@ -70,3 +71,24 @@ def test_long_after_they_mean_nothing(ana: BotHarness) -> None:
     ana.now += HOUR
     ana.say(ANA, "except mondays")
     assert ana.store.person(ANA).quiet == before
+
+
+def test_quiet_hours_that_were_there_before_are_none_of_those_just_set(ana: BotHarness) -> None:
+    ana.say(ANA, "quiet hours on sundays from 12:00 to 13:00")
+    ana.say(ANA, QUIET)
+    ana.say(ANA, "actually off")
+    before = ana.store.person(ANA).quiet
+    ana.say(ANA, "and saturday too")
+    assert ana.store.person(ANA).quiet == before
+
+
+@pytest.mark.parametrize("first", [SERIES, QUIET])
+def test_after_something_else_was_shown_it_is_asked(ana: BotHarness, first: str) -> None:
+    for text in ("todo buy milk", "todo buy tea", first):
+        ana.say(ANA, text)
+    ana.now += MINUTE
+    ana.say(ANA, "list")
+    before = ana.kept
+    ana.now += MINUTE
+    assert questions.IS_THAT_MEANT in text_of(ana.say(ANA, "and saturday too"))
+    assert ana.kept == before

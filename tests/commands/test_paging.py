@@ -12,6 +12,7 @@ from chalicelib.domain.command import deserialize_press
 from chalicelib.domain.item import State
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import DestinationKind, Reply
+from chalicelib.messages import questions
 from chalicelib.ports import MOST_SEARCHED, ItemQuery, ItemsPage, Unreachable
 from tests.harness import ANA, BOB, MINUTE, OPS, PRIVATE, BotHarness, buttons, command_of, text_of
 
@@ -284,3 +285,12 @@ def test_the_next_item_leaves_the_pages_of_the_list_above_it(full: BotHarness) -
     assert "Your list (21–25 of 25)" in text_of(full.say(ANA, "next page"))
     full.say(ANA, "next")
     assert "Your list (11–20 of 25)" in text_of(full.say(ANA, "previous"))
+
+
+def test_in_a_thread_the_page_is_none_of_a_list_that_was_shown_in_the_direct_message(full: BotHarness) -> None:
+    under = full.write()
+    full.say(ANA, "list")
+    full.now += MINUTE
+    assert questions.NO_FURTHER_PAGE in text_of(full.say_in_thread(ANA, "next page", under))
+    full.say_in_thread(ANA, "list", under)
+    assert "◀ Back" in labels(full.say_in_thread(ANA, "next page", under)[0])

@@ -45,6 +45,13 @@ def place(bot: BotHarness, user: str) -> tuple[str, str]:
     return kept.message_channel, kept.message_ts
 
 
+@pytest.mark.parametrize("typed", ["withdraw 1", "withdraw", "unsubscribe"])
+def test_an_offer_of_what_was_snoozed_since_is_withdrawn_as_well(offered: BotHarness, typed: str) -> None:
+    offered.say(ANA, "snooze 1 2d")
+    [card] = redrawn(offered.say(ANA, typed), BOB)
+    assert "withdrew this offer" in text_of([card])
+
+
 @pytest.mark.parametrize("typed", ["undo", "withdraw 1", "withdraw", "take back the rent"])
 def test_an_offer_that_is_withdrawn_loses_its_buttons(offered: BotHarness, typed: str) -> None:
     there = place(offered, BOB)
@@ -144,7 +151,9 @@ def test_turning_clerkbot_off_ends_the_requests_to_cover_and_says_so_to_the_cove
     assert "You no longer cover for *Ana*" in direct_text(off, CAROL)
 
 
-def test_deleting_all_data_ends_the_offers(offered: BotHarness) -> None:
+@pytest.mark.parametrize("before", ["help", "snooze 1 2d"])
+def test_deleting_all_data_ends_the_offers(offered: BotHarness, before: str) -> None:
+    offered.say(ANA, before)
     [card] = redrawn(offered.agree(ANA, "delete my data"), BOB)
     assert "withdrew this offer" in text_of([card])
     assert [key for key in offered.store.records if key.owner == ANA] == []

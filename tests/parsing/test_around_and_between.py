@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 
+from chalicelib import parsing
 from chalicelib.commands.understanding import english
 from chalicelib.parsing.patterns import FREE_SLOTS, Slot
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 from tests.parsing.in_madrid import parse_in_madrid
+
+LANGUAGE = Path(parsing.__file__).parent
 
 
 def test_every_slot_of_the_templates_is_known() -> None:
@@ -21,6 +30,15 @@ def test_every_slot_of_the_templates_is_known() -> None:
     }
     assert kinds <= {*SLOTS, *TIME_SLOTS}
     assert kinds & FREE_SLOTS
+
+
+@pytest.mark.parametrize("table", ["correction", "longer_or_later", "another_start", "end_of_absence"])
+def test_every_slot_of_a_correction_is_a_field_of_what_it_says(table: str) -> None:
+    described = tomllib.loads((LANGUAGE / "common.en.toml").read_text())
+    text, rules = described["answers"][table], described["rules"]
+    while (used := re.search(r"<(\w+)>", text)) is not None:
+        text = text.replace(used[0], rules[used[1]])
+    assert set(re.findall(r"\{(\w+)", text)) <= {"_", *(field.name for field in fields(SaidCorrection))}
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,26 @@ UNTIL_THREE = moment_in_madrid("2026-11-24 15:00")
         ("remind me this #8 tomorrow", "remind me #8 tomorrow"),
         ("my day off on friday, cancel it", "cancel my day off on friday"),
         ("I'm driving, snooze it for an hour", "snooze it for an hour"),
+        ("I should be most grateful if you would restore item 4", "restore item 4"),
+        ("Would you be so very kind as to show me my reminders?", "show me my reminders"),
+        ("I'm delighted to report that number 14 is done", "number 14 is done"),
+        ("might number 18 be given low priority?", "give number 18 low priority"),
+        ("I should like item 5 to be marked as done", "mark item 5 as done"),
+        ("kindly have item 4 removed", "remove item 4"),
+        ("may I be reminded tomorrow at noon to pay?", "remind me tomorrow at noon to pay"),
+        ("R5, give me another 20 minutes", "snooze R5 20 minutes"),
+        ("<#C0NORTH1>, anything from there is highest", "anything from <#C0NORTH1> is highest"),
+        ("remind me all the mondays at 10h to pay", "remind me every monday at 10h to pay"),
+        ("restore item 6, which I completed by mistake", "restore item 6"),
+        ("make #3 highest, the inspector's coming tomorrow", "make #3 highest"),
+        ("cancel R7, as the inspection was called off", "cancel R7"),
+        ("5 is resolved, kindly remove it", "remove #5"),
+        ("I checked the basement so tick off 7", "tick off 7"),
+        ("that is most kind of you, thank you very much indeed", "thanks"),
+        ("13 and 14 are sorted, knock them off the list", "done 13 and 14"),
+        ("can you have #5 deleted?", "delete #5"),
+        ("suppress the number 7", "remove #7"),
+        ("#6, back on the list, it's not finished", "restore #6"),
     ],
 )
 def test_it_means_what_is_said_plainly(text: str, plainly: str) -> None:
@@ -43,6 +63,8 @@ def test_it_means_what_is_said_plainly(text: str, plainly: str) -> None:
         ("school run, away until 3pm", "school run"),
         ("nappy change, away until 3pm", "nappy change"),
         ("the baby woke up, away until 3pm", "the baby woke up"),
+        ("away until 3pm, the baby woke up", "the baby woke up"),
+        ("I'm off to the park with the kids, away until 3pm", "I'm off to the park with the kids"),
     ],
 )
 def test_what_is_said_before_an_absence_is_its_reason(text: str, reason: str) -> None:
@@ -57,6 +79,10 @@ def test_what_is_said_before_an_absence_is_its_reason(text: str, reason: str) ->
         "it costs 40 euros, delete it",
         "if it rains, delete #5",
         "hide everything, delete #5",
+        "done 4 which is for bob, remind me",
+        "the shutters should be painted green",
+        "#5 should not be deleted",
+        "I'd like #5 not to be deleted",
     ],
 )
 def test_what_may_mean_something_is_not_left_out(text: str) -> None:

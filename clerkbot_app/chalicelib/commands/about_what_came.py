@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from chalicelib.commands.answers import YES, forgets_question, says
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
-from chalicelib.commands.named_items import came_last
+from chalicelib.commands.last_change import last_changes, records_of
+from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
@@ -26,11 +27,8 @@ from chalicelib.services.idempotency import UNDO_SECONDS
 
 _STOPS_IT = "stops_it"
 _ACCEPT, _DECLINE, _NO_THANKS = "accept", "decline", "no_thanks"
-_CAME_JUST_NOW = 3600.0
-"""Seconds after a reminder in which a time alone may be said of it."""
 _JUST_ASKED = 600.0
 """Seconds for which a mere `yes` answers what a colleague asked."""
-_MOST_OFFERED = 3
 
 
 def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -38,7 +36,7 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     reading = english().answer(sentence, AnswerKind.WHEN)
     if reading is None:
         return None
-    came = came_last(request, _CAME_JUST_NOW)
+    came = came_last(request, JUST_CAME)
     if not came:
         return None
     if reading.problem is not None:
@@ -47,7 +45,7 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     until = sentence.now + value if "span" in reading.values else value.at
     if until is None:
         return None  # A series.
-    snoozes = [Snooze(each.id, until=until) for each in came[:_MOST_OFFERED]]
+    snoozes = [Snooze(each.id, until=until) for each in came[:MOST_OFFERED]]
     if len(snoozes) == 1 and request.job.thread_ts:
         return snoozes[0]
     of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
@@ -66,12 +64,11 @@ def ask_to_stop(sentence: Sentence, request: Request) -> None:
 
 def _set_or_came_last(request: Request) -> list[Reminder]:
     """Those that still come."""
-    since = request.now - UNDO_SECONDS
     found = came_last(request, UNDO_SECONDS)
-    receipt = request.context.requests.last_undoable(request.user, since)
-    keys = [edit.key for edit in receipt.edits if isinstance(edit.key, ReminderKey)] if receipt is not None else []
-    if receipt is not None and keys and receipt.done_at >= max((each.last_fired or 0.0 for each in found), default=0.0):
-        found = [each for each in request.context.records.get_all(*keys) if each is not None]
+    came_at = max((each.last_fired or 0.0 for each in found), default=0.0)
+    receipt = next(iter(last_changes(request)), None)
+    if receipt is not None and receipt.done_at >= came_at:
+        found = records_of(receipt, ReminderKey, request) or found
     return [each for each in found if each.state is not ReminderState.ENDED]
 
 

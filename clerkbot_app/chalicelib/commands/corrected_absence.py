@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
@@ -14,19 +13,17 @@ from chalicelib.commands.move_absence import has_whole_days
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
-from chalicelib.domain.person import Person, PersonKey
-from chalicelib.domain.receipt import Receipt
-from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
-from chalicelib.parsing.time_slots.corrections import corrected_moments, number_alone, said_days, span_of
+from chalicelib.parsing.time_slots.corrections import corrected_moments, said_days
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.named_days import Weekday
 from chalicelib.parsing.time_slots.ranges import Range, part_of_day, range_slot
+from chalicelib.parsing.time_slots.said_corrections import SaidCorrection, number_alone
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
-from chalicelib.parsing.time_slots.spans import Span
+from chalicelib.parsing.time_slots.spans import Span, span_of
 from chalicelib.parsing.time_slots.whens import end_of
 
 _MOST_HOURS = 24
@@ -39,39 +36,12 @@ _LONGEST_DAY = 25 * 3600.0
 
 @dataclass(frozen=True)
 class _Said:
-    """What a sentence says of the absence: by its `length`, or a `change` of it (`longer`, `shorter`, `later`, `earlier`); from when until when
-    it is; its `start`; or a `moment`, which `says_until` makes its end, perhaps only if it is `longer` or `shorter` then. `unit`: of the span by which
-    the absence was set, empty for none."""
+    """What the `words` of a sentence say of the absence. `unit`: of the span by which it was set, empty for none."""
 
     absence: Absence
+    words: SaidCorrection
     sentence: Sentence
     unit: str
-    change: str = ""
-    length: Span | None = None
-    from_until: Range | None = None
-    start: SaidMoment | None = None
-    moment: SaidMoment | None = None
-    says_until: bool = False
-    is_back: bool = False
-    direction: str = ""
-
-    @classmethod
-    def of(cls, absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> _Said:
-        """`values`: of the slots of the sentence's template."""
-        moment = values.get("said")
-        return cls(
-            absence,
-            sentence,
-            unit,
-            change=values.get("change", ""),
-            length=values.get("length"),
-            from_until=values.get("goal"),
-            start=values.get("start"),
-            moment=moment if isinstance(moment, SaidMoment) else None,
-            says_until="until" in values,
-            is_back=values.get("until") == "back",
-            direction=values.get("direction", ""),
-        )
 
     @property
     def zone(self) -> ZoneInfo:
@@ -93,8 +63,8 @@ class _Said:
     @property
     def day(self) -> SaidMoment | None:
         """The moment, if it is a day without a time, and not said to be the end."""
-        said = self.moment
-        return None if said is None or self.says_until or said.day is None or not said.time_is_open else said
+        said = self.words.said
+        return None if said is None or self.words.until or said.day is None or not said.time_is_open else said
 
     def date_of(self, moment: float) -> date:
         return local_datetime(moment, self.zone).date()
@@ -115,11 +85,11 @@ class _Said:
         return replace(self.between(self.absence.start, until), start=start)
 
 
-def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sentence, unit: str) -> Sequence[GoAway]:
+def corrected_absence(absence: Absence, words: SaidCorrection, sentence: Sentence, unit: str) -> Sequence[GoAway]:
     """The absence as it may be meant; several where that is not sure. `unit`: of the span by which its length was said. Raises NotUnderstood."""
-    said, back = _Said.of(absence, values, sentence, unit), values.get("back")
+    said, back = _Said(absence, words, sentence, unit), words.back
     commands = next((found for meaning in _MEANINGS if (found := meaning(said)) is not None), ())
-    if not isinstance(back, SaidMoment):
+    if back is None:
         return commands
     ending = (replace(said, absence=replace(absence, until=each.until)) for each in commands)
     back_then = {end for each in ending for end in _ends(each, back, is_back=True)}
@@ -130,34 +100,35 @@ def corrected_absence(absence: Absence, values: Mapping[str, Any], sentence: Sen
 
 def _changed(said: _Said) -> Sequence[GoAway] | None:
     """Longer or shorter is its end; later or earlier is what is planned as a whole."""
-    if not said.change or said.length is None:
+    change, length, until = said.words.change, said.words.length, said.absence.until
+    if not change or length is None:
         return None
-    until = said.absence.until
     if until is None:
         return ()
-    sign = 1 if said.change in {"later", "longer"} else -1
-    end = said.length.moment_after(until, said.zone, sign)
-    if said.change in {"longer", "shorter"} or not said.is_planned:
+    sign = 1 if change in {"later", "longer"} else -1
+    end = length.moment_after(until, said.zone, sign)
+    if change in {"longer", "shorter"} or not said.is_planned:
         return [said.ending(end)]
-    return [said.between(said.length.moment_after(said.absence.start, said.zone, sign), end)]
+    return [said.between(length.moment_after(said.absence.start, said.zone, sign), end)]
 
 
 def _lasting(said: _Said) -> Sequence[GoAway] | None:
-    return None if said.length is None else [said.ending(said.length.moment_after(said.absence.start, said.zone))]
+    length = said.words.length
+    return None if length is None else [said.ending(length.moment_after(said.absence.start, said.zone))]
 
 
 def _from_until(said: _Said) -> Sequence[GoAway] | None:
-    return None if said.from_until is None else [said.at(each) for each in _hours(said) or [said.from_until]]
+    return None if said.words.goal is None else [said.at(each) for each in _hours(said) or [said.words.goal]]
 
 
 def _beginning_otherwise(said: _Said) -> Sequence[GoAway] | None:
     """With another beginning, and of the same length if that was said. A day alone begins at the same hour, or at midnight what has begun
     already."""
-    if said.start is None:
+    if said.words.start is None:
         return None
-    absence, zone, is_day = said.absence, said.zone, said.start.time_is_open
+    absence, zone, is_day = said.absence, said.zone, said.words.start.time_is_open
     before = absence.start + _MORNING if is_midnight(absence.start, zone) and not is_day else absence.start
-    moments = corrected_moments(said.start, before, zone, said.sentence.now)
+    moments = corrected_moments(said.words.start, before, zone, said.sentence.now)
     start = min(moments, key=lambda each: abs(each - before))
     if is_day and not said.is_planned:
         start = said.midnight_of(said.date_of(start))
@@ -169,20 +140,23 @@ def _beginning_otherwise(said: _Said) -> Sequence[GoAway] | None:
 
 def _back_on_day(said: _Said) -> Sequence[GoAway] | None:
     """`back on the 5th`: the day after the last one."""
-    if said.moment is None or not said.is_back:
+    if said.words.said is None or said.words.until != "back":
         return None
-    return [said.ending(each) for each in _ends(said, said.moment, is_back=True)]
+    return [said.ending(each) for each in _ends(said, said.words.said, is_back=True)]
 
 
 def _of_number(said: _Said) -> Sequence[GoAway] | None:
     """A number alone counts the unit by which the length was said; else it may be of hours or days, or of the clock."""
+    moment = said.words.said
     counts = said.unit or said.absence.until is None or said.has_whole_days
-    if said.moment is None or said.says_until or not counts or (number := number_alone(said.moment)) is None:
+    if moment is None or said.words.until or not counts or (number := number_alone(moment)) is None:
         return None
     unit = "minute" if said.unit == "hour" and number > _MOST_HOURS else said.unit
-    counted = unit or ("day" if said.has_whole_days else "hour")
-    lasting = said.ending(span_of(number, counted).moment_after(said.absence.start, said.zone))
-    return [lasting] if unit else [lasting, *_until(said, said.moment)][:2]
+    length = span_of(number, unit or ("day" if said.has_whole_days else "hour"))
+    if length is None:
+        return None
+    lasting = said.ending(length.moment_after(said.absence.start, said.zone))
+    return [lasting] if unit else [lasting, *_until(said, moment)][:2]
 
 
 def _on_days(said: _Said) -> Sequence[GoAway] | None:
@@ -215,7 +189,7 @@ def _until_or_on_day(said: _Said) -> Sequence[GoAway] | None:
 
 def _in_part_of_day(said: _Said) -> Sequence[GoAway] | None:
     """`only the morning`, said of planned whole days."""
-    moment = said.moment
+    moment = said.words.said
     if moment is None or moment.part is None or moment.clock is not None:
         return None
     if not (said.is_planned and said.has_whole_days):
@@ -225,15 +199,15 @@ def _in_part_of_day(said: _Said) -> Sequence[GoAway] | None:
 
 def _until_moment(said: _Said) -> Sequence[GoAway] | None:
     """Another end. Raises TwoMeanings for what makes it shorter and is said to make it longer: `extend it until 3`."""
-    if said.moment is None:
+    if said.words.said is None:
         return None
-    commands, before = _until(said, said.moment), said.absence.until
-    if not said.says_until and _is_range(said.moment):
+    commands, before = _until(said, said.words.said), said.absence.until
+    if not said.words.until and _is_range(said.words.said):
         # `10 to 4` is also ten minutes to four.
         commands = [*map(said.at, _hours(said)), *commands]
-    if not said.direction or before is None:
+    if not said.words.direction or before is None:
         return commands
-    in_direction = [each for each in commands if ((each.until or 0.0) > before) == (said.direction == "longer")]
+    in_direction = [each for each in commands if ((each.until or 0.0) > before) == (said.words.direction == "longer")]
     if not in_direction:
         raise TwoMeanings(questions.IS_THAT_MEANT, commands)
     return in_direction
@@ -316,19 +290,3 @@ def _shifted(said: _Said, shift: Span) -> GoAway:
     start, until = said.absence.start, said.absence.until
     ends = days.moment_after(until, zone, sign) if until is not None else None
     return said.between(days.moment_after(start, zone, sign), ends)
-
-
-def absence_set_by(receipt: Receipt, person: Person) -> Absence | None:
-    """The absence that a request planned or changed, if it is as it was then."""
-    edit = next((each for each in receipt.edits if isinstance(each.key, PersonKey)), None)
-    if edit is None or edit.after is None:
-        return None
-    before, after = (fields.get("absences") or [] for fields in (edit.before or {}, edit.after))
-    found = [
-        each for each in person.absences if to_plain(each) in _plain(after) and to_plain(each) not in _plain(before)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _plain(absences: object) -> list[dict[str, object]]:
-    return [to_plain(from_plain(Absence, each)) for each in absences] if isinstance(absences, list | tuple) else []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.move_reminder import MoveReminder
@@ -21,38 +20,41 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.corrections import (
     corrected_moments,
     corrected_recurrence,
-    number_alone,
     said_recurrence,
     shifted_recurrence,
-    span_of,
 )
+from chalicelib.parsing.time_slots.said_corrections import SaidCorrection, number_alone
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.spans import span_of
 
-Values = Mapping[str, Any]
+_SIGNS = {"later": 1, "earlier": -1}
+"""A reminder is neither longer nor shorter."""
 
 
-def corrected_reminder(reminder: Reminder, values: Values, sentence: Sentence, unit: str) -> Sequence[ChangingCommand]:
+def corrected_reminder(
+    reminder: Reminder, correction: SaidCorrection, sentence: Sentence, unit: str
+) -> Sequence[ChangingCommand]:
     """The reminder's other time, or other times of a series; several where it may be either. `unit`: of the span by which its time was said.
     Raises NotUnderstood."""
     zone, named = ZoneInfo(reminder.zone), "" if reminder.follows_persons_zone else reminder.zone
     recurrence = None if reminder.is_snoozed else reminder.recurrence
-    said = values.get("said")
-    if isinstance(said, SaidMoment) and said.place:
+    said = correction.said
+    if said is not None and said.place:
         zone = said.place.known_zone()
         named = zone.key if zone != sentence.zone() else ""
 
     def always(*series: Recurrence) -> Sequence[MoveReminder]:
         return [MoveReminder((reminder.id,), When(recurrence=each, zone=named)) for each in series]
 
-    if "series" in values:
-        return always(said_recurrence(values["series"], reminder.due_at, recurrence, zone))
-    if recurrence is not None and (found := _of_series(reminder.due_at, recurrence, values, zone)):
+    if correction.series is not None:
+        return always(said_recurrence(correction.series, reminder.due_at, recurrence, zone))
+    if recurrence is not None and (found := _of_series(reminder.due_at, recurrence, correction, zone)):
         return always(*found)
-    if "until" in values and isinstance(said, SaidMoment) and not reminder.is_snoozed:
+    if correction.until and said is not None and not reminder.is_snoozed:
         return always(_ending(reminder, recurrence, said, zone, sentence.now))
-    if recurrence is not None and "length" in values:
+    if recurrence is not None and correction.length is not None:
         return []  # A series has no length; what moves it by one has been found.
-    moments = _moments(reminder.due_at, values, sentence, unit, zone)
+    moments = _moments(reminder.due_at, correction, sentence, unit, zone)
     if recurrence is not None and moments:
         series = shifted_recurrence(recurrence, reminder.due_at, moments[0], zone)
         is_once = reminder.can_be_snoozed(sentence.now, until=moments[0])
@@ -80,37 +82,46 @@ def _ending(
     return replace(recurrence, until=local_datetime(day, zone).date().isoformat(), times=None)
 
 
-def corrected_snooze(items: Sequence[Item], values: Values, sentence: Sentence, unit: str) -> Sequence[Snooze]:
+def corrected_snooze(
+    items: Sequence[Item], correction: SaidCorrection, sentence: Sentence, unit: str
+) -> Sequence[Snooze]:
     """The items until another time."""
     before = items[0].snoozed_until or sentence.now
     numbers = tuple(each.number for each in items)
-    return [Snooze(numbers=numbers, until=at) for at in _moments(before, values, sentence, unit, sentence.zone())]
+    return [Snooze(numbers=numbers, until=at) for at in _moments(before, correction, sentence, unit, sentence.zone())]
 
 
-def _of_series(first: float, recurrence: Recurrence, values: Values, zone: ZoneInfo) -> Sequence[Recurrence]:
+def _of_series(
+    first: float, recurrence: Recurrence, correction: SaidCorrection, zone: ZoneInfo
+) -> Sequence[Recurrence]:
     """The series as it may be meant; none where what was said is of one time only."""
-    if "change" in values:
-        sign = 1 if values["change"] == "later" else -1
-        shifted = shifted_recurrence(recurrence, first, values["length"].moment_after(first, zone, sign), zone)
-        return [shifted] if shifted is not None and values["change"] in {"later", "earlier"} else []
-    if "start" in values:
-        day = local_datetime(corrected_moments(values["start"], first, zone, 0.0)[0], zone).date()
+    if correction.change:
+        sign = _SIGNS.get(correction.change)
+        if sign is None or correction.length is None:
+            return []
+        shifted = shifted_recurrence(recurrence, first, correction.length.moment_after(first, zone, sign), zone)
+        return [shifted] if shifted is not None else []
+    if correction.start is not None:
+        day = local_datetime(corrected_moments(correction.start, first, zone, 0.0)[0], zone).date()
         return [replace(recurrence, start=day.isoformat())]
-    said = values.get("said")
-    return corrected_recurrence(said, recurrence, first, zone) if said is not None and "until" not in values else []
-
-
-def _moments(before: float, values: Values, sentence: Sentence, unit: str, zone: ZoneInfo) -> Sequence[float]:
-    """The moments that may be meant, in epoch seconds. A span counts from when it was said; a number alone counts the unit of before."""
-    said = values.get("said") or values.get("start")
-    if "change" in values:
-        signs = {"later": 1, "earlier": -1}
-        sign = signs.get(values["change"])
-        return [values["length"].moment_after(before, zone, sign)] if sign is not None else []
-    if "length" in values:
-        return [values["length"].moment_after(sentence.now, zone)]
-    if not isinstance(said, SaidMoment) or "until" in values:
+    if correction.said is None or correction.until:
         return []
-    if unit and (number := number_alone(said)) is not None:
-        return [span_of(number, unit).moment_after(sentence.now, zone)]
+    return corrected_recurrence(correction.said, recurrence, first, zone)
+
+
+def _moments(
+    before: float, correction: SaidCorrection, sentence: Sentence, unit: str, zone: ZoneInfo
+) -> Sequence[float]:
+    """The moments that may be meant, in epoch seconds. A span counts from when it was said; a number alone counts the unit of before."""
+    said, length = correction.said or correction.start, correction.length
+    if correction.change:
+        sign = _SIGNS.get(correction.change)
+        return [length.moment_after(before, zone, sign)] if sign is not None and length is not None else []
+    if length is not None:
+        return [length.moment_after(sentence.now, zone)]
+    if said is None or correction.until:
+        return []
+    counted = span_of(number, unit) if (number := number_alone(said)) is not None else None
+    if counted is not None:
+        return [counted.moment_after(sentence.now, zone)]
     return corrected_moments(said, before, zone, sentence.now)

@@ -2,25 +2,21 @@
 
 Such words are no command by themselves, and some are another one otherwise: `push it back by a day`. They correct what the person's last change
 set, if nothing was shown since; else it is asked whether they do.
-
-The values of a reading are the slots of the sentences in parsing/common.en.toml: what was said of the time (`said`, `length`, `series`, `goal`,
-`start`, `back` for when somebody is back, and `until` for its end), how it moves (`change`, `how_much`, `direction`), what was denied (`wrong`), and of what alone such words are
-said (`absence_only`, `planned_only`, `reminder_only`; `moves`: of what has not begun) or that they may as well ask (`unsure`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from chalicelib.commands.corrected_absence import absence_set_by, corrected_absence
-from chalicelib.commands.corrected_item import corrected_item, says_corrected_item
+from chalicelib.commands.corrected_absence import corrected_absence
+from chalicelib.commands.corrected_item import other_level, other_name
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
-from chalicelib.commands.corrected_setting import corrected_setting, says_corrected_setting
-from chalicelib.commands.named_items import changed_here, shown_here
-from chalicelib.commands.other_days import says_other_days, with_other_days
-from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.corrected_setting import other_colleague, other_quiet_hours
+from chalicelib.commands.last_change import Correction, edited, last_changes, only_absence_set_by, was_shown_since
+from chalicelib.commands.other_days import with_other_days
+from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import TwoMeanings
@@ -29,36 +25,36 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.record_format import to_plain
+from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
-from chalicelib.parsing.time_slots.corrections import is_said_of, number_alone, unit_said
+from chalicelib.parsing.time_slots.said_corrections import SaidCorrection, is_said_of, unit_said
 from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
-_CORRECTIONS = ("correction", "longer_or_later", "another_start")
+_CORRECTIONS_OF_TIME = ("correction", "longer_or_later", "another_start")
+R = TypeVar("R", Item, Reminder)
 _END_OF_ABSENCE, _ASKS_TO_WAIT = "end_of_absence", "asks_to_wait"
 _END_SAID_WITHIN = 180.0
 """Seconds after `away` in which a time alone is its end."""
-_OF_ABSENCE = {"absence_only", "planned_only", "back"}
-"""Values of what is said of an absence only."""
-_MOST_WORDS = 16
+_MOST_WORDS_OF_TIME, _MOST_WORDS_OF_OTHERS = 16, 12
 """No correction is longer."""
 _MOST_CHOICES = 5
-_MOST_CHANGES = 8
-"""Changes among which the last one of the conversation is looked for."""
 _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 """What may be meant by `a bit later`."""
 
 
-@dataclass(frozen=True)
-class Correction:
-    """The command that changes what was set. `unit`: of the span by which that was said, which the next number alone counts."""
-
-    command: AnyCommand
-    unit: str = ""
+_OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] = {
+    "correction_of_level": other_level,
+    "correction_of_name": other_name,
+    "correction_of_user": other_colleague,
+    "correction_of_quiet_hours": other_quiet_hours,
+    "other_days": with_other_days,
+}
+"""What corrects something else than a time, by the name of its sentences, in the order in which they are tried."""
 
 
 @dataclass(frozen=True)
@@ -76,66 +72,71 @@ class _WasSet:
 
 
 def says_correction(sentence: Sentence) -> bool:
-    return (
-        _reading(sentence) is not None
-        or says_corrected_item(sentence)
-        or says_corrected_setting(sentence)
-        or says_other_days(sentence)
-    )
+    return _reading_of_time(sentence) is not None or bool(_other_readings(sentence))
 
 
 def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     """What a sentence corrects of what was set last; None if it is no correction of that. Raises NotUnderstood, and TwoMeanings where it is not
     sure what is meant."""
-    reading = _reading(sentence)
-    if reading is None:
-        last = changed_here(request, request.now - UNDO_SECONDS, _MOST_CHANGES)
-        return _without_time(sentence, next(iter(last), None), request)
-    is_end = reading.template.table == _END_OF_ABSENCE
-    within = _END_SAID_WITHIN if is_end else UNDO_SECONDS
-    receipt = next(iter(changed_here(request, request.now - within, _MOST_CHANGES)), None)
-    was_set = _set_by(receipt, request) if receipt is not None else None
-    if was_set is None:
-        return _without_time(sentence, receipt, request)
-    if not _may_be_of(was_set, reading, request):
+    of_time, others = _reading_of_time(sentence), _other_readings(sentence)
+    if of_time is None and not others:
+        return None
+    is_end = of_time is not None and of_time.template.table == _END_OF_ABSENCE
+    receipt = next(iter(last_changes(request, _END_SAID_WITHIN if is_end else UNDO_SECONDS)), None)
+    if receipt is None:
+        return None
+    was_set = _set_by(receipt, request) if of_time is not None else None
+    if of_time is not None and was_set is not None:
+        correction = _of_time(was_set, of_time, sentence, request)
+    else:
+        made = (_OTHERS[each.template.table](each, receipt, request) for each in others)
+        correction = next((each for each in made if each is not None), None)
+    if correction is None:
+        return None
+    if not correction.is_sure or was_shown_since(receipt, correction.items, request):
+        raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
+    return correction
+
+
+def _reading_of_time(sentence: Sentence) -> Reading | None:
+    if len(sentence.words) > _MOST_WORDS_OF_TIME or english().answer(sentence, _ASKS_TO_WAIT):
+        return None
+    readings = (english().answer(sentence, name) for name in (*_CORRECTIONS_OF_TIME, _END_OF_ABSENCE))
+    return next((each for each in readings if each is not None), None)
+
+
+def _other_readings(sentence: Sentence) -> Sequence[Reading]:
+    if len(sentence.words) > _MOST_WORDS_OF_OTHERS:
+        return ()
+    readings = (english().answer(sentence, name) for name in _OTHERS)
+    return [each for each in readings if each is not None]
+
+
+def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Request) -> Correction | None:
+    """Raises TwoMeanings where it may be several."""
+    said = SaidCorrection.of(reading.values)
+    if not _may_be_of(was_set, said, request, is_end=reading.template.table == _END_OF_ABSENCE):
         return None
     if reading.problem is not None:
         raise reading.problem
-    commands = _commands(was_set, reading.values, sentence, request)
+    commands = _commands(was_set, said, sentence, request)
     if not commands:
         return None
     if len(commands) > 1:
-        raise TwoMeanings(_question(was_set, reading.values), commands[:_MOST_CHOICES])
-    if "unsure" in reading.values or _was_shown_since(was_set, request) or _may_name_item(sentence):
-        raise TwoMeanings(questions.IS_THAT_MEANT, commands)
-    counts_on = "change" in reading.values or _is_of_number(reading.values)
-    return Correction(commands[0], was_set.receipt.unit if counts_on else "")
+        raise TwoMeanings(_question(was_set, said), commands[:_MOST_CHOICES])
+    is_sure = not said.unsure and not _may_name_item(sentence)
+    counts_on = said.change or said.is_number
+    return Correction(commands[0], was_set.item_numbers, is_sure, was_set.receipt.unit if counts_on else "")
 
 
-def _without_time(sentence: Sentence, receipt: Receipt | None, request: Request) -> Correction | None:
-    if receipt is None:
-        return None
-    command = (
-        corrected_item(sentence, receipt, request)
-        or corrected_setting(sentence, receipt, request)
-        or with_other_days(sentence, receipt, request)
-    )
-    return Correction(command) if command is not None else None
-
-
-def _is_of_number(values: Mapping[str, Any]) -> bool:
-    said = values.get("said")
-    return said is not None and "until" not in values and number_alone(said) is not None
-
-
-def _may_be_of(was_set: _WasSet, reading: Reading, request: Request) -> bool:
-    """Whether such words can be said of such a thing. A length alone is another one only of what has a length, or no end yet."""
-    values, absence = reading.values, was_set.absence
+def _may_be_of(was_set: _WasSet, said: SaidCorrection, request: Request, *, is_end: bool) -> bool:
+    """Whether such words can be said of such a thing. A length alone (`is_end`) is another one only of what has a length, or no end yet."""
+    absence = was_set.absence
     if absence is None:
-        return reading.template.table != _END_OF_ABSENCE and not _OF_ABSENCE & values.keys()
-    if "reminder_only" in values or (absence.start <= request.now and {"planned_only", "moves"} & values.keys()):
+        return not is_end and not said.is_of_absence
+    if said.reminder_only or (absence.start <= request.now and (said.planned_only or said.moves)):
         return False
-    is_length = reading.template.table == _END_OF_ABSENCE and "length" in values
+    is_length = is_end and said.length is not None
     return not is_length or bool(was_set.receipt.unit) or absence.until is None
 
 
@@ -147,97 +148,71 @@ def _may_name_item(sentence: Sentence) -> bool:
     return noun.key in WORDS["number_nouns"] and number.key.isdecimal() and not noun.raw.endswith(",")
 
 
-def _reading(sentence: Sentence) -> Reading | None:
-    if len(sentence.words) > _MOST_WORDS or english().answer(sentence, _ASKS_TO_WAIT):
-        return None
-    readings = (english().answer(sentence, name) for name in (*_CORRECTIONS, _END_OF_ABSENCE))
-    return next((each for each in readings if each is not None), None)
-
-
 def _commands(
-    was_set: _WasSet, values: Mapping[str, Any], sentence: Sentence, request: Request
+    was_set: _WasSet, said: SaidCorrection, sentence: Sentence, request: Request
 ) -> Sequence[ChangingCommand]:
     """What may be meant; nothing where the words can't be said of what was set."""
-    if "how_much" in values:
-        known = {name: value for name, value in values.items() if name != "how_much"}
-        lengths = (known | {"length": each} for each in _HOW_MUCH)
+    if said.how_much:
+        lengths = (replace(said, how_much="", length=each) for each in _HOW_MUCH)
         return [command for each in lengths for command in _commands(was_set, each, sentence, request)]
     unit = was_set.receipt.unit
     if was_set.absence is not None:
         end = was_set.absence.until
-        if not _denies(values, end, request):
+        if not _denies(said, end, request):
             return ()
-        return corrected_absence(was_set.absence, values, sentence, unit)
+        return corrected_absence(was_set.absence, said, sentence, unit)
     if was_set.snoozed:
-        if not _denies(values, was_set.snoozed[0].snoozed_until, request):
+        if not _denies(said, was_set.snoozed[0].snoozed_until, request):
             return ()
-        return corrected_snooze(was_set.snoozed, values, sentence, unit)
+        return corrected_snooze(was_set.snoozed, said, sentence, unit)
     return [
         command
         for each in was_set.reminders
-        if _denies(values, each.due_at, request)
-        for command in corrected_reminder(each, values, sentence, unit)
+        if _denies(said, each.due_at, request)
+        for command in corrected_reminder(each, said, sentence, unit)
     ]
 
 
-def _denies(values: Mapping[str, Any], before: float | None, request: Request) -> bool:
+def _denies(said: SaidCorrection, before: float | None, request: Request) -> bool:
     """Whether the `5` of `not 5 but 6` is the time that was set; also where none was said."""
-    wrong = values.get("wrong")
-    if wrong is None:
+    if said.wrong is None:
         return True
-    return before is not None and is_said_of(wrong, local_datetime(before, request.zone))
+    return before is not None and is_said_of(said.wrong, local_datetime(before, request.zone))
 
 
-def _question(was_set: _WasSet, values: Mapping[str, Any]) -> str:
-    if "how_much" in values:
+def _question(was_set: _WasSet, said: SaidCorrection) -> str:
+    if said.how_much:
         return questions.HOW_MUCH
     if len(was_set.reminders) > 1:
         return questions.WHICH_IS_CORRECTED
-    is_length_or_end = was_set.absence is not None and was_set.absence.until is None and _is_of_number(values)
+    is_length_or_end = was_set.absence is not None and was_set.absence.until is None and said.is_number
     return questions.HOW_LONG_OR_UNTIL if is_length_or_end else questions.TWO_MEANINGS
-
-
-def _was_shown_since(was_set: _WasSet, request: Request) -> bool:
-    """Whether something else was shown after it."""
-    shown = shown_here(request)
-    if shown is None or shown.at <= was_set.receipt.done_at:
-        return False
-    return shown.number == 0 or shown.number not in was_set.item_numbers
 
 
 def _set_by(receipt: Receipt, request: Request) -> _WasSet | None:
     """What a request set, if it is as it was left then."""
-    absence = absence_set_by(receipt, request.person)
+    absence = only_absence_set_by(receipt, request)
     if absence is not None:
         return _WasSet(receipt, absence)
-    reminders = [each for each in _left_by(receipt, ReminderKey, request) if isinstance(each, Reminder)]
-    if reminders:
+    if reminders := _left_by(receipt, ReminderKey, request):
         return _WasSet(receipt, reminders=reminders)
     changed = sum(isinstance(edit.key, ItemKey) for edit in receipt.edits)
-    items = [each for each in _left_by(receipt, ItemKey, request) if isinstance(each, Item)]
+    items = _left_by(receipt, ItemKey, request)
     snoozed = [each for each in items if each.snoozed_until is not None and each.is_unfinished]
     is_one_time = len({each.snoozed_until for each in snoozed}) == 1
     return _WasSet(receipt, snoozed=snoozed) if is_one_time and len(snoozed) == changed else None
 
 
-def _left_by(receipt: Receipt, kind: type, request: Request) -> list[object]:
-    """The records of a kind to which the request gave a time, each that still has it. Without such an edit nothing is read."""
-    edits = [edit for edit in receipt.edits if isinstance(edit.key, kind) and _times_of(edit)]
-    if not edits:
-        return []
-    found = request.context.records.get_all(*(edit.key for edit in edits))
-    return [each for edit, each in zip(edits, found, strict=True) if each is not None and _is_as_left(edit, each)]
+def _left_by(receipt: Receipt, kind: type[RecordKey[R]], request: Request) -> list[R]:
+    """The records of a kind to which the request gave a time, each that still has it."""
+    found = edited(receipt, kind, request, lambda edit: bool(_times_of(edit)))
+    return [each for edit, each in found if _times_of(edit).items() <= to_plain(each).items()]
 
 
 def _times_of(edit: Edit) -> dict[str, object]:
     """The times that the edit gave its record, as plain values by their fields."""
     after = edit.after or {}
     return {name: after[name] for name in ("due_at", "recurrence", "snoozed_until") if after.get(name) is not None}
-
-
-def _is_as_left(edit: Edit, record: object) -> bool:
-    now = to_plain(record)
-    return all(now.get(name) == value for name, value in _times_of(edit).items())
 
 
 def unit_of(command: ChangingCommand, outcome: Outcome, sentence: Sentence) -> str:

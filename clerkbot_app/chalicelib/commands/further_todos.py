@@ -117,4 +117,4 @@ def begins_with_to_or_time(part: str) -> bool:
     word, days = part.split()[0].lower(), time_words()
     if word == _TO or _CLOCK.fullmatch(word) or word in WORDS["begins_a_time"]:
         return True
-    return word in days.all_weekdays or word in days.days_from_today.first_words
+    return word in days.all_weekdays or days.days_from_today.at(Sentence(part), 0) is not None

@@ -15,8 +15,9 @@ from chalicelib.domain.search import have_words, search_words
 from chalicelib.messages import gifts as messages
 from chalicelib.parsing.arguments import checked_search
 from chalicelib.ports import Context, ItemQuery
+from chalicelib.services.colleague_requests import offered_by
 
-_MOST_OFFERED, _MOST_SNOOZED, _MOST_FINISHED = 50, 100, 100
+_MOST_FINISHED = 100
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,7 @@ class ListGiven(ReadingCommand):
         return messages.given_list(rows, messages.WHO_HAS if self.text else messages.GIVEN_AWAY, context.now)
 
     def _offered(self, user: str, context: Context) -> list[Item]:
-        on_list = context.items.open(user, ItemQuery(offered=True, text=self.text), _MOST_OFFERED).items
-        items = (*on_list, *context.items.snoozed(user, None, _MOST_SNOOZED))
-        return [item for item in items if item.pending_offer is not None and self._is_meant(item)]
+        return [item for item in offered_by(user, context, self.text) if self._is_meant(item)]
 
     def _accepted(self, user: str, context: Context) -> list[Item]:
         since = context.now - RESTORABLE_SECONDS

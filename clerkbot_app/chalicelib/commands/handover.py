@@ -138,7 +138,7 @@ class AskWhoGetsIt(ChangingCommand):
 
 @dataclass(frozen=True)
 class WithdrawOffer(ChangingCommand):
-    """Withdraw an offer that was not answered yet; without a number the only one among the most important items."""
+    """Withdraw an offer that was not answered yet; without a number the only one."""
 
     name = "withdraw-offer"
     refused_after_deletion = True
@@ -148,7 +148,7 @@ class WithdrawOffer(ChangingCommand):
         item = (
             self._only_one_offered(request)
             if self.number is None
-            else find_open(self.number, request.user, request.context)
+            else open_items((self.number,), request, "withdraw {}", also_snoozed=True).items[0]
         )
         offer = item.pending_offer
         if offer is None:

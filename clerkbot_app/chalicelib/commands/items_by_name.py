@@ -11,9 +11,17 @@ from dataclasses import replace
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
+from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
-from chalicelib.commands.named_items import on_the_list, shown_here, typed_numbers
-from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
+from chalicelib.commands.named_items import on_the_list, typed_numbers
+from chalicelib.commands.namings import (
+    ANY_NUMBER,
+    MOST_OF_NAME,
+    MOST_OF_UNKNOWN_NAME,
+    Naming,
+    can_be_name,
+    is_said_otherwise,
+)
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
@@ -30,9 +38,6 @@ from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
 from chalicelib.services.reminders import reminders_of
-
-_MOST_OF_UNKNOWN_NAME = 4
-"""Words."""
 
 
 class _ItemNaming(Naming):
@@ -87,7 +92,7 @@ class _ItemNaming(Naming):
     @property
     def is_surely_name(self) -> bool:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
-        is_short = self.begin > 0 and self.end - self.begin <= _MOST_OF_UNKNOWN_NAME
+        is_short = self.begin > 0 and self.end - self.begin <= MOST_OF_UNKNOWN_NAME
         # What is shown may be anything: `what's the weather`.
         takes_items = self.takes_several and not (self.shows or self.is_off_list)
         has_digit = any(map(str.isdigit, self.text))

@@ -13,8 +13,9 @@ from typing import Any
 from chalicelib.commands.answers import at_rank
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.move_absence import MoveAbsence
-from chalicelib.commands.named_items import came_last, shown_here
+from chalicelib.commands.named_items import JUST_CAME, came_last
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminder_list import AskToCancelReminders
@@ -33,8 +34,6 @@ from chalicelib.ports import ItemQuery
 
 _OF_LISTED = "of_listed"
 _TWO = 2
-_CAME_LATELY = 3600.0
-"""Seconds after reminders in which `both` means theirs."""
 _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 
@@ -93,7 +92,7 @@ def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) 
 
 def _items_that_came(shown: Shown | None, sentence: Sentence, request: Request) -> tuple[int, ...]:
     """The numbers of the items of the reminders that came at one moment, since anything was shown; none of one alone, or where `both` are not two."""
-    came = [] if request.job.origin is Origin.MENTION else came_last(request, _CAME_LATELY)
+    came = [] if request.job.origin is Origin.MENTION else came_last(request, JUST_CAME)
     numbers = tuple(dict.fromkeys(each.item_number for each in came if each.is_of_item))
     is_shown_since = shown is not None and bool(came) and shown.at > (came[0].last_fired or 0.0)
     says_two = not WORDS["both"].isdisjoint(word.key for word in sentence.words)

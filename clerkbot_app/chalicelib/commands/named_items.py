@@ -10,20 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from chalicelib.commands.last_change import changed_here, records_of, shown_here
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import Command, NotUnderstood
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
-from chalicelib.domain.receipt import CHUNK, Receipt
+from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
+from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
 
 CAME_LATELY = 24 * 3600.0
 """Seconds after it came within which a command without its number can mean a reminder."""
+JUST_CAME = 3600.0
+"""Seconds after reminders came in which a time alone, or `both`, can mean them."""
 _SENT_WITHIN = 60.0
 """Seconds from a decision to its message in Slack: by them a reply below the message finds what was decided."""
 MOST_OFFERED = 3
@@ -156,7 +159,7 @@ def came_since_shown(request: Request, within: float) -> Reminder | None:
     if request.job.origin is Origin.MENTION:
         return None
     came = came_last(request, within)
-    shown, asked = request.context.records.get(ShownKey(request.user)), request.question
+    shown, asked = shown_here(request), request.question
     asked_at = asked.asked_at if asked is not None and asked.incomplete else 0.0
     since = max(shown.at if shown is not None else 0.0, asked_at)
     if len(came) != 1 or (came[0].last_fired or 0.0) < since:
@@ -191,26 +194,10 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
     return only_one(context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers))), command, lacks)
 
 
-def shown_here(request: Request) -> Shown | None:
-    """What the person was shown last. In a channel only what was shown there: nobody means what stands in their direct message."""
-    shown = request.context.records.get(ShownKey(request.user))
-    return shown if shown is None or _is_said_here(shown.place, request) else None
-
-
 def is_one_shown(request: Request) -> bool:
     """Whether one item was shown last."""
     shown = shown_here(request)
     return shown is not None and bool(shown.number)
-
-
-def changed_here(request: Request, since: float, most: int) -> list[Receipt]:
-    """The person's last changes that can be undone, the latest first; in a channel only those that were made there."""
-    changes = request.context.requests.undoable(request.user, since, most)
-    return [receipt for receipt in changes if _is_said_here(receipt.place, request)]
-
-
-def _is_said_here(place: str, request: Request) -> bool:
-    return request.job.origin is not Origin.MENTION or place == request.place
 
 
 def _is_meant_from(moment: float, request: Request) -> bool:
@@ -226,8 +213,7 @@ def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool
     for receipt in changed_here(request, moment, _MOST_CHANGES):
         edits = [edit for edit in receipt.edits if isinstance(edit.key, ItemKey)]
         if edits and receipt.done_at > moment and _is_meant_from(receipt.done_at, request):
-            found = request.context.records.get_all(*(edit.key for edit in edits))
-            numbers += [item.number for item in found if isinstance(item, Item) and wants(item)]
+            numbers += [item.number for item in records_of(receipt, ItemKey, request) if wants(item)]
             if all(edit.before is None for edit in edits):
                 return numbers, receipt.done_at
     return numbers, 0.0

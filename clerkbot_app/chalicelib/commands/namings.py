@@ -24,6 +24,8 @@ _MOST_WORDS = 16
 """A longer sentence is no command about an item or a reminder."""
 MOST_OF_NAME = 8
 """Words of a name."""
+MOST_OF_UNKNOWN_NAME = 4
+"""Words that are taken for a name also where nothing is called so."""
 
 
 @dataclass(frozen=True)

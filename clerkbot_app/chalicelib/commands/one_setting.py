@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
 
 from chalicelib.commands.request import Arguments, CommandSpec, ReadingCommand
-from chalicelib.commands.switches import TurnSetting
+from chalicelib.commands.switches import SWITCHES, TurnSetting
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import Press
-from chalicelib.domain.preferences import Switch
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import understood
 from chalicelib.ports import Context
 
 HOURS, ZONE = "hours", "zone"
-_IS_CHOSEN_ELSEWHERE = "save_asks"
-"""On and off are no words for it."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +29,9 @@ class ShowSetting(ReadingCommand):
             return messages.zone_message(context.now, context.zone_of(user, anew=True))
         if self.setting == HOURS:
             return messages.hours_message(person)
-        turn = None
-        if self.setting in get_args(Switch) and self.setting != _IS_CHOSEN_ELSEWHERE:
-            is_on = getattr(person.preferences, self.setting)
-            turn = Press(TurnSetting(self.setting, not is_on), user, view=self)  # type: ignore[arg-type]
+        switch = next((each for each in SWITCHES.values() if each == self.setting), None)
+        is_on = bool(getattr(person.preferences, self.setting))
+        turn = None if switch is None else Press(TurnSetting(switch, not is_on), user, view=self)
         return messages.setting_message(self.setting, person.preferences, turn)
 
     def in_words(self, times: TimesInWords) -> str:

@@ -5,50 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chalicelib.commands.last_change import Correction, only_quiet_hours_set_by, records_of
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.quiet_hours import SetQuietHours
-from chalicelib.commands.request import ChangingCommand, Request
-from chalicelib.commands.understanding import english
+from chalicelib.commands.request import Request
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.person import PersonKey
-from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.recurrence import Recurrence, Unit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
-from chalicelib.parsing.sentence import Sentence
-
-_OTHER_DAYS = "other_days"
-_MOST_WORDS = 8
 
 
-def says_other_days(sentence: Sentence) -> bool:
-    return _reading(sentence) is not None
-
-
-def with_other_days(sentence: Sentence, receipt: Receipt, request: Request) -> ChangingCommand | None:
-    """What the last request set, on more days or fewer; None where that does not repeat on weekdays. Raises NotUnderstood where no
+def with_other_days(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """What the request set, on more days or fewer; None where that does not repeat on weekdays. Raises NotUnderstood where no
     day is left, or nothing changes; TwoMeanings of several series."""
-    reading = _reading(sentence)
-    if reading is None:
-        return None
-    commands = [*_of_reminders(receipt, reading, request), *_of_quiet_hours(receipt, reading, request)]
-    if len(commands) > 1:
-        raise TwoMeanings(questions.WHICH_IS_CORRECTED, commands)
-    return commands[0] if commands else None
+    corrections = [*_of_reminders(reading, receipt, request), *_of_quiet_hours(reading, receipt, request)]
+    if len(corrections) > 1:
+        raise TwoMeanings(questions.WHICH_IS_CORRECTED, [each.command for each in corrections])
+    return corrections[0] if corrections else None
 
 
-def _reading(sentence: Sentence) -> Reading | None:
-    return english().answer(sentence, _OTHER_DAYS) if len(sentence.words) <= _MOST_WORDS else None
-
-
-def _of_reminders(receipt: Receipt, reading: Reading, request: Request) -> Sequence[MoveReminder]:
-    keys = [edit.key for edit in receipt.edits if isinstance(edit.key, ReminderKey)]
-    found = request.context.records.get_all(*keys) if keys else ()
-    series = [(each, each.recurrence) for each in found if each is not None and each.state is not ReminderState.ENDED]
+def _of_reminders(reading: Reading, receipt: Receipt, request: Request) -> Sequence[Correction]:
+    found = records_of(receipt, ReminderKey, request)
+    series = [(each, each.recurrence) for each in found if each.state is not ReminderState.ENDED]
     return [
-        _moved(reminder, replace(recurrence, weekdays=_days(recurrence.weekdays, reading)))
+        Correction(
+            _moved(reminder, replace(recurrence, weekdays=_days(recurrence.weekdays, reading))), {reminder.item_number}
+        )
         for reminder, recurrence in series
         if recurrence is not None and recurrence.unit is Unit.WEEK
     ]
@@ -59,14 +43,11 @@ def _moved(reminder: Reminder, recurrence: Recurrence) -> MoveReminder:
     return MoveReminder((reminder.id,), When(recurrence=recurrence, zone=zone))
 
 
-def _of_quiet_hours(receipt: Receipt, reading: Reading, request: Request) -> Sequence[SetQuietHours]:
-    """Those that were added last."""
-    was_set = any(isinstance(edit.key, PersonKey) and "quiet" in (edit.after or {}) for edit in receipt.edits)
-    if not was_set or not request.person.quiet:
+def _of_quiet_hours(reading: Reading, receipt: Receipt, request: Request) -> Sequence[Correction]:
+    quiet = only_quiet_hours_set_by(receipt, request)
+    if quiet is None:
         return ()
-    quiet = request.person.quiet[-1]
-    days = _days(quiet.weekdays, reading)
-    return [SetQuietHours(QuietHours(quiet.begins, quiet.ends, days), instead_of=quiet)]
+    return [Correction(SetQuietHours(replace(quiet, weekdays=_days(quiet.weekdays, reading)), instead_of=quiet))]
 
 
 def _days(before: Sequence[int], reading: Reading) -> tuple[int, ...]:

@@ -7,19 +7,25 @@ from dataclasses import replace
 from itertools import islice
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
-from chalicelib.parsing.asides import says_nothing_more
+from chalicelib.parsing.asides import says_nothing_more, tells_when
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.rewording import Rewording, rewordings
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 
 _MOST_READ = 14
 """So many ways to say it are tried: that takes some milliseconds."""
-_MOST_WORDS_OF_REASON = 6
+_MOST_WORDS_OF_REASON = 9
+_MOST_WORDS_OF_REQUEST = 6
+"""In a longer clause that asks for something one of the words says so."""
 _THANKS = "thanks"
 _OF_ITEMS = {"done", "remove"}
+_WITHOUT_TIME = {"done", "remove", "restore", "priority", "set-rule", "forget-rule", "rename", "give"}
+"""A time that is said beside these is none of theirs: `make #3 high, the inspector's coming tomorrow`."""
 _ASKS_NOTHING = {_THANKS, "away", "help"}
 """What is said beside something else may only seem to ask for these: `I'm confused, what are my rules?`"""
 
@@ -35,8 +41,9 @@ def understood_in_other_words(
     for more."""
     asked: TwoMeanings[AnyCommand] | None = None
     for reworded in islice(rewordings(sentence), _MOST_READ):
-        if only_sure and not reworded.is_sure:
-            break
+        is_short_reason = reworded.is_reason and " " not in reworded.left_out  # `brb 15, coffee`, but not `bob covers`
+        if only_sure and not reworded.is_sure and not is_short_reason:
+            continue
         said = replace(sentence, text=reworded.text)
         try:
             command, reading = understand(said)
@@ -46,13 +53,24 @@ def understood_in_other_words(
             continue
         except NotUnderstood:
             continue
+        if isinstance(command, GoAway) and not rewording_words()["until"].isdisjoint(command.reason.lower().split()):
+            continue  # In more usual words it has another end: `I go in holidays the monday until the friday`.
         if not reworded.left_out:
             return command, reading
         if reading.command == _THANKS:
+            if _is_said(reworded.left_out, "compliments", sentence):
+                return command, reading
             continue  # `thanks, but that's not what I meant`
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
+        is_sure = (
+            is_sure
+            or (isinstance(command, CancelAwayOn) and _is_said(reworded.left_out, "calls_off", sentence))
+            or (reading.command in _WITHOUT_TIME and tells_when(replace(sentence, text=reworded.left_out)))
+        )
         if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
             continue  # `done #3, rent and the report` names more of them
+        if only_sure and not is_sure:
+            continue
         if not is_sure or _asks_for_more(reworded.left_out, sentence, reading, matcher):
             raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
         return _with_reason(command, reworded), reading
@@ -61,12 +79,21 @@ def understood_in_other_words(
     return None
 
 
+def _is_said(left_out: str, phrases: str, sentence: Sentence) -> bool:
+    """Whether what was left out is one of the phrases of that name."""
+    said = replace(sentence, text=left_out)
+    return rewording_words().phrases[phrases].are_all(said.keys(0, len(said.words)))
+
+
 def _asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:
     """Whether what was left out asks for something else by itself; not where it says only where somebody is, or the same in other words."""
-    if says_nothing_more(replace(sentence, text=left_out)):
+    said = replace(sentence, text=left_out)
+    count = len(said.words)
+    if not 0 < count <= _MOST_WORDS_OF_REQUEST or says_nothing_more(said.keys(0, count)):
         return False
-    readings = matcher.best(replace(sentence, text=left_out))
-    allowed = {*_ASKS_NOTHING, reading.command}
+    readings = matcher.best(said)
+    is_last = not sentence.text.rstrip(" .!?").endswith(left_out)  # `5 is resolved, remove it`
+    allowed = {*_ASKS_NOTHING, reading.command, *(_OF_ITEMS if is_last and reading.command in _OF_ITEMS else ())}
     return bool(readings) and not any(each.template.is_uncertain or each.command in allowed for each in readings)
 
 

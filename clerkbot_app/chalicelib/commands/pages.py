@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import NoReturn
 
+from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, UnreadablePress
 from chalicelib.domain.reply import Message
-from chalicelib.domain.shown import Shown, ShownKey
+from chalicelib.domain.shown import Shown
 from chalicelib.messages import questions, understood
 from chalicelib.parsing.arguments import page_of
 from chalicelib.ports import Context
@@ -25,7 +26,7 @@ class TurnPage(ReadingCommand):
     back: bool = False
 
     def meant(self, request: Request) -> ReadingCommand:
-        shown = request.context.records.get(ShownKey(request.user))
+        shown = shown_here(request)
         if self.page:
             return _page_of_shown(shown, self.page) or ListItems(self.page)
         turned = _readable((shown.earlier if self.back else shown.later) if shown is not None else "")

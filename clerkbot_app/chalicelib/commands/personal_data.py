@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.keep_all import KeepAll
-from chalicelib.commands.redrawn_requests import asked_by
+from chalicelib.commands.redrawn_requests import covers_asked_by
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -135,9 +135,10 @@ class DeleteData(ChangingCommand):
         """ClerkBot is turned off first, and offers are withdrawn, so that colleagues hear of it: nothing could be told of what is deleted.
         A job of its own deletes. None where nobody has to hear of it."""
         user, person = request.user, request.person
-        if not asked_by(user, request.context) and not any(each.cover for each in person.absences):
-            return None
         offered = offered_by(user, request.context)
+        names_cover = any(each.cover for each in person.absences)
+        if not offered and not names_cover and not covers_asked_by(user, request.context):
+            return None
         withdrawn = [Change(item, replace(item, handover=None), user) for item in offered]
         off = Change(person, person.turned_off(request.now), user)
         return Outcome(changes=(off, *withdrawn), jobs=(request.continued(DeleteData()),))

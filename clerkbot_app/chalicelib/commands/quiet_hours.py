@@ -56,7 +56,7 @@ class SetQuietHours(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.quiet_hours_text(None if self.is_off else self.quiet)
+        return understood.quiet_hours_text(self.quiet, is_off=self.is_off)
 
 
 @dataclass(frozen=True)

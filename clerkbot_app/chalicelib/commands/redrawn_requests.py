@@ -16,8 +16,10 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.ports import Context, ItemQuery
-from chalicelib.services.colleague_requests import MOST_SEARCHED_FOR_OFFERS
 from chalicelib.services.idempotency import Outcome
+
+_MOST_SEARCHED = 50
+"""Items of the list that are looked at for a request to cover."""
 
 
 def redrawn_requests(owner: str, outcome: Outcome, context: Context) -> Sequence[Reply]:
@@ -40,10 +42,10 @@ def redrawn(keys: Sequence[ColleagueRequestKey], context: Context) -> Sequence[R
     return [_redrawn(key, each) for key, each in zip(keys, found, strict=True) if each is not None and each.message_ts]
 
 
-def asked_by(user: str, context: Context) -> list[ColleagueRequestKey]:
-    """What the user asks of colleagues about the most important items on their list."""
-    items = context.items.open(user, ItemQuery(), MOST_SEARCHED_FOR_OFFERS).items
-    return [key for item in items for key in requests_about(user, item)]
+def covers_asked_by(user: str, context: Context) -> list[ColleagueRequestKey]:
+    """The requests to cover about the most important items on the user's list that nobody has answered."""
+    items = context.items.open(user, ItemQuery(), _MOST_SEARCHED).items
+    return [key for item in items for key in requests_about(user, item) if key.kind is RequestKind.COVER]
 
 
 def requests_about(owner: str, item: Record | None) -> set[ColleagueRequestKey]:
@@ -65,7 +67,7 @@ def _settled(owner: str, change: Change, outcome: Outcome, context: Context) -> 
         is_back_undone = outcome.undoes is not None and before.absences != after.absences
         is_turned = before.version > 0 and before.is_subscribed is not after.is_subscribed
         if is_turned or is_back_undone:
-            yield from (key for key in asked_by(after.user, context) if key.kind is RequestKind.COVER)
+            yield from covers_asked_by(after.user, context)
         return
     was, is_now = (requests_about(change.owner or owner, each) for each in (before, after))
     yield from sorted(was ^ is_now, key=lambda key: (key.owner, key.kind))

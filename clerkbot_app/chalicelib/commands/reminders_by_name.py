@@ -12,7 +12,7 @@ from functools import cached_property
 from chalicelib.commands.answers import says_rank
 from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.named_items import CAME_LATELY
-from chalicelib.commands.namings import ANY_NUMBER, Naming, is_said_otherwise
+from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_UNKNOWN_NAME, Naming, is_said_otherwise
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
@@ -25,8 +25,6 @@ from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.reminders import coming_reminders, items_of
-
-_MOST_OF_UNKNOWN_NAME = 4
 
 
 class _ReminderNaming(Naming):
@@ -59,7 +57,7 @@ class _ReminderNaming(Naming):
         first = words.words[0].key.removesuffix("'s") if words.words else ""
         is_time = first in time_words().all_words
         is_other = is_time or first in WORDS["no_name"] | WORDS["said_of_reminders"] or says_rank(words)
-        is_short = 0 < len(words.words) <= _MOST_OF_UNKNOWN_NAME
+        is_short = 0 < len(words.words) <= MOST_OF_UNKNOWN_NAME
         return is_short and not is_other and not any(map(str.isdigit, words.text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NoReturn, Self
 
+from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.named_items import (
     CAME_LATELY,
     NamedItems,
@@ -33,7 +34,6 @@ from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
-from chalicelib.domain.shown import ShownKey
 from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.problems import TIME_HAS_PASSED
@@ -238,7 +238,7 @@ def _all_that_came(request: Request) -> tuple[int, ...]:
         raise NotUnderstood(NOTHING_CAME)
     last = max(each.last_fired or 0.0 for each in came)
     ids = tuple(each.id for each in came if (each.last_fired or 0.0) >= last - _TOGETHER)
-    shown = request.context.records.get(ShownKey(request.user))
+    shown = shown_here(request)
     is_listed_since = shown is not None and bool(shown.listed) and shown.at > last
     if len(ids) == 1 or is_listed_since:
         raise Asks(which_of_reminders(*ids), Missing("ids", AnswerKind.REMINDERS), f"snooze R{ids[0]} 1h", likely=ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -17,7 +18,7 @@ from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions, understood
 from chalicelib.ports import Context
 
-_SWITCHES: dict[str, Switch] = {
+SWITCHES: Mapping[str, Switch] = {
     "groups": "collect_groups",
     "channel": "collect_channel",
     "bots": "collect_bots",
@@ -28,6 +29,7 @@ _SWITCHES: dict[str, Switch] = {
     "all clear": "all_clear",
     "excerpts": "excerpts",
 }
+"""The settings that are turned on and off, by what they are called. What a shortcut does has words of its own."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class ShowSettings(ReadingCommand):
         person = context.person(user)
         turn: dict[str, Press] = {
             setting: Press(TurnSetting(setting, not getattr(person.preferences, setting)), user, view=self)
-            for setting in _SWITCHES.values()
+            for setting in SWITCHES.values()
         }
         how = Press(Help(HelpTopic.SETTINGS), user)
         return messages.settings_message(person, turn, how, context.now, context.zone_of(user, anew=True))
@@ -73,7 +75,7 @@ def _settings(_arguments: Arguments) -> ShowSettings:
 
 
 def _switch(arguments: Arguments) -> TurnSetting:
-    return TurnSetting(_SWITCHES[arguments["name"]], arguments["value"] == "on")
+    return TurnSetting(SWITCHES[arguments["name"]], arguments["value"] == "on")
 
 
 def _shortcut(arguments: Arguments) -> TurnSetting:

@@ -138,8 +138,6 @@ def _correction(request: Request) -> Run | None:
     if not request.job.text:
         return None
     ask_what_is_called_off(sentence, request)
-    if not says_correction(sentence):
-        return None
     correction = correction_of(sentence, request)
     return None if correction is None else Run(Press(correction.command), replace(request, unit=correction.unit))
 

@@ -260,8 +260,11 @@ def away_text(start: str, until: str, reason: str, cover: str | None = None) -> 
     return f"{told} ({quoted(reason)}){covered}" if reason else f"{told}{covered}"
 
 
-def quiet_hours_text(quiet: QuietHours | None) -> str:
-    return f"Set your quiet hours: {quiet_hours_in_words(quiet)}" if quiet else "Turn quiet hours off"
+def quiet_hours_text(quiet: QuietHours | None, *, is_off: bool) -> str:
+    """Without quiet hours all of them are meant."""
+    if quiet is None:
+        return "Turn quiet hours off"
+    return f"{'Turn off' if is_off else 'Set'} your quiet hours: {quiet_hours_in_words(quiet)}"
 
 
 def cancel_away_text(when: str) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from chalicelib.parsing.rewording_words import rewording_words
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.words import may_begin_time
 
 _PAUSES = ",;.:!?-–—…("
 _MOST_WORDS = 12
-_MOST_WORDS_OF_REASON = 4
+_MOST_WORDS_OF_REASON, _MOST_WORDS_OF_OWN_REASON = 4, 9
 _TIMES = ("range", "said", "span")
 
 
@@ -26,6 +28,7 @@ class Topic:
     text: str
 
 
+@read_once
 def is_split(sentence: Sentence, at: int) -> bool:
     """Whether a clause begins at a word: behind a mark, or with `I'm` or `could you`."""
     words = rewording_words()
@@ -35,9 +38,15 @@ def is_split(sentence: Sentence, at: int) -> bool:
         return True
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
-    return before.key not in words["joins"] and words.phrases["begins_clause"].end(sentence, at) > at
+    if before.key == "so" and word.key in words["asks_something"]:
+        return True
+    return (
+        before.key not in words["joins"] - words["before_core"]
+        and words.phrases["begins_clause"].end(sentence, at) > at
+    )
 
 
+@read_once
 def topic_of(sentence: Sentence, begin: int, end: int) -> Topic | None:
     """The only item, reminder, person or channel in a clause, or several that stand together; None if there is none."""
     found: Topic | None = None
@@ -65,7 +74,7 @@ def topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
                 return Topic(at, last, " and ".join(f"{mark}{number}" for number in numbers))
     place = at + (sentence.key(at) in words["prepositions"] and at + 1 < end)
     if sentence.user(place) or sentence.channel(place):
-        return Topic(at, place + 1, sentence.typed(at, place + 1))
+        return Topic(at, place + 1, sentence.typed(at, place + 1).rstrip(_PAUSES))
     return None
 
 
@@ -89,6 +98,7 @@ def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | No
     return None if None in parts else all(parts)
 
 
+@read_once
 def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
     words = rewording_words()
     said = _without_exclamations(sentence, begin, end, topic)
@@ -97,20 +107,30 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         key in words["reports"] and (not at or keys[at - 1] not in words["not_said_by"]) for at, key in enumerate(keys)
     ):
         return None
-    texts = {" ".join(keys), " ".join(sentence.keys(begin, end))}
-    if not keys or not texts.isdisjoint(words["denials"] | words["no_conditions"]):
+    if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
+        return True
+    if topic is not None and (words["determiners"] | words["before_topics"]).issuperset(keys):
+        return True
+    if begin and len(keys) > 1 and keys[0] in words["reasons"]:
+        keys, said = keys[1:], said[1:]
+    if keys[0] in words["conditions"] and words["polite"].issuperset(keys):
         return True
     if len(keys) > _MOST_WORDS or _names_something(sentence, said) or "?" in sentence.typed(begin, end):
         return False
+    if begin and words.phrases["because_of"].end(sentence, said[0]) > said[0]:
+        return words["asks_something"].isdisjoint(keys)
     if keys[0] in words["conditions"]:
-        return words["polite"].issuperset(keys)
-    if keys[0] in words["asks"]:
+        return False
+    if keys[0] in words["asks"] and not (begin and keys[0] in words["relative"]):
         return words.phrases["own_questions"].end(sentence, said[0]) > said[0]
-    if not words["says_away"].isdisjoint(keys) or (begin and keys[0] in words["others"]):
+    if _says_away(keys) or (begin and keys[0] in words["others"]):
         return False
     if any(key in words["negations"] or key.endswith("n't") for key in keys):
-        return keys[0] in words["own_denials"] and words["others"].isdisjoint(keys)
-    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["begins_request"] or keys[0] in WORDS["chores"]:
+        is_statement = keys[0] in words["own_denials"] | words["relative"] or (
+            begin and keys[0] in words["tells_of_others"]
+        )
+        return bool(is_statement) and words["others"].isdisjoint(keys)
+    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["begins_request"] | WORDS["chores"]:
         return False
     if end == len(sentence.words) and not any(_tells(key) for key in keys):
         return False  # `done #3, rent and the report`
@@ -119,9 +139,21 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
     return True
 
 
+def _says_away(keys: Sequence[str]) -> bool:
+    """Whether an absence may be meant: not by `finally got the paint off the table`."""
+    words, takes_off = rewording_words(), False
+    for key, following in pairwise([*keys, ""]):
+        is_of_thing = key in words["particles"] and (takes_off or following in words["after_particle"])
+        if key in words["says_away"] and not is_of_thing:
+            return True
+        takes_off = takes_off or key in words["takes_off"]
+    return False
+
+
 def _tells(key: str) -> bool:
     """Whether a word is a verb of a statement, as in `baby's awake` or `baby crying`."""
-    return key in WORDS["tells"] or "'" in key or key.endswith(("ing", "ed"))
+    words = rewording_words()
+    return key in WORDS["tells"] | words["tells"] | words["takes_off"] or "'" in key or key.endswith(("ing", "ed"))
 
 
 def _without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> list[int]:
@@ -135,14 +167,24 @@ def _without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic
     return said
 
 
+def tells_when(said: Sentence) -> bool:
+    """Whether it is a statement about something else, perhaps with when that is: `the inspector's coming tomorrow`."""
+    words, count = rewording_words(), len(said.words)
+    keys = said.keys(0, count)
+    is_plain = words["asks_something"].isdisjoint(keys) and not any(is_split(said, at) for at in range(1, count))
+    names = any(key in LEVEL_WORDS or word.raw[0] in "<@#" for key, word in zip(keys, said.words, strict=True))
+    is_negative = any(key in words["negations"] or key.endswith("n't") for key in keys)
+    is_statement = keys[0] in words["tells_of_others"] and any(map(_tells, keys)) and count <= _MOST_WORDS
+    return is_statement and is_plain and not names and not is_negative and not _says_away(keys)
+
+
 def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether a few words are perhaps why somebody is away: `nappy change`, but not `change it`."""
     words = rewording_words()
     keys = sentence.keys(begin, end)
+    most = _MOST_WORDS_OF_OWN_REASON if keys[0] in words["begins_own_reason"] else _MOST_WORDS_OF_REASON
     is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
-    return (
-        len(keys) <= _MOST_WORDS_OF_REASON and not is_request and not _names_something(sentence, [*range(begin, end)])
-    )
+    return len(keys) <= most and not is_request and not _names_something(sentence, range(begin, end))
 
 
 def is_of_others(sentence: Sentence, begin: int) -> bool:
@@ -153,9 +195,10 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
     return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
 
 
-def says_nothing_more(said: Sentence) -> bool:
+def says_nothing_more(keys: Sequence[str]) -> bool:
     """Whether it is one of the phrases that ask for nothing more: `my reminders, which ones are there?`"""
-    return " ".join(said.keys(0, len(said.words))) in rewording_words()["no_conditions"]
+    phrases = rewording_words().phrases
+    return phrases["denials"].are_all(keys) or phrases["no_conditions"].are_all(keys)
 
 
 def names_request(text: Sentence) -> bool:
@@ -168,13 +211,15 @@ def names_request(text: Sentence) -> bool:
     )
 
 
-def _names_something(sentence: Sentence, places: list[int]) -> bool:
+def _names_something(sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether one of the words is a time, a level, a number, a person or a link."""
-    words = rewording_words()
-    for at in places:
-        key, raw = sentence.key(at), sentence.words[at].raw
-        if key in LEVEL_WORDS or any(map(str.isdigit, key)) or raw[0] in "<@#" or "http" in raw:
-            return True
-        if key not in words["no_times"] and any(TIME_SLOTS[kind](sentence, at) for kind in _TIMES):
-            return True
-    return False
+    return any(_begins_something(sentence, at) for at in places)
+
+
+@read_once
+def _begins_something(sentence: Sentence, at: int) -> bool:
+    words, key, raw = rewording_words(), sentence.key(at), sentence.words[at].raw
+    if key in LEVEL_WORDS or any(map(str.isdigit, key)) or raw[0] in "<@#" or "http" in raw:
+        return True
+    may_be_time = key not in words["no_times"] and may_begin_time(sentence, at)
+    return may_be_time and any(TIME_SLOTS[kind](sentence, at) for kind in _TIMES)

@@ -116,7 +116,7 @@ class Matcher:
             return
         reader, templates = self._reader(sentence), self._near_misses if near_misses else self._commands
         ends = self._ends(reader)
-        is_asked = self._has_polite_pair(reader.keys)
+        is_asked = reader.keys[0] in self._language.requests or self._has_polite_pair(reader.keys)
         for start in self._starts(reader):
             word = "" if self._may_be_read_elsewhere(corrected, reader.keys, start, ends) else corrected
             yield (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from chalicelib.parsing.asides import asks_for_nothing, is_of_others, is_split, may_be_reason, topic_of
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.word_order import MARKS, MOST_WORDS_OF_NAME, about, in_other_orders
 
@@ -38,7 +39,8 @@ def rewordings(sentence: Sentence) -> Iterator[Rewording]:
     unsure: list[Rewording] = []
     said: set[str] = {sentence.text}
     for base in _in_usual_words(sentence):
-        for reworded in _of_clauses(replace(sentence, text=base), is_changed=base != sentence.text):
+        said_so = replace(sentence, text=base) if base != sentence.text else sentence
+        for reworded in _of_clauses(said_so, is_changed=base != sentence.text):
             if reworded.text in said:
                 continue
             said.add(reworded.text)
@@ -84,6 +86,8 @@ def _is_the_of_time(sentence: Sentence, at: int) -> bool:
     if sentence.key(at) != "the":
         return False
     before = sentence.key(at - 1) if at else ""
+    if following.isdigit() and before in rewording_words()["before_spans"]:
+        return sentence.key(at + 2) in time_words().units
     return following in time_words().weekdays or (
         bool(_CLOCK.fullmatch(following)) and before in rewording_words()["prepositions"] and not following.isdigit()
     )
@@ -150,10 +154,11 @@ def _is_denied(core: Sentence) -> bool:
 
 
 def _is_name(sentence: Sentence, end: int) -> bool:
-    """Whether the first words may be what is spoken of: `my reminders`; but not `oh dear`, nor a number, which has a mark as a topic."""
+    """Whether the first words may be what is spoken of: `my reminders`; but not `oh dear` or `8 is rubbish`, nor a number, which has a mark as a topic."""
     topic = topic_of(sentence, 0, end)
     is_number = topic is not None and topic.end - topic.begin == end and topic.text[0] != "@"
-    return not is_number and sentence.key(0) not in rewording_words()["exclaims"]
+    tells = not WORDS["tells"].isdisjoint(sentence.keys(1, end))
+    return not is_number and not tells and sentence.key(0) not in rewording_words()["exclaims"]
 
 
 def _is_of_oneself(sentence: Sentence, begin: int, end: int) -> bool:

@@ -1,44 +1,98 @@
-"""The words and phrases of rewording.en.toml: what asks for nothing, and what is meant by other words."""
+"""The words and phrases of rewording.en.toml and usual_words.en.toml: what asks for nothing, and what is meant by other words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from chalicelib.parsing.sentence import Sentence
 
-_FILE = Path(__file__).with_name("rewording.en.toml")
+_FILES = [Path(__file__).with_name(f"{name}.en.toml") for name in ("rewording", "usual_words")]
+
+
+_MOST_WORDS = 16
+"""Of a phrase."""
+_TOKEN = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
+_OPEN, _CLOSE, _BEFORE_FIRST = "([", ")]", "([|"
+_AS_EXPRESSION = {"(": "(?:", "[": "(?:", "]": ")?", ")": ")", "|": "|"}
 
 
 class Phrases:
-    """Phrases of one or more words, each with other words for it; of those that begin alike the longest is found."""
+    """Phrases of one or more words, each with other words for it: `(i'm|i am) [very] glad to`, written as templates are. Of those that begin
+    alike the longest is found."""
 
     def __init__(self, phrases: Mapping[str, str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for phrase, other in sorted(phrases.items(), key=lambda each: -each[0].count(" ")):
-            words = tuple(phrase.split())
-            self._by_first.setdefault(words[0], []).append((words, other))
+        self._by_first: dict[str, list[tuple[str, str]]] = {}
+        for phrase, other in phrases.items():
+            for word in _first_words(phrase):
+                self._by_first.setdefault(word, []).append((phrase, other))
 
     def at(self, sentence: Sentence, begin: int) -> tuple[int, str]:
         """The index after the phrase that begins at a word, with the other words; that word's index where none does."""
-        for words, other in self._by_first.get(sentence.key(begin), ()):
-            if sentence.keys(begin, begin + len(words)) == words:
-                return begin + len(words), other
-        return begin, ""
+        phrases = self._by_first.get(sentence.key(begin))
+        if not phrases:
+            return begin, ""
+        said = " ".join((*sentence.keys(begin, begin + _MOST_WORDS), ""))
+        count, other = max((_words_said(phrase, said), other) for phrase, other in phrases)
+        return begin + count, other if count else ""
+
+    def are_all(self, keys: Sequence[str]) -> bool:
+        """Whether one of the phrases is all that is said."""
+        said = " ".join((*keys, ""))
+        return any(_words_said(phrase, said) == len(keys) for phrase, _ in self._by_first.get(keys[0], ()))
 
     def end(self, sentence: Sentence, begin: int) -> int:
         """The index after the phrase that begins at a word; that word's where none does."""
         return self.at(sentence, begin)[0]
 
 
+def _words_said(phrase: str, said: str) -> int:
+    """With how many words a text begins that are the phrase."""
+    if _is_plain(phrase):
+        return phrase.count(" ") + 1 if said.startswith(f"{phrase} ") else 0
+    found = _expression(phrase).match(said)
+    return found.group().count(" ") if found is not None else 0
+
+
+def _is_plain(phrase: str) -> bool:
+    return "(" not in phrase and "[" not in phrase
+
+
+@cache
+def _expression(phrase: str) -> re.Pattern[str]:
+    """Made when a sentence first begins like the phrase. Each word has a space behind it."""
+    tokens = _TOKEN.findall(phrase)
+    return re.compile("".join(_AS_EXPRESSION.get(token, f"{re.escape(token)} ") for token in tokens))
+
+
+def _first_words(phrase: str) -> Sequence[str]:
+    """The words with which a phrase may begin, and perhaps some more."""
+    depth, found, is_optional = 0, dict[str, None](), False
+    for before, part in pairwise(["|", *_TOKEN.findall(phrase)]):
+        if part in _OPEN:
+            is_optional = is_optional or (part == "[" and not depth)
+            depth += 1
+        elif part in _CLOSE:
+            depth -= 1
+        elif before in _BEFORE_FIRST or not depth:
+            found[part] = None
+        if not depth and not (is_optional and part == "]"):
+            break
+    return list(found)
+
+
 class RewordingWords:
-    """All lists of the file by name: `words["pronouns"]`; `phrases` the same with those of several words, `meant_by` those with other words."""
+    """All lists of the files by name: `words["pronouns"]`; `phrases` the same with those of several words, `meant_by` those with other words, `verbs` those of a
+    passive by their participles."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self._lists = {name: frozenset(words) for name, words in tables["said"].items()}
         self.phrases = {name: _without_others(words) for name, words in tables["said"].items()}
+        self.verbs: Mapping[str, str] = tables["participles"]
         self.meant_by = Phrases(tables["meant_by"])
         self.meant_by_who_returns = Phrases(tables["meant_by_who_returns"])
 
@@ -55,4 +109,5 @@ def rewording_words() -> RewordingWords:
     """Read at first use: most sentences are understood without them."""
     import tomllib
 
-    return RewordingWords(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in _FILES]
+    return RewordingWords({name: table for each in tables for name, table in each.items()})

@@ -22,6 +22,8 @@ def about(core: Sentence, topic: str, *, appends: bool = False) -> Iterator[str]
     found = False
     for at in range(len(core.words)):
         end, rest = words.phrases["pronouns"].end(core, at), ""
+        if at and core.key(at) in words["of_place"] and core.key(at - 1) in words["prepositions"]:
+            end = at + 1
         if core.key(at) in words["pronouns_with_is"]:
             end, rest = at + 1, "are" if core.key(at).startswith("they") else "is"
         if end > at:
@@ -78,10 +80,17 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
             place = core.typed(0, end).strip(MARKS)
             moved = replace(core, text=_with_at_end(core.text[core.words[end].start :], place))
             yield moved.text
+            if (question := _as_question(moved)) is not None:
+                yield question
             yield from _with_names(moved)
+    if (active := _in_active(core)) is not None:
+        yield active
     if (topic := topic_at(core, 0, len(core.words))) and topic.end < len(core.words):
         rest = replace(core, text=core.text[core.words[topic.end].start :])
-        yield from about(rest, topic.text, appends=True)
+        if topic.text[0] == "R" and 0 < (end := words.phrases["asks_for_time"].end(rest, 0)) < len(rest.words):
+            yield f"snooze {topic.text} {rest.text[rest.words[end].start :]}"
+        if rest.key(0) not in words["auxiliaries"] or rest.key(1) in words["others"]:  # `8 is rubbish, delete it`
+            yield from about(rest, topic.text, appends=True)
     is_doing = core.key(0) in words["i_am_before"] or core.key(0).endswith("ing")
     if is_doing and any(core.key(at) in words["until"] for at in range(1, len(core.words))):
         yield f"I'm {core.text}"
@@ -93,6 +102,43 @@ def _with_names(sentence: Sentence) -> Iterator[str]:
         if is_split(sentence, at):
             rest = replace(sentence, text=sentence.text[sentence.words[at].start :])
             yield from about(rest, sentence.typed(0, at).strip(MARKS))
+
+
+def _in_active(sentence: Sentence) -> str | None:
+    """`might #5 be deleted` and `I'd like #5 deleted` as `delete #5`, `I wish to be reminded` as `remind me`; None where nothing is asked for so."""
+    words, count = rewording_words(), len(sentence.words)
+    begin = words.phrases["asks_passive"].end(sentence, 0)
+    at = next((at for at in range(1, count) if sentence.key(at) in words.verbs), 0)
+    is_be = sentence.key(at - 1) == "be"
+    if not at or (not begin and not is_be) or (sentence.key(at) == "of" and not is_be):
+        return None
+    end = at - is_be
+    said = words["says_passive"]
+    for length in (2, 1):
+        if is_be and end - length >= begin and " ".join(sentence.keys(end - length, end)) in said:
+            end -= length
+            break
+    else:
+        if not begin:
+            return None
+    subject = sentence.typed(begin, end).strip(MARKS) if begin < end else ""
+    keys = sentence.keys(begin, end)
+    if not keys or keys in {("i",), ("me",)}:
+        subject = "me"
+    elif not _is_of_items(sentence, begin, end):
+        return None
+    could = "could you " if "?" in sentence.text else ""
+    rest = sentence.text[sentence.words[at].end :].strip()
+    return f"{could}{words.verbs[sentence.key(at)]} {subject} {rest}"
+
+
+def _is_of_items(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether the words name an item, a reminder, a person or a channel, or a list: `everything in #events`, `my reminders`."""
+    words = rewording_words()
+    keys = sentence.keys(begin, end)
+    if any(key in words["negations"] or key.endswith("n't") for key in keys) or len(keys) > MOST_WORDS_OF_NAME:
+        return False
+    return keys[0] in words["determiners"] or topic_of(sentence, begin, end) is not None
 
 
 def _as_question(sentence: Sentence) -> str | None:

@@ -14,8 +14,9 @@ from chalicelib.ports import Context, ItemQuery
 
 MOST_LOOKED_AT = 20
 """So many are read: those that stand no more are among them until they expire."""
-MOST_SEARCHED_FOR_OFFERS = 50
-"""Items of the list that are looked at for what their owner asks of colleagues."""
+MOST_OFFERED = 50
+"""Items with an offer that waits, of which as many are withdrawn in one transaction."""
+_MOST_SNOOZED = 100
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,12 @@ def answered(user: str, kind: RequestKind, colleague: str, item: Item, context: 
     return (Change(asked, None, user),) if asked is not None else ()
 
 
-def offered_by(user: str, context: Context) -> list[Item]:
-    """The items that the user has offered and nobody has accepted, among the most important ones."""
-    items = context.items.open(user, ItemQuery(), MOST_SEARCHED_FOR_OFFERS).items
-    return [item for item in items if item.pending_offer is not None]
+def offered_by(user: str, context: Context, text: str = "") -> list[Item]:
+    """The items that the user has offered and nobody has accepted, the most important first and then those that are snoozed; on the list only
+    those with the words of `text`."""
+    on_list = context.items.open(user, ItemQuery(offered=True, text=text), MOST_OFFERED).items
+    snoozed = context.items.snoozed(user, None, _MOST_SNOOZED)
+    return [*on_list, *(item for item in snoozed if item.pending_offer is not None)][:MOST_OFFERED]
 
 
 def open_requests(user: str, context: Context) -> list[OpenRequest]:

@@ -12,13 +12,6 @@ from functools import partial
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
-from chalicelib.parsing.time_slots.corrections import (
-    length_slot,
-    more_length_slot,
-    said_slot,
-    series_slot,
-    unit_length_slot,
-)
 from chalicelib.parsing.time_slots.pasts import ahead_slot, past_slot, period_but_today_slot, period_slot
 from chalicelib.parsing.time_slots.quiet_times import (
     hours_slot,
@@ -34,6 +27,13 @@ from chalicelib.parsing.time_slots.ranges import (
     range_slot,
 )
 from chalicelib.parsing.time_slots.readings import Readings
+from chalicelib.parsing.time_slots.said_corrections import (
+    length_slot,
+    more_length_slot,
+    said_slot,
+    series_slot,
+    unit_length_slot,
+)
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import end_slot, in_minutes_slot, start_slot, until_slot, when_slot
 

@@ -1,9 +1,8 @@
-"""What a correction says of a time that was set: `6`, `friday`, `half past six`, `every two weeks`. What it does not say stays."""
+"""What is meant by what a correction says of a time that was set: `6`, `friday`, `half past six`, `every two weeks`. What it does not say stays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,108 +11,18 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit
 from chalicelib.messages import problems, questions
-from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
-from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part
 from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, DayOfMonth, Month, Week, Weekday
-from chalicelib.parsing.time_slots.readings import Readings
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
-from chalicelib.parsing.time_slots.series import SaidSeries, recurrence_of, said_series_at
-from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at, unit_span_at
-from chalicelib.parsing.time_slots.words import may_begin_time, time_words
+from chalicelib.parsing.time_slots.series import SaidSeries, recurrence_of
+from chalicelib.parsing.time_slots.spans import LONGEST, Span
+from chalicelib.parsing.time_slots.words import time_words
 
 _NEAR = 4 * 3600.0
 """Seconds within which an hour that may be of either half of the day is the nearer one."""
-_MOST_DIGITS = 4
-_A_MINUTE = 60.0
-"""Seconds by which the end of a span is rounded up at most."""
 _FIRST_HOUR, _LAST_HOUR = 7, 20
 """Of a time between them, an hour of the night is not meant unless it is said so."""
-
-
-def said_slot(sentence: Sentence, index: int) -> Readings:
-    """`{said}`: SaidMoment, what was said of a moment."""
-    said = said_moment_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
-    return [] if said is None else [(said.extent[1], said)]
-
-
-def series_slot(sentence: Sentence, index: int) -> Readings:
-    """`{series}`: SaidSeries, what was said of a series."""
-    series = said_series_at(sentence, index)
-    return [] if series is None else [(series.extent[1], series)]
-
-
-def length_slot(sentence: Sentence, index: int) -> Readings:
-    """`{length}`: Span, of which a day is one of the calendar."""
-    found = span_at(sentence, index)
-    return [] if found is None else [found]
-
-
-def unit_length_slot(sentence: Sentence, index: int) -> Readings:
-    """`{unit_length}`: Span, the `hour` of `another hour`, or as `{length}`."""
-    found = unit_span_at(sentence, index)
-    return [found] if found is not None else length_slot(sentence, index)
-
-
-def more_length_slot(sentence: Sentence, index: int) -> Readings:
-    """`{more_length}`: Span, the half an hour of `30 more minutes`."""
-    number, unit = _number(sentence.key(index)), time_words().units.get(sentence.key(index + 2))
-    if number is None or unit is None or sentence.key(index + 1) not in WORDS["more"]:
-        return []
-    return [(index + 3, span_of(number, unit))]
-
-
-def number_alone(said: SaidMoment) -> int | None:
-    """The number, where nothing but a number was said: it may count hours as well."""
-    start, end = said.extent
-    return _number(said.sentence.key(start)) if end == start + 1 else None
-
-
-def _number(key: str) -> int | None:
-    is_short = key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS
-    return int(key) if is_short else time_words().hour_numbers.get(key)
-
-
-def is_said_of(said: SaidMoment, moment: datetime) -> bool:
-    """Whether the words may be said of a local time: of its day, of its hour in either half of the day, or of both."""
-    if isinstance(said, SaidSeries) and said.time_is_open:
-        return moment.weekday() in said.days.get("weekdays", ())
-    match said.day:
-        case None:
-            is_day = said.clock is not None
-        case Weekday(number=number):
-            is_day = number == moment.weekday()
-        case DayOfMonth(day=day):
-            is_day = day == moment.day
-        case named:
-            is_day = named.ahead(said.local_now().date()).first == moment.date()
-    if said.clock is None or not is_day:
-        return is_day
-    said.clock.check()
-    return moment.time() in {said.clock.as_typed, said.clock.later_half().as_typed}
-
-
-def unit_said(sentence: Sentence, lasting: float) -> str:
-    """The unit of the span in the sentence that is so many seconds long; empty if there is none."""
-    for index in range(len(sentence.words)):
-        found = span_at(sentence, index)
-        if found is None:
-            continue
-        end, span = found
-        with suppress(NotUnderstood):
-            if abs(span.moment_after(sentence.now, sentence.zone()) - sentence.now - lasting) < _A_MINUTE:
-                return str(time_words().units.get(sentence.key(end - 1).lstrip("0123456789."), ""))
-    return ""
-
-
-def span_of(number: int, unit: str) -> Span:
-    """So many of a unit of times.en.toml."""
-    seconds = {"second": 1, "minute": 60, "hour": 3600}.get(unit, 0)
-    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0)
-    months = {"month": 1, "year": 12}.get(unit, 0)
-    return Span(number * seconds, number * days, number * months)
 
 
 def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest: float) -> list[float]:

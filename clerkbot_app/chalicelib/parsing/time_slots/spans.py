@@ -87,7 +87,7 @@ def span_at(sentence: Sentence, index: int) -> tuple[int, Span] | None:
 
 def unit_span_at(sentence: Sentence, index: int) -> tuple[int, Span] | None:
     """The `hour` of `the last hour` or `the next hour`."""
-    span = _span(1, time_words().units.get(sentence.key(index), ""))
+    span = span_of(1, time_words().units.get(sentence.key(index), ""))
     return (index + 1, span) if span else None
 
 
@@ -158,7 +158,7 @@ def _with_unit(sentence: Sentence, index: int, count: float) -> tuple[int, Span]
     words = time_words()
     if words.phrases["and"].at(sentence, index) and (share := words.shares.at(sentence, index + 1)):
         index, count = share[0], count + share[1] / 60
-    span = _span(count, words.units.get(sentence.key(index), ""))
+    span = span_of(count, words.units.get(sentence.key(index), ""))
     return (index + 1, span) if span else None
 
 
@@ -168,7 +168,7 @@ def _share_of_the_unit_before(sentence: Sentence, index: int) -> tuple[int, Span
     share = words.shares.at(sentence, index + 1) if words.phrases["and"].at(sentence, index) else None
     if share is None or _share_of_an_hour(sentence, index + 1):
         return None
-    span = _span(share[1] / 60, words.units.get(sentence.key(index - 1), ""))
+    span = span_of(share[1] / 60, words.units.get(sentence.key(index - 1), ""))
     return (share[0], span) if span else None
 
 
@@ -191,7 +191,7 @@ def _compact(key: str) -> Span | None:
     total, last = Span(), ""
     for count, word in _PART.findall(key):
         last = units.get(word, "")
-        span = _span(float(count), last)
+        span = span_of(float(count), last)
         if span is None:
             return None
         total += span
@@ -201,7 +201,8 @@ def _compact(key: str) -> Span | None:
     return total + Span(int(tail) * _MINUTE) if last == "hour" and len(tail) == 2 and int(tail) < 60 else None
 
 
-def _span(count: float, unit: str) -> Span | None:
+def span_of(count: float, unit: str) -> Span | None:
+    """So many of a unit of times.en.toml; None for no unit, and for a part of a month."""
     if unit in _SECONDS:
         return Span(count * _SECONDS[unit])
     if unit in _DAYS:

@@ -1,0 +1,125 @@
+"""What the person's last change set, as its receipt tells it and as it is now, and what was shown since: what a correction, or `cancel that`, is
+about. In a channel only what was changed and shown there counts: nobody means what stands in their direct message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.jobs import Origin
+from chalicelib.domain.person import PersonKey
+from chalicelib.domain.quiet_hours import QuietHours
+from chalicelib.domain.receipt import Edit, Receipt, Record
+from chalicelib.domain.record_format import from_plain, to_plain
+from chalicelib.domain.record_key import RecordKey
+from chalicelib.domain.shown import Shown, ShownKey
+from chalicelib.services.idempotency import UNDO_SECONDS
+
+R = TypeVar("R", bound=Record)
+V = TypeVar("V", Absence, QuietHours)
+_MOST_CHANGES = 8
+"""Changes among which those of the conversation are looked for."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """The command that sets otherwise what was set. `items`: the numbers of those that it is about; `is_sure`: else it is asked whether it is
+    meant; `unit`: of the span by which it was said, which the next number alone counts."""
+
+    command: AnyCommand
+    items: Collection[int] = ()
+    is_sure: bool = True
+    unit: str = ""
+
+
+def last_changes(request: Request, within: float = UNDO_SECONDS) -> Sequence[Receipt]:
+    """The person's changes of so many seconds, the latest first."""
+    return changed_here(request, request.now - within, _MOST_CHANGES)
+
+
+def changed_here(request: Request, since: float, most: int) -> list[Receipt]:
+    """The person's last changes that can be undone, the latest first: those that were made where the person writes, of so many."""
+    changes = request.context.requests.undoable(request.user, since, most)
+    return [receipt for receipt in changes if _is_said_here(receipt.place, request)]
+
+
+def shown_here(request: Request) -> Shown | None:
+    """What the person was shown last."""
+    shown = request.context.records.get(ShownKey(request.user))
+    return shown if shown is None or _is_said_here(shown.place, request) else None
+
+
+def _is_said_here(place: str, request: Request) -> bool:
+    return request.job.origin is not Origin.MENTION or place == request.place
+
+
+def records_of(
+    receipt: Receipt, kind: type[RecordKey[R]], request: Request, is_meant: Callable[[Edit], bool] = lambda _: True
+) -> list[R]:
+    """The records of a kind that the request changed in a way that is meant, as they are now."""
+    return [record for _, record in edited(receipt, kind, request, is_meant)]
+
+
+def edited(
+    receipt: Receipt, kind: type[RecordKey[R]], request: Request, is_meant: Callable[[Edit], bool]
+) -> list[tuple[Edit, R]]:
+    """The same with what was done to each. Without such a change nothing is read."""
+    edits = [(edit, edit.key) for edit in receipt.edits if isinstance(edit.key, kind) and is_meant(edit)]
+    found = request.context.records.get_all(*(key for _, key in edits)) if edits else ()
+    return [(edit, record) for (edit, _), record in zip(edits, found, strict=True) if record is not None]
+
+
+def set_by(receipt: Receipt, field: str) -> tuple[Any, Any]:
+    """A field of the person before and after the request, as a plain value; None where the request did not change it, or it was not there."""
+    edit = next((each for each in receipt.edits if isinstance(each.key, PersonKey)), None)
+    before, after = (edit.before, edit.after) if edit is not None else (None, None)
+    return (before or {}).get(field), (after or {}).get(field)
+
+
+def only_absence_set_by(receipt: Receipt, request: Request) -> Absence | None:
+    """The absence that the request planned or changed, if it is one and as it was then."""
+    return _only(_new_members(Absence, request.person.absences, *set_by(receipt, "absences")))
+
+
+def only_quiet_hours_set_by(receipt: Receipt, request: Request) -> QuietHours | None:
+    """The same of quiet hours."""
+    return _only(_new_members(QuietHours, request.person.quiet, *set_by(receipt, "quiet")))
+
+
+def replaces_absence(receipt: Receipt) -> bool:
+    """Whether an absence that was there before the request is there no more, and another one is."""
+    return _replaces(Absence, *set_by(receipt, "absences"))
+
+
+def replaces_quiet_hours(receipt: Receipt) -> bool:
+    """The same of quiet hours."""
+    return _replaces(QuietHours, *set_by(receipt, "quiet"))
+
+
+def _replaces(kind: type[V], before: object, after: object) -> bool:
+    was, is_now = _plain_members(kind, before), _plain_members(kind, after)
+    return any(each not in is_now for each in was) and any(each not in was for each in is_now)
+
+
+def _new_members(kind: type[V], now: Sequence[V], before: object, after: object) -> list[V]:
+    """Those that the request added to the list which was `before`, and that are there now."""
+    was, was_then = _plain_members(kind, before), _plain_members(kind, after)
+    return [each for each in now if to_plain(each) in was_then and to_plain(each) not in was]
+
+
+def _plain_members(kind: type[V], members: object) -> list[dict[str, Any]]:
+    """As they would be stored now: a receipt keeps them as an earlier version of the bot stored them, and in the table's types."""
+    return [to_plain(from_plain(kind, each)) for each in members] if isinstance(members, list | tuple) else []
+
+
+def _only(found: Sequence[V]) -> V | None:
+    return found[0] if len(found) == 1 else None
+
+
+def was_shown_since(receipt: Receipt, items: Collection[int], request: Request) -> bool:
+    """Whether something else than one of these items was shown after it."""
+    shown = shown_here(request)
+    return shown is not None and shown.at > receipt.done_at and shown.number not in items
