@@ -88,8 +88,8 @@ def test_only_what_is_said_changes(ana: BotHarness, first: str, text: str, then:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("make it 6", ":alarm_clock: I'll remind you tomorrow at 18:00 (*R1*)."),
-        ("make it friday", ":alarm_clock: I'll remind you on Fri 27 Nov at 17:00 (*R1*)."),
+        ("make it 6", ":alarm_clock: I'll remind you of *#1* · call mum tomorrow at 18:00 (*R1*)."),
+        ("make it friday", ":alarm_clock: I'll remind you of *#1* · call mum on Fri 27 Nov at 17:00 (*R1*)."),
     ],
 )
 def test_the_answer_says_the_new_time(tomorrow_at_5: BotHarness, text: str, said: str) -> None:
@@ -233,7 +233,9 @@ def test_of_several_it_is_asked_which(ana: BotHarness) -> None:
 def test_a_snooze_gets_another_end(ana: BotHarness, first: str, text: str, then: str) -> None:
     ana.say(ANA, "todo buy milk")
     ana.say(ANA, first)
-    assert f"*#1* comes back on your list {'on ' if then[0].isupper() else ''}{then}" in text_of(ana.say(ANA, text))
+    assert f"*#1* · buy milk comes back on your list {'on ' if then[0].isupper() else ''}{then}" in text_of(
+        ana.say(ANA, text)
+    )
 
 
 @pytest.mark.parametrize("text", ["rename #1 bread", "#1 high", "cancel R1"])

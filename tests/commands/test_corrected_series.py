@@ -40,7 +40,7 @@ from tests.harness import ANA, BotHarness, buttons, text_of
 )
 def test_the_series_changes(ana: BotHarness, first: str, text: str, then: str) -> None:
     answer, _ = corrected(ana, f"remind me {first} to plan", text, times)
-    assert f"I'll remind you {then}" in text_of([answer])
+    assert f"I'll remind you of *#1* · plan {then}" in text_of([answer])
 
 
 def times(bot: BotHarness) -> list[object]:

@@ -41,4 +41,4 @@ def test_a_page_of_few_is_turned_to_none(full: BotHarness) -> None:
 
 @pytest.mark.parametrize("text", ["#3 most important", "3 is the most important", "set priority top #3", "make #3 top"])
 def test_a_level_is_still_set(full: BotHarness, text: str) -> None:
-    assert "*#3* is now *highest*" in text_of(full.say(ANA, text))
+    assert "*#3* · thing 3 is now *highest*" in text_of(full.say(ANA, text))

@@ -218,7 +218,7 @@ def test_an_item_that_is_snoozed_until_then_is_not_confirmed_as_if_it_were_new(a
     ana.say(ANA, "todo buy milk")
     ana.say(ANA, "snooze #1 until monday")
     [again] = ana.say(ANA, "snooze #1 until monday")
-    assert ("*#1* already comes back" in text_of([again]), list(buttons(again.message))) == (True, [])
+    assert ("*#1* · buy milk already comes back" in text_of([again]), list(buttons(again.message))) == (True, [])
 
 
 def test_a_bare_number_means_the_reminder_or_the_item_that_there_is(saved: BotHarness) -> None:

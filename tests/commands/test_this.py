@@ -79,7 +79,7 @@ class TestInAThread:
     def test_a_priority_alone_is_its_own(self, three: BotHarness) -> None:
         first = three.store.by_number(ANA, 2)
         assert first is not None
-        assert "*#2* is now *low*" in text_of(three.say_in_thread(ANA, "priority low", first.ts))
+        assert "#2>* is now *low*" in text_of(three.say_in_thread(ANA, "priority low", first.ts))
 
     def test_why_is_answered_about_it(self, three: BotHarness) -> None:
         first = three.store.by_number(ANA, 2)
@@ -91,7 +91,7 @@ class TestInAThread:
         three.pass_time(5 * MINUTE)
         first = three.store.by_number(ANA, 2)
         assert first is not None
-        assert "*#2* comes back" in text_of(three.ask(ANA, Snooze(until=TOMORROW), first.ts))
+        assert "#2>* comes back" in text_of(three.ask(ANA, Snooze(until=TOMORROW), first.ts))
 
 
 class TestSnoozeThis:
@@ -107,13 +107,13 @@ class TestSnoozeThis:
         three.say(ANA, "remind me #1 in 3m")
         three.pass_time(5 * MINUTE)
         three.say(ANA, "next")
-        assert "*#3* comes back" in text_of(three.say(ANA, "snooze this until tomorrow"))
+        assert "#3>* comes back" in text_of(three.say(ANA, "snooze this until tomorrow"))
 
     def test_it_is_the_item_that_was_asked_about_since(self, three: BotHarness) -> None:
         three.say(ANA, "remind me #1 in 3m")
         three.pass_time(5 * MINUTE)
         three.say(ANA, "snooze #2")
-        assert "*#2* comes back" in text_of(three.say(ANA, "snooze it until tomorrow"))
+        assert "#2>* comes back" in text_of(three.say(ANA, "snooze it until tomorrow"))
 
     def test_after_a_list_it_is_asked_which(self, three: BotHarness) -> None:
         three.say(ANA, "remind me #1 in 3m")
@@ -376,7 +376,7 @@ class TestAfterSomethingWasAdded:
         assert added.open_numbers(ANA) == [3, 1, 2]
 
     def test_its_priority_changes_and_it_is_offered(self, added: BotHarness) -> None:
-        assert "*#4* is now *high*" in text_of(added.say(ANA, "make it high"))
+        assert "*#4* · call the plumber is now *high*" in text_of(added.say(ANA, "make it high"))
         added.now += 1
         assert "I've offered *#4* · call the plumber" in text_of(added.say(ANA, f"give it to <@{BOB}>"))
 
@@ -391,7 +391,7 @@ class TestAfterSomethingWasAdded:
 
     def test_what_was_saved_is_meant(self, three: BotHarness) -> None:
         three.say_in_thread(ANA, "save message as red deploy", three.write())
-        assert "*#4* is now *high*" in text_of(three.say(ANA, "make it high"))
+        assert "_red deploy_ is now *high*" in text_of(three.say(ANA, "make it high"))
 
     def test_of_what_was_only_changed_after_a_list_it_is_that(self, three: BotHarness) -> None:
         three.say(ANA, "list")

@@ -173,7 +173,7 @@ class TestWhatCanBeDoneToIt:
         assert text_of(milk.say(ANA, "undo")) == "Undone: #1 (buy milk) is back on your list."
 
     def test_its_priority_changes(self, milk: BotHarness) -> None:
-        assert "*#1* is now *highest*" in text_of(milk.say(ANA, "priority #1 highest"))
+        assert "*#1* · buy milk is now *highest*" in text_of(milk.say(ANA, "priority #1 highest"))
 
     def test_clearing_its_level_removes_it(self, milk: BotHarness) -> None:
         milk.agree(ANA, "clear medium")

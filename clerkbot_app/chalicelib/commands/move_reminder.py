@@ -56,10 +56,10 @@ class MoveReminder(ChangingCommand):
         if len(before) < len(self.ids):
             raise no_such_reminder(*(id_ for id_ in self.ids if id_ not in {each.id for each in before}))
         zone = ZoneInfo(self.when.zone) if self.when.zone else request.zone
-        after = []
+        after, items = [], {}
         for reminder in before:
             if reminder.is_of_item:
-                item_to_come_for(reminder, request.user, request.context)
+                items[reminder.id] = item_to_come_for(reminder, request.user, request.context)
             when = self.when
             if reminder.recurrence is not None and when.recurrence is not None:
                 due = local_datetime(reminder.due_at, zone).date()
@@ -73,7 +73,7 @@ class MoveReminder(ChangingCommand):
             elif self.keeps_day:
                 _ask_which_day(reminder, self, request.now, zone)
             after.append(_moved(reminder, when, zone, request.now))
-        text = moved_text(after, before, request.now, request.zone)
+        text = moved_text(after, before, items, request.now, request.zone)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
 

@@ -19,6 +19,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
+from chalicelib.commands.two_things import refuse_two_things
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
@@ -117,6 +118,8 @@ def understand_sentence(
     except SeveralLines as problem:
         return todos_of_lines(problem, sentence, todo), None
     except TwoMeanings as problem:
+        if problem.message == questions.TWO_THINGS and (several := todos_of_unclear(sentence, todo)) is not None:
+            return several, None
         if len(problem.meanings) == 1 and isinstance(only := problem.meanings[0], AddTodo):
             raise TwoMeanings(
                 problem.message, [all_todos(sentence, only, partial(todo, is_asked_about=True))]
@@ -143,6 +146,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         return covered
     for said, near_misses in _ways_to_read(sentence):
         if near_misses and suggests:
+            refuse_two_things(sentence, _whole)
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
             if (asked := question_who(sentence, english(), _understood_alone)) is not None:
@@ -152,7 +156,11 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
             _ask_of_limit(said, readings[0])
-            return _meant_by(sentence, said, readings) if suggests and not near_misses else _meant(said, readings)
+            if not suggests or near_misses:
+                return _meant(said, readings)
+            command, reading = _meant_by(sentence, said, readings)
+            refuse_two_things(sentence, _whole, [each for each in reading.values.values() if isinstance(each, str)])
+            return command, reading
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
@@ -225,6 +233,10 @@ def _ask_of_limit(sentence: Sentence, reading: Reading) -> None:
     if found and found[0].values.get("text") != text and found[0].command == reading.command:
         meanings = [build(found[0], limited), build(reading, sentence)]
         raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
+
+
+def _whole(sentence: Sentence) -> AnyCommand:
+    return understand_sentence(sentence, suggests=False)[0]
 
 
 def _understood_alone(sentence: Sentence) -> AnyCommand:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from chalicelib.commands.answers import suggested
 from chalicelib.commands.request import ReadingCommand, Request
@@ -18,7 +19,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.jobs.likely_answers import answering, with_names
 from chalicelib.jobs.waiting import pending_question, typed_by
-from chalicelib.messages import asking, confirmations
+from chalicelib.messages import asking, confirmations, questions
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
@@ -31,7 +32,10 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     """Say what is the problem, with a button for each whole command that was perhaps meant."""
     if isinstance(problem, TwoMeanings):
         meanings = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
-        answers = {command.in_words(meanings): answering(command, request) for command in problem.meanings}
+        # Of two things that were asked for, one does not answer the other.
+        is_two = problem.message == questions.TWO_THINGS
+        press_of = request.press if is_two else partial(answering, request=request)
+        answers = {command.in_words(meanings): press_of(command) for command in problem.meanings}
         told = {sentence: press for sentence, press in answers.items() if sentence}
         return _waiting(
             request.explain(asking.which_meaning(problem.message, list(told), with_names(told, request))), request

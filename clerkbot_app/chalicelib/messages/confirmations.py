@@ -156,13 +156,13 @@ def levels_text(before: Sequence[Item], after: Sequence[Item]) -> str:
 def _by_level(items: Sequence[Item], verb: str, plural: str) -> Iterator[str]:
     for level in Level:
         if those := [item for item in items if item.level is level]:
-            yield f"{LEVEL_MARKS[level]} {numbered(those)} {verb if len(those) == 1 else plural} *{level.word}*."
+            yield f"{LEVEL_MARKS[level]} {numbers_and_titles(those)} {verb if len(those) == 1 else plural} *{level.word}*."
 
 
 def _item_level_text(item: Item, before: Level) -> str:
     if before is item.level:
-        return f"{LEVEL_MARKS[item.level]} *#{item.number}* stays *{item.level.word}*."
-    return f"{LEVEL_MARKS[item.level]} *#{item.number}* is now *{item.level.word}* (it was {before.word})."
+        return f"{LEVEL_MARKS[item.level]} {in_short(item)} stays *{item.level.word}*."
+    return f"{LEVEL_MARKS[item.level]} {in_short(item)} is now *{item.level.word}* (it was {before.word})."
 
 
 def renamed_text(item: Item, before: Item) -> str:

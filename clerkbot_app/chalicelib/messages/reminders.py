@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.item import Item
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages.budget import named
-from chalicelib.messages.item_words import in_short
+from chalicelib.messages.item_words import in_short, numbers_and_titles
 from chalicelib.messages.reminder_words import (
     MOST_NAMED,
     first_five,
@@ -42,7 +42,7 @@ def several_set_text(
     """`⏰ I'll remind you of #3 and #4 tomorrow, … (R5 and R6).` `items` are those of the new ones."""
     sentences = []
     if new:
-        about, ids = named([f"*#{item.number}*" for item in items]), named([f"*R{each.id}*" for each in new])
+        about, ids = numbers_and_titles(items), named([f"*R{each.id}*" for each in new])
         sentences.append(f":alarm_clock: I'll remind you of {about} {times_in_words(new[0], now, zone)} ({ids}).")
     if already:
         ids = named([f"*R{each.id}*" for each in already])
@@ -52,9 +52,9 @@ def several_set_text(
 
 def item_snoozed_text(items: Sequence[Item], now: float, zone: ZoneInfo, *, is_new: bool = True) -> str:
     """`💤 #5 comes back on your list tomorrow, …`; not `is_new`: all were to come back then before."""
-    numbers = named([f"*#{item.number}*" for item in items])
+    those = in_short(items[0]) if len(items) == 1 else numbers_and_titles(items)
     verb = f"{'' if is_new else 'already '}{'comes' if len(items) == 1 else 'come'}"
-    return f":zzz: {numbers} {verb} back on your list {at_in_words(items[0].snoozed_until or now, now, zone)}."
+    return f":zzz: {those} {verb} back on your list {at_in_words(items[0].snoozed_until or now, now, zone)}."
 
 
 def reminders_back_text(coming: Sequence[Reminder], missed: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
@@ -134,9 +134,16 @@ def snoozed_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneIn
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence, now, zone)}."
 
 
-def moved_text(reminders: Sequence[Reminder], before: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
-    """`⏰ I'll remind you every Thursday at 10:30; next: tomorrow, 10:30 (R3, was every Friday at 16:00).` `before`: the same as they were."""
-    names = named([f"*R{each.id}*{_was(old, each, now, zone)}" for each, old in zip(reminders, before, strict=True)])
+def moved_text(
+    reminders: Sequence[Reminder], before: Sequence[Reminder], items: Mapping[int, Item], now: float, zone: ZoneInfo
+) -> str:
+    """`⏰ I'll remind you every Thursday at 10:30; next: tomorrow, 10:30 (R3, was every Friday at 16:00).` `before`: the same as they were;
+    `items` are those that they are about, by the ids of the reminders."""
+    was = [_was(old, each, now, zone) for each, old in zip(reminders, before, strict=True)]
+    if len(reminders) == 1 and not was[0]:
+        return set_text(reminders[0], items.get(reminders[0].id), (), now, zone)
+    about = what_about(reminders, items)
+    names = named([f"*R{each.id}*{about[each.id]}{said}" for each, said in zip(reminders, was, strict=True)])
     return f":alarm_clock: I'll remind you {times_in_words(reminders[0], now, zone)} ({names})."
 
 

@@ -130,7 +130,7 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
             begin and keys[0] in words["tells_of_others"]
         )
         return bool(is_statement) and words["others"].isdisjoint(keys)
-    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["chores"]:
+    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["begins_request"] | WORDS["chores"]:
         return False
     if end == len(sentence.words) and not any(_tells(key) for key in keys):
         return False  # `done #3, rent and the report`

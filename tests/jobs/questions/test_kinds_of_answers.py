@@ -205,7 +205,7 @@ class TestNobodyIsAskedAboutWhatIsOffTheirList:
         saved.say(ANA, "todo buy milk")
         [asked] = saved.say(ANA, "priority 1 3")
         assert "Which priority?" in text_of([asked])
-        assert "*#1* and *#3* are now *low*" in text_of(saved.press(ANA, LEVELS["4"], asked))
+        assert "*#1* (red deploy) and *#3* (buy milk) are now *low*" in text_of(saved.press(ANA, LEVELS["4"], asked))
 
 
 def test_a_button_shows_a_label_as_it_was_typed(saved: BotHarness) -> None:

@@ -151,7 +151,7 @@ class TestEachConversationHasItsOwnQuestion:
     def test_of_two_channels(self, saved: BotHarness) -> None:
         saved.slash(ANA, "priority #1", OPS)
         saved.slash(ANA, "remind me to pay rent", GENERAL)
-        assert "*#1*" in text_of(saved.slash(ANA, "high", OPS))
+        assert "#1>* · _red deploy_ is now *high*" in text_of(saved.slash(ANA, "high", OPS))
         assert "pay rent" in text_of(saved.slash(ANA, "tomorrow", GENERAL))
 
     def test_of_two_people(self, asked: BotHarness) -> None:

@@ -122,7 +122,7 @@ class TestInAChannel:
         listed.now += 5
         listed.say(ANA, "away until 9pm")
         before = listed.context.person(ANA).absences
-        assert "I'll remind you on Mon 30 Nov" in text_of(listed.say_in_thread(ANA, "actually monday", thread))
+        assert "#5>* on Mon 30 Nov" in text_of(listed.say_in_thread(ANA, "actually monday", thread))
         assert listed.context.person(ANA).absences == before
 
     def test_where_nothing_was_set_there_it_corrects_nothing(self, listed: BotHarness) -> None:

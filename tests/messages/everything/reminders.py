@@ -69,7 +69,13 @@ def of_reminders() -> Iterator[tuple[str, Message]]:
             many, [longest.REMINDER] * 30, longest.NOW, longest.LONGEST_ZONE
         ),
         "reminder set already": reminders.already_set_text(longest.REMINDER, None, longest.NOW, longest.LONGEST_ZONE),
-        "reminders moved": reminders.moved_text([longest.REMINDER] * CHUNK, longest.NOW, longest.LONGEST_ZONE),
+        "reminders moved": reminders.moved_text(
+            [longest.REMINDER] * CHUNK,
+            [longest.REMINDER] * CHUNK,
+            {longest.REMINDER.id: longest.ITEM},
+            longest.NOW,
+            longest.LONGEST_ZONE,
+        ),
         "snoozed": reminders.snoozed_text(longest.REMINDER, longest.ITEM, longest.NOW, longest.LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1], {many[0].id: longest.ITEM}),
         "cancelled many": reminders.cancelled_text(many, {many[0].id: longest.TODO}),

@@ -1,0 +1,102 @@
+"""Two commands in one sentence, of which one would be dropped or read as a part of the other: `done eat, and remind me of sleep at 23:30`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from chalicelib.commands.finish import Finish
+from chalicelib.commands.finish_by_name import FinishByName
+from chalicelib.commands.handover import Give
+from chalicelib.commands.request import AnyCommand, ChangingCommand
+from chalicelib.commands.todos import AddTodo
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
+from chalicelib.messages import questions
+from chalicelib.parsing.rewording_words import rewording_words
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+
+_PAUSES = ",.!"
+_NUMBER = 99_999_999
+"""Stands for the number of what is named, to see whether there is a command."""
+_MOST_WORDS_OF_VERB, _MOST_WORDS_OF_NAME = 3, 6
+
+Read = Callable[[Sentence], AnyCommand]
+"""The command that a sentence says as a whole; raises NotUnderstood."""
+
+
+def refuse_two_things(sentence: Sentence, read: Read, taken: Sequence[str] | None = None) -> None:
+    """Raises TwoMeanings, with each half that can be done alone, where both halves of a sentence are commands.
+
+    `taken`: what was taken as the person's own words. A command among these has to name an item, a reminder or a colleague, as `done 25`
+    in `add buy rope and done 25`: else it may well be a part of the words.
+    """
+    for first, second in _halves(sentence):
+        if taken is not None and not any(second.text in text for text in taken):
+            continue
+        one, other = _read_half(first, read), _read_second(first, second, read)
+        if not isinstance(one, ChangingCommand) or not isinstance(other, ChangingCommand):
+            continue
+        if taken is not None and isinstance(one, AddTodo) and isinstance(other, AddTodo):
+            continue  # several_todos.py looks for these.
+        if _is_about_first(second):
+            if isinstance(other, Give):  # Else it may say the same again: `8 can go, delete it`.
+                raise TwoMeanings(questions.TWO_THINGS, [one])
+        elif taken is None or _names_what_there_is(other):
+            raise TwoMeanings(questions.TWO_THINGS, [one, other])
+
+
+def _halves(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
+    """The sentence cut before each command verb or number that follows a pause, or an `and`."""
+    for at in range(1, len(sentence.words)):
+        key, begin = sentence.key(at), at
+        if key not in WORDS["begins_request"] and not key.lstrip("#")[:1].isdigit():
+            continue
+        while begin > 1 and sentence.key(begin - 1) in WORDS["joins_requests"]:
+            begin -= 1
+        before = sentence.words[begin - 1]
+        if begin < at or any(mark in sentence.text[before.end - 1 : sentence.words[begin].start] for mark in _PAUSES):
+            first, second = sentence.typed(0, begin), sentence.typed(at, len(sentence.words))
+            yield replace(sentence, text=first.rstrip(_PAUSES)), replace(sentence, text=second.rstrip(_PAUSES))
+
+
+def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
+    """What it says alone; an item that it finishes may have a name."""
+    with suppress(NotUnderstood):
+        return read(half)
+    for at in range(1, min(_MOST_WORDS_OF_VERB, len(half.words) - 1) + 1):
+        if len(half.words) - at <= _MOST_WORDS_OF_NAME and half.key(at - 1) in WORDS["begins_request"]:
+            with suppress(NotUnderstood):
+                command = read(replace(half, text=f"{half.typed(0, at)} #{_NUMBER}"))
+                if isinstance(command, Finish) and command.numbers == (_NUMBER,):
+                    return FinishByName(half.typed(at, len(half.words)), command.how)
+    return None
+
+
+def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | None:
+    """What the second half says; that of `give 5 to @bob and 6 to @carol` begins as the first one does."""
+    if second.key(0) in WORDS["begins_request"]:
+        return _read_half(second, read)
+    if len(second.words) == 1:
+        return None
+    with suppress(NotUnderstood):
+        return read(second)
+    number = next((at for at in range(1, len(first.words)) if first.key(at).lstrip("#").isdigit()), 0)
+    if number:
+        with suppress(NotUnderstood):
+            command = read(replace(second, text=f"{first.typed(0, number)} {second.text}"))
+            return command if isinstance(command, Give) else None
+    return None
+
+
+def _names_what_there_is(command: ChangingCommand) -> bool:
+    """An item, a reminder or a colleague."""
+    return isinstance(command, Give) or any(getattr(command, name, None) for name in (*ITEM_FIELDS, *REMINDER_FIELDS))
+
+
+def _is_about_first(second: Sentence) -> bool:
+    """Whether only the first half tells what `it` is in the second one."""
+    pronouns = rewording_words().phrases["pronouns"]
+    return any(pronouns.end(second, at) > at for at in range(1, len(second.words)))
