@@ -57,6 +57,7 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
     texts = {
         "urgent": colleagues.urgent_text(longest.NAME, 0),
         "urgent with pings left": colleagues.urgent_text(longest.NAME, MOST_URGENT - 1),
+        "what is asked": f"Is that for {colleagues.what_is_asked(longest.OWNER, longest.ITEM)}?",
         "pinged": colleagues.pinged_text(longest.NAME),
         "no pings": colleagues.no_pings_left_text(longest.NAME, 0),
         "no pings left": colleagues.no_pings_left_text(longest.NAME, MOST_URGENT),
