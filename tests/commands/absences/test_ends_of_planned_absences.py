@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands.corrections import away
-from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, MINUTE, BotHarness, buttons
 
 VACATION = "vacation 1 dec to 8 dec"
 
@@ -76,9 +76,3 @@ def test_an_absence_for_another_reason_is_not_cancelled(ana: BotHarness) -> None
 def test_a_holiday_is_a_vacation(ana: BotHarness) -> None:
     left = _typed(ana, "holiday 20 dec to 28 dec", "away friday dentist", "cancel my vacation")
     assert left == ["11-27 00:00 to 11-28 00:00"]
-
-
-def test_days_from_and_until_without_hours_are_whole_days(ana: BotHarness) -> None:
-    ana.say(ANA, "i'm on vacation from monday until friday next week")
-    assert "Mon 30 Nov to Fri 4 Dec" in text_of(ana.say(ANA, "absences"))
-    assert "from Mon 30 Nov to Thu 3 Dec" in text_of(ana.say(ANA, "shorten my vacation to thursday"))

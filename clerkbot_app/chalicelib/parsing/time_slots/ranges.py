@@ -295,8 +295,7 @@ def _end_on(bounds: Bounds, days: Days) -> float:
         return moment_of(day, clock.on_a_day(part.name if part else None), zone)
     if part is not None:
         return moment_of(days.first, part.time(hours()), zone)
-    is_of_days = bounds.start.day is not None and bounds.start.time_is_open
-    if bounds.is_inclusive or is_of_days:
+    if bounds.is_inclusive:
         return moment_of(days.after, MIDNIGHT, zone)
     return moment_of(days.first, hours().morning, zone)
 
