@@ -84,7 +84,7 @@ def test_one_moved_time_of_a_series_is_moved_again(ana: BotHarness) -> None:
 )
 def test_what_is_said_alone_completes_it(ana: BotHarness, first: str, text: str, then: str) -> None:
     ana.say(ANA, f"remind me {first} to plan")
-    assert f"I'll remind you {then}" in text_of(ana.say(ANA, text))
+    assert f"I'll remind you of *#1* · plan {then}" in text_of(ana.say(ANA, text))
 
 
 def test_of_an_absence_they_say_nothing(ana: BotHarness) -> None:

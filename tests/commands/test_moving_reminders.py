@@ -102,7 +102,7 @@ class TestOfASeries:
     def test_what_is_not_said_stays(self, ana: BotHarness, times: str, text: str, then: str) -> None:
         ana.say(ANA, f"remind me {times} to plan")
         said = text_of(ana.say(ANA, text))
-        assert f"I'll remind you {then}" in said
+        assert f"I'll remind you of *#1* · plan {then}" in said
         assert ", was " in said
 
     def test_other_days_are_of_the_same_weeks(self, ana: BotHarness) -> None:

@@ -185,5 +185,5 @@ SPECS = (
         ),
         makes={"skip": _skip_named, "skip/it": _skip_it, "skip/day": _skip_named, "skip/next": _skip_next},
     ),
-    CommandSpec(PauseReminder, makes={"skip/pause": _pause}),
+    CommandSpec(PauseReminder, makes={"snooze/pause": _pause}),
 )

@@ -200,9 +200,10 @@ def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None,
 
 def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request) -> Meaning:
     """Text that is neither a command nor an answer: it may mean what came or is named, or answer an earlier question."""
+    is_doubtful_correction = problem.message == questions.IS_THAT_MEANT
     is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     try:
-        if is_unclear:
+        if is_unclear or is_doubtful_correction:
             _refuse_sooner_than_reminder(request)
         command = _of_what_came_or_is_named(problem, request)
         if command is not None:

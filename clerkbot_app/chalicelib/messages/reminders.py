@@ -21,9 +21,11 @@ from chalicelib.messages.reminder_words import (
 from chalicelib.messages.times import at_in_words, city_of, moment_in_words, recurrence_in_words
 
 
-def set_text(reminder: Reminder, item: Item | None, beside: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
-    """`⏰ I'll remind you of #14 · buy milk tomorrow, … (R4).`, and which reminders of the same item come all the same."""
-    text = f":alarm_clock: I'll remind you{_of(item)} {times_in_words(reminder, now, zone)} (*R{reminder.id}*)."
+def set_text(
+    reminder: Reminder, item: Item | None, beside: Sequence[Reminder], now: float, zone: ZoneInfo, was: str = ""
+) -> str:
+    """`⏰ I'll remind you of #14 · buy milk tomorrow, … (R4).`, and which reminders of the same item come all the same. `was` stands behind the id."""
+    text = f":alarm_clock: I'll remind you{_of(item)} {times_in_words(reminder, now, zone)} (*R{reminder.id}*{was})."
     if not beside:
         return text
     kept = first_five([f"*R{each.id}* ({rule_or_time_in_words(each, now, zone)})" for each in beside])
@@ -140,8 +142,8 @@ def moved_text(
     """`⏰ I'll remind you every Thursday at 10:30; next: tomorrow, 10:30 (R3, was every Friday at 16:00).` `before`: the same as they were;
     `items` are those that they are about, by the ids of the reminders."""
     was = [_was(old, each, now, zone) for each, old in zip(reminders, before, strict=True)]
-    if len(reminders) == 1 and not was[0]:
-        return set_text(reminders[0], items.get(reminders[0].id), (), now, zone)
+    if len(reminders) == 1:
+        return set_text(reminders[0], items.get(reminders[0].id), (), now, zone, was[0])
     about = what_about(reminders, items)
     names = named([f"*R{each.id}*{about[each.id]}{said}" for each, said in zip(reminders, was, strict=True)])
     return f":alarm_clock: I'll remind you {times_in_words(reminders[0], now, zone)} ({names})."

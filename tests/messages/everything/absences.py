@@ -43,6 +43,14 @@ GO_AWAY = next(command for command in EVERY_COMMAND if isinstance(command, GoAwa
 def of_absences() -> Iterator[tuple[str, Message]]:
     texts = {
         "away": absence.away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
+        "another covers": absence.another_cover_text(
+            replace(longest.AWAY, cover=USER), USER, longest.NOW, longest.LONGEST_ZONE
+        ),
+        "covers of absences": absence.covers_of_absences_text(
+            [longest.AWAY] * MOST_ABSENCES, longest.NOW, longest.LONGEST_ZONE
+        ),
+        "does not cover": absence.does_not_cover_text(USER),
+        "let somebody cover": understood.name_cover_text(USER),
         "covers then": absence.covers_text(USER),
         "nobody covers then": absence.covers_text(""),
         "away already": absence.already_away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),

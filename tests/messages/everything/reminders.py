@@ -22,6 +22,7 @@ from chalicelib.messages import (
     items,
     reminder_list,
     reminders,
+    understood,
 )
 from tests.commands.every_command import (
     LONGEST_REQUEST,
@@ -76,6 +77,8 @@ def of_reminders() -> Iterator[tuple[str, Message]]:
             longest.NOW,
             longest.LONGEST_ZONE,
         ),
+        "ends before": reminders.ends_before_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "pause": understood.pause_text([NUMBER] * CHUNK),
         "snoozed": reminders.snoozed_text(longest.REMINDER, longest.ITEM, longest.NOW, longest.LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1], {many[0].id: longest.ITEM}),
         "cancelled many": reminders.cancelled_text(many, {many[0].id: longest.TODO}),
