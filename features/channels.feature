@@ -84,7 +84,7 @@ Feature: ClerkBot in channels
     And ana tells ClerkBot "reminder daily at 9:30"
     And ana tells ClerkBot "set priority low @bob"
     When ana opens ClerkBot's Home tab
-    Then the Home tab shows "tomorrow"
+    Then the Home tab shows "🌴 Tomorrow"
     And the Home tab shows "R1"
     And the Home tab shows "messages from"
     When ana presses "Forget" in the Home tab

@@ -33,7 +33,7 @@ class Deletion(StrEnum):
     WORKSPACE = "the app is uninstalled"
 
 
-_CALLS = {Deletion.PERSON: 12, Deletion.WORKSPACE: 32}
+_CALLS = {Deletion.PERSON: 24, Deletion.WORKSPACE: 32}
 """So many calls of AWS the worker makes for it in the prepared workspace. A deletion that makes fewer is done whole."""
 _WRITING = {"TransactWriteItems", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}
 
