@@ -36,8 +36,11 @@ def refuse_two_things(sentence: Sentence, read: Read, taken: Sequence[str] | Non
     for first, second in _halves(sentence):
         if taken is not None and not any(second.text in text for text in taken):
             continue
-        one, other = _read_half(first, read), _read_second(first, second, read)
-        if not isinstance(one, ChangingCommand) or not isinstance(other, ChangingCommand):
+        other = _read_second(first, second, read)  # Mostly it is none, and the longer half is not read.
+        if not isinstance(other, ChangingCommand):
+            continue
+        one = _read_half(first, read)
+        if not isinstance(one, ChangingCommand):
             continue
         if taken is not None and isinstance(one, AddTodo) and isinstance(other, AddTodo):
             continue  # several_todos.py looks for these.

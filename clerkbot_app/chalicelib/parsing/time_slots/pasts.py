@@ -44,7 +44,7 @@ def period_slot(sentence: Sentence, index: int) -> Readings:
 
 
 def period_but_today_slot(sentence: Sentence, index: int) -> Readings:
-    """`{period_but_today}`: the same, but today: `anything today?` asks what is to be done."""
+    """`{period_but_today}`: the same, but today: `anything today?` asks what is due."""
     return [
         (end, found)
         for end, found in period_slot(sentence, index)
