@@ -101,12 +101,14 @@ def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | No
 @read_once
 def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
     words = rewording_words()
-    said = _without_exclamations(sentence, begin, end, topic)
+    said = without_exclamations(sentence, begin, end, topic)
     keys = [sentence.key(at) for at in said]
     if any(
         key in words["reports"] and (not at or keys[at - 1] not in words["not_said_by"]) for at, key in enumerate(keys)
     ):
         return None
+    if begin and takes_back(sentence, begin, end):
+        return False
     if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
         return True
     if topic is not None and (words["determiners"] | words["before_topics"]).issuperset(keys):
@@ -123,7 +125,7 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return False
     if keys[0] in words["asks"] and not (begin and keys[0] in words["relative"]):
         return words.phrases["own_questions"].end(sentence, said[0]) > said[0]
-    if _says_away(keys) or (begin and keys[0] in words["others"]):
+    if says_away(keys) or (begin and keys[0] in words["others"]):
         return False
     if any(key in words["negations"] or key.endswith("n't") for key in keys):
         is_statement = keys[0] in words["own_denials"] | words["relative"] or (
@@ -132,14 +134,14 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return bool(is_statement) and words["others"].isdisjoint(keys)
     if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["begins_request"] | WORDS["chores"]:
         return False
-    if end == len(sentence.words) and not any(_tells(key) for key in keys):
+    if end == len(sentence.words) and not any(tells(key) for key in keys):
         return False  # `done #3, rent and the report`
     if len(keys) == 1:
-        return keys[0].endswith(("ed", "ing")) or keys[0] in PAST
+        return ends_as_verb(keys[0]) or keys[0] in PAST
     return True
 
 
-def _says_away(keys: Sequence[str]) -> bool:
+def says_away(keys: Sequence[str]) -> bool:
     """Whether an absence may be meant: not by `finally got the paint off the table`."""
     words, takes_off = rewording_words(), False
     for key, following in pairwise([*keys, ""]):
@@ -150,13 +152,18 @@ def _says_away(keys: Sequence[str]) -> bool:
     return False
 
 
-def _tells(key: str) -> bool:
+def tells(key: str) -> bool:
     """Whether a word is a verb of a statement, as in `baby's awake` or `baby crying`."""
     words = rewording_words()
-    return key in WORDS["tells"] | words["tells"] | words["takes_off"] or "'" in key or key.endswith(("ing", "ed"))
+    return key in WORDS["tells"] | words["tells"] | words["takes_off"] or "'" in key or ends_as_verb(key)
 
 
-def _without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> list[int]:
+def ends_as_verb(key: str) -> bool:
+    """Whether it ends as `crying` and `finished`, and is nobody's name: `Fred, delete #5`."""
+    return key.endswith(("ing", "ed")) and key not in rewording_words()["names"]
+
+
+def without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> list[int]:
     """The words of a clause but for those of its topic, and for `oh` and `please` around it."""
     words = rewording_words()
     said = [at for at in range(begin, end) if topic is None or not topic.begin <= at < topic.end]
@@ -174,8 +181,8 @@ def tells_when(said: Sentence) -> bool:
     is_plain = words["asks_something"].isdisjoint(keys) and not any(is_split(said, at) for at in range(1, count))
     names = any(key in LEVEL_WORDS or word.raw[0] in "<@#" for key, word in zip(keys, said.words, strict=True))
     is_negative = any(key in words["negations"] or key.endswith("n't") for key in keys)
-    is_statement = keys[0] in words["tells_of_others"] and any(map(_tells, keys)) and count <= _MOST_WORDS
-    return is_statement and is_plain and not names and not is_negative and not _says_away(keys)
+    is_statement = keys[0] in words["tells_of_others"] and any(map(tells, keys)) and count <= _MOST_WORDS
+    return is_statement and is_plain and not names and not is_negative and not says_away(keys)
 
 
 def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
@@ -193,6 +200,14 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
     first = sentence.key(begin)
     is_own = first in words["own_denials"] or first in words["determiners"]
     return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
+
+
+def takes_back(said: Sentence, begin: int, end: int) -> bool:
+    """Whether a clause takes back what stands before it: `just kidding`, `no`."""
+    words = rewording_words()
+    retracts = words.phrases["retracts"]
+    is_denial = words["takes_back"].issuperset(said.keys(begin, end))
+    return is_denial or any(retracts.end(said, at) > at for at in range(begin, end))
 
 
 def says_nothing_more(keys: Sequence[str]) -> bool:
@@ -218,8 +233,14 @@ def _names_something(sentence: Sentence, places: Sequence[int]) -> bool:
 
 @read_once
 def _begins_something(sentence: Sentence, at: int) -> bool:
-    words, key, raw = rewording_words(), sentence.key(at), sentence.words[at].raw
+    key, raw = sentence.key(at), sentence.words[at].raw
     if key in LEVEL_WORDS or any(map(str.isdigit, key)) or raw[0] in "<@#" or "http" in raw:
         return True
-    may_be_time = key not in words["no_times"] and may_begin_time(sentence, at)
+    return is_time_at(sentence, at)
+
+
+@read_once
+def is_time_at(sentence: Sentence, at: int) -> bool:
+    """Whether a time begins at a word."""
+    may_be_time = sentence.key(at) not in rewording_words()["no_times"] and may_begin_time(sentence, at)
     return may_be_time and any(TIME_SLOTS[kind](sentence, at) for kind in _TIMES)

@@ -94,6 +94,7 @@ class RewordingWords:
         self.phrases = {name: _without_others(words) for name, words in tables["said"].items()}
         self.verbs: Mapping[str, str] = tables["participles"]
         self.meant_by = Phrases(tables["meant_by"])
+        self.meant_at_beginning = Phrases(tables["meant_at_beginning"])
         self.meant_by_who_returns = Phrases(tables["meant_by_who_returns"])
 
     def __getitem__(self, name: str) -> frozenset[str]:

@@ -63,6 +63,7 @@ from chalicelib.parsing.slots.without_words import (
     asterisk_slot,
     by_follows_slot,
     chore_follows_slot,
+    no_further_slot,
     no_pause_slot,
     pause_slot,
     question_slot,
@@ -121,6 +122,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "by_follows": by_follows_slot,
     "question": question_slot,
     "chore_follows": chore_follows_slot,
+    "no_further": no_further_slot,
     "aside": aside_slot,
     "bare_reason": bare_reason_slot,
 }

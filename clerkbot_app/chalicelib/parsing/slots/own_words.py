@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -77,8 +77,10 @@ def further_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, objec
 
 
 def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A label that no word announces: its first word can't be one that begins something else."""
-    return () if sentence.key(at) in WORDS["no_label"] else free_text_slot(sentence, at)
+    """A label that no word announces: its first word can't be one that begins something else, nor a level by itself: `save this, high, it's late`."""
+    key, raw = sentence.key(at), sentence.words[at].raw
+    is_level = key in LEVEL_WORDS and raw[-1] in _ENDS_CLAUSE
+    return () if is_level or key in WORDS["no_label"] else free_text_slot(sentence, at)
 
 
 def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -39,3 +39,9 @@ def question_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def chore_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A word follows with which something to be done begins: `add a job | fix the light`."""
     return [(at, True)] if sentence.key(at) in WORDS["chores"] else ()
+
+
+def no_further_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """No further items are named: `give #3 to @bob | please sign`, but not `give #3 to @bob | and #4 too`."""
+    is_further = sentence.key(at) in WORDS["and"] and sentence.key(at + 1)[:1] == "#"
+    return () if is_further else [(at, True)]
