@@ -111,6 +111,8 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return False
     if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
         return True
+    if topic is not None and not begin and words.phrases["own_mistake"].end(sentence, said[0]) >= topic.begin:
+        return True
     if topic is not None and (words["determiners"] | words["before_topics"]).issuperset(keys):
         return True
     if begin and len(keys) > 1 and keys[0] in words["reasons"]:

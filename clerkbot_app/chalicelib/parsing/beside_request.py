@@ -56,6 +56,8 @@ def _is_harmless(said: Sentence, begin: int, end: int, *, is_behind: bool, takes
         return is_statement and not _is_negative(keys[0]) and keys[0] not in words["commands_not"]
     if is_statement:
         return True
+    if any(is_time_at(said, at) for at in places):
+        return False  # `cancel R3, tomorrow`
     return _is_exclaimed(keys) if takes_names or not is_behind else words["names_more"].isdisjoint(keys)
 
 

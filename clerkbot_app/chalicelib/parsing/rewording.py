@@ -104,6 +104,7 @@ def _at_beginning(sentence: Sentence) -> tuple[int, str]:
         end, other = words.meant_by.at(sentence, 0)
     first, second = sentence.key(0), sentence.key(1)
     is_opening = first in words["opens"] or (first in words["opens_question"] and second in words["question_words"])
+    is_opening = is_opening or (first in words["emphasizes"] and second in words["asks_something"])
     if not end and second and is_opening and not words.phrases["fillers"].end(sentence, 0):
         end = 1
     return end, other

@@ -92,6 +92,8 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
             yield from _with_names(moved)
     if (active := _in_active(core)) is not None:
         yield active
+    if "wait" in core.keys(2, MOST_WORDS_OF_NAME) and (moved := _can_wait(core)) is not None:
+        yield moved
     if 0 < (begin := words.phrases["we_can"].end(core, 0)) < len(core.words) and any(map(str.isdigit, core.text)):
         yield core.text[core.words[begin].start :]
     if (joined := _with_more_items(core)) is not None:
@@ -100,11 +102,23 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
         rest = replace(core, text=core.text[core.words[topic.end].start :])
         if topic.text[0] == "R" and 0 < (end := words.phrases["asks_for_time"].end(rest, 0)) < len(rest.words):
             yield f"snooze {topic.text} {rest.text[rest.words[end].start :]}"
+        if rest.key(0) in words["auxiliaries"] and rest.key(1) == "wait" and rest.key(2) in words["prepositions"]:
+            yield f"snooze {topic.text} {rest.text[rest.words[2].start :]}"
         if rest.key(0) not in words["auxiliaries"] or rest.key(1) in words["others"]:  # `8 is rubbish, delete it`
             yield from about(rest, topic.text, appends=True)
     is_doing = core.key(0) in words["i_am_before"] or core.key(0).endswith("ing")
     if is_doing and any(core.key(at) in words["until"] for at in range(1, len(core.words))):
         yield f"I'm {core.text}"
+
+
+def _can_wait(core: Sentence) -> str | None:
+    """`can #5 wait until friday` as `snooze #5 until friday`."""
+    topic = topic_at(core, 1, len(core.words))
+    words = rewording_words()
+    if topic is None or core.key(0) not in words["auxiliaries"] or core.key(topic.end) != "wait":
+        return None
+    has_time = core.key(topic.end + 1) in words["prepositions"]
+    return f"snooze {topic.text} {core.text[core.words[topic.end + 1].start :]}" if has_time else None
 
 
 def _with_more_items(sentence: Sentence) -> str | None:

@@ -65,6 +65,7 @@ from chalicelib.parsing.slots.without_words import (
     chore_follows_slot,
     no_further_slot,
     no_pause_slot,
+    no_statement_slot,
     pause_slot,
     question_slot,
 )
@@ -123,6 +124,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "question": question_slot,
     "chore_follows": chore_follows_slot,
     "no_further": no_further_slot,
+    "no_statement": no_statement_slot,
     "aside": aside_slot,
     "bare_reason": bare_reason_slot,
 }
