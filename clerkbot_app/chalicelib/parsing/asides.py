@@ -111,6 +111,8 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return False
     if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
         return True
+    if (not begin and announces_speech(sentence, end)) or (begin and speaks_too_soon(sentence, begin, end)):
+        return False
     if topic is not None and not begin and words.phrases["own_mistake"].end(sentence, said[0]) >= topic.begin:
         return True
     if topic is not None and (words["determiners"] | words["before_topics"]).issuperset(keys):
@@ -127,7 +129,8 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return False
     if keys[0] in words["asks"] and not (begin and keys[0] in words["relative"]):
         return words.phrases["own_questions"].end(sentence, said[0]) > said[0]
-    if says_away(keys) or (begin and keys[0] in words["others"]):
+    is_of_topic = topic is not None and topic.begin == begin  # `9 is back on`
+    if (says_away(keys) and not is_of_topic) or (begin and keys[0] in words["others"]):
         return False
     if any(key in words["negations"] or key.endswith("n't") for key in keys):
         is_statement = keys[0] in words["own_denials"] | words["relative"] or (
@@ -202,6 +205,19 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
     first = sentence.key(begin)
     is_own = first in words["own_denials"] or first in words["determiners"]
     return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
+
+
+def announces_speech(said: Sentence, end: int) -> bool:
+    """Whether the words before one tell what somebody said: `his message was: | delete #5`, but not `good news: | 5 is done`."""
+    is_own = said.key(0) in rewording_words()["first_person"]  # `I hope this works: show my list`
+    is_announced = said.words[end - 1].raw.endswith(":") and not is_own
+    return is_announced and any(tells(key) or key in PAST for key in said.keys(0, end))
+
+
+def speaks_too_soon(said: Sentence, begin: int, end: int) -> bool:
+    """Whether it takes back what is said to be done, as `14 is done, spoke too soon`: beside `bring back #14` it says why."""
+    phrases = rewording_words().phrases["spoke_too_soon"]
+    return any(phrases.end(said, at) > at for at in range(begin, end))
 
 
 def takes_back(said: Sentence, begin: int, end: int) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chalicelib.parsing.asides import (
+    announces_speech,
     ends_as_verb,
     is_split,
     is_time_at,
     says_away,
     says_nothing_more,
+    speaks_too_soon,
     takes_back,
     tells,
     without_exclamations,
@@ -27,6 +29,10 @@ def leaves_request_plain(said: Sentence, *, is_behind: bool, takes_time: bool, t
     nothing of which the request may be. `takes_time`: a time may be one of the request's; `takes_names`: words may name more of what it is about."""
     count = len(said.words)
     if "?" in said.text or count > _MOST_WORDS or (is_behind and takes_back(said, 0, count)):
+        return False
+    if (is_behind and takes_names and speaks_too_soon(said, 0, count)) or (
+        not is_behind and announces_speech(said, count)
+    ):
         return False
     bounds = [0, *(at for at in range(1, count) if is_split(said, at)), count]
     return all(
@@ -98,7 +104,12 @@ def _asks(keys: Sequence[str]) -> bool:
 
 def _is_statement(keys: Sequence[str]) -> bool:
     """Whether it has a verb that tells of something, behind what it tells of or at its beginning: `spoke too soon`."""
-    return any(tells(key) for key in keys[1:]) or keys[0] in PAST or ends_as_verb(keys[0])
+    return (
+        any(tells(key) for key in keys[1:])
+        or (len(keys) > 1 and "'" in keys[0])
+        or keys[0] in PAST
+        or ends_as_verb(keys[0])
+    )
 
 
 def _is_of_others(keys: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots.words import time_words
-from chalicelib.parsing.word_order import MARKS, MOST_WORDS_OF_NAME, about, in_other_orders
+from chalicelib.parsing.word_order import MARKS, MOST_WORDS_OF_NAME, about, in_other_orders, names_numbers
 
 _MOST_WORDS = 45
 """A longer text is prose."""
@@ -43,7 +43,7 @@ class Rewording:
 
 def rewordings(sentence: Sentence) -> Iterator[Rewording]:
     """Those that leave out nothing come first, and those of which it is not sure that they mean the same last."""
-    if not 1 < len(sentence.words) <= _MOST_WORDS or any(mark in sentence.text.strip() for mark in "\n;"):
+    if not 1 < len(sentence.words) <= _MOST_WORDS or "\n" in sentence.text.strip():
         return
     unsure: list[Rewording] = []
     said = {(sentence.text, False)}
@@ -184,7 +184,7 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
         bool(topics),
     )
     if topics:
-        for text in about(core, topics[0].text, appends=True):
+        for text in about(core, topics[0].text, appends=not names_numbers(core, topics[0].text)):
             yield replace(said, text=text)
         return
     if len(core.words) == 1 and before and not _is_of_oneself(sentence, 0, before):

@@ -39,6 +39,11 @@ def about(core: Sentence, topic: str, *, appends: bool = False) -> Iterator[str]
         yield _with_at_end(core.text, topic)
 
 
+def names_numbers(core: Sentence, topic: str) -> bool:
+    """Whether a request has numbers itself, of which those of a topic would be more: `close 14, sorry, 15`."""
+    return topic[0] in "#R" and any(_end_of_numbers(core, at)[1] == topic[0] for at in range(len(core.words)))
+
+
 def _with_at_end(text: str, topic: str) -> str:
     """The topic behind the last word, before its question mark."""
     said = text.rstrip("?! ")
