@@ -60,10 +60,11 @@ def _is_harmless(said: Sentence, begin: int, end: int, *, is_behind: bool, takes
         return False
     if any(_is_negative(key) for key in keys):
         return is_statement and not _is_negative(keys[0]) and keys[0] not in words["commands_not"]
+    is_of_item = keys[0] in words["pronouns"] | words["pronouns_with_is"]
+    if (is_of_item or not is_statement) and any(is_time_at(said, at) for at in places):
+        return False  # `cancel R3, tomorrow`, `this is for monday, delete #5`
     if is_statement:
         return True
-    if any(is_time_at(said, at) for at in places):
-        return False  # `cancel R3, tomorrow`
     return _is_exclaimed(keys) if takes_names or not is_behind else words["names_more"].isdisjoint(keys)
 
 

@@ -97,8 +97,8 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
             yield from _with_names(moved)
     if (active := _in_active(core)) is not None:
         yield active
-    if "wait" in core.keys(2, MOST_WORDS_OF_NAME) and (moved := _can_wait(core)) is not None:
-        yield moved
+    if "wait" in core.keys(2, MOST_WORDS_OF_NAME) and (postponed := _can_wait(core)) is not None:
+        yield postponed
     if 0 < (begin := words.phrases["we_can"].end(core, 0)) < len(core.words) and any(map(str.isdigit, core.text)):
         yield core.text[core.words[begin].start :]
     if (joined := _with_more_items(core)) is not None:
