@@ -105,6 +105,12 @@ def note_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return free_text_slot(sentence, at) if is_set_off or sentence.key(at) in WORDS["begins_note"] else ()
 
 
+def own_note_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words to a colleague that name no further items: `please sign`, but not the `and #4 too` of `give #3 to @bob, and #4 too`."""
+    is_further = sentence.key(at) in WORDS["and"] and sentence.key(at + 1)[:1] == "#"
+    return () if is_further else free_text_slot(sentence, at)
+
+
 def more_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return free_text_slot(sentence, at) if sentence.key(at) in WORDS["text_goes_on"] else ()
 

@@ -44,9 +44,3 @@ def chore_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, objec
 def no_statement_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """What follows is no clause of its own: `put this on my list | call Ana`, but not `put this on my list | it's the form`."""
     return () if sentence.key(at) in WORDS["begins_statement"] else [(at, True)]
-
-
-def no_further_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """No further items are named: `give #3 to @bob | please sign`, but not `give #3 to @bob | and #4 too`."""
-    is_further = sentence.key(at) in WORDS["and"] and sentence.key(at + 1)[:1] == "#"
-    return () if is_further else [(at, True)]
