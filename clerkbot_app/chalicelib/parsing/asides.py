@@ -104,7 +104,10 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
     said = without_exclamations(sentence, begin, end, topic)
     keys = [sentence.key(at) for at in said]
     if any(
-        key in words["reports"] and (not at or keys[at - 1] not in words["not_said_by"]) for at, key in enumerate(keys)
+        key in words["reports"]
+        and (not at or keys[at - 1] not in words["not_said_by"])
+        and sentence.key(said[at] + 1) != "for"  # `finance asked for it`
+        for at, key in enumerate(keys)
     ):
         return None
     if begin and takes_back(sentence, begin, end):

@@ -87,7 +87,8 @@ def _is_of_other_sort(keys: Sequence[str]) -> bool:
     words = rewording_words()
     if keys[0] in words["conditions"] | words["asks"] | words["auxiliaries"] | words["conditional"]:
         return True
-    return not (words["reports"] | words["hedges"]).isdisjoint(keys)
+    is_speech = any(key in words["reports"] and following != "for" for key, following in pairwise([*keys, ""]))
+    return is_speech or not words["hedges"].isdisjoint(keys)
 
 
 def _asks(keys: Sequence[str]) -> bool:
