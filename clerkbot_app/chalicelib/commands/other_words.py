@@ -115,10 +115,9 @@ def _is_plain(said: Sentence, reading: Reading) -> bool:
 def _is_harmless(reworded: Rewording, sentence: Sentence, command: str = "") -> bool:
     """Whether what is said beside a plain request of a command asks for nothing."""
     takes_time = command not in {"", "cancel-reminder", *_WITHOUT_TIME} or command == "rename"
-    takes_names = command in _OF_ITEMS or command == "rename"
     return not reworded.has_topic and all(
         leaves_request_plain(
-            replace(sentence, text=text), is_behind=is_behind, takes_time=takes_time, takes_names=takes_names
+            replace(sentence, text=text), is_behind=is_behind, takes_time=takes_time, says_done=command in _OF_ITEMS
         )
         for text, is_behind in ((reworded.before, False), (reworded.behind, True))
         if text

@@ -24,26 +24,25 @@ from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 _MOST_WORDS = 14
 
 
-def leaves_request_plain(said: Sentence, *, is_behind: bool, takes_time: bool, takes_names: bool) -> bool:
+def leaves_request_plain(said: Sentence, *, is_behind: bool, takes_time: bool, says_done: bool) -> bool:
     """Whether what stands before a plain request, or behind it, changes nothing about it: no other request, correction, condition or speech, and
-    nothing of which the request may be. `takes_time`: a time may be one of the request's; `takes_names`: words may name more of what it is about."""
+    nothing of which the request may be. `takes_time`: a time may be one of the request's; `says_done`: the request says that something is done."""
     count = len(said.words)
     if "?" in said.text or count > _MOST_WORDS or (is_behind and takes_back(said, 0, count)):
         return False
-    if (is_behind and takes_names and speaks_too_soon(said, 0, count)) or (
+    if (is_behind and says_done and speaks_too_soon(said, 0, count)) or (
         not is_behind and announces_speech(said, count)
     ):
         return False
     bounds = [0, *(at for at in range(1, count) if is_split(said, at)), count]
     return all(
-        _is_harmless(said, begin, end, is_behind=is_behind, takes_names=takes_names)
-        and (not takes_time or not any(is_time_at(said, at) for at in range(begin, end)))
+        _is_harmless(said, begin, end) and (not takes_time or not any(is_time_at(said, at) for at in range(begin, end)))
         for begin, end in pairwise(bounds)
         if begin < end
     )
 
 
-def _is_harmless(said: Sentence, begin: int, end: int, *, is_behind: bool, takes_names: bool) -> bool:
+def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
     words = rewording_words()
     places = without_exclamations(said, begin, end, None)
     while places and (last := words.phrases["before_statements"].end(said, places[0])) > places[0]:
@@ -65,7 +64,7 @@ def _is_harmless(said: Sentence, begin: int, end: int, *, is_behind: bool, takes
         return False  # `cancel R3, tomorrow`, `this is for monday, delete #5`
     if is_statement:
         return True
-    return _is_exclaimed(keys) if takes_names or not is_behind else words["names_more"].isdisjoint(keys)
+    return _is_exclaimed(keys)
 
 
 def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
@@ -73,7 +72,7 @@ def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
     words = rewording_words()
     for at in places:
         key, raw = said.key(at), said.words[at].raw
-        if key in LEVEL_WORDS or raw[0] in "<@#" or "http" in raw:
+        if key.rstrip("+-") in LEVEL_WORDS or raw[0] in "<@#" or "http" in raw:
             return True
         if any(map(str.isdigit, key)):
             is_of_time = is_time_at(said, at) and (not key.isdigit() or said.key(at - 1) in words["prepositions"])

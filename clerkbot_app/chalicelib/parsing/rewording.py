@@ -43,7 +43,7 @@ class Rewording:
 
 def rewordings(sentence: Sentence) -> Iterator[Rewording]:
     """Those that leave out nothing come first, and those of which it is not sure that they mean the same last."""
-    if not 1 < len(sentence.words) <= _MOST_WORDS or "\n" in sentence.text.strip():
+    if not 1 < len(sentence.words) <= _MOST_WORDS or any(mark in sentence.text.strip() for mark in "\n;"):
         return
     unsure: list[Rewording] = []
     said = {(sentence.text, False)}
@@ -113,10 +113,18 @@ def _at_beginning(sentence: Sentence) -> tuple[int, str]:
 def _end_of_tag(sentence: Sentence, at: int) -> int:
     """The index after an emoji, or after what only sounds friendly at the end, as `will ya`; that word's where there is none."""
     raw, count = sentence.words[at].raw, len(sentence.words)
-    if (raw[0] == ":" or raw[0] > _LAST_LETTERS) and SLOTS["lone_emoji"](sentence, at):
+    is_emoji = raw[0] > _LAST_LETTERS or (raw[0] == ":" and _shows_mood(raw))
+    if is_emoji and SLOTS["lone_emoji"](sentence, at):
         return at + 1
     end = rewording_words().phrases["tags"].end(sentence, at) if at else at
     return end if end == count or (end > at and is_split(sentence, end)) else at
+
+
+def _shows_mood(raw: str) -> bool:
+    """Whether all emoji of a word are faces, hearts and the like: not `:invoice:`, which may name something."""
+    moods = rewording_words()["emoji"]
+    names = [name for name in raw.split(":") if name]
+    return bool(names) and all(name in moods or name.rsplit("_", 1)[-1] in moods for name in names)
 
 
 def _is_the_of_time(sentence: Sentence, at: int) -> bool:
