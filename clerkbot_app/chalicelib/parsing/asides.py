@@ -95,7 +95,9 @@ def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | No
     """Whether clauses can be left out; None where one makes of the whole what asks for nothing, as `he said`."""
     splits = [at for at in range(begin + 1, end) if is_split(sentence, at)]
     parts = [_is_empty(sentence, *part, topic) for part in pairwise([begin, *splits, end])]
-    return None if None in parts else all(parts)
+    if not all(parts):
+        return None if None in parts else False
+    return not begin or not (takes_back(sentence, begin, end) or speaks_too_soon(sentence, begin, end))
 
 
 @read_once
@@ -110,11 +112,9 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         for at, key in enumerate(keys)
     ):
         return None
-    if begin and takes_back(sentence, begin, end):
-        return False
     if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
         return True
-    if (not begin and announces_speech(sentence, end)) or (begin and speaks_too_soon(sentence, begin, end)):
+    if not begin and announces_speech(sentence, end):
         return False
     if topic is not None and not begin and words.phrases["own_mistake"].end(sentence, said[0]) >= topic.begin:
         return True

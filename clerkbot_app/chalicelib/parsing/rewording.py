@@ -77,23 +77,34 @@ def _in_usual_words(sentence: Sentence) -> Iterator[str]:
 
 def _edits(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """What is said otherwise: begin and end in the text, and the other words."""
-    words, at = rewording_words(), 0
-    returns = not words["returns"].isdisjoint(sentence.keys(0, len(sentence.words)))
-    while at < len(sentence.words):
-        end, other = words.meant_by.at(sentence, at) if at else _at_beginning(sentence)
-        if other and any(is_split(sentence, within) for within in range(at + 1, end)):
-            end, other = at, ""  # of two clauses: `as done, the file is lost`
-        if end == at:
-            end = _end_of_tag(sentence, at)
-        if end == at and returns:
-            end, other = words.meant_by_who_returns.at(sentence, at)
-        if end == at and (end := words.phrases["fillers"].end(sentence, at)) == at and _is_the_of_time(sentence, at):
-            end = at + 1
-            other = "" if sentence.key(at - 1) in words["prepositions"] or sentence.key(end)[:1].isdigit() else "on"
+    words, at, count = rewording_words(), 0, len(sentence.words)
+    begins = words.begins_replaced
+    returns = not words["returns"].isdisjoint(sentence.keys(0, count))
+    while at < count:
+        raw = sentence.words[at].raw
+        may_begin = sentence.key(at) in begins or not at or raw[0] == ":" or raw[0] > _LAST_LETTERS
+        end, other = _said_otherwise(sentence, at, returns=returns) if may_begin else (at, "")
         if end > at:
             last = sentence.words[end - 1]
             yield sentence.words[at].start, last.end - (len(last.raw) - len(last.raw.rstrip(MARKS))), other
         at = max(end, at + 1)
+
+
+def _said_otherwise(sentence: Sentence, at: int, *, returns: bool) -> tuple[int, str]:
+    """The index after what is said otherwise from a word on, and the other words. `returns`: it is said when somebody returns."""
+    words = rewording_words()
+    end, other = words.meant_by.at(sentence, at) if at else _at_beginning(sentence)
+    if other and any(is_split(sentence, within) for within in range(at + 1, end)):
+        end, other = at, ""  # of two clauses: `as done, the file is lost`
+    if end == at:
+        end = _end_of_tag(sentence, at)
+    if end == at and returns:
+        end, other = words.meant_by_who_returns.at(sentence, at)
+    if end == at and (end := words.phrases["fillers"].end(sentence, at)) == at and _is_the_of_time(sentence, at):
+        return at + 1, "" if sentence.key(at - 1) in words["prepositions"] or sentence.key(at + 1)[
+            :1
+        ].isdigit() else "on"
+    return end, other
 
 
 def _at_beginning(sentence: Sentence) -> tuple[int, str]:

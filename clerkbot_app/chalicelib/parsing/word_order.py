@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
+_DIGIT = re.compile(r"\d")
 MARKS = " ,;.:!?-–—…(&)"
 """Around a clause these say nothing."""
 MOST_WORDS_OF_NAME = 6
@@ -97,12 +99,8 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
             yield from _with_names(moved)
     if (active := _in_active(core)) is not None:
         yield active
-    if "wait" in core.keys(2, MOST_WORDS_OF_NAME) and (postponed := _can_wait(core)) is not None:
-        yield postponed
-    if 0 < (begin := words.phrases["we_can"].end(core, 0)) < len(core.words) and any(map(str.isdigit, core.text)):
-        yield core.text[core.words[begin].start :]
-    if (joined := _with_more_items(core)) is not None:
-        yield joined
+    if _DIGIT.search(core.text):
+        yield from _of_items(core)
     if (topic := topic_at(core, 0, len(core.words))) and topic.end < len(core.words):
         rest = replace(core, text=core.text[core.words[topic.end].start :])
         if topic.text[0] == "R" and 0 < (end := words.phrases["asks_for_time"].end(rest, 0)) < len(rest.words):
@@ -114,6 +112,17 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
     is_doing = core.key(0) in words["i_am_before"] or core.key(0).endswith("ing")
     if is_doing and any(core.key(at) in words["until"] for at in range(1, len(core.words))):
         yield f"I'm {core.text}"
+
+
+def _of_items(core: Sentence) -> Iterator[str]:
+    """What is said of items in another way, in the usual one."""
+    begin = rewording_words().phrases["we_can"].end(core, 0)
+    if 0 < begin < len(core.words):
+        yield core.text[core.words[begin].start :]
+    if "wait" in core.keys(2, MOST_WORDS_OF_NAME) and (postponed := _can_wait(core)) is not None:
+        yield postponed
+    if (joined := _with_more_items(core)) is not None:
+        yield joined
 
 
 def _can_wait(core: Sentence) -> str | None:
