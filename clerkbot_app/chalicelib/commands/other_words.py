@@ -114,10 +114,16 @@ def _is_plain(said: Sentence, reading: Reading) -> bool:
 
 def _is_harmless(reworded: Rewording, sentence: Sentence, command: str = "") -> bool:
     """Whether what is said beside a plain request of a command asks for nothing."""
+    is_asked = (
+        sentence.key(0) in rewording_words()["auxiliaries"]
+    )  # The question mark of `could you delete #5, he's gone?` belongs to the whole.
     takes_time = command not in {"", "cancel-reminder", *_WITHOUT_TIME} or command == "rename"
     return not reworded.has_topic and all(
         leaves_request_plain(
-            replace(sentence, text=text), is_behind=is_behind, takes_time=takes_time, says_done=command in _OF_ITEMS
+            replace(sentence, text=text.rstrip("? ") if is_asked and is_behind else text),
+            is_behind=is_behind,
+            takes_time=takes_time,
+            says_done=command in _OF_ITEMS,
         )
         for text, is_behind in ((reworded.before, False), (reworded.behind, True))
         if text

@@ -140,7 +140,9 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
             begin and keys[0] in words["tells_of_others"]
         )
         return bool(is_statement) and words["others"].isdisjoint(keys)
-    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["begins_request"] | WORDS["chores"]:
+    is_done = topic is not None and (keys[0] == "done" or keys[0].endswith("ed"))  # `finished with #6, tick it off`
+    begins = WORDS["begins_request"] | WORDS["chores"]
+    if not words["asks_something"].isdisjoint(keys) or (keys[0] in begins and not is_done):
         return False
     if end == len(sentence.words) and not any(tells(key) for key in keys):
         return False  # `done #3, rent and the report`
@@ -212,8 +214,8 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
 
 def announces_speech(said: Sentence, end: int) -> bool:
     """Whether the words before one tell what somebody said: `his message was: | delete #5`, but not `good news: | 5 is done`."""
-    is_own = said.key(0) in rewording_words()["first_person"]  # `I hope this works: show my list`
-    is_announced = said.words[end - 1].raw.endswith(":") and not is_own
+    is_of_others = said.key(0) in rewording_words()["tells_of_others"]
+    is_announced = is_of_others and said.words[end - 1].raw.endswith(":")
     return is_announced and any(tells(key) or key in PAST for key in said.keys(0, end))
 
 

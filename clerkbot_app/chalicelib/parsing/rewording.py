@@ -225,7 +225,11 @@ def _is_name(sentence: Sentence, end: int) -> bool:
     topic = topic_of(sentence, 0, end)
     is_number = topic is not None and topic.end - topic.begin == end and topic.text[0] != "@"
     tells = not WORDS["tells"].isdisjoint(sentence.keys(1, end))
-    return not is_number and not tells and sentence.key(0) not in rewording_words()["exclaims"]
+    return (
+        not is_number
+        and not tells
+        and sentence.key(0) not in rewording_words()["exclaims"] | rewording_words()["no_names"]
+    )
 
 
 def _is_of_oneself(sentence: Sentence, begin: int, end: int) -> bool:
