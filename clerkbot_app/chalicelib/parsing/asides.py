@@ -214,9 +214,11 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
 
 def announces_speech(said: Sentence, end: int) -> bool:
     """Whether the words before one tell what somebody said: `his message was: | delete #5`, but not `good news: | 5 is done`."""
-    is_of_others = said.key(0) in rewording_words()["tells_of_others"]
-    is_announced = is_of_others and said.words[end - 1].raw.endswith(":")
-    return is_announced and any(tells(key) or key in PAST for key in said.keys(0, end))
+    words, keys = rewording_words(), said.keys(0, end)
+    if not said.words[end - 1].raw.endswith(":"):
+        return False
+    is_told = keys[0] in words["tells_of_others"] and any(tells(key) or key in PAST for key in keys)
+    return is_told or not words["announces"].isdisjoint(keys)
 
 
 def speaks_too_soon(said: Sentence, begin: int, end: int) -> bool:

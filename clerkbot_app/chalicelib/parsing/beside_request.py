@@ -84,7 +84,8 @@ def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
 def _is_of_other_sort(keys: Sequence[str]) -> bool:
     """Whether it is a condition, a question, a correction or what somebody else said."""
     words = rewording_words()
-    if keys[0] in words["conditions"] | words["asks"] | words["auxiliaries"] | words["conditional"]:
+    is_place = keys[0] == "in" and keys[1:2] != ["case"]  # `while I'm in court`
+    if not is_place and keys[0] in words["conditions"] | words["asks"] | words["auxiliaries"] | words["conditional"]:
         return True
     is_speech = any(key in words["reports"] and following != "for" for key, following in pairwise([*keys, ""]))
     return is_speech or not words["hedges"].isdisjoint(keys)
