@@ -42,8 +42,12 @@ _PLAIN = {
     "reminders",
     "rules",
     "why",
+    "who-away",
+    "set",
 }
 """What is plainly asked of the bot in so many words, whatever else is said beside it."""
+_WITH_TIME = {"remind", "snooze", "save", "rename"}
+"""A time beside these may be one of theirs."""
 _OF_NUMBERS = {"done", "remove", "restore", "priority", "rename", "give", "cancel-reminder", "snooze"}
 _IN_OWN_WORDS = {"remind", "rename", "give"}
 _ASKS_NOTHING = {_THANKS, "away", "help"}
@@ -117,7 +121,7 @@ def _is_harmless(reworded: Rewording, sentence: Sentence, command: str = "") -> 
     is_asked = (
         sentence.key(0) in rewording_words()["auxiliaries"]
     )  # The question mark of `could you delete #5, he's gone?` belongs to the whole.
-    takes_time = command not in {"", "cancel-reminder", *_WITHOUT_TIME} or command == "rename"
+    takes_time = command in _WITH_TIME
     return not reworded.has_topic and all(
         leaves_request_plain(
             replace(sentence, text=text.rstrip("? ") if is_asked and is_behind else text),

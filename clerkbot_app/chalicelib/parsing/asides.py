@@ -109,6 +109,7 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         key in words["reports"]
         and (not at or keys[at - 1] not in words["not_said_by"])
         and sentence.key(said[at] + 1) != "for"  # `finance asked for it`
+        and not (key in words["speech_alone"] and at + 1 == len(keys))  # `the boss asked`
         for at, key in enumerate(keys)
     ):
         return None
@@ -130,6 +131,8 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return words["asks_something"].isdisjoint(keys)
     if keys[0] in words["conditions"]:
         return False
+    if asks_back(keys):
+        return False
     if keys[0] in words["asks"] and not (begin and keys[0] in words["relative"]):
         return words.phrases["own_questions"].end(sentence, said[0]) > said[0]
     is_of_topic = topic is not None and topic.begin == begin  # `9 is back on`
@@ -149,6 +152,12 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
     if len(keys) == 1:
         return ends_as_verb(keys[0]) or keys[0] in PAST
     return True
+
+
+def asks_back(keys: Sequence[str]) -> bool:
+    """Whether it begins as a question does: `do you think`, `is it`."""
+    words = rewording_words()
+    return len(keys) > 1 and keys[0] in words["auxiliaries"] and keys[1] in words["subjects"] | words["speaks_of"]
 
 
 def says_away(keys: Sequence[str]) -> bool:

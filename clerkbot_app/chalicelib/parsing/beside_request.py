@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from chalicelib.parsing.asides import (
     announces_speech,
+    asks_back,
     ends_as_verb,
     is_split,
     is_time_at,
@@ -59,8 +60,7 @@ def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
         return False
     if any(_is_negative(key) for key in keys):
         return is_statement and not _is_negative(keys[0]) and keys[0] not in words["commands_not"]
-    is_of_item = keys[0] in words["pronouns"] | words["pronouns_with_is"]
-    if (is_of_item or not is_statement) and any(is_time_at(said, at) for at in places):
+    if (keys[0] in words["of_item"] or not is_statement) and any(is_time_at(said, at) for at in places):
         return False  # `cancel R3, tomorrow`, `this is for monday, delete #5`
     if is_statement:
         return True
@@ -85,10 +85,18 @@ def _is_of_other_sort(keys: Sequence[str]) -> bool:
     """Whether it is a condition, a question, a correction or what somebody else said."""
     words = rewording_words()
     is_place = keys[0] == "in" and keys[1:2] != ["case"]  # `while I'm in court`
-    if not is_place and keys[0] in words["conditions"] | words["asks"] | words["auxiliaries"] | words["conditional"]:
+    if not is_place and keys[0] in words["conditions"] | words["asks"] | words["conditional"]:
         return True
-    is_speech = any(key in words["reports"] and following != "for" for key, following in pairwise([*keys, ""]))
+    if asks_back(keys):
+        return True
+    is_speech = any(_is_speech(key, following) for key, following in pairwise([*keys, ""]))
     return is_speech or not words["hedges"].isdisjoint(keys)
+
+
+def _is_speech(key: str, following: str) -> bool:
+    """Whether it tells what somebody said: not `the boss asked`, nor `finance asked for it`."""
+    words = rewording_words()
+    return key in words["reports"] and following != "for" and (bool(following) or key not in words["speech_alone"])
 
 
 def _asks(keys: Sequence[str]) -> bool:
@@ -105,13 +113,10 @@ def _asks(keys: Sequence[str]) -> bool:
 
 
 def _is_statement(keys: Sequence[str]) -> bool:
-    """Whether it has a verb that tells of something, behind what it tells of or at its beginning: `spoke too soon`."""
-    return (
-        any(tells(key) for key in keys[1:])
-        or (len(keys) > 1 and "'" in keys[0])
-        or keys[0] in PAST
-        or ends_as_verb(keys[0])
-    )
+    """Whether it has a verb that tells of something, behind what it tells of or at its beginning: `they exchange tomorrow`, `spoke too soon`."""
+    if len(keys) > 1 and (keys[0] in rewording_words()["speaks_of"] or "'" in keys[0]):
+        return True
+    return any(tells(key) for key in keys[1:]) or keys[0] in PAST or ends_as_verb(keys[0])
 
 
 def _is_of_others(keys: Sequence[str]) -> bool:

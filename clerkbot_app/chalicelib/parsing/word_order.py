@@ -9,6 +9,7 @@ from dataclasses import replace
 from chalicelib.parsing.asides import is_split, topic_at, topic_of
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import LEVEL_WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
@@ -119,6 +120,8 @@ def _of_items(core: Sentence) -> Iterator[str]:
     begin = rewording_words().phrases["we_can"].end(core, 0)
     if 0 < begin < len(core.words):
         yield core.text[core.words[begin].start :]
+    if (made := _may_be(core)) is not None:
+        yield made
     if "wait" in core.keys(2, MOST_WORDS_OF_NAME) and (postponed := _can_wait(core)) is not None:
         yield postponed
     if (joined := _with_more_items(core)) is not None:
@@ -129,10 +132,18 @@ def _can_wait(core: Sentence) -> str | None:
     """`can #5 wait until friday` as `snooze #5 until friday`."""
     topic = topic_at(core, 1, len(core.words))
     words = rewording_words()
-    if topic is None or core.key(0) not in words["auxiliaries"] or core.key(topic.end) != "wait":
+    if topic is None or core.key(0) not in words["asks_if_possible"] or core.key(topic.end) != "wait":
         return None
     has_time = core.key(topic.end + 1) in words["prepositions"]
     return f"snooze {topic.text} {core.text[core.words[topic.end + 1].start :]}" if has_time else None
+
+
+def _may_be(core: Sentence) -> str | None:
+    """`can 30 be high?` as `make #30 high`."""
+    end = _end_of_numbers(core, 1)[0] if core.key(0) in rewording_words()["asks_if_possible"] else 0
+    if not end or core.key(end) != "be" or core.key(end + 1) not in LEVEL_WORDS:
+        return None
+    return f"make #{core.typed(1, end).lstrip('#')} {core.text[core.words[end + 1].start :]}"
 
 
 def _with_more_items(sentence: Sentence) -> str | None:
