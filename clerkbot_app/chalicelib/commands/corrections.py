@@ -16,7 +16,7 @@ from chalicelib.commands.corrected_absence import corrected_absence
 from chalicelib.commands.corrected_item import other_level, other_name
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.corrected_setting import other_colleague, other_quiet_hours
-from chalicelib.commands.last_change import Correction, edited, last_changes, only_absence_set_by, was_shown_since
+from chalicelib.commands.last_change import Correction, edited, last_changes, only_absence_set_by, was_said_in_vain_since, was_shown_since
 from chalicelib.commands.other_days import with_other_days
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
@@ -103,7 +103,8 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         correction = next((each for each in made if each is not None), None)
     if correction is None:
         return None
-    if not correction.is_sure or was_shown_since(receipt, correction.items, request):
+    is_sure = correction.is_sure and not was_said_in_vain_since(receipt, request)
+    if not is_sure or was_shown_since(receipt, correction.items, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
     return correction
 

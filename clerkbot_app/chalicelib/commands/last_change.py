@@ -119,6 +119,12 @@ def _only(found: Sequence[V]) -> V | None:
     return found[0] if len(found) == 1 else None
 
 
+def was_said_in_vain_since(receipt: Receipt, request: Request) -> bool:
+    """Whether something that changed nothing was typed after it where the person writes: that may be what they speak of."""
+    question = request.question
+    return question is not None and question.said_in_vain_at > receipt.done_at
+
+
 def was_shown_since(receipt: Receipt, items: Collection[int], request: Request) -> bool:
     """Whether something else than one of these items was shown after it."""
     shown = shown_here(request)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from chalicelib.commands.answers import AGREES, ALL, BOTH, YES, among, nth_of, says
 from chalicelib.commands.registry import complete, read_press
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Incomplete, PendingQuestion, UnclearAnswer
@@ -43,6 +44,12 @@ def typed_choice(question: PendingQuestion, request: Request) -> Press[AnyComman
         unclear.asked_by = question.asked_by
         raise
     return chosen
+
+
+def offered_undo(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
+    """The only button of the question that takes something back: `undo` is said to that."""
+    offered = [each for each in _buttons_of(question, request).values() if isinstance(each.command, Undo)]
+    return offered[0] if len(offered) == 1 else None
 
 
 def _buttons_of(question: PendingQuestion, request: Request) -> Buttons:

@@ -201,6 +201,11 @@ def unclear(typed: str) -> str:
     return f"I'm not sure what you mean by {_quoted(typed)}."
 
 
+def undo_last(change: str) -> str:
+    """`change`: in few words. Something was typed since that changed nothing."""
+    return f"Undo your last change ({change})?"
+
+
 def is_it_for(what: str) -> str:
     """What is typed after something else was said could be the answer to a question about that."""
     return f"Is that for {what}?"
