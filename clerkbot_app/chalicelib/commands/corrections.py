@@ -16,7 +16,14 @@ from chalicelib.commands.corrected_absence import corrected_absence
 from chalicelib.commands.corrected_item import other_level, other_name
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.corrected_setting import other_colleague, other_quiet_hours
-from chalicelib.commands.last_change import Correction, edited, last_changes, only_absence_set_by, was_said_in_vain_since, was_shown_since
+from chalicelib.commands.last_change import (
+    Correction,
+    edited,
+    last_changes,
+    only_absence_set_by,
+    was_said_in_vain_since,
+    was_shown_since,
+)
 from chalicelib.commands.other_days import with_other_days
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request

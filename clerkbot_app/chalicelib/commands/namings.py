@@ -15,6 +15,7 @@ from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
@@ -56,7 +57,7 @@ class Naming(ABC):
                     try:
                         command = naming.command_with(f"{cls.mark}{ANY_NUMBER}")
                     except NotUnderstood as problem:
-                        if cls.is_asked_about(problem):
+                        if cls.is_asked_about(problem) or cls.is_doubted(problem):
                             yield naming
                         continue
                     naming = replace(naming, command=command)
@@ -88,7 +89,13 @@ class Naming(ABC):
     def typed_with(self, instead: str) -> str:
         """The sentence with other words in their place."""
         words, typed = self.sentence.words, self.sentence.text
-        return f"{typed[: words[self.begin].start]}{instead}{typed[words[self.end - 1].end :]}"
+        asks = "?" if words[self.end - 1].raw.endswith("?") else ""
+        return f"{typed[: words[self.begin].start]}{instead}{asks}{typed[words[self.end - 1].end :]}"
+
+    @staticmethod
+    def is_doubted(problem: NotUnderstood) -> bool:
+        """Whether it is only asked if the command is wanted: `can I remove the report?`"""
+        return problem.message == questions.IS_IT_WANTED
 
     def command_with(self, instead: str) -> AnyCommand:
         """The command with other words in their place; raises NotUnderstood."""

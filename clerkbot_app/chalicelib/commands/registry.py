@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from chalicelib.commands import (
     absence,
+    asked_whether,
     cancel_reminders,
     colleague_actions,
     colleague_requests,
@@ -67,6 +68,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *rename.SPECS,
     *edit.SPECS,
     *list_items.SPECS,
+    *asked_whether.SPECS,
     *pages.SPECS,
     *due_items.SPECS,
     *search.SPECS,

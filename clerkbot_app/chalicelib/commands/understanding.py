@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.other_words import understood_in_other_words
@@ -46,6 +47,7 @@ _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
 _WITH_TIMES = frozenset({"todo", "remind"})
 """The commands of which a time may stand behind a person's own words."""
+_NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
 _MOST_OWN_WORDS = 20
@@ -145,6 +147,8 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
     ) is not None:
         return covered
     for said, near_misses in _ways_to_read(sentence):
+        if near_misses:
+            refuse_asked_for_advice(sentence, english(), _understood_alone)
         if near_misses and suggests:
             refuse_two_things(sentence, _whole)
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
@@ -309,6 +313,8 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
         raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
+    if isinstance(command, ChangingCommand):
+        refuse_asked_whether(sentence, command, reading.command, english())
     _refuse_doubtful_reason(command, sentence)
     return command, reading
 
@@ -328,10 +334,13 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs."""
+    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs, but not in the
+    name of what there is."""
     if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence):
         return False
-    return not any(isinstance(value, str) and value.endswith("?") for value in reading.values.values())
+    return reading.template.table in _NAMES_WHAT_THERE_IS or not any(
+        isinstance(value, str) and value.endswith("?") for value in reading.values.values()
+    )
 
 
 def begins_like_command(text: str) -> bool:

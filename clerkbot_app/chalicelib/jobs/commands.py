@@ -41,7 +41,6 @@ from chalicelib.messages.preferences import UNCHANGED
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
-
 _SAID_OF_NOTHING = {questions.REACTION, questions.NO_QUESTION, *questions.ANSWERS_NOTHING}
 """What is answered to `lol`, `never mind` and `no`: who says that asks for nothing else."""
 

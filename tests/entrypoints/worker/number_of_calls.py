@@ -216,8 +216,8 @@ USES = (
     Use("what is no command", 4, "whether a question waits for an answer", lambda w: w.say(ANA, "lol")),
     Use(
         "what is not understood",
-        6,
-        "whether a question waits for an answer; one query of the list; was this request done before?; note that it changed nothing",
+        5,
+        "whether a question waits for an answer; was this request done before?; note that it changed nothing",
         lambda w: w.say(ANA, "flibber the gubble"),
     ),
     Use(
