@@ -156,3 +156,11 @@ def test_nothing_changes(with_todos: BotHarness, text: str) -> None:
     for each in text.split(" / "):
         with_todos.say(ANA, each)
     assert with_todos.context.items.by_numbers(ANA, (1, 2, 3, 4, 5, 6)) == before
+
+
+@pytest.mark.parametrize("text", ["is 5 done?", "show 5"])
+def test_what_is_done_in_its_row_is_said_nothing_more_of(with_todos: BotHarness, text: str) -> None:
+    [shown] = with_todos.say(ANA, text)
+    answer = text_of(with_todos.press(ANA, "Done", shown))
+    assert "~tax return~" in answer
+    assert "There is no" not in answer
