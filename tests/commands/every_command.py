@@ -33,6 +33,7 @@ from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.name_cover import NameCover
 from chalicelib.commands.not_opened import NotOpened, PlanAway
 from chalicelib.commands.one_setting import ShowSetting
+from chalicelib.commands.other_items import Instead
 from chalicelib.commands.pages import TurnPage
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExplainData, ExportData
 from chalicelib.commands.planned_absences import (
@@ -176,6 +177,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     ItemsAskedAbout(NUMBERS),
+    Instead(LONGEST_REQUEST, finish=Finish(NUMBERS, FinishedAs.REMOVED)),
+    Instead(LONGEST_REQUEST, level=SetItemLevel(NUMBERS, Level.LOWEST)),
+    Instead(LONGEST_REQUEST, rename=Rename((NUMBER,), long_text(LONGEST_LABEL))),
     TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED),
     FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),

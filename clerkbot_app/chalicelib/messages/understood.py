@@ -193,6 +193,10 @@ def cover_answer_text(user: str, *, accept: bool) -> str:
 REQUESTS_TEXT = "See what your colleagues ask"
 
 
+def instead_text(then: str) -> str:
+    return f"{then} instead"
+
+
 def undo_text(number: int | None) -> str:
     return f"Undo the last change of #{number}" if number else "Undo your last change"
 
