@@ -46,7 +46,7 @@ from chalicelib.commands.planned_absences import (
     ListAbsences,
 )
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels, SetRule, Why
 from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.remind import Remind
@@ -177,9 +177,13 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     ItemsAskedAbout(NUMBERS),
-    Instead(LONGEST_REQUEST, finish=Finish(NUMBERS, FinishedAs.REMOVED)),
-    Instead(LONGEST_REQUEST, level=SetItemLevel(NUMBERS, Level.LOWEST)),
-    Instead(LONGEST_REQUEST, rename=Rename((NUMBER,), long_text(LONGEST_LABEL))),
+    Instead(
+        LONGEST_REQUEST,
+        NUMBER,
+        Finish((NUMBER,), FinishedAs.REMOVED),
+        SetItemLevel((NUMBER,), Level.LOWEST),
+        Rename((NUMBER,), long_text(LONGEST_LABEL)),
+    ),
     TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED),
     FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),
@@ -192,6 +196,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Undo(LONGEST_REQUEST, NUMBER, NUMBER),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
+    SetLevels((SetItemLevel(NUMBERS[:20], Level.LOWEST), SetItemLevel(NUMBERS[20:], Level.HIGHEST))),
     MoveItemLevel(NUMBERS, up=False, is_important=True),
     Why(NUMBER, is_kept=True),
     ListRules(PAGE),

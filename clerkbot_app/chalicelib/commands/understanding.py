@@ -20,7 +20,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
-from chalicelib.commands.two_things import refuse_two_things
+from chalicelib.commands.two_things import one_of_two_things
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
@@ -150,7 +150,8 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         if near_misses:
             refuse_asked_for_advice(sentence, english(), _understood_alone)
         if near_misses and suggests:
-            refuse_two_things(sentence, _whole)
+            if (one := one_of_two_things(sentence, _whole)) is not None:
+                return one, None
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
             if (asked := question_who(sentence, english(), _understood_alone)) is not None:
@@ -163,8 +164,9 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             if not suggests or near_misses:
                 return _meant(said, readings)
             command, reading = _meant_by(sentence, said, readings)
-            refuse_two_things(sentence, _whole, [each for each in reading.values.values() if isinstance(each, str)])
-            return command, reading
+            own_words = [each for each in reading.values.values() if isinstance(each, str)]
+            one = one_of_two_things(sentence, _whole, own_words)
+            return (command, reading) if one is None else (one, None)
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
