@@ -104,6 +104,7 @@ def test_the_same_said_twice_is_one(ana: BotHarness, text: str, answer: str) -> 
     [
         ("5 high, 6 low", {5: "high", 6: "low"}),
         ("make 5 high and 6 low", {5: "high", 6: "low"}),
+        ("#5 is high and #6 low", {5: "high", 6: "low"}),
         ("set #5 to high, #6 to low and 4 to highest", {4: "highest", 5: "high", 6: "low"}),
         ("5 and 6 high, 4 low", {4: "low", 5: "high", 6: "high"}),
     ],

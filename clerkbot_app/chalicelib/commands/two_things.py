@@ -78,7 +78,10 @@ def _as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | N
     if isinstance(one, Finish | FinishByName) and isinstance(other, Finish | FinishByName):
         if one.how is not other.how:
             return None
-        if isinstance(one, FinishByName) or isinstance(other, FinishByName):
+        names = [each.text for each in (one, other) if isinstance(each, FinishByName)]
+        if any(map(str.isdigit, "".join(names))):
+            return None  # `delete 4 tomorrow, delete 5`
+        if names:
             return FinishByName(f"{_named_by(one)} and {_named_by(other)}", one.how)
     if type(one) is not type(other) or not isinstance(one, _SAID_OF_SEVERAL):
         return None
