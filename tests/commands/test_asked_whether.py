@@ -148,6 +148,7 @@ def test_of_what_is_off_the_list_that_is_said(with_todos: BotHarness, text: str,
         "have you done it?",
         "has bob 5 kids?",
         "can I go home?",
+        "did that work?",
     ],
 )
 def test_nothing_changes(with_todos: BotHarness, text: str) -> None:
@@ -156,6 +157,10 @@ def test_nothing_changes(with_todos: BotHarness, text: str) -> None:
     for each in text.split(" / "):
         with_todos.say(ANA, each)
     assert with_todos.context.items.by_numbers(ANA, (1, 2, 3, 4, 5, 6)) == before
+
+
+def test_of_a_question_about_anything_else_no_name_is_looked_for(with_todos: BotHarness) -> None:
+    assert "Nothing on your list" not in text_of(with_todos.say(ANA, "did that work?"))
 
 
 @pytest.mark.parametrize("text", ["is 5 done?", "show 5"])

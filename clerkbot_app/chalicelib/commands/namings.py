@@ -43,6 +43,8 @@ class Naming(ABC):
     begin: int
     end: int
     command: AnyCommand | None = None
+    is_doubted: bool = False
+    """That it would be asked whether the command is wanted: `can I remove the report?`"""
 
     @classmethod
     def all_in(cls, sentence: Sentence) -> Iterator[Self]:
@@ -57,8 +59,9 @@ class Naming(ABC):
                     try:
                         command = naming.command_with(f"{cls.mark}{ANY_NUMBER}")
                     except NotUnderstood as problem:
-                        if cls.is_asked_about(problem) or cls.is_doubted(problem):
-                            yield naming
+                        is_doubted = problem.message == questions.IS_IT_WANTED
+                        if is_doubted or cls.is_asked_about(problem):
+                            yield replace(naming, is_doubted=is_doubted)
                         continue
                     naming = replace(naming, command=command)
                     if naming.field:
@@ -91,11 +94,6 @@ class Naming(ABC):
         words, typed = self.sentence.words, self.sentence.text
         asks = "?" if words[self.end - 1].raw.endswith("?") else ""
         return f"{typed[: words[self.begin].start]}{instead}{asks}{typed[words[self.end - 1].end :]}"
-
-    @staticmethod
-    def is_doubted(problem: NotUnderstood) -> bool:
-        """Whether it is only asked if the command is wanted: `can I remove the report?`"""
-        return problem.message == questions.IS_IT_WANTED
 
     def command_with(self, instead: str) -> AnyCommand:
         """The command with other words in their place; raises NotUnderstood."""
