@@ -25,7 +25,14 @@ from chalicelib.commands.last_change import (
     was_shown_since,
 )
 from chalicelib.commands.other_days import with_other_days
-from chalicelib.commands.other_items import Instead, kept_items, other_items, other_named_item
+from chalicelib.commands.other_items import (
+    Instead,
+    further_items,
+    kept_items,
+    kept_named_items,
+    other_items,
+    other_named_item,
+)
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.understanding import english
@@ -60,14 +67,16 @@ _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 """What may be meant by `a bit later`."""
 
 
-_OF_ITEM, _OF_NAMED_ITEM = "correction_of_item", "correction_of_named_item"
-_WITH_NUMBERS = {_OF_ITEM, "kept_items"}
-"""Said of a time as well."""
+_OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
+_OF_ITEMS = {_OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", "further_items"}
+"""Said of a time, or of anything, as well: they correct only items to which something was just done."""
 _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] = {
     "correction_of_level": other_level,
     "correction_of_name": other_name,
     _OF_ITEM: other_items,
     "kept_items": kept_items,
+    "further_items": further_items,
+    _KEPT_NAMED: kept_named_items,
     "correction_of_user": other_colleague,
     "correction_of_quiet_hours": other_quiet_hours,
     "other_days": with_other_days,
@@ -92,8 +101,9 @@ class _WasSet:
 
 
 def says_correction(sentence: Sentence) -> bool:
+    """Whether it has the form of a correction, and is hardly said of anything else."""
     return _reading_of_time(sentence) is not None or any(
-        each.template.table != _OF_NAMED_ITEM for each in _other_readings(sentence)
+        each.template.table not in _OF_ITEMS - {_OF_ITEM} for each in _other_readings(sentence)
     )
 
 
@@ -115,7 +125,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     else:
         made = (_OTHERS[each.template.table](each, receipt, request) for each in others)
         correction = next((each for each in made if each is not None), None)
-        is_only_time = {each.template.table for each in others} <= {*_WITH_NUMBERS, _OF_NAMED_ITEM}
+        is_only_time = {each.template.table for each in others} <= _OF_ITEMS
         if correction is None and of_time is not None and is_only_time:
             correction = _first_time(of_time, receipt, request)
     if correction is None:

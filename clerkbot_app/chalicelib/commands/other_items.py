@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.finished import Restore
-from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.items_by_words import ItemsByWords, says_all
 from chalicelib.commands.last_change import Correction, edited
 from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.priorities import SetItemLevel
@@ -23,6 +23,7 @@ from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.record_format import to_plain
+from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, understood
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.slot_words import WORDS
@@ -78,7 +79,7 @@ class _Done:
     def is_finish(self) -> bool:
         return self.items[0].state.value in _FINISHED and "state" in self.fields
 
-    def to_others(self, numbers: Numbers) -> ChangingCommand | None:
+    def to_others(self, numbers: Numbers) -> Instead | None:
         """What does the same to others, in its place; None where that can't be said."""
         first = self.items[0]
         instead = Instead(self.receipt.request, number=None if self.is_all else first.number)
@@ -129,17 +130,28 @@ def kept_items(reading: Reading, receipt: Receipt, request: Request) -> Correcti
     return None if command is None else Correction(command, done.numbers)
 
 
+def kept_named_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """Of several the one that is called so, to which it should not have been done."""
+    words, done = _name(reading), _done_by(receipt, request) if _name(reading) else None
+    said = set(search_words(words))
+    found = [item for item in done.items if says_all(said, item)] if done is not None and said else []
+    command = done.taken_back_from((found[0].number,)) if done is not None and len(found) == 1 else None
+    return Correction(command, done.numbers) if done is not None and command is not None else None
+
+
+def further_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """The same, done to others as well."""
+    done, numbers = _done_by(receipt, request), _numbers(reading, "numbers")
+    instead = done.to_others(numbers) if done is not None and numbers and done.numbers.isdisjoint(numbers) else None
+    if done is None or instead is None or instead.rename is not None:
+        return None
+    return Correction(instead.then, {*done.numbers, *numbers})
+
+
 def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """Raises TwoMeanings for several that are called so."""
-    begin, *rest = name = str(reading.values["named"]).rstrip("?!. ").split() or [""]
-    words = " ".join(rest if rest and begin.lower() in WORDS["before_names"] else name)
-    if (
-        not words
-        or any(map(str.isdigit, words))
-        or words.split()[0].lower() in WORDS["no_name"] - WORDS["before_names"]
-    ):
-        return None
-    done = _done_by(receipt, request)
+    words = _name(reading)
+    done = _done_by(receipt, request) if words else None
     if done is None or len(done.items) > 1:
         return None
     found = [item for item in ItemsByWords(request).that_say(words) if item.number not in done.numbers]
@@ -147,6 +159,15 @@ def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Co
     if len(commands) > 1:
         raise TwoMeanings(questions.WHICH_ONE_INSTEAD, commands)
     return Correction(commands[0], {*done.numbers, found[0].number}) if commands else None
+
+
+def _name(reading: Reading) -> str:
+    """The words that may name an item, without an article; empty for others."""
+    begin, *rest = name = str(reading.values["named"]).rstrip("?!. ").split() or [""]
+    is_article = bool(rest) and begin.lower() in WORDS["before_names"]
+    words = rest if is_article else name
+    is_none = words[0].lower() in WORDS["no_name"] or any(map(str.isdigit, "".join(words)))
+    return "" if is_none else " ".join(words)
 
 
 def _numbers(reading: Reading, name: str) -> Numbers:
