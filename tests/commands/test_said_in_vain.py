@@ -73,7 +73,9 @@ def test_the_undo_button_of_the_change_acts_at_once(with_todos: BotHarness) -> N
     assert "Undone" in text_of(with_todos.press(ANA, "Undo", changed))
 
 
-@pytest.mark.parametrize("between", ["list", "help", "thanks", "ok", ":+1:", "why 1"])
+@pytest.mark.parametrize(
+    "between", ["list", "help", "thanks", "ok", ":+1:", "why 1", "hi", "no", "never mind", "is 1 done?"]
+)
 def test_what_only_shows_or_reacts_leaves_no_doubt(with_todos: BotHarness, between: str) -> None:
     assert "Undone" in _typed(with_todos, "1 high", between, "undo")
 

@@ -41,8 +41,14 @@ from chalicelib.messages.preferences import UNCHANGED
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
-_SAID_OF_NOTHING = {questions.REACTION, questions.NO_QUESTION, *questions.ANSWERS_NOTHING}
-"""What is answered to `lol`, `never mind` and `no`: who says that asks for nothing else."""
+_SAID_OF_NOTHING = {
+    questions.REACTION,
+    questions.GREETING,
+    questions.NO_QUESTION,
+    *questions.ANSWERS_NOTHING,
+    *questions.EXPLANATIONS,
+}
+"""What is answered to `lol`, `hi`, `never mind` and `no`, or to who asks how something is: that asks for nothing else."""
 
 
 def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
