@@ -106,7 +106,9 @@ def test_of_what_changes_nothing_only_that_is_kept(used: BotHarness, text: str) 
     before = used.kept
     used.say(ANA, text)
     assert used.kept == before
-    assert used.store.get(PendingQuestionKey(ANA, "D0CLERK")).said_in_vain_at == used.now
+    noted = used.store.get(PendingQuestionKey(ANA, "D0CLERK"))
+    assert noted is not None
+    assert noted.said_in_vain_at == used.now
 
 
 def test_opening_the_home_tab_writes_and_parses_nothing(
