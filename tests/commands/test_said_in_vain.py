@@ -80,6 +80,24 @@ def test_what_only_shows_or_reacts_leaves_no_doubt(with_todos: BotHarness, betwe
     assert "Undone" in _typed(with_todos, "1 high", between, "undo")
 
 
+@pytest.mark.parametrize(
+    "said_twice",
+    ["done 1", "remove 1", "back", "quiet hours every day 22:00-7:00", "away until tomorrow at 9", "1 high"],
+)
+def test_who_says_the_same_twice_means_that(with_todos: BotHarness, said_twice: str) -> None:
+    if said_twice == "back":
+        _typed(with_todos, "away")
+    assert "Undone" in _typed(with_todos, said_twice, said_twice, "undo")
+
+
+def test_what_is_refused_is_not_the_same(with_todos: BotHarness) -> None:
+    assert "Undo your last change (absence)?" in _typed(with_todos, "away", "save", "undo")
+
+
+def test_what_was_so_before_another_change_leaves_a_doubt(with_todos: BotHarness) -> None:
+    assert "Undo your last change (priority of #3)?" in _typed(with_todos, "1 high", "3 low", "1 high", "undo")
+
+
 def test_after_undo_more_there_is_no_doubt(with_todos: BotHarness) -> None:
     assert "Undone" in _typed(with_todos, "3 high", "1 high", "flibber the gubble", "undo", "undo", "undo")
     assert _levels(with_todos) == ["medium", "medium"]

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from chalicelib.commands.corrections import unit_of
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.last_change import was_just_done
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
@@ -193,9 +194,12 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
             outcome = carry_out(command, request)
+            is_in_vain = not (outcome.is_stored or outcome.jobs) and bool(request.job.text)
+            is_in_vain = is_in_vain and not was_just_done(command, request)
         except NotUnderstood as problem:
             outcome = _explanation(problem, request, command)
-        if not outcome.changes:
+            is_in_vain = not outcome.changes
+        if is_in_vain:
             note_said_in_vain(request)
         if outcome.undo_seconds:
             outcome = replace(outcome, unit=request.unit or unit_of(command, outcome, typed_by(request)))

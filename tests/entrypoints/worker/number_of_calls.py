@@ -229,7 +229,7 @@ USES = (
     Use(
         "`save message`, saved already",
         8,
-        "as above; was this request done before?; note that it changed nothing",
+        "as above; the last change; was this request done before?; note that it changed nothing",
         lambda w: w.save(ANA, under="1700000000.000100"),
         lambda w: w.do(w.save(ANA, under="1700000000.000100")),
     ),
