@@ -38,6 +38,7 @@ def labels(bot: BotHarness) -> list[str]:
         ("give 5 to <@U0BOB> and 6 to <@U0CAROL>", ["1. Offer #5 to @Bob", "2. Offer #6 to @Carol"]),
         ("can you give #5 to <@U0BOB> and #6 to <@U0CAROL>?", ["1. Offer #5 to @Bob", "2. Offer #6 to @Carol"]),
         ("give 5 to <@U0BOB>, done 6", ["1. Offer #5 to @Bob", "2. Mark #6 as done"]),
+        ("done 3. done 4. remove 5", ["1. Mark #3 and #4 as done", "2. Remove #5 from your list"]),
         ("remove 3. give 5 to <@U0BOB>", ["1. Remove #3 from your list", "2. Offer #5 to @Bob"]),
         (
             "remind me to call Eva on friday at 3 and give it to <@U0BOB>",
@@ -87,6 +88,8 @@ def test_one_thing_with_several_parts_is_done(ana: BotHarness, text: str, answer
         ("remove 3, delete 4", "Removed *#3* (sleep) and *#4* (walk the dog)"),
         ("remove 3 and 4, and remove 5", "Removed *#3* (sleep), *#4* (walk the dog) and *#5*"),
         ("done 3, done 3", "Done: *#3* · sleep"),
+        ("3 done; 4 done", "Done: *#3* (sleep) and *#4* (walk the dog)"),
+        ("done 3\ndone 4", "Done: *#3* (sleep) and *#4* (walk the dog)"),
         ("done eat, done sleep", "Done: *#2* (eat) and *#3* (sleep)"),
         ("done 4, finish sleep", "Done: *#4* (walk the dog) and *#3* (sleep)"),
         ("5 high, 6 high", "*#5* (book the big room) and *#6* (read the contract) are now *high*"),

@@ -25,7 +25,8 @@ from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
-_PAUSES = ",.!"
+_PAUSES, _LONG_PAUSES = ",.!", ";\n"
+"""Behind the long ones several to-dos go on: several_todos.py."""
 _NUMBER = 99_999_999
 """Stands for the number of what is named, to see whether there is a command."""
 _MOST_WORDS_OF_VERB, _MOST_WORDS_OF_NAME = 3, 6
@@ -48,7 +49,8 @@ def one_of_two_things(
     `taken`: what was taken as the person's own words. A command among these has to name an item, a reminder or a colleague, as `done 25`
     in `add buy rope and done 25`: else it may well be a part of the words. `most`: parts.
     """
-    for first, second in _halves(sentence) if most > 1 else ():
+    pauses = _PAUSES if taken is not None else _PAUSES + _LONG_PAUSES
+    for first, second in _halves(sentence, pauses) if most > 1 else ():
         if taken is not None and not any(second.text in text for text in taken):
             continue
         other = _read_second(first, second, read)  # Mostly it is none, and the longer half is not read.
@@ -104,7 +106,7 @@ def _named_by(command: Finish | FinishByName) -> str:
     return command.text if isinstance(command, FinishByName) else " and ".join(map(str, command.numbers))
 
 
-def _halves(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
+def _halves(sentence: Sentence, pauses: str) -> Iterator[tuple[Sentence, Sentence]]:
     """The sentence cut before each command verb or number that follows a pause, or an `and`."""
     for at in range(1, len(sentence.words)):
         key, begin = sentence.key(at), at
@@ -113,9 +115,9 @@ def _halves(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
         while begin > 1 and sentence.key(begin - 1) in WORDS["joins_requests"]:
             begin -= 1
         before = sentence.words[begin - 1]
-        if begin < at or any(mark in sentence.text[before.end - 1 : sentence.words[begin].start] for mark in _PAUSES):
+        if begin < at or any(mark in sentence.text[before.end - 1 : sentence.words[begin].start] for mark in pauses):
             first, second = sentence.typed(0, begin), sentence.typed(at, len(sentence.words))
-            yield replace(sentence, text=first.rstrip(_PAUSES)), replace(sentence, text=second.rstrip(_PAUSES))
+            yield replace(sentence, text=first.rstrip(pauses)), replace(sentence, text=second.rstrip(pauses))
 
 
 def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
@@ -123,7 +125,9 @@ def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
     with suppress(NotUnderstood):
         return read(half)
     for at in range(1, min(_MOST_WORDS_OF_VERB, len(half.words) - 1) + 1):
-        if len(half.words) - at <= _MOST_WORDS_OF_NAME and half.key(at - 1) in WORDS["begins_request"]:
+        name = half.keys(at, len(half.words))
+        is_name = len(name) <= _MOST_WORDS_OF_NAME and not any(each.isdigit() for each in name)
+        if is_name and half.key(at - 1) in WORDS["begins_request"]:
             with suppress(NotUnderstood):
                 command = read(replace(half, text=f"{half.typed(0, at)} #{_NUMBER}"))
                 if isinstance(command, Finish) and command.numbers == (_NUMBER,):
