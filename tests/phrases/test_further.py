@@ -13,6 +13,7 @@ PHRASES = [
     phrase
     for name in (
         "chatter",
+        "core_ways",
         "further",
         "further_speakers",
         "tuned_to",
