@@ -97,7 +97,7 @@ class Naming(ABC):
 
     def command_with(self, instead: str) -> AnyCommand:
         """The command with other words in their place; raises NotUnderstood."""
-        return understand_sentence(replace(self.sentence, text=self.typed_with(instead)), suggests=False)[0]
+        return understand_sentence(self.sentence.saying(self.typed_with(instead)), suggests=False)[0]
 
 
 def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
