@@ -21,6 +21,7 @@ from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
 from chalicelib.commands.gifts import ListGiven
+from chalicelib.commands.give_back import GiveBack
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
@@ -114,6 +115,7 @@ def long_text(length: int) -> str:
     return text + '"' * (length - len(text))
 
 
+LONGEST_CALLED = f"<{LINK.url}|this message> ({long_text(60)})"
 TAGS = tuple(f"{n}{'w' * (LONGEST_TAG - 1)}" for n in range(MOST_TAGS))
 LISTED = ListItems(
     PAGE,
@@ -249,8 +251,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     ListGiven(USER, long_text(LONGEST_SEARCH)),
     AskWhoGetsIt(NUMBER),
-    AnswerOffer(USER, CHANNEL, TS, accept=False),
-    ShowOffer(USER, CHANNEL, TS, introduces=False),
+    AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),
+    ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED),
+    GiveBack(NUMBERS),
     WithdrawOffer(NUMBER),
     ShowRequests(),
     AnswerAll(accept=True),

@@ -318,6 +318,10 @@ def give_text(numbers: Sequence[int], user: str, note: str) -> str:
     return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
 
 
+def give_back_text(numbers: Sequence[int]) -> str:
+    return f"Offer {items(numbers)} to the colleague who gave {'it' if len(numbers) < 2 else 'them'} to you"
+
+
 def withdraw_text(number: int | None) -> str:
     """`number` None: of the only one that is offered."""
     return f"Withdraw your offer{'' if number is None else f' of #{number}'}"
