@@ -52,7 +52,7 @@ class AddTodos(ChangingCommand):
     todos: tuple[AddTodo, ...]
 
     def carry_out(self, request: Request) -> Outcome:
-        return carry_out_together(self.todos, request)
+        return carry_out_together([replace(todo, is_another=True) for todo in self.todos], request)
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.todos_text([(todo.text, todo.level, times.when(todo.when)) for todo in self.todos])

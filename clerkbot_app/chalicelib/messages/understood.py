@@ -107,6 +107,9 @@ def save_text(what: str, label: str, level: Level | None, when: str, tags: Seque
     return f"Save {what}{label}{tagged}{_level(level)}{_reminder(when)}"
 
 
+ADD_ANOTHER = "Add it anyway"
+
+
 def todo_text(text: str, level: Level | None, when: str, tags: Sequence[str] = ()) -> str:
     """`Add “order a badge” to your list, high, tagged +office and remind you tomorrow, 09:00`"""
     tagged = f", tagged {tags_in_words(tags)}" if tags else ""
