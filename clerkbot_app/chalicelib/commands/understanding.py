@@ -16,7 +16,13 @@ from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
+from chalicelib.commands.several_todos import (
+    all_todos,
+    todos_of_lines,
+    todos_of_unclear,
+    unannounced_reminders,
+    unannounced_todos,
+)
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
 from chalicelib.commands.two_things import refuse_two_things
@@ -128,8 +134,12 @@ def understand_sentence(
     except NotUnderstood as problem:
         if (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
-        is_unknown = suggests and problem.message == questions.UNKNOWN_COMMAND and not problem.suggestions
-        raise (unannounced_todos(sentence, todo) if is_unknown else None) or problem from None
+        asked, is_unknown = None, suggests and problem.message == questions.UNKNOWN_COMMAND
+        if is_unknown:
+            asked = unannounced_reminders(sentence, partial(todo, is_asked_about=True))
+        if is_unknown and asked is None and not problem.suggestions:
+            asked = unannounced_todos(sentence, todo)
+        raise asked or problem from None
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 
