@@ -58,7 +58,7 @@ from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
-from chalicelib.commands.skip import PauseReminder, Skip
+from chalicelib.commands.skip import PauseReminder, ResumeReminder, Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.switches import ShowSettings, TurnSetting
@@ -207,6 +207,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
     PauseReminder(NUMBERS, MOMENT, MOMENT),
+    ResumeReminder(NUMBERS),
     Skip(NUMBERS, came=True, since=MOMENT, before=MOMENT),
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
@@ -250,7 +251,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
-    ListGiven(USER, long_text(LONGEST_SEARCH)),
+    ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),
     ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED),

@@ -26,11 +26,14 @@ from chalicelib.domain.question import AnswerKind, Asks, Missing
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions, understood
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import (
     comes_once_text,
     comes_sooner_text,
     ends_before_text,
+    not_paused_text,
     not_then_text,
+    resumed_text,
     skipped_text,
 )
 from chalicelib.parsing.time_slots.moments import Moment
@@ -130,6 +133,33 @@ class PauseReminder(ChangingCommand):
         return understood.pause_until_text(self.ids, end)
 
 
+@dataclass(frozen=True)
+class ResumeReminder(ChangingCommand):
+    """Let a series come again that has left out times: at the next one of them."""
+
+    name = "resume-reminder"
+    refused_after_deletion = True
+    ids: tuple[int, ...]
+
+    def carry_out(self, request: Request) -> Outcome:
+        found = [each for each, _ in coming_reminders(request.user, request.context) if each.id in self.ids]
+        if not found:
+            raise no_such_reminder(*self.ids)
+        resumed = [(each, each.with_times_from(request.now)) for each in found]
+        changes = [Change(before, after) for before, after in resumed if after is not None]
+        said = [
+            not_paused_text(before, request.now, request.zone)
+            if after is None
+            else resumed_text(after, request.now, request.zone)
+            for before, after in resumed
+        ]
+        return confirm(request, joined(*said), *changes) if changes else request.reply(message(joined(*said)))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.resume_text(self.ids)
+
+
 def _skip(before: Reminder, item: Item | None, end: float | None, request: Request) -> Outcome:
     after = before.without_coming_time() if end is None else before.without_times_before(end)
     if after is None:
@@ -165,6 +195,10 @@ def _pause(arguments: Arguments) -> PauseReminder:
     return PauseReminder(arguments["reminders"], moment.at if moment is not None else None, by)
 
 
+def _resume(arguments: Arguments) -> ResumeReminder:
+    return ResumeReminder(arguments["reminders"])
+
+
 def _skip_it(_arguments: Arguments) -> Skip:
     return Skip(came=True)
 
@@ -185,5 +219,16 @@ SPECS = (
         ),
         makes={"skip": _skip_named, "skip/it": _skip_it, "skip/day": _skip_named, "skip/next": _skip_next},
     ),
-    CommandSpec(PauseReminder, makes={"snooze/pause": _pause}),
+    CommandSpec(
+        PauseReminder,
+        help=(
+            HelpLine(
+                HelpTopic.REMINDERS,
+                ("pause R3 until 7 january", "resume R3"),
+                "leaves out its times until then, and lets it come again sooner",
+            ),
+        ),
+        makes={"snooze/pause": _pause},
+    ),
+    CommandSpec(ResumeReminder, makes={"snooze/resume": _resume}),
 )

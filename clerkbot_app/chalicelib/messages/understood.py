@@ -248,6 +248,10 @@ def pause_until_text(ids: Sequence[int], until: str) -> str:
     return f"Leave out {reminders(ids)} {until}"
 
 
+def resume_text(ids: Sequence[int]) -> str:
+    return f"Let {reminders(ids)} come again"
+
+
 def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool) -> str:
     what = f"of {quoted(text)}" if text else f"about {items(numbers)}" if numbers or is_of_item else ""
     return " ".join(filter(None, ("Remind you", what, "when you're back")))
