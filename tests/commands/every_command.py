@@ -49,6 +49,7 @@ from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule,
 from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.remind import Remind
+from chalicelib.commands.remind_instead import RemindInstead
 from chalicelib.commands.remind_on_return import RemindOnReturn
 from chalicelib.commands.reminder_list import AskToCancelReminders, ChangeReminder, ListReminders
 from chalicelib.commands.rename import Rename
@@ -208,6 +209,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelReminder(NUMBERS, NUMBER),
     PauseReminder(NUMBERS, MOMENT, MOMENT),
     ResumeReminder(NUMBERS),
+    RemindInstead(long_text(LONGEST_TODO), When(MOMENT, RECURRENCE, ZONE), is_of_list=True, keeps_day=True),
     Skip(NUMBERS, came=True, since=MOMENT, before=MOMENT),
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),

@@ -15,6 +15,7 @@ from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
+from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.several_todos import (
     all_todos,
@@ -334,7 +335,9 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     if reading.problem is not None:
         raise _in_whole(reading.problem, sentence)
     command = BUILDERS[reading.template.table](reading.values)
-    return with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
+    if isinstance(command, AddTodo):
+        command = with_exclaimed_level(command, sentence.text)
+    return instead_of_before(command, sentence)
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:

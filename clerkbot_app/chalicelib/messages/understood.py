@@ -235,6 +235,10 @@ def remind_by_then_text(numbers: Sequence[int], when: str) -> str:
     return f"Set the reminder of {items(numbers)} to {when}"
 
 
+def remind_instead_text(text: str, when: str) -> str:
+    return f"Set the reminder of {quoted(text)} to {when}"
+
+
 def skip_text(ids: Sequence[int]) -> str:
     return f"Leave out the next time of {reminders(ids) if ids else 'your repeating reminder'}"
 
