@@ -199,3 +199,17 @@ def test_an_offer_can_be_taken_back(ana: BotHarness, ts: str) -> None:
     ana.say(ANA, "undo")
     assert "withdrew this offer" in text_of(ana.press(CAROL, "Accept", offer))
     assert ana.open_numbers(CAROL) == []
+
+
+@pytest.mark.parametrize("typed", [f"give to <@{CAROL}>", f"give <@{CAROL}>", f"hand over to <@{CAROL}>"])
+def test_without_an_item_it_is_asked_which(ana: BotHarness, ts: str, typed: str) -> None:
+    assert "Which item?" in text_of(ana.say(ANA, typed))
+    ana.say(ANA, "2")
+    assert item_of(ana, ANA, 2).handover == Handover(CAROL)
+
+
+@pytest.mark.parametrize("typed", ["cancel the offer", "call off my offer", f"take back the offer to <@{CAROL}>"])
+def test_the_only_offer_is_withdrawn_by_other_words(ana: BotHarness, ts: str, typed: str) -> None:
+    give(ana)
+    ana.say(ANA, typed)
+    assert item_of(ana, ANA, 2).handover is None

@@ -233,3 +233,23 @@ class TestResumed:
         paused.say(ANA, "remind me to call mum at 17:00")
         paused.say(ANA, "pause R2 until friday at 15:00")
         assert "*R2* isn't paused" in text_of(paused.say(ANA, "resume R2"))
+
+    @pytest.mark.parametrize("typed", ["resume R1", "bring back R1", "uncancel R1"])
+    def test_a_series_that_was_cancelled_is_set_again(self, paused: BotHarness, typed: str) -> None:
+        paused.say(ANA, "cancel R1")
+        paused.now += _A_DAY
+        assert "*R1* goes on. It comes next tomorrow, 08:00" in text_of(paused.say(ANA, typed))
+        paused.say(ANA, "undo")
+        assert paused.store.running(ANA) == []
+
+    def test_a_series_of_what_is_off_the_list_is_not_set_again(self, paused: BotHarness) -> None:
+        paused.say(ANA, "cancel R1")
+        paused.say(ANA, "remove #1")
+        assert "which is off your list" in text_of(paused.say(ANA, "resume R1"))
+        assert paused.store.running(ANA) == []
+
+    def test_one_that_comes_once_is_not_set_again(self, paused: BotHarness) -> None:
+        paused.say(ANA, "remind me to call mum at 17:00")
+        paused.say(ANA, "cancel R2")
+        assert "R2" in text_of(paused.say(ANA, "resume R2"))
+        assert [each.id for each in paused.store.running(ANA)] == [1]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.commands.handover import WithdrawOffer
 from chalicelib.commands.list_items import PAGE_SIZE
-from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
@@ -28,6 +28,7 @@ class ListGiven(ReadingCommand):
     word of their name), or what has the words of `text`, or that `number`; of these two also what nobody was offered, or has accepted."""
 
     name = "given-list"
+    is_of_items_off_list = True
     to: str = ""
     text: str = ""
     called: str = ""
@@ -42,6 +43,11 @@ class ListGiven(ReadingCommand):
         rows = [messages.GivenRow(item, self._withdraw(item, user)) for item in items]
         is_of_one = bool(self.text) or self.number is not None
         return messages.given_list(rows, messages.WHO_HAS if is_of_one else messages.GIVEN_AWAY, context.now)
+
+    def of_named_item(self, item: Item, request: Request) -> ListGiven:
+        """`who has the invoice`, without `my`, is asked of an item only where there is one; another one may be called so as well."""
+        del request
+        return replace(self, number=None, text=item.text or item.label)
 
     def _of_number(self, user: str, context: Context) -> list[Item]:
         item = context.items.by_number(user, self.number) if self.number is not None else None

@@ -344,6 +344,11 @@ def _ask_who_gets_it(arguments: Arguments) -> NoReturn:
     raise Asks(questions.WHO_GETS_IT, lacks, f"give {_named(numbers)} to @bob")
 
 
+def _ask_which_to_give(arguments: Arguments) -> NoReturn:
+    lacks = Incomplete.of(Give, "numbers", AnswerKind.NUMBERS, to=arguments["user"])
+    raise Asks(questions.WHICH_ONE, lacks, "give #12 to @bob")
+
+
 def _named(numbers: Sequence[int]) -> str:
     return f"#{numbers[0] if numbers else 12}"
 
@@ -367,7 +372,7 @@ SPECS = (
                 "Bob accepts or declines, by a button or by typing it; it stays on your list until he accepts",
             ),
         ),
-        makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it},
+        makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it, "give/which?": _ask_which_to_give},
     ),
     CommandSpec(AskWhoGetsIt),
     CommandSpec(

@@ -23,8 +23,8 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.question import AnswerKind, Asks, Missing
-from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.receipt import CHUNK, Change
+from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import (
@@ -39,7 +39,7 @@ from chalicelib.messages.reminders import (
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import coming_reminders, items_of, no_such_reminder
+from chalicelib.services.reminders import coming_reminders, item_to_come_for, items_of, no_such_reminder
 
 _LACKS = Missing("ids", AnswerKind.REMINDERS)
 
@@ -135,17 +135,17 @@ class PauseReminder(ChangingCommand):
 
 @dataclass(frozen=True)
 class ResumeReminder(ChangingCommand):
-    """Let a series come again that has left out times: at the next one of them."""
+    """Let a series come again that has left out times: at the next one of them; or that was cancelled, while it is kept."""
 
     name = "resume-reminder"
     refused_after_deletion = True
     ids: tuple[int, ...]
 
     def carry_out(self, request: Request) -> Outcome:
-        found = [each for each, _ in coming_reminders(request.user, request.context) if each.id in self.ids]
-        if not found:
+        coming = [each for each, _ in coming_reminders(request.user, request.context) if each.id in self.ids]
+        resumed = [*((each, each.with_times_from(request.now)) for each in coming), *self._cancelled(request)]
+        if not resumed:
             raise no_such_reminder(*self.ids)
-        resumed = [(each, each.with_times_from(request.now)) for each in found]
         changes = [Change(before, after) for before, after in resumed if after is not None]
         said = [
             not_paused_text(before, request.now, request.zone)
@@ -154,6 +154,15 @@ class ResumeReminder(ChangingCommand):
             for before, after in resumed
         ]
         return confirm(request, joined(*said), *changes) if changes else request.reply(message(joined(*said)))
+
+    def _cancelled(self, request: Request) -> list[tuple[Reminder, Reminder | None]]:
+        kept = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in self.ids[:CHUNK]))
+        found = [(each, each.set_again(request.now)) for each in kept if each is not None]
+        again = [(before, after) for before, after in found if after is not None]
+        for _, after in again:
+            if after.is_of_item:
+                item_to_come_for(after, request.user, request.context)
+        return [*again]
 
     def in_words(self, times: TimesInWords) -> str:
         del times

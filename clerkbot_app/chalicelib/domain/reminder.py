@@ -267,6 +267,15 @@ class Reminder:
             came, moment = came - 1, self.recurrence.next_after(moment, zone) or due_at
         return replace(self, due_at=first, came=came, was_due_at=None)
 
+    def set_again(self, now: float) -> Reminder | None:
+        """A series that was cancelled before its end, at its next time after `now` (epoch seconds); None for any other."""
+        if self.state is not ReminderState.ENDED or self.series_is_over:
+            return None
+        following = self._regular_after(now, ZoneInfo(self.zone))
+        if following is None:
+            return None
+        return replace(self, due_at=following, state=ReminderState.ACTIVE, was_due_at=None, expires_at=None)
+
     def paused(self) -> Reminder:
         return replace(self, state=ReminderState.PAUSED)
 
