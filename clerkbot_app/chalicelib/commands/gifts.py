@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.handover import WithdrawOffer
@@ -14,12 +15,15 @@ from chalicelib.domain.reply import Message
 from chalicelib.domain.search import have_words, search_words
 from chalicelib.messages import gifts as messages
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import checked_search
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.colleague_requests import offered_by
 
 _MOST_FINISHED = 100
+_ITEM = re.compile(r"#?\d+\b")
+"""What begins so names items by their numbers, and is nothing to be looked for."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,10 @@ class ListGiven(ReadingCommand):
     number: int | None = None
 
     def show(self, user: str, context: Context) -> Message:
-        items = self._of_number(user, context) if self.number is not None else self._found(user, context)
+        found = None if self.number is None else context.items.by_number(user, self.number)
+        if self.number is not None and found is None:
+            return message(questions.no_such_item(self.number))
+        items = [found] if found is not None else self._found(user, context)
         if self.called:
             items = self._for_called(items, context)
         if not items:
@@ -48,12 +55,6 @@ class ListGiven(ReadingCommand):
         """`who has the invoice`, without `my`, is asked of an item only where there is one; another one may be called so as well."""
         del request
         return replace(self, number=None, text=item.text or item.label)
-
-    def _of_number(self, user: str, context: Context) -> list[Item]:
-        item = context.items.by_number(user, self.number) if self.number is not None else None
-        if item is None:
-            raise NotUnderstood(questions.no_such_item(self.number or 0), "list")
-        return [item]
 
     def _found(self, user: str, context: Context) -> list[Item]:
         items = [*self._offered(user, context), *self._accepted(user, context)]
@@ -94,6 +95,8 @@ def _given(arguments: Arguments) -> ListGiven:
     called = str(arguments.get("called", "")).rstrip("?!.")
     if called.startswith("<") or called.lower() in WORDS["no_receiver"]:
         raise NotUnderstood(questions.unclear(called))  # It is said otherwise: `what did I give away`.
+    if _ITEM.match(arguments.get("text", "")):
+        raise NotUnderstood(questions.unclear(arguments["text"]))  # `did bob accept #4 and 5`
     number = next(iter(arguments.get("numbers", ())), None)
     sought = checked_search(arguments.get("text", "").rstrip("?!. "))
     return ListGiven(arguments.get("user", ""), sought, called, number)

@@ -233,11 +233,21 @@ SPECS = (
         help=(
             HelpLine(
                 HelpTopic.REMINDERS,
-                ("pause R3 until 7 january", "resume R3"),
-                "leaves out its times until then, and lets it come again sooner",
+                ("pause R3 until 7 january",),
+                "leaves out its times until then",
             ),
         ),
         makes={"snooze/pause": _pause},
     ),
-    CommandSpec(ResumeReminder, makes={"snooze/resume": _resume}),
+    CommandSpec(
+        ResumeReminder,
+        help=(
+            HelpLine(
+                HelpTopic.REMINDERS,
+                ("resume R3",),
+                "lets what was paused or skipped, or a cancelled series, come again",
+            ),
+        ),
+        makes={"snooze/resume": _resume},
+    ),
 )
