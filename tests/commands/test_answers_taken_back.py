@@ -292,3 +292,27 @@ class TestGivingBack:
         before = accepted.kept
         assert "One person at a time" in text_of(accepted.say(BOB, "give 1 and 2 back"))
         assert accepted.kept == before
+
+
+class TestWhoChangesTheirMind:
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [("Accept", "decline"), ("Accept", "decline the milk"), ("Decline", "accept it"), ("Decline", "i'll take it")],
+    )
+    def test_is_asked_whether_the_answer_is_to_be_taken_back(self, offered: BotHarness, first: str, then: str) -> None:
+        offered.press(BOB, first, card(offered))
+        before = offered.kept
+        [asked] = offered.say(BOB, then)
+        assert ("Take your answer back?" in text_of([asked]), offered.kept) == (True, before)
+        offered.say(BOB, "yes")
+        assert (has(offered), labels(card(offered))) == (([1], []), ["Accept", "Decline"])
+
+    def test_says_so_and_is_offered_to_undo_it(self, accepted: BotHarness) -> None:
+        [asked] = accepted.say(BOB, "sorry, I changed my mind")
+        assert has(accepted) == ([], [1])
+        accepted.press(BOB, labels(asked)[0], asked)
+        assert has(accepted) == ([1], [])
+
+    def test_is_told_that_nobody_waits_once_it_is_too_late(self, accepted: BotHarness) -> None:
+        accepted.now += HOUR
+        assert "No colleague is waiting for your answer." in text_of(accepted.say(BOB, "decline"))
