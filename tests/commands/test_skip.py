@@ -173,6 +173,7 @@ class TestOfADayOrUntilOne:
     def test_what_comes_once_is_put_off(self, ana: BotHarness) -> None:
         ana.say(ANA, "remind me tomorrow at 9 to read the news")
         assert "I'll remind you on Fri 27 Nov at 15:00" in text_of(ana.say(ANA, "pause R1 until friday at 15:00"))
+        assert "I'll remind you on Mon 30 Nov at 09:00" in text_of(ana.say(ANA, "pause R1 until monday"))
 
 
 class TestResumed:

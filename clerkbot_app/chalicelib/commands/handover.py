@@ -322,7 +322,7 @@ def _undo_of_answer(offer: ShowOffer, user: str, context: Context) -> Press | No
     key = ItemKey(offer.giver, offer.channel, offer.ts)
     changes = context.requests.undoable(user, context.now - UNDO_SECONDS, _MOST_CHANGES)
     answer = next((each for each in changes if [edit.key for edit in each.of_others] == [key]), None)
-    return undo_press(answer.request, user, offer) if answer is not None else None
+    return undo_press(answer.request, user, replace(offer, of="")) if answer is not None else None
 
 
 def _give(arguments: Arguments) -> Give:

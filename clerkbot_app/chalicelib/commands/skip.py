@@ -22,6 +22,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, State
+from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Missing
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey
@@ -123,7 +124,7 @@ class PauseReminder(ChangingCommand):
         if len(ids) > 1:
             raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME, f"pause R{ids[0]} until friday")
         if found[0].recurrence is None:
-            return Snooze(ids[0], until=until).carry_out(request)
+            return Snooze(ids[0], until=_not_at_night(until, request)).carry_out(request)
         return Skip(ids, before=until).carry_out(request)
 
     def in_words(self, times: TimesInWords) -> str:
@@ -167,6 +168,15 @@ class ResumeReminder(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.resume_text(self.ids)
+
+
+def _not_at_night(until: float, request: Request) -> float:
+    """A day alone means its morning."""
+    if not is_midnight(until, request.zone):
+        return until
+    return moment_of(
+        local_datetime(until, request.zone).date(), request.person.preferences.day_hours.morning, request.zone
+    )
 
 
 def _skip(before: Reminder, item: Item | None, end: float | None, request: Request) -> Outcome:
