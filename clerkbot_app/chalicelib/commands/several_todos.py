@@ -92,7 +92,15 @@ def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:
     return _with_times(sentence, read) if FURTHER.search(sentence.text) else None
 
 
-def unannounced_reminders(sentence: Sentence, read: Read) -> TwoMeanings | None:
+def unannounced(problem: NotUnderstood, sentence: Sentence, read: Read, read_asked: Read) -> TwoMeanings | None:
+    """What is asked about a sentence that is no command, and may be several to-dos. `read_asked` also reads what would be asked about."""
+    if problem.message != questions.UNKNOWN_COMMAND:
+        return None
+    reminders = _unannounced_reminders(sentence, read_asked)
+    return reminders or (None if problem.suggestions else _unannounced_todos(sentence, read))
+
+
+def _unannounced_reminders(sentence: Sentence, read: Read) -> TwoMeanings | None:
     """What is asked about `buy flowers at 8 and call grandma at 9`, which nothing says to be reminders. None for anything else, and among
     people."""
     if sentence.among_people or len(sentence.words) > _MOST_UNANNOUNCED:
@@ -162,7 +170,7 @@ def _counted(command: AddTodo) -> AddTodos | None:
     return AddTodos(tuple(replace(command, text=piece) for piece in pieces)) if is_counted else None
 
 
-def unannounced_todos(sentence: Sentence, read: Read) -> TwoMeanings | None:
+def _unannounced_todos(sentence: Sentence, read: Read) -> TwoMeanings | None:
     """What is asked about `groceries: milk, ham` and about lines with bullets, which nothing says to be to-dos. None for anything else, and
     among people."""
     if sentence.among_people or sentence.text.rstrip().endswith("?"):

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.other_words import understood_in_other_words
@@ -17,16 +18,10 @@ from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.several_todos import (
-    all_todos,
-    todos_of_lines,
-    todos_of_unclear,
-    unannounced_reminders,
-    unannounced_todos,
-)
+from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
-from chalicelib.commands.two_things import refuse_two_things
+from chalicelib.commands.two_things import one_of_two_things
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
@@ -53,6 +48,7 @@ _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
 _WITH_TIMES = frozenset({"todo", "remind"})
 """The commands of which a time may stand behind a person's own words."""
+_NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
 _MOST_OWN_WORDS = 20
@@ -135,11 +131,7 @@ def understand_sentence(
     except NotUnderstood as problem:
         if (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
-        asked, is_unknown = None, suggests and problem.message == questions.UNKNOWN_COMMAND
-        if is_unknown:
-            asked = unannounced_reminders(sentence, partial(todo, is_asked_about=True))
-        if is_unknown and asked is None and not problem.suggestions:
-            asked = unannounced_todos(sentence, todo)
+        asked = unannounced(problem, sentence, todo, partial(todo, is_asked_about=True)) if suggests else None
         raise asked or problem from None
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
@@ -156,8 +148,11 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
     ) is not None:
         return covered
     for said, near_misses in _ways_to_read(sentence):
+        if near_misses:
+            refuse_asked_for_advice(sentence, english(), _understood_alone)
         if near_misses and suggests:
-            refuse_two_things(sentence, _whole)
+            if (one := one_of_two_things(sentence, _whole)) is not None:
+                return one, None
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
             if (asked := question_who(sentence, english(), _understood_alone)) is not None:
@@ -170,8 +165,9 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             if not suggests or near_misses:
                 return _meant(said, readings)
             command, reading = _meant_by(sentence, said, readings)
-            refuse_two_things(sentence, _whole, [each for each in reading.values.values() if isinstance(each, str)])
-            return command, reading
+            own_words = [each for each in reading.values.values() if isinstance(each, str)]
+            one = one_of_two_things(sentence, _whole, own_words)
+            return (command, reading) if one is None else (one, None)
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
@@ -320,6 +316,8 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
         raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
+    if isinstance(command, ChangingCommand):
+        refuse_asked_whether(sentence, command, reading.command, english())
     _refuse_doubtful_reason(command, sentence)
     return command, reading
 
@@ -341,10 +339,13 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs."""
+    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs, but not in the
+    name of what there is."""
     if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence):
         return False
-    return not any(isinstance(value, str) and value.endswith("?") for value in reading.values.values())
+    return reading.template.table in _NAMES_WHAT_THERE_IS or not any(
+        isinstance(value, str) and value.endswith("?") for value in reading.values.values()
+    )
 
 
 def begins_like_command(text: str) -> bool:

@@ -196,6 +196,15 @@ def cover_answer_text(user: str, *, accept: bool) -> str:
 REQUESTS_TEXT = "See what your colleagues ask"
 
 
+def several_text(commands: Sequence[str]) -> str:
+    """`Make #5 high; make #6 low`"""
+    return "; ".join([*commands[:1], *(f"{each[:1].lower()}{each[1:]}" for each in commands[1:])])
+
+
+def instead_text(then: str) -> str:
+    return f"{then} instead"
+
+
 def undo_text(number: int | None) -> str:
     return f"Undo the last change of #{number}" if number else "Undo your last change"
 
