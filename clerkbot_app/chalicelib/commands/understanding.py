@@ -116,6 +116,7 @@ def understand_sentence(
             meanings = []
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
+    todo_asked_about = partial(todo, is_asked_about=True)
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
@@ -124,14 +125,12 @@ def understand_sentence(
         if problem.message == questions.TWO_THINGS and (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
         if len(problem.meanings) == 1 and isinstance(only := problem.meanings[0], AddTodo):
-            raise TwoMeanings(
-                problem.message, [all_todos(sentence, only, partial(todo, is_asked_about=True))]
-            ) from None
+            raise TwoMeanings(problem.message, [all_todos(sentence, only, todo_asked_about)]) from None
         raise
     except NotUnderstood as problem:
         if (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
-        asked = unannounced(problem, sentence, todo, partial(todo, is_asked_about=True)) if suggests else None
+        asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None
         raise asked or problem from None
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
@@ -333,9 +332,8 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     if reading.problem is not None:
         raise _in_whole(reading.problem, sentence)
     command = BUILDERS[reading.template.table](reading.values)
-    if isinstance(command, AddTodo):
-        command = with_exclaimed_level(command, sentence.text)
-    return instead_of_before(command, sentence)
+    meant = with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
+    return instead_of_before(meant, sentence)
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
