@@ -83,8 +83,8 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
 
 
 def _says_no_more(sentence: Sentence) -> bool:
-    """`no more stretching`, `pause the weekly report`, `skip the news tomorrow`: so people speak of a reminder, and of much else."""
-    if (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) == "pause":
+    """`no more stretching`, `pause the weekly report`, `unpause the news`, `skip the news tomorrow`: so people speak of a reminder, and of much else."""
+    if (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) in WORDS["pauses"]:
         return True
     keys = [word.key for word in sentence.words]
     ends_with_time = keys[-1].isdecimal() or keys[-1] in time_words().all_words

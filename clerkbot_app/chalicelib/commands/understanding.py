@@ -17,8 +17,9 @@ from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
+from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
+from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
 from chalicelib.commands.two_things import one_of_two_things
@@ -116,6 +117,7 @@ def understand_sentence(
             meanings = []
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
+    todo_asked_about = partial(todo, is_asked_about=True)
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
@@ -124,15 +126,13 @@ def understand_sentence(
         if problem.message == questions.TWO_THINGS and (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
         if len(problem.meanings) == 1 and isinstance(only := problem.meanings[0], AddTodo):
-            raise TwoMeanings(
-                problem.message, [all_todos(sentence, only, partial(todo, is_asked_about=True))]
-            ) from None
+            raise TwoMeanings(problem.message, [all_todos(sentence, only, todo_asked_about)]) from None
         raise
     except NotUnderstood as problem:
         if (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
-        is_unknown = suggests and problem.message == questions.UNKNOWN_COMMAND and not problem.suggestions
-        raise (unannounced_todos(sentence, todo) if is_unknown else None) or problem from None
+        asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None
+        raise asked or problem from None
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 
@@ -334,7 +334,8 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     if reading.problem is not None:
         raise asked_of_words(reading.problem, sentence, is_understood)
     command = BUILDERS[reading.template.table](reading.values)
-    return with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
+    meant = with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
+    return instead_of_before(meant, sentence)
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
