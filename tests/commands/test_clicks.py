@@ -43,6 +43,8 @@ ANOTHER_WAY: Mapping[str, str] = {
     "rules": "Home shows the priorities of new messages",
     "search": "Home: the field above the list",
     "name-cover": "Home: Change beside that absence has *Who covers*, and Settings for every absence",
+    "give-back": "Give… in an item's menu; Undo in the offer that was accepted, within ten minutes",
+    "resume-reminder": "Home: Change beside that reminder gives it the next time",
     "pause-reminder": "Home: Cancel and Change beside that reminder",
     "skip": "Home: Change beside that reminder gives it the next time",
     "snoozed-list": "Home: Snoozed in the first filter of the list",

@@ -198,7 +198,7 @@ def test_the_zone_of_who_asks_is_asked_for_once(ana: BotHarness, monkeypatch: py
         ("list", {"get_all": 1, "open": 1, "running": 1}),
         ("next", {"get_all": 1, "first_open": 1, "get": 1}),
         ("thanks", {"get_all": 1}),
-        ("todo milk", {"get_all": 1, "get": 2}),
+        ("todo milk", {"get_all": 1, "todos_until": 1, "get": 1}),
         ("done 1", {"get_all": 1, "by_numbers": 1, "running": 1, "get": 1}),
         ("away for 3 hours", {"get_all": 1, "get": 1}),
         ("make it 6", {"get_all": 1, "undoable": 1, "get": 1}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chalicelib.commands.items_by_words import ItemsByWords
 from chalicelib.commands.list_items import ShowItems
@@ -81,7 +81,7 @@ def refuse_asked_for_advice(sentence: Sentence, matcher: Matcher, read: Callable
         return
     rest = sentence.typed(begin + 2, len(sentence.words)).rstrip("?! ")
     try:
-        command = read(replace(sentence, text=rest)) if rest else None
+        command = read(sentence.saying(rest)) if rest else None
     except NotUnderstood:
         return
     if isinstance(command, ChangingCommand):

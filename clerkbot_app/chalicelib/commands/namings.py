@@ -97,12 +97,14 @@ class Naming(ABC):
 
     def command_with(self, instead: str) -> AnyCommand:
         """The command with other words in their place; raises NotUnderstood."""
-        return understand_sentence(replace(self.sentence, text=self.typed_with(instead)), suggests=False)[0]
+        return understand_sentence(self.sentence.saying(self.typed_with(instead)), suggests=False)[0]
 
 
 def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether the words can name something: none of them is a person, a channel or a link, they are no number, and they don't end as an article."""
     words = sentence.words[begin:end]
+    if all(sentence.key(at) in WORDS["no_name_alone"] for at in range(begin, end)):
+        return False
     if sentence.key(end - 1) in WORDS["before_names"] or any(
         word.raw[0] in "<@" or (word.raw[0] == "#" and not word.raw[1:2].isdigit()) for word in words
     ):

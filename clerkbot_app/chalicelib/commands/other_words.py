@@ -68,7 +68,7 @@ def understood_in_other_words(
         is_short_reason = reworded.is_reason and " " not in reworded.left_out  # `brb 15, coffee`, but not `bob covers`
         if only_sure and not reworded.is_sure and not is_short_reason and not _is_harmless(reworded, sentence):
             continue
-        said = replace(sentence, text=reworded.text)
+        said = sentence.saying(reworded.text)
         try:
             command, reading = understand(said)
         except TwoMeanings as problem:
@@ -89,7 +89,7 @@ def understood_in_other_words(
         is_sure = (
             is_sure
             or (isinstance(command, CancelAwayOn) and _is_said(reworded.left_out, "calls_off", sentence))
-            or (reading.command in _WITHOUT_TIME and tells_when(replace(sentence, text=reworded.left_out)))
+            or (reading.command in _WITHOUT_TIME and tells_when(sentence.saying(reworded.left_out)))
             or (_is_plain(said, reading) and _is_harmless(reworded, sentence, reading.command))
         )
         if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
@@ -124,7 +124,7 @@ def _is_harmless(reworded: Rewording, sentence: Sentence, command: str = "") -> 
     takes_time = command in _WITH_TIME
     return not reworded.has_topic and all(
         leaves_request_plain(
-            replace(sentence, text=text.rstrip("? ") if is_asked and is_behind else text),
+            sentence.saying(text.rstrip("? ") if is_asked and is_behind else text),
             is_behind=is_behind,
             takes_time=takes_time,
             says_done=command in _OF_ITEMS,
@@ -136,13 +136,13 @@ def _is_harmless(reworded: Rewording, sentence: Sentence, command: str = "") -> 
 
 def _is_said(left_out: str, phrases: str, sentence: Sentence) -> bool:
     """Whether what was left out is one of the phrases of that name."""
-    said = replace(sentence, text=left_out)
+    said = sentence.saying(left_out)
     return rewording_words().phrases[phrases].are_all(said.keys(0, len(said.words)))
 
 
 def _asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:
     """Whether what was left out asks for something else by itself; not where it says only where somebody is, or the same in other words."""
-    said = replace(sentence, text=left_out)
+    said = sentence.saying(left_out)
     count = len(said.words)
     if not 0 < count <= _MOST_WORDS_OF_REQUEST or says_nothing_more(said.keys(0, count)):
         return False

@@ -108,16 +108,15 @@ def _named_by(command: Finish | FinishByName) -> str:
 
 def _halves(sentence: Sentence, pauses: str) -> Iterator[tuple[Sentence, Sentence]]:
     """The sentence cut before each command verb or number that follows a pause, or an `and`."""
-    for at in range(1, len(sentence.words)):
-        key, begin = sentence.key(at), at
-        if key not in WORDS["begins_request"] and not key.lstrip("#")[:1].isdigit():
-            continue
+    begins, keys = WORDS["begins_request"], sentence.keys(0, len(sentence.words))
+    for at in [at for at, key in enumerate(keys) if at and (key in begins or key.lstrip("#")[:1].isdigit())]:
+        begin = at
         while begin > 1 and sentence.key(begin - 1) in WORDS["joins_requests"]:
             begin -= 1
         before = sentence.words[begin - 1]
         if begin < at or any(mark in sentence.text[before.end - 1 : sentence.words[begin].start] for mark in pauses):
             first, second = sentence.typed(0, begin), sentence.typed(at, len(sentence.words))
-            yield replace(sentence, text=first.rstrip(pauses)), replace(sentence, text=second.rstrip(pauses))
+            yield sentence.saying(first.rstrip(pauses)), sentence.saying(second.rstrip(pauses))
 
 
 def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
@@ -129,7 +128,7 @@ def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
         is_name = len(name) <= _MOST_WORDS_OF_NAME and not any(each.isdigit() for each in name)
         if is_name and half.key(at - 1) in WORDS["begins_request"]:
             with suppress(NotUnderstood):
-                command = read(replace(half, text=f"{half.typed(0, at)} #{_NUMBER}"))
+                command = read(half.saying(f"{half.typed(0, at)} #{_NUMBER}"))
                 if isinstance(command, Finish) and command.numbers == (_NUMBER,):
                     return FinishByName(half.typed(at, len(half.words)), command.how)
     return None
@@ -146,7 +145,7 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
     number = next((at for at in range(1, len(first.words)) if first.key(at).lstrip("#").isdigit()), 0)
     if number:
         with suppress(NotUnderstood):
-            command = read(replace(second, text=f"{first.typed(0, number)} {second.text}"))
+            command = read(second.saying(f"{first.typed(0, number)} {second.text}"))
             return command if isinstance(command, Give) else None
     return None
 

@@ -65,6 +65,7 @@ NAMES_WHOLE_LIST = "That's your whole list. Name one item; `clear all` takes all
 LIST_IS_EMPTY = "Your list is empty."
 NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about somebody who is away, *Withdraw* takes your message off their list."
 NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
+TAKE_ANSWER_BACK = "You've answered that offer. Take your answer back?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget which rule? Mention the person or the channel."

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
@@ -14,6 +15,7 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import may_begin_time
 
 _PAUSES = ",;.:!?-–—…("
+_ANY_PAUSE = frozenset(_PAUSES)
 _MOST_WORDS = 12
 _MOST_WORDS_OF_REASON, _MOST_WORDS_OF_OWN_REASON = 4, 9
 _TIMES = ("range", "said", "span")
@@ -34,7 +36,7 @@ def is_split(sentence: Sentence, at: int) -> bool:
     words = rewording_words()
     before, word = sentence.words[at - 1], sentence.words[at]
     between = sentence.text[before.end - 1 : word.start]
-    if any(mark in between for mark in _PAUSES) or before.key == "-" or word.raw[0] == "(":
+    if not _ANY_PAUSE.isdisjoint(between) or before.key == "-" or word.raw[0] == "(":
         return True
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
@@ -67,7 +69,7 @@ def topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
     words = rewording_words()
     begin = at + (sentence.key(at) == "the" and at + 1 < end)
     for kind, mark in (("named_reminders", "R"), ("numbers", "#")):
-        values = [(last, value) for last, value in SLOTS[kind](sentence, begin) if last <= end]
+        values = [(last, value) for last, value in slot_values(sentence, SLOTS, kind, begin) if last <= end]
         if values:
             last, numbers = max(values, key=lambda each: each[0])
             if isinstance(numbers, tuple) and numbers and _is_named(sentence, begin, last, end):
@@ -277,4 +279,4 @@ def _begins_something(sentence: Sentence, at: int) -> bool:
 def is_time_at(sentence: Sentence, at: int) -> bool:
     """Whether a time begins at a word."""
     may_be_time = sentence.key(at) not in rewording_words()["no_times"] and may_begin_time(sentence, at)
-    return may_be_time and any(TIME_SLOTS[kind](sentence, at) for kind in _TIMES)
+    return may_be_time and any(slot_values(sentence, TIME_SLOTS, kind, at) for kind in _TIMES)

@@ -48,7 +48,7 @@ def rewordings(sentence: Sentence) -> Iterator[Rewording]:
     unsure: list[Rewording] = []
     said = {(sentence.text, False)}
     for base in _in_usual_words(sentence):
-        said_so = replace(sentence, text=base) if base != sentence.text else sentence
+        said_so = sentence.saying(base) if base != sentence.text else sentence
         for reworded in _of_clauses(said_so, is_changed=base != sentence.text):
             if (key := (reworded.text, bool(reworded.left_out))) in said:
                 continue
@@ -179,7 +179,7 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     text = sentence.typed(begin, end)
     if end == count:
         text += sentence.text[sentence.words[-1].end :]
-    core = replace(sentence, text=text.rstrip(MARKS.replace("?", "").replace(")", "")))
+    core = sentence.saying(text.rstrip(MARKS.replace("?", "").replace(")", "")))
     if not core.words:
         return
     around = [(first, last) for first, last in ((0, before), (end, count)) if first < last]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from chalicelib.parsing.asides import is_split, topic_at, topic_of
+from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS
@@ -55,7 +55,7 @@ def _with_at_end(text: str, topic: str) -> str:
 
 def _is_time_or_place(core: Sentence, topic: str) -> bool:
     """Whether a topic is a time or a place as a whole: `yesterday`, `from @sofia`."""
-    return any(end == len(said.words) for said in [replace(core, text=topic)] for end in _ends_of_place(said))
+    return any(end == len(said.words) for said in [core.saying(topic)] for end in _ends_of_place(said))
 
 
 def _ends_of_place(sentence: Sentence) -> Sequence[int]:
@@ -71,7 +71,7 @@ def _ends_of_place(sentence: Sentence) -> Sequence[int]:
         for kind in ("range", "past", "period", "hours", "when")
         for at in {0, begin}
         if at < len(sentence.words)
-        for end, value in TIME_SLOTS[kind](sentence, at)
+        for end, value in slot_values(sentence, TIME_SLOTS, kind, at)
         if not isinstance(value, Exception)
     }
     return sorted(ends, reverse=True)
@@ -83,7 +83,7 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
         return
     words = rewording_words()
     begin = words.phrases["asks_for"].end(core, 0)
-    rest = replace(core, text=core.text[core.words[begin].start :]) if 0 < begin < len(core.words) else core
+    rest = core.saying(core.text[core.words[begin].start :]) if 0 < begin < len(core.words) else core
     if begin and rest is not core and rest.key(0) in words["asks"] and len(rest.words) > 1:
         yield rest.text
     if begin and rest.key(0) in words["whether"] and (asked := _whether(rest)) is not None:
@@ -93,7 +93,7 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
     for end in _ends_of_place(core)[:1]:
         if end < len(core.words) - 1:
             place = core.typed(0, end).strip(MARKS)
-            moved = replace(core, text=_with_at_end(core.text[core.words[end].start :], place))
+            moved = core.saying(_with_at_end(core.text[core.words[end].start :], place))
             yield moved.text
             if (question := _as_question(moved)) is not None:
                 yield question
@@ -103,7 +103,7 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
     if _DIGIT.search(core.text):
         yield from _of_items(core)
     if (topic := topic_at(core, 0, len(core.words))) and topic.end < len(core.words):
-        rest = replace(core, text=core.text[core.words[topic.end].start :])
+        rest = core.saying(core.text[core.words[topic.end].start :])
         if topic.text[0] == "R" and 0 < (end := words.phrases["asks_for_time"].end(rest, 0)) < len(rest.words):
             yield f"snooze {topic.text} {rest.text[rest.words[end].start :]}"
         if rest.key(0) in words["auxiliaries"] and rest.key(1) == "wait" and rest.key(2) in words["prepositions"]:
@@ -186,7 +186,7 @@ def _with_names(sentence: Sentence) -> Iterator[str]:
     """`this one, save it tomorrow` as `save this one tomorrow`."""
     for at in range(1, min(len(sentence.words), MOST_WORDS_OF_NAME)):
         if is_split(sentence, at):
-            rest = replace(sentence, text=sentence.text[sentence.words[at].start :])
+            rest = sentence.saying(sentence.text[sentence.words[at].start :])
             yield from about(rest, sentence.typed(0, at).strip(MARKS))
 
 

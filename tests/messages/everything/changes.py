@@ -80,8 +80,19 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         ),
         "comes sooner": reminders.comes_sooner_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
         "not then": reminders.not_then_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "goes on": reminders.resumed_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "is not paused": reminders.not_paused_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
         "remind of items": understood.remind_text([NUMBER] * CHUNK, "tomorrow, 09:00", is_of_item=True),
         "snoozed again": undone.undone_text([Change(forty()[0], snoozed())], longest.NOW, longest.LONGEST_ZONE),
+        "answers undone": undone.undone_text(
+            [Change(longest.ITEM, None)] * 10,
+            longest.NOW,
+            longest.LONGEST_ZONE,
+            of_others=[
+                Change(before, longest.ITEM, longest.OWNER)
+                for before in [longest.ITEM.closed(State.GIVEN, longest.NOW), longest.TODO] * 5
+            ],
+        ),
         "finished low": confirmations.finished_low_text(NUMBER),
         "undone nothing of the list": undone.undone_text([], longest.NOW, longest.LONGEST_ZONE),
         "undone in parts": undone.undone_text([], longest.NOW, longest.LONGEST_ZONE, earlier=NUMBER),

@@ -277,6 +277,7 @@ class ReceiptRow(Row, discriminator="receipt"):
     sent = NumberAttribute()
     jobs = JSONAttribute()
     edits = JSONAttribute()
+    of_others = JSONAttribute(null=True)
     done_at = NumberAttribute()
     undo_until = NumberAttribute()
     undone = BooleanAttribute()

@@ -19,6 +19,7 @@ _REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
 _MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
 _AND, _TO, _NOUNS = WORDS["and"], WORDS["to"], WORDS["item_nouns"]
 _NUMBER_NOUNS, _REMINDER_NOUNS = WORDS["number_nouns"], WORDS["reminder_nouns"]
+_BEFORE_NUMBERS = _NOUNS | _NUMBER_NOUNS | _REMINDER_NOUNS | WORDS["the"] | WORDS["this"]
 
 
 def numbers_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -70,6 +71,9 @@ def _numbers(
     pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
 ) -> Sequence[tuple[int, object]]:
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
+    key = sentence.key(at)
+    if key.isalpha() and key not in _BEFORE_NUMBERS and key not in time_words().hour_numbers:
+        return ()
     return list(_lists(pattern, nouns, sentence, _after_nouns(nouns, sentence, at)))
 
 
