@@ -48,6 +48,10 @@ class QuietHours:
                 return period[1]
             day += timedelta(days=1)
 
+    def contain(self, other: QuietHours) -> bool:
+        """Whether the other ones are at the same times, on days that these have as well."""
+        return (self.begins, self.ends) == (other.begins, other.ends) and set(other.weekdays) <= set(self.weekdays)
+
     def takes_place_of(self, other: QuietHours) -> bool:
         """Whether these are said instead of the other ones: they are on all of the other's days. Whole days go on beside hours
         that are said for more days."""
@@ -87,7 +91,9 @@ def next_quiet_end(quiet: Sequence[QuietHours], moment: float, zone: ZoneInfo) -
 
 
 def with_quiet_hours(quiet: Sequence[QuietHours], added: QuietHours) -> tuple[QuietHours, ...]:
-    """The quiet hours with some more, the last; those whose place they take are gone."""
+    """The quiet hours with some more, the last; those whose place they take are gone. What contains them is enough."""
+    if (around := next((each for each in quiet if each.contain(added)), None)) is not None:
+        return (*(each for each in quiet if each != around), around)
     return (*(each for each in quiet if not added.takes_place_of(each)), added)
 
 

@@ -139,6 +139,7 @@ SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Unt
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
+WHICH_QUIET_HOURS = "Which quiet hours do you want to change?"
 
 QUIET_HOURS_STAY_ON = (
     "I can't leave quiet hours out for once. `quiet hours off` turns them off until you set them again."

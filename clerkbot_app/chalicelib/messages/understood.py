@@ -24,6 +24,8 @@ from chalicelib.messages.times import (
     moment_in_words,
     quiet_hours_in_words,
     recurrence_in_words,
+    time_of_day_in_words,
+    weekdays_in_words,
 )
 
 ASKS_WHEN_BACK = "I'd ask whether you mean the end of your absence, or at what time."
@@ -281,6 +283,22 @@ def quiet_hours_text(quiet: QuietHours | None, *, is_off: bool) -> str:
     if quiet is None:
         return "Turn quiet hours off"
     return f"{'Turn off' if is_off else 'Set'} your quiet hours: {quiet_hours_in_words(quiet)}"
+
+
+def change_quiet_hours_text(before: QuietHours, after: QuietHours) -> str:
+    return f"Change your quiet hours {quiet_hours_in_words(before)} to {quiet_hours_in_words(after)}"
+
+
+def move_quiet_hours_text(begins: int | None, ends: int | None, weekdays: tuple[int, ...] | None) -> str:
+    """What is said of them: times in minutes of the day, and days."""
+    if begins is not None and ends is not None:
+        times = f" to {time_of_day_in_words(begins)}-{time_of_day_in_words(ends)}"
+    elif begins is not None:
+        times = f" to begin at {time_of_day_in_words(begins)}"
+    else:
+        times = f" to end at {time_of_day_in_words(ends)}" if ends is not None else ""
+    days = f", {weekdays_in_words(weekdays)}" if weekdays is not None else ""
+    return f"Change your quiet hours{times}{days}"
 
 
 def cancel_away_text(when: str) -> str:
