@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -112,8 +113,8 @@ class TestInTheSettings:
     """Turned off and set in one form: between the two she is not back."""
 
     def test_others_that_run_may_take_their_place(self, evening: BotHarness) -> None:
-        off, days = ["1080-540-01234"], ["weekdays"]
-        entered = {"quiet_off": off, "quiet_days": days, "quiet_from": "17:00", "quiet_until": "08:00"}
+        entered: dict[str, Any] = {"quiet_off": ["1080-540-01234"], "quiet_days": ["weekdays"]}
+        entered |= {"quiet_from": "17:00", "quiet_until": "08:00"}
         assert len(fill_in(evening, ANA, Modal.SETTINGS, **entered)) == 1
 
     def test_turned_off_they_are_over(self, evening: BotHarness) -> None:

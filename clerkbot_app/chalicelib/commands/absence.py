@@ -133,8 +133,8 @@ class GoAway(ChangingCommand):
             return self._already(kept, request)
         named_zone = zone_or_utc(self.zone) if self.zone else None
         lines = [messages.away_text(kept, person.shows_reason_of(kept), now, request.zone, named_zone)]
-        if another_end := [each for each in replaced if each.until != kept.until]:
-            lines.append(messages.instead_of_text(another_end, now, request.zone))
+        if with_other_times := [each for each in replaced if (each.start, each.until) != (kept.start, kept.until)]:
+            lines.append(messages.instead_of_text(with_other_times, now, request.zone))
         if merged := [each for each in others.absences if each not in after.absences]:
             lines.append(messages.merged_text(merged, now, request.zone))
         if beside := [each for each in after.absences[:-1] if each.overlaps(kept)]:

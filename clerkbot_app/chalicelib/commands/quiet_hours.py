@@ -57,7 +57,7 @@ class SetQuietHours(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        if self.quiet is not None and self.instead_of is not None:
+        if self.quiet is not None and self.instead_of is not None and not self.is_off:
             return understood.change_quiet_hours_text(self.instead_of, self.quiet)
         return understood.quiet_hours_text(self.quiet, is_off=self.is_off)
 

@@ -35,6 +35,7 @@ NO_ABSENCES = (
     "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
 )
 WHICH_ABSENCE_CHANGES = "Which absence do you want to change?"
+HAS_BEGUN = "That absence has begun already, so only its end can change. For another one, type `away from monday until friday`."
 ABSENCE_GONE = "That absence is over or cancelled already."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
 _UNSUBSCRIBED = "ClerkBot is off. Your list is safe: it stays in my *Home* tab."

@@ -54,6 +54,8 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "covers then": absence.covers_text(USER),
         "nobody covers then": absence.covers_text(""),
         "away already": absence.already_away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
+        "change quiet hours": understood.change_quiet_hours_text(longest.QUIET, longest.QUIET),
+        "quiet hours begin": understood.move_quiet_hours_text(60, None, None),
         "set you as away": understood.away_text("", "until 16:45", "lunch", USER),
         "the same": absence.is_it_the_same_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "not away": absence.not_away_text(None, longest.NOW, longest.LONGEST_ZONE),
