@@ -25,8 +25,9 @@ from chalicelib.domain.local_time import local_datetime, tomorrow_at, whole_minu
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
-from chalicelib.messages import problems, questions, understood
+from chalicelib.messages import problems, questions, time_questions, understood
 from chalicelib.messages.blocks import message
+from chalicelib.messages.covers import covers_text
 from chalicelib.messages.preferences import cover_is_outside_text
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -141,7 +142,7 @@ class GoAway(ChangingCommand):
             self._ask_if_the_same(kept, beside, request)
             lines.append(messages.beside_text(beside, now, request.zone))
         if self.cover is not None and self.cover != request.user:
-            lines.append(messages.covers_text(self.cover))
+            lines.append(covers_text(self.cover))
         after = replace(after, zone=after.zone or request.zone.key)
         return confirm(request, "\n".join(lines), Change(person, after))
 
@@ -170,7 +171,7 @@ class GoAway(ChangingCommand):
         """A button may be pressed, and a queue be slow, long after the times on it."""
         now, zone = request.now, request.zone
         if until is not None and until <= max(now, self.start or now):
-            passed = questions.moment_has_passed(until, now, zone)
+            passed = time_questions.moment_has_passed(until, now, zone)
             raise NotUnderstood(passed if until <= now else problems.END_BEFORE_START, _SPAN_EXAMPLE)
         if self.start is not None and self.start < now - LONGEST_IN_QUEUE:
             raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
@@ -258,7 +259,9 @@ def _refuse_time(reason: Sentence) -> None:
     if time_read_at_start(reason):
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, *_for_how_long(reason), _SPAN_EXAMPLE)
     if first.key in time_words().no_reason or looks_like_time(reason):
-        raise NotUnderstood(questions.unknown_time(reason.text), "away until 15:30", "away for 2h", "away tomorrow")
+        raise NotUnderstood(
+            time_questions.unknown_time(reason.text), "away until 15:30", "away for 2h", "away tomorrow"
+        )
     if near := mistyped_time_word(reason):
         rest = reason.typed(1, len(reason.words)) or "…"
         raise NotUnderstood(questions.unknown_word(first.raw), f"away {near} {rest}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.messages import absence as messages
+from chalicelib.messages import covers as messages
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 

@@ -13,7 +13,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import PARTS, DayPart
 from chalicelib.domain.preferences import Preferences
-from chalicelib.messages import questions, understood
+from chalicelib.messages import time_questions, understood
 from chalicelib.messages.preferences import day_hour_hint, day_hours_out_of_order_text
 
 _EXAMPLES = ("set evening 19:00", "my morning starts at 8")
@@ -53,7 +53,7 @@ def _start(part: DayPart, arguments: Arguments) -> SetDayHour:
 
 
 def _when_it_starts(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.WHEN_A_PART_STARTS, *_EXAMPLES)
+    raise NotUnderstood(time_questions.WHEN_A_PART_STARTS, *_EXAMPLES)
 
 
 SPECS = (

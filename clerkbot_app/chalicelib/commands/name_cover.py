@@ -14,7 +14,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions, understood
-from chalicelib.messages.absence import does_not_cover_text
+from chalicelib.messages.covers import does_not_cover_text
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome

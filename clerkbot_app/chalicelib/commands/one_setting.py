@@ -13,8 +13,8 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import understood
-from chalicelib.messages.absence import covers_of_absences_text
 from chalicelib.messages.blocks import section
+from chalicelib.messages.covers import covers_of_absences_text
 from chalicelib.ports import Context
 
 HOURS, ZONE = "hours", "zone"

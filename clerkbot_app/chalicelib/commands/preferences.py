@@ -19,8 +19,9 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions, understood
-from chalicelib.messages.absence import another_cover_text, setting_while_off
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.covers import another_cover_text
+from chalicelib.messages.subscription import setting_while_off
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.services.idempotency import Outcome
 

@@ -18,7 +18,7 @@ from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, When
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, time_questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.slot_words import WORDS
@@ -158,8 +158,8 @@ def _ask_time_of_items(arguments: Arguments) -> NoReturn:
     first, unknown = arguments["numbers"][0], arguments["unknown"]
     if unknown.split()[0].lower() in time_words().units:
         # `5 minutes before 15:00 to …` means no item.
-        raise NotUnderstood(questions.unknown_time(f"{first} {unknown}"), "remind me at 14:55 to call mum")
-    raise NotUnderstood(questions.unknown_time(unknown), f"remind me #{first} tomorrow at 9")
+        raise NotUnderstood(time_questions.unknown_time(f"{first} {unknown}"), "remind me at 14:55 to call mum")
+    raise NotUnderstood(time_questions.unknown_time(unknown), f"remind me #{first} tomorrow at 9")
 
 
 def _ask_when_of_this(_arguments: Arguments) -> NoReturn:

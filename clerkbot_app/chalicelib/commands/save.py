@@ -20,7 +20,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.tags import MOST_TAGS, tag_of, with_tags
-from chalicelib.messages import confirmations, problems, questions, understood
+from chalicelib.messages import confirmations, problems, questions, time_questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import is_only_times
@@ -199,7 +199,7 @@ def _check_label(label: str, before: str) -> None:
     """Ask about what stands in a label that has no quotes, and begins like a priority or a reminder that can't be read."""
     words = label.split()
     if is_only_times(Sentence(label)):
-        raise NotUnderstood(questions.unknown_time(label), *([f'{before} "{label}"'] if '"' not in label else []))
+        raise NotUnderstood(time_questions.unknown_time(label), *([f'{before} "{label}"'] if '"' not in label else []))
     for place, key in enumerate(word.strip(_EDGES).lower() for word in words):
         following = words[place + 1] if place + 1 < len(words) else ""
         if key in _PRIORITY:
@@ -211,7 +211,7 @@ def _check_label(label: str, before: str) -> None:
             quoted = [f'{before} "{label}"'] if '"' not in label and "<" not in label else []
             rest = " ".join(words[place + 1 :])
             is_time = key in _REMINDER and rest
-            problem = questions.unknown_time(rest) if is_time else questions.unclear(" ".join(words[place:]))
+            problem = time_questions.unknown_time(rest) if is_time else questions.unclear(" ".join(words[place:]))
             raise NotUnderstood(problem, *quoted)
 
 

@@ -13,8 +13,9 @@ from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.receipt import Change, Record, changes_of
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Message
-from chalicelib.messages import absence as messages
+from chalicelib.messages import subscription as messages
 from chalicelib.messages import understood
+from chalicelib.messages.absence import planned_text
 from chalicelib.messages.blocks import below, message
 from chalicelib.services.absences import return_news
 from chalicelib.services.colleague_requests import offered_by
@@ -34,7 +35,7 @@ class Subscribe(ChangingCommand):
         after = person.turned_on(self.subscription, request.now)
         starts_again = person.version > 0 and not person.is_subscribed
         planned = after.planned_absences(request.now) if starts_again else ()
-        goes_on = messages.planned_text(planned, request.now, request.zone) if planned else ""
+        goes_on = planned_text(planned, request.now, request.zone) if planned else ""
         text = "\n".join(filter(None, (messages.subscribed_text(self.subscription), goes_on)))
         outcome = confirm(request, text, Change(person, after))
         return replace(outcome, jobs=(resume_job(person.user, request.context),) if starts_again else ())

@@ -1,4 +1,4 @@
-"""What the bot says about subscribing and being away."""
+"""What the bot says to a person about their absences."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import Press
-from chalicelib.domain.person import Subscription, TimeAway
+from chalicelib.domain.person import TimeAway
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import (
     LONGEST_BUTTON,
@@ -21,8 +21,8 @@ from chalicelib.messages.blocks import (
     message,
     section,
 )
-from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.markup import bold_name, typed
+from chalicelib.messages.budget import rows_that_fit
+from chalicelib.messages.markup import typed
 from chalicelib.messages.quiet_hours import QuietHoursRow, quiet_hours_blocks, quiet_hours_line
 from chalicelib.messages.times import at_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
 
@@ -37,61 +37,6 @@ NO_ABSENCES = (
 WHICH_ABSENCE_CHANGES = "Which absence do you want to change?"
 HAS_BEGUN = "That absence has begun already, so only its end can change. For another one, type `away from monday until friday`."
 ABSENCE_GONE = "That absence is over or cancelled already."
-NOT_SUBSCRIBED = "ClerkBot is already off for you."
-_UNSUBSCRIBED = "ClerkBot is off. Your list is safe: it stays in my *Home* tab."
-_PROMISES = {
-    Subscription.WHEN_AWAY: "I'll collect your mentions whenever you're away",
-    Subscription.ALWAYS: "I'll collect all your mentions, whether you're away or not",
-}
-
-
-def subscribed_text(subscription: Subscription) -> str:
-    return (
-        f":white_check_mark: You're all set! {_PROMISES[subscription]}, and keep what you save.\n"
-        "Next: choose *Save for later* in the ⋯ menu of a message, or reply in its thread with `@ClerkBot save message`. When you leave, choose "
-        "how long in my *Home* tab, or type `away for 2h`, and `back` when you return."
-    )
-
-
-def unsubscribed_text(*, reminders: int, absences: int, has_quiet_hours: bool, was_away: bool, offers: int) -> str:
-    """`ClerkBot is off. … Paused until you turn it on again: 3 reminders, 2 planned absences and your quiet hours.` `reminders` and
-    `absences` are how many are to come, `offers` how many colleagues have not answered."""
-    paused = [
-        *([f"{reminders:,} {'reminder' if reminders == 1 else 'reminders'}"] if reminders else []),
-        *([f"{absences} planned {'absence' if absences == 1 else 'absences'}"] if absences else []),
-        *(["your quiet hours"] if has_quiet_hours else []),
-    ]
-    ended = " You're no longer away." if was_away else ""
-    withdrawn = f" I've withdrawn your {'offer' if offers == 1 else f'{offers} offers'}." if offers else ""
-    return (
-        f"{_UNSUBSCRIBED}{ended}{withdrawn}{f' Paused until you turn it on again: {named(paused)}.' if paused else ''}"
-    )
-
-
-def already_subscribed_text(subscription: Subscription) -> str:
-    return f"You're already set up: {_PROMISES[subscription]}."
-
-
-def turned_on(turn_off: Press, *, by_absence: bool = False) -> Message:
-    """The line that tells of a subscription which was not asked for. The answer to an absence has said what is collected."""
-    collects = "" if by_absence else ": I'll also collect your mentions while you're away"
-    text = f"I've turned ClerkBot on for you{collects}."
-    return Message(text, (section(text, button("Turn off", "turn-off", turn_off)),))
-
-
-def paused(turn_on: Press) -> Message:
-    text = "ClerkBot is off for you, so your reminders are paused."
-    return Message(text, (section(text, button("Turn on", "turn-on", turn_on)),))
-
-
-def setting_while_off(turn_on: Press) -> Message:
-    text = "ClerkBot isn't on for you; this setting applies once it is."
-    return Message(text, (section(text, button("Turn on", "turn-on", turn_on)),))
-
-
-def away_while_off(turn_on: Press) -> Message:
-    text = "ClerkBot is off for you, so I won't collect your mentions while you're away."
-    return message(text, actions(button("Turn on", "turn-on", turn_on, style="primary")))
 
 
 def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
@@ -99,75 +44,6 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, nam
     told = _span_and_who_sees_reason(away, shows_reason, now, zone, named_zone)
     are = "You're" if away.start <= now else "You'll be"
     return f":palm_tree: {are} away {told}. I'll collect your mentions."
-
-
-def covers_text(cover: str) -> str:
-    """`cover` empty: nobody does, in this absence."""
-    return (
-        f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
-    )
-
-
-def another_cover_text(away: Absence, cover: str, now: float, zone: ZoneInfo) -> str:
-    """Of one for which somebody was named. `cover` empty: nobody covers now."""
-    covers = f"<@{cover}> covers" if cover else "nobody covers"
-    return f":busts_in_silhouette: In your absence {_span(away, now, zone)} {covers}, not <@{away.cover}>."
-
-
-def covers_of_absences_text(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
-    """Who was named for what runs or is planned, a line for each."""
-    lines = (
-        f":busts_in_silhouette: {_span(each, now, zone)}{_reason(each)}: {f'<@{each.cover}>' if each.cover else 'nobody'}"
-        for each in absences
-    )
-    return "\n".join(lines)
-
-
-def does_not_cover_text(user: str) -> str:
-    return f"<@{user}> isn't your cover. `who covers for me?` shows who is."
-
-
-def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message:
-    """To who covers, before anybody asks them: when, and not why. `zone` is theirs."""
-    span = _joined_span(away, now, zone)
-    return message(
-        f":busts_in_silhouette: {bold_name(name)} {'is' if away.start <= now else 'will be'} away{span} and named you to cover. "
-        "When somebody asks for cover, I'll send you their message to accept or decline."
-    )
-
-
-def cover_has_other_times(
-    name: str, before: Sequence[Absence], after: Sequence[Absence], now: float, zone: ZoneInfo
-) -> Message:
-    """To who covers and was told of the times `before`. `zone` is theirs."""
-    are = "is" if any(each.start <= now for each in after) else "will be"
-    return message(
-        f":busts_in_silhouette: New dates: {bold_name(name)} {are} away {spans_in_words(after, now, zone)}, not "
-        f"{spans_in_words(before, now, zone)}. You're still named to cover."
-    )
-
-
-def cover_is_cancelled(
-    name: str, absences: Sequence[Absence], now: float, zone: ZoneInfo, *, is_still_away: bool
-) -> Message:
-    """To who was told that they cover then. `is_still_away`: only the cover has changed. `zone` is theirs."""
-    spans = spans_in_words(absences, now, zone)
-    if is_still_away:
-        return message(f":wave: You no longer cover for {bold_name(name)} {spans}: that was changed.")
-    if any(each.start <= now for each in absences):
-        return message(f":wave: {bold_name(name)} is back, so you no longer cover for them.")
-    return message(f":wave: {bold_name(name)} won't be away {spans} after all, so you needn't cover.")
-
-
-def cover_without_clerkbot(name: str, absences: Sequence[Absence], now: float, zone: ZoneInfo) -> Message:
-    """To who was told that they cover then, once the person has turned ClerkBot off, or deleted their data."""
-    spans = spans_in_words(absences, now, zone)
-    return message(f":wave: You no longer cover for {bold_name(name)} {spans}: they no longer use ClerkBot.")
-
-
-def _joined_span(away: Absence, now: float, zone: ZoneInfo) -> str:
-    span = span_of_absence(away, now, zone)
-    return f" {span}" if span else ""
 
 
 def already_away_text(
@@ -182,12 +58,12 @@ def _span_and_who_sees_reason(
 ) -> str:
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
     reason = f" ({typed(away.reason)}, {visible})" if away.reason else ""
-    return f"{_span(away, now, zone, named_zone)}{reason}"
+    return f"{own_span(away, now, zone, named_zone)}{reason}"
 
 
 def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What ran, or was planned, has another end or other days now."""
-    return f"That replaces your absence {' and '.join(f'{_span(each, now, zone)}{_reason(each)}' for each in before)}."
+    return f"That replaces your absence {' and '.join(f'{own_span(each, now, zone)}{reason_in_brackets(each)}' for each in before)}."
 
 
 def merged_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -203,7 +79,7 @@ def beside_text(others: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
 
 def is_it_the_same_text(planned: Absence, now: float, zone: ZoneInfo) -> str:
     """The new absence is of mostly the same time as that one."""
-    return f"You've already planned to be away {_span(planned, now, zone)}{_reason(planned)}. Change it, or keep both?"
+    return f"You've already planned to be away {own_span(planned, now, zone)}{reason_in_brackets(planned)}. Change it, or keep both?"
 
 
 def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -299,7 +175,7 @@ def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> li
 
 
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
-    span = f"now {_until(absence, now, zone)}" if absence.start <= now else _span(absence, now, zone)
+    span = f"now {_until(absence, now, zone)}" if absence.start <= now else own_span(absence, now, zone)
     reason = f" · _{typed(absence.reason)}_" if absence.reason else ""
     span = span.removeprefix("from ").removeprefix("on ")
     cover = f" · <@{absence.cover}> covers" if absence.cover else ""
@@ -310,8 +186,8 @@ def _until(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | 
     return until_in_words(absence.until, now, zone, named_zone) if absence.until else "until you type `back`"
 
 
-def _span(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
-    """`until 16:45` of one that runs, `from tomorrow, 14:00 until 16:00` of one that is planned."""
+def own_span(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
+    """As the person reads it: `until 16:45` of one that runs, `from tomorrow, 14:00 until 16:00` of one that is planned."""
     if absence.start <= now:
         return _until(absence, now, zone, named_zone)
     if absence.until:
@@ -321,7 +197,7 @@ def _span(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | N
 
 def span_of_absence(absence: Absence, now: float, zone: ZoneInfo) -> str:
     """As colleagues read it: who is away until `back` is away without an end."""
-    return _span(absence, now, zone) if absence.until else _begin(absence, now, zone)
+    return own_span(absence, now, zone) if absence.until else _begin(absence, now, zone)
 
 
 def reason_of(time: TimeAway, now: float, zone: ZoneInfo) -> str:
@@ -340,14 +216,14 @@ def _begin(absence: Absence, now: float, zone: ZoneInfo) -> str:
 
 def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """At most three of them: `from Friday … until Saturday …`."""
-    return _in_words([_span(each, now, zone) for each in absences])
+    return _in_words([own_span(each, now, zone) for each in absences])
 
 
 def _spans_and_reasons(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
-    return _in_words([f"{_span(each, now, zone)}{_reason(each)}" for each in absences])
+    return _in_words([f"{own_span(each, now, zone)}{reason_in_brackets(each)}" for each in absences])
 
 
-def _reason(absence: Absence) -> str:
+def reason_in_brackets(absence: Absence) -> str:
     return f" (_{typed(absence.reason)}_)" if absence.reason else ""
 
 
@@ -358,7 +234,7 @@ def _in_words(spans: Sequence[str]) -> str:
 
 
 def absence_cancelled_text(absence: Absence, now: float, zone: ZoneInfo) -> str:
-    return f":wave: Cancelled your absence {_span(absence, now, zone)}."
+    return f":wave: Cancelled your absence {own_span(absence, now, zone)}."
 
 
 def no_absence_then_text(start: float, until: float | None, now: float, zone: ZoneInfo) -> str:
@@ -389,7 +265,7 @@ def only_that_day(
     """The question to somebody who cancels a day, or some time, of an absence that lasts longer."""
     runs = absence.start <= now
     when = _range_or_from(start, until, now, zone)
-    text = f"You're away {'now, ' if runs else ''}{_span(absence, now, zone)}{_reason(absence)}. "
+    text = f"You're away {'now, ' if runs else ''}{own_span(absence, now, zone)}{reason_in_brackets(absence)}. "
     text += f"Cancel only {when.removeprefix('on ')}, or {'end all of it now' if runs else 'the whole absence'}?"
     only = button(cut(f"Only {when.removeprefix('on ')}", LONGEST_BUTTON), "cancel-day", only_that, style="primary")
     return message(text, actions(only, button("I'm back" if runs else "The whole absence", "cancel-whole", whole)))

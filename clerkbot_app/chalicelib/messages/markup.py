@@ -15,6 +15,7 @@ from chalicelib.domain.slack_values import MENTION, UNNAMED_CHANNEL, UNNAMED_PER
 
 LONGEST_TYPED = 300
 """Characters: as long as the longest note. What is kept is shorter, so only damaged or foreign text is ever cut."""
+LONGEST_QUOTE = 100
 LONGEST_NAME = 80
 """Characters, as Slack allows in a display name."""
 _BEGUN_MENTION = re.compile(r"<[^<>]*$")
@@ -36,6 +37,11 @@ def typed(text: str, most: int = LONGEST_TYPED) -> str:
     """A label, a reason, a note or a quotation of a person's own, as markup."""
     parts = MENTION.split(_shortened(text, most))
     return _isolated("".join(_mention(part) if MENTION.fullmatch(part) else _escaped(part) for part in parts))
+
+
+def quoted(text: str) -> str:
+    """What a person typed, in a question about it: short enough that the question is seen."""
+    return f"“{typed(text, LONGEST_QUOTE)}”"
 
 
 def in_plain_text(text: str) -> str:

@@ -5,15 +5,10 @@ Whoever raises NotUnderstood adds the commands that were perhaps meant.
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from chalicelib.domain.priority import Level
 from chalicelib.messages import markup
 from chalicelib.messages.budget import named
-from chalicelib.messages.times import city_of, moment_in_words
 
-_LONGEST_QUOTE = 100
 _LEVELS = ", ".join(level.word for level in Level)
 
 UNKNOWN_COMMAND = "Sorry, I didn't get that."
@@ -152,12 +147,6 @@ SAME_DAYS = "That changes none of its days."
 CANT_PAUSE_ONE = "I can't pause a reminder. Leave out its next time, or cancel it?"
 CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
-WHAT_TIME = "At what time?"
-WHEN_A_PART_STARTS = "When does that part of your day start?"
-WHAT_TIME_TODAY = "At what time today? For example, `today at 17:30`."
-WHICH_DAY_OF_MONTH = "On which day of the month? From `1st` to `31st`."
-DAY_TOO_FAR_AHEAD = "That's more than a year ahead. Please choose a day within the next 366 days."
-DURATION_TOO_LONG = "That's more than a year ahead. Please choose a shorter time."
 
 ITEM_OR_NEW = "Do you mean an item that you have, or something new?"
 WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
@@ -199,7 +188,7 @@ def who(name: str = "bob") -> str:
 
 def unclear(typed: str) -> str:
     """The text begins like a command and goes on as none."""
-    return f"I'm not sure what you mean by {_quoted(typed)}."
+    return f"I'm not sure what you mean by {markup.quoted(typed)}."
 
 
 def is_it_for(what: str) -> str:
@@ -212,7 +201,7 @@ def is_it_answer_to(question: str) -> str:
 
 
 def to_do(text: str) -> str:
-    return _quoted(text)
+    return markup.quoted(text)
 
 
 def press_to_confirm(label: str) -> str:
@@ -220,7 +209,7 @@ def press_to_confirm(label: str) -> str:
 
 
 def remind_when(text: str) -> str:
-    return f"When should I remind you of {_quoted(text)}?"
+    return f"When should I remind you of {markup.quoted(text)}?"
 
 
 def which_page(last: int) -> str:
@@ -228,7 +217,7 @@ def which_page(last: int) -> str:
 
 
 def unknown_word(typed: str) -> str:
-    return f"I don't know {_quoted(typed)} here."
+    return f"I don't know {markup.quoted(typed)} here."
 
 
 def only_one(what: str) -> str:
@@ -258,23 +247,23 @@ def is_snoozed(*numbers: int) -> str:
 
 
 def nothing_says(words: str) -> str:
-    return f"Nothing on your list says {_quoted(words)}."
+    return f"Nothing on your list says {markup.quoted(words)}."
 
 
 def not_added(text: str) -> str:
-    return f"I haven't added {_quoted(text)}. Without a time I can:"
+    return f"I haven't added {markup.quoted(text)}. Without a time I can:"
 
 
 def which_says(words: str, *names: str) -> str:
-    return f"Which one is {_quoted(words)}: {named(names, 'or')}?"
+    return f"Which one is {markup.quoted(words)}: {named(names, 'or')}?"
 
 
 def remind_when_it_happens(text: str) -> str:
-    return f"I can't see when {_quoted(text)}. At what time should I remind you?"
+    return f"I can't see when {markup.quoted(text)}. At what time should I remind you?"
 
 
 def no_reminder_says(words: str) -> str:
-    return f"None of your reminders says {_quoted(words)}."
+    return f"None of your reminders says {markup.quoted(words)}."
 
 
 def which_of_items(*names: str) -> str:
@@ -310,7 +299,7 @@ def nothing_to_undo_of(number: int) -> str:
 
 
 def is_time_mistyped(word: str) -> str:
-    return f"Is {_quoted(word)} a part of the time?"
+    return f"Is {markup.quoted(word)} a part of the time?"
 
 
 def until_of_reminder(name: str, *, repeats: bool) -> str:
@@ -330,7 +319,7 @@ def no_such_reminder(*numbers: int | str) -> str:
 
 
 def unknown_priority(typed: str) -> str:
-    return f"I don't know the priority {_quoted(typed)}. It is one of {_LEVELS}."
+    return f"I don't know the priority {markup.quoted(typed)}. It is one of {_LEVELS}."
 
 
 def mention_after(word: str) -> str:
@@ -351,46 +340,6 @@ def which_budget(most: int) -> str:
 
 def which_emoji(emoji: tuple[str, ...]) -> str:
     return f"Which emoji should save messages? One of {' '.join(f':{name}:' for name in emoji)}."
-
-
-def unknown_duration(typed: str) -> str:
-    problem = f"I didn't get {_quoted(typed)} as a duration." if typed.strip() else "How long is that?"
-    return f"{problem} Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`."
-
-
-def unknown_time(typed: str) -> str:
-    problem = f"I didn't get {_quoted(typed)} as a time." if typed.strip() else "Which time?"
-    return f"{problem} Examples: `15:30`, `tomorrow at 9`, `on friday at 14:30`, `2026-12-24 09:00`, `in 2 weeks`."
-
-
-def unknown_time_of_day(typed: str) -> str:
-    return f"{_quoted(typed)} is not a time of day. Examples: `9:00`, `17:30`, `9am`."
-
-
-def unknown_place(place: str) -> str:
-    return f"I don't know the time zone of {_quoted(place)}. Try a larger city near it, such as `in Madrid`."
-
-
-def no_such_day(typed: str, year: int) -> str:
-    return f"There is no {_quoted(typed)} in {year}."
-
-
-def today_or_next(weekday: str) -> str:
-    return f"Today is {weekday}."
-
-
-def time_of_today_has_passed(local: datetime, zone: ZoneInfo) -> str:
-    clock = f"{local:%H:%M}"
-    return f"{clock} has already passed today ({city_of(zone)} time). Do you mean `tomorrow at {clock}`?"
-
-
-def moment_has_passed(moment: float, now: float, zone: ZoneInfo) -> str:
-    return f"That has passed: {moment_in_words(moment, now, zone)}. Please choose a later time."
-
-
-def _quoted(typed: str) -> str:
-    """What a person typed, short enough that the question about it is seen."""
-    return f"“{markup.typed(typed, _LONGEST_QUOTE)}”"
 
 
 def who_gets(what: str) -> str:

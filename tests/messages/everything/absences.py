@@ -22,9 +22,11 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import (
     absence,
     confirmations,
+    covers,
     preferences,
     quiet_hours,
     return_digest,
+    subscription,
     understood,
     who_is_away,
 )
@@ -43,16 +45,16 @@ GO_AWAY = next(command for command in EVERY_COMMAND if isinstance(command, GoAwa
 def of_absences() -> Iterator[tuple[str, Message]]:
     texts = {
         "away": absence.away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
-        "another covers": absence.another_cover_text(
+        "another covers": covers.another_cover_text(
             replace(longest.AWAY, cover=USER), USER, longest.NOW, longest.LONGEST_ZONE
         ),
-        "covers of absences": absence.covers_of_absences_text(
+        "covers of absences": covers.covers_of_absences_text(
             [longest.AWAY] * MOST_ABSENCES, longest.NOW, longest.LONGEST_ZONE
         ),
-        "does not cover": absence.does_not_cover_text(USER),
+        "does not cover": covers.does_not_cover_text(USER),
         "let somebody cover": understood.name_cover_text(USER),
-        "covers then": absence.covers_text(USER),
-        "nobody covers then": absence.covers_text(""),
+        "covers then": covers.covers_text(USER),
+        "nobody covers then": covers.covers_text(""),
         "away already": absence.already_away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
         "change quiet hours": understood.change_quiet_hours_text(longest.QUIET, longest.QUIET),
         "quiet hours begin": understood.move_quiet_hours_text(60, None, None),
@@ -95,18 +97,18 @@ def of_absences() -> Iterator[tuple[str, Message]]:
             [longest.QUIET] * MOST_QUIET_HOURS, [longest.QUIET] * MOST_QUIET_HOURS
         ),
         "too many quiet hours": quiet_hours.too_many_quiet_hours_text(MOST_QUIET_HOURS),
-        "unsubscribed": absence.unsubscribed_text(
+        "unsubscribed": subscription.unsubscribed_text(
             reminders=NUMBER, absences=NUMBER, has_quiet_hours=True, was_away=True, offers=NUMBER
         ),
         "quiet hours already": quiet_hours.same_quiet_hours_text(longest.QUIET),
         "return digest": return_digest.digest_text(digest_facts()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
         **{
-            f"subscribed {kind}": absence.subscribed_text(kind)
+            f"subscribed {kind}": subscription.subscribed_text(kind)
             for kind in (Subscription.WHEN_AWAY, Subscription.ALWAYS)
         },
         **{
-            f"already {kind}": absence.already_subscribed_text(kind)
+            f"already {kind}": subscription.already_subscribed_text(kind)
             for kind in (Subscription.WHEN_AWAY, Subscription.ALWAYS)
         },
     }
@@ -160,13 +162,13 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "turned on",
         below(
             confirmations.with_undo(confirmations.saved_text(longest.ITEM, None), UNDO),
-            absence.turned_on(Press(Unsubscribe(), longest.OWNER)),
+            subscription.turned_on(Press(Unsubscribe(), longest.OWNER)),
         ),
     )
-    yield "turned on by an absence", absence.turned_on(Press(Unsubscribe(), longest.OWNER), by_absence=True)
-    yield "paused", absence.paused(Press(Subscribe(), longest.OWNER))
-    yield "setting while off", absence.setting_while_off(Press(Subscribe(), longest.OWNER))
-    yield "away while off", absence.away_while_off(Press(replace(GO_AWAY, subscribe=True), longest.OWNER))
+    yield "turned on by an absence", subscription.turned_on(Press(Unsubscribe(), longest.OWNER), by_absence=True)
+    yield "paused", subscription.paused(Press(Subscribe(), longest.OWNER))
+    yield "setting while off", subscription.setting_while_off(Press(Subscribe(), longest.OWNER))
+    yield "away while off", subscription.away_while_off(Press(replace(GO_AWAY, subscribe=True), longest.OWNER))
     yield "working hours", preferences.hours_message(longest.PERSON)
     yield "time zone", preferences.zone_message(longest.NOW, longest.LONGEST_ZONE)
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))

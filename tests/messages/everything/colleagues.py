@@ -17,9 +17,9 @@ from chalicelib.domain.person import TimeAway
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import (
-    absence,
     colleagues,
     confirmations,
+    covers,
     gifts,
     handover,
     items,
@@ -78,21 +78,21 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
         named_from = longest.NOW - 9e6 * accepts
         yield (
             f"named as cover {accepts}",
-            absence.cover_named(longest.NAME, longest.AWAY, named_from, longest.READERS_ZONE),
+            covers.cover_named(longest.NAME, longest.AWAY, named_from, longest.READERS_ZONE),
         )
         yield (
             f"cover without ClerkBot {accepts}",
-            absence.cover_without_clerkbot(longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE),
+            covers.cover_without_clerkbot(longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE),
         )
         yield (
             f"cover is cancelled {accepts}",
-            absence.cover_is_cancelled(
+            covers.cover_is_cancelled(
                 longest.NAME, [longest.AWAY] * 4, named_from, longest.READERS_ZONE, is_still_away=accepts
             ),
         )
         yield (
             f"cover has other times {accepts}",
-            absence.cover_has_other_times(
+            covers.cover_has_other_times(
                 longest.NAME, [longest.AWAY] * 4, [longest.AWAY], named_from, longest.READERS_ZONE
             ),
         )

@@ -105,16 +105,16 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "which priority": questions.which_priority_instead(in_question([longest.ITEM])),
         "which budget": questions.which_budget(MOST_URGENT),
         "which emoji": questions.which_emoji(REACTIONS),
-        "unknown duration": questions.unknown_duration(typed),
-        "unknown time": questions.unknown_time(typed),
-        "unknown time of day": questions.unknown_time_of_day(typed),
-        "unknown place": questions.unknown_place(typed),
-        "no such day": questions.no_such_day("31 february", 2026),
-        "today or next": questions.today_or_next("Wednesday"),
-        "time of today has passed": questions.time_of_today_has_passed(
+        "unknown duration": time_questions.unknown_duration(typed),
+        "unknown time": time_questions.unknown_time(typed),
+        "unknown time of day": time_questions.unknown_time_of_day(typed),
+        "unknown place": time_questions.unknown_place(typed),
+        "no such day": time_questions.no_such_day("31 february", 2026),
+        "today or next": time_questions.today_or_next("Wednesday"),
+        "time of today has passed": time_questions.time_of_today_has_passed(
             local_datetime(longest.NOW, longest.LONGEST_ZONE), longest.LONGEST_ZONE
         ),
-        "moment has passed": questions.moment_has_passed(longest.NOW - 9e6, longest.NOW, longest.LONGEST_ZONE),
+        "moment has passed": time_questions.moment_has_passed(longest.NOW - 9e6, longest.NOW, longest.LONGEST_ZONE),
     }
     for name, text in texts.items():
         yield f"question: {name}", confirmations.not_understood(text, ("save <link to a message>", "list"))
@@ -145,7 +145,7 @@ def of_answers() -> Iterator[tuple[str, Message]]:
     yield "question about a text", asking.question_message(remind_when, answers, asking.TYPE_A_TIME)
     yield (
         "question with a picker",
-        asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, asking.picked_moment(picker)),
+        asking.question_message(time_questions.WHAT_TIME, answers, asking.TYPE_A_TIME, asking.picked_moment(picker)),
     )
     too_long = Press(SAVE, longest.OWNER, LONGEST_VIEW, LONGEST_REQUEST)
     fields = (asking.picked_moment(too_long), asking.picked_person(picker), asking.picked_person(too_long))

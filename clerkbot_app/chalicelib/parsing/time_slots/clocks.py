@@ -10,7 +10,7 @@ from datetime import time
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import may_end_at, time_words
@@ -50,13 +50,13 @@ class Clock:
     def check(self) -> None:
         """Raises NotUnderstood for what is no time of day."""
         if self.wrong:
-            raise NotUnderstood(questions.unknown_time_of_day(self.wrong))
+            raise NotUnderstood(time_questions.unknown_time_of_day(self.wrong))
 
     def as_start(self) -> Clock:
         """Itself. Raises NotUnderstood as `check` does, and for the `24:00` that only ends a day."""
         self.check()
         if self.minutes == A_DAY:
-            raise NotUnderstood(questions.unknown_time_of_day("24:00"))
+            raise NotUnderstood(time_questions.unknown_time_of_day("24:00"))
         return self
 
     @property

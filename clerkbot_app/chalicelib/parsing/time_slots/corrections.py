@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit, Unsaid
-from chalicelib.messages import problems, questions
+from chalicelib.messages import problems, time_questions
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
 from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part
 from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, DayOfMonth, Month, Week, Weekday
@@ -40,7 +40,7 @@ def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest:
     if not meant:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
     if min(map(min, meant)) > now + LONGEST:
-        raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
+        raise NotUnderstood(time_questions.DAY_TOO_FAR_AHEAD)
     return [each for several in meant for each in several]
 
 

@@ -10,7 +10,7 @@ from typing import cast
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.messages import problems, questions, time_questions
+from chalicelib.messages import problems, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
@@ -103,7 +103,7 @@ def check_place(said: SaidMoment, alone: Callable[[DayHours], time]) -> None:
     if said.place is not None and said.time_is_open:
         at = alone(said.sentence.hours())
         typed = said.sentence.typed(*said.extents["place"])
-        raise said.asking(NotUnderstood(questions.WHAT_TIME, f"at {at:%H:%M} {typed}"), "place")
+        raise said.asking(NotUnderstood(time_questions.WHAT_TIME, f"at {at:%H:%M} {typed}"), "place")
 
 
 def clock_in_part(said: SaidMoment, clock: Clock) -> time:
@@ -229,9 +229,9 @@ def _follows_until(said: SaidMoment, name: str) -> bool:
 def _passed(said: SaidMoment, day: date, at: time, moment: float) -> NotUnderstood:
     now, zone = said.local_now(), said.zone()
     if day != now.date():
-        return NotUnderstood(questions.moment_has_passed(moment, said.sentence.now, zone))
+        return NotUnderstood(time_questions.moment_has_passed(moment, said.sentence.now, zone))
     if said.time_is_open:
-        return said.asking(NotUnderstood(questions.WHAT_TIME_TODAY, *_rest_of_today(said)), "day")
+        return said.asking(NotUnderstood(time_questions.WHAT_TIME_TODAY, *_rest_of_today(said)), "day")
     suggestions = []
     if said.clock is not None and said.part is None:
         later = said.clock.later_half().as_typed
@@ -245,5 +245,5 @@ def _checked(said: SaidMoment, moment: float) -> float:
     if moment <= said.sentence.now:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
     if moment > said.sentence.now + LONGEST:
-        raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
+        raise NotUnderstood(time_questions.DAY_TOO_FAR_AHEAD)
     return moment

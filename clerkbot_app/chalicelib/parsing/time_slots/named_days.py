@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import time_questions
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.time_slots.spans import Span
 
@@ -113,7 +113,7 @@ class Weekday:
             return self._next(today, to_go)
         if to_go == 0 and not self.word:
             name = self.name.lower()
-            raise NotUnderstood(questions.today_or_next(self.name), "today", f"next {name}")
+            raise NotUnderstood(time_questions.today_or_next(self.name), "today", f"next {name}")
         return one_day(today + timedelta(days=to_go))
 
     def _next(self, today: date, to_go: int) -> Days:
@@ -163,11 +163,11 @@ class Date:
 
     def _in(self, year: int) -> date:
         if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
-            raise NotUnderstood(questions.unknown_time(str(year)))
+            raise NotUnderstood(time_questions.unknown_time(str(year)))
         try:
             return date(year, self.month, self.day)
         except ValueError:
-            raise NotUnderstood(questions.no_such_day(self._as_said(year), year)) from None
+            raise NotUnderstood(time_questions.no_such_day(self._as_said(year), year)) from None
 
     def _as_said(self, year: int) -> str:
         if 1 <= self.month <= 12:
@@ -283,7 +283,7 @@ class DayAndMonth:
 
     def _date(self, year_of_today: int) -> Date:
         if 0 in (self.first, self.second):
-            raise NotUnderstood(questions.no_such_day(self.typed, self.year or year_of_today))
+            raise NotUnderstood(time_questions.no_such_day(self.typed, self.year or year_of_today))
         if self.first > 12 or self.first == self.second:
             return Date(self.first, self.second, self.year)
         if self.second > 12:

@@ -182,10 +182,10 @@ def _of_span(bounds: Bounds, span: Span) -> Range:
     if said.is_empty and days is None:
         return Range(None, span.moment_after(bounds.now, zone))
     if said.time_is_open and not span.is_whole_days:
-        raise NotUnderstood(questions.WHAT_TIME)
+        raise NotUnderstood(time_questions.WHAT_TIME)
     start = _start(bounds, (days or one_day(bounds.today())).first, has_day=days is not None)
     if days is None and start <= bounds.now:
-        raise NotUnderstood(questions.time_of_today_has_passed(local_datetime(start, zone), zone))
+        raise NotUnderstood(time_questions.time_of_today_has_passed(local_datetime(start, zone), zone))
     return Range(start, span.moment_after(start, zone))
 
 
@@ -327,5 +327,5 @@ def _checked(bounds: Bounds, found: Range) -> Range:
         typed = bounds.sentence.typed(*bounds.both.extent)
         raise NotUnderstood(time_questions.END_HAS_PASSED, *(() if names_a_day else (f"tomorrow {typed}",)))
     if found.until > bounds.now + LONGEST:
-        raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
+        raise NotUnderstood(time_questions.DAY_TOO_FAR_AHEAD)
     return found if found.start is None or found.start > bounds.now else Range(None, found.until)

@@ -12,7 +12,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import Recurrence, Unsaid
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
@@ -199,12 +199,12 @@ def recurrence_of(series: SaidSeries, first: date) -> Recurrence:
     if series.wrong:
         raise NotUnderstood(series.wrong, *_suggestions_for(series))
     if not 1 <= series.days.get("interval", 1) <= LONGEST_INTERVAL.get(series.unit or "week", 1):
-        raise NotUnderstood(questions.DURATION_TOO_LONG)
+        raise NotUnderstood(time_questions.DURATION_TOO_LONG)
     check_place(series, lambda hours: hours.morning)
     at = _time(series)
     recurrence = Recurrence(at.hour, at.minute, **(_day_of(series.unit, series, first) | series.days))
     if recurrence.month_day is not None and not 1 <= recurrence.month_day <= 31:
-        raise NotUnderstood(questions.WHICH_DAY_OF_MONTH)
+        raise NotUnderstood(time_questions.WHICH_DAY_OF_MONTH)
     if series.times is not None and not 1 <= series.times <= _MOST_TIMES:
         raise NotUnderstood(time_questions.MANY_TIMES)
     _check_repeats(series)

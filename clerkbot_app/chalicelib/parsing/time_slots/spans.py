@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.messages import questions
+from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import may_end_at, time_words
@@ -45,9 +45,9 @@ class Span:
     def check(self) -> None:
         """Raises NotUnderstood for none, and for more than a year."""
         if not (self.seconds or self.days or self.months):
-            raise NotUnderstood(questions.unknown_duration(""))
+            raise NotUnderstood(time_questions.unknown_duration(""))
         if self.months > 12 or self.seconds + self.days * _DAY + self.months * 28 * _DAY > LONGEST:
-            raise NotUnderstood(questions.DURATION_TOO_LONG)
+            raise NotUnderstood(time_questions.DURATION_TOO_LONG)
 
     def day_after(self, day: date, sign: int = 1) -> date:
         """The day so much later, or earlier with `sign` -1; in a month that is too short, its last one."""

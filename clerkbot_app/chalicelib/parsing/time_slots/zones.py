@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import zone_named
-from chalicelib.messages import questions
+from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -25,7 +25,7 @@ class Place:
     def known_zone(self) -> ZoneInfo:
         """Raises NotUnderstood for a place whose zone is not known."""
         if self.zone is None:
-            raise NotUnderstood(questions.unknown_place(self.typed))
+            raise NotUnderstood(time_questions.unknown_place(self.typed))
         return self.zone
 
 

@@ -1,0 +1,81 @@
+"""What the bot says of who covers in an absence: to the person who is away, and to who covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.reply import Message
+from chalicelib.messages.absence import own_span, reason_in_brackets, span_of_absence, spans_in_words
+from chalicelib.messages.blocks import message
+from chalicelib.messages.markup import bold_name
+
+
+def covers_text(cover: str) -> str:
+    """`cover` empty: nobody does, in this absence."""
+    return (
+        f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
+    )
+
+
+def another_cover_text(away: Absence, cover: str, now: float, zone: ZoneInfo) -> str:
+    """Of one for which somebody was named. `cover` empty: nobody covers now."""
+    covers = f"<@{cover}> covers" if cover else "nobody covers"
+    return f":busts_in_silhouette: In your absence {own_span(away, now, zone)} {covers}, not <@{away.cover}>."
+
+
+def covers_of_absences_text(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """Who was named for what runs or is planned, a line for each."""
+    lines = (
+        f":busts_in_silhouette: {own_span(each, now, zone)}{reason_in_brackets(each)}: {f'<@{each.cover}>' if each.cover else 'nobody'}"
+        for each in absences
+    )
+    return "\n".join(lines)
+
+
+def does_not_cover_text(user: str) -> str:
+    return f"<@{user}> isn't your cover. `who covers for me?` shows who is."
+
+
+def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message:
+    """To who covers, before anybody asks them: when, and not why. `zone` is theirs."""
+    span = _joined_span(away, now, zone)
+    return message(
+        f":busts_in_silhouette: {bold_name(name)} {'is' if away.start <= now else 'will be'} away{span} and named you to cover. "
+        "When somebody asks for cover, I'll send you their message to accept or decline."
+    )
+
+
+def cover_has_other_times(
+    name: str, before: Sequence[Absence], after: Sequence[Absence], now: float, zone: ZoneInfo
+) -> Message:
+    """To who covers and was told of the times `before`. `zone` is theirs."""
+    are = "is" if any(each.start <= now for each in after) else "will be"
+    return message(
+        f":busts_in_silhouette: New dates: {bold_name(name)} {are} away {spans_in_words(after, now, zone)}, not "
+        f"{spans_in_words(before, now, zone)}. You're still named to cover."
+    )
+
+
+def cover_is_cancelled(
+    name: str, absences: Sequence[Absence], now: float, zone: ZoneInfo, *, is_still_away: bool
+) -> Message:
+    """To who was told that they cover then. `is_still_away`: only the cover has changed. `zone` is theirs."""
+    spans = spans_in_words(absences, now, zone)
+    if is_still_away:
+        return message(f":wave: You no longer cover for {bold_name(name)} {spans}: that was changed.")
+    if any(each.start <= now for each in absences):
+        return message(f":wave: {bold_name(name)} is back, so you no longer cover for them.")
+    return message(f":wave: {bold_name(name)} won't be away {spans} after all, so you needn't cover.")
+
+
+def cover_without_clerkbot(name: str, absences: Sequence[Absence], now: float, zone: ZoneInfo) -> Message:
+    """To who was told that they cover then, once the person has turned ClerkBot off, or deleted their data."""
+    spans = spans_in_words(absences, now, zone)
+    return message(f":wave: You no longer cover for {bold_name(name)} {spans}: they no longer use ClerkBot.")
+
+
+def _joined_span(away: Absence, now: float, zone: ZoneInfo) -> str:
+    span = span_of_absence(away, now, zone)
+    return f" {span}" if span else ""
