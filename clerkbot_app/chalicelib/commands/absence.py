@@ -30,7 +30,6 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.covers import covers_text
 from chalicelib.messages.preferences import cover_is_outside_text
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.beginnings import (
     looks_like_time,
     mistyped_time_word,
@@ -199,13 +198,6 @@ def _goes_beyond(until: float | None, before: Absence, request: Request) -> bool
         return False
     ends, ended = (local_datetime(each, request.zone).date() for each in (until, before.until))
     return ends > ended
-
-
-def absences_for(reason: str, absences: Sequence[Absence]) -> list[Absence]:
-    """Those of that reason; or else those of another word for it: a vacation is a holiday."""
-    said, holidays = reason.lower(), WORDS["holidays"]
-    same = [each for each in absences if each.reason.lower() == said]
-    return same or [each for each in absences if said in holidays and each.reason.lower() in holidays]
 
 
 def _first_number(request: Request) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.absence import GoAway, absences_for
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.absence_reasons import absences_for
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.shifted_times import (
     days_of_month,

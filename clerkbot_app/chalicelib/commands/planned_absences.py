@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.absence import absences_for
+from chalicelib.commands.absence_reasons import absences_for
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.request import (
@@ -251,7 +251,7 @@ class CancelAwayOn(ChangingCommand):
         return self.start is not None and self.start > now
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.cancel_away_text(times.range(self.start, self.until))
+        return understood.cancel_away_text(times.range(self.start, self.until), self.reason)
 
 
 def _absences(_arguments: Arguments) -> ListAbsences:

@@ -35,7 +35,9 @@ NO_ABSENCES = (
     "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
 )
 WHICH_ABSENCE_CHANGES = "Which absence do you want to change?"
-HAS_BEGUN = "That absence has begun already, so only its end can change. For another one, type `away from monday until friday`."
+HAS_BEGUN = (
+    "That absence has begun already, so only its end can change. For another one, type `away from monday until friday`."
+)
 ABSENCE_GONE = "That absence is over or cancelled already."
 
 

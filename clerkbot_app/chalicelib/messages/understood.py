@@ -301,8 +301,8 @@ def move_quiet_hours_text(begins: int | None, ends: int | None, weekdays: tuple[
     return f"Change your quiet hours{times}{days}"
 
 
-def cancel_away_text(when: str) -> str:
-    return f"Cancel your absence{f' {when}' if when else ''}"
+def cancel_away_text(when: str, reason: str = "") -> str:
+    return f"Cancel your absence{f' {when}' if when else ''}{f' ({quoted(reason)})' if reason else ''}"
 
 
 CHANGE_IT = "Change it"
