@@ -26,7 +26,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import absence as messages
-from chalicelib.messages import problems, questions, understood
+from chalicelib.messages import problems, questions, time_questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.ranges import Range
@@ -39,6 +39,7 @@ _MOST_ENDS = 4
 """Among which it is asked."""
 _START, _ALL = "start", "all"
 _A_DAY = 86400
+_A_NIGHT = 12 * 3600.0
 _ONE_DAY = 25 * 3600.0
 """Seconds of the longest day, on which the clocks go back."""
 
@@ -177,13 +178,21 @@ class MoveAbsence(ChangingCommand):
         if ends := self._ends_on_weekday(absence, request):
             return ends
         if self.is_hour and self.until is not None and absence.until is not None:
-            # The last day ends at midnight.
-            near = hour_near(self.until, absence.until - 1, zone, either_half=self.either_half)
-            return [near if near > max(absence.start, request.now) else self.until]
+            return [self._end_at_hour(self.until, absence, absence.until, request)]
         if days := self._days_of_month(absence.until or absence.start, request):
             at = MIDNIGHT if is_of_days else local_datetime(self.until or 0.0, zone).time()
             return [moment_of(days[0] + timedelta(days=is_of_days), at, zone)]
         return [self.day_is_over if is_of_days and self.day_is_over is not None else self.until]
+
+    def _end_at_hour(self, said: float, absence: Absence, until: float, request: Request) -> float:
+        """On its last day, or in the night after it. Raises NotUnderstood for an hour that has passed."""
+        # The last day ends at midnight.
+        near = hour_near(said, until - 1, request.zone, either_half=self.either_half)
+        earliest = max(absence.start, request.now)
+        end = near if near > earliest else later(near, _A_DAY, request.zone)
+        if end > max(until, earliest) + _A_NIGHT:
+            raise NotUnderstood(time_questions.moment_has_passed(near, request.now, request.zone), _EXAMPLE)
+        return end
 
     def _ends_on_weekday(self, absence: Absence, request: Request) -> list[float]:
         """The ends that a weekday may say: what makes the absence shorter is within it, what makes it longer the first one behind it. Empty

@@ -150,3 +150,21 @@ def test_of_several_it_is_asked_which(planned: BotHarness) -> None:
     before = absences(planned)
     [asked] = planned.say(ANA, "delay my vacation by a day")
     assert (len(list(buttons(asked.message))), absences(planned)) == (2, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"), [("extend my absence to 1am", "11-25 01:00"), ("extend my absence to 3", "11-24 15:00")]
+)
+def test_an_hour_is_of_the_day_on_which_it_ends_or_of_the_night_after_it(
+    ana: BotHarness, text: str, until: str
+) -> None:
+    ana.say(ANA, f"away until {'23:00' if '1am' in text else '14:00'}")
+    ana.say(ANA, text)
+    assert [each for _, each, _ in absences(ana)] == [at(until)]
+
+
+def test_an_hour_that_has_passed_is_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "away until 14:00")
+    before = absences(ana)
+    assert "passed" in text_of(ana.say(ANA, "shorten my absence to 9:30"))
+    assert absences(ana) == before

@@ -110,7 +110,7 @@ def _hour_alone(said: SaidMoment) -> End | None:
     except NotUnderstood:  # Today it has passed.
         at_part = said.part.time(said.sentence.hours()) if said.part is not None else MIDNIGHT
         at_time = said.clock.on_a_day(part) if said.clock is not None else at_part
-        at = moment_of(said.local_now().date(), at_time, said.zone())
+        at = moment_of(said.local_now().date() + timedelta(days=1), at_time, said.zone())
     return End(at, is_hour=True, either_half=is_open)
 
 
