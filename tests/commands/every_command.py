@@ -251,6 +251,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         shows_reason=False,
         cover=USER,
         beside=True,
+        cover_called=long_text(21),
     ),
     MoveQuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6)),
     SetQuietHours(

@@ -53,7 +53,8 @@ class GoAway(ChangingCommand):
     when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
     the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own.
     `instead_of` is the start of an absence whose place it takes, and `instead_until` its end: one that runs keeps its start.
-    `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are. What is planned for mostly the same time is
+    `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are. `cover_called` is the name of who covers, where
+    nobody was mentioned: who that is, is asked once the person is away (name_cover.py). What is planned for mostly the same time is
     perhaps meant: `beside` says that both are to stay (False: it takes the other's place), None that it is asked."""
 
     name = "away"
@@ -70,6 +71,7 @@ class GoAway(ChangingCommand):
     shows_reason: bool | None = None
     cover: str | None = None
     beside: bool | None = None
+    cover_called: str = ""
 
     @property
     def unit_of_span(self) -> str:
@@ -178,7 +180,7 @@ class GoAway(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         if self.beside is not None:
             return understood.KEEP_BOTH if self.beside else understood.CHANGE_IT
-        return understood.away_text(*self._span_in_words(times), self.reason, self.cover)
+        return understood.away_text(*self._span_in_words(times), self.reason, self.cover, self.cover_called)
 
     def _span_in_words(self, times: TimesInWords) -> tuple[str, str]:
         """From when until when, each empty if it is now or open."""

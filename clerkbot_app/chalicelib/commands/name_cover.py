@@ -13,8 +13,10 @@ from chalicelib.commands.request import AnyCommand, Arguments, ChangingCommand, 
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.person import Person
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions, understood
-from chalicelib.messages.covers import does_not_cover_text
+from chalicelib.messages.covers import does_not_cover_text, who_covers_text
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome
@@ -42,6 +44,20 @@ def absence_with_cover(
         if isinstance(absence, GoAway):
             return replace(absence, cover=cover.values["user"]), reading
     return None
+
+
+def asks_who_covers(command: ChangingCommand, outcome: Outcome, request: Request) -> Asks | None:
+    """The question who the colleague is that covers in the absence which the outcome of the command sets, or which was there already."""
+    if not isinstance(command, GoAway) or not command.cover_called or not request.person.is_subscribed:
+        return None
+    people = [change.after for change in outcome.changes if isinstance(change.after, Person)]
+    begins = max(command.start or 0.0, request.now)
+    found = people[-1].absences[-1:] if people else [each for each in request.person.absences if each.covers(begins)]
+    if not found:
+        return None
+    known = {"reason": found[0].reason, "absence": found[0].start, "ends": found[0].until}
+    lacks = Incomplete.of(MoveAbsence, "cover", AnswerKind.USER, **known)
+    return Asks(who_covers_text(command.cover_called), lacks)
 
 
 @dataclass(frozen=True)

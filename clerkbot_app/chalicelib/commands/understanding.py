@@ -13,7 +13,7 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.other_words import understood_in_other_words
-from chalicelib.commands.people_by_name import question_who
+from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
@@ -149,9 +149,13 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             refuse_two_things(sentence, _whole)
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
-            if (asked := question_who(sentence, english(), _understood_alone)) is not None:
+            if (with_name := understood_with_name(sentence, english(), _understood_alone)) is not None:
                 mistyped = question_about(sentence, english(), is_understood)
-                raise mistyped if mistyped.are_corrections else asked
+                if mistyped.are_corrections:
+                    raise mistyped
+                if isinstance(with_name, NotUnderstood):
+                    raise with_name
+                return with_name, None
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word)
         if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
@@ -277,18 +281,20 @@ def _only_asks_to_wait(command: GoAway, sentence: Sentence) -> bool:
     return is_short and rewording_words().phrases["asks_to_wait"].end(sentence, 0) > 0
 
 
-def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
-    """Raises TwoMeanings for an absence of which the reason may be another time, and asks for the cover that it may name. Colleagues would
-    read it."""
+def _without_doubtful_reason(command: AnyCommand, sentence: Sentence) -> AnyCommand:
+    """The command; where the reason of an absence names who covers, with that. Raises TwoMeanings for a reason that may be another time:
+    colleagues would read it."""
     if not isinstance(command, GoAway) or not command.reason:
-        return
-    if (asked := question_who(sentence, english(), _absence_with_cover)) is not None:
-        raise asked
+        return command
+    if (with_cover := understood_with_name(sentence, english(), _absence_with_cover)) is not None:
+        if isinstance(with_cover, NotUnderstood):
+            raise with_cover
+        return with_cover
     reason = Sentence(command.reason)
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
         if names_request(reason):
             raise _RequestAsReason(questions.REASON_OR_TIME, [replace(command, reason=""), command])
-        return
+        return command
     other = _as_corrected(sentence, changed_mind(sentence, after_pause=False))
     without_it = other[0] if other is not None else replace(command, reason="")
     raise TwoMeanings(questions.REASON_OR_TIME, [without_it, command])
@@ -309,8 +315,7 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
         raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
-    _refuse_doubtful_reason(command, sentence)
-    return command, reading
+    return _without_doubtful_reason(command, sentence), reading
 
 
 def _refuse_prose(reading: Reading) -> None:

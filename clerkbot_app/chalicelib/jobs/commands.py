@@ -8,6 +8,7 @@ from typing import assert_never
 
 from chalicelib.commands.corrections import unit_of
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.name_cover import asks_who_covers
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.return_digest import with_end_of_quiet_hours
 from chalicelib.commands.submitted import commands_of, request_of
@@ -194,6 +195,9 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
         if command.data_of is not None:
             return outcome
         outcome = with_end_of_quiet_hours(outcome, work.context)
+        if (who := asks_who_covers(command, outcome, request)) is not None:
+            asked = ask(who, None, request)
+            outcome = replace(outcome, replies=outcome.replies + asked.replies, changes=outcome.changes + asked.changes)
         if answers and outcome.changes:
             outcome = answered(outcome, answers, request)
         return _with_profile(outcome, request)

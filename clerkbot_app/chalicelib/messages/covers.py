@@ -9,7 +9,7 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.reply import Message
 from chalicelib.messages.absence import own_span, reason_in_brackets, span_of_absence, spans_in_words
 from chalicelib.messages.blocks import message
-from chalicelib.messages.markup import bold_name
+from chalicelib.messages.markup import bold_name, in_plain_text, quoted
 
 
 def covers_text(cover: str) -> str:
@@ -17,6 +17,11 @@ def covers_text(cover: str) -> str:
     return (
         f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
     )
+
+
+def who_covers_text(name: str) -> str:
+    """`name`: what the person typed without a mention, who is away already."""
+    return f"Who is {quoted(name)}? Mention them, such as `@{in_plain_text(name)}`, so that they cover for you."
 
 
 def another_cover_text(away: Absence, cover: str, now: float, zone: ZoneInfo) -> str:

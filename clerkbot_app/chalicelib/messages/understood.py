@@ -266,15 +266,15 @@ def snooze_text(what: str, until: str) -> str:
     return f"Snooze {what} {until}".rstrip()
 
 
-def away_text(start: str, until: str, reason: str, cover: str | None = None) -> str:
-    """`Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00, @carol covers`. `start` and `until` say
+def away_text(start: str, until: str, reason: str, cover: str | None = None, called: str = "") -> str:
+    """`called`: who covers, without a mention. `Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00, @carol covers`. `start` and `until` say
     it with their prepositions; both empty: until `back`."""
     told = (
         " ".join(filter(None, ["Set you as away", start, until]))
         if start or until
         else "Set you as away until you're back"
     )
-    covered = f", {person(cover)} covers" if cover else ""
+    covered = f", {person(cover)} covers" if cover else f", and ask who {quoted(called)} is" if called else ""
     return f"{told} ({quoted(reason)}){covered}" if reason else f"{told}{covered}"
 
 

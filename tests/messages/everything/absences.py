@@ -51,6 +51,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "covers of absences": covers.covers_of_absences_text(
             [longest.AWAY] * MOST_ABSENCES, longest.NOW, longest.LONGEST_ZONE
         ),
+        "who covers": covers.who_covers_text("maria"),
         "does not cover": covers.does_not_cover_text(USER),
         "let somebody cover": understood.name_cover_text(USER),
         "covers then": covers.covers_text(USER),
