@@ -252,6 +252,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         cover=USER,
         beside=True,
         cover_called=long_text(21),
+        only_cover=True,
     ),
     MoveQuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6)),
     SetQuietHours(
@@ -282,7 +283,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),
     SetCover(USER),
-    NameCover(USER, ends=True),
+    NameCover(USER, ends=True, instead_of=USER),
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),

@@ -54,7 +54,7 @@ class GoAway(ChangingCommand):
     the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own.
     `instead_of` is the start of an absence whose place it takes, and `instead_until` its end: one that runs keeps its start.
     `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are. `cover_called` is the name of who covers, where
-    nobody was mentioned: who that is, is asked once the person is away (name_cover.py). What is planned for mostly the same time is
+    nobody was mentioned: who that is, is asked once the person is away (name_cover.py). `only_cover`: only who covers then was said, so an absence of that time gets that cover. What is planned for mostly the same time is
     perhaps meant: `beside` says that both are to stay (False: it takes the other's place), None that it is asked."""
 
     name = "away"
@@ -72,6 +72,7 @@ class GoAway(ChangingCommand):
     cover: str | None = None
     beside: bool | None = None
     cover_called: str = ""
+    only_cover: bool = False
 
     @property
     def unit_of_span(self) -> str:
@@ -89,6 +90,10 @@ class GoAway(ChangingCommand):
         if self.instead_of is not None:
             changed = person.absence_starting_at(self.instead_of, self.instead_until)
             return self._changed(changed, until, request) if changed else request.reply(message(messages.ABSENCE_GONE))
+        if self.only_cover and self.start is not None:
+            there = [each for each in person.absences if each.has_time_in(self.start, until)]
+            if there:
+                return self._with_cover_in(there, until, request)
         start, replaced = self.start, []
         if start is None:
             replaced = [each for each in person.absences if each.covers(now)]
@@ -106,6 +111,25 @@ class GoAway(ChangingCommand):
         # What was said of one reason does not hold for another one.
         keeps_reason = before is not None and before.reason == reason
         return self._confirmed(self._with_choices(absence, before, keeps_reason=keeps_reason), replaced, request)
+
+    def _with_cover_in(self, there: Sequence[Absence], until: float | None, request: Request) -> Outcome:
+        """Raises TwoMeanings where there are several, or it lasts longer than was said."""
+        start = self.start or request.now
+        covered = [
+            GoAway(
+                each.start if each.start > request.now else None,
+                each.until,
+                each.reason,
+                instead_of=each.start,
+                instead_until=each.until,
+                cover=self.cover,
+                cover_called=self.cover_called,
+            )
+            for each in there
+        ]
+        if len(there) > 1 or not there[0].lies_within(start, until):
+            raise TwoMeanings(questions.WHICH_COVER_CHANGES if len(there) > 1 else questions.COVERS_ALL_OF_IT, covered)
+        return covered[0].carry_out(request)
 
     def _changed(self, changed: Absence, until: float | None, request: Request) -> Outcome:
         start = self.start if self.start is not None else request.said_at
@@ -143,7 +167,8 @@ class GoAway(ChangingCommand):
             self._ask_if_the_same(kept, beside, request)
             lines.append(messages.beside_text(beside, now, request.zone))
         if self.cover is not None and self.cover != request.user:
-            lines.append(covers_text(self.cover))
+            named = next((each.cover for each in replaced if each.cover), "")
+            lines.append(covers_text(self.cover, named))
         after = replace(after, zone=after.zone or request.zone.key)
         return confirm(request, "\n".join(lines), Change(person, after))
 
@@ -222,6 +247,10 @@ def _away(arguments: Arguments) -> GoAway:
     until_minute = whole_minute(ends) if ends is not None else None
     seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
     return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone, cover=arguments.get("cover"))
+
+
+def _covered(arguments: Arguments) -> GoAway:
+    return replace(_away(arguments), only_cover="range" in arguments)
 
 
 def _is_every(arguments: Arguments) -> bool:
@@ -315,7 +344,7 @@ SPECS = (
         starter="*Have your mentions collected while you're away.* Choose how long in Home, or type `away for 2h`, and `back` when you return",
         makes={
             "away": _away,
-            "away/covered": _away,
+            "away/covered": _covered,
             "away/back-at": _away,
             "away/at": _until_or_from,
             "away/from": _until_when,

@@ -83,7 +83,10 @@ class MoveAbsence(ChangingCommand):
         if self.absence is not None:
             chosen = request.person.absence_starting_at(self.absence, self.ends)
             return self._change(chosen, request) if chosen else request.reply(message(messages.ABSENCE_GONE))
-        return self._change(self._meant(request), request)
+        meant = self._meant(request)
+        if self._keeps_times and self.day is not None and not meant.lies_within(self.day, self.day_until):
+            raise self._which(questions.COVERS_ALL_OF_IT, [meant])
+        return self._change(meant, request)
 
     def _change(self, absence: Absence, request: Request) -> Outcome:
         if self._begins_otherwise and absence.start <= request.now:
@@ -284,7 +287,7 @@ def _move(arguments: Arguments) -> MoveAbsence:
         seconds=seconds,
         goal_start=goal.start if goal else None,
         goal_until=goal.until if goal else None,
-        cover=arguments.get("cover"),
+        cover="" if "nobody" in arguments else arguments.get("cover"),
         weekday=said.weekday if said else None,
         change=arguments.get("change", ""),
         start=begin.at if begin else None,

@@ -12,11 +12,10 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.markup import bold_name, in_plain_text, quoted
 
 
-def covers_text(cover: str) -> str:
-    """`cover` empty: nobody does, in this absence."""
-    return (
-        f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
-    )
+def covers_text(cover: str, before: str = "") -> str:
+    """`cover` empty: nobody does, in this absence. `before`: who was named for it until now."""
+    covers = f":busts_in_silhouette: <@{cover}> covers" if cover else "Nobody covers"
+    return f"{covers} for you this time{f', not <@{before}>' if before not in {'', cover} else ''}."
 
 
 def who_covers_text(name: str) -> str:
