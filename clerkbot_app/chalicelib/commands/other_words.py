@@ -64,7 +64,7 @@ def understood_in_other_words(
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
         is_sure = (
             is_sure
-            or (isinstance(command, CancelAwayOn) and _is_said(reworded.left_out, "calls_off", sentence))
+            or (isinstance(command, CancelAwayOn) and _is_sure_cancelling(reworded, sentence))
             or (reading.command in _WITHOUT_TIME and tells_when(replace(sentence, text=reworded.left_out)))
         )
         if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
@@ -77,6 +77,11 @@ def understood_in_other_words(
     if asked is not None:
         raise asked
     return None
+
+
+def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
+    """Whether an absence is surely called off: `I'm not off on friday` denies what was planned, and beside it stands why, or the request to cancel it."""
+    return reworded.is_denial or _is_said(reworded.left_out, "calls_off", sentence)
 
 
 def _is_said(left_out: str, phrases: str, sentence: Sentence) -> bool:

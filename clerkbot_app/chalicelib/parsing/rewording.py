@@ -24,12 +24,13 @@ _CLOCK = re.compile(r"\d{1,2}([:.]\d\d)?(am|pm|h)?")
 @dataclass(frozen=True)
 class Rewording:
     """`text` is the sentence in other words; `left_out` what isn't said in it, as it was typed. `is_sure`: that asks for nothing;
-    `is_reason`: or it may say why somebody is away."""
+    `is_reason`: or it may say why somebody is away. `is_denial`: it is not sure only because the text denies something."""
 
     text: str
     left_out: str = ""
     is_sure: bool = True
     is_reason: bool = True
+    is_denial: bool = False
 
 
 def rewordings(sentence: Sentence) -> Iterator[Rewording]:
@@ -132,17 +133,18 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     nothing = [asks_for_nothing(sentence, first, last, topics[0] if topics else None) for first, last in around]
     if None in nothing:
         return
-    is_sure = all(nothing) and not _is_denied(core)
+    is_denial = all(nothing) and _is_denied(core)
+    is_sure = all(nothing) and not is_denial
     is_reason = is_sure or all(may_be_reason(sentence, *part) for part in around)
     is_reason = is_reason and not any(is_of_others(sentence, first) for first, _ in around)
     if topics:
         for text in about(core, topics[0].text, appends=True):
-            yield Rewording(text, left_out, is_sure, is_reason)
+            yield Rewording(text, left_out, is_sure, is_reason, is_denial)
         return
     if len(core.words) == 1 and around[0][0] == 0 and not _is_of_oneself(sentence, *around[0]):
         is_sure = False
     for form in (core.text, *in_other_orders(core)):
-        yield Rewording(form, left_out, is_sure, is_reason)
+        yield Rewording(form, left_out, is_sure, is_reason, is_denial)
 
 
 def _is_denied(core: Sentence) -> bool:
