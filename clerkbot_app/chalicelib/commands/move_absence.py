@@ -111,11 +111,13 @@ class MoveAbsence(ChangingCommand):
             return [(absence.start, until)]
         if self.goal_start is not None and self.goal_until is not None:
             return self._moved_to_weekday(absence, request) or [self._moved_to_goal(absence, zone)]
-        if self.part == _ALL and self.seconds is not None:
+        if self.seconds is not None and self.part == _ALL:
             return [(later(absence.start, self.seconds, zone), later_end(until, self.seconds, zone))]
         if self._moves_start:
             return [
-                (each, until) if until is None or each < until else moved_to(absence, each, zone)
+                (each, until)
+                if until is None or (each < until and self.part != _ALL)
+                else moved_to(absence, each, zone)
                 for each in self._beginnings(absence, request)
             ]
         return [(absence.start, each) for each in self._ends(absence, request)]

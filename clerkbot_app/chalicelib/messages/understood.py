@@ -286,7 +286,10 @@ def quiet_hours_text(quiet: QuietHours | None, *, is_off: bool) -> str:
 
 
 def change_quiet_hours_text(before: QuietHours, after: QuietHours) -> str:
-    return f"Change your quiet hours {quiet_hours_in_words(before)} to {quiet_hours_in_words(after)}"
+    """What is said twice would be cut off a button."""
+    is_of_same_days = before.weekdays == after.weekdays and not after.are_whole_days
+    times = f"{time_of_day_in_words(after.begins)}-{time_of_day_in_words(after.ends)}"
+    return f"Change {quiet_hours_in_words(before)} to {times if is_of_same_days else quiet_hours_in_words(after)}"
 
 
 def move_quiet_hours_text(begins: int | None, ends: int | None, weekdays: tuple[int, ...] | None) -> str:

@@ -168,3 +168,45 @@ def test_an_hour_that_has_passed_is_asked_about(ana: BotHarness) -> None:
     before = absences(ana)
     assert "passed" in text_of(ana.say(ANA, "shorten my absence to 9:30"))
     assert absences(ana) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "until"),
+    [
+        ("the dentist is moved to monday at 3", "11-30 15:00", "11-30 17:00"),
+        ("my dentist appointment was moved to monday", "11-30 14:00", "11-30 16:00"),
+        ("the dentist got rescheduled to monday 9-10", "11-30 09:00", "11-30 10:00"),
+        ("move the dentist to 11", "11-27 11:00", "11-27 13:00"),
+        ("move my absence on friday to 15:00", "11-27 15:00", "11-27 17:00"),
+        ("move my absence on friday to monday at 10", "11-30 10:00", "11-30 12:00"),
+        ("actually the dentist is at 11", "11-27 11:00", "11-27 13:00"),
+    ],
+)
+def test_an_appointment_is_moved_with_its_length(ana: BotHarness, text: str, start: str, until: str) -> None:
+    ana.say(ANA, "away friday 14:00-16:00 dentist")
+    ana.now += 15 * MINUTE
+    ana.say(ANA, text)
+    assert absences(ana) == [(at(start), at(until), "dentist")]
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "until"),
+    [
+        ("away until midnight", "make it 1am", "11-25 01:00"),
+        ("i'm off the whole of next week", "not the whole week, only until wednesday", "12-03 00:00"),
+        ("lunch until 1", "i'm staying out until 5", "11-24 17:00"),
+    ],
+)
+def test_an_end_is_corrected(ana: BotHarness, first: str, text: str, until: str) -> None:
+    ana.say(ANA, first)
+    ana.now += MINUTE
+    ana.say(ANA, text)
+    assert [each for _, each, _ in absences(ana)] == [at(until)]
+
+
+@pytest.mark.parametrize(
+    "text", ["all day meeting tomorrow", "all-day workshop on wednesday", "training all day tomorrow"]
+)
+def test_what_lasts_all_day_is_an_absence_of_that_day(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, text)
+    assert [(start, until) for start, until, _ in absences(ana)] == [(at("11-25 00:00"), at("11-26 00:00"))]

@@ -37,6 +37,7 @@ from chalicelib.parsing.time_slots.said_corrections import (
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import (
     end_slot,
+    hour_of_day_slot,
     in_minutes_slot,
     new_hour_slot,
     new_when_slot,
@@ -52,6 +53,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "in_minutes": in_minutes_slot,
     "until": until_slot,
     "end": end_slot,
+    "hour_of_day": hour_of_day_slot,
     "start": start_slot,
     "range": range_slot,
     "ahead": ahead_slot,

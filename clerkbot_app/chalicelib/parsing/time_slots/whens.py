@@ -100,6 +100,12 @@ def end_slot(sentence: Sentence, index: int) -> Readings:
     return _unless_more(sentence, index, said.extent[1], or_problem(lambda: _hour_alone(said) or end_of(said)))
 
 
+def hour_of_day_slot(sentence: Sentence, index: int) -> Readings:
+    """`{hour_of_day}`: End, as `{end}`, of a time by the clock, with or without its day: `monday at 3`."""
+    said = _said_moment(sentence, index)
+    return end_slot(sentence, index) if said is not None and said.clock is not None else []
+
+
 def _hour_alone(said: SaidMoment) -> End | None:
     if said.time_is_open or said.names_a_day or said.span is not None or said.distance is not None:
         return None
