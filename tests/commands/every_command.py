@@ -45,7 +45,13 @@ from chalicelib.commands.planned_absences import (
 )
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
-from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, MoveQuietHours, SetQuietHours
+from chalicelib.commands.quiet_hours import (
+    ChangeQuietHours,
+    EndQuietDays,
+    ListQuietHours,
+    MoveQuietHours,
+    SetQuietHours,
+)
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.remind_on_return import RemindOnReturn
@@ -254,7 +260,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         cover_called=long_text(21),
         only_cover=True,
     ),
-    MoveQuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6)),
+    MoveQuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6), NUMBER, "begins"),
+    EndQuietDays((0, 1, 2, 3, 4, 5, 6)),
     SetQuietHours(
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))
     ),

@@ -113,3 +113,56 @@ class TestEqualOnes:
         assert "Quiet hours: every day 20:00-07:00" in said
         assert "instead of every weekday 18:00-09:00" in said
         assert quiet_of(ana) == (every_day,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins", "ends"),
+    [
+        ("move my quiet hours an hour later", 19, 10),
+        ("shift my quiet hours half an hour earlier", 17.5, 8.5),
+        ("start my quiet hours an hour later", 19, 9),
+        ("end my quiet hours 2 hours earlier", 18, 7),
+        ("my quiet hours should end an hour later", 18, 10),
+    ],
+)
+def test_they_are_later_or_earlier(nights: BotHarness, typed: str, begins: float, ends: float) -> None:
+    nights.say(ANA, typed)
+    assert quiet_of(nights) == (QuietHours(int(begins * 60), int(ends * 60), WORKING_DAYS),)
+
+
+class TestOnSomeDaysNoMore:
+    @pytest.fixture
+    def both(self, nights: BotHarness) -> BotHarness:
+        nights.ask(ANA, SetQuietHours(WEEKENDS))
+        return nights
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "turn off quiet weekends",
+            "turn off quiet hours on weekends",
+            "no more quiet hours at weekends",
+            "quiet hours off at weekends",
+        ],
+    )
+    def test_those_of_these_days_are_off(self, both: BotHarness, typed: str) -> None:
+        said = text_of(both.say(ANA, typed))
+        assert quiet_of(both) == (NIGHTS,)
+        assert "off: every Saturday and Sunday, all day. Still on: every weekday 18:00-09:00" in said
+        both.say(ANA, "undo")
+        assert quiet_of(both) == (NIGHTS, WEEKENDS)
+
+    @pytest.mark.parametrize(
+        "typed", ["no quiet hours on fridays", "turn off quiet hours on fridays", "quiet hours off every friday"]
+    )
+    def test_a_day_is_taken_out_of_longer_ones(self, both: BotHarness, typed: str) -> None:
+        both.say(ANA, typed)
+        assert quiet_of(both) == (QuietHours(18 * 60, 9 * 60, (0, 1, 2, 3)), WEEKENDS)
+
+    def test_where_there_are_none_it_is_said(self, nights: BotHarness) -> None:
+        assert "off already" in text_of(nights.say(ANA, "no quiet hours on sundays"))
+        assert quiet_of(nights) == (NIGHTS,)
+
+    def test_one_day_is_no_day_of_each_week(self, both: BotHarness) -> None:
+        assert "for once" in text_of(both.say(ANA, "no quiet hours on friday"))
+        assert quiet_of(both) == (NIGHTS, WEEKENDS)

@@ -35,6 +35,7 @@ from chalicelib.parsing.time_slots.series_days import WEEKEND
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
+_A_MINUTE = 60
 _EXAMPLE = "quiet hours every weekday 18:00-9:00"
 
 
@@ -65,13 +66,16 @@ class SetQuietHours(ChangingCommand):
 @dataclass(frozen=True)
 class MoveQuietHours(ChangingCommand):
     """Give the person's quiet hours other times or other days: what is not said of them stays. Of several those are meant that are on the same
-    days; else it is asked. Times are minutes of the day."""
+    days; else it is asked. Times are minutes of the day. Or they are `later` by so many minutes, earlier if negative: all of them, or only `part`,
+    which "begins" or "ends" then."""
 
     name = "move-quiet-hours"
     turns_on = True
     begins: int | None = None
     ends: int | None = None
     weekdays: tuple[int, ...] | None = None
+    later: int = 0
+    part: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
         there = request.person.quiet
@@ -80,6 +84,8 @@ class MoveQuietHours(ChangingCommand):
         changed = [command for each in meant if (command := self._changed(each)) is not None]
         if len(changed) > 1:
             raise TwoMeanings(questions.WHICH_QUIET_HOURS, changed)
+        if self.later and not changed:
+            raise NotUnderstood(messages.NO_QUIET_HOURS, _EXAMPLE)
         return (changed[0] if changed else self._new()).carry_out(request)
 
     @property
@@ -88,10 +94,14 @@ class MoveQuietHours(ChangingCommand):
 
     def _changed(self, quiet: QuietHours) -> SetQuietHours | None:
         """None where whole days would get only a beginning or an end."""
-        if quiet.are_whole_days and self._says_times and None in {self.begins, self.ends}:
+        if quiet.are_whole_days and (self.later or (self._says_times and None in {self.begins, self.ends})):
             return None
         begins = quiet.begins if self.begins is None else self.begins
         ends = quiet.ends if self.ends is None else self.ends
+        begins, ends = (
+            (at + self.later) % WHOLE_DAY if self.part in {"", part} else at
+            for part, at in (("begins", begins), ("ends", ends))
+        )
         weekdays = quiet.weekdays if self.weekdays is None else self.weekdays
         return SetQuietHours(QuietHours(begins, ends, weekdays), instead_of=quiet)
 
@@ -104,6 +114,27 @@ class MoveQuietHours(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.move_quiet_hours_text(self.begins, self.ends, self.weekdays)
+
+
+@dataclass(frozen=True)
+class EndQuietDays(ChangingCommand):
+    """No quiet hours begin on these weekdays any more; those of other days stay."""
+
+    name = "end-quiet-days"
+    weekdays: tuple[int, ...]
+
+    def carry_out(self, request: Request) -> Outcome:
+        person = request.person
+        ended = [each for each in person.quiet if set(each.weekdays) & set(self.weekdays)]
+        if not ended:
+            return request.reply(message(messages.OFF_ALREADY if person.quiet else messages.NO_QUIET_HOURS))
+        kept = tuple(left for each in person.quiet if (left := each.without(self.weekdays)) is not None)
+        after = person.with_quiet_hours(kept, request.now, request.zone)
+        return confirm(request, messages.quiet_hours_off_text(ended, kept), Change(person, after))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.end_quiet_days_text(self.weekdays)
 
 
 @dataclass(frozen=True)
@@ -184,7 +215,9 @@ def _quiet_hours(arguments: Arguments) -> SetQuietHours | MoveQuietHours:
     weekdays = _weekdays(arguments)
     if "change" in arguments or ("own" in arguments and weekdays is None):
         begins, ends = arguments.get("hours", (None, None))
-        return MoveQuietHours(_minutes(arguments, "begins", begins), _minutes(arguments, "ends", ends), weekdays)
+        at = _minutes(arguments, "begins", begins), _minutes(arguments, "ends", ends)
+        later = (arguments.get("more", 0) - arguments.get("less", 0)) // _A_MINUTE
+        return MoveQuietHours(*at, weekdays, later, arguments.get("part", ""))
     begins, ends = arguments.get("hours", (0, WHOLE_DAY))
     return SetQuietHours(QuietHours(begins, ends, weekdays or EVERY_DAY))
 
@@ -213,8 +246,10 @@ def _outside_work(arguments: Arguments) -> NoReturn:
     raise TwoMeanings(questions.QUIET_OUTSIDE_WORK, [quiet, SetDayHour("morning", begins)])
 
 
-def _all_off(_arguments: Arguments) -> SetQuietHours:
-    return SetQuietHours()
+def _off(arguments: Arguments) -> SetQuietHours | EndQuietDays:
+    """All of them, or those of some days."""
+    weekdays = _weekdays(arguments)
+    return SetQuietHours() if weekdays is None else EndQuietDays(weekdays)
 
 
 def _list(_arguments: Arguments) -> ListQuietHours:
@@ -240,6 +275,7 @@ def _which_hours(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(ChangeQuietHours),
     CommandSpec(MoveQuietHours),
+    CommandSpec(EndQuietDays),
     CommandSpec(
         SetQuietHours,
         help=(
@@ -251,7 +287,7 @@ SPECS = (
         ),
         makes={
             "quiet-hours": _quiet_hours,
-            "quiet-hours/off": _all_off,
+            "quiet-hours/off": _off,
             "quiet-hours/work": _outside_work,
             "quiet-hours/one-end?": _which_hours,
             "quiet-hours?": _which_hours,

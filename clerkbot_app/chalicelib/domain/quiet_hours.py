@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -51,6 +51,11 @@ class QuietHours:
     def contain(self, other: QuietHours) -> bool:
         """Whether the other ones are at the same times, on days that these have as well."""
         return (self.begins, self.ends) == (other.begins, other.ends) and set(other.weekdays) <= set(self.weekdays)
+
+    def without(self, weekdays: Sequence[int]) -> QuietHours | None:
+        """Those of the other days; None where there are no others."""
+        left = tuple(each for each in self.weekdays if each not in weekdays)
+        return replace(self, weekdays=left) if left else None
 
     def takes_place_of(self, other: QuietHours) -> bool:
         """Whether these are said instead of the other ones: they are on all of the other's days. Whole days go on beside hours

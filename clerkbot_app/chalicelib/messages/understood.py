@@ -292,6 +292,10 @@ def change_quiet_hours_text(before: QuietHours, after: QuietHours) -> str:
     return f"Change {quiet_hours_in_words(before)} to {times if is_of_same_days else quiet_hours_in_words(after)}"
 
 
+def end_quiet_days_text(weekdays: tuple[int, ...]) -> str:
+    return f"Turn off your quiet hours {weekdays_in_words(weekdays)}"
+
+
 def move_quiet_hours_text(begins: int | None, ends: int | None, weekdays: tuple[int, ...] | None) -> str:
     """What is said of them: times in minutes of the day, and days."""
     if begins is not None and ends is not None:
