@@ -221,6 +221,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         is_hour=True,
         either_half=True,
         may_be_new=True,
+        new_reason=long_text(LONGEST_REASON),
     ),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),

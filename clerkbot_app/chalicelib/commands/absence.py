@@ -159,8 +159,8 @@ class GoAway(ChangingCommand):
             return self._already(kept, request)
         named_zone = zone_or_utc(self.zone) if self.zone else None
         lines = [messages.away_text(kept, person.shows_reason_of(kept), now, request.zone, named_zone)]
-        if with_other_times := [each for each in replaced if (each.start, each.until) != (kept.start, kept.until)]:
-            lines.append(messages.instead_of_text(with_other_times, now, request.zone))
+        if were_otherwise := [each for each in replaced if _is_otherwise(each, kept)]:
+            lines.append(messages.instead_of_text(were_otherwise, now, request.zone))
         if merged := [each for each in others.absences if each not in after.absences]:
             lines.append(messages.merged_text(merged, now, request.zone))
         if beside := [each for each in after.absences[:-1] if each.overlaps(kept)]:
@@ -217,6 +217,11 @@ class GoAway(ChangingCommand):
         if until is None:
             return f"from {times.moment(self.start)}", ""
         return times.span(self.start, until), ""
+
+
+def _is_otherwise(before: Absence, kept: Absence) -> bool:
+    """Whether it had other times, or another reason."""
+    return (before.start, before.until) != (kept.start, kept.until) or before.reason not in {"", kept.reason}
 
 
 def _goes_beyond(until: float | None, before: Absence, request: Request) -> bool:

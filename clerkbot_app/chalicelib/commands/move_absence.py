@@ -23,6 +23,7 @@ from chalicelib.commands.shifted_times import (
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.limits import LONGEST_REASON
 from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import absence as messages
@@ -54,7 +55,7 @@ class MoveAbsence(ChangingCommand):
     which may be of `either_half` of the day. `change`: a weekday makes it "longer" or "shorter".
 
     Which one: that of the `reason`, if any was named, with some time in [`day`, `day_until`); or the one that was chosen of several,
-    from `absence` until `ends`. With a `cover` and no times it keeps its times. `may_be_new`: where there is none of that reason, one begins then.
+    from `absence` until `ends`. With a `cover` or a `new_reason` and no times it keeps its times. `may_be_new`: where there is none of that reason, one begins then.
     """
 
     name = "move-absence"
@@ -78,13 +79,19 @@ class MoveAbsence(ChangingCommand):
     is_hour: bool = False
     either_half: bool = False
     may_be_new: bool = False
+    new_reason: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
         if self.absence is not None:
             chosen = request.person.absence_starting_at(self.absence, self.ends)
             return self._change(chosen, request) if chosen else request.reply(message(messages.ABSENCE_GONE))
         meant = self._meant(request)
-        if self._keeps_times and self.day is not None and not meant.lies_within(self.day, self.day_until):
+        if (
+            self.cover is not None
+            and self._keeps_times
+            and self.day is not None
+            and not meant.lies_within(self.day, self.day_until)
+        ):
             raise self._which(questions.COVERS_ALL_OF_IT, [meant])
         return self._change(meant, request)
 
@@ -101,7 +108,7 @@ class MoveAbsence(ChangingCommand):
             raise NotUnderstood(problems.END_BEFORE_START)
         begins = start if absence.start > now else None
         ends = whole_minute(until) if until is not None else None
-        changed = GoAway(begins, ends, absence.reason, cover=self.cover)
+        changed = GoAway(begins, ends, self.new_reason or absence.reason, cover=self.cover)
         return replace(changed, instead_of=absence.start, instead_until=absence.until)
 
     def _times(self, absence: Absence, request: Request) -> Sequence[tuple[float, float | None]]:
@@ -299,7 +306,15 @@ def _move(arguments: Arguments) -> MoveAbsence:
         is_hour=said is not None and said.is_hour,
         either_half=said is not None and said.either_half,
         may_be_new="may_be_new" in arguments,
+        new_reason=_new_reason(arguments.get("new_reason", "")),
     )
+
+
+def _new_reason(typed: str) -> str:
+    """Raises NotUnderstood for one that is too long."""
+    if len(typed) > LONGEST_REASON:
+        raise NotUnderstood(problems.too_long_text("reason", LONGEST_REASON, len(typed)))
+    return typed
 
 
 SPECS = (
