@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
 from chalicelib.commands.colleague_actions import (
     AnswerCover,
@@ -262,6 +263,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         only_cover=True,
     ),
     MoveQuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6), NUMBER, "begins"),
+    AwayOnDays(((MOMENT, MOMENT + 1),) * 3, long_text(LONGEST_REASON), USER),
     EndQuietDays((0, 1, 2, 3, 4, 5, 6)),
     SetQuietHours(
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))

@@ -251,7 +251,7 @@ def _away(arguments: Arguments) -> GoAway:
         raise NotUnderstood(questions.WHICH_WEEKEND, "quiet weekends", "away this weekend", are_corrections=True)
     until_minute = whole_minute(ends) if ends is not None else None
     seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
-    return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone, cover=arguments.get("cover"))
+    return GoAway(begins, until_minute, reason_of(arguments), seconds, zone=zone, cover=arguments.get("cover"))
 
 
 def _covered(arguments: Arguments) -> GoAway:
@@ -265,7 +265,7 @@ def _is_every(arguments: Arguments) -> bool:
     return found is not None and found[0] == len(reason.words)
 
 
-def _reason(arguments: Arguments) -> str:
+def reason_of(arguments: Arguments) -> str:
     """What was typed as one, or else what the words for being away say. Raises NotUnderstood for a time that can't be meant, and
     for what is none."""
     reason: str = (arguments.get("text") or arguments.get("reason", "")).strip("()")
@@ -306,7 +306,7 @@ def _until_or_from(arguments: Arguments) -> NoReturn:
     moment: Moment | None = arguments.get("until")
     if moment is None:
         raise NotUnderstood(questions.UNTIL_OR_FROM, "away until 15:30", "away from 15:30 until 17:00")
-    until = GoAway(until=whole_minute(moment.at), reason=_reason(arguments), zone=moment.zone)
+    until = GoAway(until=whole_minute(moment.at), reason=reason_of(arguments), zone=moment.zone)
     raise TwoMeanings(questions.UNTIL_OR_FROM, [until, replace(until, start=until.until, until=None)])
 
 
@@ -338,7 +338,7 @@ def _works_elsewhere(_arguments: Arguments) -> NoReturn:
 
 def _until_when(arguments: Arguments) -> NoReturn:
     start: Moment = arguments["start"]
-    known = {"start": start.at, "zone": start.zone, "reason": _reason(arguments)}
+    known = {"start": start.at, "zone": start.zone, "reason": reason_of(arguments)}
     lacks = Incomplete.of(GoAway, "until", AnswerKind.UNTIL, **known)
     raise Asks(questions.AWAY_UNTIL_WHEN, lacks, _SPAN_EXAMPLE, "away from monday on")
 

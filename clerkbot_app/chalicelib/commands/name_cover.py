@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.preferences import SetCover
 from chalicelib.commands.request import AnyCommand, Arguments, ChangingCommand, CommandSpec, Request
@@ -41,7 +42,7 @@ def absence_with_cover(
             absence, reading = understand(replace(sentence, text=sentence.typed(0, begin).rstrip(_PAUSES)))
         except NotUnderstood:
             continue
-        if isinstance(absence, GoAway):
+        if isinstance(absence, GoAway | AwayOnDays):
             return replace(absence, cover=cover.values["user"]), reading
     return None
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from chalicelib.commands import (
     absence,
+    away_on_days,
     cancel_reminders,
     colleague_actions,
     colleague_requests,
@@ -87,6 +88,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *skip.SPECS,
     *due_reminders.SPECS,
     *absence.SPECS,
+    *away_on_days.SPECS,
     *planned_absences.SPECS,
     *move_absence.SPECS,
     *quiet_hours.SPECS,

@@ -278,6 +278,11 @@ def away_text(start: str, until: str, reason: str, cover: str | None = None, cal
     return f"{told} ({quoted(reason)}){covered}" if reason else f"{told}{covered}"
 
 
+def away_on_days_text(spans: Sequence[str], reason: str, cover: str | None) -> str:
+    """`Set you as away on Fri 27 Nov and on Mon 30 Nov`"""
+    return away_text(" and ".join(spans), "", reason, cover)
+
+
 def quiet_hours_text(quiet: QuietHours | None, *, is_off: bool) -> str:
     """Without quiet hours all of them are meant."""
     if quiet is None:

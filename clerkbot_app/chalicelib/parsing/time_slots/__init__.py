@@ -34,6 +34,7 @@ from chalicelib.parsing.time_slots.said_corrections import (
     series_slot,
     unit_length_slot,
 )
+from chalicelib.parsing.time_slots.several_days import several_days_slot
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import (
     end_slot,
@@ -60,6 +61,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "from_to": from_to_slot,
     "range_of_first_day": range_of_first_day_slot,
     "half_day": half_day_slot,
+    "several_days": several_days_slot,
     "day": day_slot,
     "past": past_slot,
     "period": period_slot,
