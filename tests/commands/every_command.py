@@ -223,6 +223,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         either_half=True,
         may_be_new=True,
         new_reason=long_text(LONGEST_REASON),
+        begins=NUMBER,
+        ends_at=NUMBER,
     ),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),

@@ -14,6 +14,7 @@ from chalicelib.commands.shifted_times import (
     days_of_month,
     has_whole_days,
     hour_near,
+    hours_of,
     later,
     later_end,
     moved_to,
@@ -55,7 +56,7 @@ class MoveAbsence(ChangingCommand):
     which may be of `either_half` of the day. `change`: a weekday makes it "longer" or "shorter".
 
     Which one: that of the `reason`, if any was named, with some time in [`day`, `day_until`); or the one that was chosen of several,
-    from `absence` until `ends`. With a `cover` or a `new_reason` and no times it keeps its times. `may_be_new`: where there is none of that reason, one begins then.
+    from `absence` until `ends`. Hours alone are of its day: it `begins` and `ends_at` these minutes of the day. With a `cover` or a `new_reason` and no times it keeps its times. `may_be_new`: where there is none of that reason, one begins then.
     """
 
     name = "move-absence"
@@ -80,6 +81,8 @@ class MoveAbsence(ChangingCommand):
     either_half: bool = False
     may_be_new: bool = False
     new_reason: str = ""
+    begins: int | None = None
+    ends_at: int | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         if self.absence is not None:
@@ -118,6 +121,8 @@ class MoveAbsence(ChangingCommand):
             return [(absence.start, until)]
         if self.goal_start is not None and self.goal_until is not None:
             return self._moved_to_weekday(absence, request) or [self._moved_to_goal(absence, zone)]
+        if self.begins is not None and self.ends_at is not None:
+            return [hours_of(absence, self.begins, self.ends_at, zone)]
         if self.seconds is not None and self.part == _ALL:
             return [(later(absence.start, self.seconds, zone), later_end(until, self.seconds, zone))]
         if self._moves_start:
@@ -131,7 +136,7 @@ class MoveAbsence(ChangingCommand):
 
     @property
     def _begins_otherwise(self) -> bool:
-        return self.goal_start is not None or self._moves_start or self.part == _ALL
+        return self.goal_start is not None or self._moves_start or self.part == _ALL or self.begins is not None
 
     @property
     def _moves_start(self) -> bool:
@@ -139,7 +144,7 @@ class MoveAbsence(ChangingCommand):
 
     @property
     def _keeps_times(self) -> bool:
-        return (self.until, self.start, self.seconds, self.goal_until) == (None,) * 4
+        return (self.until, self.start, self.seconds, self.goal_until, self.begins) == (None,) * 5
 
     def _beginnings(self, absence: Absence, request: Request) -> Sequence[float]:
         zone = request.zone
@@ -282,6 +287,7 @@ def _move(arguments: Arguments) -> MoveAbsence:
     begin: End | None = arguments.get("begin")
     said = end or begin
     goal: Range | None = arguments.get("goal")
+    begins, ends = arguments.get("hours", (None, None))
     seconds: int | None = arguments.get("more")
     if "less" in arguments:
         seconds = -arguments["less"]
@@ -306,6 +312,8 @@ def _move(arguments: Arguments) -> MoveAbsence:
         is_hour=said is not None and said.is_hour,
         either_half=said is not None and said.either_half,
         may_be_new="may_be_new" in arguments,
+        begins=begins,
+        ends_at=ends,
         new_reason=_new_reason(arguments.get("new_reason", "")),
     )
 

@@ -12,6 +12,8 @@ from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
 _A_DAY = 86400
 _HALF = 12
 """Hours of half a day."""
+_EARLIEST = 7 * 60
+"""Minutes: before this hour hardly anybody has an appointment."""
 _MONTHS = (-1, 0, 1)
 
 
@@ -42,6 +44,17 @@ def moved_to(absence: Absence, start: float, zone: ZoneInfo) -> tuple[float, flo
     if moved[0] == start or absence.until is None:
         return moved
     return start, start + absence.until - absence.start
+
+
+def hours_of(absence: Absence, begins: int, ends: int, zone: ZoneInfo) -> tuple[float, float]:
+    """From then until then on its first day, in minutes of the day; `2 to 3` is in the afternoon where it was by day. What ends sooner than it
+    begins ends on the next day."""
+    local = local_datetime(absence.start, zone)
+    if begins < _EARLIEST and local.hour * 60 >= _EARLIEST and ends + _HALF * 60 <= _A_DAY // 60:
+        begins, ends = begins + _HALF * 60, ends + _HALF * 60
+    days = timedelta(days=ends <= begins)
+    start, until = (time(each // 60 % 24, each % 60) for each in (begins, ends))
+    return moment_of(local.date(), start, zone), moment_of(local.date() + days, until, zone)
 
 
 def on_day(moment: float, day: date, zone: ZoneInfo, at: time | None = None) -> float:

@@ -180,6 +180,10 @@ def test_an_hour_that_has_passed_is_asked_about(ana: BotHarness) -> None:
         ("move my absence on friday to 15:00", "11-27 15:00", "11-27 17:00"),
         ("move my absence on friday to monday at 10", "11-30 10:00", "11-30 12:00"),
         ("actually the dentist is at 11", "11-27 11:00", "11-27 13:00"),
+        ("the dentist is now 11-12", "11-27 11:00", "11-27 12:00"),
+        ("move the dentist to 3-4", "11-27 15:00", "11-27 16:00"),
+        ("move my absence on friday to 9:00-10:30", "11-27 09:00", "11-27 10:30"),
+        ("the dentist was moved to 10-11", "11-27 10:00", "11-27 11:00"),
     ],
 )
 def test_an_appointment_is_moved_with_its_length(ana: BotHarness, text: str, start: str, until: str) -> None:

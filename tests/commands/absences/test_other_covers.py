@@ -127,3 +127,10 @@ def test_without_any_absence_it_is_told(ana: BotHarness) -> None:
 def test_what_speaks_of_something_else_changes_nothing(planned: BotHarness, text: str) -> None:
     planned.say(ANA, text)
     assert covers(planned) == {"vacation": BOB}
+
+
+def test_an_undo_says_who_covers_again(planned: BotHarness) -> None:
+    planned.say(ANA, "no cover for my vacation")
+    assert f"has <@{BOB}> as its cover again" in text_of(planned.say(ANA, "undo"))
+    planned.say(ANA, "rename my vacation to honeymoon")
+    assert "is for _vacation_ again" in text_of(planned.say(ANA, "undo"))

@@ -20,6 +20,7 @@ from chalicelib.parsing.time_slots.quiet_times import (
     working_hours_slot,
 )
 from chalicelib.parsing.time_slots.ranges import (
+    dated_range_slot,
     day_slot,
     from_to_slot,
     half_day_slot,
@@ -57,6 +58,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "hour_of_day": hour_of_day_slot,
     "start": start_slot,
     "range": range_slot,
+    "dated_range": dated_range_slot,
     "ahead": ahead_slot,
     "from_to": from_to_slot,
     "range_of_first_day": range_of_first_day_slot,

@@ -41,6 +41,11 @@ class Bounds:
     def now(self) -> float:
         return self.sentence.now
 
+    @property
+    def names_a_day(self) -> bool:
+        said = (self.both, self.start, self.end)
+        return self.from_now or self.rest_of is not None or any(each.names_a_day for each in said)
+
     def zone(self) -> ZoneInfo:
         return self.both.zone()
 

@@ -43,6 +43,14 @@ def range_slot(sentence: Sentence, index: int) -> Readings:
     return _range_at(sentence, index)[1]
 
 
+def dated_range_slot(sentence: Sentence, index: int) -> Readings:
+    """`{dated_range}`: Range, as `{range}`, but not of hours alone, which may be of another day than today."""
+    found = bounds_at(sentence, index) if may_begin_time(sentence, index) else None
+    if found is not None and found[1].has_end and not found[1].names_a_day:
+        return []
+    return range_slot(sentence, index)
+
+
 def from_to_slot(sentence: Sentence, index: int) -> Readings:
     """`{from_to}`: Range, of which the end was said: `from 4pm to 5:30pm`, `2-3pm`, `for 30 min`."""
     return _from_to(sentence, index)
