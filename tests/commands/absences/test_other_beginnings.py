@@ -214,3 +214,11 @@ def test_an_end_is_corrected(ana: BotHarness, first: str, text: str, until: str)
 def test_what_lasts_all_day_is_an_absence_of_that_day(ana: BotHarness, text: str) -> None:
     ana.say(ANA, text)
     assert [(start, until) for start, until, _ in absences(ana)] == [(at("11-25 00:00"), at("11-26 00:00"))]
+
+
+@pytest.mark.parametrize("text", ["move the first one to 3-4", "move the first one to 15:00-16:00"])
+def test_hours_of_one_that_was_listed_are_of_its_day(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "away friday 14:00-16:00 dentist")
+    ana.say(ANA, "absences")
+    ana.say(ANA, text)
+    assert absences(ana) == [(at("11-27 15:00"), at("11-27 16:00"), "dentist")]
