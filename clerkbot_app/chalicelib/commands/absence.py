@@ -30,6 +30,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.covers import covers_text
 from chalicelib.messages.preferences import cover_is_outside_text
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.beginnings import (
     looks_like_time,
     mistyped_time_word,
@@ -279,7 +280,9 @@ def reason_of(arguments: Arguments) -> str:
 
 def _refuse_time(reason: Sentence) -> None:
     """Raises NotUnderstood for a time that was not understood: as a reason, it would be of an absence from now on without an end."""
-    first = reason.words[0]
+    first, last = reason.words[0], reason.words[-1]
+    if last.key in WORDS["before_nouns"]:
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _SPAN_EXAMPLE)  # `the first week of` is none.
     if repeats(reason):
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, "away every weekday 18:00-9:00", _SPAN_EXAMPLE)
     if len(reason.words) == 1 and time_words().prepositions["until"].at(reason, 0):

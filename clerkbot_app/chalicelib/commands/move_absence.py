@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
@@ -318,6 +319,12 @@ def _move(arguments: Arguments) -> MoveAbsence:
     )
 
 
+def _to_when(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(
+        questions.TO_WHEN, _EXAMPLE, "move my absence on friday to monday", "delay my vacation by a week"
+    )
+
+
 def _new_reason(typed: str) -> str:
     """Raises NotUnderstood for one that is too long."""
     if len(typed) > LONGEST_REASON:
@@ -328,7 +335,7 @@ def _new_reason(typed: str) -> str:
 SPECS = (
     CommandSpec(
         MoveAbsence,
-        makes={"change-away": _move},
+        makes={"change-away": _move, "change-away?": _to_when},
         help=(
             HelpLine(
                 HelpTopic.AWAY,

@@ -23,7 +23,7 @@ from chalicelib.commands.two_things import refuse_two_things
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
-from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
+from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS, Asks
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
@@ -382,12 +382,17 @@ def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
 
 
 def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyCommand, Reading]:
-    """The command that equally good readings have in common; raises TwoMeanings for several. Where each has to be asked about, the
-    first is."""
+    """The command that equally good readings have in common; raises TwoMeanings for several. Where each has to be asked about, what an answer
+    completes is asked first."""
     meanings: dict[AnyCommand, Reading] = {}
+    problems: list[NotUnderstood] = []
     for reading in readings:
-        with suppress(NotUnderstood):
+        try:
             meanings.setdefault(build(reading, sentence), reading)
+        except NotUnderstood as problem:
+            problems.append(problem)
     if len(meanings) > 1:
         raise TwoMeanings(questions.TWO_MEANINGS, list(meanings))
-    return next(iter(meanings.items()), None) or (build(readings[0], sentence), readings[0])
+    if not meanings:
+        raise next((each for each in problems if isinstance(each, Asks)), problems[0])
+    return next(iter(meanings.items()))

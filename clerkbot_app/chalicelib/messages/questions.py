@@ -113,6 +113,7 @@ WHICH_MESSAGE = "Which message? Reply in its thread with `@ClerkBot save message
 GIVE_NOW = "I can only offer it now. Leave out the time, please."
 WHICH_COVER_ENDS = "In which absence do you want no cover?"
 WHICH_COVER_CHANGES = "In which absence does the cover change?"
+TO_WHEN = "To when, or by how much?"
 COVERS_ALL_OF_IT = "Who covers is kept for each absence as a whole, and that one lasts longer. Change it for all of it?"
 COVERS_WHEN = "Only this time, or whenever you're away?"
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."

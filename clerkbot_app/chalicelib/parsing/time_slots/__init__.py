@@ -39,6 +39,7 @@ from chalicelib.parsing.time_slots.several_days import several_days_slot
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import (
     end_slot,
+    hour_of_a_day_slot,
     hour_of_day_slot,
     in_minutes_slot,
     new_hour_slot,
@@ -56,6 +57,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "until": until_slot,
     "end": end_slot,
     "hour_of_day": hour_of_day_slot,
+    "hour_of_a_day": hour_of_a_day_slot,
     "start": start_slot,
     "range": range_slot,
     "dated_range": dated_range_slot,

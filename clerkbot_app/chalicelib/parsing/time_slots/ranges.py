@@ -15,7 +15,7 @@ from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.edges import beginning_or_middle_at
+from chalicelib.parsing.time_slots.edges import beginning_or_middle_at, part_of_days_at
 from chalicelib.parsing.time_slots.named_days import Days, FromToday, SpanFrom, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
@@ -113,6 +113,8 @@ def _several_at(sentence: Sentence, index: int) -> tuple[int, NotUnderstood] | N
     found = time_words().several_ranges.at(sentence, index)
     if found is None and (day := beginning_or_middle_at(sentence, index)) is not None:
         found = day[0], ()
+    if found is None and (end := part_of_days_at(sentence, index)) is not None:
+        found = end, ()
     if found is None:
         found = _so_long_from(sentence, index)
     if found is None or not may_end_at(sentence, found[0]):

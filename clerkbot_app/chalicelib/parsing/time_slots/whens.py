@@ -146,6 +146,12 @@ def start_slot(sentence: Sentence, index: int) -> Readings:
     return _unless_more(sentence, index, said.extent[1], Moment(sentence.now) if is_today else _moment(said, _midnight))
 
 
+def hour_of_a_day_slot(sentence: Sentence, index: int) -> Readings:
+    """`{hour_of_a_day}`: Moment, as `{start}`, of an hour and its day: `friday at 2`."""
+    said = _said_moment(sentence, index)
+    return start_slot(sentence, index) if said is not None and said.clock is not None and said.names_a_day else []
+
+
 def _said_moment(sentence: Sentence, index: int) -> SaidMoment | None:
     said = said_moment_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
     return None if said is None or _is_of_a_noun(said) else said
