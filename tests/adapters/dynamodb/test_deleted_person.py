@@ -6,14 +6,14 @@ import json
 from dataclasses import replace
 from typing import Any
 
-import boto3
 import pytest
 
 from chalicelib.adapters.dynamodb.purge import purge
 from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.reply import Reply
-from tests.embedded_aws import NAMES, embedded_aws
+from tests.adapters.installation.installed import rows_of
+from tests.embedded_aws import embedded_aws
 from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, INSTALLED, TEAM, BotHarness, text_of
 
 STAYS = {
@@ -42,9 +42,7 @@ def bot() -> BotHarness:
 
 
 def rows_naming(user: str) -> list[dict[str, Any]]:
-    pages = boto3.client("dynamodb").get_paginator("scan").paginate(TableName=NAMES.table, ConsistentRead=True)
-    rows = [row for page in pages for row in page["Items"]]
-    return [row for row in rows if row["pk"]["S"].startswith(f"{TEAM}#") and user in json.dumps(row)]
+    return [row for row in rows_of(f"{TEAM}#") if user in json.dumps(row)]
 
 
 def owner_of(row: dict[str, Any]) -> str:
