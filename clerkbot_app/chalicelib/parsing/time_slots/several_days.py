@@ -15,7 +15,7 @@ from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.readings import Readings
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
-_FEWEST = 2
+_FEWEST, _MOST = 2, 5
 _EITHER = frozenset({"or"})
 
 
@@ -42,7 +42,10 @@ def _named(sentence: Sentence, index: int) -> tuple[int, list[NamedDays]]:
     """The days that are named one after the other, and the index after the last."""
     words, end, at = time_words(), index, index
     named: list[NamedDays] = []
-    while (found := day_at(sentence, words.prepositions["on"].after(sentence, at), bare=True)) is not None:
+    while (
+        len(named) < _MOST
+        and (found := day_at(sentence, words.prepositions["on"].after(sentence, at), bare=True)) is not None
+    ):
         end, day = found
         named.append(day)
         at = words.phrases["and"].after(sentence, end)
