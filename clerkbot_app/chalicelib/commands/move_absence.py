@@ -340,7 +340,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.AWAY,
                 (_EXAMPLE,),
-                "gives an absence another end; also `shorten my vacation by a day`, `move my absence on friday to monday`",
+                "gives an absence another end; also `shorten my vacation by a day`, `move my absence on friday to monday`, `my vacation starts a day later`",
             ),
         ),
     ),

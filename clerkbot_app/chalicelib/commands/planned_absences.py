@@ -298,7 +298,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.AWAY,
                 ("cancel my absence on friday",),
-                "calls it off; also `i'm not off on friday after all`",
+                "calls it off; also `i'm not off on friday after all`, or by its reason: `cancel my trip to Lisbon`",
             ),
         ),
     ),

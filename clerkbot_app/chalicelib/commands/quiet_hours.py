@@ -274,7 +274,16 @@ def _which_hours(_arguments: Arguments) -> NoReturn:
 
 SPECS = (
     CommandSpec(ChangeQuietHours),
-    CommandSpec(MoveQuietHours),
+    CommandSpec(
+        MoveQuietHours,
+        help=(
+            HelpLine(
+                HelpTopic.AWAY,
+                ("change my quiet hours to 20:00-7:00",),
+                "gives them other times, on the same days; also `end my quiet hours at 8`, `no quiet hours on fridays`",
+            ),
+        ),
+    ),
     CommandSpec(EndQuietDays),
     CommandSpec(
         SetQuietHours,
