@@ -281,12 +281,12 @@ def reason_of(arguments: Arguments) -> str:
 def _refuse_time(reason: Sentence) -> None:
     """Raises NotUnderstood for a time that was not understood: as a reason, it would be of an absence from now on without an end."""
     first, last = reason.words[0], reason.words[-1]
-    if last.key in WORDS["before_nouns"]:
-        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _SPAN_EXAMPLE)  # `the first week of` is none.
     if repeats(reason):
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, "away every weekday 18:00-9:00", _SPAN_EXAMPLE)
     if len(reason.words) == 1 and time_words().prepositions["until"].at(reason, 0):
         raise Asks(questions.AWAY_UNTIL_WHEN, Incomplete.of(GoAway, "until", AnswerKind.UNTIL), "away until 15:30")
+    if last.key in WORDS["before_nouns"]:
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _SPAN_EXAMPLE)  # `the first week of` is none.
     if time_read_at_start(reason):
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, *_for_how_long(reason), _SPAN_EXAMPLE)
     if first.key in time_words().no_reason or looks_like_time(reason):

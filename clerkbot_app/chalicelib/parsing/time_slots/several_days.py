@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
@@ -59,7 +60,7 @@ def _ahead(named: list[NamedDays], today: date) -> list[Days]:
     days: list[Days] = []
     for each in named:
         if isinstance(each, Weekday) and not days and each.number == today.weekday():
-            raise NotUnderstood("")
+            raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN)
         seen_from = days[-1].after - timedelta(days=1) if days and isinstance(each, Weekday) else today
         days.append(each.ahead(seen_from))
     return days
