@@ -274,11 +274,7 @@ class MoveAbsence(ChangingCommand):
         return Asks(questions.AWAY_UNTIL_WHEN, lacks, _SPAN_EXAMPLE, "away from monday on")
 
     def in_words(self, times: TimesInWords) -> str:
-        if self.absence is None:
-            return understood.move_absence_text("", self.reason, self.cover)
-        span = times.until(self.ends) if self.absence <= times.now else times.moment(self.absence)
-        if self.ends is not None and self.absence > times.now:
-            span = times.span(self.absence, self.ends)
+        span = times.of_absence(self.absence, self.ends) if self.absence is not None else ""
         return understood.move_absence_text(span, self.reason, self.cover)
 
 
