@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.asked_whether import ItemsAskedAbout
 from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
 from chalicelib.commands.colleague_actions import (
@@ -33,6 +34,7 @@ from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.name_cover import NameCover
 from chalicelib.commands.not_opened import NotOpened, PlanAway
 from chalicelib.commands.one_setting import ShowSetting
+from chalicelib.commands.other_items import Instead
 from chalicelib.commands.pages import TurnPage
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExplainData, ExportData
 from chalicelib.commands.planned_absences import (
@@ -45,7 +47,7 @@ from chalicelib.commands.planned_absences import (
     ListAbsences,
 )
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels, SetRule, Why
 from chalicelib.commands.quiet_hours import (
     ChangeQuietHours,
     EndQuietDays,
@@ -181,6 +183,14 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),
     ShowItems(NUMBERS),
+    ItemsAskedAbout(NUMBERS),
+    Instead(
+        LONGEST_REQUEST,
+        NUMBER,
+        Finish((NUMBER,), FinishedAs.REMOVED),
+        SetItemLevel((NUMBER,), Level.LOWEST),
+        Rename((NUMBER,), long_text(LONGEST_LABEL)),
+    ),
     TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED),
     FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),
@@ -193,6 +203,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Undo(LONGEST_REQUEST, NUMBER, NUMBER),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
+    SetLevels((SetItemLevel(NUMBERS[:20], Level.LOWEST), SetItemLevel(NUMBERS[20:], Level.HIGHEST))),
     MoveItemLevel(NUMBERS, up=False, is_important=True),
     Why(NUMBER, is_kept=True),
     ListRules(PAGE),

@@ -183,9 +183,9 @@ class TestItsReminders:
 )
 def test_only_a_colleague_can_get_it(ana: BotHarness, ts: str, to: str, why: str) -> None:
     ana.slack.known["U0ROBOT"] = replace(ana.slack.known[BOB], user="U0ROBOT", is_bot=True)
-    before = dict(ana.store.records)
+    before = ana.kept
     [reply] = ana.say(ANA, f"give #2 to <@{to}>")
-    assert (reply.message.text, ana.store.records) == (f"{why} Nothing was changed.", before)
+    assert (reply.message.text, ana.kept) == (f"{why} Nothing was changed.", before)
 
 
 def test_nobody_gets_it_who_has_left(ana: BotHarness, ts: str) -> None:

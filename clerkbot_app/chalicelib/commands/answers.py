@@ -121,6 +121,12 @@ def says(sentence: Sentence, answer: str) -> bool:
     return english().answer(sentence, answer) is not None
 
 
+def says_so_many(sentence: Sentence, count: int) -> bool:
+    """Whether it says so many, or not how many: `all`, `all three` of three. For `both` that is known already."""
+    reading = english().answer(sentence, ALL)
+    return reading is None or int(reading.values.get("count", count)) == count
+
+
 def forgets_question(sentence: Sentence) -> bool:
     return says(sentence, NEVER_MIND)
 

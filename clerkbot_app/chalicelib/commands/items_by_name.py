@@ -128,7 +128,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if (of_several := _of_several(longer, by_words)) is not None:
         return of_several
     if found is None:
-        if not (sure := [each for each in namings if each.is_surely_name]):
+        if not (sure := [each for each in namings if each.is_surely_name and not each.is_doubted]):
             return None
         raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found

@@ -15,6 +15,7 @@ from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
@@ -42,6 +43,8 @@ class Naming(ABC):
     begin: int
     end: int
     command: AnyCommand | None = None
+    is_doubted: bool = False
+    """That it would be asked whether the command is wanted: `can I remove the report?`"""
 
     @classmethod
     def all_in(cls, sentence: Sentence) -> Iterator[Self]:
@@ -56,8 +59,9 @@ class Naming(ABC):
                     try:
                         command = naming.command_with(f"{cls.mark}{ANY_NUMBER}")
                     except NotUnderstood as problem:
-                        if cls.is_asked_about(problem):
-                            yield naming
+                        is_doubted = problem.message == questions.IS_IT_WANTED
+                        if is_doubted or cls.is_asked_about(problem):
+                            yield replace(naming, is_doubted=is_doubted)
                         continue
                     naming = replace(naming, command=command)
                     if naming.field:
@@ -88,7 +92,8 @@ class Naming(ABC):
     def typed_with(self, instead: str) -> str:
         """The sentence with other words in their place."""
         words, typed = self.sentence.words, self.sentence.text
-        return f"{typed[: words[self.begin].start]}{instead}{typed[words[self.end - 1].end :]}"
+        asks = "?" if words[self.end - 1].raw.endswith("?") else ""
+        return f"{typed[: words[self.begin].start]}{instead}{asks}{typed[words[self.end - 1].end :]}"
 
     def command_with(self, instead: str) -> AnyCommand:
         """The command with other words in their place; raises NotUnderstood."""

@@ -59,7 +59,7 @@ class SetQuietHours(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         if self.quiet is not None and self.instead_of is not None and not self.is_off:
-            return understood.change_quiet_hours_text(self.instead_of, self.quiet)
+            return messages.change_quiet_hours_text(self.instead_of, self.quiet)
         return understood.quiet_hours_text(self.quiet, is_off=self.is_off)
 
 
@@ -113,7 +113,7 @@ class MoveQuietHours(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.move_quiet_hours_text(self.begins, self.ends, self.weekdays)
+        return messages.move_quiet_hours_text(self.begins, self.ends, self.weekdays)
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class EndQuietDays(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.end_quiet_days_text(self.weekdays)
+        return messages.end_quiet_days_text(self.weekdays)
 
 
 @dataclass(frozen=True)

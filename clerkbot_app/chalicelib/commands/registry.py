@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from chalicelib.commands import (
     absence,
+    asked_whether,
     away_on_days,
     cancel_reminders,
     colleague_actions,
@@ -32,6 +33,7 @@ from chalicelib.commands import (
     name_cover,
     not_opened,
     one_setting,
+    other_items,
     pages,
     personal_data,
     planned_absences,
@@ -68,6 +70,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *rename.SPECS,
     *edit.SPECS,
     *list_items.SPECS,
+    *asked_whether.SPECS,
     *pages.SPECS,
     *due_items.SPECS,
     *search.SPECS,
@@ -76,6 +79,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *keep_all.SPECS,
     *finished.SPECS,
     *undo.SPECS,
+    *other_items.SPECS,
     *urgent_ping.SPECS,
     *priorities.SPECS,
     *rules.SPECS,

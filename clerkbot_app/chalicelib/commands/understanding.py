@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.other_words import understood_in_other_words
@@ -19,7 +20,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
-from chalicelib.commands.two_things import refuse_two_things
+from chalicelib.commands.two_things import one_of_two_things
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
@@ -46,10 +47,10 @@ _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
 _WITH_TIMES = frozenset({"todo", "remind"})
 """The commands of which a time may stand behind a person's own words."""
+_NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
-_MOST_OWN_WORDS = 20
-_A_MOMENT = 60
+_MOST_OWN_WORDS, _A_MOMENT = 20, 60
 _POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
 """What may as well be said to people."""
 
@@ -140,22 +141,23 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     if (meant := _as_corrected(sentence, changed_mind(sentence))) is not None:
         return meant
-    if (
-        covered := absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
-    ) is not None:
+    if (covered := absence_with_cover(sentence, english(), partial(_one_command, suggests=False))) is not None:
         return covered
     for said, near_misses in _ways_to_read(sentence):
+        if near_misses:
+            refuse_asked_for_advice(sentence, english(), _understood_alone)
         if near_misses and suggests:
-            refuse_two_things(sentence, _whole)
+            if (one := one_of_two_things(sentence, _whole)) is not None:
+                return one, None
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
-            if (with_name := understood_with_name(sentence, english(), _understood_alone)) is not None:
+            if (
+                with_name := understood_with_name(
+                    sentence, english(), lambda said: _one_command(said, suggests=False)[0]
+                )
+            ) is not None:
                 mistyped = question_about(sentence, english(), is_understood)
-                if mistyped.are_corrections:
-                    raise mistyped
-                if isinstance(with_name, NotUnderstood):
-                    raise with_name
-                return with_name, None
+                return _unless_problem(mistyped if mistyped.are_corrections else with_name), None
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word)
         if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
@@ -163,8 +165,9 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             if not suggests or near_misses:
                 return _meant(said, readings)
             command, reading = _meant_by(sentence, said, readings)
-            refuse_two_things(sentence, _whole, [each for each in reading.values.values() if isinstance(each, str)])
-            return command, reading
+            own_words = [each for each in reading.values.values() if isinstance(each, str)]
+            one = one_of_two_things(sentence, _whole, own_words)
+            return (command, reading) if one is None else (one, None)
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
@@ -243,13 +246,8 @@ def _whole(sentence: Sentence) -> AnyCommand:
     return understand_sentence(sentence, suggests=False)[0]
 
 
-def _understood_alone(sentence: Sentence) -> AnyCommand:
-    return _one_command(sentence, suggests=False)[0]
-
-
 def _absence_with_cover(sentence: Sentence) -> AnyCommand:
-    covered = absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
-    if covered is None:
+    if (covered := absence_with_cover(sentence, english(), partial(_one_command, suggests=False))) is None:
         raise NotUnderstood(questions.UNKNOWN_COMMAND)
     return covered[0]
 
@@ -281,15 +279,19 @@ def _only_asks_to_wait(command: GoAway, sentence: Sentence) -> bool:
     return is_short and rewording_words().phrases["asks_to_wait"].end(sentence, 0) > 0
 
 
+def _unless_problem(meant: AnyCommand | NotUnderstood) -> AnyCommand:
+    if isinstance(meant, NotUnderstood):
+        raise meant
+    return meant
+
+
 def _without_doubtful_reason(command: AnyCommand, sentence: Sentence) -> AnyCommand:
     """The command; where the reason of an absence names who covers, with that. Raises TwoMeanings for a reason that may be another time:
     colleagues would read it."""
     if not isinstance(command, GoAway) or not command.reason:
         return command
     if (with_cover := understood_with_name(sentence, english(), _absence_with_cover)) is not None:
-        if isinstance(with_cover, NotUnderstood):
-            raise with_cover
-        return with_cover
+        return _unless_problem(with_cover)
     reason = Sentence(command.reason)
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
         if names_request(reason):
@@ -315,6 +317,8 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
         raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
+    if isinstance(command, ChangingCommand):
+        refuse_asked_whether(sentence, command, reading.command, english())
     return _without_doubtful_reason(command, sentence), reading
 
 
@@ -333,10 +337,13 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs."""
+    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs, but not in the
+    name of what there is."""
     if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence):
         return False
-    return not any(isinstance(value, str) and value.endswith("?") for value in reading.values.values())
+    return reading.template.table in _NAMES_WHAT_THERE_IS or not any(
+        isinstance(value, str) and value.endswith("?") for value in reading.values.values()
+    )
 
 
 def begins_like_command(text: str) -> bool:
@@ -391,8 +398,8 @@ def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyC
             meanings.setdefault(build(reading, sentence), reading)
         except NotUnderstood as problem:
             problems.append(problem)
-    if len(meanings) > 1:
-        raise TwoMeanings(questions.TWO_MEANINGS, list(meanings))
     if not meanings:
         raise next((each for each in problems if isinstance(each, Asks)), problems[0])
+    if len(meanings) > 1:
+        raise TwoMeanings(questions.TWO_MEANINGS, list(meanings))
     return next(iter(meanings.items()))

@@ -138,13 +138,14 @@ def _reversal(edits: Sequence[Edit], request: Request) -> _Reversal:
 def _why_nothing_changes(reversal: _Reversal, edits: Sequence[Edit], request: Request) -> str:
     if not reversal.left:
         return confirmations.NOTHING_LEFT_TO_UNDO
-    return confirmations.changed_since(change_in_words(edits, _only_item(edits, request)))
+    return confirmations.changed_since(what_changed(edits, request))
 
 
-def _only_item(edits: Sequence[Edit], request: Request) -> Item | None:
-    """The item, as it is now, if they are of one alone."""
+def what_changed(edits: Sequence[Edit], request: Request) -> str:
+    """What a request did, in few words."""
     of_items = [edit.key for edit in edits if isinstance(edit.key, ItemKey)]
-    return request.context.records.get(of_items[0]) if len(of_items) == 1 else None
+    only = request.context.records.get(of_items[0]) if len(of_items) == 1 else None
+    return change_in_words(edits, only)
 
 
 def _with_time_to_come(change: Change, now: float) -> Change:

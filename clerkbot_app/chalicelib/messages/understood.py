@@ -24,8 +24,6 @@ from chalicelib.messages.times import (
     moment_in_words,
     quiet_hours_in_words,
     recurrence_in_words,
-    time_of_day_in_words,
-    weekdays_in_words,
 )
 
 ASKS_WHEN_BACK = "I'd ask whether you mean the end of your absence, or at what time."
@@ -195,6 +193,15 @@ def cover_answer_text(user: str, *, accept: bool) -> str:
 REQUESTS_TEXT = "See what your colleagues ask"
 
 
+def several_text(commands: Sequence[str]) -> str:
+    """`Make #5 high; make #6 low`"""
+    return "; ".join([*commands[:1], *(f"{each[:1].lower()}{each[1:]}" for each in commands[1:])])
+
+
+def instead_text(then: str) -> str:
+    return f"{then} instead"
+
+
 def undo_text(number: int | None) -> str:
     return f"Undo the last change of #{number}" if number else "Undo your last change"
 
@@ -288,29 +295,6 @@ def quiet_hours_text(quiet: QuietHours | None, *, is_off: bool) -> str:
     if quiet is None:
         return "Turn quiet hours off"
     return f"{'Turn off' if is_off else 'Set'} your quiet hours: {quiet_hours_in_words(quiet)}"
-
-
-def change_quiet_hours_text(before: QuietHours, after: QuietHours) -> str:
-    """What is said twice would be cut off a button."""
-    is_of_same_days = before.weekdays == after.weekdays and not after.are_whole_days
-    times = f"{time_of_day_in_words(after.begins)}-{time_of_day_in_words(after.ends)}"
-    return f"Change {quiet_hours_in_words(before)} to {times if is_of_same_days else quiet_hours_in_words(after)}"
-
-
-def end_quiet_days_text(weekdays: tuple[int, ...]) -> str:
-    return f"Turn off your quiet hours {weekdays_in_words(weekdays)}"
-
-
-def move_quiet_hours_text(begins: int | None, ends: int | None, weekdays: tuple[int, ...] | None) -> str:
-    """What is said of them: times in minutes of the day, and days."""
-    if begins is not None and ends is not None:
-        times = f" to {time_of_day_in_words(begins)}-{time_of_day_in_words(ends)}"
-    elif begins is not None:
-        times = f" to begin at {time_of_day_in_words(begins)}"
-    else:
-        times = f" to end at {time_of_day_in_words(ends)}" if ends is not None else ""
-    days = f", {weekdays_in_words(weekdays)}" if weekdays is not None else ""
-    return f"Change your quiet hours{times}{days}"
 
 
 def cancel_away_text(when: str, reason: str = "") -> str:

@@ -176,7 +176,11 @@ class Matcher:
 
     def after_openings(self, sentence: Sentence) -> int:
         """The index of the first word that is not one around the sentence itself."""
-        return max(self._starts(self._reader(sentence)), default=0)
+        return max(self.starts(sentence), default=0)
+
+    def starts(self, sentence: Sentence) -> Sequence[int]:
+        """The indexes of the words with which the sentence itself may begin."""
+        return self._starts(self._reader(sentence))
 
     def _reader(self, sentence: Sentence) -> Reader:
         """The sentence's reader: what was read for the commands is not read again for what comes near them."""

@@ -28,6 +28,7 @@ FREE_SLOTS = frozenset(
         "text",
         "more",
         "note",
+        "own_note",
         "place",
         "site",
         "activity",

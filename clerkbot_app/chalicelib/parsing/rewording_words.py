@@ -31,6 +31,10 @@ class Phrases:
             for word in _first_words(phrase):
                 self._by_first.setdefault(word, []).append((phrase, other))
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        return frozenset(self._by_first)
+
     def at(self, sentence: Sentence, begin: int) -> tuple[int, str]:
         """The index after the phrase that begins at a word, with the other words; that word's index where none does."""
         phrases = self._by_first.get(sentence.key(begin))
@@ -94,7 +98,12 @@ class RewordingWords:
         self.phrases = {name: _without_others(words) for name, words in tables["said"].items()}
         self.verbs: Mapping[str, str] = tables["participles"]
         self.meant_by = Phrases(tables["meant_by"])
+        self.meant_at_beginning = Phrases(tables["meant_at_beginning"])
         self.meant_by_who_returns = Phrases(tables["meant_by_who_returns"])
+
+        replaced = (self.meant_by, self.meant_by_who_returns, self.phrases["fillers"], self.phrases["tags"])
+        self.begins_replaced = frozenset({"the"}).union(*(each.first_words for each in replaced))
+        """The words with which something begins that is said otherwise, but for what is so only at the beginning."""
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self._lists[name]

@@ -90,9 +90,7 @@ def test_an_hour_of_a_day_is_asked_until_when(ana: BotHarness, typed: str, answe
     assert (absence.until or 0.0) - absence.start == 2 * HOUR
 
 
-@pytest.mark.parametrize(
-    "typed", ["away the first week of december", "off the second half of january", "away until friday because of the"]
-)
+@pytest.mark.parametrize("typed", ["away the first week of december", "off the second half of january"])
 def test_what_can_be_several_times_is_no_reason(ana: BotHarness, typed: str) -> None:
     assert "From when until when?" in text_of(ana.say(ANA, typed))
     assert ana.context.person(ANA).absences == ()

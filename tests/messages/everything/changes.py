@@ -17,6 +17,7 @@ from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import (
     confirmations,
+    questions,
     reminders,
     rules,
     understood,
@@ -86,6 +87,9 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "undone in parts": undone.undone_text([], longest.NOW, longest.LONGEST_ZONE, earlier=NUMBER),
         "what undo would take back": "Undo: "
         + undone.change_in_words([edit_of(Change(longest.ITEM, snoozed()), longest.OWNER)], longest.ITEM),
+        "undo after what changed nothing": questions.undo_last(
+            undone.change_in_words([edit_of(Change(longest.ITEM, snoozed()), longest.OWNER)], longest.ITEM)
+        ),
         "undone one": undone.undone_text([Change(longest.ITEM, None)], longest.NOW, longest.LONGEST_ZONE),
         "undone reminders": undone.undone_text(
             [Change(longest.REMINDER, None)] * 5,

@@ -251,6 +251,7 @@ class PendingQuestionRow(RecordRow, discriminator="pending_question"):
     is_last = BooleanAttribute()
     was_repeated = BooleanAttribute()
     only_looked_up = BooleanAttribute()
+    said_in_vain_at = NumberAttribute()
 
 
 class AnsweredQuestionRow(RecordRow, discriminator="answered_question"):

@@ -44,6 +44,7 @@ from chalicelib.parsing.slots.own_words import (
     more_slot,
     note_slot,
     occupation_slot,
+    own_note_slot,
     own_words_slot,
     place_slot,
     quoted_slot,
@@ -64,6 +65,7 @@ from chalicelib.parsing.slots.without_words import (
     by_follows_slot,
     chore_follows_slot,
     no_pause_slot,
+    no_statement_slot,
     pause_slot,
     question_slot,
 )
@@ -121,6 +123,8 @@ SLOTS: Mapping[str, SlotReader] = {
     "by_follows": by_follows_slot,
     "question": question_slot,
     "chore_follows": chore_follows_slot,
+    "own_note": own_note_slot,
+    "no_statement": no_statement_slot,
     "aside": aside_slot,
     "bare_reason": bare_reason_slot,
 }

@@ -77,7 +77,10 @@ def _after_nouns(nouns: frozenset[str], sentence: Sentence, at: int) -> int:
     """The index of the number itself: `the item number 3`."""
     is_marked_next = sentence.key(at) in WORDS["this"] and sentence.key(at + 1).startswith("#")
     begin = at + 1 if is_marked_next or sentence.key(at) in WORDS["the"] else at
-    begin += sentence.key(begin) in nouns
+    if sentence.key(begin) in nouns:
+        if sentence.words[begin].raw[-1] in ",;!":
+            return at  # `close 14, no, 15` means no number 15
+        begin += 1
     is_number_next = begin != at and sentence.key(begin) in _NUMBER_NOUNS
     return begin + is_number_next
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -77,8 +77,10 @@ def further_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, objec
 
 
 def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A label that no word announces: its first word can't be one that begins something else."""
-    return () if sentence.key(at) in WORDS["no_label"] else free_text_slot(sentence, at)
+    """A label that no word announces: its first word can't be one that begins something else, nor a level by itself: `save this, high, it's late`."""
+    key, raw = sentence.key(at), sentence.words[at].raw
+    is_level = key in LEVEL_WORDS and raw[-1] in _ENDS_CLAUSE
+    return () if is_level or key in WORDS["no_label"] else free_text_slot(sentence, at)
 
 
 def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -101,6 +103,12 @@ def note_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A note to a colleague that no word announces: not the `minutes` of `give @bob 5 minutes`."""
     is_set_off = sentence.words[at - 1].raw[-1:] in _BEFORE_ASIDE
     return free_text_slot(sentence, at) if is_set_off or sentence.key(at) in WORDS["begins_note"] else ()
+
+
+def own_note_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words to a colleague that name no further items: `please sign`, but not the `and #4 too` of `give #3 to @bob, and #4 too`."""
+    is_further = sentence.key(at) in WORDS["and"] and sentence.key(at + 1)[:1] == "#"
+    return () if is_further else free_text_slot(sentence, at)
 
 
 def more_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
