@@ -151,11 +151,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 return one, None
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
-            if (
-                with_name := understood_with_name(
-                    sentence, english(), lambda said: _one_command(said, suggests=False)[0]
-                )
-            ) is not None:
+            if (with_name := understood_with_name(sentence, english(), _understood_alone)) is not None:
                 mistyped = question_about(sentence, english(), is_understood)
                 return _unless_problem(mistyped if mistyped.are_corrections else with_name), None
         readings = english().best(said, near_misses=near_misses, corrected=corrected_word)
@@ -244,6 +240,10 @@ def _ask_of_limit(sentence: Sentence, reading: Reading) -> None:
 
 def _whole(sentence: Sentence) -> AnyCommand:
     return understand_sentence(sentence, suggests=False)[0]
+
+
+def _understood_alone(sentence: Sentence) -> AnyCommand:
+    return _one_command(sentence, suggests=False)[0]
 
 
 def _absence_with_cover(sentence: Sentence) -> AnyCommand:
