@@ -123,8 +123,8 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     if answer is not None:
         return Run(answer, request, question.asked_by)
     if not question.incomplete and says_correction(typed_by(request)):
-        # What is only offered can't be corrected; read as a command the words would mean something else.
-        return Explain(NotUnderstood(questions.NOT_SET_YET))
+        # What is only offered can't be corrected, but what was set before can; read as a command the words would mean something else.
+        return _correction(request) or Explain(NotUnderstood(questions.NOT_SET_YET))
     return _asked_for_time_again(question, request) if says_no_time(question, request) else None
 
 
