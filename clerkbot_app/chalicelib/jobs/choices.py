@@ -18,15 +18,24 @@ from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Incomplete, PendingQuestion, UnclearAnswer
+from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
+from chalicelib.domain.reply import Message
 from chalicelib.jobs.likely_answers import as_field, labels_of
-from chalicelib.jobs.waiting import asked_before_loss, typed_by
+from chalicelib.jobs.waiting import asked_before_loss, is_just_asked, typed_by
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import section
 from chalicelib.messages.markup import in_plain_text
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.services.idempotency import Outcome
 
 _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
 """What stands on a button and nobody types: its place, its emoji, and marks."""
+
+_FEWEST_CHOICES = 2
+_MOST_WORDS_OF_CHOICE = 12
+_ALWAYS = "always"
 
 Buttons = Mapping[str, Press[AnyCommand]]
 """What each button of the question says, in their order, and what it does."""
@@ -52,11 +61,63 @@ def offered_undo(question: PendingQuestion, request: Request) -> Press[AnyComman
     return offered[0] if len(offered) == 1 else None
 
 
+def choice_in_words(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
+    """The one of several choices that words of its button name, or of the question `only this time, or always?`; None where they name none, or
+    may name another one as well. They are looked at where they are nothing else."""
+    words = _naming_words(request.job.text)
+    if question.incomplete or words <= WORDS["in_any_sentence"] or len(words) > _MOST_WORDS_OF_CHOICE:
+        return None
+    shown = _shown_with(question, request)
+    buttons = _buttons_in(shown, request)
+    if len(buttons) < _FEWEST_CHOICES:
+        return None
+    asked = _alternatives(shown[0].text)
+    alternatives = asked if len(asked) == len(buttons) else [""] * len(buttons)
+    sayings = (f"{label} {said}" for label, said in zip(buttons, alternatives, strict=True))
+    named = [press for saying, press in zip(sayings, buttons.values(), strict=True) if words <= _naming_words(saying)]
+    return named[0] if len(named) == 1 else None
+
+
+def _alternatives(text: str) -> list[str]:
+    """What the question itself calls its choices, in their order: `only this time`, and `always`."""
+    return text.partition("\n")[0].rpartition(". ")[2].split(", or ")
+
+
+def _naming_words(text: str) -> set[str]:
+    keys = {word.key for word in Sentence(text).words} - WORDS["beside_choice"]
+    return {_ALWAYS if key in WORDS["always"] else key for key in keys}
+
+
+def choices_shown_again(question: PendingQuestion, problem: NotUnderstood, request: Request) -> Outcome | None:
+    """Several choices once more, with the same buttons, where something was typed directly after them that nothing is known of; None where that
+    is said as ever, or was before."""
+    is_nothing = problem.message == questions.UNKNOWN_COMMAND and not problem.suggestions
+    if question.incomplete or question.was_repeated or not is_nothing or not is_just_asked(question, request):
+        return None
+    shown = _shown_with(question, request)
+    if len(_buttons_in(shown, request)) < _FEWEST_CHOICES:
+        return None
+    text, (first, *more) = shown[0].text, shown[0].blocks
+    again = section(f"{problem.message} {first['text']['text']}")
+    outcome = request.explain(Message(f"{problem.message} {text}", (again, *more)))
+    waiting = replace(question.shown_again(request.job.id, request.now), was_repeated=True)
+    return replace(outcome, changes=(Change(request.question, waiting),))
+
+
 def _buttons_of(question: PendingQuestion, request: Request) -> Buttons:
-    """None of a question that another version of the bot asked, or without buttons."""
+    return _buttons_in(_shown_with(question, request), request)
+
+
+def _shown_with(question: PendingQuestion, request: Request) -> Sequence[Message]:
+    """The messages that show the buttons of the question, as its receipt keeps them."""
     receipt = request.context.requests.receipt(request.user, question.buttons_of)
-    blocks = [block for reply in receipt.replies for block in reply.message.blocks] if receipt is not None else []
-    elements = [each for block in blocks if block["type"] == "actions" for each in block["elements"] if "value" in each]
+    return [reply.message for reply in receipt.replies] if receipt is not None else []
+
+
+def _buttons_in(shown: Sequence[Message], request: Request) -> Buttons:
+    """None of a question that another version of the bot asked, or without buttons."""
+    blocks = [block for each in shown for block in each.blocks if block["type"] == "actions"]
+    elements = [each for block in blocks for each in block["elements"] if "value" in each]
     with suppress(UnreadablePress):
         return {each["text"]["text"]: read_press(each["value"], pressed=request.said_at) for each in elements}
     return {}

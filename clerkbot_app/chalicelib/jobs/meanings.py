@@ -35,7 +35,7 @@ from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
-from chalicelib.jobs.choices import offered_undo, typed_choice
+from chalicelib.jobs.choices import choice_in_words, choices_shown_again, offered_undo, typed_choice
 from chalicelib.jobs.questions import (
     answer_of,
     ask_again,
@@ -191,6 +191,9 @@ def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None,
     """Text that is no command may be the answer to the `question` that was the last thing said. What lacks something itself is none, but may
     end the question: `cancel`."""
     answer = None
+    is_plain = not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
+    if question is not None and is_plain and (chosen := choice_in_words(question, request)) is not None:
+        return Run(chosen, request, question.asked_by)
     asks = isinstance(problem, Asks) and not problem.may_be_answer
     if question is not None and not isinstance(problem, UnclearAnswer):
         try:
@@ -224,6 +227,8 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         is_unclear = is_unclear and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     if is_unclear and question is not None and (again := _asked_again(question, problem, request)) is not None:
         return again
+    if question is not None and (choices := choices_shown_again(question, problem, request)) is not None:
+        return Decide(lambda: choices)
     if problem.message == questions.UNKNOWN_COMMAND and question is not None and (lost := given_up(question)):
         leave_behind(request)
         return Explain(lost)

@@ -40,7 +40,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Block, Message
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.jobs.likely_answers import as_field, items_asked_about, offered_answers, question_of, values_of
-from chalicelib.jobs.waiting import asked_before_loss, pending_question, typed_by
+from chalicelib.jobs.waiting import asked_before_loss, is_just_asked, pending_question, typed_by
 from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import in_question
@@ -53,8 +53,6 @@ _NO_SINGLE_ANSWERS = (YES, AGREES, ALL, BOTH, OTHER)
 """What is said to a question, and does not answer it."""
 _MOST_WORDS_OF_TIME = 5
 _MOST_WORDS_OF_NAME = 3
-_JUST_ASKED_WITHIN = 120.0
-"""Seconds after a question in which any words that are no command are said to it."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,7 @@ def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
     sentence, incomplete = typed_by(request), question.lacking
     if forgets_question(sentence):
         return Answer(question, None)
-    if incomplete is None or (incomplete.kind.takes_any_words and not _is_just_asked(question, request)):
+    if incomplete is None or (incomplete.kind.takes_any_words and not is_just_asked(question, request)):
         return None
     try:
         command = completed_by(sentence, incomplete) or _with_named_item(sentence, incomplete, request)
@@ -169,7 +167,7 @@ def text_asked_again(
     if incomplete.kind is AnswerKind.USER and len(sentence.words) <= _MOST_WORDS_OF_NAME and not problem.suggestions:
         return questions.PICK_THE_PERSON, incomplete
     is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS
-    if question.was_repeated or not _is_just_asked(question, request):
+    if question.was_repeated or not is_just_asked(question, request):
         return None
     if problem.message == questions.NO_TIME_THAT_I_KNOW:
         return joined(problem.message, incomplete.question), incomplete
@@ -241,10 +239,6 @@ def given_up(question: PendingQuestion) -> NotUnderstood | None:
         return None
     without_time = complete(incomplete, {incomplete.lacks: None})
     return TwoMeanings(questions.not_added(incomplete.fields["text"]), [without_time])
-
-
-def _is_just_asked(question: PendingQuestion, request: Request) -> bool:
-    return request.now - question.asked_at <= _JUST_ASKED_WITHIN
 
 
 def waiting_for_press(command: ReadingCommand, shown: Outcome, request: Request) -> Outcome:

@@ -15,6 +15,9 @@ from chalicelib.domain.question import COLLEAGUES, PendingQuestion
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
 
+_JUST_ASKED_WITHIN = 120.0
+"""Seconds after a question in which any words that are no command are said to it."""
+
 
 def typed_by(request: Request) -> Sentence:
     """What the person typed, as a sentence."""
@@ -33,6 +36,10 @@ def question_said_last(request: Request) -> PendingQuestion | None:
         request.note_question(replace(question, is_last=False))
         return None
     return question
+
+
+def is_just_asked(question: PendingQuestion, request: Request) -> bool:
+    return request.now - question.asked_at <= _JUST_ASKED_WITHIN
 
 
 def _something_came(question: PendingQuestion, request: Request) -> bool:
