@@ -51,6 +51,51 @@ def test_an_offer_is_declined_by_typing(offered: BotHarness, typed: str) -> None
     assert "declined *#1*" in direct_text(replies, ANA)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Thank you, I will do it",
+        "Thank you so much, I can take it",
+        "sure, I can do it",
+        "I will do it",
+        "happy to",
+        "thanks, I accept",
+    ],
+)
+def test_an_offer_is_accepted_with_thanks(offered: BotHarness, typed: str) -> None:
+    offered.say(CAROL, typed)
+    assert state(offered) is OfferState.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I am sorry, I can not",
+        "I'm so sorry but I can't",
+        "sorry, I'm too busy",
+        "I'm sorry, I'm too busy",
+        "No, please tell Ana I can not",
+        "please let ana know that I can't",
+        f"tell <@{ANA}> I can't do it",
+        "Thank you, I can't",
+    ],
+)
+def test_an_offer_is_declined_with_regret(offered: BotHarness, typed: str) -> None:
+    offered.say(CAROL, typed)
+    assert state(offered) is OfferState.DECLINED
+
+
+@pytest.mark.parametrize("typed", ["No, please tell Bob I can not", "tell ana", "thank you", "I am sorry"])
+def test_what_is_said_to_another_leaves_the_offer(offered: BotHarness, typed: str) -> None:
+    offered.pass_time(660)
+    offered.say(CAROL, typed)
+    assert state(offered) is OfferState.ASKED
+
+
+def test_thanks_are_thanks_where_nobody_waits(ana: BotHarness) -> None:
+    assert "welcome" in text_of(ana.say(ANA, "Thank you, I will do it"))
+
+
 @pytest.mark.parametrize("typed", ["ok", "thanks", "lol", "great", "what is that?", "i'll think about it", "maybe"])
 def test_what_is_no_answer_leaves_the_offer(offered: BotHarness, typed: str) -> None:
     offered.say(CAROL, typed)

@@ -54,6 +54,14 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     return answering(asked[0], accept=says_yes)
 
 
+def answer_with_thanks(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The same of `thank you, I will do it`, which is thanks and no more where no colleague waits."""
+    says_answer = any(english().answer(sentence, name) is not None for name in (_ACCEPT, _DECLINE))
+    if not says_answer or not open_requests(request.user, request.context):
+        return None
+    return answer_to_colleague(sentence, request)
+
+
 def _is_said_to_anything(reading: Reading | None) -> bool:
     """Whether the words may as well be said to something else: `yes`, `no`, `i can't`."""
     return reading is None or "mere" in reading.values

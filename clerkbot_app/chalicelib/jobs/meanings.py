@@ -20,12 +20,13 @@ from dataclasses import dataclass, replace
 from chalicelib.commands.about_what_came import ask_to_stop, with_time_for_reminder
 from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question
-from chalicelib.commands.answers_to_colleagues import answer_to_colleague
+from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
 from chalicelib.commands.asked_whether import items_asked_about
 from chalicelib.commands.called_off import ask_what_is_called_off, ask_what_is_undone, no_question_to_forget
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
+from chalicelib.commands.help import Thanks
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
@@ -173,6 +174,8 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
         if question is not None and (offered := offered_undo(question, request)) is not None:
             return Run(offered, request, question.asked_by)
         ask_what_is_undone(request)
+    if request.job.text and press.command == Thanks() and request.job.origin is not Origin.MENTION:
+        press = replace(press, command=answer_with_thanks(typed_by(request), request) or press.command)
     leave_behind(request, press.command)
     view = request.view if request.job.origin is Origin.HOME else press.view
     return Run(press, replace(request, may_press=press.may_press, view=view))
