@@ -260,3 +260,38 @@ def asked_to_cover(ana: BotHarness) -> BotHarness:
     [note] = ana.mention(ANA)
     ana.press(BOB, "Ask for cover", note)
     return ana
+
+
+class TestWhatCameToNothing:
+    """The offer that was made last was withdrawn: an older one still waits."""
+
+    @pytest.fixture
+    def withdrawn(self, offered: BotHarness) -> BotHarness:
+        offered.say(ANA, "todo call mum")
+        offered.now += 2 * HOUR
+        offered.say(ANA, f"give 2 to <@{CAROL}>")
+        offered.now += MINUTE
+        offered.say(ANA, "withdraw 2")
+        return offered
+
+    @pytest.mark.parametrize(
+        "typed", ["I accept", "accept", "yes", "i'll take it", "decline", "I can't", "thank you, I'll do it"]
+    )
+    def test_it_is_asked_whether_the_other_is_meant(self, withdrawn: BotHarness, typed: str) -> None:
+        assert "Is that for" in text_of(withdrawn.say(CAROL, typed))
+        assert state(withdrawn) is OfferState.ASKED
+        withdrawn.say(CAROL, "yes")
+        assert state(withdrawn) is not OfferState.ASKED
+
+    def test_what_is_named_is_not_asked(self, withdrawn: BotHarness) -> None:
+        withdrawn.say(CAROL, "accept the rent")
+        assert state(withdrawn) is OfferState.ACCEPTED
+
+    def test_an_answer_before_is_not_meant(self, offered: BotHarness) -> None:
+        offered.say(CAROL, "accept")
+        offered.now += MINUTE
+        offered.say(ANA, f"away for 2h, <@{CAROL}> covers")
+        [note] = offered.mention(ANA)
+        offered.press(BOB, "Ask for cover", note)
+        offered.say(ANA, "back")
+        assert "No colleague is waiting" in text_of(offered.say(CAROL, "sure, I can do it"))

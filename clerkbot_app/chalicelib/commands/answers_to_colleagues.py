@@ -15,13 +15,14 @@ from chalicelib.commands.last_change import last_changes
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
+from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.search import search_words
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.services.colleague_requests import open_requests
+from chalicelib.services.colleague_requests import OpenRequest, asked_and_open, open_requests
 
 _ACCEPT, _DECLINE, _NO_THANKS, _ANSWERS_NAMED = "accept", "decline", "no_thanks", "answers_named"
 _JUST_ASKED = 600.0
@@ -38,7 +39,8 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
         return _answer_to_named(sentence, request)
     if _is_said_to_anything(reading or thanks):
         return _of_whatever_was_said(request, accept=says_yes)
-    asked = open_requests(request.user, request.context)
+    unanswered, can_be_answered = asked_and_open(request.user, request.context)
+    asked = can_be_answered
     if reading is None:
         asked = [each for each in asked if request.now - each.request.asked_at <= _JUST_ASKED]
     else:
@@ -46,12 +48,15 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     if not asked:
         if reading is None:
             return None
-        raise _nothing_asked(request)
+        raise _nothing_asked(request, unanswered)
     if len(asked) > 1 and reading is not None and "every" in reading.values:
         return AnswerAll(accept=says_yes)
     if len(asked) > 1 or (reading is not None and "numbers" in reading.values):
         return ShowRequests()
-    return answering(asked[0], accept=says_yes)
+    answer = answering(asked[0], accept=says_yes)
+    if len(can_be_answered) == 1 and _came_to_nothing_since(asked[0], unanswered):
+        raise _asks_whether_of(asked[0], answer)
+    return answer
 
 
 def answer_with_thanks(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -70,22 +75,32 @@ def _is_said_to_anything(reading: Reading | None) -> bool:
 def _of_whatever_was_said(request: Request, *, accept: bool) -> AnyCommand | None:
     """The answer to the only request, if that was said last; raises TwoMeanings where the last change may be meant as well, or another thing that
     was said since."""
-    asked = open_requests(request.user, request.context)
+    unanswered, asked = asked_and_open(request.user, request.context)
     if not asked:
         return None
     if len(asked) > 1 and (accept or _is_said_last(request)):
         return ShowRequests()
     answer = answering(asked[0], accept=accept)
-    if _is_said_last(request):
+    if _is_said_last(request) and not _came_to_nothing_since(asked[0], unanswered):
         return answer
     changes = last_changes(request, JUST_DONE_WITHIN) if not accept else []
-    about = messages.what_is_asked(asked[0].request.colleague, asked[0].item)
     of_asked: Sequence[AnyCommand] = [answer] if len(asked) == 1 else [ShowRequests()]
     if changes:
         raise TwoMeanings(questions.LAST_CHANGE_OR_COLLEAGUE, [Undo(changes[0].request), *of_asked])
     if len(asked) > 1:
         return ShowRequests()
-    raise TwoMeanings(questions.is_it_for(about), of_asked)
+    raise _asks_whether_of(asked[0], answer)
+
+
+def _asks_whether_of(asked: OpenRequest, answer: AnyCommand) -> TwoMeanings:
+    return TwoMeanings(questions.is_it_for(messages.what_is_asked(asked.request.colleague, asked.item)), [answer])
+
+
+def _came_to_nothing_since(asked: OpenRequest, unanswered: Sequence[ColleagueRequest]) -> bool:
+    """Whether something else was asked later that can't be answered any more, such as an offer that was withdrawn: who doesn't know it speaks of
+    that."""
+    latest = max(unanswered, key=lambda each: each.asked_at)
+    return latest.asked_at > asked.request.asked_at
 
 
 def _is_said_last(request: Request) -> bool:
@@ -105,7 +120,7 @@ def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
     named = english().answer(sentence, _ANSWERS_NAMED)
     if named is None:
         return None
-    asked = open_requests(request.user, request.context)
+    unanswered, asked = asked_and_open(request.user, request.context)
     words = set(search_words(named.values["named"]))
     meant = [each for each in asked if words and says_all(words, each.item, in_any_form=True)]
     if len(meant) == 1:
@@ -113,14 +128,15 @@ def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
     if "only_asked" not in named.values:
         return ShowRequests() if meant else None
     if not asked:
-        raise _nothing_asked(request)
+        raise _nothing_asked(request, unanswered)
     return ShowRequests()
 
 
-def _nothing_asked(request: Request) -> NotUnderstood:
-    """That nobody waits; to who has just answered an offer, and may have changed their mind, with what takes that back."""
+def _nothing_asked(request: Request, unanswered: Sequence[ColleagueRequest]) -> NotUnderstood:
+    """That nobody waits; to who has just answered an offer, and may have changed their mind, with what takes that back, unless something was asked
+    since that can't be answered any more."""
     answered = next((each for each in last_changes(request) if each.of_others), None)
-    if answered is None:
+    if answered is None or any(each.asked_at > answered.done_at for each in unanswered):
         return NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
     return TwoMeanings(questions.TAKE_ANSWER_BACK, [Undo(answered.request)])
 

@@ -59,9 +59,14 @@ def offered_by(user: str, context: Context, text: str = "") -> list[Item]:
 
 def open_requests(user: str, context: Context) -> list[OpenRequest]:
     """What the user can answer, the oldest first."""
+    return asked_and_open(user, context)[1]
+
+
+def asked_and_open(user: str, context: Context) -> tuple[Sequence[ColleagueRequest], list[OpenRequest]]:
+    """What the user has not answered, with what was withdrawn or is of no use any more; and of that what can be answered, the oldest first."""
     asked = context.colleagues.requests_of(user, MOST_LOOKED_AT)
     if not asked:
-        return []
+        return (), []
     items = context.records.get_all(*(ItemKey(each.colleague, each.channel, each.ts) for each in asked))
     away = _who_is_away({each.colleague for each in asked if each.kind is RequestKind.COVER}, context)
     found = [
@@ -69,7 +74,7 @@ def open_requests(user: str, context: Context) -> list[OpenRequest]:
         for each, item in zip(asked, items, strict=True)
         if item is not None and each.stands(item, user, is_away=each.colleague in away)
     ]
-    return sorted(found, key=lambda each: each.request.asked_at)
+    return asked, sorted(found, key=lambda each: each.request.asked_at)
 
 
 def _who_is_away(colleagues: set[str], context: Context) -> set[str]:
