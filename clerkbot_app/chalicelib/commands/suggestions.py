@@ -31,6 +31,8 @@ _ITEM = re.compile(r"#(\d{1,8})\b")
 _REMINDER = re.compile(r"\bR(\d{1,8})\b")
 _TYPED = re.compile(r"(?<![\w.:-])([#rR]?)(\d{1,8})(?![\w:])")
 """A number as a person types it: of an item or a reminder, or of something else."""
+_MENTION = re.compile(r"<@(\w+)")
+_EXAMPLE_PERSON, _OTHER_EXAMPLE = "@bob", "@carol"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 """A word that may name an item. Shorter ones are in many."""
 _MOST_LOOKED_AT = 20
@@ -112,6 +114,22 @@ def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context:
     of_reminders = [number for mark, number in numbers if mark != "#"]
     replaced = _with_own(_ITEM, suggestions, of_items, lambda asked: _item_of(user, asked, typed, context))
     return _with_own(_REMINDER, replaced, of_reminders, lambda asked: _reminder_of(user, asked, context))
+
+
+def with_own_people(suggestions: Sequence[str], typed: str, user: str, context: Context) -> tuple[str, ...]:
+    """Examples that name the colleague whom the person mentioned, or else anybody but that person."""
+    if not any(_EXAMPLE_PERSON in text for text in suggestions):
+        return tuple(suggestions)
+    mentioned = next((each for each in _MENTION.findall(typed) if each != user), None)
+    if mentioned is not None:
+        name = f"@{_first_name(mentioned, context)}"
+    else:
+        name = _EXAMPLE_PERSON if f"@{_first_name(user, context)}" != _EXAMPLE_PERSON else _OTHER_EXAMPLE
+    return tuple(text.replace(_EXAMPLE_PERSON, name) for text in suggestions)
+
+
+def _first_name(user: str, context: Context) -> str:
+    return next(iter(context.slack.profile(user).name.lower().split()), "")
 
 
 def _with_own(

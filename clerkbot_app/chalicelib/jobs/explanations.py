@@ -10,7 +10,7 @@ from functools import partial
 from chalicelib.commands.answers import suggested
 from chalicelib.commands.request import ReadingCommand, Request
 from chalicelib.commands.search import Search
-from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
+from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers, with_own_people
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.priority import Level
@@ -45,6 +45,7 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         return _unclear_answer_explained(problem, presses, request)
     if not problem.are_corrections:
         suggestions = with_own_numbers(problem.suggestions, request.job.text, request.user, request.context)
+        suggestions = with_own_people(suggestions, request.job.text, request.user, request.context)
         problem = NotUnderstood(problem.message, *suggestions)
     problem = _without_vain_searches(problem, request)
     commands = {

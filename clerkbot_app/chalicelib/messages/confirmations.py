@@ -283,12 +283,13 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
         help_hint = "Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
+    is_asked = suggestions[-1].endswith("?")
     if "?" in problem:
-        end = "" if suggestions[-1].endswith("?") else "."
-        return message(" ".join(filter(None, (problem, f"For example, {meant}{end}", unchanged))))
+        example = f"For example, {meant}{'' if is_asked else '.'}"
+        return message(" ".join(filter(None, (problem, example, unchanged))))
     if suggestions in _LISTS and problem not in NOTHING_UNDERSTOOD:
         return message(" ".join(filter(None, (problem, f"{meant} shows {_LISTS[suggestions]}.", unchanged))))
-    told = f"Try {meant}." if is_told else f"Did you mean {meant}?"
+    told = f"Try {meant}." if is_told else f"Did you mean {meant}{'' if is_asked else '?'}"
     return message(" ".join(filter(None, (problem, told, unchanged))))
 
 

@@ -10,7 +10,7 @@ from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.priority import Level
 from chalicelib.jobs.explanations import explain
-from tests.harness import ANA, BotHarness, buttons, command_of, text_of
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, command_of, text_of
 
 
 def test_a_reading_that_was_suggested_is_shown_however_often_it_is_pressed(saved: BotHarness) -> None:
@@ -100,3 +100,23 @@ class TestExamplesHaveOwnNumbers:
         for number in range(12):
             saved.say(ANA, f"todo pack box {number}")
         assert "`undo #12`" in text_of(saved.say(ANA, "undo everything"))
+
+
+class TestExamplesHaveOtherPeople:
+    @pytest.mark.parametrize(("user", "named"), [(ANA, "@bob"), (BOB, "@carol")])
+    def test_than_the_reader(self, bot: BotHarness, user: str, named: str) -> None:
+        bot.subscribe(user)
+        bot.say(user, "todo pay rent")
+        said = text_of(bot.say(user, "give 1 tomorrow"))
+        assert ("@bob" in said, "@carol" in said) == (named == "@bob", named == "@carol")
+
+    @pytest.mark.parametrize("typed", ["Please give the q4 to <@{}>", "give all of bobs stuff to <@{}>"])
+    def test_but_whom_they_mentioned(self, bot: BotHarness, typed: str) -> None:
+        bot.subscribe(BOB)
+        bot.say(BOB, "todo pay rent")
+        assert "give #1 to @carol" in text_of(bot.say(BOB, typed.format(CAROL)))
+
+
+def test_what_is_suggested_has_one_question_mark(ana: BotHarness) -> None:
+    said = text_of(ana.say(ANA, "what did I giev away?"))
+    assert ("give away?`" in said, "?`?" in said) == (True, False)
