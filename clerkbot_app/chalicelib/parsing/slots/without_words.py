@@ -39,3 +39,8 @@ def question_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def chore_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A word follows with which something to be done begins: `add a job | fix the light`."""
     return [(at, True)] if sentence.key(at) in WORDS["chores"] else ()
+
+
+def asked_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The whole sentence ends with a question mark: what is told else is asked, as in `@bob is on leave today?`."""
+    return [(at, True)] if sentence.text.rstrip().endswith("?") else ()
