@@ -44,6 +44,7 @@ from chalicelib.parsing.slots.own_words import (
     more_slot,
     note_slot,
     occupation_slot,
+    own_note_slot,
     own_words_slot,
     place_slot,
     quoted_slot,
@@ -65,6 +66,7 @@ from chalicelib.parsing.slots.without_words import (
     by_follows_slot,
     chore_follows_slot,
     no_pause_slot,
+    no_statement_slot,
     pause_slot,
     question_slot,
 )
@@ -123,6 +125,8 @@ SLOTS: Mapping[str, SlotReader] = {
     "question": question_slot,
     "asked": asked_slot,
     "chore_follows": chore_follows_slot,
+    "own_note": own_note_slot,
+    "no_statement": no_statement_slot,
     "aside": aside_slot,
     "bare_reason": bare_reason_slot,
 }
