@@ -61,6 +61,7 @@ from chalicelib.parsing.slots.times_of_texts import (
     series_reminder_slot,
 )
 from chalicelib.parsing.slots.without_words import (
+    asked_slot,
     asterisk_slot,
     by_follows_slot,
     chore_follows_slot,
@@ -122,6 +123,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "no_pause": no_pause_slot,
     "by_follows": by_follows_slot,
     "question": question_slot,
+    "asked": asked_slot,
     "chore_follows": chore_follows_slot,
     "own_note": own_note_slot,
     "no_statement": no_statement_slot,

@@ -41,6 +41,11 @@ def chore_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, objec
     return [(at, True)] if sentence.key(at) in WORDS["chores"] else ()
 
 
+def asked_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The whole sentence ends with a question mark: what is told else is asked, as in `@bob is on leave today?`."""
+    return [(at, True)] if sentence.text.rstrip().endswith("?") else ()
+
+
 def no_statement_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """What follows is no clause of its own: `put this on my list | call Ana`, but not `put this on my list | it's the form`."""
     return () if sentence.key(at) in WORDS["begins_statement"] else [(at, True)]
