@@ -75,11 +75,15 @@ def _numbers(
 
 def _after_nouns(nouns: frozenset[str], sentence: Sentence, at: int) -> int:
     """The index of the number itself: `the item number 3`."""
-    is_marked_next = sentence.key(at) in WORDS["this"] and sentence.key(at + 1).startswith("#")
-    begin = at + 1 if is_marked_next or sentence.key(at) in WORDS["the"] else at
+    is_said_of_next = sentence.key(at) in WORDS["this"] and _is_marked(nouns, sentence, at + 1)
+    begin = at + 1 if is_said_of_next or sentence.key(at) in WORDS["the"] else at
     begin += sentence.key(begin) in nouns
     is_number_next = begin != at and sentence.key(begin) in _NUMBER_NOUNS
     return begin + is_number_next
+
+
+def _is_marked(nouns: frozenset[str], sentence: Sentence, at: int) -> bool:
+    return sentence.key(at).startswith("#") or sentence.key(at) in nouns
 
 
 def _lists(

@@ -21,7 +21,7 @@ from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import Span, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
-_REMINDER_NOUNS = WORDS["reminder_nouns"]
+_REMINDER_NOUNS = WORDS["series_nouns"]
 _SETS_OFF = ",;"
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
@@ -145,7 +145,8 @@ def before_event_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object
 
 def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """No words: whether only an hour follows, which says no day: `at 5`."""
-    start = time_words().prepositions["at"].after(sentence, at)
+    prepositions = time_words().prepositions
+    start = prepositions["at"].after(sentence, prepositions["deadline"].after(sentence, at))
     ends = len(sentence.words) - (sentence.key(len(sentence.words) - 1) in WORDS["instead"])
     return [(at, any(end == ends for end, _ in TIME_SLOTS["clock"](sentence, start)))] if start < ends else ()
 

@@ -36,6 +36,7 @@ from chalicelib.parsing.time_slots.said_corrections import (
 )
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import (
+    after_span_slot,
     end_slot,
     in_minutes_slot,
     new_hour_slot,
@@ -50,6 +51,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "new_when": new_when_slot,
     "new_hour": new_hour_slot,
     "in_minutes": in_minutes_slot,
+    "after_span": after_span_slot,
     "until": until_slot,
     "end": end_slot,
     "start": start_slot,
