@@ -30,7 +30,7 @@ from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.arguments import when_of
+from chalicelib.parsing.arguments import level_of, when_of
 from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import WORDS
@@ -199,7 +199,7 @@ def _may_name_item(text: str) -> bool:
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     refuse_several_lines(typed)
-    words, level, when = without_mark(typed).split(), arguments.get("level"), when_of(arguments)
+    words, level, when = without_mark(typed).split(), level_of(arguments) if "level" in arguments else None, when_of(arguments)
     if level is None and when is not None and _ends_urgently(words):
         words, level = words[:-1], Level.HIGH
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
