@@ -240,6 +240,12 @@ def refuse_several_lines(typed: str) -> None:
         raise SeveralLines(lines)
 
 
+def _remind_regularly(arguments: Arguments) -> AddTodo:
+    """`a weekly reminder to call mum on sundays at 5`; of one day it is asked when."""
+    when = when_of(arguments)
+    return _remind(arguments) if when is not None and when.recurrence is not None else _ask_when(arguments)
+
+
 def _ask_when(arguments: Arguments) -> NoReturn:
     refuse_several_lines(arguments["text"])
     text = words_of_todo(arguments["text"])
@@ -293,6 +299,7 @@ SPECS = (
             "remind/before": _remind_before,
             "remind/text?": _remind,
             "remind/text-when?": _ask_when,
+            "remind/regular": _remind_regularly,
             "remind/happens?": _ask_when_it_happens,
             "remind/short?": _ask_if_to_remind,
         },

@@ -58,12 +58,14 @@ from chalicelib.parsing.slots.times_of_texts import (
     hour_alone_slot,
     leading_when_slot,
     series_reminder_slot,
+    split_when_slot,
 )
 from chalicelib.parsing.slots.without_words import (
     asterisk_slot,
     by_follows_slot,
     chore_follows_slot,
     no_pause_slot,
+    no_telling_slot,
     pause_slot,
     question_slot,
 )
@@ -99,6 +101,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "further_chore": further_chore_slot,
     "leading_when": leading_when_slot,
     "series_reminder": series_reminder_slot,
+    "split_when": split_when_slot,
     "text": free_text_slot,
     "label": free_text_slot,
     "unknown": free_text_slot,
@@ -118,6 +121,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "asterisk": asterisk_slot,
     "pause": pause_slot,
     "no_pause": no_pause_slot,
+    "no_telling": no_telling_slot,
     "by_follows": by_follows_slot,
     "question": question_slot,
     "chore_follows": chore_follows_slot,

@@ -197,6 +197,24 @@ def series_reminder_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, obj
     return [(end + at + skipped, value) for end, value in TIME_SLOTS["when"](series, 0) if end > noun - at]
 
 
+def split_when_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A time around what asks for a reminder: `on friday remind me at 3pm`."""
+    if not may_begin_time(sentence, at):
+        return ()
+    for end, _ in slot_values(sentence, TIME_SLOTS, "when", at):
+        after = end
+        while sentence.key(after) in WORDS["asks_you"]:
+            after += 1
+        if sentence.key(after) not in WORDS["reminds"] or sentence.key(after + 1) not in WORDS["me"]:
+            continue
+        after += 2
+        if after < len(sentence.words) and may_begin_time(sentence, after):
+            text = f"{sentence.typed(at, end).rstrip(_SETS_OFF)} {sentence.typed(after, len(sentence.words))}"
+            found = TIME_SLOTS["when"](replace(sentence, text=text), 0)
+            return [(stop + at + after - end, value) for stop, value in found if stop > end - at]
+    return ()
+
+
 def _ends_clearly(sentence: Sentence, at: int, end: int) -> bool:
     """Whether no word of the text can belong to a time: `friday:`, `friday 3pm`, but not `friday` or `friday 3`."""
     last = sentence.words[end - 1]
