@@ -68,13 +68,37 @@ Feature: Handing an item over to a colleague
       | message           |
       | The deploy is red |
 
-  Scenario: Not to be undone once it is accepted
+  Scenario: Once it is accepted, only who has it can give it back
     Given ana tells ClerkBot "give #1 to @bob"
     And bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
     When ana tells ClerkBot "undo"
-    Then ana is told "changed since then"
+    Then ana is told "@bob has accepted #1"
+    And ana is told "Ask them to give it back"
+    And ana's list is empty
     And bob's list is
+      | message           |
+      | The deploy is red |
+    When bob tells ClerkBot "undo"
+    Then bob is told "it's back with @ana"
+    And ana has the message "@bob took back that they accepted #1" from ClerkBot
+    And bob's list is empty
+    And ana's list is
+      | message           |
+      | The deploy is red |
+    When bob looks at what ClerkBot wrote to them
+    And bob presses "Accept"
+    Then ana's list is empty
+
+  Scenario: Given back later
+    Given ana tells ClerkBot "give #1 to @bob"
+    And bob looks at what ClerkBot wrote to them
+    And bob presses "Accept"
+    When bob tells ClerkBot "give #1 back"
+    And ana looks at what ClerkBot wrote to them
+    And ana presses "Accept"
+    Then bob's list is empty
+    And ana's list is
       | message           |
       | The deploy is red |
 
@@ -149,7 +173,7 @@ Feature: Handing an item over to a colleague
     When the workspace uninstalls ClerkBot
     And ana installs ClerkBot from its install page
     And bob presses "Accept" in "the offer"
-    Then bob is told "offer has expired"
+    Then bob is told "offer of this message (red deploy) has expired"
     And bob's list is empty
 
   Scenario: The digest tells what was handed over

@@ -12,7 +12,10 @@ from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.finish import Finish
+from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.list_items import Count
+from chalicelib.commands.priorities import SetItemLevel, SetLevels
 from chalicelib.commands.request import AnyCommand, HelpTopic
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, tomorrow_at, zone_or_utc
@@ -48,12 +51,22 @@ class Times:
 
 def arguments_of(command: AnyCommand, reading: Reading | None, times: Times) -> tuple[str, dict[str, Any]]:
     """The name and the arguments. Of the table `set/vip` they are `set`, and `vip` with its value. No words at all have no reading."""
-    name = reading.command if reading else command.name
+    name = reading.command if reading else _name_without_reading(command)
     if reading and name == _SETTING:
         setting = reading.template.table.partition("/")[2]
         return name, dict(_setting(setting, reading.values))
     fields = command.listed if isinstance(command, Count) else command
     return name, dict(_arguments(vars(fields), times))
+
+
+def _name_without_reading(command: AnyCommand) -> str:
+    """How it is typed, where a sentence says it in several parts."""
+    match command:
+        case Finish() | FinishByName():
+            return command.how.verb
+        case SetLevels():
+            return SetItemLevel.name
+    return command.name
 
 
 def _setting(name: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -87,6 +100,8 @@ def _arguments(fields: Mapping[str, Any], times: Times) -> Iterator[tuple[str, A
                 yield "until", times.local(times.now + value)
             case True if name == "until_tomorrow":
                 yield "until", times.local(tomorrow_at(DayHours().morning, times.now, times.zone))
+            case (SetItemLevel(), *_):
+                yield "numbers", [number for each in value for number in each.numbers]
             case str():
                 yield from _text(name, value)
             case tuple() if name == "tags":

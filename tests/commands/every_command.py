@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.asked_whether import ItemsAskedAbout
 from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
 from chalicelib.commands.colleague_actions import (
     AnswerCover,
@@ -21,6 +22,7 @@ from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
 from chalicelib.commands.gifts import ListGiven
+from chalicelib.commands.give_back import GiveBack
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
@@ -32,6 +34,7 @@ from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.name_cover import NameCover
 from chalicelib.commands.not_opened import NotOpened, PlanAway
 from chalicelib.commands.one_setting import ShowSetting
+from chalicelib.commands.other_items import Instead
 from chalicelib.commands.pages import TurnPage
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExplainData, ExportData
 from chalicelib.commands.planned_absences import (
@@ -44,10 +47,11 @@ from chalicelib.commands.planned_absences import (
     ListAbsences,
 )
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels, SetRule, Why
 from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.remind import Remind
+from chalicelib.commands.remind_instead import RemindInstead
 from chalicelib.commands.remind_on_return import RemindOnReturn
 from chalicelib.commands.reminder_list import AskToCancelReminders, ChangeReminder, ListReminders
 from chalicelib.commands.rename import Rename
@@ -57,7 +61,7 @@ from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
-from chalicelib.commands.skip import PauseReminder, Skip
+from chalicelib.commands.skip import PauseReminder, ResumeReminder, Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.switches import ShowSettings, TurnSetting
@@ -114,6 +118,7 @@ def long_text(length: int) -> str:
     return text + '"' * (length - len(text))
 
 
+LONGEST_CALLED = f"<{LINK.url}|this message> ({long_text(60)})"
 TAGS = tuple(f"{n}{'w' * (LONGEST_TAG - 1)}" for n in range(MOST_TAGS))
 LISTED = ListItems(
     PAGE,
@@ -164,6 +169,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         ts=TS,
         may_be_item=True,
+        is_another=True,
     ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
@@ -174,6 +180,14 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),
     ShowItems(NUMBERS),
+    ItemsAskedAbout(NUMBERS),
+    Instead(
+        LONGEST_REQUEST,
+        NUMBER,
+        Finish((NUMBER,), FinishedAs.REMOVED),
+        SetItemLevel((NUMBER,), Level.LOWEST),
+        Rename((NUMBER,), long_text(LONGEST_LABEL)),
+    ),
     TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED),
     FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),
@@ -186,6 +200,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Undo(LONGEST_REQUEST, NUMBER, NUMBER),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
+    SetLevels((SetItemLevel(NUMBERS[:20], Level.LOWEST), SetItemLevel(NUMBERS[20:], Level.HIGHEST))),
     MoveItemLevel(NUMBERS, up=False, is_important=True),
     Why(NUMBER, is_kept=True),
     ListRules(PAGE),
@@ -204,6 +219,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
     PauseReminder(NUMBERS, MOMENT, MOMENT),
+    ResumeReminder(NUMBERS),
+    RemindInstead(long_text(LONGEST_TODO), When(MOMENT, RECURRENCE, ZONE), is_of_list=True, keeps_day=True),
     Skip(NUMBERS, came=True, since=MOMENT, before=MOMENT),
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
@@ -247,10 +264,11 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
-    ListGiven(USER, long_text(LONGEST_SEARCH)),
+    ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER),
     AskWhoGetsIt(NUMBER),
-    AnswerOffer(USER, CHANNEL, TS, accept=False),
-    ShowOffer(USER, CHANNEL, TS, introduces=False),
+    AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),
+    ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED),
+    GiveBack(NUMBERS),
     WithdrawOffer(NUMBER),
     ShowRequests(),
     AnswerAll(accept=True),

@@ -79,9 +79,9 @@ def test_of_several_it_is_asked_which(offered: BotHarness, typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["accept", "decline", "accept 3", "i'll take it"])
 def test_where_nothing_was_asked_that_is_said(ana: BotHarness, typed: str) -> None:
-    before = dict(ana.store.records)
+    before = ana.kept
     assert "No colleague is waiting for your answer" in text_of(ana.say(ANA, typed))
-    assert ana.store.records == before
+    assert ana.kept == before
 
 
 def test_an_offer_that_was_withdrawn_is_not_accepted(offered: BotHarness) -> None:

@@ -90,3 +90,39 @@ def test_what_is_only_offered_is_said_to_stand_in_home(given: BotHarness) -> Non
 def test_a_name_alone_is_asked_about(given: BotHarness) -> None:
     assert "Who? Mention them" in text_of(given.say(BOB, "what did ana give me"))
     assert "pay invoice" in text_of(given.say(BOB, f"<@{ANA}>"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ("who has the invoice", f"<@{BOB}> accepted it 1 min ago"),
+        ("who has the invoice?", f"<@{BOB}> accepted it 1 min ago"),
+        ("who's got the milk", "on your own list"),
+        ("did carol accept #3?", f"on your own list: <@{CAROL}> declined it"),
+        (f"did <@{BOB}> accept #1", f"on your list, offered to <@{BOB}>, who hasn't answered yet"),
+        ("has bob accepted #2 yet?", f"<@{BOB}> accepted it 1 min ago"),
+        ("did bob take #2", f"<@{BOB}> accepted it 1 min ago"),
+        ("did bob accept the invoice", f"<@{BOB}> accepted it 1 min ago"),
+        ("did carol decline the dentist?", f"on your own list: <@{CAROL}> declined it"),
+        ("did anybody accept #4", "on your own list"),
+    ],
+)
+def test_what_became_of_one_item_is_asked_in_many_words(given: BotHarness, asked: str, where: str) -> None:
+    told = said(given, asked)
+    assert (where in told, told.count("*#")) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    "asked", ["what did i give to bob", "what did I give bob?", f"what did i give <@{BOB}>", "did bob accept?"]
+)
+def test_what_a_colleague_got_is_asked_by_name(given: BotHarness, asked: str) -> None:
+    told = said(given, asked)
+    assert ("fix printer" in told, "pay invoice" in told, "dentist" in told) == (True, True, False)
+
+
+def test_a_name_that_nobody_has_is_said(given: BotHarness) -> None:
+    assert "I found nothing that you gave to somebody called “zoe”" in said(given, "what did i give to zoe")
+
+
+def test_an_item_that_there_is_not_is_said(given: BotHarness) -> None:
+    assert "#77" in said(given, "did carol accept #77?")

@@ -71,9 +71,9 @@ def test_a_rule_set_again_replaces_the_first(ana: BotHarness) -> None:
 
 def test_a_rule_that_is_set_already_changes_nothing(ana: BotHarness) -> None:
     ana.say(ANA, f"set priority low <@{BOB}>")
-    before = dict(ana.store.records)
+    before = ana.kept
     said = text_of(ana.say(ANA, f"set priority low <@{BOB}>"))
-    assert ("are already *low*" in said, ana.store.records) == (True, before)
+    assert ("are already *low*" in said, ana.kept) == (True, before)
 
 
 def test_one_persons_rules_are_not_anothers(ana: BotHarness) -> None:

@@ -62,9 +62,9 @@ def test_turning_them_off_can_be_undone(quiet: BotHarness) -> None:
 
 
 def test_turning_off_what_there_is_not_says_so_and_changes_nothing(ana: BotHarness) -> None:
-    before = dict(ana.store.records)
+    before = ana.kept
     assert "no quiet hours" in text_of(ana.say(ANA, "quiet hours off")).lower()
-    assert ana.store.records == before
+    assert ana.kept == before
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,29 @@ def test_an_offer_of_what_is_gone_or_goes_to_another_loses_its_buttons(
     assert not {"Accept", "Decline"} & set(labels(card))
 
 
+@pytest.mark.parametrize("typed", ["undo", "withdraw 1", f"give 1 to <@{CAROL}>", "done 1", "remove 1"])
+def test_an_offer_that_has_ended_says_which_it_was(offered: BotHarness, typed: str) -> None:
+    old = next(each for each in offered.slack.sent if "would like to give you this" in text_of([each]))
+    [card] = redrawn(offered.say(ANA, typed), BOB)
+    assert "“pay rent”" in text_of([card])
+    assert "“pay rent”" in text_of(offered.press(BOB, "Accept", old))
+
+
+def test_an_offer_that_was_withdrawn_does_not_tell_what_the_item_is_called_since(offered: BotHarness) -> None:
+    old = next(each for each in offered.slack.sent if "would like to give you this" in text_of([each]))
+    [card] = redrawn(offered.say(ANA, "withdraw 1"), BOB)
+    offered.say(ANA, "rename #1 look for another job")
+    for shown in (offered.press(BOB, "Look again", card), offered.press(BOB, "Accept", old)):
+        assert ("“pay rent”" in text_of(shown), "job" in text_of(shown)) == (True, False)
+
+
+def test_an_offer_of_a_message_that_has_ended_links_it(ana: BotHarness) -> None:
+    ana.say_in_thread(ANA, "save message red deploy", ana.write())
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    [card] = redrawn(ana.say(ANA, "withdraw 1"), BOB)
+    assert "|this message> (red deploy)" in text_of([card])
+
+
 @pytest.mark.parametrize("typed", ["withdraw 1", "done 1", "remove 1"])
 def test_undo_makes_it_stand_again(offered: BotHarness, typed: str) -> None:
     offered.say(ANA, typed)
@@ -92,7 +115,7 @@ def test_an_offer_that_is_made_again_is_a_new_message_and_the_one_that_is_redraw
 @pytest.mark.parametrize(("typed", "said"), [("accept", "Accepted"), ("decline", "Declined")])
 def test_an_answer_by_typing_is_seen_in_the_message(offered: BotHarness, typed: str, said: str) -> None:
     [card] = redrawn(offered.say(BOB, typed), BOB)
-    assert (said in text_of([card]), labels(card)) == (True, [])
+    assert (said in text_of([card]), labels(card)) == (True, ["Undo"])
 
 
 def test_an_answer_by_its_button_takes_its_place_once(offered: BotHarness) -> None:

@@ -140,6 +140,7 @@ ANOTHER_COMMAND = {
     ("list", "#7777"),
     ("list to-dos", "7777"),
     ("list to-dos", "#7777"),
+    ("give #12 back", "<@U0LEFT>"),
 }
 """What is a whole command of its own: `why #12 lowest` asks why it is, `done yesterday` lists what was finished then, `list #5` shows that item."""
 

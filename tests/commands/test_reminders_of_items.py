@@ -251,9 +251,9 @@ class TestNamedByItsItem:
     ) -> None:
         ana.say(ANA, "reminder daily at 9:00")
         ana.say_in_thread(ANA, "save message", ana.write())
-        before = dict(ana.store.records)
+        before = ana.kept
         assert "*#2* has no reminder to come. Did you mean `remind me #2 in 1h`?" in text_of(ana.say(ANA, text))
-        assert ana.store.records == before
+        assert ana.kept == before
 
     def test_an_item_that_is_not_there_is_named(self, ana: BotHarness, saved: str) -> None:
         assert "There is no #7 on your list" in text_of(ana.say(ANA, "snooze #7 1h"))

@@ -82,15 +82,15 @@ def test_new_messages_have_the_usual_priority_again(ruled: BotHarness) -> None:
 
 @pytest.mark.parametrize("typed", ["forget", "reset", f"forget <@{BOB}> <@{CAROL}>", "forget #12"])
 def test_what_names_no_single_rule_changes_nothing(ruled: BotHarness, typed: str) -> None:
-    before = dict(ruled.store.records)
+    before = ruled.kept
     assert "Nothing was changed" in text_of(ruled.say(ANA, typed))
-    assert ruled.store.records == before
+    assert ruled.kept == before
 
 
 def test_who_has_no_rule_is_told_so(ruled: BotHarness) -> None:
-    before = dict(ruled.store.records)
+    before = ruled.kept
     assert f"no priority for messages from <@{CAROL}>" in text_of(ruled.say(ANA, f"forget <@{CAROL}>'s priority"))
-    assert ruled.store.records == before
+    assert ruled.kept == before
 
 
 def test_the_button_forgets_and_the_list_is_shown_again(ruled: BotHarness) -> None:

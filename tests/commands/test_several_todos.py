@@ -26,6 +26,12 @@ def labels(bot: BotHarness) -> list[str]:
         ("todo milk; bread", ["milk", "bread"]),
         ("todo: buy milk; then bread; and eggs;", ["buy milk", "bread", "eggs"]),
         ("todo milk, todo bread and todo eggs", ["milk", "bread", "eggs"]),
+        ("todo: fix bike. todo: fix car", ["fix bike", "fix car"]),
+        ("todo fix bike! todo fix car. todo wash it", ["fix bike", "fix car", "wash it"]),
+        ("add milk. add bread", ["milk", "bread"]),
+        ("todo ask Dr. Todd about the to-do. fix the car", ["ask Dr. Todd about the to-do. fix the car"]),
+        ("remind me to call mum at 9 a.m. tomorrow", ["call mum"]),
+        ("remind me to eat at 17:00. remind me to sleep at 22:00", ["eat", "sleep"]),
         ("todo 1. milk 2. bread 3. eggs", ["milk", "bread", "eggs"]),
         ("todo: 1) milk, 2) bread", ["milk", "bread"]),
         ("todo (1) milk (2) bread", ["milk", "bread"]),
@@ -293,3 +299,43 @@ def test_an_item_has_no_notes(ana: BotHarness) -> None:
     ana.say(ANA, "todo fix the database")
     said = text_of(ana.say(ANA, "add note to 1: bob says it's the replica"))
     assert ("Items have no notes." in said, texts(ana)) == (True, ["fix the database"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "added"),
+    [
+        (
+            "buy flowers at 11 and call grandma at 12",
+            "1. Add all 2: “buy flowers” (today, 11:00) and “call grandma” (today, 12:00)",
+            ["buy flowers", "call grandma"],
+        ),
+        (
+            "buy flowers at 8 and call grandma at 9",
+            "1. Add all 2: “buy flowers” (tomorrow, 08:00) and “call grandma” (tomorrow, 09:00)",
+            ["buy flowers", "call grandma"],
+        ),
+        (
+            "dentist tomorrow at 15:00, gym on friday at 17:00",
+            "1. Add all 2: “dentist” (tomorrow, 15:00) and “gym” (Fri 27 Nov, 17:00)",
+            ["dentist", "gym"],
+        ),
+    ],
+)
+def test_of_two_chores_with_times_it_is_asked_as_of_one(
+    ana: BotHarness, typed: str, label: str, added: list[str]
+) -> None:
+    [asked] = ana.say(ANA, typed)
+    assert ("Should I remind you?" in text_of([asked]), texts(ana)) == (True, [])
+    assert label in (asked.message.text, *labels(ana), *asked.message.text.splitlines())
+    ana.say(ANA, "yes")
+    assert texts(ana) == added
+    assert len(ana.store.data().reminders.running(ANA)) == len(added)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["we met at 5 and left at 7", "are you free at 5 and can you call me at 6?", "he said eat at 5 and sleep at 6"],
+)
+def test_what_somebody_tells_with_two_times_is_not_asked(ana: BotHarness, typed: str) -> None:
+    assert "remind you" not in text_of(ana.say(ANA, typed))
+    assert texts(ana) == []

@@ -173,3 +173,84 @@ class TestOfADayOrUntilOne:
     def test_what_comes_once_is_put_off(self, ana: BotHarness) -> None:
         ana.say(ANA, "remind me tomorrow at 9 to read the news")
         assert "I'll remind you on Fri 27 Nov at 15:00" in text_of(ana.say(ANA, "pause R1 until friday at 15:00"))
+        assert "I'll remind you on Mon 30 Nov at 09:00" in text_of(ana.say(ANA, "pause R1 until monday"))
+
+
+class TestResumed:
+    """Ana reads the news each weekday at 8, as R1, and has paused it for two weeks; it is Tuesday, 10:00."""
+
+    @pytest.fixture
+    def paused(self, ana: BotHarness) -> BotHarness:
+        ana.say(ANA, "remind me every weekday at 8 to read the news")
+        ana.say(ANA, "pause R1 for two weeks")
+        ana.now += _A_DAY
+        ana.say(ANA, "todo milk")
+        return ana
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "resume R1",
+            "unpause R1",
+            "resume the news reminder",
+            "unpause the news",
+            "start R1 again",
+            "turn R1 back on",
+        ],
+    )
+    def test_a_series_comes_at_its_next_time_again(self, paused: BotHarness, typed: str) -> None:
+        before = paused.kept
+        assert "*R1* goes on. It comes next tomorrow, 08:00" in text_of(paused.say(ANA, typed))
+        assert len(paused.pass_time(_A_DAY)) == 1
+        paused.now -= _A_DAY
+        paused.say(ANA, "undo")
+        assert paused.kept.keys() == before.keys()
+
+    def test_undo_pauses_it_again(self, paused: BotHarness) -> None:
+        [before] = paused.store.running(ANA)
+        paused.say(ANA, "resume R1")
+        paused.say(ANA, "undo")
+        [after] = paused.store.running(ANA)
+        assert (after.due_at, after.came) == (before.due_at, before.came)
+
+    def test_what_is_not_paused_is_told_so(self, paused: BotHarness) -> None:
+        paused.say(ANA, "resume R1")
+        before = paused.kept
+        assert "*R1* isn't paused. It comes next" in text_of(paused.say(ANA, "resume R1"))
+        assert paused.kept == before
+
+    def test_what_there_is_not_is_told_so(self, paused: BotHarness) -> None:
+        assert "R7" in text_of(paused.say(ANA, "resume R7"))
+
+    def test_the_times_that_come_again_count_again(self, ana: BotHarness) -> None:
+        ana.say(ANA, "remind me every day at 8 to stretch 10 times")
+        [made] = ana.store.running(ANA)
+        ana.say(ANA, "pause R1 for 4 days")
+        ana.say(ANA, "resume R1")
+        [after] = ana.store.running(ANA)
+        assert (after.due_at, after.times_left) == (made.due_at, made.times_left)
+
+    def test_one_that_was_put_off_is_left_as_it_is(self, paused: BotHarness) -> None:
+        paused.say(ANA, "remind me to call mum at 17:00")
+        paused.say(ANA, "pause R2 until friday at 15:00")
+        assert "*R2* isn't paused" in text_of(paused.say(ANA, "resume R2"))
+
+    @pytest.mark.parametrize("typed", ["resume R1", "bring back R1", "uncancel R1"])
+    def test_a_series_that_was_cancelled_is_set_again(self, paused: BotHarness, typed: str) -> None:
+        paused.say(ANA, "cancel R1")
+        paused.now += _A_DAY
+        assert "*R1* goes on. It comes next tomorrow, 08:00" in text_of(paused.say(ANA, typed))
+        paused.say(ANA, "undo")
+        assert paused.store.running(ANA) == []
+
+    def test_a_series_of_what_is_off_the_list_is_not_set_again(self, paused: BotHarness) -> None:
+        paused.say(ANA, "cancel R1")
+        paused.say(ANA, "remove #1")
+        assert "which is off your list" in text_of(paused.say(ANA, "resume R1"))
+        assert paused.store.running(ANA) == []
+
+    def test_one_that_comes_once_is_not_set_again(self, paused: BotHarness) -> None:
+        paused.say(ANA, "remind me to call mum at 17:00")
+        paused.say(ANA, "cancel R2")
+        assert "R2" in text_of(paused.say(ANA, "resume R2"))
+        assert [each.id for each in paused.store.running(ANA)] == [1]

@@ -31,9 +31,9 @@ def test_subscribing_twice_says_so(ana: BotHarness) -> None:
 
 
 def test_subscribing_twice_changes_nothing(ana: BotHarness) -> None:
-    before = dict(ana.store.records)
+    before = ana.kept
     ana.say(ANA, "subscribe")
-    assert ana.store.records == before
+    assert ana.kept == before
 
 
 def test_a_subscription_is_changed_from_always_to_when_away(ana: BotHarness) -> None:

@@ -38,6 +38,7 @@ def labels(bot: BotHarness) -> list[str]:
         ("give 5 to <@U0BOB> and 6 to <@U0CAROL>", ["1. Offer #5 to @Bob", "2. Offer #6 to @Carol"]),
         ("can you give #5 to <@U0BOB> and #6 to <@U0CAROL>?", ["1. Offer #5 to @Bob", "2. Offer #6 to @Carol"]),
         ("give 5 to <@U0BOB>, done 6", ["1. Offer #5 to @Bob", "2. Mark #6 as done"]),
+        ("done 3. done 4. remove 5", ["1. Mark #3 and #4 as done", "2. Remove #5 from your list"]),
         ("remove 3. give 5 to <@U0BOB>", ["1. Remove #3 from your list", "2. Offer #5 to @Bob"]),
         (
             "remind me to call Eva on friday at 3 and give it to <@U0BOB>",
@@ -74,3 +75,66 @@ def test_each_button_does_its_half(ana: BotHarness) -> None:
 )
 def test_one_thing_with_several_parts_is_done(ana: BotHarness, text: str, answer: str) -> None:
     assert answer in text_of(ana.say(ANA, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("3 done, 4 done", "Done: *#3* (sleep) and *#4* (walk the dog)"),
+        ("3 done, 4 done, 5 done", "Done: *#3* (sleep), *#4* (walk the dog) and *#5* (book the big room)"),
+        ("#3 is done. #4 is done too", "Done: *#3* (sleep) and *#4* (walk the dog)"),
+        ("done 3, done 4", "Done: *#3* (sleep) and *#4* (walk the dog)"),
+        ("done 3 and finish 4", "Done: *#3* (sleep) and *#4* (walk the dog)"),
+        ("remove 3, delete 4", "Removed *#3* (sleep) and *#4* (walk the dog)"),
+        ("remove 3 and 4, and remove 5", "Removed *#3* (sleep), *#4* (walk the dog) and *#5*"),
+        ("done 3, done 3", "Done: *#3* · sleep"),
+        ("3 done; 4 done", "Done: *#3* (sleep) and *#4* (walk the dog)"),
+        ("done 3\ndone 4", "Done: *#3* (sleep) and *#4* (walk the dog)"),
+        ("done eat, done sleep", "Done: *#2* (eat) and *#3* (sleep)"),
+        ("done 4, finish sleep", "Done: *#4* (walk the dog) and *#3* (sleep)"),
+        ("5 high, 6 high", "*#5* (book the big room) and *#6* (read the contract) are now *high*"),
+        ("give 5 to <@U0BOB> and give 6 to <@U0BOB>", "I've offered *#5* (book the big room) and *#6* (read the"),
+    ],
+)
+def test_the_same_said_twice_is_one(ana: BotHarness, text: str, answer: str) -> None:
+    [*_, told] = ana.say(ANA, text)
+    assert answer in text_of([told])
+    assert [each["text"]["text"] for each in buttons(told.message)] == ["Undo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("5 high, 6 low", {5: "high", 6: "low"}),
+        ("make 5 high and 6 low", {5: "high", 6: "low"}),
+        ("#5 is high and #6 low", {5: "high", 6: "low"}),
+        ("set #5 to high, #6 to low and 4 to highest", {4: "highest", 5: "high", 6: "low"}),
+        ("5 and 6 high, 4 low", {4: "low", 5: "high", 6: "high"}),
+    ],
+)
+def test_several_priorities_are_one_change(ana: BotHarness, text: str, levels: dict[int, str]) -> None:
+    def found() -> dict[int, str]:
+        items = ana.context.items.by_numbers(ANA, range(1, 7))
+        return {item.number: item.level.word for item in items if item.level.word != "medium"}
+
+    [told] = ana.say(ANA, text)
+    assert found() == levels
+    ana.press(ANA, "Undo", told)
+    assert found() == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remove 3, done 4",
+        "5 high, 5 low",
+        "done 3, remove 4",
+        "done 3, 4 low",
+        "3 done, 4 removed",
+        "rename 5 a, rename 6 b",
+    ],
+)
+def test_what_is_not_the_same_is_asked_about(ana: BotHarness, text: str) -> None:
+    before = ana.kept
+    ana.say(ANA, text)
+    assert ana.kept == before

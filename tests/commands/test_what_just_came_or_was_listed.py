@@ -37,6 +37,40 @@ def test_of_one_that_came_both_is_none(ana: BotHarness) -> None:
     assert sorted(ana.open_numbers(ANA)) == [1, 2]
 
 
+@pytest.mark.parametrize(
+    "words", ["done both", "both done", "remove both of them", "done with all four", "delete all 2"]
+)
+@pytest.mark.parametrize("listed", ["next", "list high", "list"])
+def test_another_number_than_was_listed_is_asked_about(ana: BotHarness, listed: str, words: str) -> None:
+    for text in ("todo bake high", "todo paint high", "todo wash high", "todo read", "todo sing"):
+        ana.say(ANA, text)
+    ana.now += MINUTE
+    ana.say(ANA, listed)
+    ana.say(ANA, words)
+    assert len(ana.open_numbers(ANA)) == 5
+
+
+@pytest.mark.parametrize("words", ["done with all three", "done all of them", "all 3 of them are done"])
+def test_as_many_as_were_listed_are_done(ana: BotHarness, words: str) -> None:
+    for text in ("todo bake high", "todo paint high", "todo wash high", "todo read"):
+        ana.say(ANA, text)
+    ana.now += MINUTE
+    for text in ("list high", words):
+        ana.say(ANA, text)
+    assert ana.open_numbers(ANA) == [4]
+
+
+@pytest.mark.parametrize("words", ["cancel both", "cancel both of them"])
+def test_both_of_three_reminders_is_asked_about(ana: BotHarness, words: str) -> None:
+    for text in ("eat", "sleep", "walk"):
+        ana.say(ANA, f"remind me to {text} tomorrow at 9")
+    ana.now += MINUTE
+    ana.say(ANA, "reminders")
+    assert "Which one" in text_of(ana.say(ANA, words))
+    ana.say(ANA, "yes")
+    assert len(reminded(ana)) == 3
+
+
 def test_both_are_snoozed(two_came: BotHarness) -> None:
     two_came.say(ANA, "snooze both for an hour")
     assert len(set(reminded(two_came))) == 1

@@ -318,6 +318,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "is_last": True,
             "was_repeated": False,
             "only_looked_up": False,
+            "said_in_vain_at": 0.0,
             "version": 0,
         },
     ),

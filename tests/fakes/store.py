@@ -111,6 +111,10 @@ class InMemoryStore:
         place = after.list_order if after else (0, "", "")
         return next((item for item in self._open(user) if item.list_order > place), None)
 
+    def todos_until(self, user: str, ts: str, most: int) -> list[Item]:
+        todos = (item for item in self._all(user, Item) if not item.channel and item.ts <= ts)
+        return sorted(todos, key=lambda item: item.ts, reverse=True)[:most]
+
     def collected_since(self, user: str, first_number: int) -> list[Item]:
         collected = [item for item in self._all(user, Item) if item.collected and item.number >= first_number]
         return sorted(collected, key=lambda item: item.number)[:MOST_COLLECTED]
@@ -300,6 +304,7 @@ class InMemoryStore:
 
 READS = (
     *("person", "get", "get_all", "by_number", "by_numbers", "open", "first_open", "count_open", "snoozed", "finished"),
+    "todos_until",
     *("running", "came_since", "last_undoable", "undoable", "receipt", "requests_of"),
 )
 """Methods of which each call reads the table."""

@@ -32,6 +32,7 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     "undo": ("done #5",),
     "unfollow status": ("follow status",),
     "unvip @bob": ("vip @bob",),
+    "resume R3": ("change R3 to every monday at 9", "skip R3 once"),
     "skip R3 once": ("change R3 to every monday at 9",),
     "urgent 2": ("urgent 1",),
 }

@@ -11,7 +11,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Reply
 from chalicelib.messages.blocks import button
 from chalicelib.messages.confirmations import BUTTON_OF_DELETED_DATA, UNDO_OF_DELETED_DATA
-from chalicelib.messages.handover import newer_offer_text, off_the_list_text
+from chalicelib.messages.handover import called, newer_offer_text, off_the_list_text
 from tests.harness import ANA, CAROL, HOUR, MINUTE, BotHarness, text_of
 
 
@@ -96,12 +96,12 @@ def test_every_command_that_names_something_by_its_number_is_refused_from_before
 
 
 def test_an_offer_from_before_does_not_give_another_item_away(ana: BotHarness) -> None:
-    ana.say_in_thread(ANA, "save message", ana.write())
+    ana.say_in_thread(ANA, "save message", ts := ana.write())
     [offer, _] = ana.say(ANA, f"give #1 to <@{CAROL}>")
-    written_at = ana.now
+    written_at, item = ana.now, ana.item(ANA, ts)
     begin_anew(ana)
     ana.say(ANA, f"give #1 to <@{CAROL}>")
-    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == off_the_list_text(ANA)
+    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == off_the_list_text(ANA, called(item))
     assert ana.open_numbers(ANA) == [1]
 
 
@@ -116,7 +116,9 @@ def test_an_offer_from_before_of_a_message_that_is_offered_again_says_so(ana: Bo
     ana.say(ANA, "subscribe")
     ana.say_in_thread(ANA, "save message", ts)
     [again, _] = ana.say(ANA, f"give #1 to <@{CAROL}>")
-    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == newer_offer_text(ANA)
+    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == newer_offer_text(
+        ANA, called(ana.item(ANA, ts))
+    )
     assert "Accepted" in text_of(ana.press(CAROL, "Accept", again))
 
 

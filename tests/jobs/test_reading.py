@@ -16,6 +16,7 @@ from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.home_tab import HomeTabKey
 from chalicelib.domain.person import PersonKey
+from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.shown import ShownKey
 from chalicelib.parsing.matcher import Matcher
@@ -37,7 +38,6 @@ READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
         "",
         "why #1",
         "why #99",
-        "banana",
     )
 }
 
@@ -98,6 +98,17 @@ def test_a_text_that_reads_writes_nothing_and_is_parsed_once(
     monkeypatch.undo()
     assert (counter.texts, state_of(used.store)) == ([text], before)
     assert text_of([reply])
+
+
+@pytest.mark.parametrize("text", ["banana", "done 99"])
+def test_of_what_changes_nothing_only_that_is_kept(used: BotHarness, text: str) -> None:
+    """So that `undo` is known not to speak of an earlier change for sure."""
+    before = used.kept
+    used.say(ANA, text)
+    assert used.kept == before
+    noted = used.store.get(PendingQuestionKey(ANA, "D0CLERK"))
+    assert noted is not None
+    assert noted.said_in_vain_at == used.now
 
 
 def test_opening_the_home_tab_writes_and_parses_nothing(
@@ -187,7 +198,7 @@ def test_the_zone_of_who_asks_is_asked_for_once(ana: BotHarness, monkeypatch: py
         ("list", {"get_all": 1, "open": 1, "running": 1}),
         ("next", {"get_all": 1, "first_open": 1, "get": 1}),
         ("thanks", {"get_all": 1}),
-        ("todo milk", {"get_all": 1, "get": 2}),
+        ("todo milk", {"get_all": 1, "todos_until": 1, "get": 1}),
         ("done 1", {"get_all": 1, "by_numbers": 1, "running": 1, "get": 1}),
         ("away for 3 hours", {"get_all": 1, "get": 1}),
         ("make it 6", {"get_all": 1, "undoable": 1, "get": 1}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from types import FrameType
@@ -15,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chalicelib.commands
-from chalicelib.commands.understanding import english
+from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing import matcher, patterns, reader, template_tree
 from chalicelib.parsing.language import ENGLISH, read_language
 from chalicelib.parsing.matcher import Matcher
@@ -196,12 +198,66 @@ def test_what_has_more_words_is_prose_and_not_read() -> None:
 def test_what_reads_a_corrected_word_is_read_as_always(text: str, word: str) -> None:
     readings = english().best(sentence(text))
     assert readings
-    assert english().best(sentence(text), corrected=word) == readings
+    assert english().best(sentence(text), corrected=(frozenset({word}),)) == readings
+
+
+def texts_read(parse_it: Callable[[], object]) -> Counter[tuple[object, ...]]:
+    """How often the matcher reads each text in each way."""
+    read: Counter[tuple[object, ...]] = Counter()
+
+    def count(frame: FrameType, event: str, _argument: Any) -> None:
+        if event == "call" and frame.f_code is Matcher._best.__code__:
+            told = frame.f_locals
+            read[told["sentence"].text, str(told["sentence"].corrections), told["near_misses"], told["corrected"]] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        parse_it()
+    finally:
+        sys.setprofile(before)
+    return read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do apologise, my memory is not what it was. Please remind me every Thursday at 11:00 to submit my timesheet",
+        "oh god I nearly forgot, remind me at 12 to ring the school",
+        "the friday release, is it out?",
+        "vacation 3/1 - 4/1",
+    ],
+)
+def test_no_text_is_read_twice_in_the_same_way(text: str) -> None:
+    def parse_it() -> None:
+        with suppress(NotUnderstood):
+            understand_sentence(sentence(text))
+
+    read = texts_read(parse_it)
+    assert read
+    assert set(read.values()) == {1}
+
+
+def test_what_is_suggested_for_a_few_words_is_looked_for_where_it_is_shown() -> None:
+    with pytest.raises(NotUnderstood) as caught:
+        understand_sentence(sentence("vacation 3/1 - 4/1"))
+    assert texts_read(lambda: caught.value.suggestions)
+    assert not texts_read(lambda: caught.value.suggestions)
+
+
+def test_each_text_is_one_sentence_wherever_it_is_said() -> None:
+    said = sentence("done 5, remind me at 9 to eat")
+    half = said.saying("remind me at 9 to eat")
+    assert said.saying("remind me at 9 to eat") is half
+    assert half.saying(said.text) is said
+    assert half.saying("done 5") is said.saying("done 5")
 
 
 def test_a_corrected_word_that_nothing_can_read_there_takes_little_work() -> None:
     text, word = "I reminded decline about the parking permits", "decline"
-    english().best(sentence(text), corrected=word)  # The words of the templates are put together at first use.
+    english().best(
+        sentence(text), corrected=(frozenset({word}),)
+    )  # The words of the templates are put together at first use.
     whole = counting_calls(lambda: english().best(sentence(text)), sys.maxsize)
     most = whole // 2
-    assert counting_calls(lambda: english().best(sentence(text), corrected=word), most) <= most
+    assert counting_calls(lambda: english().best(sentence(text), corrected=(frozenset({word}),)), most) <= most

@@ -112,7 +112,6 @@ def test_it_is_understood(text: str, command: AnyCommand) -> None:
         *(
             "close the door",
             "undo everything",
-            "#5 is high and #6 low",
             "restore the backup",
             "the build is low priority",
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from chalicelib.commands.registry import complete
@@ -65,7 +64,7 @@ def _meanings(suggestions: Sequence[str], sentence: Sentence, incomplete: Incomp
     meanings: dict[str, AnyCommand] = {}
     for text in suggestions[:_MOST_SUGGESTIONS]:
         with suppress(NotUnderstood):
-            if (command := completed_by(replace(sentence, text=text), incomplete)) is not None:
+            if (command := completed_by(sentence.saying(text), incomplete)) is not None:
                 meanings[text] = command
     return meanings
 
@@ -99,6 +98,12 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
 def says(sentence: Sentence, answer: str) -> bool:
     """Whether the sentence is the answer of that name: YES, ALL and the others."""
     return english().answer(sentence, answer) is not None
+
+
+def says_so_many(sentence: Sentence, count: int) -> bool:
+    """Whether it says so many, or not how many: `all`, `all three` of three. For `both` that is known already."""
+    reading = english().answer(sentence, ALL)
+    return reading is None or int(reading.values.get("count", count)) == count
 
 
 def forgets_question(sentence: Sentence) -> bool:
@@ -151,6 +156,6 @@ def suggested(suggestions: Sequence[str], sentence: Sentence) -> Iterator[tuple[
     """The suggestions that are whole commands, at most three."""
     for text in suggestions[:_MOST_SUGGESTIONS]:
         try:
-            yield text, understand_sentence(replace(sentence, text=text), suggests=False)[0]
+            yield text, understand_sentence(sentence.saying(text), suggests=False)[0]
         except NotUnderstood:
             continue

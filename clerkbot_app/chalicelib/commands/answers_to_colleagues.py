@@ -46,7 +46,7 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     if not asked:
         if reading is None:
             return None
-        raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
+        raise _nothing_asked(request)
     if len(asked) > 1 and reading is not None and "every" in reading.values:
         return AnswerAll(accept=says_yes)
     if len(asked) > 1 or (reading is not None and "numbers" in reading.values):
@@ -105,8 +105,16 @@ def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
     if "only_asked" not in named.values:
         return ShowRequests() if meant else None
     if not asked:
-        raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
+        raise _nothing_asked(request)
     return ShowRequests()
+
+
+def _nothing_asked(request: Request) -> NotUnderstood:
+    """That nobody waits; to who has just answered an offer, and may have changed their mind, with what takes that back."""
+    answered = next((each for each in last_changes(request) if each.of_others), None)
+    if answered is None:
+        return NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
+    return TwoMeanings(questions.TAKE_ANSWER_BACK, [Undo(answered.request)])
 
 
 def _is_of(colleague: str, reading: Reading, request: Request) -> bool:

@@ -18,13 +18,14 @@ from chalicelib.commands.last_change import (
     replaces_absence,
     replaces_quiet_hours,
     set_by,
+    was_said_in_vain_since,
 )
 from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english
-from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
+from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo, what_changed
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.person import PersonKey
@@ -34,6 +35,7 @@ from chalicelib.domain.reminder import ReminderKey, ReminderState
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.services.idempotency import UNDO_SECONDS
 
 _CALLS_OFF = "calls_off"
 _MOST_WORDS = 6
@@ -47,6 +49,15 @@ def ask_what_is_called_off(sentence: Sentence, request: Request) -> None:
     changes = last_changes(request)
     if changes and (whole := _whole_of(changes[0], changes[1:], request)) is not None:
         raise TwoMeanings(questions.WHAT_IS_CALLED_OFF, [Undo(changes[0].request), whole])
+
+
+def ask_what_is_undone(request: Request) -> None:
+    """Raises TwoMeanings, with the last change as the only one, where something that changed nothing was typed since."""
+    if request.question is None or not request.question.said_in_vain_at:
+        return
+    last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
+    if last is not None and was_said_in_vain_since(last, request):
+        raise TwoMeanings(questions.undo_last(what_changed(last.edits, request)), [Undo(last.request)])
 
 
 def started_again(_reading: Reading, receipt: Receipt, _request: Request) -> Correction | None:

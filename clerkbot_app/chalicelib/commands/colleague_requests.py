@@ -9,6 +9,7 @@ from chalicelib.commands.handover import MOST_AT_ONCE, AnswerOffer, offer_card
 from chalicelib.commands.request import ChangingCommand, CommandSpec, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import as_left_by, joined_changes
+from chalicelib.commands.undo import undo_press
 from chalicelib.domain.colleague_request import RequestKind
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.reply import DestinationKind, Message
@@ -17,7 +18,7 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.confirmations import together
 from chalicelib.ports import Context
 from chalicelib.services.colleague_requests import OpenRequest, open_requests
-from chalicelib.services.idempotency import Outcome
+from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,12 @@ class AnswerAll(ChangingCommand):
             current = as_left_by(outcomes[-1], current)
         replies = [reply for outcome in outcomes for reply in outcome.replies]
         news = [each for each in replies if each.destination.kind is DestinationKind.DIRECT]
-        answer = together([each.message for each in replies if each not in news], None)
+        # A yes to cover is told to whoever waits for it, so it is not taken back.
+        are_offers = all(each.request.kind is RequestKind.OFFER for each in asked[:MOST_AT_ONCE])
+        undo = undo_press(request.job.id, request.user, request.view_of_presses) if are_offers else None
+        answer = together([each.message for each in replies if each not in news], undo)
         changes = joined_changes(request.user, [change for outcome in outcomes for change in outcome.changes])
-        return Outcome((*news, *request.reply(answer).replies), changes)
+        return Outcome((*news, *request.reply(answer).replies), changes, UNDO_SECONDS if are_offers else 0.0)
 
 
 def answering(asked: OpenRequest, *, accept: bool) -> AnswerOffer | AnswerCover:

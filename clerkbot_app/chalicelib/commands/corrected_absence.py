@@ -290,7 +290,7 @@ def _hours(said: _Said) -> list[Range]:
         return []
     # Hours alone are a range of today: read behind its day they are of that.
     on_day = (f"{its_day.isoformat()} {sentence.typed(at, len(sentence.words))}" for at in range(len(sentence.words)))
-    found = (each for text in on_day for each in range_slot(replace(sentence, text=text), 0))
+    found = (each for text in on_day for each in range_slot(sentence.saying(text), 0))
     return [value for end, value in found if end > 1 and isinstance(value, Range)][:1]
 
 

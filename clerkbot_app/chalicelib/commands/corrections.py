@@ -16,8 +16,23 @@ from chalicelib.commands.corrected_absence import corrected_absence
 from chalicelib.commands.corrected_item import other_level, other_name
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.corrected_setting import other_colleague, other_quiet_hours
-from chalicelib.commands.last_change import Correction, edited, last_changes, only_absence_set_by, was_shown_since
+from chalicelib.commands.last_change import (
+    Correction,
+    edited,
+    last_changes,
+    only_absence_set_by,
+    was_said_in_vain_since,
+    was_shown_since,
+)
 from chalicelib.commands.other_days import with_other_days
+from chalicelib.commands.other_items import (
+    Instead,
+    further_items,
+    kept_items,
+    kept_named_items,
+    other_items,
+    other_named_item,
+)
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.understanding import english
@@ -52,13 +67,21 @@ _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 """What may be meant by `a bit later`."""
 
 
+_OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
+_OF_ITEMS = {_OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", "further_items"}
+"""Said of a time, or of anything, as well: they correct only items to which something was just done."""
 _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] = {
     "correction_of_level": other_level,
     "correction_of_name": other_name,
+    _OF_ITEM: other_items,
+    "kept_items": kept_items,
+    "further_items": further_items,
+    _KEPT_NAMED: kept_named_items,
     "correction_of_user": other_colleague,
     "correction_of_quiet_hours": other_quiet_hours,
     "other_days": with_other_days,
     "starts_again": started_again,
+    _OF_NAMED_ITEM: other_named_item,
 }
 """What corrects something else than a time, by the name of its sentences, in the order in which they are tried."""
 
@@ -78,7 +101,10 @@ class _WasSet:
 
 
 def says_correction(sentence: Sentence) -> bool:
-    return _reading_of_time(sentence) is not None or bool(_other_readings(sentence))
+    """Whether it has the form of a correction, and is hardly said of anything else."""
+    return _reading_of_time(sentence) is not None or any(
+        each.template.table not in _OF_ITEMS - {_OF_ITEM} for each in _other_readings(sentence)
+    )
 
 
 def correction_of(sentence: Sentence, request: Request) -> Correction | None:
@@ -96,14 +122,17 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     was_set = _set_by(receipt, request) if of_time is not None else None
     if of_time is not None and was_set is not None:
         correction = _of_time(was_set, of_time, sentence, request)
-    elif of_time is not None and not others:
-        correction = _first_time(of_time, receipt, request)
     else:
         made = (_OTHERS[each.template.table](each, receipt, request) for each in others)
         correction = next((each for each in made if each is not None), None)
+        is_only_time = {each.template.table for each in others} <= _OF_ITEMS
+        if correction is None and of_time is not None and is_only_time:
+            correction = _first_time(of_time, receipt, request)
     if correction is None:
         return None
-    if not correction.is_sure or was_shown_since(receipt, correction.items, request):
+    is_sure = correction.is_sure and not (isinstance(correction.command, Instead) and _may_name_item(sentence))
+    is_sure = is_sure and not was_said_in_vain_since(receipt, request)
+    if not is_sure or was_shown_since(receipt, correction.items, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
     return correction
 

@@ -17,8 +17,8 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import Press
-from chalicelib.domain.item import RESTORABLE_SECONDS
+from chalicelib.domain.command import Command, Press
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import changes_of
 from chalicelib.domain.reply import Message
@@ -26,6 +26,7 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
+from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.items import FinishedRow, SnoozedRow, finished_list, snoozed_list, with_count
 from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
@@ -50,7 +51,7 @@ class ListFinished(ReadingCommand):
         # A to-do that a series brings back is kept for longer.
         since = context.now - RESTORABLE_SECONDS if self.since is None else self.since
         found = context.items.finished(user, self.page, PAGE_SIZE, since, self.before)
-        rows = [FinishedRow(item, Press(Restore((item.number,)), user, self)) for item in found.items]
+        rows = [finished_row(item, user, self) for item in found.items]
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if found.has_more else None
         first = (self.page - 1) * PAGE_SIZE + 1
@@ -106,9 +107,10 @@ class Restore(ChangingCommand):
             wants=lambda item: not item.is_open,
             lacks=Missing("numbers", AnswerKind.FINISHED),
         )
-        before = [item for item in named.items if not item.is_open]
+        given = [item for item in named.items if item.state is State.GIVEN]
+        before = [item for item in named.items if not item.is_open and item not in given]
         already = [item for item in named.items if item.is_open]
-        notes = [already_open_text(already) if already else "", named.left_out]
+        notes = [already_open_text(already) if already else "", answers_to_offers_text(given), named.left_out]
         if not before:
             return request.reply(message(joined(*notes)))
         restored = [item.reopened() for item in before]
@@ -118,6 +120,12 @@ class Restore(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.restore_text(self.numbers)
+
+
+def finished_row(item: Item, user: str, view: Command | None = None) -> FinishedRow:
+    """What a colleague accepted is theirs, and is not restored."""
+    restore = Press(Restore((item.number,)), user, view) if item.state is not State.GIVEN else None
+    return FinishedRow(item, restore)
 
 
 def _restore(arguments: Arguments) -> Restore:

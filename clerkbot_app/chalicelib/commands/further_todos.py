@@ -20,7 +20,9 @@ from chalicelib.parsing.time_slots.words import time_words
 MOST_TODOS = CHUNK
 BETWEEN = re.compile(
     r"\s*[;\n]\s*(?:and |then |also )*|\s*,\s*(?:and |then |also )*|\s+(?:and|&amp;|&)\s+(?:then |also )*"
+    r"|(?P<stop>[.!]\s+(?:and |then |also )*)"
 )
+"""A full stop also ends a short form, as in `at 9 a.m. tomorrow`: behind it only what begins with the words of a to-do is another one."""
 FURTHER = re.compile(r"(?:todo|to-do|remind me)\b", re.IGNORECASE)
 """With these words a further to-do begins behind a comma, a semicolon or an `and`."""
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
@@ -53,9 +55,9 @@ def parts_of(sentence: Sentence, text: str, head: str = "", read: Read | None = 
     for between in BETWEEN.finditer(typed):
         rest = typed[between.end() :]
         words = rest.split()
-        begins_reminder = len(words) > 1 and begins_with_to_or_time(rest)
+        begins_reminder = not between["stop"] and len(words) > 1 and begins_with_to_or_time(rest)
         is_cut = (begins_anew(rest, head) or begins_reminder) and " ".join(words[:2]) in text
-        if not is_cut and read is not None and is_between_times(between.start(), sentence):
+        if not is_cut and read is not None and is_between_times(between, sentence):
             left = read(f"{head} {typed[begin : between.start()]}" if parts else typed[: between.start()])
             right = _on_day(_day_of(left.when, sentence), rest, head, read) if left and left.when else None
             is_cut = right is not None and right.when is not None
@@ -102,9 +104,11 @@ def _day_of(when: When, sentence: Sentence) -> str:
     return "" if day == today else str(day)
 
 
-def is_between_times(place: int, sentence: Sentence) -> bool:
+def is_between_times(between: re.Match[str], sentence: Sentence) -> bool:
     """Whether a time is said right before that place in the text, and another one behind it: there the first of `eat at 9 and sleep at 10` ends."""
-    end = sum(word.start < place for word in sentence.words)
+    if between["stop"]:
+        return False
+    end = sum(word.start < between.start() for word in sentence.words)
 
     def ends(at: int) -> list[int]:
         return [after for after, _ in slot_values(sentence, TIME_SLOTS, "when", at)]

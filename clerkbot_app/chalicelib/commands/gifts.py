@@ -2,42 +2,74 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from chalicelib.commands.handover import WithdrawOffer
 from chalicelib.commands.list_items import PAGE_SIZE
-from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import Press
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import have_words, search_words
 from chalicelib.messages import gifts as messages
+from chalicelib.messages import questions
+from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import checked_search
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.colleague_requests import offered_by
 
 _MOST_FINISHED = 100
+_ITEM = re.compile(r"#?\d+\b")
+"""What begins so names items by their numbers, and is nothing to be looked for."""
 
 
 @dataclass(frozen=True)
 class ListGiven(ReadingCommand):
-    """What the person offers to colleagues, and what these accepted in the last seven days: all, what is for one of them (`to`), or what
-    has the words of `text`; of this also what nobody was offered."""
+    """What the person offers to colleagues, and what these accepted in the last seven days: all, what is for one of them (`to`, or `called` by a
+    word of their name), or what has the words of `text`, or that `number`; of these two also what nobody was offered, or has accepted."""
 
     name = "given-list"
+    is_of_items_off_list = True
     to: str = ""
     text: str = ""
+    called: str = ""
+    number: int | None = None
 
     def show(self, user: str, context: Context) -> Message:
+        found = None if self.number is None else context.items.by_number(user, self.number)
+        if self.number is not None and found is None:
+            return message(questions.no_such_item(self.number))
+        items = [found] if found is not None else self._found(user, context)
+        if self.called:
+            items = self._for_called(items, context)
+        if not items:
+            return messages.nothing_given(self.to, self.text, self.called)
+        rows = [messages.GivenRow(item, self._withdraw(item, user)) for item in items]
+        is_of_one = bool(self.text) or self.number is not None
+        return messages.given_list(rows, messages.WHO_HAS if is_of_one else messages.GIVEN_AWAY, context.now)
+
+    def of_named_item(self, item: Item, request: Request) -> ListGiven:
+        """`who has the invoice`, without `my`, is asked of an item only where there is one; another one may be called so as well."""
+        del request
+        return replace(self, number=None, text=item.text or item.label)
+
+    def _found(self, user: str, context: Context) -> list[Item]:
         items = [*self._offered(user, context), *self._accepted(user, context)]
         if self.text:
             found = context.items.open(user, ItemQuery(text=self.text), PAGE_SIZE).items
             items += [item for item in found if item.pending_offer is None]
-        if not items:
-            return messages.nothing_given(self.to, self.text)
-        rows = [messages.GivenRow(item, self._withdraw(item, user)) for item in items]
-        return messages.given_list(rows, messages.WHO_HAS if self.text else messages.GIVEN_AWAY, context.now)
+        return items
+
+    def _for_called(self, items: list[Item], context: Context) -> list[Item]:
+        """Those for a colleague with that word in their name; of one item that was asked about, it itself."""
+        receivers = {item.handover.to for item in items if item.handover is not None}
+        profiles = context.slack.profiles(receivers) if receivers else {}
+        named = {to for to, each in profiles.items() if self.called.casefold() in each.name.casefold().split()}
+        is_of_one = bool(self.text) or self.number is not None
+        return [item for item in items if is_of_one or (item.handover is not None and item.handover.to in named)]
 
     def _offered(self, user: str, context: Context) -> list[Item]:
         return [item for item in offered_by(user, context, self.text) if self._is_meant(item)]
@@ -56,11 +88,18 @@ class ListGiven(ReadingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return messages.given_away_text(self.to, self.text)
+        return messages.given_away_text(self.to, self.text, self.called, self.number)
 
 
 def _given(arguments: Arguments) -> ListGiven:
-    return ListGiven(arguments.get("user", ""), checked_search(arguments.get("text", "").rstrip("?!. ")))
+    called = str(arguments.get("called", "")).rstrip("?!.")
+    if called.startswith("<") or called.lower() in WORDS["no_receiver"]:
+        raise NotUnderstood(questions.unclear(called))  # It is said otherwise: `what did I give away`.
+    if _ITEM.match(arguments.get("text", "")):
+        raise NotUnderstood(questions.unclear(arguments["text"]))  # `did bob accept #4 and 5`
+    number = next(iter(arguments.get("numbers", ())), None)
+    sought = checked_search(arguments.get("text", "").rstrip("?!. "))
+    return ListGiven(arguments.get("user", ""), sought, called, number)
 
 
 SPECS = (
@@ -69,7 +108,7 @@ SPECS = (
         help=(
             HelpLine(
                 HelpTopic.HANDOVER,
-                ("what did I give away?", "what did I give to @bob?", "who has my invoice?"),
+                ("what did I give away?", "what did I give to @bob?", "who has my invoice?", "did @bob accept #4?"),
                 "what colleagues accepted in the last seven days, or have not answered yet",
             ),
         ),

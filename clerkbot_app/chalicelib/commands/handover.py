@@ -26,6 +26,7 @@ from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.colleague_request import ColleagueRequestKey, RequestKind
 from chalicelib.domain.command import Command, NotUnderstood, Press, serialize
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
+from chalicelib.domain.jobs import Origin
 from chalicelib.domain.limits import LONGEST_NOTE
 from chalicelib.domain.person import PersonKey, Profile, Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
@@ -44,6 +45,8 @@ from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import next_number, place_of_todo, time_of
 from chalicelib.services.reminders import reminders_back, reminders_of
 
+_MOST_CHANGES = 8
+"""Changes among which the answer to an offer is looked for, to take it back."""
 _ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
 """A note that begins so names a second colleague."""
 MOST_AT_ONCE = 10
@@ -108,8 +111,9 @@ class Give(ChangingCommand):
 
 
 def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool, view: Command | None = None) -> Message:
+    of = messages.called(item)
     yes, no = (
-        Press(AnswerOffer(giver, item.channel, item.ts, accept=accept), handover.to, view) for accept in (True, False)
+        Press(AnswerOffer(giver, item.channel, item.ts, accept, of), handover.to, view) for accept in (True, False)
     )
     return messages.offer(giver, item, handover, yes, no, knows_clerkbot=knows_clerkbot)
 
@@ -172,13 +176,15 @@ class WithdrawOffer(ChangingCommand):
 @dataclass(frozen=True)
 class AnswerOffer(ChangingCommand):
     """The colleague says yes or no to the giver's item of the message, or to their to-do (channel, ts). Accepting subscribes,
-    and moves the item in one transaction; a to-do gets a time of its own, as the colleague may have another of that time."""
+    and moves the item in one transaction; a to-do gets a time of its own, as the colleague may have another of that time. `of`: what the
+    item was called when it was offered."""
 
     name = "answer-offer"
     giver: str
     channel: str
     ts: str
     accept: bool
+    of: str = ""
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -188,21 +194,21 @@ class AnswerOffer(ChangingCommand):
         item = request.context.records.get(ItemKey(self.giver, self.channel, self.ts))
         handover = item.pending_offer if item is not None else None
         if item is None or handover is None or handover.to != request.user or not item.is_unfinished:
-            ended = _ended_offer(ShowOffer(self.giver, self.channel, self.ts), item, request.user, request.context)
+            ended = _ended_offer(self._offer, item, request.user, request.context)
             # Its card is closed: once the item is back, it can be offered again.
             is_closed = item is not None and handover is not None and handover.to == request.user
             closed = [Change(item, replace(item, handover=None), self.giver)] if item is not None and is_closed else []
             return request.reply(ended, *closed)
         if request.job.pressed_at is not None and request.job.pressed_at < item.created_at:
             # The giver deleted their data, and has saved and offered the same message again.
-            return request.reply(message(messages.newer_offer_text(self.giver)))
+            return request.reply(message(messages.newer_offer_text(self.giver, self.of)))
         if self.accept:
             return self._accept(item, handover, request)
         declined = replace(item, handover=replace(handover, state=OfferState.DECLINED))
         return self._tell_giver(
             request,
             messages.declined_message(request.user, item),
-            messages.answered_offer(self.giver, item, handover, messages.DECLINED),
+            messages.answered_offer(self.giver, item, handover, messages.DECLINED, self._undo(request)),
             item,
             Change(item, declined, self.giver),
         )
@@ -221,9 +227,8 @@ class AnswerOffer(ChangingCommand):
         news = messages.accepted_message(request.user, item, not_coming)
         back = reminders_back([own], request.user, request.context) if own is not None else ""
         answer = joined(messages.accepted_text(accepted), back)
-        return self._tell_giver(
-            request, news, messages.answered_offer(self.giver, item, handover, answer), item, *changes
-        )
+        shown = messages.answered_offer(self.giver, item, handover, answer, self._undo(request))
+        return self._tell_giver(request, news, shown, item, *changes)
 
     def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""
@@ -253,19 +258,30 @@ class AnswerOffer(ChangingCommand):
     def _tell_giver(self, request: Request, news: Message, answer: Message, item: Item, *changes: Change) -> Outcome:
         replies = (Reply(Destination(DestinationKind.DIRECT, self.giver), news), *request.reply(answer).replies)
         done = answered(request.user, RequestKind.OFFER, self.giver, item, request.context)
-        return Outcome(replies, (*changes, *done))
+        return Outcome(replies, (*changes, *done), UNDO_SECONDS)
+
+    def _undo(self, request: Request) -> Press:
+        """Takes the answer back; where it stands in the place of the offer, that is shown there again."""
+        is_card = request.job.origin is Origin.BUTTON and request.view is None
+        view = replace(self._offer, of="") if is_card else request.view_of_presses
+        return undo_press(request.job.id, request.user, view)
+
+    @property
+    def _offer(self) -> ShowOffer:
+        return ShowOffer(self.giver, self.channel, self.ts, of=self.of)
 
 
 @dataclass(frozen=True)
 class ShowOffer(KeptMessage):
     """The offer of the giver's item (channel, ts) as it stands now: `undo` of a withdrawal makes it stand again. `introduces`: to whom ClerkBot
-    is new it says what that is."""
+    is new it says what that is. `of`: what the item was called when it was offered. What it is called since is the giver's own."""
 
     name = "show-offer"
     giver: str
     channel: str
     ts: str
     introduces: bool = True
+    of: str = ""
 
     def key(self, user: str) -> ColleagueRequestKey:
         return ColleagueRequestKey(user, RequestKind.OFFER, self.giver, self.channel, self.ts)
@@ -284,21 +300,29 @@ def _ended_offer(offer: ShowOffer, item: Item | None, user: str, context: Contex
     answer left it."""
     handover = item.handover if item is not None else None
     if item is None:
-        return message(messages.off_the_list_text(offer.giver))
+        return message(messages.off_the_list_text(offer.giver, offer.of))
     if handover is None or handover.to != user:
         if item.state is State.GIVEN:
-            return message(messages.OFFER_ACCEPTED_BY_ANOTHER)
+            return message(messages.accepted_by_another_text(offer.of))
         if not item.is_unfinished:
-            return message(messages.off_the_list_text(offer.giver))
-        return messages.withdrawn_offer(offer.giver, Press(offer, user))
+            return message(messages.off_the_list_text(offer.giver, offer.of))
+        return messages.withdrawn_offer(offer.giver, Press(offer, user), offer.of)
     if handover.state is OfferState.ASKED:
-        return message(messages.off_the_list_text(offer.giver))
+        return message(messages.off_the_list_text(offer.giver, offer.of or messages.called(item)))
     answer = messages.DECLINED
     if handover.state is OfferState.ACCEPTED:
         # A to-do got a time of its own, so which it is now is not looked for.
         own = None if item.is_todo else context.records.get(ItemKey(user, item.channel, item.ts))
         answer = messages.accepted_text(own)
-    return messages.answered_offer(offer.giver, item, handover, answer)
+    return messages.answered_offer(offer.giver, item, handover, answer, _undo_of_answer(offer, user, context))
+
+
+def _undo_of_answer(offer: ShowOffer, user: str, context: Context) -> Press | None:
+    """Takes the user's answer to the offer back; None where they can't any more."""
+    key = ItemKey(offer.giver, offer.channel, offer.ts)
+    changes = context.requests.undoable(user, context.now - UNDO_SECONDS, _MOST_CHANGES)
+    answer = next((each for each in changes if [edit.key for edit in each.of_others] == [key]), None)
+    return undo_press(answer.request, user, replace(offer, of="")) if answer is not None else None
 
 
 def _give(arguments: Arguments) -> Give:
@@ -318,6 +342,11 @@ def _ask_who_gets_it(arguments: Arguments) -> NoReturn:
     numbers = arguments.get("numbers", ())
     lacks = Incomplete.of(Give, "to", AnswerKind.USER, numbers=numbers)
     raise Asks(questions.WHO_GETS_IT, lacks, f"give {_named(numbers)} to @bob")
+
+
+def _ask_which_to_give(arguments: Arguments) -> NoReturn:
+    lacks = Incomplete.of(Give, "numbers", AnswerKind.NUMBERS, to=arguments["user"])
+    raise Asks(questions.WHICH_ONE, lacks, "give #12 to @bob")
 
 
 def _named(numbers: Sequence[int]) -> str:
@@ -343,7 +372,7 @@ SPECS = (
                 "Bob accepts or declines, by a button or by typing it; it stays on your list until he accepts",
             ),
         ),
-        makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it},
+        makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it, "give/which?": _ask_which_to_give},
     ),
     CommandSpec(AskWhoGetsIt),
     CommandSpec(

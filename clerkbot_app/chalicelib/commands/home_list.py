@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.finish import AskToClear, FinishedAs
-from chalicelib.commands.finished import Restore
+from chalicelib.commands.finished import Restore, finished_row
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome, level_range
 from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, rows_of, with_times
 from chalicelib.commands.struck_rows import LeftItem, Reader, open_with_left, page_with
@@ -23,7 +23,6 @@ from chalicelib.messages.blocks import header, paged, section
 from chalicelib.messages.items import (
     EMPTY,
     NOTHING_SNOOZED,
-    FinishedRow,
     ItemListPage,
     SnoozedRow,
     finished_list,
@@ -243,7 +242,7 @@ def _snoozed(view: HomeView, reader: Reader) -> list[Block]:
 
 def _finished(view: HomeView, reader: Reader) -> list[Block]:
     found = reader.context.items.finished(reader.user, view.page, PAGE_SIZE, reader.now - RESTORABLE_SECONDS)
-    rows = [FinishedRow(item, reader.press(Restore((item.number,)))) for item in found.items]
+    rows = [finished_row(item, reader.user) for item in found.items]
     shown = finished_list(rows, reader.now, None, None).blocks
     # The tab has a title of its own.
     below_title = [block for block in shown if block["type"] != "header"]

@@ -6,7 +6,6 @@ Which items say the words is looked up where they may be a name (namings.py), ne
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.finish import Finish
@@ -65,7 +64,7 @@ class _ItemNaming(Naming):
 
     @property
     def words(self) -> Sentence:
-        return replace(self.sentence, text=self.sentence.typed(self.begin, self.end))
+        return self.sentence.saying(self.sentence.typed(self.begin, self.end))
 
     @property
     def shows(self) -> bool:
@@ -128,7 +127,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if (of_several := _of_several(longer, by_words)) is not None:
         return of_several
     if found is None:
-        if not (sure := [each for each in namings if each.is_surely_name]):
+        if not (sure := [each for each in namings if each.is_surely_name and not each.is_doubted]):
             return None
         raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found

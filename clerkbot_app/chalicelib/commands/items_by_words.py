@@ -123,4 +123,7 @@ def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incompl
 
 
 def nothing_says(text: str) -> NotUnderstood:
+    words = [word for word in text.lower().split() if word not in WORDS["before_names"]]
+    if len(words) == 1 and words[0] in WORDS["whole_list"]:
+        return NotUnderstood(questions.NAMES_WHOLE_LIST, "list")
     return NotUnderstood(joined(questions.nothing_says(text), questions.LOOKS_AT_LABELS), "list")

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.absence import Absence
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.person import PersonKey
+from chalicelib.domain.question import ITEM_FIELDS
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.receipt import Edit, Receipt, Record
 from chalicelib.domain.record_format import from_plain, to_plain
@@ -117,6 +119,25 @@ def _plain_members(kind: type[V], members: object) -> list[dict[str, Any]]:
 
 def _only(found: Sequence[V]) -> V | None:
     return found[0] if len(found) == 1 else None
+
+
+def was_just_done(command: AnyCommand, request: Request) -> bool:
+    """Whether the last change may be the same command, said once more: it changed the same items, or the person as one that names no item does.
+    Also where there is none."""
+    last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
+    if last is None:
+        return True
+    numbers = [getattr(command, name) for name in ITEM_FIELDS if getattr(command, name, None)]
+    if not numbers:
+        return any(isinstance(edit.key, PersonKey) for edit in last.edits)
+    named = numbers[0] if isinstance(numbers[0], tuple) else numbers
+    return bool({item.number for item in records_of(last, ItemKey, request)}.intersection(named))
+
+
+def was_said_in_vain_since(receipt: Receipt, request: Request) -> bool:
+    """Whether something that changed nothing was typed after it where the person writes: that may be what they speak of."""
+    question = request.question
+    return question is not None and question.said_in_vain_at > receipt.done_at
 
 
 def was_shown_since(receipt: Receipt, items: Collection[int], request: Request) -> bool:

@@ -159,7 +159,8 @@ class ShowItems(RowsCommand):
             return message(NOTHING_LEFT_OF_THESE)
         reader = Reader(user, context, self)
         rows = with_times(rows_of(items, gone, reader), next_times(items, reader))
-        left_out = not_on_the_list(self.numbers, [item for item in found if item.number not in gone])
+        others = [number for number in self.numbers if number not in gone]
+        left_out = not_on_the_list(others, [item for item in found if item.number not in gone])
         return list_message(ItemListPage("", rows, note=left_out), context.now)
 
     def in_words(self, times: TimesInWords) -> str:

@@ -24,10 +24,10 @@ from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.jobs import Origin
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.shown import Shown
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
@@ -50,7 +50,7 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if reading is None:
         return None
     shown, values = shown_here(request), reading.values
-    if {"all", "done"} <= values.keys() and (came := _items_that_came(shown, sentence, request)):
+    if {"all", "done"} <= values.keys() and (came := _items_that_came(shown, values, request)):
         return Finish(came, FinishedAs.DONE)
     if shown is None:
         return None
@@ -58,13 +58,13 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
         return _moved_absence(values, shown, sentence)
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
-        return _all_items(shown, how, request) if "all" in values else None
+        return _all_items(shown, how, values, request) if "all" in values else None
     rows = [press.command for press in map(_press, shown.rows) if press is not None]
     if not rows or "done" in values:
         raise NotUnderstood(questions.WHICH_ROW, "list")
     if "when" in values and isinstance(rows[0], CancelAbsence):
         return CancelAwayOn(values["when"].start, values["when"].until)
-    if "all" in values:
+    if "all" in values and _are_so_many(rows, values):
         return _all_of(rows[0])
     if "rank" in values and (row := at_rank(rows, values["rank"])) is not None:
         return row
@@ -90,24 +90,32 @@ def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) 
     return replace(move, absence=row.start, ends=row.until)
 
 
-def _items_that_came(shown: Shown | None, sentence: Sentence, request: Request) -> tuple[int, ...]:
-    """The numbers of the items of the reminders that came at one moment, since anything was shown; none of one alone, or where `both` are not two."""
+def _items_that_came(shown: Shown | None, values: Mapping[str, Any], request: Request) -> tuple[int, ...]:
+    """The numbers of the items of the reminders that came at one moment, since anything was shown; none of one alone, or where another number
+    is said."""
     came = [] if request.job.origin is Origin.MENTION else came_last(request, JUST_CAME)
     numbers = tuple(dict.fromkeys(each.item_number for each in came if each.is_of_item))
     is_shown_since = shown is not None and bool(came) and shown.at > (came[0].last_fired or 0.0)
-    says_two = not WORDS["both"].isdisjoint(word.key for word in sentence.words)
-    are_meant = not is_shown_since and (len(numbers) == _TWO if says_two else len(numbers) >= _TWO)
+    are_meant = not is_shown_since and len(numbers) >= _TWO and _are_so_many(numbers, values)
     return numbers if are_meant and len(numbers) == len(came) else ()
 
 
-def _all_items(shown: Shown, how: FinishedAs, request: Request) -> Finish | None:
-    """Of a part of the list, which is shown whole; what takes all of the list away, asks first."""
+def _all_items(shown: Shown, how: FinishedAs, values: Mapping[str, Any], request: Request) -> Finish | None:
+    """Of a part of the list, which is shown whole; what takes all of the list away, asks first. Raises Asks where it is another number of them
+    that was said: `done both`, of three or of one."""
     listed = shown.listed
     if not listed or shown.earlier or shown.later:
         return None
+    if not _are_so_many(listed, values):
+        raise Asks(questions.WHICH_ONE, Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=how), likely=listed)
     on_list = request.context.items.open(request.user, ItemQuery(), len(listed) + 1).items
     is_whole_list = {item.number for item in on_list} <= set(listed)
     return None if is_whole_list else Finish(listed, how)
+
+
+def _are_so_many(listed: Sequence[object], values: Mapping[str, Any]) -> bool:
+    """Whether as many are listed as `both`, or `all three`, says."""
+    return int(values.get("count", len(listed))) == len(listed)
 
 
 def _all_of(row: AnyCommand) -> AnyCommand:

@@ -36,7 +36,7 @@ def absence_with_cover(
     [person] = people
     for begin, cover in matcher.ending(sentence, "cover", range(max(1, person - _MOST_WORDS_BEFORE), person + 1)):
         try:
-            absence, reading = understand(replace(sentence, text=sentence.typed(0, begin).rstrip(_PAUSES)))
+            absence, reading = understand(sentence.saying(sentence.typed(0, begin).rstrip(_PAUSES)))
         except NotUnderstood:
             continue
         if isinstance(absence, GoAway):

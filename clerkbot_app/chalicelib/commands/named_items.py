@@ -20,6 +20,7 @@ from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
+from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
 
@@ -97,7 +98,7 @@ def on_the_list(numbers: Sequence[int], found: Sequence[Item], *, also_snoozed: 
     items = [item for item in found if item.is_open or (also_snoozed and item.is_unfinished)]
     left_out = not_on_the_list(numbers, found)
     if not items:
-        back = next((item.number for item in found), None)
+        back = next((item.number for item in found if item.state is not State.GIVEN), None)
         raise NotUnderstood(left_out, f"restore #{back}" if back else "list", are_corrections=back is not None)
     return NamedItems(tuple(items), left_out)
 
@@ -105,11 +106,13 @@ def on_the_list(numbers: Sequence[int], found: Sequence[Item], *, also_snoozed: 
 def not_on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> str:
     """What is said of those of the items that are off the list, and of the numbers that no item has."""
     snoozed = [item.number for item in found if item.state is State.SNOOZED]
-    finished = [item.number for item in found if not item.is_unfinished]
+    given = [item for item in found if item.state is State.GIVEN]
+    finished = [item.number for item in found if not item.is_unfinished and item not in given]
     missing = [number for number in dict.fromkeys(numbers) if number not in {item.number for item in found}]
     left_out = [questions.no_such_item(*missing)] if missing else []
     left_out += [questions.is_finished(*finished)] if finished else []
     left_out += [questions.is_snoozed(*snoozed)] if snoozed else []
+    left_out += [answers_to_offers_text(given)] if given else []
     return " ".join(left_out)
 
 

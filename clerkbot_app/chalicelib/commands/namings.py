@@ -15,6 +15,7 @@ from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
@@ -42,6 +43,8 @@ class Naming(ABC):
     begin: int
     end: int
     command: AnyCommand | None = None
+    is_doubted: bool = False
+    """That it would be asked whether the command is wanted: `can I remove the report?`"""
 
     @classmethod
     def all_in(cls, sentence: Sentence) -> Iterator[Self]:
@@ -56,8 +59,9 @@ class Naming(ABC):
                     try:
                         command = naming.command_with(f"{cls.mark}{ANY_NUMBER}")
                     except NotUnderstood as problem:
-                        if cls.is_asked_about(problem):
-                            yield naming
+                        is_doubted = problem.message == questions.IS_IT_WANTED
+                        if is_doubted or cls.is_asked_about(problem):
+                            yield replace(naming, is_doubted=is_doubted)
                         continue
                     naming = replace(naming, command=command)
                     if naming.field:
@@ -88,16 +92,19 @@ class Naming(ABC):
     def typed_with(self, instead: str) -> str:
         """The sentence with other words in their place."""
         words, typed = self.sentence.words, self.sentence.text
-        return f"{typed[: words[self.begin].start]}{instead}{typed[words[self.end - 1].end :]}"
+        asks = "?" if words[self.end - 1].raw.endswith("?") else ""
+        return f"{typed[: words[self.begin].start]}{instead}{asks}{typed[words[self.end - 1].end :]}"
 
     def command_with(self, instead: str) -> AnyCommand:
         """The command with other words in their place; raises NotUnderstood."""
-        return understand_sentence(replace(self.sentence, text=self.typed_with(instead)), suggests=False)[0]
+        return understand_sentence(self.sentence.saying(self.typed_with(instead)), suggests=False)[0]
 
 
 def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether the words can name something: none of them is a person, a channel or a link, they are no number, and they don't end as an article."""
     words = sentence.words[begin:end]
+    if all(sentence.key(at) in WORDS["no_name_alone"] for at in range(begin, end)):
+        return False
     if sentence.key(end - 1) in WORDS["before_names"] or any(
         word.raw[0] in "<@" or (word.raw[0] == "#" and not word.raw[1:2].isdigit()) for word in words
     ):

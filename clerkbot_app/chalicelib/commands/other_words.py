@@ -12,7 +12,9 @@ from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more, tells_when
+from chalicelib.parsing.beside_request import leaves_request_plain
 from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.rewording import Rewording, rewordings
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
@@ -26,6 +28,28 @@ _THANKS = "thanks"
 _OF_ITEMS = {"done", "remove"}
 _WITHOUT_TIME = {"done", "remove", "restore", "priority", "set-rule", "forget-rule", "rename", "give"}
 """A time that is said beside these is none of theirs: `make #3 high, the inspector's coming tomorrow`."""
+_PLAIN = {
+    *_WITHOUT_TIME,
+    "cancel-reminder",
+    "snooze",
+    "remind",
+    "clear",
+    "save",
+    "next",
+    "list",
+    "count",
+    "done-list",
+    "reminders",
+    "rules",
+    "why",
+    "who-away",
+    "set",
+}
+"""What is plainly asked of the bot in so many words, whatever else is said beside it."""
+_WITH_TIME = {"remind", "snooze", "save", "rename"}
+"""A time beside these may be one of theirs."""
+_OF_NUMBERS = {"done", "remove", "restore", "priority", "rename", "give", "cancel-reminder", "snooze"}
+_IN_OWN_WORDS = {"remind", "rename", "give"}
 _ASKS_NOTHING = {_THANKS, "away", "help"}
 """What is said beside something else may only seem to ask for these: `I'm confused, what are my rules?`"""
 
@@ -42,9 +66,9 @@ def understood_in_other_words(
     asked: TwoMeanings[AnyCommand] | None = None
     for reworded in islice(rewordings(sentence), _MOST_READ):
         is_short_reason = reworded.is_reason and " " not in reworded.left_out  # `brb 15, coffee`, but not `bob covers`
-        if only_sure and not reworded.is_sure and not is_short_reason:
+        if only_sure and not reworded.is_sure and not is_short_reason and not _is_harmless(reworded, sentence):
             continue
-        said = replace(sentence, text=reworded.text)
+        said = sentence.saying(reworded.text)
         try:
             command, reading = understand(said)
         except TwoMeanings as problem:
@@ -65,7 +89,8 @@ def understood_in_other_words(
         is_sure = (
             is_sure
             or (isinstance(command, CancelAwayOn) and _is_said(reworded.left_out, "calls_off", sentence))
-            or (reading.command in _WITHOUT_TIME and tells_when(replace(sentence, text=reworded.left_out)))
+            or (reading.command in _WITHOUT_TIME and tells_when(sentence.saying(reworded.left_out)))
+            or (_is_plain(said, reading) and _is_harmless(reworded, sentence, reading.command))
         )
         if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
             continue  # `done #3, rent and the report` names more of them
@@ -79,22 +104,59 @@ def understood_in_other_words(
     return None
 
 
+def _is_plain(said: Sentence, reading: Reading) -> bool:
+    """Whether a request says by itself all that it asks for, and is said to no one but the bot: by an item's number, or in its own words."""
+    template = reading.template
+    if reading.command not in _PLAIN or template.is_uncertain or template.is_said_to_people or len(said.words) < 2:
+        return False
+    if reading.command in _OF_NUMBERS and not any(map(str.isdigit, said.text)):
+        return False
+    if reading.command == "remind":
+        return bool(reading.values.get("text") or reading.values.get("numbers"))
+    return reading.command in _IN_OWN_WORDS or reading.cost < WORD_COST
+
+
+def _is_harmless(reworded: Rewording, sentence: Sentence, command: str = "") -> bool:
+    """Whether what is said beside a plain request of a command asks for nothing."""
+    is_asked = (
+        sentence.key(0) in rewording_words()["auxiliaries"]
+    )  # The question mark of `could you delete #5, he's gone?` belongs to the whole.
+    takes_time = command in _WITH_TIME
+    return not reworded.has_topic and all(
+        leaves_request_plain(
+            sentence.saying(text.rstrip("? ") if is_asked and is_behind else text),
+            is_behind=is_behind,
+            takes_time=takes_time,
+            says_done=command in _OF_ITEMS,
+        )
+        for text, is_behind in ((reworded.before, False), (reworded.behind, True))
+        if text
+    )
+
+
 def _is_said(left_out: str, phrases: str, sentence: Sentence) -> bool:
     """Whether what was left out is one of the phrases of that name."""
-    said = replace(sentence, text=left_out)
+    said = sentence.saying(left_out)
     return rewording_words().phrases[phrases].are_all(said.keys(0, len(said.words)))
 
 
 def _asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:
     """Whether what was left out asks for something else by itself; not where it says only where somebody is, or the same in other words."""
-    said = replace(sentence, text=left_out)
+    said = sentence.saying(left_out)
     count = len(said.words)
     if not 0 < count <= _MOST_WORDS_OF_REQUEST or says_nothing_more(said.keys(0, count)):
         return False
     readings = matcher.best(said)
     is_last = not sentence.text.rstrip(" .!?").endswith(left_out)  # `5 is resolved, remove it`
     allowed = {*_ASKS_NOTHING, reading.command, *(_OF_ITEMS if is_last and reading.command in _OF_ITEMS else ())}
-    return bool(readings) and not any(each.template.is_uncertain or each.command in allowed for each in readings)
+    return bool(readings) and not any(
+        each.template.is_uncertain or each.command in allowed or _is_by_name(each) for each in readings
+    )
+
+
+def _is_by_name(reading: Reading) -> bool:
+    """Whether it says of something in the person's own words that it is done: `payroll is sorted`, beside what is asked for because of that."""
+    return reading.command in _OF_ITEMS and reading.cost >= WORD_COST
 
 
 def _is_sure_absence(command: GoAway, reworded: Rewording) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import NotUnderstood
@@ -18,11 +18,12 @@ from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence, Word
 from chalicelib.parsing.slot_words import WORDS
 
-Understand = Callable[[Sentence], AnyCommand]
-"""The command that a sentence says; raises NotUnderstood."""
+Understand = Callable[[Sentence, str], AnyCommand]
+"""The command that a sentence says with that mention in the place of a word, with which it was not understood; raises NotUnderstood."""
 _NAME = re.compile(r"[^\W\d_][\w-]*?(?=(?:'s)?[?!.,]*$)")
 _SOMEBODY = "U0"
 """Nobody's id."""
+_MENTION = f"<@{_SOMEBODY}>"
 _MOST_TRIED = 2
 """Words of a sentence that are tried: it has been read several times already."""
 _MOST_WORDS = 12
@@ -36,9 +37,9 @@ def question_who(sentence: Sentence, matcher: Matcher, understand: Understand) -
     for tried, (word, name) in enumerate(_names(sentence, matcher)):
         if tried == _MOST_TRIED:
             break
-        text = sentence.text[: word.start] + word.raw.replace(word.raw[: len(name)], f"<@{_SOMEBODY}>", 1)
+        text = sentence.text[: word.start] + word.raw.replace(word.raw[: len(name)], _MENTION, 1)
         try:
-            command = understand(replace(sentence, text=text + sentence.text[word.end :]))
+            command = understand(sentence.saying(text + sentence.text[word.end :]), _MENTION)
         except NotUnderstood:
             continue
         before = sentence.key(sentence.words.index(word) - 1)

@@ -3,7 +3,8 @@ done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from chalicelib.commands.colleague_actions import ShowCover
 from chalicelib.commands.handover import ShowOffer
@@ -15,6 +16,7 @@ from chalicelib.domain.item import Item, OfferState
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.messages.handover import called
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 
@@ -25,21 +27,33 @@ _MOST_SEARCHED = 50
 def redrawn_requests(owner: str, outcome: Outcome, context: Context) -> Sequence[Reply]:
     """The messages that ask for what an outcome of that owner's settles, or makes stand again. What is asked anew is a message of its own, and
     where the answer takes the place of the question nothing is left to redraw. Nothing is read where nothing was asked."""
-    changed = {key: None for change in outcome.changes for key in _settled(owner, change, outcome, context)}
-    anew = {each.after.key(each.owner or owner) for each in outcome.changes if isinstance(each.after, ColleagueRequest)}
-    answered_there = {
-        each.destination.user
-        for each in outcome.replies
-        if each.destination.kind is DestinationKind.REPLACE and not each.view
+    changed = dict(each for change in outcome.changes for each in _settled(owner, change, outcome, context))
+    stored = {
+        each.after.key(each.owner or owner): each.after
+        for each in outcome.changes
+        if isinstance(each.after, ColleagueRequest)
     }
-    keys = [key for key in changed if key not in anew and key.owner not in answered_there]
-    return redrawn(keys[:MOST_REDRAWN], context) if keys else ()
+    # An answer that is taken back stores again what was asked, with its message.
+    keys = [key for key in changed if key not in stored or stored[key].message_ts]
+    replacing = [each for each in outcome.replies if each.destination.kind is DestinationKind.REPLACE]
+    # The answer without anything below it takes the place of the question; what is undone there shows the question below.
+    answered_there = {each.destination.user for each in replacing if not each.view and outcome.undoes is None}
+    keys = [key for key in keys if key.owner not in answered_there]
+    found = redrawn({key: changed[key] for key in keys[:MOST_REDRAWN]}, context, stored) if keys else ()
+    return [each for each in found if each.view not in {reply.view for reply in replacing}]
 
 
-def redrawn(keys: Sequence[ColleagueRequestKey], context: Context) -> Sequence[Reply]:
-    """The messages of these requests, as they are when they are sent."""
-    found = context.records.get_all(*keys) if keys else ()
-    return [_redrawn(key, each) for key, each in zip(keys, found, strict=True) if each is not None and each.message_ts]
+def redrawn(
+    keys: Mapping[ColleagueRequestKey, str],
+    context: Context,
+    stored: Mapping[ColleagueRequestKey, ColleagueRequest] = MappingProxyType({}),
+) -> Sequence[Reply]:
+    """The messages of these requests, as they are when they are sent, each with what was offered that is offered no more. `stored`: those that
+    are stored together with that."""
+    read = [key for key in keys if key not in stored]
+    found = {**dict(zip(read, context.records.get_all(*read) if read else (), strict=True)), **stored}
+    asked = ((key, found[key]) for key in keys)
+    return [_redrawn(key, each, keys[key]) for key, each in asked if each is not None and each.message_ts]
 
 
 def covers_asked_by(user: str, context: Context) -> list[ColleagueRequestKey]:
@@ -60,21 +74,25 @@ def requests_about(owner: str, item: Record | None) -> set[ColleagueRequestKey]:
     return {ColleagueRequestKey(user, kind, owner, item.channel, item.ts) for user, kind in asked}
 
 
-def _settled(owner: str, change: Change, outcome: Outcome, context: Context) -> Iterator[ColleagueRequestKey]:
+def _settled(
+    owner: str, change: Change, outcome: Outcome, context: Context
+) -> Iterator[tuple[ColleagueRequestKey, str]]:
+    """What the change settles, or makes stand again, each with what was offered that is offered no more."""
     before, after = change.before, change.after
     if isinstance(before, Person) and isinstance(after, Person):
         # What `back` ends, it tells by itself: it has looked at the items.
         is_back_undone = outcome.undoes is not None and before.absences != after.absences
         is_turned = before.version > 0 and before.is_subscribed is not after.is_subscribed
         if is_turned or is_back_undone:
-            yield from covers_asked_by(after.user, context)
+            yield from ((key, "") for key in covers_asked_by(after.user, context))
         return
     was, is_now = (requests_about(change.owner or owner, each) for each in (before, after))
-    yield from sorted(was ^ is_now, key=lambda key: (key.owner, key.kind))
+    for key in sorted(was ^ is_now, key=lambda key: (key.owner, key.kind)):
+        yield key, called(before) if isinstance(before, Item) and key not in is_now else ""
 
 
-def _redrawn(key: ColleagueRequestKey, asked: ColleagueRequest) -> Reply:
-    kind: type[ShowOffer | ShowCover] = ShowOffer if key.kind is RequestKind.OFFER else ShowCover
-    view: KeptMessage = kind(key.colleague, key.channel, key.ts)
+def _redrawn(key: ColleagueRequestKey, asked: ColleagueRequest, of: str) -> Reply:
+    about = key.colleague, key.channel, key.ts
+    view: KeptMessage = ShowOffer(*about, of=of) if key.kind is RequestKind.OFFER else ShowCover(*about)
     place = Destination(DestinationKind.UPDATE, key.owner, asked.message_channel, ts=asked.message_ts)
     return Reply(place, view=serialize(view), redraws=float(asked.message_ts))

@@ -6,7 +6,7 @@ Looked at only where the sentence speaks of reminders. Which words may be a name
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from chalicelib.commands.answers import says_rank
@@ -48,7 +48,7 @@ class _ReminderNaming(Naming):
             begin += 1
         while begin < end and self.sentence.key(end - 1) in WORDS["around_reminder_names"]:
             end -= 1
-        return replace(self.sentence, text=free_text(self.sentence, begin, end) if begin < end else "")
+        return self.sentence.saying(free_text(self.sentence, begin, end) if begin < end else "")
 
     @property
     def is_surely_name(self) -> bool:
@@ -83,8 +83,8 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
 
 
 def _says_no_more(sentence: Sentence) -> bool:
-    """`no more stretching`, `pause the weekly report`, `skip the news tomorrow`: so people speak of a reminder, and of much else."""
-    if (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) == "pause":
+    """`no more stretching`, `pause the weekly report`, `unpause the news`, `skip the news tomorrow`: so people speak of a reminder, and of much else."""
+    if (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) in WORDS["pauses"]:
         return True
     keys = [word.key for word in sentence.words]
     ends_with_time = keys[-1].isdecimal() or keys[-1] in time_words().all_words

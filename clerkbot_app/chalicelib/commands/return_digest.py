@@ -276,7 +276,10 @@ def _news_to_covers(user: str, digest: _Digest, context: Context) -> list[Reply]
         return []
     news = cover_is_over(context.slack.profile(user).name)
     told = [Reply(Destination(DestinationKind.DIRECT, cover), news) for cover in sorted(covers)]
-    return [*told, *redrawn(waiting[:MOST_REDRAWN], context)]  # Those of what was handled are redrawn as that changes.
+    return [
+        *told,
+        *redrawn(dict.fromkeys(waiting[:MOST_REDRAWN], ""), context),
+    ]  # Those of what was handled are redrawn as that changes.
 
 
 def _back(_arguments: Arguments) -> Back:

@@ -40,6 +40,8 @@ _REMIND_ME_TO = re.compile(r"remind me to\b", re.IGNORECASE)
 _TWO, _MOST_OF_TWO, _MOST_OF_MORE = 2, 2, 3
 """Words of each thing in a list of two, and of more: longer ones are hardly a list."""
 _MOST_SUGGESTED = 5
+_MOST_UNANNOUNCED = 20
+"""Words of a sentence that may be several reminders, though nothing in it says that it is one."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class AddTodos(ChangingCommand):
     todos: tuple[AddTodo, ...]
 
     def carry_out(self, request: Request) -> Outcome:
-        return carry_out_together(self.todos, request)
+        return carry_out_together([replace(todo, is_another=True) for todo in self.todos], request)
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.todos_text([(todo.text, todo.level, times.when(todo.when)) for todo in self.todos])
@@ -87,12 +89,35 @@ def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:
         todos = tuple(todo for todo in map(read, parts) if todo is not None)
         return AddTodos(todos) if len(todos) == len(parts) else None
     # `remind me to eat tomorrow at 9 and sleep at 10`: today it is too late to.
-    ends = (each.start() for each in BETWEEN.finditer(sentence.text) if FURTHER.search(sentence.text))
-    begin = next((sentence.text[:end] for end in ends if is_between_times(end, sentence)), "")
+    return _with_times(sentence, read) if FURTHER.search(sentence.text) else None
+
+
+def unannounced(problem: NotUnderstood, sentence: Sentence, read: Read, read_asked: Read) -> TwoMeanings | None:
+    """What is asked about a sentence that is no command, and may be several to-dos. `read_asked` also reads what would be asked about."""
+    if problem.message != questions.UNKNOWN_COMMAND:
+        return None
+    reminders = _unannounced_reminders(sentence, read_asked)
+    return reminders or (None if problem.suggestions else _unannounced_todos(sentence, read))
+
+
+def _unannounced_reminders(sentence: Sentence, read: Read) -> TwoMeanings | None:
+    """What is asked about `buy flowers at 8 and call grandma at 9`, which nothing says to be reminders. None for anything else, and among
+    people."""
+    if sentence.among_people or len(sentence.words) > _MOST_UNANNOUNCED:
+        return None
+    # Where the first time has passed today, both are meant tomorrow: the question says so.
+    todos = _with_times(sentence, lambda text: read(text) or read(f"{text} tomorrow"))
+    return TwoMeanings(questions.REMIND_YOU, [todos]) if todos is not None else None
+
+
+def _with_times(sentence: Sentence, read: Read) -> AddTodos | None:
+    """The reminders of a sentence in which a time stands before an `and` or a comma, and another one behind it."""
+    ends = (each for each in BETWEEN.finditer(sentence.text))
+    begin = next((sentence.text[: end.start()] for end in ends if is_between_times(end, sentence)), "")
     first = read(begin) if begin else None
     if first is None or first.when is None or begin.endswith(first.text):
         return None
-    head = head_of(begin, first)
+    head, text = head_of(begin, first), " ".join(sentence.text.split())
     todos = further_times(first, parts_of(sentence, text, head, read)[1:], head, sentence, read) or ()
     return AddTodos(todos) if len(todos) > 1 else None
 
@@ -145,7 +170,7 @@ def _counted(command: AddTodo) -> AddTodos | None:
     return AddTodos(tuple(replace(command, text=piece) for piece in pieces)) if is_counted else None
 
 
-def unannounced_todos(sentence: Sentence, read: Read) -> TwoMeanings | None:
+def _unannounced_todos(sentence: Sentence, read: Read) -> TwoMeanings | None:
     """What is asked about `groceries: milk, ham` and about lines with bullets, which nothing says to be to-dos. None for anything else, and
     among people."""
     if sentence.among_people or sentence.text.rstrip().endswith("?"):

@@ -22,21 +22,25 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, State
+from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Missing
-from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.receipt import CHUNK, Change
+from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import questions, understood
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import (
     comes_once_text,
     comes_sooner_text,
     ends_before_text,
+    not_paused_text,
     not_then_text,
+    resumed_text,
     skipped_text,
 )
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import coming_reminders, items_of, no_such_reminder
+from chalicelib.services.reminders import coming_reminders, item_to_come_for, items_of, no_such_reminder
 
 _LACKS = Missing("ids", AnswerKind.REMINDERS)
 
@@ -120,7 +124,7 @@ class PauseReminder(ChangingCommand):
         if len(ids) > 1:
             raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME, f"pause R{ids[0]} until friday")
         if found[0].recurrence is None:
-            return Snooze(ids[0], until=until).carry_out(request)
+            return Snooze(ids[0], until=_not_at_night(until, request)).carry_out(request)
         return Skip(ids, before=until).carry_out(request)
 
     def in_words(self, times: TimesInWords) -> str:
@@ -128,6 +132,51 @@ class PauseReminder(ChangingCommand):
             return understood.pause_text(self.ids)
         end = times.lasting(self.by) if self.by is not None else times.until(self.until)
         return understood.pause_until_text(self.ids, end)
+
+
+@dataclass(frozen=True)
+class ResumeReminder(ChangingCommand):
+    """Let a series come again that has left out times: at the next one of them; or that was cancelled, while it is kept."""
+
+    name = "resume-reminder"
+    refused_after_deletion = True
+    ids: tuple[int, ...]
+
+    def carry_out(self, request: Request) -> Outcome:
+        coming = [each for each, _ in coming_reminders(request.user, request.context) if each.id in self.ids]
+        resumed = [*((each, each.with_times_from(request.now)) for each in coming), *self._cancelled(request)]
+        if not resumed:
+            raise no_such_reminder(*self.ids)
+        changes = [Change(before, after) for before, after in resumed if after is not None]
+        said = [
+            not_paused_text(before, request.now, request.zone)
+            if after is None
+            else resumed_text(after, request.now, request.zone)
+            for before, after in resumed
+        ]
+        return confirm(request, joined(*said), *changes) if changes else request.reply(message(joined(*said)))
+
+    def _cancelled(self, request: Request) -> list[tuple[Reminder, Reminder | None]]:
+        kept = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in self.ids[:CHUNK]))
+        found = [(each, each.set_again(request.now)) for each in kept if each is not None]
+        again = [(before, after) for before, after in found if after is not None]
+        for _, after in again:
+            if after.is_of_item:
+                item_to_come_for(after, request.user, request.context)
+        return [*again]
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.resume_text(self.ids)
+
+
+def _not_at_night(until: float, request: Request) -> float:
+    """A day alone means its morning."""
+    if not is_midnight(until, request.zone):
+        return until
+    return moment_of(
+        local_datetime(until, request.zone).date(), request.person.preferences.day_hours.morning, request.zone
+    )
 
 
 def _skip(before: Reminder, item: Item | None, end: float | None, request: Request) -> Outcome:
@@ -165,6 +214,10 @@ def _pause(arguments: Arguments) -> PauseReminder:
     return PauseReminder(arguments["reminders"], moment.at if moment is not None else None, by)
 
 
+def _resume(arguments: Arguments) -> ResumeReminder:
+    return ResumeReminder(arguments["reminders"])
+
+
 def _skip_it(_arguments: Arguments) -> Skip:
     return Skip(came=True)
 
@@ -185,5 +238,26 @@ SPECS = (
         ),
         makes={"skip": _skip_named, "skip/it": _skip_it, "skip/day": _skip_named, "skip/next": _skip_next},
     ),
-    CommandSpec(PauseReminder, makes={"snooze/pause": _pause}),
+    CommandSpec(
+        PauseReminder,
+        help=(
+            HelpLine(
+                HelpTopic.REMINDERS,
+                ("pause R3 until 7 january",),
+                "leaves out its times until then",
+            ),
+        ),
+        makes={"snooze/pause": _pause},
+    ),
+    CommandSpec(
+        ResumeReminder,
+        help=(
+            HelpLine(
+                HelpTopic.REMINDERS,
+                ("resume R3",),
+                "lets what was paused or skipped, or a cancelled series, come again",
+            ),
+        ),
+        makes={"snooze/resume": _resume},
+    ),
 )

@@ -11,6 +11,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Matcher
+from chalicelib.parsing.resemblance import may_resemble
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import Context, ItemQuery
@@ -99,19 +100,8 @@ def _near(key: str, matcher: Matcher) -> list[str]:
     if key in matcher.vocabulary or key in matcher.slot_words or len(key) < 3:
         return []
     begin_alike = {letter: matcher.words_by_letter.get(letter, ()) for letter in key[:2]}
-    letters = frozenset(key)
-    alike = [
-        word for words in begin_alike.values() for word, others in words if _may_resemble(key, letters, word, others)
-    ]
+    alike = [word for words in begin_alike.values() for word in may_resemble(key, words, _RESEMBLES)]
     return difflib.get_close_matches(key, alike, n=_MOST_NEAR, cutoff=_RESEMBLES)
-
-
-def _may_resemble(key: str, letters: frozenset[str], word: str, others: frozenset[str]) -> bool:
-    """Whether the letters that only one of them has leave enough that could be equal: difflib takes much longer to tell."""
-    enough = _RESEMBLES * (len(key) + len(word)) / 2
-    if len(key) < enough or len(word) < enough:
-        return False
-    return min(len(key) - len(letters - others), len(word) - len(others - letters)) >= enough
 
 
 def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context: Context) -> tuple[str, ...]:

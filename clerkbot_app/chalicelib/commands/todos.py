@@ -21,6 +21,7 @@ from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.item import Item
 from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.priority import Level, decide_level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -43,6 +44,8 @@ from chalicelib.services.reminders import set_reminder
 _EXAMPLE = "todo buy milk"
 _MOST_OF_NAME, _MOST_OFFERED = 4, 3
 """Words of what may name an item; items that are offered for it."""
+_LOOKED_AT = 20
+"""To-dos added last, among which one of the same words is looked for: some two read units."""
 _MOST_INTENDED = 12
 """Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
@@ -85,6 +88,8 @@ class AddTodo(ChangingCommand):
     ts: str = ""
     may_be_item: bool = False
     """Whether the words may name an item that there is: `remind me about milk`."""
+    is_another: bool = False
+    """Whether it is wanted beside one of the same words."""
 
     def carry_out(self, request: Request) -> Outcome:
         text = words_of_todo(self.text)
@@ -92,7 +97,10 @@ class AddTodo(ChangingCommand):
             self._ask_if_item(request)
         own_time = self.ts or time_of(request.job)
         person, user, context = request.person, request.user, request.context
-        ts, there = place_of_todo(user, own_time, text, context, request.made_before)
+        lately = self._added_lately(own_time, request)
+        ts, there = place_of_todo(user, own_time, text, context, request.made_before, lately)
+        if there is None and lately is not None:
+            self._ask_if_another(text, lately)
         if there is not None:
             return request.reply(message(confirmations.already_added_text(there)))
         todo = new_todo(user, ts, text, decide_level(self.level, None, None), context, request.made_before)
@@ -107,6 +115,19 @@ class AddTodo(ChangingCommand):
             changes.append(Change(request.person, person))
         return confirm(request, confirmations.added_text(todo, reminder), *changes)
 
+    def _added_lately(self, own_time: str, request: Request) -> Sequence[Item] | None:
+        """The last to-dos, for what is typed and has no time of its own; None for anything else. One query in the place of the look at what
+        has the same time."""
+        if self.is_another or self.when is not None or not request.job.text:
+            return None
+        return request.context.items.todos_until(request.user, own_time, _LOOKED_AT)
+
+    def _ask_if_another(self, text: str, lately: Sequence[Item]) -> None:
+        """Raises TwoMeanings where one of the same words waits already."""
+        for item in lately:
+            if item.is_unfinished and _same_words(item.text) == _same_words(text):
+                raise TwoMeanings(confirmations.already_have_text(item), [replace(self, is_another=True)])
+
     def _ask_if_item(self, request: Request) -> None:
         """Raises TwoMeanings where items say the words: to remind of one of them, or to add them as they are."""
         from chalicelib.commands.remind import Remind  # It reads what is said of to-dos.
@@ -119,7 +140,13 @@ class AddTodo(ChangingCommand):
             raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, may_be_item=False)])
 
     def in_words(self, times: TimesInWords) -> str:
+        if self.is_another:
+            return understood.ADD_ANOTHER
         return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
+
+
+def _same_words(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def with_exclaimed_level(todo: AddTodo, typed: str) -> AddTodo:

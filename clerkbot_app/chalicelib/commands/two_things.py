@@ -1,14 +1,21 @@
-"""Two commands in one sentence, of which one would be dropped or read as a part of the other: `done eat, and remind me of sleep at 23:30`."""
+"""Two commands in one sentence, of which one would be dropped or read as a part of the other: `done eat, and remind me of sleep at 23:30`.
+
+The same said of several items is one command: `3 done, 4 done`, `5 high, 6 low`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
+from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -18,30 +25,42 @@ from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
-_PAUSES = ",.!"
+_PAUSES, _LONG_PAUSES = ",.!", ";\n"
+"""Behind the long ones several to-dos go on: several_todos.py."""
 _NUMBER = 99_999_999
 """Stands for the number of what is named, to see whether there is a command."""
 _MOST_WORDS_OF_VERB, _MOST_WORDS_OF_NAME = 3, 6
+
+_MOST_PARTS = 8
+"""So many times the same is said at most."""
+_SAID_OF_SEVERAL = (Finish, SetItemLevel, MoveItemLevel, Restore, CancelReminder, Give)
+"""What is the same command for several items or reminders."""
 
 Read = Callable[[Sentence], AnyCommand]
 """The command that a sentence says as a whole; raises NotUnderstood."""
 
 
-def refuse_two_things(sentence: Sentence, read: Read, taken: Sequence[str] | None = None) -> None:
-    """Raises TwoMeanings, with each half that can be done alone, where both halves of a sentence are commands.
+def one_of_two_things(
+    sentence: Sentence, read: Read, taken: Sequence[str] | None = None, most: int = _MOST_PARTS
+) -> ChangingCommand | None:
+    """The one command that the parts of a sentence say of several; None where they are no commands. Raises TwoMeanings, with each half that can
+    be done alone, where both are commands, and not the same.
 
     `taken`: what was taken as the person's own words. A command among these has to name an item, a reminder or a colleague, as `done 25`
-    in `add buy rope and done 25`: else it may well be a part of the words.
+    in `add buy rope and done 25`: else it may well be a part of the words. `most`: parts.
     """
-    for first, second in _halves(sentence):
+    pauses = _PAUSES if taken is not None else _PAUSES + _LONG_PAUSES
+    for first, second in _halves(sentence, pauses) if most > 1 else ():
         if taken is not None and not any(second.text in text for text in taken):
             continue
         other = _read_second(first, second, read)  # Mostly it is none, and the longer half is not read.
         if not isinstance(other, ChangingCommand):
             continue
-        one = _read_half(first, read)
+        one = _read_half(first, read) or one_of_two_things(first, read, most=most - 1)
         if not isinstance(one, ChangingCommand):
             continue
+        if (both := _as_one(one, other)) is not None:
+            return both
         if taken is not None and isinstance(one, AddTodo) and isinstance(other, AddTodo):
             continue  # several_todos.py looks for these.
         if _is_about_first(second):
@@ -49,20 +68,55 @@ def refuse_two_things(sentence: Sentence, read: Read, taken: Sequence[str] | Non
                 raise TwoMeanings(questions.TWO_THINGS, [one])
         elif taken is None or _names_what_there_is(other):
             raise TwoMeanings(questions.TWO_THINGS, [one, other])
+    return None
 
 
-def _halves(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
+def _as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
+    """None where they are not the same, or say different things of the same item."""
+    levels = [*_levels(one), *_levels(other)]
+    if _levels(one) and _levels(other) and len({each.level for each in levels}) > 1:
+        numbers = [number for each in levels for number in each.numbers]
+        return SetLevels(tuple(levels)) if len(set(numbers)) == len(numbers) else None
+    if isinstance(one, Finish | FinishByName) and isinstance(other, Finish | FinishByName):
+        if one.how is not other.how:
+            return None
+        names = [each.text for each in (one, other) if isinstance(each, FinishByName)]
+        if any(map(str.isdigit, "".join(names))):
+            return None  # `delete 4 tomorrow, delete 5`
+        if names:
+            return FinishByName(f"{_named_by(one)} and {_named_by(other)}", one.how)
+    if type(one) is not type(other) or not isinstance(one, _SAID_OF_SEVERAL):
+        return None
+    field = "ids" if isinstance(one, CancelReminder) else "numbers"
+    same: Any = one  # A dataclass with that field.
+    of_one, of_other = getattr(one, field), getattr(other, field)
+    if not (of_one and of_other) or replace(same, **{field: of_other}) != other:
+        return None
+    both: ChangingCommand = replace(same, **{field: tuple(dict.fromkeys((*of_one, *of_other)))})
+    return both
+
+
+def _levels(command: ChangingCommand) -> tuple[SetItemLevel, ...]:
+    if isinstance(command, SetLevels):
+        return command.each
+    return (command,) if isinstance(command, SetItemLevel) and command.numbers else ()
+
+
+def _named_by(command: Finish | FinishByName) -> str:
+    return command.text if isinstance(command, FinishByName) else " and ".join(map(str, command.numbers))
+
+
+def _halves(sentence: Sentence, pauses: str) -> Iterator[tuple[Sentence, Sentence]]:
     """The sentence cut before each command verb or number that follows a pause, or an `and`."""
-    for at in range(1, len(sentence.words)):
-        key, begin = sentence.key(at), at
-        if key not in WORDS["begins_request"] and not key.lstrip("#")[:1].isdigit():
-            continue
+    begins, keys = WORDS["begins_request"], sentence.keys(0, len(sentence.words))
+    for at in [at for at, key in enumerate(keys) if at and (key in begins or key.lstrip("#")[:1].isdigit())]:
+        begin = at
         while begin > 1 and sentence.key(begin - 1) in WORDS["joins_requests"]:
             begin -= 1
         before = sentence.words[begin - 1]
-        if begin < at or any(mark in sentence.text[before.end - 1 : sentence.words[begin].start] for mark in _PAUSES):
+        if begin < at or any(mark in sentence.text[before.end - 1 : sentence.words[begin].start] for mark in pauses):
             first, second = sentence.typed(0, begin), sentence.typed(at, len(sentence.words))
-            yield replace(sentence, text=first.rstrip(_PAUSES)), replace(sentence, text=second.rstrip(_PAUSES))
+            yield sentence.saying(first.rstrip(pauses)), sentence.saying(second.rstrip(pauses))
 
 
 def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
@@ -70,9 +124,11 @@ def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
     with suppress(NotUnderstood):
         return read(half)
     for at in range(1, min(_MOST_WORDS_OF_VERB, len(half.words) - 1) + 1):
-        if len(half.words) - at <= _MOST_WORDS_OF_NAME and half.key(at - 1) in WORDS["begins_request"]:
+        name = half.keys(at, len(half.words))
+        is_name = len(name) <= _MOST_WORDS_OF_NAME and not any(each.isdigit() for each in name)
+        if is_name and half.key(at - 1) in WORDS["begins_request"]:
             with suppress(NotUnderstood):
-                command = read(replace(half, text=f"{half.typed(0, at)} #{_NUMBER}"))
+                command = read(half.saying(f"{half.typed(0, at)} #{_NUMBER}"))
                 if isinstance(command, Finish) and command.numbers == (_NUMBER,):
                     return FinishByName(half.typed(at, len(half.words)), command.how)
     return None
@@ -89,7 +145,7 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
     number = next((at for at in range(1, len(first.words)) if first.key(at).lstrip("#").isdigit()), 0)
     if number:
         with suppress(NotUnderstood):
-            command = read(replace(second, text=f"{first.typed(0, number)} {second.text}"))
+            command = read(second.saying(f"{first.typed(0, number)} {second.text}"))
             return command if isinstance(command, Give) else None
     return None
 

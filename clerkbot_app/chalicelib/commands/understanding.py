@@ -10,16 +10,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.asked_of_words import asked_of_words
+from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import question_who
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
+from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced_todos
+from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
-from chalicelib.commands.two_things import refuse_two_things
+from chalicelib.commands.two_things import one_of_two_things
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
@@ -40,12 +43,13 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
 from chalicelib.parsing.time_slots.series import limit_begins_at
 from chalicelib.parsing.time_slots.words import time_words
-from chalicelib.parsing.typing_mistakes import TypingMistakes
+from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
 
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
 _WITH_TIMES = frozenset({"todo", "remind"})
 """The commands of which a time may stand behind a person's own words."""
+_NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
 _MOST_OWN_WORDS = 20
@@ -105,7 +109,7 @@ def understand_sentence(
     @cache
     def todo(text: str, *, is_asked_about: bool = False) -> AddTodo | None:
         try:
-            meanings = [_one_command(replace(sentence, text=text), suggests=False)[0]]
+            meanings = [_one_command(sentence.saying(text), suggests=False)[0]]
         except TwoMeanings as problem:
             # Of each part it would be asked what is asked of the whole.
             meanings = [*problem.meanings] if is_asked_about else []
@@ -113,6 +117,7 @@ def understand_sentence(
             meanings = []
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
+    todo_asked_about = partial(todo, is_asked_about=True)
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
@@ -121,15 +126,13 @@ def understand_sentence(
         if problem.message == questions.TWO_THINGS and (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
         if len(problem.meanings) == 1 and isinstance(only := problem.meanings[0], AddTodo):
-            raise TwoMeanings(
-                problem.message, [all_todos(sentence, only, partial(todo, is_asked_about=True))]
-            ) from None
+            raise TwoMeanings(problem.message, [all_todos(sentence, only, todo_asked_about)]) from None
         raise
     except NotUnderstood as problem:
         if (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
-        is_unknown = suggests and problem.message == questions.UNKNOWN_COMMAND and not problem.suggestions
-        raise (unannounced_todos(sentence, todo) if is_unknown else None) or problem from None
+        asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None
+        raise asked or problem from None
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 
@@ -145,22 +148,27 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
     ) is not None:
         return covered
     for said, near_misses in _ways_to_read(sentence):
+        if near_misses:
+            refuse_asked_for_advice(sentence, english(), _understood_alone)
         if near_misses and suggests:
-            refuse_two_things(sentence, _whole)
+            if (one := one_of_two_things(sentence, _whole)) is not None:
+                return one, None
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
             if (asked := question_who(sentence, english(), _understood_alone)) is not None:
                 mistyped = question_about(sentence, english(), is_understood)
                 raise mistyped if mistyped.are_corrections else asked
-        readings = english().best(said, near_misses=near_misses, corrected=corrected_word)
+        corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
+        readings = english().best(said, near_misses=near_misses, corrected=corrected)
         if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
             _ask_of_limit(said, readings[0])
             if not suggests or near_misses:
                 return _meant(said, readings)
             command, reading = _meant_by(sentence, said, readings)
-            refuse_two_things(sentence, _whole, [each for each in reading.values.values() if isinstance(each, str)])
-            return command, reading
+            own_words = [each for each in reading.values.values() if isinstance(each, str)]
+            one = one_of_two_things(sentence, _whole, own_words)
+            return (command, reading) if one is None else (one, None)
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
@@ -205,7 +213,7 @@ def _ask_of_mistyped_time(sentence: Sentence, reading: Reading, *, near_misses: 
         meant = mistyped_time_word(own, index)
         if not meant:
             continue
-        corrected = replace(sentence, corrections={**sentence.corrections, own.key(index): meant})
+        corrected = sentence.corrected({**sentence.corrections, own.key(index): meant})
         readings = english().best(corrected)
         shorter = readings[0].values.get("text") if readings else None
         if isinstance(shorter, str) and len(shorter.split()) < len(text.split()):
@@ -228,7 +236,7 @@ def _ask_of_limit(sentence: Sentence, reading: Reading) -> None:
     if not 0 < end < at:
         return
     parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
-    limited = replace(sentence, text=" ".join(parts))
+    limited = sentence.saying(" ".join(parts))
     found = english().best(limited)
     if found and found[0].values.get("text") != text and found[0].command == reading.command:
         meanings = [build(found[0], limited), build(reading, sentence)]
@@ -239,11 +247,11 @@ def _whole(sentence: Sentence) -> AnyCommand:
     return understand_sentence(sentence, suggests=False)[0]
 
 
-def _understood_alone(sentence: Sentence) -> AnyCommand:
-    return _one_command(sentence, suggests=False)[0]
+def _understood_alone(sentence: Sentence, mention: str = "") -> AnyCommand:
+    return _one_command(sentence, suggests=False, corrected_word=mention)[0]
 
 
-def _absence_with_cover(sentence: Sentence) -> AnyCommand:
+def _absence_with_cover(sentence: Sentence, _mention: str) -> AnyCommand:
     covered = absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
     if covered is None:
         raise NotUnderstood(questions.UNKNOWN_COMMAND)
@@ -255,10 +263,10 @@ def _as_corrected(sentence: Sentence, changed: ChangedMind | None) -> tuple[AnyC
     if changed is None:
         return None
     with suppress(NotUnderstood):
-        said, _ = understand_sentence(replace(sentence, text=changed.said), suggests=False)
+        said, _ = understand_sentence(sentence.saying(changed.said), suggests=False)
         for text in changed.with_second_time:
             with suppress(NotUnderstood):
-                found = understand_sentence(replace(sentence, text=text), suggests=False)
+                found = understand_sentence(sentence.saying(text), suggests=False)
                 if found[0] != said and _is_same_but_for_times(found[0], said):
                     return found
     return None
@@ -309,6 +317,8 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
         raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
+    if isinstance(command, ChangingCommand):
+        refuse_asked_whether(sentence, command, reading.command, english())
     _refuse_doubtful_reason(command, sentence)
     return command, reading
 
@@ -322,16 +332,20 @@ def _refuse_prose(reading: Reading) -> None:
 def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
-        raise _in_whole(reading.problem, sentence)
+        raise asked_of_words(reading.problem, sentence, is_understood)
     command = BUILDERS[reading.template.table](reading.values)
-    return with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
+    meant = with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
+    return instead_of_before(meant, sentence)
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs."""
+    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs, but not in the
+    name of what there is."""
     if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence):
         return False
-    return not any(isinstance(value, str) and value.endswith("?") for value in reading.values.values())
+    return reading.template.table in _NAMES_WHAT_THERE_IS or not any(
+        isinstance(value, str) and value.endswith("?") for value in reading.values.values()
+    )
 
 
 def begins_like_command(text: str) -> bool:
@@ -348,32 +362,10 @@ def is_understood(text: str, like: Sentence, corrected_word: str = "") -> bool:
     """Whether a text is a command, said at the same time by the same person as another sentence. `corrected_word` is one of it that was put in
     the place of another, with which it was not understood."""
     try:
-        understand_sentence(replace(like, text=text), suggests=False, corrected_word=corrected_word)
+        understand_sentence(like.saying(text), suggests=False, corrected_word=corrected_word)
     except NotUnderstood:
         return False
     return True
-
-
-def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
-    """What is asked about some words of a sentence, with the suggestions in their place: each is a whole command. Those of a correction
-    are that already: `list`, where there is no such item."""
-    if problem.are_corrections:
-        return problem
-    places = (
-        (at, end) for (_, at), values in sentence.slot_values.items() for end, value in values if value is problem
-    )
-    at, end = next(places, (0, 0))
-    before, after = sentence.typed(0, at), sentence.typed(end, len(sentence.words)) if end else ""
-    if at and sentence.key(at - 1) in WORDS["no_on_after"]:
-        suggested = [suggestion.removeprefix("on ") for suggestion in problem.suggestions]
-    else:
-        suggested = list(problem.suggestions)
-    whole = [" ".join(filter(None, (before, suggestion, after))) for suggestion in suggested]
-    suggestions = [
-        text if "<" not in text and is_understood(text, sentence) else suggestion
-        for text, suggestion in zip(whole, problem.suggestions, strict=True)
-    ]
-    return NotUnderstood(problem.message, *suggestions, are_corrections=bool(end))
 
 
 def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyCommand, Reading]:

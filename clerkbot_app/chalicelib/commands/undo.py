@@ -10,13 +10,14 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
-from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.item import Item, ItemKey, OfferState, State
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.person import Person
-from chalicelib.domain.receipt import Change, Edit, Receipt
+from chalicelib.domain.receipt import Change, Edit, Receipt, Record
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import confirmations, questions, understood
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.handover import accepted_with_others_text, answers_to_offers_text
 from chalicelib.messages.undone import change_in_words, undone_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
@@ -75,11 +76,11 @@ class Undo(ChangingCommand):
 
     def _take_back(self, receipt: Receipt, request: Request) -> Outcome:
         """The change, or one part of it; the answer comes with the last part."""
-        reversal = _reversal(receipt.edits, request)
+        reversal = _reversal(receipt.edits, request, receipt.of_others)
         if _has_next_part(receipt):
             following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
             return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
-        if not reversal.changes and not self.restored:
+        if not reversal.all_changes and not self.restored:
             return request.explain(message(_why_nothing_changes(reversal, receipt.edits, request)))
         return replace(_answer(reversal, receipt, self.restored, request, self.number), undoes=receipt)
 
@@ -103,10 +104,28 @@ def confirm(
 
 @dataclass(frozen=True)
 class _Reversal:
-    """The changes that take edits back; `left` edits can't be, as what they did was changed since."""
+    """The changes that take edits back, of the person's own records and of colleagues' items. What the `left` edits did was changed since, and
+    can't be taken back: with each the record as it is now."""
 
     changes: tuple[Change, ...]
-    left: int
+    left: tuple[tuple[Edit, Record | None], ...] = ()
+    of_others: tuple[Change, ...] = ()
+
+    @property
+    def all_changes(self) -> tuple[Change, ...]:
+        return (*self.changes, *self.of_others)
+
+    @property
+    def answered(self) -> list[Item]:
+        """The person's own items that stay as they are because a colleague answered the offer of them."""
+        items = [(edit, record) for edit, record in self.left if isinstance(record, Item)]
+        return [item for edit, item in items if item.state is State.GIVEN or _is_declined_offer(edit, item)]
+
+    @property
+    def why_left(self) -> str:
+        """What is said of what stays as it is; empty where nothing does."""
+        told = answers_to_offers_text(self.answered)
+        return told if len(self.answered) == len(self.left) else joined(told, confirmations.REST_CHANGED_SINCE)
 
     @property
     def reopened(self) -> list[Item]:
@@ -119,32 +138,45 @@ class _Reversal:
         return [each.before for each in self.changes if isinstance(each.before, Item) and each.after is None]
 
 
-def _reversal(edits: Sequence[Edit], request: Request) -> _Reversal:
-    """The edits turned round, on the records as they are now."""
-    undoable = [edit for edit in edits if is_undoable(edit)]
+def _reversal(edits: Sequence[Edit], request: Request, of_others: Sequence[Edit] = ()) -> _Reversal:
+    """The edits turned round, on the records as they are now. An item that went from one person to another goes back, or stays where it is, as
+    a whole: never both have it, or neither."""
+    undoable = [edit for edit in (*edits, *of_others) if is_undoable(edit)]
     current = request.context.records.get_all(*(edit.key for edit in undoable))
-    changes, left = [], 0
+    changes, left = [], []
     for edit, record in zip(undoable, current, strict=True):
         try:
             change = reversed_change(edit, record)
         except ChangedSince:
-            left += 1
+            left.append((edit, record))
             continue
         if change is not None:
             changes.append(_with_time_to_come(change, request.now))
-    return _Reversal(tuple(changes), left)
+    own_left = tuple((edit, record) for edit, record in left if edit.key.owner == request.user)
+    if of_others and any(isinstance(edit.key, ItemKey) for edit, _ in left):
+        return _Reversal((), own_left or tuple((edit, None) for edit, _ in left))
+    own = tuple(each for each in changes if each.owner == request.user)
+    return _Reversal(own, own_left, tuple(each for each in changes if each not in own))
+
+
+def _is_declined_offer(edit: Edit, item: Item) -> bool:
+    is_offer = bool((edit.after or {}).get("handover"))
+    return is_offer and item.handover is not None and item.handover.state is OfferState.DECLINED
 
 
 def _why_nothing_changes(reversal: _Reversal, edits: Sequence[Edit], request: Request) -> str:
     if not reversal.left:
         return confirmations.NOTHING_LEFT_TO_UNDO
-    return confirmations.changed_since(change_in_words(edits, _only_item(edits, request)))
+    if len(reversal.answered) == len(reversal.left):
+        return reversal.why_left
+    return confirmations.changed_since(what_changed(edits, request))
 
 
-def _only_item(edits: Sequence[Edit], request: Request) -> Item | None:
-    """The item, as it is now, if they are of one alone."""
+def what_changed(edits: Sequence[Edit], request: Request) -> str:
+    """What a request did, in few words."""
     of_items = [edit.key for edit in edits if isinstance(edit.key, ItemKey)]
-    return request.context.records.get(of_items[0]) if len(of_items) == 1 else None
+    only = request.context.records.get(of_items[0]) if len(of_items) == 1 else None
+    return change_in_words(edits, only)
 
 
 def _with_time_to_come(change: Change, now: float) -> Change:
@@ -158,17 +190,17 @@ def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Reque
     user, context = request.user, request.context
     # What came due meanwhile was paused, perhaps after the change that is undone.
     jobs = (resume_job(user, context),) if _subscribes_again(reversal.changes) else ()
-    undone = undone_text(reversal.changes, request.now, request.zone, restored, _items_of(reversal, user, context))
+    items = _items_of(reversal, user, context)
+    undone = undone_text(reversal.changes, request.now, request.zone, restored, items, reversal.of_others)
     notes = [undone]
     if restored:
         notes.append(passed_meanwhile(reversal.reopened, receipt.done_at, user, context))
     else:
         notes.append(reminders_back(reversal.reopened, user, context))
     notes.append(lost_with(reversal.forgotten, reversal.changes, user, context))
-    if reversal.left:
-        notes.append(confirmations.REST_CHANGED_SINCE)
-    text = " ".join(filter(None, notes))
-    reply = request.reply(message(text), *reversal.changes, row=row if text == undone else None)
+    notes.append(reversal.why_left)
+    text = joined(*notes)
+    reply = request.reply(message(text), *reversal.all_changes, row=row if text == undone else None)
     return replace(reply, jobs=jobs)
 
 
@@ -191,8 +223,11 @@ def _undo_of_item(number: int, request: Request) -> Outcome:
         if not about:
             continue
         is_whole = len(about) == len([edit for edit in receipt.edits if isinstance(edit.key, ItemKey | ReminderKey)])
-        reversal = _reversal(receipt.edits if is_whole else about, request)
-        if not reversal.changes:
+        if receipt.of_others and not is_whole:
+            why_not = why_not or accepted_with_others_text(item)
+            break
+        reversal = _reversal(*(receipt.edits, request, receipt.of_others) if is_whole else (about, request))
+        if not reversal.all_changes:
             # It was changed since, or taken back already: an earlier change may be what is meant.
             why_not = why_not or _why_nothing_changes(reversal, about, request)
             continue

@@ -43,8 +43,12 @@ class NotUnderstood(Exception):
     def __init__(self, message: str, *suggestions: str, are_corrections: bool = False) -> None:
         super().__init__(message)
         self.message = message
-        self.suggestions = suggestions
         self.are_corrections = are_corrections
+        self._suggestions = suggestions
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        return self._suggestions
 
 
 class TwoMeanings(NotUnderstood, Generic[C]):

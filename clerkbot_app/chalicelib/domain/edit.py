@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey
+from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change, Edit, Record
@@ -17,9 +18,10 @@ _UNDOABLE: dict[type[RecordKey[Record]], type[Record]] = {
     ItemKey: Item,
     ReminderKey: Reminder,
     RuleKey: PriorityRule,
+    ColleagueRequestKey: ColleagueRequest,
 }
 """What can be taken back. A colleague who was told, or asked, something still knows it: what was asked is kept with them, and whether it
-stands is what the item says."""
+stands is what the item says. Only an answer that is taken back makes what was asked wait again."""
 _FIELD_BY_FIELD = frozenset({"preferences", "day_hours"})
 """Fields of a person, and of their preferences, whose own fields are taken back each by itself. Other values, such as an offer,
 mean something only as a whole."""
@@ -44,7 +46,7 @@ def edit_of(change: Change, requester: str) -> Edit:
 
 
 def is_undoable(edit: Edit) -> bool:
-    return type(edit.key) in _UNDOABLE
+    return type(edit.key) in _UNDOABLE and (not isinstance(edit.key, ColleagueRequestKey) or edit.after is None)
 
 
 def reversed_change(edit: Edit, current: Record | None) -> Change | None:
@@ -53,6 +55,9 @@ def reversed_change(edit: Edit, current: Record | None) -> Change | None:
     Raises ChangedSince.
     """
     kind, owner = _UNDOABLE[type(edit.key)], edit.key.owner
+    if isinstance(current, Item) and current.state is State.GIVEN and (edit.after or {}).get("state") != State.GIVEN:
+        # It is a colleague's now: only the answer by which they got it can be taken back.
+        raise ChangedSince
     if edit.before is None:
         return Change(current, None, owner) if current is not None else None
     if edit.after is None:

@@ -225,7 +225,8 @@ class PendingQuestion:
     question one of its buttons answers; or empty, where each button is a whole command that was perhaps meant.
     `shown_by` is the request whose answer shows its buttons now, if that is another one. `is_last`: nothing else was said there since.
     `only_looked_up`: nothing but what the person only looked at, such as their list. `was_repeated`: what was no answer was told so already.
-    Of what COLLEAGUES ask, which the items of these say, `incomplete` is empty.
+    Of what COLLEAGUES ask, which the items of these say, `incomplete` is empty. `said_in_vain_at`: when something was typed there last that
+    changed nothing, in epoch seconds; where nothing was asked about it that is all that it tells.
     """
 
     KEPT: ClassVar[float] = 600.0
@@ -238,6 +239,7 @@ class PendingQuestion:
     is_last: bool = True
     was_repeated: bool = False
     only_looked_up: bool = False
+    said_in_vain_at: float = 0.0
     version: int = 0
 
     @property
@@ -247,7 +249,14 @@ class PendingQuestion:
 
     def shown_again(self, by: str, now: float) -> PendingQuestion:
         """As it waits once the answer to the request `by` shows its buttons."""
-        return replace(self, shown_by=by, is_last=True, only_looked_up=False, expires_at=expiry(now, self.KEPT))
+        return replace(
+            self,
+            shown_by=by,
+            is_last=True,
+            only_looked_up=False,
+            said_in_vain_at=now,
+            expires_at=expiry(now, self.KEPT),
+        )
 
     @property
     def asked_at(self) -> float:

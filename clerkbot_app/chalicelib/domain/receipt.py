@@ -91,7 +91,8 @@ class Receipt:
 
     `done_at`, `undo_until` and `expires_at` are epoch seconds; `undo_until` 0 means that it cannot be undone. A large change
     is done in parts with a receipt each: only the first, `part` 0, is found by `undo` without a name. `unit` is that of the span, such as
-    "hour", by which the time that it set was said; empty where none was. A correction counts on in it.
+    "hour", by which the time that it set was said; empty where none was. A correction counts on in it. `edits` are those of the person's own
+    records; `of_others` those of items of colleagues, which an answer to an offer changes as well.
     """
 
     request: str
@@ -105,6 +106,7 @@ class Receipt:
     part: int = 0
     undone: bool = False
     unit: str = ""
+    of_others: tuple[Edit, ...] = ()
 
     @property
     def name(self) -> str:

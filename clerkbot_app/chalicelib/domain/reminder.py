@@ -255,6 +255,27 @@ class Reminder:
             after = after.without_coming_time()
         return after
 
+    def with_times_from(self, now: float) -> Reminder | None:
+        """A series that had left out times comes at the first of them after `now` (epoch seconds) again; None where it has left out none. Only as
+        many of them count as not to come as have passed."""
+        zone, due_at = ZoneInfo(self.zone), self.due_at
+        first = self.recurrence.next_after(now, zone) if self.recurrence is not None else None
+        if first is None or first >= due_at or self.is_snoozed or self.state is not ReminderState.ACTIVE:
+            return None
+        came, moment = self.came, first
+        while self.recurrence is not None and moment < due_at and came > 0:
+            came, moment = came - 1, self.recurrence.next_after(moment, zone) or due_at
+        return replace(self, due_at=first, came=came, was_due_at=None)
+
+    def set_again(self, now: float) -> Reminder | None:
+        """A series that was cancelled before its end, at its next time after `now` (epoch seconds); None for any other."""
+        if self.state is not ReminderState.ENDED or self.series_is_over:
+            return None
+        following = self._regular_after(now, ZoneInfo(self.zone))
+        if following is None:
+            return None
+        return replace(self, due_at=following, state=ReminderState.ACTIVE, was_due_at=None, expires_at=None)
+
     def paused(self) -> Reminder:
         return replace(self, state=ReminderState.PAUSED)
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from chalicelib.commands.answers import AGREES, ALL, BOTH, YES, among, nth_of, says
+from chalicelib.commands.answers import AGREES, ALL, BOTH, YES, among, nth_of, says, says_so_many
 from chalicelib.commands.registry import complete, read_press
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Incomplete, PendingQuestion, UnclearAnswer
@@ -43,6 +44,12 @@ def typed_choice(question: PendingQuestion, request: Request) -> Press[AnyComman
         unclear.asked_by = question.asked_by
         raise
     return chosen
+
+
+def offered_undo(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
+    """The only button of the question that takes something back: `undo` is said to that."""
+    offered = [each for each in _buttons_of(question, request).values() if isinstance(each.command, Undo)]
+    return offered[0] if len(offered) == 1 else None
 
 
 def _buttons_of(question: PendingQuestion, request: Request) -> Buttons:
@@ -76,7 +83,7 @@ def _chosen(
     if (nth := nth_of(sentence)) is not None:
         return _at_place(nth, buttons, incomplete, request)
     if says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == 2):
-        return _all_of(presses, incomplete)
+        return _all_of(presses, incomplete, sentence)
     if says_yes and len(buttons) == 1:
         return presses[0]
     if (says_yes or agrees) and len(buttons) > 1 and incomplete is None:
@@ -128,10 +135,14 @@ def _of_number(number: int, incomplete: Incomplete, request: Request) -> Item | 
     return item if item is not None and item.is_unfinished == (incomplete.kind is not AnswerKind.FINISHED) else None
 
 
-def _all_of(presses: Sequence[Press[AnyCommand]], incomplete: Incomplete | None) -> Press[AnyCommand] | None:
-    """All that the buttons offer; None where that may be less than all that there is."""
+def _all_of(
+    presses: Sequence[Press[AnyCommand]], incomplete: Incomplete | None, sentence: Sentence
+) -> Press[AnyCommand] | None:
+    """All that the buttons offer; None where that may be less than all that there is, or is not as many as `all three` says."""
     if (together := next((each for each in presses if each.command.does_all_offered), None)) is not None:
         return together
     if incomplete is None or not incomplete.kind.takes_numbers or not incomplete.offers_all:
+        return None
+    if not says_so_many(sentence, len(incomplete.offered)):
         return None
     return replace(presses[0], command=complete(incomplete, {incomplete.lacks: incomplete.offered}))

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from chalicelib.commands.corrections import unit_of
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.last_change import was_just_done
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
@@ -34,12 +35,21 @@ from chalicelib.jobs.questions import (
     is_answered_otherwise,
     waiting_for_press,
 )
-from chalicelib.jobs.waiting import typed_by
-from chalicelib.messages import asking, confirmations, problems
+from chalicelib.jobs.waiting import note_said_in_vain, typed_by
+from chalicelib.messages import asking, confirmations, problems, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import UNCHANGED
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
+
+_SAID_OF_NOTHING = {
+    questions.REACTION,
+    questions.GREETING,
+    questions.NO_QUESTION,
+    *questions.ANSWERS_NOTHING,
+    *questions.EXPLANATIONS,
+}
+"""What is answered to `lol`, `hi`, `never mind` and `no`, or to who asks how something is: that asks for nothing else."""
 
 
 def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
@@ -184,8 +194,13 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
             outcome = carry_out(command, request)
+            is_in_vain = not (outcome.is_stored or outcome.jobs) and bool(request.job.text)
+            is_in_vain = is_in_vain and not was_just_done(command, request)
         except NotUnderstood as problem:
             outcome = _explanation(problem, request, command)
+            is_in_vain = not outcome.changes
+        if is_in_vain:
+            note_said_in_vain(request)
         if outcome.undo_seconds:
             outcome = replace(outcome, unit=request.unit or unit_of(command, outcome, typed_by(request)))
         outcome = answer_in_home(outcome, request)
@@ -221,13 +236,15 @@ def _explain(
     command: AnyCommand | None = None,
 ) -> None:
     """Unless it was understood when it came first: `at 10:01` is past at 10:02, and what was done then is told now."""
-    work.do_once(
-        request.user,
-        request.job.id,
-        lambda: _explanation(problem, request, command),
-        request.job.part,
-        read_anew=request.read_anew,
-    )
+
+    def decide() -> Outcome:
+        outcome = _explanation(problem, request, command)
+        asked_for_change = not isinstance(command, ReadingCommand) and problem.message not in _SAID_OF_NOTHING
+        if asked_for_change and not outcome.changes:
+            note_said_in_vain(request)
+        return outcome
+
+    work.do_once(request.user, request.job.id, decide, request.job.part, read_anew=request.read_anew)
 
 
 def _explanation(problem: NotUnderstood, request: Request, command: AnyCommand | None) -> Outcome:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from chalicelib.commands.cover_news import cover_news
+from chalicelib.commands.offer_news import offer_news
 from chalicelib.commands.redrawn_requests import redrawn_requests
 from chalicelib.commands.urgent_ping import redrawn_pings
 from chalicelib.domain.due_entry import PURGE_ENTRY
@@ -131,6 +132,7 @@ class Dispatcher:
                 *redrawn_pings(owner, outcome, context),
                 *redrawn_requests(owner, outcome, context),
                 *cover_news(outcome, context),
+                *offer_news(owner, outcome, context),
             ),
         )
         try:

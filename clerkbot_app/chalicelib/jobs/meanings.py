@@ -20,7 +20,8 @@ from dataclasses import dataclass, replace
 from chalicelib.commands.about_what_came import ask_to_stop, with_time_for_reminder
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
-from chalicelib.commands.called_off import ask_what_is_called_off, no_question_to_forget
+from chalicelib.commands.asked_whether import items_asked_about
+from chalicelib.commands.called_off import ask_what_is_called_off, ask_what_is_undone, no_question_to_forget
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
@@ -28,11 +29,12 @@ from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
-from chalicelib.commands.understanding import understand
+from chalicelib.commands.understanding import english, understand
+from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
-from chalicelib.jobs.choices import typed_choice
+from chalicelib.jobs.choices import offered_undo, typed_choice
 from chalicelib.jobs.questions import (
     answer_of,
     ask_again,
@@ -165,6 +167,10 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
     press = chosen_answer(request) or _about_listed(request) or _understood(request)
     if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
+    if request.job.text and press.command == Undo():
+        if question is not None and (offered := offered_undo(question, request)) is not None:
+            return Run(offered, request, question.asked_by)
+        ask_what_is_undone(request)
     leave_behind(request, press.command)
     view = request.view if request.job.origin is Origin.HOME else press.view
     return Run(press, replace(request, may_press=press.may_press, view=view))
@@ -232,7 +238,9 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
 def _refuse_sooner_than_reminder(request: Request) -> None:
     """Raises UnclearAnswer for what could answer an earlier question, unless a reminder came since, of which a time is said sooner."""
     question = request.question
-    if question is not None and not request.context.reminders.came_since(request.user, question.asked_at):
+    if question is None or question.is_last or not question.incomplete:
+        return
+    if not request.context.reminders.came_since(request.user, question.asked_at):
         refuse_late_answer(request)
 
 
@@ -253,6 +261,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         command = answer_to_colleague(sentence, request)
     if command is not None or isinstance(problem, TwoMeanings):
         return command
+    if (shown := items_asked_about(sentence, english(), request)) is not None:
+        return shown
     if not isinstance(problem, Asks) and not is_among_people:
         command = with_time_for_reminder(sentence, request)
     if command is None:

@@ -190,7 +190,7 @@ def chosen_answer(request: Request) -> Press[AnyCommand] | None:
         raise NotUnderstood(questions.TYPE_SOMETHING)
     is_person = asked.command.kind is AnswerKind.USER
     text = f"<@{job.chosen}>" if is_person else as_in_message(job.chosen)
-    command = completed_by(replace(typed_by(request), text=text), asked.command)
+    command = completed_by(typed_by(request).saying(text), asked.command)
     if command is None:
         raise NotUnderstood(questions.unclear(text))
     return Press(command, asked.may_press, asked.view, asked.question)
@@ -230,7 +230,7 @@ def begins_with_time(question: PendingQuestion, request: Request) -> bool:
     if incomplete is None or incomplete.kind not in {AnswerKind.WHEN, AnswerKind.UNTIL}:
         return False
     count = len(sentence.words)
-    begins = (replace(sentence, text=sentence.typed(0, end)) for end in range(1, count))
+    begins = (sentence.saying(sentence.typed(0, end)) for end in range(1, count))
     return count <= _MOST_WORDS_OF_TIME and any(says(each, incomplete.kind) for each in begins)
 
 

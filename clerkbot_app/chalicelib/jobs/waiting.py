@@ -69,8 +69,29 @@ def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
     left = replace(question, is_last=False, only_looked_up=only_looks_up)
     if left == question:
         return
+    if command is None:
+        left = replace(left, said_in_vain_at=request.now)
     request.context.requests.note_shown(request.user, left)
     request.note_question(replace(left, version=question.version + 1))
+
+
+def note_said_in_vain(request: Request) -> None:
+    """What was typed changed nothing: a mere `undo` may not mean the change before it, nor may what corrects. It is kept for as long as that can
+    be undone, or with a question that was left behind before. Of somebody of whom nothing is kept nothing is kept for this."""
+    question = request.question
+    if not request.job.text or not request.person.version or _is_noted(question, request):
+        return
+    if question is None:
+        question = replace(pending_question("", request), is_last=False)
+    elif not question.incomplete and not question.is_last:
+        question = replace(question, expires_at=expiry(request.now, PendingQuestion.KEPT))
+    noted = replace(question, said_in_vain_at=request.now)
+    request.context.requests.note_shown(request.user, noted)
+    request.note_question(replace(noted, version=question.version + 1))
+
+
+def _is_noted(question: PendingQuestion | None, request: Request) -> bool:
+    return question is not None and question.said_in_vain_at == request.now
 
 
 def note_colleagues(request: Request, *, are_last: bool) -> None:
@@ -96,4 +117,4 @@ def asked_before_loss(question: PendingQuestion) -> ReadingCommand | None:
 def pending_question(incomplete: str, request: Request) -> PendingQuestion:
     """`incomplete`: as in a PendingQuestion."""
     expires_at = expiry(request.now, PendingQuestion.KEPT)
-    return PendingQuestion(request.job.id, request.place, incomplete, expires_at)
+    return PendingQuestion(request.job.id, request.place, incomplete, expires_at, said_in_vain_at=request.now)

@@ -108,6 +108,11 @@ def already_added_text(item: Item) -> str:
     return f"You've already added {in_short(item)}." if item.is_open else already_finished_text([item])
 
 
+def already_have_text(item: Item) -> str:
+    """Of a to-do with the same words as one that is to be added."""
+    return f"You already have {in_short(item)}{'' if item.is_open else ' (snoozed)'}."
+
+
 def why_text(item: Item) -> str:
     reason = _LEVEL_REASONS[item.decided_by].format(
         sender=item.decider or item.sender, channel=item.channel, giver=item.given_by

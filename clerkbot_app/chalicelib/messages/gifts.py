@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import Item, State
+from chalicelib.domain.item import Item, OfferState, State
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages.blocks import button, context, header, message, section
@@ -43,16 +43,24 @@ def given_list(rows: Sequence[GivenRow], title: str, now: float) -> Message:
     )
 
 
-def nothing_given(to: str, text: str) -> Message:
-    """`to` and `text`: to whom, and what, if that was asked."""
+def nothing_given(to: str, text: str, called: str = "") -> Message:
+    """`to` and `text`: to whom, and what, if that was asked; `called`: a word of their name."""
     what = f"no “{typed(text, LONGEST_SEARCH)}” on your list, and none" if text else "nothing"
-    return message(f"I found {what} that you gave{f' to <@{to}>' if to else ' away'}. {KEPT_FOR_A_WEEK}")
+    return message(f"I found {what} that you gave{_to_whom(to, called)}. {KEPT_FOR_A_WEEK}")
 
 
-def given_away_text(to: str, text: str) -> str:
+def given_away_text(to: str, text: str, called: str = "", number: int | None = None) -> str:
+    if number is not None:
+        return f"Show who has #{number}"
     if text:
         return f"Show who has “{typed(text, LONGEST_SEARCH)}”"
-    return f"Show what you gave{f' to <@{to}>' if to else ' away'}"
+    return f"Show what you gave{_to_whom(to, called)}"
+
+
+def _to_whom(to: str, called: str) -> str:
+    if to:
+        return f" to <@{to}>"
+    return f" to somebody called “{typed(called, LONGEST_SEARCH)}”" if called else " away"
 
 
 def _withdraw(row: GivenRow) -> list[dict[str, object]]:
@@ -66,6 +74,10 @@ def _line(item: Item, now: float) -> str:
 def _who_has_it(item: Item, now: float) -> str:
     if item.state is State.GIVEN and item.handover is not None:
         return f"<@{item.handover.to}> accepted it {age_in_words(item.finished_at or now, now)}"
+    if not item.is_unfinished:
+        return "off your list"
     if offer := item.pending_offer:
         return f"on your list, offered to <@{offer.to}>, who hasn't answered yet"
+    if item.handover is not None and item.handover.state is OfferState.DECLINED:
+        return f"on your own list: <@{item.handover.to}> declined it"
     return "on your own list"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import Handover, Item
+from chalicelib.domain.item import Handover, Item, OfferState
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, joined, message, section
 from chalicelib.messages.budget import named
-from chalicelib.messages.item_words import for_colleague, in_question, linked, todo_words
+from chalicelib.messages.confirmations import with_undo
+from chalicelib.messages.item_words import for_colleague, in_question, linked, numbers_and_titles, todo_words
 from chalicelib.messages.markup import typed
 
-OFFER_ACCEPTED_BY_ANOTHER = "That offer has expired: someone else has accepted it."
+_LONGEST_NAME = 60
 DECLINED = ":x: Declined. It stays on their list."
 _ACCEPTED = ":white_check_mark: Accepted. It went to your list."
 _INTRODUCTION = (
@@ -31,9 +33,11 @@ def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Pr
     return Message("A colleague would like to give you an item.", (section(text), buttons, *more))
 
 
-def answered_offer(giver: str, item: Item, handover: Handover, answer: str) -> Message:
-    """What stands in the place of the question once it is answered: what was offered, and what has become of it."""
-    return message(f":inbox_tray: <@{giver}> offered you this:{_note_and_item(item, handover)}\n{answer}")
+def answered_offer(giver: str, item: Item, handover: Handover, answer: str, undo: Press | None = None) -> Message:
+    """What stands in the place of the question once it is answered: what was offered, and what has become of it. `undo` takes the answer
+    back, as long as it can be."""
+    text = f":inbox_tray: <@{giver}> offered you this:{_note_and_item(item, handover)}\n{answer}"
+    return message(text) if undo is None else with_undo(text, undo)
 
 
 def _note_and_item(item: Item, handover: Handover) -> str:
@@ -70,17 +74,78 @@ def not_offered_text(item: Item) -> str:
     return f"{in_question([item])} isn't offered to anyone."
 
 
-def withdrawn_offer(giver: str, look_again: Press) -> Message:
-    """What stands in the place of the question. The giver may have taken back the withdrawal meanwhile."""
-    return message(f"<@{giver}> withdrew this offer.", actions(button("Look again", "offer-look-again", look_again)))
+def called(item: Item) -> str:
+    """What a colleague's item is called, whose number says nothing to the reader: `“buy milk”`, `this message (red deploy)`."""
+    if item.is_todo:
+        return f"“{typed(item.text, _LONGEST_NAME)}”"
+    label = f" ({typed(item.label, _LONGEST_NAME)})" if item.label else ""
+    return f"{linked(item, 'this message')}{label}"
 
 
-def off_the_list_text(giver: str) -> str:
-    return f"That offer has expired: it's no longer on <@{giver}>'s list."
+def withdrawn_offer(giver: str, look_again: Press, of: str = "") -> Message:
+    """What stands in the place of the question. The giver may have taken back the withdrawal meanwhile. `of`: what the item was called when it
+    was offered; empty where that is not known."""
+    text = f"<@{giver}> withdrew this offer{f': {of}' if of else ''}."
+    return message(text, actions(button("Look again", "offer-look-again", look_again)))
 
 
-def newer_offer_text(giver: str) -> str:
-    return f"That offer has expired: <@{giver}> has made you a newer one."
+def off_the_list_text(giver: str, of: str = "") -> str:
+    return f"{_has_expired(of)}: it's no longer on <@{giver}>'s list."
+
+
+def newer_offer_text(giver: str, of: str = "") -> str:
+    return f"{_has_expired(of)}: <@{giver}> has made you a newer one."
+
+
+def accepted_by_another_text(of: str = "") -> str:
+    return f"{_has_expired(of)}: someone else has accepted it."
+
+
+def _has_expired(of: str) -> str:
+    return f"That offer of {of} has expired" if of else "That offer has expired"
+
+
+def answers_to_offers_text(items: Sequence[Item]) -> str:
+    """Why an offer of the person's items can't be taken back any more: each was answered. Empty for no items."""
+    answers: dict[Handover, list[Item]] = {}
+    for item in items:
+        if item.handover is not None:
+            answers.setdefault(replace(item.handover, note=""), []).append(item)
+    return joined(*(_answer_text(answer, found) for answer, found in answers.items()))
+
+
+def _answer_text(answer: Handover, items: Sequence[Item]) -> str:
+    is_one, what = len(items) == 1, numbers_and_titles(items)
+    if answer.state is OfferState.ACCEPTED:
+        it_is = (
+            "it's theirs now. Ask them to give it back" if is_one else "they are theirs now. Ask them to give them back"
+        )
+        return f"<@{answer.to}> has accepted {what}, so {it_is}."
+    stays = "it's on your list" if is_one else "they are on your list"
+    return f"<@{answer.to}> has declined {what} already: {stays} and offered to no one."
+
+
+def nobody_gave_text(items: Sequence[Item]) -> str:
+    it = "it" if len(items) == 1 else "them"
+    return f"Nobody gave you {numbers_and_titles(items)}, so there is nobody to give {it} back to."
+
+
+def accepted_with_others_text(item: Item) -> str:
+    number = f"#{item.number}"
+    return (
+        f"You accepted {numbers_and_titles([item])} together with others. "
+        f"`give {number} back` offers this one to <@{item.given_by}>; `undo` gives all of them back."
+    )
+
+
+def taken_back_text(by: str, item: Item, *, was_accepted: bool, reminders: str = "") -> str:
+    """What the giver is told when their colleague takes an answer back. `item` is the giver's, as it is now."""
+    what = f"*#{item.number}* ({_what(item)})"
+    if not was_accepted:
+        return f":leftwards_arrow_with_hook: <@{by}> took back that they declined {what}. It's still offered to them."
+    told = f":leftwards_arrow_with_hook: <@{by}> took back that they accepted {what}."
+    back = "It's snoozed again" if not item.is_open else "It's on your list again"
+    return joined(told, f"{back}, and still offered to them.", reminders)
 
 
 def has_left_text(user: str) -> str:

@@ -163,8 +163,10 @@ def item_buttons(item: Item, press: ItemActions, *, is_alone: bool = True) -> Bl
 
 @dataclass(frozen=True)
 class FinishedRow:
+    """`restore` None: it can't be."""
+
     item: Item
-    restore: Press
+    restore: Press | None
 
 
 @dataclass(frozen=True)
@@ -192,10 +194,7 @@ def finished_list(
     if not rows:
         text = "You've finished nothing in the last seven days. When you've dealt with an item, press *Done*, or type `done #12`."
         return Message(text, (section(text),))
-    lines = [
-        [section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))]
-        for row in rows
-    ]
+    lines = [[section(_finished_line(row.item, now), *_restore(row))] for row in rows]
     title = paged(f"Finished {when}" if when else _FINISHED, first, len(rows), total)
     summaries = "\n".join(
         [title, *(f"#{row.item.number} {_ENDINGS[row.item.state]}{in_one_line(row.item)}" for row in rows)]
@@ -210,6 +209,10 @@ def with_count(shown: Message, total: int | None, when: str) -> Message:
     count = f"*{total:,}*" if total is not None else f"More than *{LOOKED_AHEAD}*"
     text = f"{count} finished {when or 'in the last seven days'}."
     return replace(shown, text=f"{text}\n{shown.text}", blocks=(section(text), *shown.blocks))
+
+
+def _restore(row: FinishedRow) -> list[Block]:
+    return [button("Restore", f"restore-{row.item.number}", row.restore)] if row.restore is not None else []
 
 
 def _finished_line(item: Item, now: float) -> str:

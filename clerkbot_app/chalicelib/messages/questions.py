@@ -61,9 +61,11 @@ WHICH_ROW = "Which one do you mean? What I listed last has a button for each."
 LOOKS_AT_LABELS = (
     "I look at labels and to-dos; the text of messages isn't stored. Name a message by its number, such as `#12`."
 )
+NAMES_WHOLE_LIST = "That's your whole list. Name one item; `clear all` takes all of them off, and asks first."
 LIST_IS_EMPTY = "Your list is empty."
 NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about somebody who is away, *Withdraw* takes your message off their list."
 NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
+TAKE_ANSWER_BACK = "You've answered that offer. Take your answer back?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget which rule? Mention the person or the channel."
@@ -188,6 +190,11 @@ def who(name: str = "bob") -> str:
 def unclear(typed: str) -> str:
     """The text begins like a command and goes on as none."""
     return f"I'm not sure what you mean by {markup.quoted(typed)}."
+
+
+def undo_last(change: str) -> str:
+    """`change`: in few words. Something was typed since that changed nothing."""
+    return f"Undo your last change ({change})?"
 
 
 def is_it_for(what: str) -> str:

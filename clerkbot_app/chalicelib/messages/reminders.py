@@ -97,6 +97,14 @@ def skipped_text(before: Reminder, after: Reminder, now: float, zone: ZoneInfo) 
     return f"Skipped: {skipped}. *R{after.id}* comes next {next_in_words(after, now, zone)}."
 
 
+def resumed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* goes on. It comes next {next_in_words(reminder, now, zone)}."
+
+
+def not_paused_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* isn't paused. It comes next {next_in_words(reminder, now, zone)}."
+
+
 def ends_before_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"*R{reminder.id}* ends before that. It comes next {next_in_words(reminder, now, zone)}."
 

@@ -107,6 +107,9 @@ def save_text(what: str, label: str, level: Level | None, when: str, tags: Seque
     return f"Save {what}{label}{tagged}{_level(level)}{_reminder(when)}"
 
 
+ADD_ANOTHER = "Add it anyway"
+
+
 def todo_text(text: str, level: Level | None, when: str, tags: Sequence[str] = ()) -> str:
     """`Add “order a badge” to your list, high, tagged +office and remind you tomorrow, 09:00`"""
     tagged = f", tagged {tags_in_words(tags)}" if tags else ""
@@ -193,6 +196,15 @@ def cover_answer_text(user: str, *, accept: bool) -> str:
 REQUESTS_TEXT = "See what your colleagues ask"
 
 
+def several_text(commands: Sequence[str]) -> str:
+    """`Make #5 high; make #6 low`"""
+    return "; ".join([*commands[:1], *(f"{each[:1].lower()}{each[1:]}" for each in commands[1:])])
+
+
+def instead_text(then: str) -> str:
+    return f"{then} instead"
+
+
 def undo_text(number: int | None) -> str:
     return f"Undo the last change of #{number}" if number else "Undo your last change"
 
@@ -232,6 +244,10 @@ def remind_by_then_text(numbers: Sequence[int], when: str) -> str:
     return f"Set the reminder of {items(numbers)} to {when}"
 
 
+def remind_instead_text(text: str, when: str) -> str:
+    return f"Set the reminder of {quoted(text)} to {when}"
+
+
 def skip_text(ids: Sequence[int]) -> str:
     return f"Leave out the next time of {reminders(ids) if ids else 'your repeating reminder'}"
 
@@ -243,6 +259,10 @@ def pause_text(ids: Sequence[int]) -> str:
 def pause_until_text(ids: Sequence[int], until: str) -> str:
     """`until` is in words, with its preposition."""
     return f"Leave out {reminders(ids)} {until}"
+
+
+def resume_text(ids: Sequence[int]) -> str:
+    return f"Let {reminders(ids)} come again"
 
 
 def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool) -> str:
@@ -316,6 +336,10 @@ def due_text(when: str, *, overdue: bool) -> str:
 
 def give_text(numbers: Sequence[int], user: str, note: str) -> str:
     return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
+
+
+def give_back_text(numbers: Sequence[int]) -> str:
+    return f"Offer {items(numbers)} to the colleague who gave {'it' if len(numbers) < 2 else 'them'} to you"
 
 
 def withdraw_text(number: int | None) -> str:

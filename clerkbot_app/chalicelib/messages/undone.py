@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.colleague_request import ColleagueRequestKey
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import PriorityRule, RuleKey
@@ -12,6 +13,7 @@ from chalicelib.domain.receipt import Change, Edit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages.absence import spans_in_words
 from chalicelib.messages.budget import first_named, named
+from chalicelib.messages.handover import called
 from chalicelib.messages.item_words import first_with_titles, tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
@@ -28,13 +30,18 @@ _SUBSCRIPTIONS = {
 
 
 def undone_text(
-    changes: Sequence[Change], now: float, zone: ZoneInfo, earlier: int = 0, items: Mapping[int, Item] | None = None
+    changes: Sequence[Change],
+    now: float,
+    zone: ZoneInfo,
+    earlier: int = 0,
+    items: Mapping[int, Item] | None = None,
+    of_others: Sequence[Change] = (),
 ) -> str:
     """`Undone: #3 is no longer saved.` `earlier` items came back with the earlier parts of a large change. `items` are those of the
-    reminders that are named with them, by the ids of the reminders."""
+    reminders that are named with them, by the ids of the reminders. `of_others` changes the items of colleagues whose offers wait again."""
     if earlier:
         return f"Undone: {earlier + len(_reopened(changes))} items are back on your list."
-    parts = [*_items(changes), *_others(changes, items, now, zone)]
+    parts = [*_items(changes), *_offered_again(of_others), *_others(changes, items, now, zone)]
     return f"Undone: {', and '.join(parts)}." if parts else "Undone."
 
 
@@ -44,6 +51,9 @@ def change_in_words(edits: Sequence[Edit], item: Item | None) -> str:
     reminders = [edit.key.id for edit in edits if isinstance(edit.key, ReminderKey)]
     if len(of_items) > 1:
         return f"{len(of_items)} items"
+    answers = [edit for edit in edits if isinstance(edit.key, ColleagueRequestKey) and edit.after is None]
+    if answers:
+        return f"accepted #{item.number}" if of_items and item is not None else "declined offer"
     if of_items and item is not None:
         return f"{_verb(of_items[0])} #{item.number}"
     if reminders:
@@ -99,6 +109,19 @@ def _items(changes: Sequence[Change]) -> Iterator[str]:
         says_name = any(typed(item.text or item.label) in difference for item in items if item.text or item.label)
         those = first_named([f"#{item.number}" for item in items]) if says_name else _numbers(items)
         yield f"{those} {'is' if len(items) == 1 else 'are'} {difference}"
+
+
+def _offered_again(of_others: Sequence[Change]) -> Iterator[str]:
+    """What becomes of items whose acceptance, or refusal, is taken back."""
+    pairs = [(each.owner, each.before, each.after) for each in of_others]
+    found = [(owner, a, b) for owner, a, b in pairs if isinstance(a, Item) and isinstance(b, Item)]
+    for giver in dict.fromkeys(owner for owner, a, _ in found if a.state is State.GIVEN):
+        are_several = len([owner for owner, a, _ in found if owner == giver and a.state is State.GIVEN]) > 1
+        they = "they're" if are_several else "it's"
+        yield f"{they} back with <@{giver}>, who still offers {'them' if are_several else 'it'} to you"
+    for giver in dict.fromkeys(owner for owner, a, _ in found if a.state is not State.GIVEN):
+        refused = [called(a) for owner, a, _ in found if owner == giver and a.state is not State.GIVEN]
+        yield f"<@{giver}> still offers you {named(refused)}"
 
 
 def _by_difference(kept: Sequence[tuple[Item, Item]]) -> dict[str, list[Item]]:

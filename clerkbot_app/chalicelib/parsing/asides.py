@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
@@ -14,6 +15,7 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import may_begin_time
 
 _PAUSES = ",;.:!?-–—…("
+_ANY_PAUSE = frozenset(_PAUSES)
 _MOST_WORDS = 12
 _MOST_WORDS_OF_REASON, _MOST_WORDS_OF_OWN_REASON = 4, 9
 _TIMES = ("range", "said", "span")
@@ -34,7 +36,7 @@ def is_split(sentence: Sentence, at: int) -> bool:
     words = rewording_words()
     before, word = sentence.words[at - 1], sentence.words[at]
     between = sentence.text[before.end - 1 : word.start]
-    if any(mark in between for mark in _PAUSES) or before.key == "-" or word.raw[0] == "(":
+    if not _ANY_PAUSE.isdisjoint(between) or before.key == "-" or word.raw[0] == "(":
         return True
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
@@ -67,7 +69,7 @@ def topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
     words = rewording_words()
     begin = at + (sentence.key(at) == "the" and at + 1 < end)
     for kind, mark in (("named_reminders", "R"), ("numbers", "#")):
-        values = [(last, value) for last, value in SLOTS[kind](sentence, begin) if last <= end]
+        values = [(last, value) for last, value in slot_values(sentence, SLOTS, kind, begin) if last <= end]
         if values:
             last, numbers = max(values, key=lambda each: each[0])
             if isinstance(numbers, tuple) and numbers and _is_named(sentence, begin, last, end):
@@ -95,19 +97,29 @@ def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | No
     """Whether clauses can be left out; None where one makes of the whole what asks for nothing, as `he said`."""
     splits = [at for at in range(begin + 1, end) if is_split(sentence, at)]
     parts = [_is_empty(sentence, *part, topic) for part in pairwise([begin, *splits, end])]
-    return None if None in parts else all(parts)
+    if not all(parts):
+        return None if None in parts else False
+    return not begin or not (takes_back(sentence, begin, end) or speaks_too_soon(sentence, begin, end))
 
 
 @read_once
 def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
     words = rewording_words()
-    said = _without_exclamations(sentence, begin, end, topic)
+    said = without_exclamations(sentence, begin, end, topic)
     keys = [sentence.key(at) for at in said]
     if any(
-        key in words["reports"] and (not at or keys[at - 1] not in words["not_said_by"]) for at, key in enumerate(keys)
+        key in words["reports"]
+        and (not at or keys[at - 1] not in words["not_said_by"])
+        and sentence.key(said[at] + 1) != "for"  # `finance asked for it`
+        and not (key in words["speech_alone"] and at + 1 == len(keys))  # `the boss asked`
+        for at, key in enumerate(keys)
     ):
         return None
     if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
+        return True
+    if not begin and announces_speech(sentence, end):
+        return False
+    if topic is not None and not begin and words.phrases["own_mistake"].end(sentence, said[0]) >= topic.begin:
         return True
     if topic is not None and (words["determiners"] | words["before_topics"]).issuperset(keys):
         return True
@@ -121,25 +133,36 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return words["asks_something"].isdisjoint(keys)
     if keys[0] in words["conditions"]:
         return False
+    if asks_back(keys):
+        return False
     if keys[0] in words["asks"] and not (begin and keys[0] in words["relative"]):
         return words.phrases["own_questions"].end(sentence, said[0]) > said[0]
-    if _says_away(keys) or (begin and keys[0] in words["others"]):
+    is_of_topic = topic is not None and topic.begin == begin  # `9 is back on`
+    if (says_away(keys) and not is_of_topic) or (begin and keys[0] in words["others"]):
         return False
     if any(key in words["negations"] or key.endswith("n't") for key in keys):
         is_statement = keys[0] in words["own_denials"] | words["relative"] or (
             begin and keys[0] in words["tells_of_others"]
         )
         return bool(is_statement) and words["others"].isdisjoint(keys)
-    if not words["asks_something"].isdisjoint(keys) or keys[0] in WORDS["begins_request"] | WORDS["chores"]:
+    is_done = topic is not None and (keys[0] == "done" or keys[0].endswith("ed"))  # `finished with #6, tick it off`
+    begins = WORDS["begins_request"] | WORDS["chores"]
+    if not words["asks_something"].isdisjoint(keys) or (keys[0] in begins and not is_done):
         return False
-    if end == len(sentence.words) and not any(_tells(key) for key in keys):
+    if end == len(sentence.words) and not any(tells(key) for key in keys):
         return False  # `done #3, rent and the report`
     if len(keys) == 1:
-        return keys[0].endswith(("ed", "ing")) or keys[0] in PAST
+        return ends_as_verb(keys[0]) or keys[0] in PAST
     return True
 
 
-def _says_away(keys: Sequence[str]) -> bool:
+def asks_back(keys: Sequence[str]) -> bool:
+    """Whether it begins as a question does: `do you think`, `is it`."""
+    words = rewording_words()
+    return len(keys) > 1 and keys[0] in words["auxiliaries"] and keys[1] in words["subjects"] | words["speaks_of"]
+
+
+def says_away(keys: Sequence[str]) -> bool:
     """Whether an absence may be meant: not by `finally got the paint off the table`."""
     words, takes_off = rewording_words(), False
     for key, following in pairwise([*keys, ""]):
@@ -150,13 +173,18 @@ def _says_away(keys: Sequence[str]) -> bool:
     return False
 
 
-def _tells(key: str) -> bool:
+def tells(key: str) -> bool:
     """Whether a word is a verb of a statement, as in `baby's awake` or `baby crying`."""
     words = rewording_words()
-    return key in WORDS["tells"] | words["tells"] | words["takes_off"] or "'" in key or key.endswith(("ing", "ed"))
+    return key in WORDS["tells"] | words["tells"] | words["takes_off"] or "'" in key or ends_as_verb(key)
 
 
-def _without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> list[int]:
+def ends_as_verb(key: str) -> bool:
+    """Whether it ends as `crying` and `finished`, and is nobody's name: `Fred, delete #5`."""
+    return key.endswith(("ing", "ed")) and key not in rewording_words()["names"]
+
+
+def without_exclamations(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> list[int]:
     """The words of a clause but for those of its topic, and for `oh` and `please` around it."""
     words = rewording_words()
     said = [at for at in range(begin, end) if topic is None or not topic.begin <= at < topic.end]
@@ -174,8 +202,8 @@ def tells_when(said: Sentence) -> bool:
     is_plain = words["asks_something"].isdisjoint(keys) and not any(is_split(said, at) for at in range(1, count))
     names = any(key in LEVEL_WORDS or word.raw[0] in "<@#" for key, word in zip(keys, said.words, strict=True))
     is_negative = any(key in words["negations"] or key.endswith("n't") for key in keys)
-    is_statement = keys[0] in words["tells_of_others"] and any(map(_tells, keys)) and count <= _MOST_WORDS
-    return is_statement and is_plain and not names and not is_negative and not _says_away(keys)
+    is_statement = keys[0] in words["tells_of_others"] and any(map(tells, keys)) and count <= _MOST_WORDS
+    return is_statement and is_plain and not names and not is_negative and not says_away(keys)
 
 
 def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
@@ -193,6 +221,29 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
     first = sentence.key(begin)
     is_own = first in words["own_denials"] or first in words["determiners"]
     return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
+
+
+def announces_speech(said: Sentence, end: int) -> bool:
+    """Whether the words before one tell what somebody said: `his message was: | delete #5`, but not `good news: | 5 is done`."""
+    words, keys = rewording_words(), said.keys(0, end)
+    if not said.words[end - 1].raw.endswith(":"):
+        return False
+    is_told = keys[0] in words["tells_of_others"] and any(tells(key) or key in PAST for key in keys)
+    return is_told or not words["announces"].isdisjoint(keys)
+
+
+def speaks_too_soon(said: Sentence, begin: int, end: int) -> bool:
+    """Whether it takes back what is said to be done, as `14 is done, spoke too soon`: beside `bring back #14` it says why."""
+    phrases = rewording_words().phrases["spoke_too_soon"]
+    return any(phrases.end(said, at) > at for at in range(begin, end))
+
+
+def takes_back(said: Sentence, begin: int, end: int) -> bool:
+    """Whether a clause takes back what stands before it: `just kidding`, `no`."""
+    words = rewording_words()
+    retracts = words.phrases["retracts"]
+    is_denial = words["takes_back"].issuperset(said.keys(begin, end))
+    return is_denial or any(retracts.end(said, at) > at for at in range(begin, end))
 
 
 def says_nothing_more(keys: Sequence[str]) -> bool:
@@ -218,8 +269,14 @@ def _names_something(sentence: Sentence, places: Sequence[int]) -> bool:
 
 @read_once
 def _begins_something(sentence: Sentence, at: int) -> bool:
-    words, key, raw = rewording_words(), sentence.key(at), sentence.words[at].raw
+    key, raw = sentence.key(at), sentence.words[at].raw
     if key in LEVEL_WORDS or any(map(str.isdigit, key)) or raw[0] in "<@#" or "http" in raw:
         return True
-    may_be_time = key not in words["no_times"] and may_begin_time(sentence, at)
-    return may_be_time and any(TIME_SLOTS[kind](sentence, at) for kind in _TIMES)
+    return is_time_at(sentence, at)
+
+
+@read_once
+def is_time_at(sentence: Sentence, at: int) -> bool:
+    """Whether a time begins at a word."""
+    may_be_time = sentence.key(at) not in rewording_words()["no_times"] and may_begin_time(sentence, at)
+    return may_be_time and any(slot_values(sentence, TIME_SLOTS, kind, at) for kind in _TIMES)

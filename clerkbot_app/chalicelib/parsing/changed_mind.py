@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -16,6 +16,8 @@ from chalicelib.parsing.time_slots.words import time_words
 _NUMBER = re.compile(r"\d+(?:[:.]\d+)?")
 _BEFORE_TIMES = ("at", "until", "on", "deadline")
 _PAUSES = ",;.-–—…("
+_ANY_PAUSE = frozenset(_PAUSES)
+_MARKER_STARTS = frozenset(phrase.split()[0] for phrase in WORDS["changes_mind"])
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,8 @@ class ChangedMind:
 def changed_mind(sentence: Sentence, *, after_pause: bool = True) -> ChangedMind | None:
     """None where nothing was changed, or to nothing that could stand in the place of a time. `after_pause`: only behind a comma or
     the like."""
-    for begin in range(1, len(sentence.words)):
-        if after_pause and not _is_after_pause(sentence, begin):
+    for begin, word in enumerate(sentence.words):
+        if word.key not in _MARKER_STARTS or not begin or (after_pause and not _is_after_pause(sentence, begin)):
             continue
         end = _end_of_marker(sentence, begin)
         last = len(sentence.words)
@@ -38,11 +40,11 @@ def changed_mind(sentence: Sentence, *, after_pause: bool = True) -> ChangedMind
             last -= 1
         if begin < end < last:
             said = sentence.typed(0, begin).rstrip(_PAUSES + " ")
-            before = replace(sentence, text=said)
+            before = sentence.saying(said)
             # `at 2pm, no make that 3pm, to email bob`: the request goes on behind the second time.
             stop = next((at for at in range(end + 1, last) if _is_after_pause(sentence, at)), last)
             second, rest = sentence.typed(end, stop).rstrip(_PAUSES + " "), sentence.typed(stop, len(sentence.words))
-            if stop < last and _kinds(replace(sentence, text=second)):
+            if stop < last and _kinds(sentence.saying(second)):
                 texts = dict.fromkeys(_joined(text, rest) for text in _with(second, before))
                 return ChangedMind(_joined(said, rest), tuple(texts))
             if texts := dict.fromkeys(_with(sentence.typed(end, last), before)):
@@ -64,7 +66,7 @@ def mentions_change_of_mind(text: Sentence) -> bool:
 def mentions_time(text: Sentence) -> bool:
     """Whether a time in digits is in it, as in `dentist at 3`; but not the `1:1` of `1:1 with bob`."""
     words = time_words()
-    for at in range(len(text.words)):
+    for at in range(len(text.words)) if any(map(str.isdigit, text.text)) else ():
         begin = max(words.prepositions[name].after(text, at) for name in _BEFORE_TIMES)
         is_announced = begin != at
         if text.key(begin)[:1].isdigit() and (span_at(text, begin) or clock_at(text, begin, bare=is_announced)):
@@ -74,13 +76,13 @@ def mentions_time(text: Sentence) -> bool:
 
 def _is_after_pause(sentence: Sentence, at: int) -> bool:
     between = sentence.text[sentence.words[at - 1].end - 1 : sentence.words[at].start + 1]
-    return any(mark in between for mark in _PAUSES) or sentence.words[at - 1].key in "-–—"
+    return not _ANY_PAUSE.isdisjoint(between) or sentence.words[at - 1].key in "-–—"
 
 
 def _end_of_marker(sentence: Sentence, begin: int) -> int:
     """The index after `no make it` or `sorry, i mean`; `begin` if none begins there."""
-    two = sentence.key(begin), sentence.key(begin + 1)
-    if two[0] not in WORDS["changes_mind"] and " ".join(two) not in WORDS["changes_mind"]:
+    first = sentence.key(begin)
+    if first not in _MARKER_STARTS or WORDS["changes_mind"].isdisjoint({first, f"{first} {sentence.key(begin + 1)}"}):
         return begin
     end = begin + 1
     while sentence.key(end) in WORDS["in_change_of_mind"]:
@@ -90,11 +92,11 @@ def _end_of_marker(sentence: Sentence, begin: int) -> int:
 
 def _with(second: str, before: Sentence) -> Iterator[str]:
     """The sentence with a time of it replaced by the second: by one of the same kind, the last one first."""
-    other = replace(before, text=second)
+    other = before.saying(second)
     prepositions = {name: time_words().prepositions[name].after(other, 0) for name in (*_BEFORE_TIMES, "lasting")}
     start = max(prepositions.values())
     bare = other.typed(start, len(other.words))
-    kinds = _kinds(replace(before, text=bare))
+    kinds = _kinds(before.saying(bare))
     is_number = len(other.words) == start + 1 and (bare.isdecimal() or bool(time_words().numbers.at(other, start)))
     for at in reversed(range(len(before.words))):
         first, head = before.words[at].raw, before.typed(0, at)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.parsing.around import Around
 from chalicelib.parsing.language import Language
-from chalicelib.parsing.patterns import FREE_SLOTS, WORD_COST, Slot
+from chalicelib.parsing.patterns import FREE_SLOTS, Slot, bit_of
 from chalicelib.parsing.reader import Found, Reader, SlotReader
+from chalicelib.parsing.resemblance import letters_of
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.template_tree import TemplateTrees
 from chalicelib.parsing.templates import Template
 
 _KEPT_WHOLE = frozenset({"text", "label"})
 """Arguments that are a person's own words, which end where they say."""
+
+
+Corrected = tuple[frozenset[str], ...]
+"""Words in the place of others: of each of these sets one is in whatever reads the sentence."""
 
 
 @dataclass(frozen=True)
@@ -68,16 +74,16 @@ class Matcher:
         return self._language.vocabulary
 
     @cached_property
-    def words_by_letter(self) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
-        """The words of the templates by first letters, each with its letters."""
-        found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    def words_by_letter(self) -> Mapping[str, Sequence[tuple[str, int]]]:
+        """The words of the templates by first letters, each with the bits of its letters."""
+        found: dict[str, list[tuple[str, int]]] = {}
         for word in sorted(self._language.template_words):
-            found.setdefault(word[0], []).append((word, frozenset(word)))
+            found.setdefault(word[0], []).append((word, letters_of(word)))
         return found
 
     def is_request(self, sentence: Sentence) -> bool:
         """Whether a sentence that ends with a question mark asks the bot to do something: `can @carol take #5?`, `done 5, ok?`"""
-        keys = self._reader(sentence).keys
+        keys = self._around(sentence).reader.keys
         is_polite = keys[-1] in self._language.polite_ends or self._has_polite_pair(keys)
         return is_polite or keys[0] in self._language.requests or bool(self.after_openings(sentence))
 
@@ -89,9 +95,16 @@ class Matcher:
         examples = dict.fromkeys(template.example for template in self._beginning_with(first_word))
         return [example for example in examples if example.split(" ")[0] == first_word]
 
-    def best(self, sentence: Sentence, *, near_misses: bool = False, corrected: str = "") -> list[Reading]:
-        """The best readings, several if they are equally good and different; empty where no template says it all. `corrected`: a word
-        in the place of another, with which there was no reading."""
+    def best(self, sentence: Sentence, *, near_misses: bool = False, corrected: Corrected = ()) -> list[Reading]:
+        """The best readings, several if they are equally good and different; empty where no template says it all. `corrected`: words in the
+        place of others, with which there was no reading."""
+        known, place = sentence.readings, (self, near_misses, corrected)
+        if place not in known:
+            known[place] = self._best(sentence, near_misses=near_misses, corrected=corrected)
+        best: list[Reading] = known[place]
+        return best
+
+    def _best(self, sentence: Sentence, *, near_misses: bool, corrected: Corrected) -> list[Reading]:
         best: list[Reading] = []
         for readings in self._by_start(sentence, near_misses=near_misses, corrected=corrected):
             for reading in readings:
@@ -107,53 +120,63 @@ class Matcher:
 
     def readings(self, sentence: Sentence, *, near_misses: bool = False) -> Iterator[Reading]:
         """Everything that the templates read, in no order."""
-        for readings in self._by_start(sentence, near_misses=near_misses, corrected=""):
+        for readings in self._by_start(sentence, near_misses=near_misses, corrected=()):
             yield from readings
 
-    def _by_start(self, sentence: Sentence, *, near_misses: bool, corrected: str) -> Iterator[Iterator[Reading]]:
+    def _by_start(self, sentence: Sentence, *, near_misses: bool, corrected: Corrected) -> Iterator[Iterator[Reading]]:
         """What the templates read from each word on with which the sentence itself may begin, the first word first."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return
-        reader, templates = self._reader(sentence), self._near_misses if near_misses else self._commands
-        ends = self._ends(reader)
+        around, templates = self._around(sentence), self._near_misses if near_misses else self._commands
+        reader, cost_of_end = around.reader, around.cost_of_end
         is_asked = reader.keys[0] in self._language.requests or self._has_polite_pair(reader.keys)
-        for start in self._starts(reader):
-            word = "" if self._may_be_read_elsewhere(corrected, reader.keys, start, ends) else corrected
+        for start in around.starts:
+            needed = [words for words in corrected if not self._may_be_elsewhere(words, start, around)]
             yield (
                 reading
-                for template, found in templates.read(reader, start, word)
-                for reading in _whole(template, found, start, ends, is_asked=is_asked)
+                for template, found in templates.read(reader, start, needed)
+                for reading in _whole(template, found, start, cost_of_end, is_asked=is_asked)
             )
 
-    def _may_be_read_elsewhere(self, word: str, keys: Sequence[str], start: int, ends: Collection[int]) -> bool:
-        """Whether a word may be read by a slot or by what stands around a sentence, which begins at `start` and ends at one of `ends`.
-        Else only a template that has it in it can read it: free text reads any other word in its place as well."""
-        places = [at for at, key in enumerate(keys) if key == word]
-        return not places or word in self.slot_words or start > places[0] or min(ends) <= places[-1]
+    @cached_property
+    def _words_around(self) -> int:
+        """The bits of the words that may stand around a sentence."""
+        return self._language.openings.words | self._language.closings.words | self._language.thanks.words
+
+    def _may_be_elsewhere(self, words: Iterable[str], start: int, around: Around) -> bool:
+        """Whether one of the words may be read by a slot or by what stands around a sentence, which begins at `start`. Else only a template
+        that has one in it can read them: free text reads any other word in their place as well."""
+        for word in words:
+            places = [at for at, key in enumerate(around.reader.keys) if key == word]
+            if not places or word in self.slot_words:
+                return True
+            if bit_of(word) & self._words_around and (start > places[0] or around.may_end_by(places[-1])):
+                return True
+        return False
 
     def answer(self, sentence: Sentence, name: str) -> Reading | None:
         """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
-        reader, template = self._reader(sentence), self._language.answers[name]
+        around, template = self._around(sentence), self._language.answers[name]
         patterns = template.pattern.everything(set())
         is_free = any(isinstance(each, Slot) and each.kind in FREE_SLOTS for each in patterns)
-        starts = [0] if is_free else self._starts(reader)
-        ends = {len(reader.keys): 0} if is_free else self._ends(reader)
+        starts = [0] if is_free else around.starts
+        cost_of_end = {len(sentence.words): 0}.get if is_free else around.cost_of_end
         readings = (
             reading
             for start in starts
-            for reading in _whole(template, reader.read(template.pattern, start), start, ends)
+            for reading in _whole(template, around.reader.read(template.pattern, start), start, cost_of_end)
         )
         return min(readings, key=lambda reading: reading.cost, default=None)
 
     def ending(self, sentence: Sentence, name: str, begins: Iterable[int]) -> Iterator[tuple[int, Reading]]:
         """The ends of a sentence that are an answer of that name, of those that begin at some words: where each begins, and how it is
         read."""
-        reader, template = self._reader(sentence), self._language.answers[name]
-        ends = self._ends(reader)
+        around, template = self._around(sentence), self._language.answers[name]
         for begin in begins:
-            readings = _whole(template, reader.read(template.pattern, begin), begin, ends)
+            found = around.reader.read(template.pattern, begin)
+            readings = _whole(template, found, begin, around.cost_of_end)
             if (best := min(readings, key=lambda reading: reading.cost, default=None)) is not None:
                 yield begin, best
 
@@ -162,9 +185,10 @@ class Matcher:
         attempts = []
         for template in self.templates:
             reader = self._new_reader(sentence, tells_how_far=True)
-            for start in self._starts(reader):
+            starts = Around(reader, self._language).starts
+            for start in starts:
                 reader.read(template.pattern, start)
-            attempts.append(Attempt(template, max(reader.furthest, *self._starts(reader))))
+            attempts.append(Attempt(template, max(reader.furthest, *starts)))
         return sorted(attempts, key=lambda attempt: -attempt.furthest)
 
     def furthest(self, sentence: Sentence) -> int:
@@ -176,14 +200,19 @@ class Matcher:
 
     def after_openings(self, sentence: Sentence) -> int:
         """The index of the first word that is not one around the sentence itself."""
-        return max(self._starts(self._reader(sentence)), default=0)
+        return max(self.starts(sentence))
 
-    def _reader(self, sentence: Sentence) -> Reader:
-        """The sentence's reader: what was read for the commands is not read again for what comes near them."""
-        kept = sentence.readings.get((self,))
-        if not isinstance(kept, Reader):
-            kept = sentence.readings[self,] = self._new_reader(sentence)
-        return kept
+    def starts(self, sentence: Sentence) -> Sequence[int]:
+        """The indexes of the words with which the sentence itself may begin."""
+        return self._around(sentence).starts
+
+    def _around(self, sentence: Sentence) -> Around:
+        """The sentence's reader, and what it has read around it: what was read for the commands is not read again for what comes near them."""
+        known, place = sentence.readings, (self,)
+        if place not in known:
+            known[place] = Around(self._new_reader(sentence), self._language)
+        around: Around = known[place]
+        return around
 
     def _new_reader(self, sentence: Sentence, *, tells_how_far: bool = False) -> Reader:
         language = self._language
@@ -199,33 +228,18 @@ class Matcher:
     def _beginning_with(self, key: str) -> Sequence[Template]:
         return [*self._commands.named(key), *self._near_misses.named(key)]
 
-    def _starts(self, reader: Reader) -> list[int]:
-        """Where the sentence itself may begin: at its first word, or after words that ask for nothing."""
-        starts, last = [0], len(reader.keys) - 1
-        for start in starts:
-            starts += [end for end in reader.read(self._language.openings, start) if end not in starts and end <= last]
-        return starts
-
-    def _ends(self, reader: Reader) -> dict[int, int]:
-        """After which word it may end, and at which cost: what could be a person's own words at the end of a text is left there,
-        but for what is only polite."""
-        ends = {len(reader.keys): 0}
-        for start in range(len(reader.keys) - 1, 0, -1):
-            if reader.keys[start - 1] in self._language.unfinished:
-                continue
-            for pattern, cost_of_word in ((self._language.thanks, 0), (self._language.closings, WORD_COST + 1)):
-                found = [end for end in reader.read(pattern, start) if end in ends]
-                if found:
-                    ends.setdefault(start, min(ends[end] + cost_of_word * (end - start) for end in found))
-        return ends
-
 
 def _whole(
-    template: Template, found: Found, start: int, ends: Mapping[int, int], *, is_asked: bool = False
+    template: Template,
+    found: Found,
+    start: int,
+    cost_of_end: Callable[[int], int | None],
+    *,
+    is_asked: bool = False,
 ) -> Iterator[Reading]:
     """The readings of a template from a word on. `is_asked`: a question mark at the end belongs to what is asked of the bot."""
     for end, ways in found.items():
-        if end in ends and end > start:
+        if end > start and (left := cost_of_end(end)) is not None:
             for cost, values in ways:
                 named = dict(values)
                 # What was said of the same slot twice would be dropped.
@@ -234,7 +248,7 @@ def _whole(
                         named = {name: _without_question_mark(value) for name, value in named.items()}
                     # Of two readings the one says more that leaves no words at the beginning, and none at the end that may mean something.
                     keeps_end = template.is_uncertain or not _KEPT_WHOLE.isdisjoint(named)
-                    yield Reading(template, named, cost + (start > 0) + (ends[end] if keeps_end else ends[end] > 0))
+                    yield Reading(template, named, cost + (start > 0) + (left if keeps_end else left > 0))
 
 
 def _without_question_mark(value: Any) -> Any:

@@ -28,6 +28,7 @@ FREE_SLOTS = frozenset(
         "text",
         "more",
         "note",
+        "own_note",
         "place",
         "site",
         "activity",
@@ -75,7 +76,7 @@ class Pattern(ABC):
 
     @cached_property
     def words(self) -> int:
-        """The bits of all words in it (`bit_of`); those that its slots know are not among them."""
+        """The bits of all words in it (`bit_of`), and of what its slots need; the words that these know are not among them."""
         return reduce(or_, (part.words for part in self.parts()), 0)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -143,10 +144,17 @@ class Slot(Pattern):
     def needs(self) -> Sequence[frozenset[str]]:
         return (frozenset({SLOT_NEEDS[self.kind]}),) if self.kind in SLOT_NEEDS else ()
 
+    @cached_property
+    def words(self) -> int:
+        return bit_of(SLOT_NEEDS[self.kind]) if self.kind in SLOT_NEEDS else 0
+
     def read(self, reader: Reader, at: int) -> Found:
+        values = reader.slot(self.kind, at)
+        if not values:
+            return NOTHING
         found: Found = {}
         is_free = self.kind in FREE_SLOTS
-        for end, value in reader.slot(self.kind, at):
+        for end, value in values:
             cost = WORD_COST * (end - at) if is_free else 0
             cost += _PROBLEM_COST * isinstance(value, NotUnderstood)
             keep(found, end, cost, ((self._name, value),))

@@ -50,24 +50,26 @@ class Reader:
     unfinished: frozenset[str] = frozenset()
     tells_how_far: bool = False
     """Patterns that can't be read to their end are begun as well: `furthest` is asked for."""
-    known: list[dict[Pattern, Found]] = field(init=False, repr=False)
+    keys: Sequence[str] = field(init=False)
+    """The words of the sentence as the templates spell them."""
+    keys_and_end: Sequence[str] = field(init=False, repr=False)
+    """The same, and an empty one."""
+    has: frozenset[str] = field(init=False)
+    """The words of the sentence, and what slots need of it: DIGITS, MENTION, CHANNEL, LINK."""
+    is_missing: Callable[[frozenset[str]], bool] = field(init=False, repr=False)
+    """Whether none of those is in the sentence."""
+    known: Sequence[dict[Pattern, Found]] = field(init=False, repr=False)
     """What each pattern has read, by the word from which on."""
 
     def __post_init__(self) -> None:
-        self.known = [{} for _ in range(len(self.sentence.words) + 1)]
+        spelled = self.spellings.get
+        self.keys = [spelled(word.key, word.key) for word in self.sentence.words]
+        self.keys_and_end = [*self.keys, ""]
+        self.has = self._all_it_has()
+        self.is_missing = _never if self.tells_how_far else self.has.isdisjoint
+        self.known = [{} for _ in self.keys_and_end]
 
-    @cached_property
-    def keys(self) -> list[str]:
-        """The words of the sentence as the templates spell them."""
-        return [self.spellings.get(word.key, word.key) for word in self.sentence.words]
-
-    @cached_property
-    def _keys_and_end(self) -> list[str]:
-        return [*self.keys, ""]
-
-    @cached_property
-    def has(self) -> frozenset[str]:
-        """The words of the sentence, and what slots need of it: DIGITS, MENTION, CHANNEL, LINK."""
+    def _all_it_has(self) -> frozenset[str]:
         text = self.sentence.text
         marks = {MENTION: "@", CHANNEL: "#", LINK: "http"}
         found = {mark for mark, typed in marks.items() if typed in text}
@@ -83,18 +85,14 @@ class Reader:
             at for at, key in enumerate(keys) if key in self.fillers and (not at or keys[at - 1] not in self.unfinished)
         )
 
-    @cached_property
-    def is_missing(self) -> Callable[[frozenset[str]], bool]:
-        """Whether none of those is in the sentence."""
-        return _never if self.tells_how_far else self.has.isdisjoint
-
     def key(self, at: int) -> str:
         """The key of a word; empty after the last."""
-        return self._keys_and_end[at]
+        return self.keys_and_end[at]
 
     def read(self, pattern: Pattern, at: int) -> Found:
         """What a pattern reads from the word `at` on; `at` is at most the number of words."""
-        if pattern.first is not None and self._keys_and_end[at] not in pattern.first:
+        first = pattern.first
+        if first is not None and self.keys_and_end[at] not in first:
             return {at: pattern.without_words} if pattern.without_words else NOTHING
         known = self.known[at]
         found = known.get(pattern)
@@ -103,7 +101,7 @@ class Reader:
         return found
 
     def _may_begin(self, pattern: Pattern, at: int) -> bool:
-        return pattern.first is None or self._keys_and_end[at] in pattern.first
+        return pattern.first is None or self.keys_and_end[at] in pattern.first
 
     def continued(self, found: Found, pattern: Pattern) -> Found:
         """Ways to read, each continued by a further pattern."""

@@ -10,26 +10,35 @@ from chalicelib.parsing.asides import asks_for_nothing, is_of_others, is_split, 
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots.words import time_words
-from chalicelib.parsing.word_order import MARKS, MOST_WORDS_OF_NAME, about, in_other_orders
+from chalicelib.parsing.word_order import MARKS, MOST_WORDS_OF_NAME, about, in_other_orders, names_numbers
 
 _MOST_WORDS = 45
 """A longer text is prose."""
 _MOST_CLAUSES = 5
 _MOST_WORDS_LEFT_OUT = 14
 _MOST_EDITS = 4
+_LAST_LETTERS = "\u25ff"
+"""Emoji are behind these, and hardly any letters."""
 _CLOCK = re.compile(r"\d{1,2}([:.]\d\d)?(am|pm|h)?")
 
 
 @dataclass(frozen=True)
 class Rewording:
-    """`text` is the sentence in other words; `left_out` what isn't said in it, as it was typed. `is_sure`: that asks for nothing;
-    `is_reason`: or it may say why somebody is away."""
+    """`text` is the sentence in other words; `before` and `behind` are what isn't said in it, as they were typed. `is_sure`: that asks for
+    nothing; `is_reason`: or it may say why somebody is away; `has_topic`: something of it is in the text."""
 
     text: str
-    left_out: str = ""
+    before: str = ""
+    behind: str = ""
     is_sure: bool = True
     is_reason: bool = True
+    has_topic: bool = False
+
+    @property
+    def left_out(self) -> str:
+        return ", ".join(filter(None, (said.strip(MARKS) for said in (self.before, self.behind))))
 
 
 def rewordings(sentence: Sentence) -> Iterator[Rewording]:
@@ -37,13 +46,13 @@ def rewordings(sentence: Sentence) -> Iterator[Rewording]:
     if not 1 < len(sentence.words) <= _MOST_WORDS or any(mark in sentence.text.strip() for mark in "\n;"):
         return
     unsure: list[Rewording] = []
-    said: set[str] = {sentence.text}
+    said = {(sentence.text, False)}
     for base in _in_usual_words(sentence):
-        said_so = replace(sentence, text=base) if base != sentence.text else sentence
+        said_so = sentence.saying(base) if base != sentence.text else sentence
         for reworded in _of_clauses(said_so, is_changed=base != sentence.text):
-            if reworded.text in said:
+            if (key := (reworded.text, bool(reworded.left_out))) in said:
                 continue
-            said.add(reworded.text)
+            said.add(key)
             if reworded.is_sure:
                 yield reworded
             else:
@@ -57,27 +66,76 @@ def _in_usual_words(sentence: Sentence) -> Iterator[str]:
     for many in range(len(edits) + 1) if len(edits) <= _MOST_EDITS else (0, len(edits)):
         text = sentence.text
         for start, end, other in reversed(edits[:many]):
-            before, after = text[:start].rstrip(), text[end:].lstrip(MARKS if not other else " ")
-            text = " ".join(filter(None, (before, other, after)))
+            before, after = text[:start].rstrip(), text[end:]
+            if other or (before and before[-1] not in MARKS):
+                text = " ".join(filter(None, (before, other))) + after
+            else:
+                text = f"{before} {after.lstrip(MARKS)}".strip()
         if many or not edits or len(edits) > 1:
             yield text
 
 
 def _edits(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """What is said otherwise: begin and end in the text, and the other words."""
-    words, at = rewording_words(), 0
-    returns = not words["returns"].isdisjoint(sentence.keys(0, len(sentence.words)))
-    while at < len(sentence.words):
-        end, other = words.meant_by.at(sentence, at)
-        if end == at and returns:
-            end, other = words.meant_by_who_returns.at(sentence, at)
-        if end == at and (end := words.phrases["fillers"].end(sentence, at)) == at and _is_the_of_time(sentence, at):
-            end = at + 1
-            other = "" if sentence.key(at - 1) in words["prepositions"] or sentence.key(end)[:1].isdigit() else "on"
+    words, at, count = rewording_words(), 0, len(sentence.words)
+    begins = words.begins_replaced
+    returns = not words["returns"].isdisjoint(sentence.keys(0, count))
+    while at < count:
+        raw = sentence.words[at].raw
+        may_begin = sentence.key(at) in begins or not at or raw[0] == ":" or raw[0] > _LAST_LETTERS
+        end, other = _said_otherwise(sentence, at, returns=returns) if may_begin else (at, "")
         if end > at:
             last = sentence.words[end - 1]
             yield sentence.words[at].start, last.end - (len(last.raw) - len(last.raw.rstrip(MARKS))), other
         at = max(end, at + 1)
+
+
+def _said_otherwise(sentence: Sentence, at: int, *, returns: bool) -> tuple[int, str]:
+    """The index after what is said otherwise from a word on, and the other words. `returns`: it is said when somebody returns."""
+    words = rewording_words()
+    end, other = words.meant_by.at(sentence, at) if at else _at_beginning(sentence)
+    if other and any(is_split(sentence, within) for within in range(at + 1, end)):
+        end, other = at, ""  # of two clauses: `as done, the file is lost`
+    if end == at:
+        end = _end_of_tag(sentence, at)
+    if end == at and returns:
+        end, other = words.meant_by_who_returns.at(sentence, at)
+    if end == at and (end := words.phrases["fillers"].end(sentence, at)) == at and _is_the_of_time(sentence, at):
+        return at + 1, "" if sentence.key(at - 1) in words["prepositions"] or sentence.key(at + 1)[
+            :1
+        ].isdigit() else "on"
+    return end, other
+
+
+def _at_beginning(sentence: Sentence) -> tuple[int, str]:
+    """What the first words are in other words; `right whats next` without what is exclaimed."""
+    words = rewording_words()
+    end, other = words.meant_at_beginning.at(sentence, 0)
+    if not end:
+        end, other = words.meant_by.at(sentence, 0)
+    first, second = sentence.key(0), sentence.key(1)
+    is_opening = first in words["opens"] or (first in words["opens_question"] and second in words["question_words"])
+    is_opening = is_opening or (first in words["emphasizes"] and second in words["asks_something"])
+    if not end and second and is_opening and not words.phrases["fillers"].end(sentence, 0):
+        end = 1
+    return end, other
+
+
+def _end_of_tag(sentence: Sentence, at: int) -> int:
+    """The index after an emoji, or after what only sounds friendly at the end, as `will ya`; that word's where there is none."""
+    raw, count = sentence.words[at].raw, len(sentence.words)
+    is_emoji = raw[0] > _LAST_LETTERS or (raw[0] == ":" and _shows_mood(raw))
+    if is_emoji and SLOTS["lone_emoji"](sentence, at):
+        return at + 1
+    end = rewording_words().phrases["tags"].end(sentence, at) if at else at
+    return end if end == count or (end > at and is_split(sentence, end)) else at
+
+
+def _shows_mood(raw: str) -> bool:
+    """Whether all emoji of a word are faces, hearts and the like: not `:invoice:`, which may name something."""
+    moods = rewording_words()["emoji"]
+    names = [name for name in raw.split(":") if name]
+    return bool(names) and all(name in moods or name.rsplit("_", 1)[-1] in moods for name in names)
 
 
 def _is_the_of_time(sentence: Sentence, at: int) -> bool:
@@ -111,21 +169,22 @@ def _of_clauses(sentence: Sentence, *, is_changed: bool) -> Iterator[Rewording]:
 
 def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     """What the words from `begin` to before `end` say with those around them left out, or in the place of `it`."""
-    words = rewording_words()
+    words, count, before = rewording_words(), len(sentence.words), begin
     while begin < end and sentence.key(begin) in words["before_core"]:
         begin += 1
-    if begin == end or (end < len(sentence.words) and sentence.words[end - 1].raw.endswith(":")):
+    if not words["joins"].isdisjoint(sentence.keys(before, begin)):
+        before = begin  # `or` is no word that says nothing
+    if begin == end or (end < count and sentence.words[end - 1].raw.endswith(":")):
         return
     text = sentence.typed(begin, end)
-    if end == len(sentence.words):
+    if end == count:
         text += sentence.text[sentence.words[-1].end :]
-    core = replace(sentence, text=text.rstrip(MARKS.replace("?", "").replace(")", "")))
+    core = sentence.saying(text.rstrip(MARKS.replace("?", "").replace(")", "")))
     if not core.words:
         return
-    around = [(first, last) for first, last in ((0, begin), (end, len(sentence.words))) if first < last]
-    left_out = ", ".join(sentence.typed(*part).strip(MARKS) for part in around)
-    if begin and end == len(sentence.words) and begin <= MOST_WORDS_OF_NAME and _is_name(sentence, begin):
-        yield from map(Rewording, about(core, sentence.typed(0, begin).strip(MARKS)))
+    around = [(first, last) for first, last in ((0, before), (end, count)) if first < last]
+    if before and end == count and before <= MOST_WORDS_OF_NAME and _is_name(sentence, before):
+        yield from map(Rewording, about(core, sentence.typed(0, before).strip(MARKS)))
     topics = [topic for part in around if (topic := topic_of(sentence, *part))]
     if len(topics) > 1:
         return
@@ -135,14 +194,22 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     is_sure = all(nothing) and not _is_denied(core)
     is_reason = is_sure or all(may_be_reason(sentence, *part) for part in around)
     is_reason = is_reason and not any(is_of_others(sentence, first) for first, _ in around)
+    said = Rewording(
+        core.text,
+        sentence.typed(0, before),
+        sentence.text[sentence.words[end].start :] if end < count else "",
+        is_sure,
+        is_reason,
+        bool(topics),
+    )
     if topics:
-        for text in about(core, topics[0].text, appends=True):
-            yield Rewording(text, left_out, is_sure, is_reason)
+        for text in about(core, topics[0].text, appends=not names_numbers(core, topics[0].text)):
+            yield replace(said, text=text)
         return
-    if len(core.words) == 1 and around[0][0] == 0 and not _is_of_oneself(sentence, *around[0]):
-        is_sure = False
+    if len(core.words) == 1 and before and not _is_of_oneself(sentence, 0, before):
+        said = replace(said, is_sure=False)
     for form in (core.text, *in_other_orders(core)):
-        yield Rewording(form, left_out, is_sure, is_reason)
+        yield replace(said, text=form)
 
 
 def _is_denied(core: Sentence) -> bool:
@@ -158,7 +225,11 @@ def _is_name(sentence: Sentence, end: int) -> bool:
     topic = topic_of(sentence, 0, end)
     is_number = topic is not None and topic.end - topic.begin == end and topic.text[0] != "@"
     tells = not WORDS["tells"].isdisjoint(sentence.keys(1, end))
-    return not is_number and not tells and sentence.key(0) not in rewording_words()["exclaims"]
+    return (
+        not is_number
+        and not tells
+        and sentence.key(0) not in rewording_words()["exclaims"] | rewording_words()["no_names"]
+    )
 
 
 def _is_of_oneself(sentence: Sentence, begin: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.parsing.sentence import Sentence
 
@@ -21,15 +21,39 @@ _OPEN, _CLOSE, _BEFORE_FIRST = "([", ")]", "([|"
 _AS_EXPRESSION = {"(": "(?:", "[": "(?:", "]": ")?", ")": ")", "|": "|"}
 
 
+class _Phrase(NamedTuple):
+    """A phrase as it is compared: of a plain one its text with a space behind it and its number of words (else 0), and the other words for it."""
+
+    text: str
+    length: int
+    other: str
+
+    @classmethod
+    def of(cls, phrase: str, other: str) -> _Phrase:
+        is_plain = "(" not in phrase and "[" not in phrase
+        return cls(f"{phrase} ", phrase.count(" ") + 1, other) if is_plain else cls(phrase, 0, other)
+
+    def words_said(self, said: str) -> int:
+        """With how many words a text begins that are the phrase."""
+        if self.length:
+            return self.length if said.startswith(self.text) else 0
+        found = _expression(self.text).match(said)
+        return found.group().count(" ") if found is not None else 0
+
+
 class Phrases:
     """Phrases of one or more words, each with other words for it: `(i'm|i am) [very] glad to`, written as templates are. Of those that begin
     alike the longest is found."""
 
     def __init__(self, phrases: Mapping[str, str]) -> None:
-        self._by_first: dict[str, list[tuple[str, str]]] = {}
-        for phrase, other in phrases.items():
-            for word in _first_words(phrase):
-                self._by_first.setdefault(word, []).append((phrase, other))
+        self._by_first: dict[str, list[_Phrase]] = {}
+        for text, other in phrases.items():
+            for word in _first_words(text):
+                self._by_first.setdefault(word, []).append(_Phrase.of(text, other))
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        return frozenset(self._by_first)
 
     def at(self, sentence: Sentence, begin: int) -> tuple[int, str]:
         """The index after the phrase that begins at a word, with the other words; that word's index where none does."""
@@ -37,29 +61,17 @@ class Phrases:
         if not phrases:
             return begin, ""
         said = " ".join((*sentence.keys(begin, begin + _MOST_WORDS), ""))
-        count, other = max((_words_said(phrase, said), other) for phrase, other in phrases)
+        count, other = max([(phrase.words_said(said), phrase.other) for phrase in phrases])
         return begin + count, other if count else ""
 
     def are_all(self, keys: Sequence[str]) -> bool:
         """Whether one of the phrases is all that is said."""
         said = " ".join((*keys, ""))
-        return any(_words_said(phrase, said) == len(keys) for phrase, _ in self._by_first.get(keys[0], ()))
+        return any(phrase.words_said(said) == len(keys) for phrase in self._by_first.get(keys[0], ()))
 
     def end(self, sentence: Sentence, begin: int) -> int:
         """The index after the phrase that begins at a word; that word's where none does."""
         return self.at(sentence, begin)[0]
-
-
-def _words_said(phrase: str, said: str) -> int:
-    """With how many words a text begins that are the phrase."""
-    if _is_plain(phrase):
-        return phrase.count(" ") + 1 if said.startswith(f"{phrase} ") else 0
-    found = _expression(phrase).match(said)
-    return found.group().count(" ") if found is not None else 0
-
-
-def _is_plain(phrase: str) -> bool:
-    return "(" not in phrase and "[" not in phrase
 
 
 @cache
@@ -94,7 +106,12 @@ class RewordingWords:
         self.phrases = {name: _without_others(words) for name, words in tables["said"].items()}
         self.verbs: Mapping[str, str] = tables["participles"]
         self.meant_by = Phrases(tables["meant_by"])
+        self.meant_at_beginning = Phrases(tables["meant_at_beginning"])
         self.meant_by_who_returns = Phrases(tables["meant_by_who_returns"])
+
+        replaced = (self.meant_by, self.meant_by_who_returns, self.phrases["fillers"], self.phrases["tags"])
+        self.begins_replaced = frozenset({"the"}).union(*(each.first_words for each in replaced))
+        """The words with which something begins that is said otherwise, but for what is so only at the beginning."""
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self._lists[name]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.day_hours import DayHours
@@ -24,6 +24,7 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|
 _WORD = re.compile(
     r'"[^"]*"|“[^”]*”'  # quoted
     rf"|(?<![\w-])(?:{_TENS})[ -](?:{_ONES})(?![\w'’-])[^\s\w<#@]*"  # a number, as who dictates says it
+    r"|(?<!\S)[^\W\d_]+(?:['’][^\W\d_]+)?[.,;:!?]*(?!\S)"  # letters, as most words are: what is below finds them as well, more slowly
     r"|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>"  # a mention or a link, as Slack writes them
     rf"|(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`, `14h-16h`, `23-jan 2`
     r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d)\d{1,2}-\d{1,2}-20\d\d(?!\d)"  # a date
@@ -44,8 +45,7 @@ _SPELLED_OTHERWISE = {"–": "-", "—": "-", "--": "-", "&amp": "&"}
 """Dashes, and `&` as Slack writes it."""
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word: `raw` as typed, `key` in lower case without the punctuation around it, and its place in the text."""
 
     raw: str
@@ -81,19 +81,32 @@ class Sentence:
     """What the matcher has read already: the values of a slot that begin at a word, each with the word after it."""
     readings: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
     """What `read_once` keeps."""
+    sayings: dict[str, Sentence] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was read in its place: see `saying`."""
+
+    def saying(self, text: str) -> Sentence:
+        """The same person saying that at the same time. Several look for a command in the same part of a sentence: each text is one sentence,
+        and what was read of it is kept."""
+        known = self.sayings
+        known.setdefault(self.text, self)
+        if text not in known:
+            known[text] = replace(self, text=text)
+            known[text].sayings = known
+        return known[text]
+
+    def corrected(self, corrections: Mapping[str, str]) -> Sentence:
+        """The same with those words compared as others."""
+        said = replace(self, corrections=corrections)
+        if not self.corrections:
+            said.words = _with_other_keys(self.words, corrections)
+        return said
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words that have a key: a comma or an ellipsis between them says nothing."""
-        text = self.text
-        found = (
-            Word(each.group(), self._key_of(each.group()), each.start(), each.end()) for each in _WORD.finditer(text)
-        )
-        return tuple(word for word in found if word.key)
-
-    def _key_of(self, raw: str) -> str:
-        key = key_of(raw)
-        return self.corrections.get(key, key)
+        found = [(each.group(), *each.span()) for each in _WORD.finditer(self.text)]
+        words = [Word(raw, key, start, end) for raw, start, end in found if (key := key_of(raw))]
+        return _with_other_keys(words, self.corrections)
 
     def key(self, index: int) -> str:
         """The key of a word; empty after the last."""
@@ -108,7 +121,7 @@ class Sentence:
 
     @cached_property
     def _keys(self) -> tuple[str, ...]:
-        return tuple(word.key for word in self.words)
+        return tuple([word.key for word in self.words])
 
     def typed(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they were typed, with what stands between them."""
@@ -118,12 +131,16 @@ class Sentence:
     def user(self, index: int) -> str:
         """The id of the mentioned person (the name, with `plain_names`); empty if it is none."""
         word = self.words[index]
+        if "@" not in word.raw:
+            return ""
         found = USER.fullmatch(word.raw)
         return found.group(1) if found else self._plain_name(word, "@")
 
     def channel(self, index: int) -> str:
         """The id of the mentioned channel (the name, with `plain_names`); empty if it is none."""
         word = self.words[index]
+        if "#" not in word.raw:
+            return ""
         found = _CHANNEL.fullmatch(word.raw)
         return found.group(1) if found else self._plain_name(word, "#")
 
@@ -131,12 +148,16 @@ class Sentence:
         return word.key if self.plain_names and word.key[0] == mark and _PLAIN_NAME.fullmatch(word.key) else ""
 
 
+def _with_other_keys(words: Sequence[Word], keys: Mapping[str, str]) -> tuple[Word, ...]:
+    return tuple([word._replace(key=keys[word.key]) if word.key in keys else word for word in words])
+
+
 def read_once(read: Callable[Concatenate[Sentence, int, P], V]) -> Callable[Concatenate[Sentence, int, P], V]:
     """Makes a function that reads a sentence from a word on do so once for each word: several slots begin with the same."""
 
     @wraps(read)
     def read_or_known(sentence: Sentence, index: int, /, *args: P.args, **kwargs: P.kwargs) -> V:
-        place = (read, index, args, *kwargs.items())
+        place = (read, index, args, *kwargs.items()) if args or kwargs else (read, index)
         known = sentence.readings
         if place not in known:
             known[place] = read(sentence, index, *args, **kwargs)
@@ -148,6 +169,8 @@ def read_once(read: Callable[Concatenate[Sentence, int, P], V]) -> Callable[Conc
 
 def key_of(raw: str) -> str:
     """What a word is compared by."""
+    if raw.isalnum():  # So most words are.
+        return raw.lower()
     if raw[0] in '<"“' or raw in {"'s", "’s"}:
         return "'s" if raw[-1] == "s" else raw
     key = raw.replace("’", "'").strip(_EDGES).lower().replace(" ", "-")  # `twenty two` is one word

@@ -7,7 +7,7 @@ from functools import cached_property, reduce
 from operator import or_
 
 from chalicelib.parsing.patterns import Pattern, bit_of, first_words, first_words_of_any
-from chalicelib.parsing.reader import NO_WORDS, Found, Reader
+from chalicelib.parsing.reader import MENTION, NO_WORDS, Found, Reader
 from chalicelib.parsing.templates import Template
 
 _FEW = 12
@@ -26,12 +26,12 @@ class TemplateTrees:
         """Those that name the word as one with which they begin."""
         return self._beginning_with(key).templates
 
-    def read(self, reader: Reader, at: int, word: str = "") -> Iterator[tuple[Template, Found]]:
-        """What each template reads from the word `at` on, without those that read nothing; in the order of the language's files. With `word`
-        those without that word are left out, but for a few."""
-        bit = bit_of(word) if word else 0
+    def read(self, reader: Reader, at: int, needed: Sequence[frozenset[str]] = ()) -> Iterator[tuple[Template, Found]]:
+        """What each template reads from the word `at` on, without those that read nothing; in the order of the language's files. Those without
+        one of the words of each set that is `needed` are left out, but for a few."""
+        bits = [reduce(or_, map(_bit_of_what_reads, words)) for words in needed]
         for tree in (self._beginning_with(reader.key(at)), self._with_any_first):
-            yield from sorted(tree.read_on({at: NO_WORDS}, reader, bit), key=lambda read: self._order[id(read[0])])
+            yield from sorted(tree.read_on({at: NO_WORDS}, reader, bits), key=lambda read: self._order[id(read[0])])
 
     def _beginning_with(self, key: str) -> _Branch:
         """Made when the word is first typed: few words are."""
@@ -89,10 +89,8 @@ class _Branch:
                 self._by_need.setdefault(word, []).append(continuation)
 
     def _likely(self, has: frozenset[str]) -> Iterable[_Continuation]:
-        """The branches without those of which the sentence lacks the rarest need."""
-        if not self._by_need:
-            return self._branches
-        found = {id(each): each for word in has for each in self._by_need.get(word, ())}
+        """Of many branches those of which the sentence has the rarest need."""
+        found = {id(each): each for word in has & self._by_need.keys() for each in self._by_need[word]}
         return [*self._without_need, *found.values()]
 
     @cached_property
@@ -100,27 +98,37 @@ class _Branch:
         """The bits of all words of its templates."""
         return reduce(or_, (each.pattern.words for each in self.templates))
 
-    def read_on(self, found: Found, reader: Reader, bit: int) -> Iterator[tuple[Template, Found]]:
-        """`found` is what the patterns before have read. A `bit` leaves out the templates that have no word with it."""
+    def read_on(self, found: Found, reader: Reader, bits: Sequence[int]) -> Iterator[tuple[Template, Found]]:
+        """`found` is what the patterns before have read. `bits` leave out the templates that have no word with one of each."""
         for template in self._ending:
-            if not bit or bit & template.pattern.words:
+            if all(bit & template.pattern.words for bit in bits):
                 yield template, found
-        following, is_missing = [reader.key(end) for end in found], reader.is_missing
-        for pattern, first, needs, branch in self._likely(reader.has):
+        keys, is_missing = reader.keys_and_end, reader.is_missing
+        following = [keys[end] for end in found]
+        for pattern, first, needs, branch in self._likely(reader.has) if self._by_need else self._branches:
             if first is not None and first.isdisjoint(following):
                 continue
-            for need in needs:  # A loop, as `any` takes twice as long, and this is done hundreds of times.
+            for (
+                need
+            ) in needs:  # A loop, as `any` takes twice as long, and this is done hundreds of times. So is the next.
                 if is_missing(need):
                     break
             else:
-                if bit and not bit & branch.words:
-                    continue
-                longer = reader.continued(found, pattern)
-                if longer:
-                    yield from branch.read_on(longer, reader, bit)
+                for bit in bits:
+                    if not bit & branch.words:
+                        break
+                else:
+                    longer = reader.continued(found, pattern)
+                    if longer:
+                        yield from branch.read_on(longer, reader, bits)
 
 
 _NO_TEMPLATE = _Branch(())
+
+
+def _bit_of_what_reads(word: str) -> int:
+    """The bit of a word; for a mention, that of the slots that read one."""
+    return bit_of(MENTION if word.startswith(MENTION) else word)
 
 
 def _first_words(templates: Iterable[Template], depth: int) -> frozenset[str] | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 
 _FEWEST_LETTERS = 6
 """Of a shorter word another one is made too easily: `form`, `quite`."""
@@ -32,7 +32,7 @@ class TypingMistakes:
         keys = {word.key for word in sentence.words} - self._known
         found = {key: self._meanings(key) for key in keys}
         corrections = {key: words.pop() for key, words in found.items() if len(words) == 1}
-        return replace(sentence, corrections=corrections) if corrections else None
+        return sentence.corrected(corrections) if corrections else None
 
     def _meanings(self, key: str) -> set[str]:
         if _STRETCHED.search(key):
@@ -56,6 +56,14 @@ class TypingMistakes:
                         meant.setdefault(form, set()).add(word)
             self._meant[letter] = meant
         return self._meant[letter]
+
+
+def words_read_otherwise(sentence: Sentence) -> frozenset[str]:
+    """The words in the place of mistyped ones, of which one is in whatever template reads it; none where a slot goes by the end of one, as by
+    that of `changing`."""
+    ends, corrections = tuple(WORDS["doing_ends"]), sentence.corrections
+    is_doing = any(meant.endswith(ends) and not typed.endswith(ends) for typed, meant in corrections.items())
+    return frozenset() if is_doing else frozenset(corrections.values())
 
 
 def _forms(word: str, fewest_for_one_less: int) -> Iterator[str]:

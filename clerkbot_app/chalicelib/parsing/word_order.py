@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from chalicelib.parsing.asides import is_split, topic_at, topic_of
+from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import LEVEL_WORDS
+from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
+_DIGIT = re.compile(r"\d")
 MARKS = " ,;.:!?-–—…(&)"
 """Around a clause these say nothing."""
 MOST_WORDS_OF_NAME = 6
@@ -30,8 +34,17 @@ def about(core: Sentence, topic: str, *, appends: bool = False) -> Iterator[str]
             found = True
             before, after = core.typed(0, at), core.text[core.words[end - 1].end :]
             yield " ".join(filter(None, (before, topic, rest, after.strip())))
-    if not found and (appends or _is_time_or_place(core, topic)):
+    if not found and topic.lower() in words["pronouns"] and core.key(0) in words["asks_something"]:
+        yield " ".join(
+            filter(None, (core.typed(0, 1).rstrip(MARKS) + f" {topic},", core.text[core.words[0].end :].strip(MARKS)))
+        )
+    elif not found and (appends or _is_time_or_place(core, topic)):
         yield _with_at_end(core.text, topic)
+
+
+def names_numbers(core: Sentence, topic: str) -> bool:
+    """Whether a request has numbers itself, of which those of a topic would be more: `close 14, sorry, 15`."""
+    return topic[0] in "#R" and any(_end_of_numbers(core, at)[1] == topic[0] for at in range(len(core.words)))
 
 
 def _with_at_end(text: str, topic: str) -> str:
@@ -42,7 +55,7 @@ def _with_at_end(text: str, topic: str) -> str:
 
 def _is_time_or_place(core: Sentence, topic: str) -> bool:
     """Whether a topic is a time or a place as a whole: `yesterday`, `from @sofia`."""
-    return any(end == len(said.words) for said in [replace(core, text=topic)] for end in _ends_of_place(said))
+    return any(end == len(said.words) for said in [core.saying(topic)] for end in _ends_of_place(said))
 
 
 def _ends_of_place(sentence: Sentence) -> Sequence[int]:
@@ -58,7 +71,7 @@ def _ends_of_place(sentence: Sentence) -> Sequence[int]:
         for kind in ("range", "past", "period", "hours", "when")
         for at in {0, begin}
         if at < len(sentence.words)
-        for end, value in TIME_SLOTS[kind](sentence, at)
+        for end, value in slot_values(sentence, TIME_SLOTS, kind, at)
         if not isinstance(value, Exception)
     }
     return sorted(ends, reverse=True)
@@ -70,25 +83,31 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
         return
     words = rewording_words()
     begin = words.phrases["asks_for"].end(core, 0)
-    rest = replace(core, text=core.text[core.words[begin].start :]) if 0 < begin < len(core.words) else core
+    rest = core.saying(core.text[core.words[begin].start :]) if 0 < begin < len(core.words) else core
     if begin and rest is not core and rest.key(0) in words["asks"] and len(rest.words) > 1:
         yield rest.text
+    if begin and rest.key(0) in words["whether"] and (asked := _whether(rest)) is not None:
+        yield asked
     if (question := _as_question(rest)) is not None:
         yield question
     for end in _ends_of_place(core)[:1]:
         if end < len(core.words) - 1:
             place = core.typed(0, end).strip(MARKS)
-            moved = replace(core, text=_with_at_end(core.text[core.words[end].start :], place))
+            moved = core.saying(_with_at_end(core.text[core.words[end].start :], place))
             yield moved.text
             if (question := _as_question(moved)) is not None:
                 yield question
             yield from _with_names(moved)
     if (active := _in_active(core)) is not None:
         yield active
+    if _DIGIT.search(core.text):
+        yield from _of_items(core)
     if (topic := topic_at(core, 0, len(core.words))) and topic.end < len(core.words):
-        rest = replace(core, text=core.text[core.words[topic.end].start :])
+        rest = core.saying(core.text[core.words[topic.end].start :])
         if topic.text[0] == "R" and 0 < (end := words.phrases["asks_for_time"].end(rest, 0)) < len(rest.words):
             yield f"snooze {topic.text} {rest.text[rest.words[end].start :]}"
+        if rest.key(0) in words["auxiliaries"] and rest.key(1) == "wait" and rest.key(2) in words["prepositions"]:
+            yield f"snooze {topic.text} {rest.text[rest.words[2].start :]}"
         if rest.key(0) not in words["auxiliaries"] or rest.key(1) in words["others"]:  # `8 is rubbish, delete it`
             yield from about(rest, topic.text, appends=True)
     is_doing = core.key(0) in words["i_am_before"] or core.key(0).endswith("ing")
@@ -96,11 +115,78 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
         yield f"I'm {core.text}"
 
 
+def _of_items(core: Sentence) -> Iterator[str]:
+    """What is said of items in another way, in the usual one."""
+    begin = rewording_words().phrases["we_can"].end(core, 0)
+    if 0 < begin < len(core.words):
+        yield core.text[core.words[begin].start :]
+    if (made := _may_be(core)) is not None:
+        yield made
+    if "wait" in core.keys(2, MOST_WORDS_OF_NAME) and (postponed := _can_wait(core)) is not None:
+        yield postponed
+    if (joined := _with_more_items(core)) is not None:
+        yield joined
+
+
+def _can_wait(core: Sentence) -> str | None:
+    """`can #5 wait until friday` as `snooze #5 until friday`."""
+    topic = topic_at(core, 1, len(core.words))
+    words = rewording_words()
+    if topic is None or core.key(0) not in words["asks_if_possible"] or core.key(topic.end) != "wait":
+        return None
+    has_time = core.key(topic.end + 1) in words["prepositions"]
+    return f"snooze {topic.text} {core.text[core.words[topic.end + 1].start :]}" if has_time else None
+
+
+def _may_be(core: Sentence) -> str | None:
+    """`can 30 be high?` as `make #30 high`."""
+    end = _end_of_numbers(core, 1)[0] if core.key(0) in rewording_words()["asks_if_possible"] else 0
+    if not end or core.key(end) != "be" or core.key(end + 1) not in LEVEL_WORDS:
+        return None
+    return f"make #{core.typed(1, end).lstrip('#')} {core.text[core.words[end + 1].start :]}"
+
+
+def _with_more_items(sentence: Sentence) -> str | None:
+    """`14 and 15 are done, and 17 too` as `14 and 15 and 17 are done`; None where no further items are named at the end."""
+    words, last = rewording_words(), len(sentence.words)
+    while last > 1 and sentence.key(last - 1) in words["names_more"] | words["closes"] | {"as"}:
+        last -= 1
+    further, begin = _numbers_before(sentence, last)
+    if begin < 2 or sentence.key(begin - 1) not in words["adds_more"]:
+        return None
+    for at in range(begin - 1):
+        end, mark = _end_of_numbers(sentence, at)
+        if at < end < begin - 1 and mark == further:
+            rest = sentence.typed(end, begin - 1).rstrip(MARKS)
+            return f"{sentence.typed(0, end).rstrip(MARKS)} and {sentence.typed(begin, last).strip(MARKS)} {rest}"
+    return None
+
+
+def _numbers_before(sentence: Sentence, last: int) -> tuple[str, int]:
+    """With which mark the numbers are that end before a word, and where they begin; that word where there are none."""
+    for at in range(last - 1, max(last - 4, 0), -1):
+        end, mark = _end_of_numbers(sentence, at)
+        if end == last and sentence.key(at - 1) in rewording_words()["adds_more"]:
+            return mark, at
+    return "", 0
+
+
+def _end_of_numbers(sentence: Sentence, at: int) -> tuple[int, str]:
+    """The index after the numbers of items or reminders that begin at a word, and which of both; 0 if none do."""
+    key = sentence.key(at)
+    if not any(map(str.isdigit, key)) and sentence.key(at + 1)[:1].isdigit() is False:
+        return 0, ""
+    for kind, mark in (("named_reminders", "R"), ("numbers", "#")):
+        if ends := [end for end, value in SLOTS[kind](sentence, at) if isinstance(value, tuple) and value]:
+            return max(ends), mark
+    return 0, ""
+
+
 def _with_names(sentence: Sentence) -> Iterator[str]:
     """`this one, save it tomorrow` as `save this one tomorrow`."""
     for at in range(1, min(len(sentence.words), MOST_WORDS_OF_NAME)):
         if is_split(sentence, at):
-            rest = replace(sentence, text=sentence.text[sentence.words[at].start :])
+            rest = sentence.saying(sentence.text[sentence.words[at].start :])
             yield from about(rest, sentence.typed(0, at).strip(MARKS))
 
 
@@ -139,6 +225,18 @@ def _is_of_items(sentence: Sentence, begin: int, end: int) -> bool:
     if any(key in words["negations"] or key.endswith("n't") for key in keys) or len(keys) > MOST_WORDS_OF_NAME:
         return False
     return keys[0] in words["determiners"] or topic_of(sentence, begin, end) is not None
+
+
+def _whether(sentence: Sentence) -> str | None:
+    """`if @bob is away` as `is @bob away`, `whether I have any rules` as `do I have any rules`; None where no verb is found."""
+    words = rewording_words()
+    for at in range(2, min(len(sentence.words), 5)):
+        if sentence.key(at) in words["auxiliaries"]:
+            subject, rest = sentence.typed(1, at), sentence.text[sentence.words[at].end :].strip()
+            return f"{sentence.typed(at, at + 1)} {subject} {rest}"
+    if sentence.key(1) in words["subjects"] and len(sentence.words) > 2:
+        return f"do {sentence.text[sentence.words[1].start :]}"
+    return None
 
 
 def _as_question(sentence: Sentence) -> str | None:

@@ -109,6 +109,10 @@ class Items(Protocol):
 
     def first_open(self, user: str, after: Item | None) -> Item | None: ...
 
+    def todos_until(self, user: str, ts: str, most: int) -> list[Item]:
+        """The to-dos, open or not, whose own time is that one or an earlier one, the latest first."""
+        ...
+
     def collected_since(self, user: str, first_number: int) -> list[Item]:
         """What was collected since the item of that number, open or not, by number; at most MOST_COLLECTED."""
         ...

@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chalicelib.domain.edit import edit_of
+from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.question import Question
-from chalicelib.domain.receipt import Change, Receipt, part_name
+from chalicelib.domain.receipt import Change, Edit, Receipt, part_name
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import Conflict, Context, RetryLater
 
@@ -154,12 +155,26 @@ class Work:
             replies=outcome.replies,
             sent=0,
             jobs=outcome.jobs,
-            edits=tuple(edit_of(change, owner) for change in outcome.changes) if can_be_undone else (),
+            edits=_edits(outcome.changes, owner) if can_be_undone else (),
+            of_others=_edits_of_others(outcome.changes, owner) if can_be_undone else (),
             done_at=now,
             undo_until=now + outcome.undo_seconds if can_be_undone else 0.0,
             expires_at=expiry(now, RECEIPT_SECONDS),
             unit=outcome.unit,
         )
+
+
+def _edits(changes: Sequence[Change], owner: str) -> tuple[Edit, ...]:
+    return tuple(edit_of(change, owner) for change in changes if (change.owner or owner) == owner)
+
+
+def _edits_of_others(changes: Sequence[Change], owner: str) -> tuple[Edit, ...]:
+    """Of what else is kept with a colleague nothing is taken back: whether it stands is what an item says."""
+    return tuple(
+        edit_of(change, owner)
+        for change in changes
+        if (change.owner or owner) != owner and isinstance(change.after or change.before, Item)
+    )
 
 
 def _people_changed(changes: Sequence[Change], owner: str) -> set[str]:

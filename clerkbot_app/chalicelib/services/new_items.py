@@ -68,20 +68,26 @@ def time_of(job: CommandJob) -> str:
 
 
 def place_of_todo(
-    user: str, ts: str, text: str, context: Context, made_before: Sequence[Record] = ()
+    user: str,
+    ts: str,
+    text: str,
+    context: Context,
+    made_before: Sequence[Record] = (),
+    until_then: Sequence[Item] | None = None,
 ) -> tuple[str, Item | None]:
     """The own time that a to-do gets which is asked for at `ts`, and the one of the same words that has it already. Another
     one of the same microsecond, from another channel, or `made_before` in the same transaction, keeps its place: the new one
-    follows."""
-    made = {each.ts: each for each in made_before if isinstance(each, Item)}
+    follows. `until_then`: the to-dos of that time and before it, where they were read."""
+    known: dict[str, Item | None] = {} if until_then is None else {_ts(_microseconds(ts)): None}
+    known |= {each.ts: each for each in (*(until_then or ()), *made_before) if isinstance(each, Item)}
     moment = _microseconds(ts)
-    while (there := _todo_at(_ts(moment), user, made, context)) is not None and there.text != text:
+    while (there := _todo_at(_ts(moment), user, known, context)) is not None and there.text != text:
         moment += 1
     return _ts(moment), there
 
 
-def _todo_at(ts: str, user: str, made: Mapping[str, Item], context: Context) -> Item | None:
-    return made[ts] if ts in made else context.records.get(ItemKey(user, "", ts))
+def _todo_at(ts: str, user: str, known: Mapping[str, Item | None], context: Context) -> Item | None:
+    return known[ts] if ts in known else context.records.get(ItemKey(user, "", ts))
 
 
 def _microseconds(ts: str) -> int:

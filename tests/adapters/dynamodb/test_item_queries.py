@@ -151,6 +151,14 @@ def test_a_closed_item_leads_to_what_would_have_followed_it(store: WorkspaceData
     assert following.number == 1
 
 
+def test_the_last_todos_come_until_a_time_with_the_latest_first(store: WorkspaceData) -> None:
+    todos = [replace(item(n), channel="", kind=Kind.TODO) for n in (1, 2, 4, 5)]
+    todos[1] = todos[1].closed(State.DONE, START)
+    keep(store, *todos, item(3))
+    assert numbers(store.items.todos_until(ANA, item(4).ts, 2)) == [4, 2]
+    assert store.items.todos_until(BOB, item(4).ts, 2) == []
+
+
 def test_what_was_collected_since_a_number_comes_by_its_number(store: WorkspaceData) -> None:
     keep(
         store,

@@ -194,6 +194,7 @@ def test_a_receipt_is_read_as_it_was_stored(store: WorkspaceData) -> None:
                 Change(None, NOTE),
             )
         ),
+        of_others=(edit_of(Change(replace(item(3), version=1), item(3).closed(State.GIVEN, START), "U0BOB"), ANA),),
         jobs=(follow_up(ReturnNewsJob(workspace="T0", at=START, user=ANA), ANA, "D0/1.0"),),
         part=3,
         undo_until=START + 600,

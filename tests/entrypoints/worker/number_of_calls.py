@@ -215,6 +215,12 @@ USES = (
     Use("`help`", 3, "whether a question waits", lambda w: w.say(ANA, "help")),
     Use("what is no command", 4, "whether a question waits for an answer", lambda w: w.say(ANA, "lol")),
     Use(
+        "what is not understood",
+        5,
+        "whether a question waits for an answer; was this request done before?; note that it changed nothing",
+        lambda w: w.say(ANA, "flibber the gubble"),
+    ),
+    Use(
         "`save message` in a thread",
         8,
         "the bot's membership and the person; an item of this message and two priority rules; a number; store; note the reply; the Home tab",
@@ -222,8 +228,8 @@ USES = (
     ),
     Use(
         "`save message`, saved already",
-        7,
-        "as above; was this request done before?",
+        8,
+        "as above; the last change; was this request done before?; note that it changed nothing",
         lambda w: w.save(ANA, under="1700000000.000100"),
         lambda w: w.do(w.save(ANA, under="1700000000.000100")),
     ),

@@ -17,6 +17,7 @@ from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import (
     confirmations,
+    questions,
     reminders,
     rules,
     understood,
@@ -79,13 +80,27 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         ),
         "comes sooner": reminders.comes_sooner_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
         "not then": reminders.not_then_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "goes on": reminders.resumed_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "is not paused": reminders.not_paused_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
         "remind of items": understood.remind_text([NUMBER] * CHUNK, "tomorrow, 09:00", is_of_item=True),
         "snoozed again": undone.undone_text([Change(forty()[0], snoozed())], longest.NOW, longest.LONGEST_ZONE),
+        "answers undone": undone.undone_text(
+            [Change(longest.ITEM, None)] * 10,
+            longest.NOW,
+            longest.LONGEST_ZONE,
+            of_others=[
+                Change(before, longest.ITEM, longest.OWNER)
+                for before in [longest.ITEM.closed(State.GIVEN, longest.NOW), longest.TODO] * 5
+            ],
+        ),
         "finished low": confirmations.finished_low_text(NUMBER),
         "undone nothing of the list": undone.undone_text([], longest.NOW, longest.LONGEST_ZONE),
         "undone in parts": undone.undone_text([], longest.NOW, longest.LONGEST_ZONE, earlier=NUMBER),
         "what undo would take back": "Undo: "
         + undone.change_in_words([edit_of(Change(longest.ITEM, snoozed()), longest.OWNER)], longest.ITEM),
+        "undo after what changed nothing": questions.undo_last(
+            undone.change_in_words([edit_of(Change(longest.ITEM, snoozed()), longest.OWNER)], longest.ITEM)
+        ),
         "undone one": undone.undone_text([Change(longest.ITEM, None)], longest.NOW, longest.LONGEST_ZONE),
         "undone reminders": undone.undone_text(
             [Change(longest.REMINDER, None)] * 5,

@@ -200,8 +200,19 @@ def of_offers() -> Iterator[tuple[str, Message]]:
         "offer withdrawn by the giver",
         handover.withdrawn_offer(longest.OWNER, Press(ShowOffer(longest.OWNER, CHANNEL, TS), USER)),
     )
-    yield "offer of what is off the list", message(handover.off_the_list_text(longest.OWNER))
-    yield "offer made again", message(handover.newer_offer_text(longest.OWNER))
+    for of in ("", handover.called(longest.ITEM), handover.called(longest.TODO)):
+        yield f"offer of {of} withdrawn", handover.withdrawn_offer(longest.OWNER, accept, of)
+        yield f"offer of {of} off the list", message(handover.off_the_list_text(longest.OWNER, of))
+        yield f"offer of {of} made again", message(handover.newer_offer_text(longest.OWNER, of))
+        yield f"offer of {of} accepted by another", message(handover.accepted_by_another_text(of))
+    answered = [replace(given, handover=replace(longest.OFFER, state=state)) for state in OfferState]
+    yield "offers that were answered", message(handover.answers_to_offers_text(answered * 10))
+    yield "accepted with others", message(handover.accepted_with_others_text(replace(longest.ITEM, given_by=USER)))
+    yield "nobody gave it", message(handover.nobody_gave_text([longest.ITEM] * 10))
+    for was_accepted in (True, False):
+        news = handover.taken_back_text(USER, longest.ITEM, was_accepted=was_accepted)
+        yield f"answer taken back, accepted: {was_accepted}", message(news)
+    yield "card accepted with Undo", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, "", UNDO)
     yield "has left", message(handover.has_left_text(USER))
     yield "is outside", message(handover.is_outside_text(USER))
     yield "accepted", handover.accepted_message(USER, longest.ITEM)

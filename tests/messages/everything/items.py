@@ -180,6 +180,7 @@ def of_todos() -> Iterator[tuple[str, Message]]:
         "added": confirmations.added_text(longest.TODO, set_),
         "added without a reminder": confirmations.added_text(longest.TODO, ""),
         "added already": confirmations.already_added_text(longest.TODO),
+        "has one already": confirmations.already_have_text(replace(longest.TODO, state=State.SNOOZED)),
         "added already and finished": confirmations.already_added_text(replace(longest.TODO, state=State.DONE)),
         "done": confirmations.finished_text([replace(longest.TODO, state=State.DONE)]),
         "another time zone": reminders.zone_changed_text(

@@ -9,6 +9,7 @@ from datetime import datetime
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.save import Save
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import Press
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO, MOST_URGENT
 from chalicelib.domain.local_time import local_datetime
@@ -159,7 +160,8 @@ def of_answers() -> Iterator[tuple[str, Message]]:
     yield "question with a field", asking.question_message(questions.who(), {}, "", typed_answer)
     meaning = understood.save_text("this message", longest.TYPED[:LONGEST_LABEL], Level.LOWEST, "")
     told = TimesInWords(longest.NOW, longest.LONGEST_ZONE)
-    for command in EVERY_COMMAND:
+    new_todo = next(each for each in EVERY_COMMAND if isinstance(each, AddTodo))
+    for command in (*EVERY_COMMAND, replace(new_todo, is_another=False)):
         if sentence := command.in_words(told):
             yield f"understood: {command}", message(sentence)
     yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, [meaning], {meaning: press})

@@ -105,6 +105,21 @@ class DynamoDbItems:
             )
         return next(iter(self._items(rows)), None)
 
+    def todos_until(self, user: str, ts: str, most: int) -> list[Item]:
+        keys = (item_sort_key("", each) for each in ("", ts))
+        with as_port_errors("read the table"):
+            rows = list(
+                ItemRow.query(
+                    self._partition(user),
+                    ItemRow.sk.between(*keys),
+                    limit=most,
+                    page_size=most,
+                    scan_index_forward=False,
+                    consistent_read=True,
+                )
+            )
+        return self._items(rows)
+
     def collected_since(self, user: str, first_number: int) -> list[Item]:
         with as_port_errors("read the table"):
             rows = list(

@@ -251,6 +251,7 @@ class PendingQuestionRow(RecordRow, discriminator="pending_question"):
     is_last = BooleanAttribute()
     was_repeated = BooleanAttribute()
     only_looked_up = BooleanAttribute()
+    said_in_vain_at = NumberAttribute()
 
 
 class AnsweredQuestionRow(RecordRow, discriminator="answered_question"):
@@ -276,6 +277,7 @@ class ReceiptRow(Row, discriminator="receipt"):
     sent = NumberAttribute()
     jobs = JSONAttribute()
     edits = JSONAttribute()
+    of_others = JSONAttribute(null=True)
     done_at = NumberAttribute()
     undo_until = NumberAttribute()
     undone = BooleanAttribute()

@@ -19,6 +19,7 @@ _REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
 _MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
 _AND, _TO, _NOUNS = WORDS["and"], WORDS["to"], WORDS["item_nouns"]
 _NUMBER_NOUNS, _REMINDER_NOUNS = WORDS["number_nouns"], WORDS["reminder_nouns"]
+_BEFORE_NUMBERS = _NOUNS | _NUMBER_NOUNS | _REMINDER_NOUNS | WORDS["the"] | WORDS["this"]
 
 
 def numbers_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -70,6 +71,9 @@ def _numbers(
     pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
 ) -> Sequence[tuple[int, object]]:
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
+    key = sentence.key(at)
+    if key.isalpha() and key not in _BEFORE_NUMBERS and key not in time_words().hour_numbers:
+        return ()
     return list(_lists(pattern, nouns, sentence, _after_nouns(nouns, sentence, at)))
 
 
@@ -77,7 +81,10 @@ def _after_nouns(nouns: frozenset[str], sentence: Sentence, at: int) -> int:
     """The index of the number itself: `the item number 3`."""
     is_said_of_next = sentence.key(at) in WORDS["this"] and _is_marked(nouns, sentence, at + 1)
     begin = at + 1 if is_said_of_next or sentence.key(at) in WORDS["the"] else at
-    begin += sentence.key(begin) in nouns
+    if sentence.key(begin) in nouns:
+        if sentence.words[begin].raw[-1] in ",;!":
+            return at  # `close 14, no, 15` means no number 15
+        begin += 1
     is_number_next = begin != at and sentence.key(begin) in _NUMBER_NOUNS
     return begin + is_number_next
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from chalicelib.parsing.reader import slot_values
-from chalicelib.parsing.sentence import Sentence, free_text
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.sentence import Sentence, free_text, read_once
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -22,8 +22,9 @@ _BEFORE_ASIDE = tuple(",;:")
 def free_text_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Any words, as they were typed."""
     if sentence.words[at].is_quoted:
-        return [(at + 1, free_text(sentence, at, at + 1)), *_longer(sentence, at + 1, at)]
-    return _longer(sentence, at, at)
+        longer = [each for each in _longer(sentence, at) if each[0] > at + 1]
+        return [(at + 1, free_text(sentence, at, at + 1)), *longer]
+    return _longer(sentence, at)
 
 
 def quoted_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -77,8 +78,10 @@ def further_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, objec
 
 
 def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A label that no word announces: its first word can't be one that begins something else."""
-    return () if sentence.key(at) in WORDS["no_label"] else free_text_slot(sentence, at)
+    """A label that no word announces: its first word can't be one that begins something else, nor a level by itself: `save this, high, it's late`."""
+    key, raw = sentence.key(at), sentence.words[at].raw
+    is_level = key in LEVEL_WORDS and raw[-1] in _ENDS_CLAUSE
+    return () if is_level or key in WORDS["no_label"] else free_text_slot(sentence, at)
 
 
 def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -101,6 +104,12 @@ def note_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A note to a colleague that no word announces: not the `minutes` of `give @bob 5 minutes`."""
     is_set_off = sentence.words[at - 1].raw[-1:] in _BEFORE_ASIDE
     return free_text_slot(sentence, at) if is_set_off or sentence.key(at) in WORDS["begins_note"] else ()
+
+
+def own_note_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words to a colleague that name no further items: `please sign`, but not the `and #4 too` of `give #3 to @bob, and #4 too`."""
+    is_further = sentence.key(at) in WORDS["and"] and sentence.key(at + 1)[:1] == "#"
+    return () if is_further else free_text_slot(sentence, at)
 
 
 def more_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -162,14 +171,16 @@ def aside_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return _few(sentence, at, _MOST_OF_ASIDE)
 
 
-def _longer(sentence: Sentence, begin: int, at: int) -> list[tuple[int, object]]:
-    texts = ((end, free_text(sentence, at, end)) for end in range(begin + 1, len(sentence.words) + 1))
-    return [(end, text) for end, text in texts if text]
+@read_once
+def _longer(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The words up to each end, but those that are only marks."""
+    ends = range(at + 1, len(sentence.words) + 1)
+    return [(end, text) for end in ends if (text := free_text(sentence, at, end))]
 
 
 def _few(sentence: Sentence, at: int, most: int) -> list[tuple[int, object]]:
     """At most so many words, none of them a person."""
-    found = [(end, text) for end, text in _longer(sentence, at, at) if end <= at + most]
+    found = [(end, text) for end, text in _longer(sentence, at)[:most] if end <= at + most]
     people = (end for end in range(at, min(at + most, len(sentence.words))) if sentence.user(end))
     first = next(people, len(sentence.words))
     return [(end, text) for end, text in found if end <= first]

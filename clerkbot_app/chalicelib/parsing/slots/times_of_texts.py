@@ -23,19 +23,20 @@ from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _REMINDER_NOUNS = WORDS["series_nouns"]
 _SETS_OFF = ",;"
+_BEFORE_DUE = WORDS["due"] | WORDS["due_behind_mark"] | WORDS["no_time_after"]
+"""Words before which no time may stand, and behind which one may."""
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
 
 
 def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A time after free text, where it can't belong to the text."""
-    if not at:
+    if not at or not (sentence.key(at) in _BEFORE_DUE or may_begin_time(sentence, at)):
         return ()
-    is_set_off = sentence.words[at - 1].raw[-1] in _SETS_OFF
-    if sentence.key(at) in WORDS["due_behind_mark"] and is_set_off:
-        # `report, for tomorrow`, but not `order cake for thursday`.
-        return slot_values(sentence, TIME_SLOTS, "when", at + 1)
     if sentence.key(at) in WORDS["due_behind_mark"]:
+        if sentence.words[at - 1].raw[-1] in _SETS_OFF:
+            # `report, for tomorrow`, but not `order cake for thursday`.
+            return slot_values(sentence, TIME_SLOTS, "when", at + 1)
         return _hour_on_day_behind(sentence, at)
     if sentence.key(at - 1) in WORDS["no_time_after"]:
         return ()
@@ -55,6 +56,8 @@ def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 def _so_long_before(sentence: Sentence, at: int, found: Sequence[tuple[int, object]]) -> Sequence[tuple[int, object]]:
     """The times, or so long before them as the text says: `leave 15 minutes before the meeting at 3`."""
+    if time_words().phrases["before"].first_words.isdisjoint(sentence.keys(1, at)):
+        return found
     said = (_span_before(sentence, start) for start in range(1, at))
     span = next((each[0] for each in said if each is not None and each[1] <= at), None)
     return found if span is None else [(end, _moved_before(value, span, sentence)) for end, value in found]
@@ -162,7 +165,7 @@ def half_range_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
         day = typed.rstrip(_SETS_OFF)
         mark = typed[len(day) :]
         part = end + (sentence.key(end) in WORDS["off"])
-        half = replace(sentence, text=f"{day} {sentence.typed(part, len(sentence.words))}")
+        half = sentence.saying(f"{day} {sentence.typed(part, len(sentence.words))}")
         of_half = [(last, each) for last, each in TIME_SLOTS["range"](half, 0) if last > end - at]
         found += [(last - (end - at) + part, each) for last, each in of_half]
         begin = "this" if value.start is None else day
@@ -192,7 +195,7 @@ def series_reminder_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, obj
         return ()
     after = noun + 1 + (sentence.key(noun + 1) in WORDS["for"])
     text = f"{sentence.typed(at, noun)} {sentence.typed(after, len(sentence.words))}"
-    series = replace(sentence, text=text)
+    series = sentence.saying(text)
     skipped = after - noun
     return [(end + at + skipped, value) for end, value in TIME_SLOTS["when"](series, 0) if end > noun - at]
 

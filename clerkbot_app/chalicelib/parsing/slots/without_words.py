@@ -44,3 +44,8 @@ def no_telling_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
 def chore_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A word follows with which something to be done begins: `add a job | fix the light`."""
     return [(at, True)] if sentence.key(at) in WORDS["chores"] else ()
+
+
+def no_statement_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """What follows is no clause of its own: `put this on my list | call Ana`, but not `put this on my list | it's the form`."""
+    return () if sentence.key(at) in WORDS["begins_statement"] else [(at, True)]

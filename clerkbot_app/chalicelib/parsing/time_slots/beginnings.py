@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Sequence
 from functools import cache
 
+from chalicelib.parsing.resemblance import letters_of, may_resemble
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_at, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
@@ -65,24 +66,17 @@ def looks_like_time(sentence: Sentence) -> bool:
 def mistyped_time_word(sentence: Sentence, index: int = 0) -> str:
     """The word of time that a word is nearly: `friday` for `frday`; empty if there is none."""
     key = sentence.key(index)
-    letters = frozenset(key)
-    likely = [word for word, has in _mistyped_words() if _may_be_like(key, letters, word, has)]
+    likely = may_resemble(key, _mistyped_words(), _LIKENESS)
     near = difflib.get_close_matches(key, likely, n=1, cutoff=_LIKENESS) if likely else ()
     return near[0] if near and near[0] != key else ""
 
 
-def _may_be_like(key: str, letters: frozenset[str], word: str, has: frozenset[str]) -> bool:
-    """Whether as many letters as the likeness needs can be in both. This is soon known, and difflib takes long."""
-    most_in_both = min(len(key) - len(letters - has), len(word) - len(has - letters))
-    return 2 * most_in_both >= _LIKENESS * (len(key) + len(word))
-
-
 @cache
-def _mistyped_words() -> Sequence[tuple[str, frozenset[str]]]:
-    """The words that may be mistyped, each with its letters."""
+def _mistyped_words() -> Sequence[tuple[str, int]]:
+    """The words that may be mistyped, each with the bits of its letters."""
     words = time_words()
     known = [*words.often_mistyped, *(name for name in words.names if len(name) >= _FEWEST_LETTERS)]
-    return [(word, frozenset(word)) for word in known]
+    return [(word, letters_of(word)) for word in known]
 
 
 def _after_prepositions(sentence: Sentence) -> int:

@@ -25,7 +25,7 @@ from chalicelib.parsing.time_slots.named_days import (
     Weekend,
 )
 from chalicelib.parsing.time_slots.spans import Span, span_at
-from chalicelib.parsing.time_slots.words import may_end_at, time_words
+from chalicelib.parsing.time_slots.words import may_begin_day, may_end_at, time_words
 
 Found = tuple[int, NamedDays]
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -44,14 +44,17 @@ _A_DAY, _A_WEEK = Span(days=1), Span(days=7)
 @read_once
 def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | None:
     """A day, or several, with its `on`. `bare`: `the 3rd` and `january` alone are days as well, as after `until`."""
-    if sentence.key(index)[:1].isdigit():
+    key, words = sentence.key(index), time_words()
+    if key[:1].isdigit():
         return (
             _date(sentence, index)
             or _day_of_month(sentence, index, bare=bare)
             or _span_from(sentence, index)
             or _from_today(sentence, index)
         )
-    beside = _said_by_others(sentence, index, bare=bare) if sentence.key(index) in time_words().beside_days else None
+    if not may_begin_day(sentence, index):
+        return None
+    beside = _said_by_others(sentence, index, bare=bare) if key in words.beside_days else None
     found = (
         _from_today(sentence, index)
         or _holiday(sentence, index, bare=bare)
@@ -64,7 +67,7 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
         or end_of_days_at(sentence, index)
         or _span_from(sentence, index)
     )
-    if found is None and (start := time_words().prepositions["on"].after(sentence, index)) != index:
+    if found is None and (start := words.prepositions["on"].after(sentence, index)) != index:
         return (
             _nth_of_month(sentence, start)
             or _date(sentence, start)
@@ -76,7 +79,7 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
             or _bare_day_of_month(sentence, start)
             or _day_or_hour(sentence, start)
         )
-    if found is None and (start := time_words().prepositions["at"].after(sentence, index)) != index:
+    if found is None and (start := words.prepositions["at"].after(sentence, index)) != index:
         return _holiday(sentence, start, bare=True)
     return found
 
@@ -154,15 +157,15 @@ def _week_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 
 def _word_before(sentence: Sentence, index: int) -> tuple[str, int]:
-    for word in _PREPOSITIONS:
-        if (end := time_words().prepositions[word].after(sentence, index)) != index:
+    words = time_words()
+    for word in _PREPOSITIONS if sentence.key(index) in words.relative_starts else ():
+        if (end := words.prepositions[word].after(sentence, index)) != index:
             return word, end
-    return "", time_words().prepositions["on"].after(sentence, index)
+    return "", words.prepositions["on"].after(sentence, index)
 
 
 def _is_beside_time(sentence: Sentence, index: int) -> bool:
-    key = sentence.key(index)
-    words = time_words()
+    key, words = sentence.key(index), time_words()
     return (
         key[:1].isdigit()
         or words.prepositions["at"].at(sentence, index) is not None

@@ -20,6 +20,8 @@ _AHEAD = {"next": 1, "this": 0, "last": -1}
 def end_of_days_at(sentence: Sentence, index: int) -> Found | None:
     """`the end of the week`, which is Friday, `the end of next month`, `the end of the year`."""
     words = time_words()
+    if sentence.key(index) not in words.end_of_days_starts:
+        return None
     if (end := words.phrases["end_of_week"].after(sentence, index)) != index:
         return end, Weekday(_FRIDAY, week=0)
     if (end := words.phrases["end_of_month"].after(sentence, index)) != index:
@@ -49,8 +51,9 @@ def beginning_or_middle_at(sentence: Sentence, index: int) -> Found | None:
 
 def relative_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """`next`, `this` or `last`: how many weeks or months ahead it says."""
-    for word, offset in _AHEAD.items():
-        if (end := time_words().prepositions[word].after(sentence, index)) != index:
+    words = time_words()
+    for word, offset in _AHEAD.items() if sentence.key(index) in words.relative_starts else ():
+        if (end := words.prepositions[word].after(sentence, index)) != index:
             return end, offset
     return None
 

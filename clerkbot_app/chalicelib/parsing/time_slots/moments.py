@@ -78,7 +78,7 @@ def _after_until(said: SaidMoment, name: str, suggestion: str) -> str:
     if not _follows_until(said, name):
         return suggestion
     at = time_words().prepositions
-    sentence = replace(said.sentence, text=suggestion)
+    sentence = said.sentence.saying(suggestion)
     if (span := said_moment_at(sentence, 0, bare=True)) and span.span and not span.span.is_whole_days:
         return f"{local_datetime(ahead(span, _noon), said.zone()):%H:%M}"
     start = max(at["at"].after(sentence, 0), at["on"].after(sentence, 0))
@@ -87,7 +87,7 @@ def _after_until(said: SaidMoment, name: str, suggestion: str) -> str:
 
 def _moment_of_text(sentence: Sentence, text: str) -> float | None:
     """The moment that is still to come of a suggestion; None if it is none."""
-    said = said_moment_at(replace(sentence, text=text), 0, bare=True)
+    said = said_moment_at(sentence.saying(text), 0, bare=True)
     try:
         return ahead(said, _noon) if said is not None else None
     except NotUnderstood:

@@ -19,6 +19,7 @@ from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.time_slots.zones import place_at
 
+_JOINS = frozenset("-–—/")
 _ORDINALS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-–](\d{1,2})(?:st|nd|rd|th)?")
 
 
@@ -52,9 +53,11 @@ def bounds_at(sentence: Sentence, index: int) -> tuple[int, Bounds] | None:
     """The words of a range that begin there, and the index after the last."""
     bounds = _nothing_said(sentence, index)
     # The first two note nothing of a range that they don't read.
-    end = _rest_of(bounds, index) or _lasting(bounds, index) or _between(bounds, index)
+    end = _rest_of(bounds, index) or _lasting(bounds, index)
+    if end is None and _may_be_between(sentence, index):
+        end = _between(bounds, index)
+        bounds = bounds if end is not None else _nothing_said(sentence, index)
     if end is None:
-        bounds = _nothing_said(sentence, index)
         end = _whole(bounds, index)
     return (_with_place(bounds, index, end), bounds) if end is not None else None
 
@@ -78,7 +81,7 @@ def _with_place(bounds: Bounds, index: int, end: int) -> int:
 def _rest_of(bounds: Bounds, index: int) -> int | None:
     """`all day`, `the rest of the week`."""
     words, sentence = time_words(), bounds.sentence
-    if words.phrases["week_of"].at(sentence, index) is not None:
+    if sentence.key(index) not in words.rest_starts or words.phrases["week_of"].at(sentence, index) is not None:
         return None
     start = words.prepositions["lasting"].after(sentence, index)
     for begin in (start, index):
@@ -108,6 +111,12 @@ def _lasting(bounds: Bounds, index: int) -> int | None:
     if (now := words.phrases["now"].after(sentence, begin)) != begin:
         return now
     return _take_bound(bounds.start, begin, is_bound=begin != end) or end
+
+
+def _may_be_between(sentence: Sentence, index: int) -> bool:
+    """Whether a word follows behind which the end of a range may stand, or its days are in one word, as in `mon-fri`."""
+    following = sentence.keys(index + 1, len(sentence.words))
+    return not time_words().second_bounds.isdisjoint(following) or not _JOINS.isdisjoint(sentence.text)
 
 
 def _between(bounds: Bounds, index: int) -> int | None:

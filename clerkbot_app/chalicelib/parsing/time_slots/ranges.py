@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -57,7 +57,7 @@ def range_of_first_day_slot(sentence: Sentence, index: int) -> Readings:
         if found is not None and found[0] <= index:
             words = found[0] - start
             text = f"{sentence.typed(start, found[0])} {sentence.typed(index, len(sentence.words))}"
-            ranges = _from_to(replace(sentence, text=text), 0)
+            ranges = _from_to(sentence.saying(text), 0)
             return [(end - words + index, value) for end, value in ranges if end > words]
     return []
 

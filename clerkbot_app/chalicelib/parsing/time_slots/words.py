@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -32,8 +32,8 @@ class Phrases(Generic[V]):
                 self._lengths[phrase[0]] = (*lengths, len(phrase))
 
     @property
-    def first_words(self) -> Iterable[str]:
-        return self._lengths
+    def first_words(self) -> Set[str]:
+        return self._lengths.keys()
 
     def at(self, sentence: Sentence, index: int) -> tuple[int, V] | None:
         """The value of the longest phrase that begins there, and the index after its last word."""
@@ -131,10 +131,38 @@ class TimeWords:
         self.names = [words[0] for table in ("weekdays", "months") for words in tables[table].values()]
         self.often_mistyped: Iterable[str] = tables["reasons"]["mistyped"]
         self.places: Mapping[str, str] = tables["places"]
+        self._find_beginnings()
         self.first_words = frozenset(self._first_words())
         function_words = {word for group in tables["function_words"].values() for word in group}
         self.telling_words = (frozenset(_telling(tables)) | self.all_weekdays.keys()) - function_words
         self.series_starts = frozenset(self._series_starts())
+
+    def _find_beginnings(self) -> None:
+        """With which words those times begin that are looked for at every word: most of a sentence begin none, which is soon known."""
+        said, before = self.phrases, self.prepositions
+        self.relative_starts = _first_words(before["next"], before["this"], before["last"])
+        self.end_of_days_starts = _first_words(
+            *(said[f"end_of_{unit}"] for unit in ("week", "month", "year")), said["end_of"]
+        )
+        self.rest_starts = _first_words(
+            before["lasting"], *(said[name] for name in ("rest_of_day", "rest_of_week", "all_week", "all_day"))
+        )
+        self.second_bounds = _first_words(before["through"], before["until"], before["lasting"], said["and"])
+        """What stands before the end of a range, or before how long it is."""
+        on_days = ("the", "in", "weekend", "at_weekend", "week_of", "last_day_of", "last_day_of_month")
+        self.day_starts = (
+            self.beside_days
+            | self.relative_starts
+            | self.end_of_days_starts
+            | _first_words(self.numbers, self.shares, self.days_from_today, self.holidays, before["on"], before["at"])
+            | _first_words(self.series["first_working_day"], self.series["last_working_day"])
+            | _first_words(*(said[name] for name in on_days))
+            | self.weekdays.keys()
+            | self.possessive_days.keys()
+            | self.months.keys()
+            | self.ordinals.keys()
+            | self.units.keys()
+        )
 
     @cached_property
     def all_words(self) -> frozenset[str]:
@@ -173,18 +201,35 @@ def time_words() -> TimeWords:
     return TimeWords(tomllib.loads(_FILE.read_text(encoding="utf-8")))
 
 
-@read_once
 def may_begin_time(sentence: Sentence, index: int) -> bool:
     """Whether a time can begin with this word at all: it, or one soon after it, tells of time."""
     words = time_words()
     key = sentence.key(index)
     if not (key[:1].isdigit() or key in words.first_words or "-" in key or key[:1] == "@"):
         return False
-    for place in range(index, index + _FIRST_TELLING_WORD):
-        key = sentence.key(place)
-        if key[:1].isdigit() or key in words.telling_words or "-" in key or key[:1] == "@":
-            return True
-    return False
+    return _next_telling(sentence, 0)[0][index] < index + _FIRST_TELLING_WORD
+
+
+def may_begin_day(sentence: Sentence, index: int) -> bool:
+    """Whether a day can begin with this word: it, or one soon after it, tells of time, and not only as `10:30` does."""
+    if sentence.key(index) not in time_words().day_starts:
+        return False
+    return _next_telling(sentence, 0)[1][index] < index + _FIRST_TELLING_WORD
+
+
+@read_once
+def _next_telling(sentence: Sentence, _begin: int) -> tuple[Sequence[int], Sequence[int]]:
+    """For each word, the index of the next one that tells of time, and of the next one that may tell of a day; beyond all words where none does."""
+    telling, keys = time_words().telling_words, sentence.keys(0, len(sentence.words))
+    of_time = of_day = len(keys) + _FIRST_TELLING_WORD
+    times, days = [of_time], [of_day]
+    for at in reversed(range(len(keys))):
+        key = keys[at]
+        if key in telling or key[:1].isdigit() or "-" in key or key[:1] == "@":
+            of_time, of_day = at, of_day if ":" in key else at
+        times.append(of_time)
+        days.append(of_day)
+    return times[::-1], days[::-1]
 
 
 def may_end_at(sentence: Sentence, index: int) -> bool:
@@ -204,6 +249,10 @@ def _with_compounds(numbers: Mapping[str, int]) -> dict[str, int]:
     tens = [word for word, number in numbers.items() if number in range(20, 100, 10)]
     ones = [word for word, number in numbers.items() if number in range(1, 10) and " " not in word and len(word) > 2]
     return dict(numbers) | {f"{ten}-{one}": numbers[ten] + numbers[one] for ten in tens for one in ones}
+
+
+def _first_words(*phrases: Phrases[Any]) -> frozenset[str]:
+    return frozenset(word for each in phrases for word in each.first_words)
 
 
 def _phrases(phrases: Iterable[str]) -> Phrases[str]:

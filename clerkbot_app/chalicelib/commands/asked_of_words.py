@@ -1,0 +1,47 @@
+"""What is asked about some words of a sentence, as `3/1` of `away 3/1`: what is suggested for them is told in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+
+IsUnderstood = Callable[[str, Sentence], bool]
+"""Whether a text is a command, said at the same time by the same person as another sentence."""
+
+
+class AskedOfWords(NotUnderstood):
+    """Of the words from `at` to before `end`. With the suggestions each is a whole command. That is looked for only where they are shown:
+    what is asked about a part of a sentence, or about other words for it, mostly never is."""
+
+    def __init__(
+        self, problem: NotUnderstood, sentence: Sentence, at: int, end: int, is_understood: IsUnderstood
+    ) -> None:
+        super().__init__(problem.message, *problem.suggestions, are_corrections=True)
+        self._sentence, self._at, self._end, self._is_understood = sentence, at, end, is_understood
+
+    @cached_property
+    def suggestions(self) -> tuple[str, ...]:
+        said = self._sentence
+        before, after = said.typed(0, self._at), said.typed(self._end, len(said.words))
+        has_no_on = self._at > 0 and said.key(self._at - 1) in WORDS["no_on_after"]
+
+        def in_place(suggestion: str) -> str:
+            words = suggestion.removeprefix("on ") if has_no_on else suggestion
+            whole = " ".join(filter(None, (before, words, after)))
+            return whole if "<" not in whole and self._is_understood(whole, said) else suggestion
+
+        return tuple(map(in_place, super().suggestions))
+
+
+def asked_of_words(problem: NotUnderstood, sentence: Sentence, is_understood: IsUnderstood) -> NotUnderstood:
+    """The problem with one of the values of a sentence, as it is asked. Itself where its suggestions are whole commands already, as those of a
+    correction: `list`, where there is no such item."""
+    places = (
+        (at, end) for (_, at), values in sentence.slot_values.items() for end, value in values if value is problem
+    )
+    place = next(places, None)
+    return problem if problem.are_corrections or not place else AskedOfWords(problem, sentence, *place, is_understood)

@@ -1,0 +1,101 @@
+"""`should I drop 5?`, `can I delete 5?`, `is 5 done?`: who asks whether something is, or should be, has not asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.list_items import ShowItems
+from chalicelib.commands.named_items import MOST_OFFERED, not_on_the_list
+from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, Request
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.reply import Message
+from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.confirmations import already_finished_text
+from chalicelib.parsing.matcher import Matcher
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.ports import Context
+
+_ASKS_OF_NUMBERS, _ASKS_OF_NAMED = "asks_of_numbers", "asks_of_named"
+_MOST_WORDS = 16
+"""No question about items is longer."""
+_TAKES_AWAY = {"done", "remove", "undo", "cancel-reminder", "forget-rule", "cancel-away", "unsubscribe"}
+"""Whether they may do these people ask each other as well. Who says `can I have a reminder at 5?` wants it."""
+_MOST_WORDS_BEFORE = 4
+"""Such a question is looked for no further behind the words around a sentence."""
+
+
+@dataclass(frozen=True)
+class ItemsAskedAbout(ShowItems):
+    """The items that a question is about: those on the list say by themselves how they are, and of the others it is told where they are."""
+
+    name = "items-asked-about"
+
+    def meant(self, request: Request) -> ItemsAskedAbout:
+        del request
+        return self
+
+    def show(self, user: str, context: Context) -> Message:
+        found = context.items.by_numbers(user, self.numbers)
+        if any(item.is_open for item in found):
+            return super().show(user, context)
+        finished = [item for item in found if not item.is_unfinished]
+        others = set(self.numbers).difference(item.number for item in finished)
+        told = already_finished_text(finished) if finished else ""
+        return message(joined(told, not_on_the_list(sorted(others), [each for each in found if each.is_unfinished])))
+
+
+def items_asked_about(sentence: Sentence, matcher: Matcher, request: Request) -> ItemsAskedAbout | None:
+    """What shows them: `is 5 done?`, `did bob do the room?`. None where the sentence is no such question, or no item has that name."""
+    if len(sentence.words) > _MOST_WORDS:
+        return None
+    if (of_numbers := matcher.answer(sentence, _ASKS_OF_NUMBERS)) is not None:
+        return ItemsAskedAbout(of_numbers.values["numbers"])
+    if (of_named := matcher.answer(sentence, _ASKS_OF_NAMED)) is None:
+        return None
+    begin, *rest = name = of_named.values["named"].rstrip("?! ").split()
+    words = " ".join(rest if rest and begin.lower() in WORDS["before_names"] else name)
+    by_words = ItemsByWords(request)
+    found = by_words.that_say(words) or by_words.off_list_that_say(words)
+    return ItemsAskedAbout(tuple(item.number for item in found[:MOST_OFFERED])) if found else None
+
+
+def refuse_asked_whether(sentence: Sentence, command: ChangingCommand, name: str, matcher: Matcher) -> None:
+    """Raises TwoMeanings, with the command as the only one, where the sentence asks whether it should or may be done. `name`: of the command, as
+    its templates have it."""
+    begin = _begin_of_question(sentence, matcher)
+    if begin is None:
+        return
+    asks_leave = sentence.key(begin) in WORDS["asks_leave"]
+    if not asks_leave or (name in _TAKES_AWAY and sentence.key(begin + 1) == "i"):
+        raise TwoMeanings(questions.IS_IT_WANTED, [command])
+
+
+def refuse_asked_for_advice(sentence: Sentence, matcher: Matcher, read: Callable[[Sentence], AnyCommand]) -> None:
+    """Raises TwoMeanings where `should I` stands before what is a command by itself. `read` raises NotUnderstood."""
+    begin = _begin_of_question(sentence, matcher)
+    if begin is None or sentence.key(begin) in WORDS["asks_leave"] or sentence.key(begin + 1) not in WORDS["oneself"]:
+        return
+    rest = sentence.typed(begin + 2, len(sentence.words)).rstrip("?! ")
+    try:
+        command = read(sentence.saying(rest)) if rest else None
+    except NotUnderstood:
+        return
+    if isinstance(command, ChangingCommand):
+        raise TwoMeanings(questions.IS_IT_WANTED, [command])
+
+
+def _begin_of_question(sentence: Sentence, matcher: Matcher) -> int | None:
+    """The word with which the sentence asks for advice or for leave; None where it doesn't."""
+    for at, key in enumerate(sentence.keys(0, _MOST_WORDS_BEFORE)):
+        if key in WORDS["asks_advice"] or key in WORDS["asks_leave"]:
+            subject = sentence.key(at + 1)
+            is_question = subject not in WORDS["no_question_about"] and subject not in WORDS["begins_request"]
+            return at if is_question and (not at or at in matcher.starts(sentence)) else None
+    return None
+
+
+SPECS = (CommandSpec(ItemsAskedAbout),)

@@ -1,0 +1,197 @@
+"""`no, 8`, `no, the passport`, `not 6`, `actually keep 5`: a correction of which items were meant by what was just done.
+
+What was done to the others is taken back, and done to these, in one change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.finished import Restore
+from chalicelib.commands.items_by_words import ItemsByWords, says_all
+from chalicelib.commands.last_change import Correction, edited
+from chalicelib.commands.named_items import MOST_OFFERED
+from chalicelib.commands.priorities import SetItemLevel
+from chalicelib.commands.rename import Rename
+from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.together import carry_out_together
+from chalicelib.commands.undo import Undo
+from chalicelib.domain.command import TwoMeanings
+from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.receipt import Receipt
+from chalicelib.domain.record_format import to_plain
+from chalicelib.domain.search import search_words
+from chalicelib.messages import questions, understood
+from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.services.idempotency import Outcome
+
+Numbers = tuple[int, ...]
+_FINISHED = frozenset({each.value for each in FinishedAs})
+
+
+@dataclass(frozen=True)
+class Instead(ChangingCommand):
+    """Take back what the `request` did, and do one of the others in its place. `number`: the item of which alone it is taken back."""
+
+    name = "instead"
+    refused_after_deletion = True
+    request: str
+    number: int | None = None
+    finish: Finish | None = None
+    level: SetItemLevel | None = None
+    rename: Rename | None = None
+
+    @property
+    def then(self) -> ChangingCommand:
+        return self.finish or self.level or self.rename or Undo(self.request)
+
+    def carry_out(self, request: Request) -> Outcome:
+        if self.number is not None:
+            return carry_out_together((Undo(number=self.number), self.then), request)
+        receipt = request.context.requests.receipt(request.user, self.request)
+        if receipt is None or receipt.undone:
+            return self.then.carry_out(request)
+        return replace(carry_out_together((Undo(self.request), self.then), request), undoes=receipt)
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.instead_text(self.then.in_words(times))
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What a request did to each of some items, which are as it left them. `is_all`: and nothing else."""
+
+    receipt: Receipt
+    items: Sequence[Item]
+    fields: frozenset[str]
+    """Those that it changed."""
+    is_all: bool
+
+    @property
+    def numbers(self) -> set[int]:
+        return {item.number for item in self.items}
+
+    @property
+    def is_finish(self) -> bool:
+        return self.items[0].state.value in _FINISHED and "state" in self.fields
+
+    def to_others(self, numbers: Numbers) -> Instead | None:
+        """What does the same to others, in its place; None where that can't be said."""
+        first = self.items[0]
+        instead = Instead(self.receipt.request, number=None if self.is_all else first.number)
+        if self.is_finish:
+            return replace(instead, finish=Finish(numbers, FinishedAs(first.state.value)))
+        if "level" in self.fields and len({item.level for item in self.items}) == 1:
+            return replace(instead, level=SetItemLevel(numbers, first.level))
+        if not self.fields.isdisjoint({"text", "label"}) and len(self.items) == len(numbers) == 1:
+            return replace(instead, rename=Rename(numbers, first.text or first.label))
+        return None
+
+    def taken_back_from(self, numbers: Numbers) -> ChangingCommand | None:
+        """What takes it back from some of them only."""
+        if self.is_finish:
+            return Restore(numbers)
+        return Undo(number=numbers[0]) if len(numbers) == 1 else None
+
+
+def other_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """Raises TwoMeanings where such a number may say which ones of several were meant, or not."""
+    done, numbers = _done_by(receipt, request), _numbers(reading, "numbers")
+    denied = _numbers(reading, "wrong_number")
+    if done is None or not numbers or not done.numbers.issuperset(denied):
+        return None
+    if not done.numbers.isdisjoint(numbers):
+        if done.numbers == set(numbers) and not denied:
+            return None
+        back = denied or tuple(sorted(done.numbers.difference(numbers)))
+        command = done.taken_back_from(back) if done.numbers.issuperset(numbers) else None
+        return Correction(command, done.numbers, is_sure=False) if command is not None else None
+    if len(request.context.items.by_numbers(request.user, numbers)) < len(numbers):
+        return None
+    command = done.to_others(numbers)
+    is_sure = len(done.items) == 1
+    return None if command is None else Correction(command, {*done.numbers, *numbers}, is_sure)
+
+
+def kept_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """Of several those to which it should not have been done, or (`only`) the only ones to which it should; or (`whole`) all of them, which is said
+    of what was taken off the list."""
+    done, numbers = _done_by(receipt, request), _numbers(reading, "numbers")
+    if done is not None and (whole := reading.values.get("whole")):
+        return Correction(Undo(receipt.request), done.numbers, is_sure=whole == "sure") if done.is_finish else None
+    if done is None or not numbers or not done.numbers.issuperset(numbers):
+        return None
+    back = tuple(sorted(done.numbers.difference(numbers))) if "only" in reading.values else numbers
+    command = done.taken_back_from(back) if back else None
+    return None if command is None else Correction(command, done.numbers)
+
+
+def kept_named_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """Of several the one that is called so, to which it should not have been done."""
+    words, done = _name(reading), _done_by(receipt, request) if _name(reading) else None
+    said = set(search_words(words))
+    found = [item for item in done.items if says_all(said, item)] if done is not None and said else []
+    command = done.taken_back_from((found[0].number,)) if done is not None and len(found) == 1 else None
+    return Correction(command, done.numbers) if done is not None and command is not None else None
+
+
+def further_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """The same, done to others as well."""
+    done, numbers = _done_by(receipt, request), _numbers(reading, "numbers")
+    instead = done.to_others(numbers) if done is not None and numbers and done.numbers.isdisjoint(numbers) else None
+    if done is None or instead is None or instead.rename is not None:
+        return None
+    return Correction(instead.then, {*done.numbers, *numbers})
+
+
+def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """Raises TwoMeanings for several that are called so."""
+    words = _name(reading)
+    done = _done_by(receipt, request) if words else None
+    if done is None or len(done.items) > 1:
+        return None
+    found = [item for item in ItemsByWords(request).that_say(words) if item.number not in done.numbers]
+    commands = [each for each in (done.to_others((item.number,)) for item in found[:MOST_OFFERED]) if each is not None]
+    if len(commands) > 1:
+        raise TwoMeanings(questions.WHICH_ONE_INSTEAD, commands)
+    return Correction(commands[0], {*done.numbers, found[0].number}) if commands else None
+
+
+def _name(reading: Reading) -> str:
+    """The words that may name an item, without an article; empty for others."""
+    begin, *rest = name = str(reading.values["named"]).rstrip("?!. ").split() or [""]
+    is_article = bool(rest) and begin.lower() in WORDS["before_names"]
+    words = rest if is_article else name
+    is_none = words[0].lower() in WORDS["no_name"] or any(map(str.isdigit, "".join(words)))
+    return "" if is_none else " ".join(words)
+
+
+def _numbers(reading: Reading, name: str) -> Numbers:
+    value = reading.values.get(name, ())
+    return value if isinstance(value, tuple) else ()
+
+
+def _done_by(receipt: Receipt, request: Request) -> _Done | None:
+    """None where it put items on the list, did different things to some, or one was changed since. Of what was finished in the place of others
+    these count, and not those that came back."""
+    edits = [edit for edit in receipt.edits if isinstance(edit.key, ItemKey)]
+    finished = [edit for edit in edits if (edit.after or {}).get("state") in _FINISHED]
+    meant = finished or edits
+    fields = {frozenset(edit.after or ()) for edit in meant}
+    if len(fields) != 1 or any(edit.before is None or edit.after is None for edit in meant):
+        return None
+    found = edited(receipt, ItemKey, request, lambda edit: edit in meant)
+    items = [item for edit, item in found if _is_left(item, edit.after or {})]
+    is_one_thing = len(items) == len(meant) and len({item.state for item in items}) == 1
+    return _Done(receipt, items, next(iter(fields)), is_all=meant == edits) if is_one_thing else None
+
+
+def _is_left(item: Item, after: dict[str, object]) -> bool:
+    return {name: value for name, value in after.items() if value is not None}.items() <= to_plain(item).items()
+
+
+SPECS = (CommandSpec(Instead),)

@@ -1,0 +1,135 @@
+"""What may stand beside a plain request, such as `delete #9` or `could you bring back #14?`: anything that is said of other things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from chalicelib.parsing.asides import (
+    announces_speech,
+    asks_back,
+    ends_as_verb,
+    is_split,
+    is_time_at,
+    says_away,
+    says_nothing_more,
+    speaks_too_soon,
+    takes_back,
+    tells,
+    without_exclamations,
+)
+from chalicelib.parsing.rewording_words import rewording_words
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
+
+_MOST_WORDS = 14
+
+
+def leaves_request_plain(said: Sentence, *, is_behind: bool, takes_time: bool, says_done: bool) -> bool:
+    """Whether what stands before a plain request, or behind it, changes nothing about it: no other request, correction, condition or speech, and
+    nothing of which the request may be. `takes_time`: a time may be one of the request's; `says_done`: the request says that something is done."""
+    count = len(said.words)
+    if "?" in said.text or count > _MOST_WORDS or (is_behind and takes_back(said, 0, count)):
+        return False
+    if (is_behind and says_done and speaks_too_soon(said, 0, count)) or (
+        not is_behind and announces_speech(said, count)
+    ):
+        return False
+    bounds = [0, *(at for at in range(1, count) if is_split(said, at)), count]
+    return all(
+        _is_harmless(said, begin, end) and (not takes_time or not any(is_time_at(said, at) for at in range(begin, end)))
+        for begin, end in pairwise(bounds)
+        if begin < end
+    )
+
+
+def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
+    words = rewording_words()
+    places = without_exclamations(said, begin, end, None)
+    while places and (last := words.phrases["before_statements"].end(said, places[0])) > places[0]:
+        places = [at for at in places if at >= last]
+    keys = [said.key(at) for at in places]
+    if not keys or says_nothing_more(said.keys(begin, end)) or says_nothing_more(keys):
+        return True
+    if keys[0] in words["reasons"]:
+        keys, places = keys[1:], places[1:]
+    if not keys or _names_ours(said, places) or _is_of_other_sort(keys) or _asks(keys):
+        return False
+    is_statement = _is_statement(keys)
+    if says_away(keys) and not (is_statement and _is_of_others(keys)):
+        return False
+    if any(_is_negative(key) for key in keys):
+        return is_statement and not _is_negative(keys[0]) and keys[0] not in words["commands_not"]
+    if (keys[0] in words["of_item"] or not is_statement) and any(is_time_at(said, at) for at in places):
+        return False  # `cancel R3, tomorrow`, `this is for monday, delete #5`
+    if is_statement:
+        return True
+    return _is_exclaimed(keys)
+
+
+def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
+    """Whether it has a level, somebody, a channel, a link or a number that may be an item's: not that of `4kg` or `at 5`."""
+    words = rewording_words()
+    for at in places:
+        key, raw = said.key(at), said.words[at].raw
+        if key.rstrip("+-") in LEVEL_WORDS or raw[0] in "<@#" or "http" in raw:
+            return True
+        if any(map(str.isdigit, key)):
+            is_of_time = is_time_at(said, at) and (not key.isdigit() or said.key(at - 1) in words["prepositions"])
+            if not is_of_time and (key.isdigit() or not key[0].isdigit()):
+                return True
+    return False
+
+
+def _is_of_other_sort(keys: Sequence[str]) -> bool:
+    """Whether it is a condition, a question, a correction or what somebody else said."""
+    words = rewording_words()
+    is_place = keys[0] == "in" and keys[1:2] != ["case"]  # `while I'm in court`
+    if not is_place and keys[0] in words["conditions"] | words["asks"] | words["conditional"]:
+        return True
+    if asks_back(keys):
+        return True
+    is_speech = any(_is_speech(key, following) for key, following in pairwise([*keys, ""]))
+    return is_speech or not words["hedges"].isdisjoint(keys)
+
+
+def _is_speech(key: str, following: str) -> bool:
+    """Whether it tells what somebody said: not `the boss asked`, nor `finance asked for it`."""
+    words = rewording_words()
+    return key in words["reports"] and following != "for" and (bool(following) or key not in words["speech_alone"])
+
+
+def _asks(keys: Sequence[str]) -> bool:
+    """Whether it asks for something else: with a verb at its beginning, or as a wish of the person's own."""
+    words = rewording_words()
+    verbs = words["asks_something"] | WORDS["begins_request"]
+    if keys[0] in verbs or keys[0] in WORDS["chores"] or keys[0] in words["lets"]:
+        return True
+    if not words["to_you"].isdisjoint(keys) or (
+        keys[0] in words["first_person"] and not words["wishes"].isdisjoint(keys)
+    ):
+        return not verbs.isdisjoint(keys)
+    return any(before in words["before_requests"] and key in verbs for before, key in pairwise(keys))
+
+
+def _is_statement(keys: Sequence[str]) -> bool:
+    """Whether it has a verb that tells of something, behind what it tells of or at its beginning: `they exchange tomorrow`, `spoke too soon`."""
+    if len(keys) > 1 and (keys[0] in rewording_words()["speaks_of"] or "'" in keys[0]):
+        return True
+    return any(tells(key) for key in keys[1:]) or keys[0] in PAST or ends_as_verb(keys[0])
+
+
+def _is_of_others(keys: Sequence[str]) -> bool:
+    """Whether it tells of somebody or something else than the person: `the inspector's out sick`, not `out sick, I'm afraid`."""
+    words = rewording_words()
+    return keys[0] not in words["begins_own_reason"] | words["says_away"] | words["first_person"]
+
+
+def _is_negative(key: str) -> bool:
+    return key in rewording_words()["negations"] or key.endswith("n't")
+
+
+def _is_exclaimed(keys: Sequence[str]) -> bool:
+    """Whether some words without a verb are no names of anything, as `coffee in hand`: not `rent and groceries`, nor somebody who is spoken to."""
+    words = rewording_words()
+    return words["names_more"].isdisjoint(keys) and not words["of_moods"].isdisjoint(keys)

@@ -1,0 +1,223 @@
+"""`no, 8`, `no, the passport`, `not 6`, `actually keep 5`: which items were meant is corrected, with one Undo."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.item import State
+from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
+
+NAMES = (
+    "office party",
+    "buy milk",
+    "passport renewal",
+    "room booking",
+    "tax return",
+    "call the bank",
+    "slides",
+    "dentist",
+)
+
+
+@pytest.fixture
+def with_todos(ana: BotHarness) -> BotHarness:
+    for text in NAMES:
+        ana.say(ANA, f"todo {text}")
+    ana.now += 60 * MINUTE
+    return ana
+
+
+def _typed(bot: BotHarness, *texts: str) -> str:
+    answer = ""
+    for text in texts:
+        bot.now += 20
+        answer = text_of(bot.say(ANA, text))
+    return answer
+
+
+def _off(bot: BotHarness) -> list[int]:
+    found = bot.context.items.by_numbers(ANA, range(1, len(NAMES) + 1))
+    return [item.number for item in found if not item.is_open]
+
+
+def _levels(bot: BotHarness) -> dict[int, str]:
+    found = bot.context.items.by_numbers(ANA, range(1, len(NAMES) + 1))
+    return {item.number: item.level.word for item in found if item.level.word != "medium"}
+
+
+ANOTHER = [
+    "no, 8",
+    "no, #8",
+    "sorry, 8",
+    "i meant 8",
+    "no I meant #8",
+    "8 instead",
+    "actually 8",
+    "not 7 but 8",
+    "wait, 8",
+    "oops, number 8",
+    "no, the dentist",
+    "i meant the dentist",
+    "sorry, dentist",
+    "wrong one, 8",
+]
+
+
+@pytest.mark.parametrize("text", ANOTHER)
+class TestAnotherItem:
+    def test_is_done_instead(self, with_todos: BotHarness, text: str) -> None:
+        answer = _typed(with_todos, "done 7", text)
+        assert _off(with_todos) == [8]
+        assert "#7" in answer
+        assert "Done: *#8*" in answer
+
+    def test_is_removed_instead(self, with_todos: BotHarness, text: str) -> None:
+        _typed(with_todos, "remove 7", text)
+        assert _off(with_todos) == [8]
+        [item] = with_todos.context.items.by_numbers(ANA, (8,))
+        assert item.state is State.REMOVED
+
+    def test_gets_the_priority_instead(self, with_todos: BotHarness, text: str) -> None:
+        _typed(with_todos, "7 high", text)
+        assert _levels(with_todos) == {8: "high"}
+
+    def test_gets_the_name_instead(self, with_todos: BotHarness, text: str) -> None:
+        _typed(with_todos, "rename 7 to teeth", text)
+        names = {item.number: item.text for item in with_todos.context.items.by_numbers(ANA, (7, 8))}
+        assert names == {7: "slides", 8: "teeth"}
+
+    def test_undo_takes_back_the_correction_only(self, with_todos: BotHarness, text: str) -> None:
+        _typed(with_todos, "done 7")
+        with_todos.now += 20
+        [answer] = with_todos.say(ANA, text)
+        with_todos.press(ANA, "Undo", answer)
+        assert _off(with_todos) == [7]
+
+    def test_is_asked_about_after_what_was_said_in_vain(self, with_todos: BotHarness, text: str) -> None:
+        _typed(with_todos, "done 7", "flibber the gubble", text)
+        assert _off(with_todos) == [7]
+        _typed(with_todos, "yes")
+        assert _off(with_todos) == [8]
+
+
+def test_the_undo_button_of_what_was_corrected_says_that_it_is_undone(with_todos: BotHarness) -> None:
+    [done] = with_todos.say(ANA, "done 7")
+    _typed(with_todos, "no, 8")
+    assert "already" in text_of(with_todos.press(ANA, "Undo", done)).lower()
+    assert _off(with_todos) == [8]
+
+
+def test_it_can_be_corrected_again(with_todos: BotHarness) -> None:
+    _typed(with_todos, "done 7", "no, 8", "no, 6")
+    assert _off(with_todos) == [6]
+
+
+@pytest.mark.parametrize(
+    ("texts", "off"),
+    [
+        (["remove 4-7", "actually keep 5"], [4, 6, 7]),
+        (["remove 4-7", "keep 5"], [4, 6, 7]),
+        (["remove 4-7", "no, keep 5 and 6"], [4, 7]),
+        (["remove 4-7", "but not 5"], [4, 6, 7]),
+        (["remove 4-7", "all but 5"], [4, 6, 7]),
+        (["remove 4-7", "except 5, 6"], [4, 7]),
+        (["remove 4-7", "no not 5"], [4, 6, 7]),
+        (["remove 4-7", "leave 5 please"], [4, 6, 7]),
+        (["remove 4-7", "oh don't remove 5"], [4, 6, 7]),
+        (["done 5, 6", "not 6"], [5]),
+        (["done 5, 6", "not #6"], [5]),
+        (["done 5, 6", "only 5"], [5]),
+        (["done 5, 6", "no, just 5"], [5]),
+        (["done 5, 6", "no, only 6"], [6]),
+        (["done 5", "not 5"], []),
+        (["done 5", "not 5, 6"], [6]),
+        (["remove 5, 6", "keep the bank"], [5]),
+        (["remove 5, 6", "not the bank"], [5]),
+        (["done 5, 6", "everything but the tax return"], [6]),
+        (["done 5, 6", "not the dentist"], [5, 6]),
+        (["done 5, 6", "not now"], [5, 6]),
+        (["done 5", "and 6"], [5, 6]),
+        (["done 5", "6 too"], [5, 6]),
+        (["done 5", "also 6 and 7"], [5, 6, 7]),
+        (["done 5", "flibber the gubble", "6 too"], [5]),
+        (["done 5", "the passport instead"], [3]),
+        (["remove 5", "actually keep it"], []),
+        (["remove 5", "keep that"], []),
+        (["remove 5", "no, don't delete it"], []),
+        (["remove 5, 6", "leave them"], []),
+        (["done 5, 6", "not 7"], [5, 6]),
+        (["done 5, 6", "keep 7"], [5, 6]),
+        (["done 5, 6", "flibber the gubble", "not 6"], [5, 6]),
+    ],
+)
+def test_one_of_several_is_brought_back(with_todos: BotHarness, texts: list[str], off: list[int]) -> None:
+    _typed(with_todos, *texts)
+    assert _off(with_todos) == off
+
+
+def test_one_of_several_gets_back_its_priority(with_todos: BotHarness) -> None:
+    _typed(with_todos, "5, 6 high", "not 6")
+    assert _levels(with_todos) == {5: "high"}
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("done 5, 6", "no, 8"),
+        ("done 5, 6", "no, 6"),
+        ("done 7", "no 8"),
+        ("done 5", "not yet"),
+        ("done 5", "no I didn't"),
+        ("done 5", "it isn't done"),
+    ],
+)
+def test_where_it_is_not_sure_it_is_asked(with_todos: BotHarness, first: str, text: str) -> None:
+    _typed(with_todos, first)
+    before = _off(with_todos)
+    with_todos.now += 20
+    [asked] = with_todos.say(ANA, text)
+    assert list(buttons(asked.message))
+    assert _off(with_todos) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, the meeting",
+        "no thanks",
+        "sorry, I'm late",
+        "no, 99",
+        "no, 7",
+        "actually, never mind",
+        "no worries",
+        "oops",
+    ],
+)
+@pytest.mark.parametrize("first", ["done 7", "7 high"])
+def test_anything_else_changes_nothing(with_todos: BotHarness, first: str, text: str) -> None:
+    _typed(with_todos, first)
+    before = with_todos.context.items.by_numbers(ANA, range(1, 9))
+    _typed(with_todos, text)
+    assert with_todos.context.items.by_numbers(ANA, range(1, 9)) == before
+
+
+def test_a_name_of_several_is_asked_about(with_todos: BotHarness) -> None:
+    with_todos.say(ANA, "todo passport photos")
+    with_todos.now += 60 * MINUTE
+    _typed(with_todos, "done 7")
+    with_todos.now += 20
+    [asked] = with_todos.say(ANA, "no, the passport")
+    assert len(list(buttons(asked.message))) == 2
+    assert _off(with_todos) == [7]
+    _typed(with_todos, "the first one")
+    assert _off(with_todos) == [3]
+
+
+@pytest.mark.parametrize("text", ["no, 6", "actually 6", "6 instead"])
+def test_after_a_time_a_number_is_a_time(with_todos: BotHarness, text: str) -> None:
+    assert "tomorrow at 18:00" in _typed(with_todos, "remind me to call mum tomorrow at 5", text)
+
+
+def test_a_command_behind_it_is_one(with_todos: BotHarness) -> None:
+    _typed(with_todos, "done 7", "no, remove 8")
+    assert _off(with_todos) == [7, 8]
