@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.asked_whether import ItemsAskedAbout
+from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
 from chalicelib.commands.colleague_actions import (
     AnswerCover,
@@ -48,7 +49,13 @@ from chalicelib.commands.planned_absences import (
 )
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels, SetRule, Why
-from chalicelib.commands.quiet_hours import ChangeQuietHours, ListQuietHours, SetQuietHours
+from chalicelib.commands.quiet_hours import (
+    ChangeQuietHours,
+    EndQuietDays,
+    ListQuietHours,
+    MoveQuietHours,
+    SetQuietHours,
+)
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.remind_instead import RemindInstead
@@ -215,7 +222,25 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelAbsences((MOMENT,) * MOST_ABSENCES),
     CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT, long_text(LONGEST_REASON)),
-    MoveAbsence(long_text(LONGEST_REASON), *(MOMENT,) * 4, NUMBER, *(MOMENT,) * 4, USER, NUMBER, "longer"),
+    MoveAbsence(
+        long_text(LONGEST_REASON),
+        *(MOMENT,) * 4,
+        NUMBER,
+        *(MOMENT,) * 4,
+        USER,
+        NUMBER,
+        "longer",
+        MOMENT,
+        is_day=True,
+        part="start",
+        month_day=NUMBER,
+        is_hour=True,
+        either_half=True,
+        may_be_new=True,
+        new_reason=long_text(LONGEST_REASON),
+        begins=NUMBER,
+        ends_at=NUMBER,
+    ),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
     PauseReminder(NUMBERS, MOMENT, MOMENT),
@@ -253,7 +278,12 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         shows_reason=False,
         cover=USER,
         beside=True,
+        cover_called=long_text(21),
+        only_cover=True,
     ),
+    MoveQuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6), NUMBER, "begins"),
+    AwayOnDays(((MOMENT, MOMENT + 1),) * 3, long_text(LONGEST_REASON), USER),
+    EndQuietDays((0, 1, 2, 3, 4, 5, 6)),
     SetQuietHours(
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))
     ),
@@ -283,7 +313,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),
     SetCover(USER),
-    NameCover(USER, ends=True),
+    NameCover(USER, ends=True, instead_of=USER),
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),

@@ -101,7 +101,7 @@ class TestOneThatLastsLonger:
     def test_chosen_of_several_is_asked_about_too(self, ana: BotHarness, asked: Reply) -> None:
         away(ana, "2026-11-27 14:00", "2026-11-27 16:00", "dentist")
         [which] = ana.ask(ANA, FRIDAY)
-        [asked] = ana.press(ANA, "Cancel", which)
+        [asked] = ana.press(ANA, next(buttons(which.message))["text"]["text"], which)
         assert ("Cancel only Fri 27 Nov" in text_of([asked]), len(starts(ana))) == (True, 2)
         ana.press(ANA, "Only Fri 27 Nov", asked)
         assert starts(ana) == [at("2026-11-25"), at("2026-11-27 14:00"), at("2026-11-28")]
@@ -133,7 +133,7 @@ def test_of_several_the_bot_asks_which(ana: BotHarness) -> None:
     away(ana, "2026-11-27 14:00", "2026-11-27 16:00", "school")
     away(ana, "2026-12-24", "2027-01-07", "holiday")
     [asked] = ana.ask(ANA, FRIDAY)
-    said = text_of([asked])
+    said = asked.message.text
     assert ("Which absence" in said, "dentist" in said, "school" in said, "holiday" in said) == (
         True,
         True,
@@ -141,8 +141,17 @@ def test_of_several_the_bot_asks_which(ana: BotHarness) -> None:
         False,
     )
     assert len(starts(ana)) == 3
-    ana.press(ANA, "Cancel", asked)
+    ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
     assert starts(ana) == [at("2026-11-27 14:00"), at("2026-12-24")]
+
+
+@pytest.mark.parametrize("typed", ["2", "the second one", "the last one"])
+def test_which_one_can_be_typed(ana: BotHarness, typed: str) -> None:
+    away(ana, "2026-11-27 09:00", "2026-11-27 10:00", "dentist")
+    away(ana, "2026-11-27 14:00", "2026-11-27 16:00", "school")
+    ana.say(ANA, "cancel my absence on friday")
+    ana.say(ANA, typed)
+    assert starts(ana) == [at("2026-11-27 09:00")]
 
 
 class TestWithoutADay:

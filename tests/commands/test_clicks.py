@@ -24,6 +24,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "absences": "Home shows the absences and the quiet hours",
     "am-i-away": "Home says it at its head",
     "ask-to-cancel-reminders": "Home: Cancel beside each reminder",
+    "away-on-days": "Home plans an absence: one for each of the days",
     "cancel-away": "Home: Cancel and Change beside each absence",
     "cancel-daily-reminder": "Home: Cancel beside that reminder",
     "count": "Home: the number above the list",

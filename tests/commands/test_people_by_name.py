@@ -19,7 +19,6 @@ TYPED = (
     "cover bob",
     "forget bob",
     "bob covers for me",
-    "away until 17:00, bob covers",
 )
 
 

@@ -54,7 +54,8 @@ class GoAway(ChangingCommand):
     when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
     the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own.
     `instead_of` is the start of an absence whose place it takes, and `instead_until` its end: one that runs keeps its start.
-    `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are. What is planned for mostly the same time is
+    `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are. `cover_called` is the name of who covers, where
+    nobody was mentioned: who that is, is asked once the person is away (name_cover.py). `only_cover`: only who covers then was said, so an absence of that time gets that cover. What is planned for mostly the same time is
     perhaps meant: `beside` says that both are to stay (False: it takes the other's place), None that it is asked."""
 
     name = "away"
@@ -71,6 +72,8 @@ class GoAway(ChangingCommand):
     shows_reason: bool | None = None
     cover: str | None = None
     beside: bool | None = None
+    cover_called: str = ""
+    only_cover: bool = False
 
     @property
     def unit_of_span(self) -> str:
@@ -88,6 +91,10 @@ class GoAway(ChangingCommand):
         if self.instead_of is not None:
             changed = person.absence_starting_at(self.instead_of, self.instead_until)
             return self._changed(changed, until, request) if changed else request.reply(message(messages.ABSENCE_GONE))
+        if self.only_cover and self.start is not None:
+            there = [each for each in person.absences if each.has_time_in(self.start, until)]
+            if there:
+                return self._with_cover_in(there, until, request)
         start, replaced = self.start, []
         if start is None:
             replaced = [each for each in person.absences if each.covers(now)]
@@ -105,6 +112,25 @@ class GoAway(ChangingCommand):
         # What was said of one reason does not hold for another one.
         keeps_reason = before is not None and before.reason == reason
         return self._confirmed(self._with_choices(absence, before, keeps_reason=keeps_reason), replaced, request)
+
+    def _with_cover_in(self, there: Sequence[Absence], until: float | None, request: Request) -> Outcome:
+        """Raises TwoMeanings where there are several, or it lasts longer than was said."""
+        start = self.start or request.now
+        covered = [
+            GoAway(
+                each.start if each.start > request.now else None,
+                each.until,
+                each.reason,
+                instead_of=each.start,
+                instead_until=each.until,
+                cover=self.cover,
+                cover_called=self.cover_called,
+            )
+            for each in there
+        ]
+        if len(there) > 1 or not there[0].lies_within(start, until):
+            raise TwoMeanings(questions.WHICH_COVER_CHANGES if len(there) > 1 else questions.COVERS_ALL_OF_IT, covered)
+        return covered[0].carry_out(request)
 
     def _changed(self, changed: Absence, until: float | None, request: Request) -> Outcome:
         start = self.start if self.start is not None else request.said_at
@@ -134,15 +160,16 @@ class GoAway(ChangingCommand):
             return self._already(kept, request)
         named_zone = zone_or_utc(self.zone) if self.zone else None
         lines = [messages.away_text(kept, person.shows_reason_of(kept), now, request.zone, named_zone)]
-        if another_end := [each for each in replaced if each.until != kept.until]:
-            lines.append(messages.instead_of_text(another_end, now, request.zone))
+        if were_otherwise := [each for each in replaced if _is_otherwise(each, kept)]:
+            lines.append(messages.instead_of_text(were_otherwise, now, request.zone))
         if merged := [each for each in others.absences if each not in after.absences]:
             lines.append(messages.merged_text(merged, now, request.zone))
         if beside := [each for each in after.absences[:-1] if each.overlaps(kept)]:
             self._ask_if_the_same(kept, beside, request)
             lines.append(messages.beside_text(beside, now, request.zone))
         if self.cover is not None and self.cover != request.user:
-            lines.append(covers_text(self.cover))
+            named = next((each.cover for each in replaced if each.cover), "")
+            lines.append(covers_text(self.cover, named))
         after = replace(after, zone=after.zone or request.zone.key)
         return confirm(request, "\n".join(lines), Change(person, after))
 
@@ -179,7 +206,7 @@ class GoAway(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         if self.beside is not None:
             return understood.KEEP_BOTH if self.beside else understood.CHANGE_IT
-        return understood.away_text(*self._span_in_words(times), self.reason, self.cover)
+        return understood.away_text(*self._span_in_words(times), self.reason, self.cover, self.cover_called)
 
     def _span_in_words(self, times: TimesInWords) -> tuple[str, str]:
         """From when until when, each empty if it is now or open."""
@@ -193,19 +220,17 @@ class GoAway(ChangingCommand):
         return times.span(self.start, until), ""
 
 
+def _is_otherwise(before: Absence, kept: Absence) -> bool:
+    """Whether it had other times, or another reason."""
+    return (before.start, before.until) != (kept.start, kept.until) or before.reason not in {"", kept.reason}
+
+
 def _goes_beyond(until: float | None, before: Absence, request: Request) -> bool:
     """Whether it ends on a later day than that one: what that was for is then not said of all of it."""
     if until is None or before.until is None:
         return False
     ends, ended = (local_datetime(each, request.zone).date() for each in (until, before.until))
     return ends > ended
-
-
-def absences_for(reason: str, absences: Sequence[Absence]) -> list[Absence]:
-    """Those of that reason; or else those of another word for it: a vacation is a holiday."""
-    said, holidays = reason.lower(), WORDS["holidays"]
-    same = [each for each in absences if each.reason.lower() == said]
-    return same or [each for each in absences if said in holidays and each.reason.lower() in holidays]
 
 
 def _first_number(request: Request) -> int:
@@ -227,7 +252,11 @@ def _away(arguments: Arguments) -> GoAway:
         raise NotUnderstood(questions.WHICH_WEEKEND, "quiet weekends", "away this weekend", are_corrections=True)
     until_minute = whole_minute(ends) if ends is not None else None
     seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
-    return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone, cover=arguments.get("cover"))
+    return GoAway(begins, until_minute, reason_of(arguments), seconds, zone=zone, cover=arguments.get("cover"))
+
+
+def _covered(arguments: Arguments) -> GoAway:
+    return replace(_away(arguments), only_cover="range" in arguments)
 
 
 def _is_every(arguments: Arguments) -> bool:
@@ -237,7 +266,7 @@ def _is_every(arguments: Arguments) -> bool:
     return found is not None and found[0] == len(reason.words)
 
 
-def _reason(arguments: Arguments) -> str:
+def reason_of(arguments: Arguments) -> str:
     """What was typed as one, or else what the words for being away say. Raises NotUnderstood for a time that can't be meant, and
     for what is none."""
     reason: str = (arguments.get("text") or arguments.get("reason", "")).strip("()")
@@ -251,11 +280,13 @@ def _reason(arguments: Arguments) -> str:
 
 def _refuse_time(reason: Sentence) -> None:
     """Raises NotUnderstood for a time that was not understood: as a reason, it would be of an absence from now on without an end."""
-    first = reason.words[0]
+    first, last = reason.words[0], reason.words[-1]
     if repeats(reason):
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, "away every weekday 18:00-9:00", _SPAN_EXAMPLE)
     if len(reason.words) == 1 and time_words().prepositions["until"].at(reason, 0):
         raise Asks(questions.AWAY_UNTIL_WHEN, Incomplete.of(GoAway, "until", AnswerKind.UNTIL), "away until 15:30")
+    if last.key in WORDS["before_nouns"]:
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _SPAN_EXAMPLE)  # `the first week of` is none.
     if time_read_at_start(reason):
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, *_for_how_long(reason), _SPAN_EXAMPLE)
     if first.key in time_words().no_reason or looks_like_time(reason):
@@ -278,7 +309,7 @@ def _until_or_from(arguments: Arguments) -> NoReturn:
     moment: Moment | None = arguments.get("until")
     if moment is None:
         raise NotUnderstood(questions.UNTIL_OR_FROM, "away until 15:30", "away from 15:30 until 17:00")
-    until = GoAway(until=whole_minute(moment.at), reason=_reason(arguments), zone=moment.zone)
+    until = GoAway(until=whole_minute(moment.at), reason=reason_of(arguments), zone=moment.zone)
     raise TwoMeanings(questions.UNTIL_OR_FROM, [until, replace(until, start=until.until, until=None)])
 
 
@@ -310,7 +341,7 @@ def _works_elsewhere(_arguments: Arguments) -> NoReturn:
 
 def _until_when(arguments: Arguments) -> NoReturn:
     start: Moment = arguments["start"]
-    known = {"start": start.at, "zone": start.zone, "reason": _reason(arguments)}
+    known = {"start": start.at, "zone": start.zone, "reason": reason_of(arguments)}
     lacks = Incomplete.of(GoAway, "until", AnswerKind.UNTIL, **known)
     raise Asks(questions.AWAY_UNTIL_WHEN, lacks, _SPAN_EXAMPLE, "away from monday on")
 
@@ -321,7 +352,7 @@ SPECS = (
         starter="*Have your mentions collected while you're away.* Choose how long in Home, or type `away for 2h`, and `back` when you return",
         makes={
             "away": _away,
-            "away/covered": _away,
+            "away/covered": _covered,
             "away/back-at": _away,
             "away/at": _until_or_from,
             "away/from": _until_when,

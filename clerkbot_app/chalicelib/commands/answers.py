@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from chalicelib.commands.registry import complete
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import label_and_tags
+from chalicelib.commands.shifted_times import later, on_day
 from chalicelib.commands.todos import AddTodo, refuse_several_lines, words_of_todo
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.local_time import whole_minute
+from chalicelib.domain.local_time import local_datetime, whole_minute
 from chalicelib.domain.question import AnswerKind, Incomplete, UnclearAnswer
 from chalicelib.domain.reminder import When
 from chalicelib.messages import problems, questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import Moment
+from chalicelib.parsing.time_slots.whens import End, end_slot
 
 T = TypeVar("T")
 NEVER_MIND = "never_mind"
@@ -27,6 +30,7 @@ NO_TIME_YET = "no_time_yet"
 RANK, RANKS, NTH = "rank", "ranks", "nth"
 _MOST_SUGGESTIONS = 3
 _BOTH = 2
+_A_DAY = 86400
 
 
 def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | None:
@@ -73,8 +77,11 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
     """The fields of the command that an answer says; raises NotUnderstood for a text that can't be kept so."""
     [answer] = values.values()
     is_series = isinstance(answer, When)
+    start = incomplete.fields.get("start") if incomplete.kind is AnswerKind.UNTIL else None
     if "span" in values:
-        answer = Moment(sentence.now + answer)
+        answer = Moment((start or sentence.now) + answer)
+    elif start is not None and answer.at <= start and _is_hour_alone(sentence):
+        answer = Moment(_hour_after(start, answer.at, sentence.zone()))
     match incomplete.kind:
         case AnswerKind.WHEN if not is_series:
             answer = When(at=answer.at, zone=answer.zone)
@@ -93,6 +100,19 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
             label, tags = label_and_tags(values)
             return {incomplete.lacks: label, "tags": tags}
     return {incomplete.lacks: answer}
+
+
+def _is_hour_alone(sentence: Sentence) -> bool:
+    """Whether the answer names no day: `until 4pm`."""
+    count = len(sentence.words)
+    found = (each for at in range(count) for each in end_slot(sentence, at))
+    return any(isinstance(value, End) and value.is_hour and end == count for end, value in found)
+
+
+def _hour_after(start: float, hour: float, zone: ZoneInfo) -> float:
+    """The hour of that moment on the day on which something starts, or on the next day; in epoch seconds."""
+    same_day = on_day(hour, local_datetime(start, zone).date(), zone)
+    return same_day if same_day > start else later(same_day, _A_DAY, zone)
 
 
 def says(sentence: Sentence, answer: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.move_absence import has_whole_days
+from chalicelib.commands.shifted_times import has_whole_days
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
@@ -28,6 +28,8 @@ from chalicelib.parsing.time_slots.whens import end_of
 
 _MOST_HOURS = 24
 """A larger number is none of hours."""
+_NIGHT = 6 * 3600.0
+"""Seconds after midnight."""
 _MORNING = 10 * 3600.0
 """Seconds after midnight: whole days that are to begin at an hour begin at the one nearest to this."""
 _LONGEST_DAY = 25 * 3600.0
@@ -266,7 +268,16 @@ def _ends(said: _Said, moment: SaidMoment, *, is_back: bool = False) -> Sequence
     if isinstance(moment.day, Weekday) and said.is_planned:
         # The first one counts from its beginning, not from today.
         moment = replace(moment, sentence=replace(moment.sentence, now=said.absence.start))
-    ends = corrected_moments(moment, before, zone, max(said.sentence.now, said.absence.start))
+    earliest = max(said.sentence.now, said.absence.start)
+    try:
+        ends = corrected_moments(moment, before, zone, earliest)
+    except NotUnderstood:
+        if before == until or moment.clock is None:
+            raise
+        # An hour of the night after the midnight at which it ends: `1am`.
+        ends = [each for each in corrected_moments(moment, until, zone, earliest) if until < each <= until + _NIGHT]
+        if not ends:
+            raise
     if not moment.time_is_open or (moment.span and not moment.span.is_whole_days):
         return ends
     dates = list(map(said.date_of, ends))

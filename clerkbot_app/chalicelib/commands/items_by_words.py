@@ -16,11 +16,9 @@ from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.enumerations import parted_names
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import WORDS, word_forms
 from chalicelib.ports import ItemQuery
 
-_FEWEST_LETTERS = 3
-"""Of a word without its ending."""
 _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
 _MOST_NAMES, _MOST_SNOOZED, _MOST_FINISHED = 8, 100, 100
 _LOOKED_AT = 20
@@ -106,13 +104,7 @@ def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -
     said = search_words(f"{item.label} {item.text} {' '.join(item.tags)}")
     if not in_any_form:
         return set(words) <= set(said)
-    return all(any(_forms(word) & _forms(each) for each in said) for word in words)
-
-
-def _forms(word: str) -> set[str]:
-    """The word, and what it is without an ending that it may have."""
-    endings = (ending for ending in WORDS["word_endings"] if word.endswith(ending))
-    return {word, *(word.removesuffix(ending) for ending in endings if len(word) - len(ending) >= _FEWEST_LETTERS)}
+    return all(any(word_forms(word) & word_forms(each) for each in said) for word in words)
 
 
 def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incomplete) -> Item:

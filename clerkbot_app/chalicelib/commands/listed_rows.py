@@ -54,7 +54,7 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
         return Finish(came, FinishedAs.DONE)
     if shown is None:
         return None
-    if "goal" in values:
+    if "goal" in values or "hours" in values:
         return _moved_absence(values, shown, sentence)
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
@@ -77,11 +77,14 @@ def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) 
     absences = [each for each in rows if isinstance(each, CancelAbsence)]
     if not absences:
         return None
-    to: Range = values["goal"]
+    to: Range | None = values.get("goal")
+    begins, ends = values.get("hours", (None, None))
     last = len(sentence.words) - 1
     is_weekday_alone = sentence.key(last - 1) in {"to", "on"}
     weekday = time_words().all_weekdays.get(sentence.key(last)) if is_weekday_alone else None
-    move = MoveAbsence(goal_start=to.start, goal_until=to.until, weekday=weekday)
+    move = MoveAbsence(begins=begins, ends_at=ends)
+    if to is not None:
+        move = MoveAbsence(goal_start=to.start, goal_until=to.until, weekday=weekday)
     if "when" in values:
         return replace(move, day=values["when"].start, day_until=values["when"].until)
     row = at_rank(absences, values["rank"])

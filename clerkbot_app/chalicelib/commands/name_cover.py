@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.preferences import SetCover
 from chalicelib.commands.request import AnyCommand, Arguments, ChangingCommand, CommandSpec, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.person import Person
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions, understood
-from chalicelib.messages.covers import does_not_cover_text
+from chalicelib.messages.covers import does_not_cover_text, who_covers_text
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome
@@ -39,37 +42,57 @@ def absence_with_cover(
             absence, reading = understand(sentence.saying(sentence.typed(0, begin).rstrip(_PAUSES)))
         except NotUnderstood:
             continue
-        if isinstance(absence, GoAway):
+        if isinstance(absence, GoAway | AwayOnDays):
             return replace(absence, cover=cover.values["user"]), reading
     return None
+
+
+def asks_who_covers(command: ChangingCommand, outcome: Outcome, request: Request) -> Asks | None:
+    """The question who the colleague is that covers in the absence which the outcome of the command sets, or which was there already."""
+    if not isinstance(command, GoAway) or not command.cover_called or not request.person.is_subscribed:
+        return None
+    people = [change.after for change in outcome.changes if isinstance(change.after, Person)]
+    begins = max(command.start or 0.0, request.now)
+    found = people[-1].absences[-1:] if people else [each for each in request.person.absences if each.covers(begins)]
+    if not found:
+        return None
+    known = {"reason": found[0].reason, "absence": found[0].start, "ends": found[0].until}
+    lacks = Incomplete.of(MoveAbsence, "cover", AnswerKind.USER, **known)
+    return Asks(who_covers_text(command.cover_called), lacks)
 
 
 @dataclass(frozen=True)
 class NameCover(ChangingCommand):
     """Who covers: where an absence runs, or is planned, it is asked whether it is for this one only; else it is the setting. `ends`: who
-    does so no longer; without a `user`, whoever does."""
+    does so no longer; without a `user`, whoever does. `instead_of`: whom they replace, wherever that is; empty: whoever covers."""
 
     name = "name-cover"
     user: str
     ends: bool = False
+    instead_of: str | None = None
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.instead_of is not None:
+            return self._replace(self.instead_of, request)
         return self._end(request) if self.ends else self._begin(request)
 
     def _end(self, request: Request) -> Outcome:
         """Raises TwoMeanings where it may be in any of several absences, NotUnderstood where that colleague does not cover."""
-        person, now = request.person, request.now
-        to_come = [each for each in person.absences if each.until is None or each.until > now]
-        named = [each for each in to_come if each.cover and self.user in {"", each.cover}]
-        standing = person.preferences.cover
-        meanings: list[MoveAbsence | SetCover] = [_with_cover(each, "") for each in named]
-        if standing and self.user in {"", standing}:
-            meanings.append(SetCover(""))
+        meanings = _where_covered_by(self.user, "", request)
         if len(meanings) > 1:
             raise TwoMeanings(questions.WHICH_COVER_ENDS, meanings)
-        if not meanings and self.user and standing:
+        if not meanings and self.user and request.person.preferences.cover:
             raise NotUnderstood(does_not_cover_text(self.user))
         return (meanings or [SetCover("")])[0].carry_out(request)
+
+    def _replace(self, before: str, request: Request) -> Outcome:
+        """The same of who is replaced."""
+        meanings = _where_covered_by(before, self.user, request)
+        if len(meanings) > 1:
+            raise TwoMeanings(questions.WHICH_COVER_CHANGES, meanings)
+        if not meanings and before:
+            raise NotUnderstood(does_not_cover_text(before))
+        return meanings[0].carry_out(request) if meanings else self._begin(request)
 
     def _begin(self, request: Request) -> Outcome:
         person = request.person
@@ -87,6 +110,16 @@ class NameCover(ChangingCommand):
         return understood.no_cover_text(self.user) if self.ends else understood.name_cover_text(self.user)
 
 
+def _where_covered_by(user: str, cover: str, request: Request) -> list[MoveAbsence | SetCover]:
+    """What makes somebody else cover, or (empty) nobody, in each absence to come, and in the setting, where the user does; empty: anybody."""
+    person, now = request.person, request.now
+    to_come = [each for each in person.absences if each.until is None or each.until > now]
+    covered = [each for each in to_come if each.cover and user in {"", each.cover}]
+    standing = person.preferences.cover
+    is_standing = bool(standing) and user in {"", standing}
+    return [*(_with_cover(each, cover) for each in covered), *([SetCover(cover)] if is_standing else [])]
+
+
 def _with_cover(absence: Absence, cover: str) -> MoveAbsence:
     return MoveAbsence(absence.reason, absence=absence.start, ends=absence.until, cover=cover)
 
@@ -94,6 +127,8 @@ def _with_cover(absence: Absence, cover: str) -> MoveAbsence:
 def _cover(arguments: Arguments) -> NameCover | SetCover:
     """Only `@bob covers` is said of now; what names a cover, or says when, is said of whenever."""
     user = arguments["value"]
+    if "replaces" in arguments:
+        return NameCover(user, instead_of=arguments.get("instead", ""))
     return NameCover(user) if "covers" in arguments and "always" not in arguments else SetCover(user)
 
 

@@ -88,7 +88,7 @@ def understood_in_other_words(
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
         is_sure = (
             is_sure
-            or (isinstance(command, CancelAwayOn) and _is_said(reworded.left_out, "calls_off", sentence))
+            or (isinstance(command, CancelAwayOn) and _is_sure_cancelling(reworded, sentence))
             or (reading.command in _WITHOUT_TIME and tells_when(sentence.saying(reworded.left_out)))
             or (_is_plain(said, reading) and _is_harmless(reworded, sentence, reading.command))
         )
@@ -102,6 +102,11 @@ def understood_in_other_words(
     if asked is not None:
         raise asked
     return None
+
+
+def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
+    """Whether an absence is surely called off: `I'm not off on friday` denies what was planned, and beside it stands why, or the request to cancel it."""
+    return reworded.is_denial or _is_said(reworded.left_out, "calls_off", sentence)
 
 
 def _is_plain(said: Sentence, reading: Reading) -> bool:

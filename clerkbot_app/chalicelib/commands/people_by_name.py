@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -30,8 +31,11 @@ _MOST_WORDS = 12
 """A longer text is prose."""
 
 
-def question_who(sentence: Sentence, matcher: Matcher, understand: Understand) -> NotUnderstood | None:
-    """Who is meant by the word of a sentence that is not understood but would be, were it a mention; None where no word is such."""
+def understood_with_name(
+    sentence: Sentence, matcher: Matcher, understand: Understand
+) -> AnyCommand | NotUnderstood | None:
+    """The question who is meant by the word of a sentence that is not understood but would be, were it a mention; None where no word is such. Of
+    an absence only its cover is asked: it is the command itself, as who has gone answers nothing."""
     if len(sentence.words) > _MOST_WORDS or _SOMEBODY in sentence.text:
         return None
     for tried, (word, name) in enumerate(_names(sentence, matcher)):
@@ -46,6 +50,8 @@ def question_who(sentence: Sentence, matcher: Matcher, understand: Understand) -
         for field in fields(command):  # type: ignore[arg-type]
             is_filter = field.name == "sender" and before not in WORDS["from_person"]
             if getattr(command, field.name) == _SOMEBODY and not is_filter:
+                if isinstance(command, GoAway):
+                    return replace(command, cover=None, cover_called=name)
                 return Asks(questions.who(name.lower()), Incomplete.without(command, field.name, AnswerKind.USER))
     return None
 

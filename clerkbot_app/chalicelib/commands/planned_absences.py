@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.absence import absences_for
+from chalicelib.commands.absence_reasons import absences_for
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.request import (
@@ -22,7 +22,7 @@ from chalicelib.commands.return_digest import end_absences
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence, AbsenceSource
-from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
@@ -222,11 +222,8 @@ class CancelAwayOn(ChangingCommand):
             return replace(request, view=ListAbsences()).reply(message(text))
         is_for_another = self.reason and meant[0].reason and not absences_for(self.reason, meant)
         if len(meant) > 1 or is_for_another:
-            rows = [
-                messages.AbsenceRow(each, request.press(replace(self, absence=each.start, ends=each.until)))
-                for each in meant
-            ]
-            return request.reply(messages.which_absence(rows, now, zone))
+            meanings = [replace(self, absence=each.start, ends=each.until, reason=each.reason) for each in meant]
+            raise TwoMeanings(messages.WHICH_ABSENCE_ENDS, meanings)
         return self._cancel(meant[0], request)
 
     def _cancel(self, absence: Absence, request: Request) -> Outcome:
@@ -251,7 +248,9 @@ class CancelAwayOn(ChangingCommand):
         return self.start is not None and self.start > now
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.cancel_away_text(times.range(self.start, self.until))
+        if self.absence is None:
+            return understood.cancel_away_text(times.range(self.start, self.until), self.reason)
+        return understood.cancel_away_text(times.of_absence(self.absence, self.ends), self.reason)
 
 
 def _absences(_arguments: Arguments) -> ListAbsences:
@@ -298,7 +297,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.AWAY,
                 ("cancel my absence on friday",),
-                "calls it off; also `i'm not off on friday after all`",
+                "calls it off; also `i'm not off on friday after all`, or by its reason: `cancel my trip to Lisbon`",
             ),
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import NoReturn
 
 from chalicelib.commands.day_hours import SetDayHour
@@ -34,6 +35,7 @@ from chalicelib.parsing.time_slots.series_days import WEEKEND
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
+_A_MINUTE = 60
 _EXAMPLE = "quiet hours every weekday 18:00-9:00"
 
 
@@ -56,7 +58,83 @@ class SetQuietHours(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
+        if self.quiet is not None and self.instead_of is not None and not self.is_off:
+            return messages.change_quiet_hours_text(self.instead_of, self.quiet)
         return understood.quiet_hours_text(self.quiet, is_off=self.is_off)
+
+
+@dataclass(frozen=True)
+class MoveQuietHours(ChangingCommand):
+    """Give the person's quiet hours other times or other days: what is not said of them stays. Of several those are meant that are on the same
+    days; else it is asked. Times are minutes of the day. Or they are `later` by so many minutes, earlier if negative: all of them, or only `part`,
+    which "begins" or "ends" then."""
+
+    name = "move-quiet-hours"
+    turns_on = True
+    begins: int | None = None
+    ends: int | None = None
+    weekdays: tuple[int, ...] | None = None
+    later: int = 0
+    part: str = ""
+
+    def carry_out(self, request: Request) -> Outcome:
+        there = request.person.quiet
+        of_these_days = [each for each in there if each.weekdays == self.weekdays]
+        meant = of_these_days if len(there) > 1 and self._says_times and of_these_days else there
+        changed = [command for each in meant if (command := self._changed(each)) is not None]
+        if len(changed) > 1:
+            raise TwoMeanings(questions.WHICH_QUIET_HOURS, changed)
+        if self.later and not changed:
+            raise NotUnderstood(messages.NO_QUIET_HOURS, _EXAMPLE)
+        return (changed[0] if changed else self._new()).carry_out(request)
+
+    @property
+    def _says_times(self) -> bool:
+        return self.begins is not None or self.ends is not None
+
+    def _changed(self, quiet: QuietHours) -> SetQuietHours | None:
+        """None where whole days would get only a beginning or an end."""
+        if quiet.are_whole_days and (self.later or (self._says_times and None in {self.begins, self.ends})):
+            return None
+        begins = quiet.begins if self.begins is None else self.begins
+        ends = quiet.ends if self.ends is None else self.ends
+        begins, ends = (
+            (at + self.later) % WHOLE_DAY if self.part in {"", part} else at
+            for part, at in (("begins", begins), ("ends", ends))
+        )
+        weekdays = quiet.weekdays if self.weekdays is None else self.weekdays
+        return SetQuietHours(QuietHours(begins, ends, weekdays), instead_of=quiet)
+
+    def _new(self) -> SetQuietHours:
+        """Raises NotUnderstood where it lacks a beginning or an end."""
+        if self.begins is None or self.ends is None:
+            raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _EXAMPLE, "quiet weekends")
+        return SetQuietHours(QuietHours(self.begins, self.ends, self.weekdays or EVERY_DAY))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return messages.move_quiet_hours_text(self.begins, self.ends, self.weekdays)
+
+
+@dataclass(frozen=True)
+class EndQuietDays(ChangingCommand):
+    """No quiet hours begin on these weekdays any more; those of other days stay."""
+
+    name = "end-quiet-days"
+    weekdays: tuple[int, ...]
+
+    def carry_out(self, request: Request) -> Outcome:
+        person = request.person
+        ended = [each for each in person.quiet if set(each.weekdays) & set(self.weekdays)]
+        if not ended:
+            return request.reply(message(messages.OFF_ALREADY if person.quiet else messages.NO_QUIET_HOURS))
+        kept = tuple(left for each in person.quiet if (left := each.without(self.weekdays)) is not None)
+        after = person.with_quiet_hours(kept, request.now, request.zone)
+        return confirm(request, messages.quiet_hours_off_text(ended, kept), Change(person, after))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return messages.end_quiet_days_text(self.weekdays)
 
 
 @dataclass(frozen=True)
@@ -80,9 +158,11 @@ def _turn_on(added: QuietHours, changed: QuietHours | None, request: Request) ->
     person, now, zone = request.person, request.now, request.zone
     if not person.is_subscribed:
         return away_while_off(SetQuietHours(added, subscribe=True), request)
-    if added in person.quiet:
+    if added == changed or (changed is None and added in person.quiet):
         return request.reply(message(messages.same_quiet_hours_text(added)))
     quiet = with_quiet_hours(tuple(each for each in person.quiet if each != changed), added)
+    if set(quiet) == set(person.quiet):
+        return request.reply(message(messages.same_quiet_hours_text(quiet[-1])))
     if leaves_no_time(quiet, now, zone):
         raise NotUnderstood(messages.NO_TIME_LEFT, "away")
     if len(quiet) > MOST_QUIET_HOURS:
@@ -92,7 +172,7 @@ def _turn_on(added: QuietHours, changed: QuietHours | None, request: Request) ->
         # What was collected in quiet hours that go on is still to be shown at their end.
         after = replace(after, digest_from=request.context.items.last_number(request.user) + 1)
     instead_of = [each for each in person.quiet if each not in quiet]
-    return confirm(request, messages.quiet_hours_text(added, instead_of, quiet[:-1]), Change(person, after))
+    return confirm(request, messages.quiet_hours_text(quiet[-1], instead_of, quiet[:-1]), Change(person, after))
 
 
 @dataclass(frozen=True)
@@ -130,16 +210,29 @@ def quiet_hours_rows(quiet: Iterable[QuietHours], user: str, view: Command | Non
     ]
 
 
-def _quiet_hours(arguments: Arguments) -> SetQuietHours:
-    """Without hours whole days, without days every day."""
+def _quiet_hours(arguments: Arguments) -> SetQuietHours | MoveQuietHours:
+    """Without hours whole days, without days every day; of quiet hours that are to be changed what they are."""
+    weekdays = _weekdays(arguments)
+    if "change" in arguments or ("own" in arguments and weekdays is None):
+        begins, ends = arguments.get("hours", (None, None))
+        at = _minutes(arguments, "begins", begins), _minutes(arguments, "ends", ends)
+        later = (arguments.get("more", 0) - arguments.get("less", 0)) // _A_MINUTE
+        return MoveQuietHours(*at, weekdays, later, arguments.get("part", ""))
     begins, ends = arguments.get("hours", (0, WHOLE_DAY))
-    return SetQuietHours(QuietHours(begins, ends, _weekdays(arguments)))
+    return SetQuietHours(QuietHours(begins, ends, weekdays or EVERY_DAY))
 
 
-def _weekdays(arguments: Arguments) -> tuple[int, ...]:
+def _minutes(arguments: Arguments, name: str, otherwise: int | None) -> int | None:
+    at: time | None = arguments.get(name)
+    return otherwise if at is None else at.hour * 60 + at.minute
+
+
+def _weekdays(arguments: Arguments) -> tuple[int, ...] | None:
     if "workdays" in arguments:
         return WORKING_DAYS
-    return WEEKEND if "weekend" in arguments else arguments.get("weekdays", EVERY_DAY)
+    if "daily" in arguments:
+        return EVERY_DAY
+    return WEEKEND if "weekend" in arguments else arguments.get("weekdays")
 
 
 def _which_weekend(_arguments: Arguments) -> NoReturn:
@@ -153,8 +246,10 @@ def _outside_work(arguments: Arguments) -> NoReturn:
     raise TwoMeanings(questions.QUIET_OUTSIDE_WORK, [quiet, SetDayHour("morning", begins)])
 
 
-def _all_off(_arguments: Arguments) -> SetQuietHours:
-    return SetQuietHours()
+def _off(arguments: Arguments) -> SetQuietHours | EndQuietDays:
+    """All of them, or those of some days."""
+    weekdays = _weekdays(arguments)
+    return SetQuietHours() if weekdays is None else EndQuietDays(weekdays)
 
 
 def _list(_arguments: Arguments) -> ListQuietHours:
@@ -180,6 +275,17 @@ def _which_hours(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(ChangeQuietHours),
     CommandSpec(
+        MoveQuietHours,
+        help=(
+            HelpLine(
+                HelpTopic.AWAY,
+                ("change my quiet hours to 20:00-7:00",),
+                "gives them other times, on the same days; also `end my quiet hours at 8`, `no quiet hours on fridays`",
+            ),
+        ),
+    ),
+    CommandSpec(EndQuietDays),
+    CommandSpec(
         SetQuietHours,
         help=(
             HelpLine(
@@ -190,7 +296,7 @@ SPECS = (
         ),
         makes={
             "quiet-hours": _quiet_hours,
-            "quiet-hours/off": _all_off,
+            "quiet-hours/off": _off,
             "quiet-hours/work": _outside_work,
             "quiet-hours/one-end?": _which_hours,
             "quiet-hours?": _which_hours,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from chalicelib.commands import (
     absence,
     asked_whether,
+    away_on_days,
     cancel_reminders,
     colleague_actions,
     colleague_requests,
@@ -94,6 +95,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *skip.SPECS,
     *due_reminders.SPECS,
     *absence.SPECS,
+    *away_on_days.SPECS,
     *planned_absences.SPECS,
     *move_absence.SPECS,
     *quiet_hours.SPECS,

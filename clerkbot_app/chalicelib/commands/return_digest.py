@@ -22,7 +22,7 @@ from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
 from chalicelib.commands.urgent_ping import MOST_REDRAWN
-from chalicelib.domain.absence import Absence
+from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.colleague_request import RequestKind
 from chalicelib.domain.command import NotUnderstood, Press, serialize
 from chalicelib.domain.item import Item, State
@@ -183,13 +183,41 @@ def end_quiet_hours(person: Person, context: Context) -> Outcome:
     if not person.quiet or person.quiet_due is None:
         return Outcome()
     next_end = next_quiet_end(person.quiet, max(context.now, person.quiet_due), person.own_zone)
+    after = replace(person, quiet_due=next_end)
     if any(absence.covers(context.now) for absence in person.absences):
-        return Outcome(changes=(Change(person, replace(person, quiet_due=next_end)),))  # Away beyond them.
-    first_number = person.digest_from
-    next_number = context.items.last_number(person.user) + 1
-    after = replace(
-        person, quiet_due=next_end, digest_from=next_number, returned_at=context.now, missed_from=first_number
-    )
+        return Outcome(changes=(Change(person, after),))  # Away beyond them.
+    return _after_quiet_hours(person, after, context)
+
+
+def with_end_of_quiet_hours(outcome: Outcome, context: Context) -> Outcome:
+    """The outcome of any change, with what comes at the end of quiet hours where it ends those that run: they are turned off, get other
+    hours, or are of another time zone."""
+    for change in outcome.changes:
+        before, after = change.before, change.after
+        if isinstance(before, Person) and isinstance(after, Person) and _leaves_quiet_hours(before, after, context.now):
+            ended = _after_quiet_hours(before, after, context)
+            others = (each for each in outcome.changes if each is not change)
+            return replace(
+                outcome,
+                replies=(*outcome.replies, *ended.replies),
+                changes=(*others, *ended.changes),
+                jobs=(*outcome.jobs, *ended.jobs),
+            )
+    return outcome
+
+
+def _leaves_quiet_hours(before: Person, after: Person, now: float) -> bool:
+    is_changed = (before.quiet, before.zone) != (after.quiet, after.zone)
+    if not is_changed or after.is_paused or after.away_at(now) is not None:
+        return False
+    was_away = before.away_at(now)
+    return was_away is not None and was_away.source is AbsenceSource.QUIET_HOURS
+
+
+def _after_quiet_hours(person: Person, after: Person, context: Context) -> Outcome:
+    """The person, who is not away any more, as the end of a period leaves them, with the digest if anything was collected in it."""
+    first_number, next_number = person.digest_from, context.items.last_number(person.user) + 1
+    after = replace(after, digest_from=next_number, returned_at=context.now, missed_from=first_number)
     news = return_news(person, context)
     if not _open_collected(person.user, first_number, context):
         return Outcome(changes=(Change(person, after),), jobs=news)

@@ -43,6 +43,12 @@ class TimesInWords:
             return ""
         return range_in_words(start, start + 1 if until is None else until, self.now, self.zone)
 
+    def of_absence(self, start: float, until: float | None) -> str:
+        """Of one that runs only until when."""
+        if until is not None and start > self.now:
+            return self.span(start, until)
+        return self.until(until) if start <= self.now else self.moment(start)
+
     def past(self, since: float | None, before: float | None) -> str:
         """When something was, with its preposition."""
         return time_in_words(since, before, self.now, self.zone)

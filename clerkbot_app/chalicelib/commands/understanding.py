@@ -15,7 +15,7 @@ from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_as
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.other_words import understood_in_other_words
-from chalicelib.commands.people_by_name import question_who
+from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
@@ -26,7 +26,7 @@ from chalicelib.commands.two_things import one_of_two_things
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
-from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
+from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS, Asks
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
@@ -52,8 +52,7 @@ _WITH_TIMES = frozenset({"todo", "remind"})
 _NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
-_MOST_OWN_WORDS = 20
-_A_MOMENT = 60
+_MOST_OWN_WORDS, _A_MOMENT = 20, 60
 _POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
 """What may as well be said to people."""
 
@@ -143,9 +142,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     if (meant := _as_corrected(sentence, changed_mind(sentence))) is not None:
         return meant
-    if (
-        covered := absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
-    ) is not None:
+    if (covered := absence_with_cover(sentence, english(), partial(_one_command, suggests=False))) is not None:
         return covered
     for said, near_misses in _ways_to_read(sentence):
         if near_misses:
@@ -155,9 +152,9 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 return one, None
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
-            if (asked := question_who(sentence, english(), _understood_alone)) is not None:
+            if (with_name := understood_with_name(sentence, english(), _understood_alone)) is not None:
                 mistyped = question_about(sentence, english(), is_understood)
-                raise mistyped if mistyped.are_corrections else asked
+                return _unless_problem(mistyped if mistyped.are_corrections else with_name), None
         corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
         readings = english().best(said, near_misses=near_misses, corrected=corrected)
         if readings:
@@ -252,8 +249,7 @@ def _understood_alone(sentence: Sentence, mention: str = "") -> AnyCommand:
 
 
 def _absence_with_cover(sentence: Sentence, _mention: str) -> AnyCommand:
-    covered = absence_with_cover(sentence, english(), lambda said: _one_command(said, suggests=False))
-    if covered is None:
+    if (covered := absence_with_cover(sentence, english(), partial(_one_command, suggests=False))) is None:
         raise NotUnderstood(questions.UNKNOWN_COMMAND)
     return covered[0]
 
@@ -285,18 +281,24 @@ def _only_asks_to_wait(command: GoAway, sentence: Sentence) -> bool:
     return is_short and rewording_words().phrases["asks_to_wait"].end(sentence, 0) > 0
 
 
-def _refuse_doubtful_reason(command: AnyCommand, sentence: Sentence) -> None:
-    """Raises TwoMeanings for an absence of which the reason may be another time, and asks for the cover that it may name. Colleagues would
-    read it."""
+def _unless_problem(meant: AnyCommand | NotUnderstood) -> AnyCommand:
+    if isinstance(meant, NotUnderstood):
+        raise meant
+    return meant
+
+
+def _without_doubtful_reason(command: AnyCommand, sentence: Sentence) -> AnyCommand:
+    """The command; where the reason of an absence names who covers, with that. Raises TwoMeanings for a reason that may be another time:
+    colleagues would read it."""
     if not isinstance(command, GoAway) or not command.reason:
-        return
-    if (asked := question_who(sentence, english(), _absence_with_cover)) is not None:
-        raise asked
+        return command
+    if (with_cover := understood_with_name(sentence, english(), _absence_with_cover)) is not None:
+        return _unless_problem(with_cover)
     reason = Sentence(command.reason)
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
         if names_request(reason):
             raise _RequestAsReason(questions.REASON_OR_TIME, [replace(command, reason=""), command])
-        return
+        return command
     other = _as_corrected(sentence, changed_mind(sentence, after_pause=False))
     without_it = other[0] if other is not None else replace(command, reason="")
     raise TwoMeanings(questions.REASON_OR_TIME, [without_it, command])
@@ -319,8 +321,7 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
         raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
     if isinstance(command, ChangingCommand):
         refuse_asked_whether(sentence, command, reading.command, english())
-    _refuse_doubtful_reason(command, sentence)
-    return command, reading
+    return _without_doubtful_reason(command, sentence), reading
 
 
 def _refuse_prose(reading: Reading) -> None:
@@ -369,12 +370,17 @@ def is_understood(text: str, like: Sentence, corrected_word: str = "") -> bool:
 
 
 def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyCommand, Reading]:
-    """The command that equally good readings have in common; raises TwoMeanings for several. Where each has to be asked about, the
-    first is."""
+    """The command that equally good readings have in common; raises TwoMeanings for several. Where each has to be asked about, what an answer
+    completes is asked first."""
     meanings: dict[AnyCommand, Reading] = {}
+    problems: list[NotUnderstood] = []
     for reading in readings:
-        with suppress(NotUnderstood):
+        try:
             meanings.setdefault(build(reading, sentence), reading)
+        except NotUnderstood as problem:
+            problems.append(problem)
+    if not meanings:
+        raise next((each for each in problems if isinstance(each, Asks)), problems[0])
     if len(meanings) > 1:
         raise TwoMeanings(questions.TWO_MEANINGS, list(meanings))
-    return next(iter(meanings.items()), None) or (build(readings[0], sentence), readings[0])
+    return next(iter(meanings.items()))

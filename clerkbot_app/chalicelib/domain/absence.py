@@ -45,6 +45,10 @@ class Absence:
         begins_before = until is None or self.start < until
         return begins_before and (self.until is None or start < self.until)
 
+    def lies_within(self, start: float, until: float | None) -> bool:
+        """Whether it has no time outside of [start, until); `until` None: whenever."""
+        return start <= self.start and (until is None or (self.until is not None and self.until <= until))
+
     def overlaps(self, other: Absence) -> bool:
         """Whether the two, both with an end, have a time in common. What lasts until `back` overlaps nothing: it ends when
         the person says so, and what is planned beyond it stays."""

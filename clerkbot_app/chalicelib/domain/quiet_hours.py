@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,15 @@ class QuietHours:
                 return period[1]
             day += timedelta(days=1)
 
+    def contain(self, other: QuietHours) -> bool:
+        """Whether the other ones are at the same times, on days that these have as well."""
+        return (self.begins, self.ends) == (other.begins, other.ends) and set(other.weekdays) <= set(self.weekdays)
+
+    def without(self, weekdays: Sequence[int]) -> QuietHours | None:
+        """Those of the other days; None where there are no others."""
+        left = tuple(each for each in self.weekdays if each not in weekdays)
+        return replace(self, weekdays=left) if left else None
+
     def takes_place_of(self, other: QuietHours) -> bool:
         """Whether these are said instead of the other ones: they are on all of the other's days. Whole days go on beside hours
         that are said for more days."""
@@ -87,7 +96,9 @@ def next_quiet_end(quiet: Sequence[QuietHours], moment: float, zone: ZoneInfo) -
 
 
 def with_quiet_hours(quiet: Sequence[QuietHours], added: QuietHours) -> tuple[QuietHours, ...]:
-    """The quiet hours with some more, the last; those whose place they take are gone."""
+    """The quiet hours with some more, the last; those whose place they take are gone. What contains them is enough."""
+    if (around := next((each for each in quiet if each.contain(added)), None)) is not None:
+        return (*(each for each in quiet if each != around), around)
     return (*(each for each in quiet if not added.takes_place_of(each)), added)
 
 

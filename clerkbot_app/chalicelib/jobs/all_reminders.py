@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.return_digest import with_end_of_quiet_hours
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.jobs import ResumeRemindersJob, ZoneJob
 from chalicelib.domain.local_time import local_datetime, zone_or_utc
@@ -56,7 +57,8 @@ def _move(job: ZoneJob, request: str, context: Context) -> Outcome:
     after = replace(person.with_quiet_hours(person.quiet, context.now, zone), zone=zone.key)
     if not person.version or after == person:
         return Outcome()
-    return Outcome(_told(person, zone, context), (*changes, Change(person, after)))
+    moved_person = Outcome(_told(person, zone, context), (*changes, Change(person, after)))
+    return with_end_of_quiet_hours(moved_person, context)
 
 
 def _told(person: Person, zone: ZoneInfo, context: Context) -> tuple[Reply, ...]:

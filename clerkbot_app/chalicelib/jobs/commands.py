@@ -9,7 +9,9 @@ from typing import assert_never
 from chalicelib.commands.corrections import unit_of
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.last_change import was_just_done
+from chalicelib.commands.name_cover import asks_who_covers
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
+from chalicelib.commands.return_digest import with_end_of_quiet_hours
 from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.together import carry_out_together
@@ -123,7 +125,8 @@ def _run_submitted(request: Request, work: Work) -> None:
 def _carry_out_together(commands: Sequence[ChangingCommand], request: Request, work: Work) -> None:
     def decide() -> Outcome:
         try:
-            return _with_profile(answer_in_home(carry_out_together(commands, request), request), request)
+            outcome = answer_in_home(carry_out_together(commands, request), request)
+            return _with_profile(with_end_of_quiet_hours(outcome, work.context), request)
         except NotUnderstood as problem:
             return explain(problem, request)
 
@@ -206,6 +209,10 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
         outcome = answer_in_home(outcome, request)
         if command.data_of is not None:
             return outcome
+        outcome = with_end_of_quiet_hours(outcome, work.context)
+        if (who := asks_who_covers(command, outcome, request)) is not None:
+            asked = ask(who, None, request)
+            outcome = replace(outcome, replies=outcome.replies + asked.replies, changes=outcome.changes + asked.changes)
         if answers and outcome.changes:
             outcome = answered(outcome, answers, request)
         return _with_profile(outcome, request)

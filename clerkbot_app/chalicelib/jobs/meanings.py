@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.about_what_came import ask_to_stop, with_time_for_reminder
+from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.asked_whether import items_asked_about
@@ -57,6 +58,7 @@ from chalicelib.jobs.waiting import (
 )
 from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined
+from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome
 
 
@@ -266,12 +268,24 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     if not isinstance(problem, Asks) and not is_among_people:
         command = with_time_for_reminder(sentence, request)
     if command is None:
-        command = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
+        command = _about_what_is_named(sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:
         offer_what_was_done(sentence, request)
     if is_among_people and isinstance(command, ChangingCommand):
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])  # People say such things to each other as well.
     return command
+
+
+def _about_what_is_named(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The command about the absence, the reminder or the item that words of the sentence name. Raises NotUnderstood where several fit."""
+    absence = absence_named_in(sentence, request)
+    try:
+        other = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
+    except NotUnderstood:
+        if absence is None:
+            raise
+        return absence.unless_items_say(request)
+    return other if absence is None else absence.or_what_else(other)
 
 
 def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:

@@ -34,7 +34,11 @@ NOTHING_COLLECTED_YET = "Nothing has come in since you left. You're still away."
 NO_ABSENCES = (
     "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
 )
+WHICH_ABSENCE_ENDS = "Which absence do you want to cancel?"
 WHICH_ABSENCE_CHANGES = "Which absence do you want to change?"
+HAS_BEGUN = (
+    "That absence has begun already, so only its end can change. For another one, type `away from monday until friday`."
+)
 ABSENCE_GONE = "That absence is over or cancelled already."
 
 
@@ -239,13 +243,6 @@ def absence_cancelled_text(absence: Absence, now: float, zone: ZoneInfo) -> str:
 def no_absence_then_text(start: float, until: float | None, now: float, zone: ZoneInfo) -> str:
     """`until` None: from `start` on."""
     return f"You have no absence {_range_or_from(start, until, now, zone)}."
-
-
-def which_absence(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Message:
-    """The question which of several is meant, each with its Cancel button."""
-    question = "Which absence do you want to cancel?"
-    lines = [_absence_line(row.absence, now, zone) for row in rows]
-    return Message("\n".join([question, *lines]), (section(question), *_fitting(absence_blocks(rows, now, zone))))
 
 
 def no_absence_for_text(reason: str) -> str:

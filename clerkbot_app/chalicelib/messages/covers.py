@@ -9,14 +9,18 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.reply import Message
 from chalicelib.messages.absence import own_span, reason_in_brackets, span_of_absence, spans_in_words
 from chalicelib.messages.blocks import message
-from chalicelib.messages.markup import bold_name
+from chalicelib.messages.markup import bold_name, in_plain_text, quoted
 
 
-def covers_text(cover: str) -> str:
-    """`cover` empty: nobody does, in this absence."""
-    return (
-        f":busts_in_silhouette: <@{cover}> covers for you this time." if cover else "Nobody covers for you this time."
-    )
+def covers_text(cover: str, before: str = "") -> str:
+    """`cover` empty: nobody does, in this absence. `before`: who was named for it until now."""
+    covers = f":busts_in_silhouette: <@{cover}> covers" if cover else "Nobody covers"
+    return f"{covers} for you this time{f', not <@{before}>' if before not in {'', cover} else ''}."
+
+
+def who_covers_text(name: str) -> str:
+    """`name`: what the person typed without a mention, who is away already."""
+    return f"Who is {quoted(name)}? Mention them, such as `@{in_plain_text(name)}`, so that they cover for you."
 
 
 def another_cover_text(away: Absence, cover: str, now: float, zone: ZoneInfo) -> str:

@@ -10,7 +10,12 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import button, context, line_with_buttons, message
-from chalicelib.messages.times import all_quiet_hours_in_words, quiet_hours_in_words
+from chalicelib.messages.times import (
+    all_quiet_hours_in_words,
+    quiet_hours_in_words,
+    time_of_day_in_words,
+    weekdays_in_words,
+)
 
 NO_QUIET_HOURS = "You have no quiet hours."
 OFF_ALREADY = "These quiet hours are off already."
@@ -71,3 +76,26 @@ def too_many_quiet_hours_text(most: int) -> str:
 def quiet_hours_off_text(ended: Sequence[QuietHours], kept: Sequence[QuietHours]) -> str:
     text = f"Quiet hours are off: {all_quiet_hours_in_words(ended)}."
     return f"{text} Still on: {all_quiet_hours_in_words(kept)}." if kept else text
+
+
+def change_quiet_hours_text(before: QuietHours, after: QuietHours) -> str:
+    """What is said twice would be cut off a button."""
+    is_of_same_days = before.weekdays == after.weekdays and not after.are_whole_days
+    times = f"{time_of_day_in_words(after.begins)}-{time_of_day_in_words(after.ends)}"
+    return f"Change {quiet_hours_in_words(before)} to {times if is_of_same_days else quiet_hours_in_words(after)}"
+
+
+def end_quiet_days_text(weekdays: tuple[int, ...]) -> str:
+    return f"Turn off your quiet hours {weekdays_in_words(weekdays)}"
+
+
+def move_quiet_hours_text(begins: int | None, ends: int | None, weekdays: tuple[int, ...] | None) -> str:
+    """What is said of them: times in minutes of the day, and days."""
+    if begins is not None and ends is not None:
+        times = f" to {time_of_day_in_words(begins)}-{time_of_day_in_words(ends)}"
+    elif begins is not None:
+        times = f" to begin at {time_of_day_in_words(begins)}"
+    else:
+        times = f" to end at {time_of_day_in_words(ends)}" if ends is not None else ""
+    days = f", {weekdays_in_words(weekdays)}" if weekdays is not None else ""
+    return f"Change your quiet hours{times}{days}"

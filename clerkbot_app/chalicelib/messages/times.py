@@ -146,7 +146,7 @@ def _days_in_words(recurrence: Recurrence) -> str:
         case Unit.DAY:
             return each
         case Unit.WEEK if recurrence.interval == 1:
-            return _weekdays_in_words(recurrence.weekdays)
+            return weekdays_in_words(recurrence.weekdays)
         case Unit.WEEK:
             return f"{each} on {_weekday_names(recurrence.weekdays)}"
         case Unit.MONTH if recurrence.interval == 1:
@@ -179,12 +179,16 @@ def all_quiet_hours_in_words(quiet: Sequence[QuietHours]) -> str:
 def quiet_hours_in_words(quiet: QuietHours) -> str:
     """`every weekday 18:00-09:00`, `every Saturday and Sunday, all day`"""
     if quiet.are_whole_days:
-        return f"{_weekdays_in_words(quiet.weekdays)}, all day"
-    begins, ends = (f"{minutes // 60:02d}:{minutes % 60:02d}" for minutes in (quiet.begins, quiet.ends))
-    return f"{_weekdays_in_words(quiet.weekdays)} {begins}-{ends}"
+        return f"{weekdays_in_words(quiet.weekdays)}, all day"
+    begins, ends = map(time_of_day_in_words, (quiet.begins, quiet.ends))
+    return f"{weekdays_in_words(quiet.weekdays)} {begins}-{ends}"
 
 
-def _weekdays_in_words(weekdays: tuple[int, ...]) -> str:
+def time_of_day_in_words(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def weekdays_in_words(weekdays: tuple[int, ...]) -> str:
     if weekdays == EVERY_DAY:
         return "every day"
     if weekdays == WORKING_DAYS:

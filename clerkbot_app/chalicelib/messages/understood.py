@@ -284,16 +284,21 @@ def snooze_text(what: str, until: str) -> str:
     return f"Snooze {what} {until}".rstrip()
 
 
-def away_text(start: str, until: str, reason: str, cover: str | None = None) -> str:
-    """`Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00, @carol covers`. `start` and `until` say
+def away_text(start: str, until: str, reason: str, cover: str | None = None, called: str = "") -> str:
+    """`called`: who covers, without a mention. `Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00, @carol covers`. `start` and `until` say
     it with their prepositions; both empty: until `back`."""
     told = (
         " ".join(filter(None, ["Set you as away", start, until]))
         if start or until
         else "Set you as away until you're back"
     )
-    covered = f", {person(cover)} covers" if cover else ""
+    covered = f", {person(cover)} covers" if cover else f", and ask who {quoted(called)} is" if called else ""
     return f"{told} ({quoted(reason)}){covered}" if reason else f"{told}{covered}"
+
+
+def away_on_days_text(spans: Sequence[str], reason: str, cover: str | None) -> str:
+    """`Set you as away on Fri 27 Nov and on Mon 30 Nov`"""
+    return away_text(" and ".join(spans), "", reason, cover)
 
 
 def quiet_hours_text(quiet: QuietHours | None, *, is_off: bool) -> str:
@@ -303,8 +308,8 @@ def quiet_hours_text(quiet: QuietHours | None, *, is_off: bool) -> str:
     return f"{'Turn off' if is_off else 'Set'} your quiet hours: {quiet_hours_in_words(quiet)}"
 
 
-def cancel_away_text(when: str) -> str:
-    return f"Cancel your absence{f' {when}' if when else ''}"
+def cancel_away_text(when: str, reason: str = "") -> str:
+    return f"Cancel your absence{f' {when}' if when else ''}{f' ({quoted(reason)})' if reason else ''}"
 
 
 CHANGE_IT = "Change it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_request import ColleagueRequestKey
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.person import Person, Subscription
@@ -202,7 +203,7 @@ def _of_person(before: Person, after: Person, now: float, zone: ZoneInfo) -> Ite
     gone = [each for each in before.absences if each not in after.absences]
     back = [each for each in after.absences if each not in before.absences]
     if back and gone:
-        yield f"your absence is {spans_in_words(back, now, zone)} again"
+        yield f"your absence {_again_as(gone, back, spans_in_words(back, now, zone))} again"
     elif back:
         yield f"you're away again {spans_in_words(back, now, zone)}"
     elif gone:
@@ -213,6 +214,17 @@ def _of_person(before: Person, after: Person, now: float, zone: ZoneInfo) -> Ite
     changed = [name for name in names if getattr(before.preferences, name) != getattr(after.preferences, name)]
     if changed:
         yield f"your settings are as before ({'; '.join(preference_text(name, after.preferences) for name in changed)})"
+
+
+def _again_as(before: Sequence[Absence], after: Sequence[Absence], spans: str) -> str:
+    """How the absences are: when, or of one at the same time why, or who covers in it."""
+    if len(before) == len(after) == 1 and (before[0].start, before[0].until) == (after[0].start, after[0].until):
+        [one] = after
+        if one.reason != before[0].reason:
+            return f"{spans} is {f'for _{typed(one.reason)}_' if one.reason else 'without a reason'}"
+        if one.cover != before[0].cover:
+            return f"{spans} has {f'<@{one.cover}> as its cover' if one.cover else 'no cover of its own'}"
+    return f"is {spans}"
 
 
 def _reopened(changes: Sequence[Change]) -> list[Item]:

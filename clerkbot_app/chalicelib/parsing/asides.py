@@ -211,8 +211,17 @@ def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
     words = rewording_words()
     keys = sentence.keys(begin, end)
     most = _MOST_WORDS_OF_OWN_REASON if keys[0] in words["begins_own_reason"] else _MOST_WORDS_OF_REASON
+    begin += _says_kind_by_day(keys)
     is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
     return len(keys) <= most and not is_request and not _names_something(sentence, range(begin, end))
+
+
+def _says_kind_by_day(keys: Sequence[str]) -> bool:
+    """Whether the first word says what kind it is, and not when: `lunch service`, `morning surgery`."""
+    words = rewording_words()
+    greets = keys[0] in words["greeting_kinds_by_day"]
+    is_kind = keys[0] in words["kinds_by_day"] or (greets and keys[-1] in words["done_by_day"])
+    return is_kind and len(keys) > 1 and keys[1] not in words["exclaims"]
 
 
 def is_of_others(sentence: Sentence, begin: int) -> bool:
@@ -220,6 +229,8 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
     words = rewording_words()
     first = sentence.key(begin)
     is_own = first in words["own_denials"] or first in words["determiners"]
+    if first in words["greeting_kinds_by_day"]:
+        return False
     return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
 
 

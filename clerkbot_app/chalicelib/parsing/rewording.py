@@ -27,7 +27,8 @@ _CLOCK = re.compile(r"\d{1,2}([:.]\d\d)?(am|pm|h)?")
 @dataclass(frozen=True)
 class Rewording:
     """`text` is the sentence in other words; `before` and `behind` are what isn't said in it, as they were typed. `is_sure`: that asks for
-    nothing; `is_reason`: or it may say why somebody is away; `has_topic`: something of it is in the text."""
+    nothing; `is_reason`: or it may say why somebody is away; `has_topic`: something of it is in the text;
+    `is_denial`: it is not sure only because the text denies something."""
 
     text: str
     before: str = ""
@@ -35,6 +36,7 @@ class Rewording:
     is_sure: bool = True
     is_reason: bool = True
     has_topic: bool = False
+    is_denial: bool = False
 
     @property
     def left_out(self) -> str:
@@ -191,7 +193,8 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     nothing = [asks_for_nothing(sentence, first, last, topics[0] if topics else None) for first, last in around]
     if None in nothing:
         return
-    is_sure = all(nothing) and not _is_denied(core)
+    is_denial = all(nothing) and _is_denied(core)
+    is_sure = all(nothing) and not is_denial
     is_reason = is_sure or all(may_be_reason(sentence, *part) for part in around)
     is_reason = is_reason and not any(is_of_others(sentence, first) for first, _ in around)
     said = Rewording(
@@ -201,6 +204,7 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
         is_sure,
         is_reason,
         bool(topics),
+        is_denial,
     )
     if topics:
         for text in about(core, topics[0].text, appends=not names_numbers(core, topics[0].text)):

@@ -16,3 +16,11 @@ LEVEL_WORDS: Mapping[str, Level] = {
 }
 PAST: Mapping[str, str] = _TABLES["past"]
 """Irregular verbs by their past: `buy` by `bought`."""
+_FEWEST_LETTERS = 3
+"""Of a word without its ending."""
+
+
+def word_forms(word: str) -> set[str]:
+    """The word, and what it is without an ending that it may have."""
+    endings = (ending for ending in WORDS["word_endings"] if word.endswith(ending))
+    return {word, *(word.removesuffix(ending) for ending in endings if len(word) - len(ending) >= _FEWEST_LETTERS)}

@@ -172,3 +172,24 @@ def test_an_end_at_midnight_is_said_as_the_end_of_the_day(ana: BotHarness) -> No
 
 def test_no_time_at_all_is_asked_about_as_a_duration(ana: BotHarness) -> None:
     assert "How long is that?" in text_of(ana.say(ANA, "remind me in 0 minutes to stretch"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rename my vacation to honeymoon",
+        "change the reason of my vacation to honeymoon",
+        "the reason for my absence on 8 december is honeymoon",
+    ],
+)
+def test_an_absence_gets_another_reason(planned: BotHarness, text: str) -> None:
+    said = text_of(planned.say(ANA, text))
+    assert absences(planned) == [(at("12-07 00:00"), at("12-12 00:00"), "honeymoon")]
+    assert ("(honeymoon" in said, "_vacation_" in said) == (True, True)
+    planned.say(ANA, "undo")
+    assert [reason for _, _, reason in absences(planned)] == ["vacation"]
+
+
+def test_a_reason_that_is_too_long_is_refused(planned: BotHarness) -> None:
+    planned.say(ANA, f"rename my vacation to {'x' * 300}")
+    assert [reason for _, _, reason in absences(planned)] == ["vacation"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import ANA, DAY, BotHarness, text_of
+from tests.harness import ANA, DAY, HOUR, BotHarness, text_of
 
 
 def test_going_away_says_until_when_in_ones_own_time(ana: BotHarness) -> None:
@@ -79,3 +79,31 @@ class TestWhatIsSoAlready:
 @pytest.mark.parametrize("typed", ["away until 8", "away until 8:00"])
 def test_a_time_that_has_passed_leads_to_a_later_one(ana: BotHarness, typed: str) -> None:
     assert "`away until 20:00` or `away until tomorrow at 08:00`" in text_of(ana.say(ANA, typed))
+
+
+@pytest.mark.parametrize("typed", ["away friday at 2 dentist", "off on friday at 14:00", "off from 2pm on friday"])
+@pytest.mark.parametrize("answer", ["until 4pm", "4", "for 2 hours", "friday at 4pm"])
+def test_an_hour_of_a_day_is_asked_until_when(ana: BotHarness, typed: str, answer: str) -> None:
+    assert "Away until when?" in text_of(ana.say(ANA, typed))
+    ana.say(ANA, answer)
+    [absence] = ana.context.person(ANA).absences
+    assert (absence.until or 0.0) - absence.start == 2 * HOUR
+
+
+@pytest.mark.parametrize("typed", ["away the first week of december", "off the second half of january"])
+def test_what_can_be_several_times_is_no_reason(ana: BotHarness, typed: str) -> None:
+    assert "From when until when?" in text_of(ana.say(ANA, typed))
+    assert ana.context.person(ANA).absences == ()
+
+
+def test_a_later_absence_may_have_no_end(ana: BotHarness) -> None:
+    ana.say(ANA, "i'm away from tomorrow until further notice")
+    assert [each.until for each in ana.context.person(ANA).absences] == [None]
+
+
+@pytest.mark.parametrize("typed", ["delay my vacation", "move my vacation", "extend my absence"])
+def test_a_change_without_a_time_is_asked_about(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "vacation 7 dec to 11 dec")
+    before = ana.context.person(ANA).absences
+    assert "To when, or by how much?" in text_of(ana.say(ANA, typed))
+    assert ana.context.person(ANA).absences == before

@@ -8,7 +8,7 @@ from dataclasses import replace
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.finish import Clear
 from chalicelib.commands.keep_all import KeepAll
-from chalicelib.commands.planned_absences import CancelAbsence, CancelAbsences, ChangeAbsence
+from chalicelib.commands.planned_absences import CancelAbsence, CancelAbsences
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
@@ -51,11 +51,14 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "covers of absences": covers.covers_of_absences_text(
             [longest.AWAY] * MOST_ABSENCES, longest.NOW, longest.LONGEST_ZONE
         ),
+        "who covers": covers.who_covers_text("maria"),
         "does not cover": covers.does_not_cover_text(USER),
         "let somebody cover": understood.name_cover_text(USER),
         "covers then": covers.covers_text(USER),
         "nobody covers then": covers.covers_text(""),
         "away already": absence.already_away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
+        "change quiet hours": quiet_hours.change_quiet_hours_text(longest.QUIET, longest.QUIET),
+        "quiet hours begin": quiet_hours.move_quiet_hours_text(60, None, None),
         "set you as away": understood.away_text("", "until 16:45", "lunch", USER),
         "the same": absence.is_it_the_same_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "not away": absence.not_away_text(None, longest.NOW, longest.LONGEST_ZONE),
@@ -117,14 +120,6 @@ def of_absences() -> Iterator[tuple[str, Message]]:
             clear = Press(Clear(level, last_number=NUMBER), longest.OWNER)
             question = confirmations.clear_question(level, state, count, clear, Press(KeepAll(), longest.OWNER))
             yield f"question whether {count} items of {level} are {state}", question
-    rows = [
-        absence.AbsenceRow(
-            longest.AWAY,
-            Press(CancelAbsence(longest.NOW - n), longest.OWNER),
-            Press(ChangeAbsence(longest.NOW - n), longest.OWNER),
-        )
-        for n in range(MOST_ABSENCES)
-    ]
     asked = who_is_away.Asked(longest.NOW, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE)
     planned = replace(longest.AWAY, start=longest.NOW + 9e5)
     away_rows = [who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5) for _ in range(200)]
@@ -146,7 +141,6 @@ def of_absences() -> Iterator[tuple[str, Message]]:
             longest.LONGEST_ZONE,
         ),
     )
-    yield "which absence", absence.which_absence(rows, longest.NOW, longest.LONGEST_ZONE)
     presses = (
         Press(CancelAbsence(longest.NOW, longest.NOW, longest.NOW, longest.NOW), longest.OWNER),
         Press(CancelAbsence(longest.NOW), longest.OWNER),

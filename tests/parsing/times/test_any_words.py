@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import pairwise
 from types import FrameType
 from zoneinfo import ZoneInfo
 
@@ -97,13 +98,17 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
     elif isinstance(value, End):
         assert now < value.at <= now + LONGEST
         assert value.day_is_over is None or value.at < value.day_is_over
-    elif isinstance(value, Range) and slot in {"range", "range_of_first_day", "from_to", "half_day"}:
+    elif isinstance(value, Range) and slot in {"range", "dated_range", "range_of_first_day", "from_to", "half_day"}:
         assert now < value.until <= now + LONGEST
         assert value.start is None or now < value.start < value.until
     elif isinstance(value, Range):
         assert value.start is not None
         assert value.start <= value.until
         assert slot in {"ahead", "day"} or value.start <= now
+    elif slot == "several_days":
+        assert isinstance(value, tuple)
+        for one, following in pairwise(value):
+            assert now < one.start < one.until < following.start < following.until <= now + LONGEST
     elif isinstance(value, SaidSeries):
         with suppress(NotUnderstood):
             assert said_recurrence(value, now + _FIVE_HOURS, None, zone).next_after(now, zone) is not None

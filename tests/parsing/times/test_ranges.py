@@ -49,6 +49,12 @@ tomorrow from 9 to 17               | 2026-11-26 09:00, 2026-11-26 17:00
 between 24 and 26 december          | 2026-12-24 00:00, 2026-12-27 00:00
 from tomorrow until the end of the week | 2026-11-26 00:00, 2026-11-27 18:00
 from monday until the end of next month | 2026-11-30 00:00, 2026-12-31 18:00
+mon-wed next week                   | 2026-11-30 00:00, 2026-12-03 00:00
+thu-fri next week                   | 2026-12-03 00:00, 2026-12-05 00:00
+from thursday to friday next week   | 2026-12-03 00:00, 2026-12-05 00:00
+from wednesday to friday next week  | 2026-12-02 00:00, 2026-12-05 00:00
+thursday to friday next week        | 2026-12-03 00:00, 2026-12-05 00:00
+friday to monday next week          | 2026-11-27 00:00, 2026-12-01 00:00
 the week after next                 | 2026-12-07 00:00, 2026-12-12 00:00
 christmas day                       | 2026-12-25 00:00, 2026-12-26 00:00
 tomorrow from 6pm to 8              | 2026-11-26 18:00, 2026-11-26 20:00

@@ -20,6 +20,7 @@ from chalicelib.parsing.time_slots.quiet_times import (
     working_hours_slot,
 )
 from chalicelib.parsing.time_slots.ranges import (
+    dated_range_slot,
     day_slot,
     from_to_slot,
     half_day_slot,
@@ -34,10 +35,13 @@ from chalicelib.parsing.time_slots.said_corrections import (
     series_slot,
     unit_length_slot,
 )
+from chalicelib.parsing.time_slots.several_days import several_days_slot
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import (
     after_span_slot,
     end_slot,
+    hour_of_a_day_slot,
+    hour_of_day_slot,
     in_minutes_slot,
     new_hour_slot,
     new_when_slot,
@@ -54,12 +58,16 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "after_span": after_span_slot,
     "until": until_slot,
     "end": end_slot,
+    "hour_of_day": hour_of_day_slot,
+    "hour_of_a_day": hour_of_a_day_slot,
     "start": start_slot,
     "range": range_slot,
+    "dated_range": dated_range_slot,
     "ahead": ahead_slot,
     "from_to": from_to_slot,
     "range_of_first_day": range_of_first_day_slot,
     "half_day": half_day_slot,
+    "several_days": several_days_slot,
     "day": day_slot,
     "past": past_slot,
     "period": period_slot,

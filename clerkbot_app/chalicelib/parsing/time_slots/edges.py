@@ -49,6 +49,18 @@ def beginning_or_middle_at(sentence: Sentence, index: int) -> Found | None:
     return None
 
 
+def part_of_days_at(sentence: Sentence, index: int) -> int | None:
+    """The index after `the first week of december`, which may be from one of several days until another."""
+    start = time_words().phrases["part_of"].after(sentence, index)
+    found = (
+        None
+        if start == index
+        else _month(sentence, start, 1)
+        or _of_unit(sentence, start, lambda weeks: Weekday(_MONDAY, week=weeks), lambda months: DayOfMonth(1, months))
+    )
+    return found[0] if found is not None else None
+
+
 def relative_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """`next`, `this` or `last`: how many weeks or months ahead it says."""
     words = time_words()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,11 @@ class Bounds:
     @property
     def now(self) -> float:
         return self.sentence.now
+
+    @property
+    def names_a_day(self) -> bool:
+        said = (self.both, self.start, self.end)
+        return self.from_now or self.rest_of is not None or any(each.names_a_day for each in said)
 
     def zone(self) -> ZoneInfo:
         return self.both.zone()
@@ -126,8 +131,11 @@ def _between(bounds: Bounds, index: int) -> int | None:
     is_between = words.phrases["between"].after(sentence, index) == first != index
     weekdays = weekdays_of_word(sentence.key(first))
     if weekdays is not None and len(weekdays) > 1:
-        bounds.start.day, bounds.end.day, bounds.has_end = Weekday(weekdays[0]), Weekday(weekdays[-1]), True
-        return first + 1
+        found = day_at(sentence, first + 1, bare=True)
+        of_week = found[1].offset if found is not None and isinstance(found[1], Week) and found[1].of is None else None
+        bounds.start.day, bounds.end.day = (Weekday(weekdays[at], week=of_week) for at in (0, -1))
+        bounds.has_end = True
+        return found[0] if found is not None and of_week is not None else first + 1
     short = _days_of_one_month(bounds, first, is_between=is_between)
     if short is not None:
         return short
@@ -147,6 +155,10 @@ def _between(bounds: Bounds, index: int) -> int | None:
     begins, ends = bounds.start.day, bounds.end.day
     if isinstance(begins, DayAndMonth) and isinstance(ends, DayAndMonth):
         bounds.start.day, bounds.end.day = begins.in_order_of(ends), ends.in_order_of(begins)
+    if bounds.is_inclusive and isinstance(begins, Weekday) and isinstance(ends, Weekday) and not begins.word:
+        # `thursday to friday next week` is of one week.
+        is_of_one_week = begins.week is None and ends.week is not None and begins.number < ends.number
+        bounds.start.day = replace(begins, week=ends.week) if is_of_one_week else begins
     if bounds.both.day is None and bounds.start.day is None and bounds.end.day is None:
         day = day_at(sentence, following)
         bounds.both.extent = (index, following)

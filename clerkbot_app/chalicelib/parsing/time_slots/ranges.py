@@ -15,7 +15,7 @@ from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.edges import beginning_or_middle_at
+from chalicelib.parsing.time_slots.edges import beginning_or_middle_at, part_of_days_at
 from chalicelib.parsing.time_slots.named_days import Days, FromToday, SpanFrom, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
@@ -41,6 +41,14 @@ class Range:
 def range_slot(sentence: Sentence, index: int) -> Readings:
     """`{range}`: Range, of now or the future."""
     return _range_at(sentence, index)[1]
+
+
+def dated_range_slot(sentence: Sentence, index: int) -> Readings:
+    """`{dated_range}`: Range, as `{range}`, but not of hours alone, which may be of another day than today."""
+    found = bounds_at(sentence, index) if may_begin_time(sentence, index) else None
+    if found is not None and found[1].has_end and not found[1].names_a_day:
+        return []
+    return range_slot(sentence, index)
 
 
 def from_to_slot(sentence: Sentence, index: int) -> Readings:
@@ -105,6 +113,8 @@ def _several_at(sentence: Sentence, index: int) -> tuple[int, NotUnderstood] | N
     found = time_words().several_ranges.at(sentence, index)
     if found is None and (day := beginning_or_middle_at(sentence, index)) is not None:
         found = day[0], ()
+    if found is None and (end := part_of_days_at(sentence, index)) is not None:
+        found = end, ()
     if found is None:
         found = _so_long_from(sentence, index)
     if found is None or not may_end_at(sentence, found[0]):

@@ -17,7 +17,7 @@ from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.moments import Moment, PassedToday, ahead
-from chalicelib.parsing.time_slots.named_days import FromToday, Weekday
+from chalicelib.parsing.time_slots.named_days import DayOfMonth, FromToday, Weekday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import series_at
@@ -30,12 +30,16 @@ _YEARS = range(1900, 2100)
 
 @dataclass(frozen=True)
 class End:
-    """The end of something, in epoch seconds. Of a day alone `at` is its morning, and `day_is_over` the midnight after it. `weekday`: of a
-    weekday alone (0 is Monday), which may be another one than the next."""
+    """The end of something, in epoch seconds. Of a day alone `at` is its morning, and `day_is_over` the midnight after it. Which one is meant
+    may depend on what ends: of a `weekday` alone (0 is Monday), of a day of the month (`month_day`), and of an hour alone (`is_hour`), which
+    may be of `either_half` of the day."""
 
     at: float
     day_is_over: float | None = None
     weekday: int | None = None
+    month_day: int | None = None
+    is_hour: bool = False
+    either_half: bool = False
 
 
 def when_slot(sentence: Sentence, index: int) -> Readings:
@@ -98,9 +102,31 @@ def until_slot(sentence: Sentence, index: int) -> Readings:
 
 
 def end_slot(sentence: Sentence, index: int) -> Readings:
-    """`{end}`: End. What has whole days ends with the day that is named, all else in its morning."""
+    """`{end}`: End. What has whole days ends with the day that is named, all else in its morning. An hour alone is of the day of what ends."""
     said = _said_moment(sentence, index)
-    return _unless_more(sentence, index, said.extent[1], or_problem(lambda: end_of(said))) if said else []
+    if said is None:
+        return []
+    return _unless_more(sentence, index, said.extent[1], or_problem(lambda: _hour_alone(said) or end_of(said)))
+
+
+def hour_of_day_slot(sentence: Sentence, index: int) -> Readings:
+    """`{hour_of_day}`: End, as `{end}`, of a time by the clock, with or without its day: `monday at 3`."""
+    said = _said_moment(sentence, index)
+    return end_slot(sentence, index) if said is not None and said.clock is not None else []
+
+
+def _hour_alone(said: SaidMoment) -> End | None:
+    if said.time_is_open or said.names_a_day or said.span is not None or said.distance is not None:
+        return None
+    part = said.part.name if said.part is not None else None
+    is_open = said.clock is not None and not said.clock.is_literal and part is None
+    try:
+        at = ahead(said, _morning)
+    except NotUnderstood:  # Today it has passed.
+        at_part = said.part.time(said.sentence.hours()) if said.part is not None else MIDNIGHT
+        at_time = said.clock.on_a_day(part) if said.clock is not None else at_part
+        at = moment_of(said.local_now().date() + timedelta(days=1), at_time, said.zone())
+    return End(at, is_hour=True, either_half=is_open)
 
 
 def end_of(said: SaidMoment) -> End:
@@ -115,7 +141,9 @@ def end_of(said: SaidMoment) -> End:
     if said.day is None or not said.time_is_open:
         return End(at)
     zone = said.zone()
-    return End(at, moment_of(local_datetime(at, zone).date() + timedelta(days=1), MIDNIGHT, zone), weekday)
+    is_of_any_month = isinstance(said.day, DayOfMonth) and said.day.month is None and said.day.day > 0
+    month_day = said.day.day if isinstance(said.day, DayOfMonth) and is_of_any_month else None
+    return End(at, moment_of(local_datetime(at, zone).date() + timedelta(days=1), MIDNIGHT, zone), weekday, month_day)
 
 
 def start_slot(sentence: Sentence, index: int) -> Readings:
@@ -125,6 +153,12 @@ def start_slot(sentence: Sentence, index: int) -> Readings:
         return []
     is_today = said.day == FromToday(0) and said.time_is_open
     return _unless_more(sentence, index, said.extent[1], Moment(sentence.now) if is_today else _moment(said, _midnight))
+
+
+def hour_of_a_day_slot(sentence: Sentence, index: int) -> Readings:
+    """`{hour_of_a_day}`: Moment, as `{start}`, of an hour and its day: `friday at 2`."""
+    said = _said_moment(sentence, index)
+    return start_slot(sentence, index) if said is not None and said.clock is not None and said.names_a_day else []
 
 
 def _said_moment(sentence: Sentence, index: int) -> SaidMoment | None:

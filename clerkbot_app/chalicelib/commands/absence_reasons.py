@@ -1,0 +1,32 @@
+"""Which absences a person means by what they call them: by the reason, some of its words, or another word for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.search import search_words
+from chalicelib.parsing.slot_words import WORDS, word_forms
+
+
+def absences_for(said: str, absences: Sequence[Absence]) -> list[Absence]:
+    """Those of that reason; or else those whose reason has all of the words, or is another word for it: a vacation is a holiday. What only stands
+    around a name says none: `my trip to Lisbon`."""
+    same = [each for each in absences if each.reason.lower() == said.lower()]
+    if same:
+        return same
+    words = [word for word in search_words(said) if word not in WORDS["before_names"]]
+    names = [word for word in words if word not in WORDS["around_absence_names"]]
+    for meant in (words, names):
+        if meant and (found := [each for each in absences if _says(meant, each.reason)]):
+            return found
+    return [each for each in absences if _is_holiday(said) and _is_holiday(each.reason)]
+
+
+def _says(words: Sequence[str], reason: str) -> bool:
+    said = [word_forms(each) for each in search_words(reason)]
+    return all(any(word_forms(word) & each for each in said) for word in words)
+
+
+def _is_holiday(reason: str) -> bool:
+    return reason.lower() in WORDS["holidays"]
