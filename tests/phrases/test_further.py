@@ -14,6 +14,7 @@ PHRASES = [
     for name in (
         "around",
         "chatter",
+        "core_ways",
         "further",
         "further_speakers",
         "tuned_to",

@@ -226,7 +226,11 @@ def _may_name_item(text: str) -> bool:
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     refuse_several_lines(typed)
-    words, level, when = without_mark(typed).split(), level_of(arguments) if "level" in arguments else None, when_of(arguments)
+    words, level, when = (
+        without_mark(typed).split(),
+        level_of(arguments) if "level" in arguments else None,
+        when_of(arguments),
+    )
     if level is None and when is not None and _ends_urgently(words):
         words, level = words[:-1], Level.HIGH
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
