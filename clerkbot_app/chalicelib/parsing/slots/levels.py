@@ -25,11 +25,16 @@ def level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     if first in _PRIORITY:
         begin = at + 2 if sentence.key(at + 1) in WORDS["priority_is"] else at + 1
     level = LEVEL_WORDS.get(sentence.key(begin))
-    if level is None or (sentence.key(begin) in WORDS["first_of_list"] and number_slot(sentence, begin + 1)):
-        return ()  # `top 3` are the first three of the list.
+    if level is None or (sentence.key(begin) in WORDS["first_of_list"] and _is_first(sentence, begin + 1)):
+        return ()
     if begin == at and sentence.key(at + 1) in _PRIORITY:
         return [(at + 1, level), (at + 2, level)]
     return [(begin + 1, level)]
+
+
+def _is_first(sentence: Sentence, at: int) -> bool:
+    """Whether `top` before that word means the first: `top 3` are the first three of the list, `top item` is the first."""
+    return sentence.key(at) in WORDS["first_one"] or bool(number_slot(sentence, at))
 
 
 def said_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -60,7 +65,7 @@ def _is_set_off(sentence: Sentence, at: int) -> bool:
 
 
 def bounds_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """`high`, `high+`, `low-`, `high and above`, `medium or lower`, each with `priority` before or after."""
+    """`high`, `high+`, `low-`, `high and above`, `medium or lower`, `low upwards`, each with `priority` before or after."""
     key = sentence.key(at)
     marked = LEVEL_WORDS.get(key.rstrip("+-"))
     if marked is not None and key[-1] in "+-":
@@ -75,4 +80,8 @@ def bounds_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
                 found.append((end + 2, (Level.HIGHEST, level)))
             elif sentence.key(end + 1) in WORDS["below"]:
                 found.append((end + 2, (level, Level.LOWEST)))
+        elif sentence.key(end) in WORDS["upwards"]:
+            found.append((end + 1, (Level.HIGHEST, level)))
+        elif sentence.key(end) in WORDS["downwards"]:
+            found.append((end + 1, (level, Level.LOWEST)))
     return found

@@ -150,4 +150,8 @@ def _spoken(sentence: Sentence, at: int) -> str | None:
     first = at
     while sentence.key(first) in words and first and sentence.key(first - 1) not in WORDS["nouns_of_spoken_numbers"]:
         first -= 2 if sentence.key(first - 1) in _AND | _TO and first > 1 else 1
-    return str(words[sentence.key(at)]) if first and sentence.key(first) in words else None
+    if not first or sentence.key(first) not in words:
+        return None
+    spoken = words[sentence.key(at)]
+    is_pronoun = spoken == 1 and sentence.key(at - 1) in WORDS["first_of_list"]  # `the top one`
+    return None if is_pronoun else str(spoken)
