@@ -59,6 +59,7 @@ from chalicelib.parsing.slots.times_of_texts import (
     hour_alone_slot,
     leading_when_slot,
     series_reminder_slot,
+    split_when_slot,
 )
 from chalicelib.parsing.slots.without_words import (
     asked_slot,
@@ -67,6 +68,7 @@ from chalicelib.parsing.slots.without_words import (
     chore_follows_slot,
     no_pause_slot,
     no_statement_slot,
+    no_telling_slot,
     pause_slot,
     question_slot,
 )
@@ -102,6 +104,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "further_chore": further_chore_slot,
     "leading_when": leading_when_slot,
     "series_reminder": series_reminder_slot,
+    "split_when": split_when_slot,
     "text": free_text_slot,
     "label": free_text_slot,
     "unknown": free_text_slot,
@@ -121,6 +124,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "asterisk": asterisk_slot,
     "pause": pause_slot,
     "no_pause": no_pause_slot,
+    "no_telling": no_telling_slot,
     "by_follows": by_follows_slot,
     "question": question_slot,
     "asked": asked_slot,

@@ -36,6 +36,11 @@ def question_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(at, True)] if sentence.key(at) in WORDS["asks"] else ()
 
 
+def no_telling_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """No word follows that tells of what was named: `a reminder tomorrow | dentist`, but not `a reminder tomorrow would be new`."""
+    return () if sentence.key(at) in WORDS["tells"] else [(at, True)]
+
+
 def chore_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A word follows with which something to be done begins: `add a job | fix the light`."""
     return [(at, True)] if sentence.key(at) in WORDS["chores"] else ()
