@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.commands.cancel_reminders import CancelReminder
+from chalicelib.commands.corrections import says_correction
 from chalicelib.commands.last_change import last_changes, records_of
-from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last
+from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, not_answered
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
@@ -29,8 +30,8 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     reading = english().answer(sentence, AnswerKind.WHEN)
     if reading is None:
         return None
-    came = came_last(request, JUST_CAME)
-    if not came:
+    came = not_answered(came_last(request, JUST_CAME), request)
+    if not came or (says_correction(sentence) and _was_changed_since(came, request)):
         return None
     if reading.problem is not None:
         raise reading.problem
@@ -45,6 +46,12 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
 
 
+def _was_changed_since(came: Sequence[Reminder], request: Request) -> bool:
+    """Whether something was changed after they came, of which `make it 9pm` is said sooner."""
+    receipt = next(iter(last_changes(request)), None)
+    return receipt is not None and receipt.done_at > (came[0].last_fired or 0.0)
+
+
 def ask_to_stop(sentence: Sentence, request: Request) -> None:
     """Raises TwoMeanings where a sentence may be about the reminders that were set or came within the last ten minutes."""
     if english().answer(sentence, _STOPS_IT) is None or not (meant := _set_or_came_last(request)):
@@ -57,7 +64,7 @@ def ask_to_stop(sentence: Sentence, request: Request) -> None:
 
 def _set_or_came_last(request: Request) -> list[Reminder]:
     """Those that still come."""
-    found = came_last(request, UNDO_SECONDS)
+    found = not_answered(came_last(request, UNDO_SECONDS), request)
     came_at = max((each.last_fired or 0.0 for each in found), default=0.0)
     receipt = next(iter(last_changes(request)), None)
     if receipt is not None and receipt.done_at >= came_at:

@@ -23,6 +23,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
+from chalicelib.services.reminders import items_of
 
 CAME_LATELY = 24 * 3600.0
 """Seconds after it came within which a command without its number can mean a reminder."""
@@ -154,6 +155,16 @@ def came_last(request: Request, within: float) -> list[Reminder]:
     came = request.context.reminders.came_since(request.user, request.now - within)
     came = [each for each in came if _is_meant_from(each.last_fired or 0.0, request)]
     return [each for each in came if each.last_fired == came[0].last_fired]
+
+
+def not_answered(came: Sequence[Reminder], request: Request) -> list[Reminder]:
+    """Those of the reminders that came of which something may still be said: not of an item that was finished or put off since."""
+    items = items_of(came, request.user, request.context)
+    return [each for each in came if not each.is_of_item or _may_be_spoken_of(each, items.get(each.id))]
+
+
+def _may_be_spoken_of(reminder: Reminder, item: Item | None) -> bool:
+    return item is not None and item.is_open and reminder.is_about(item)
 
 
 def came_since_shown(request: Request, within: float) -> Reminder | None:
