@@ -1,6 +1,6 @@
-"""What a sentence means of a reminder that just came: `tomorrow`, or `cancel it`.
+"""What a sentence means of a reminder that just came, or of several: `tomorrow`, `cancel it`, `snooze all until monday`.
 
-Neither is a command by itself: they are looked at where nothing else was understood.
+None is a command by itself: they are looked at where nothing else was understood.
 """
 
 from __future__ import annotations
@@ -8,20 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.commands.cancel_reminders import CancelReminder
-from chalicelib.commands.last_change import last_changes, records_of
-from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last
+from chalicelib.commands.corrections import says_correction
+from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.last_change import last_changes, records_of, shown_here
+from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, came_together, not_answered
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.question import AnswerKind
+from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import UNDO_SECONDS
 
-_STOPS_IT = "stops_it"
+_STOPS_IT, _OF_ALL_THAT_CAME = "stops_it", "of_all_that_came"
+_TWO = 2
 
 
 def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -29,8 +33,8 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     reading = english().answer(sentence, AnswerKind.WHEN)
     if reading is None:
         return None
-    came = came_last(request, JUST_CAME)
-    if not came:
+    came = not_answered(came_last(request, JUST_CAME), request)
+    if not came or (says_correction(sentence) and _was_changed_since(came, request)):
         return None
     if reading.problem is not None:
         raise reading.problem
@@ -45,6 +49,35 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
 
 
+def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings where `snooze all till tomorrow`, or `all done`, may be said of several reminders that came within the last hour."""
+    reading = english().answer(sentence, _OF_ALL_THAT_CAME)
+    came = not_answered(came_together(request, JUST_CAME), request) if reading is not None else []
+    came = sorted(came, key=lambda each: each.id)
+    shown = shown_here(request) if came else None
+    is_shown_since = shown is not None and shown.at > max(each.last_fired or 0.0 for each in came)
+    if reading is None or is_shown_since or not _TWO <= len(came) <= CHUNK:
+        return
+    if reading.problem is not None:
+        raise reading.problem
+    if "done" in reading.values:
+        numbers = tuple(dict.fromkeys(each.item_number for each in came))
+        command: AnyCommand | None = Finish(numbers, FinishedAs.DONE) if all(each.is_of_item for each in came) else None
+    else:
+        span = reading.values.get("span")
+        moment = reading.values.get("until")
+        until = sentence.now + span if span is not None else moment and moment.at
+        command = Snooze(ids=tuple(each.id for each in came), until=until)
+    if command is not None:
+        raise TwoMeanings(questions.all_that_came(len(came)), [command])
+
+
+def _was_changed_since(came: Sequence[Reminder], request: Request) -> bool:
+    """Whether something was changed after they came, of which `make it 9pm` is said sooner."""
+    receipt = next(iter(last_changes(request)), None)
+    return receipt is not None and receipt.done_at > (came[0].last_fired or 0.0)
+
+
 def ask_to_stop(sentence: Sentence, request: Request) -> None:
     """Raises TwoMeanings where a sentence may be about the reminders that were set or came within the last ten minutes."""
     if english().answer(sentence, _STOPS_IT) is None or not (meant := _set_or_came_last(request)):
@@ -57,7 +90,7 @@ def ask_to_stop(sentence: Sentence, request: Request) -> None:
 
 def _set_or_came_last(request: Request) -> list[Reminder]:
     """Those that still come."""
-    found = came_last(request, UNDO_SECONDS)
+    found = not_answered(came_last(request, UNDO_SECONDS), request)
     came_at = max((each.last_fired or 0.0 for each in found), default=0.0)
     receipt = next(iter(last_changes(request)), None)
     if receipt is not None and receipt.done_at >= came_at:

@@ -18,6 +18,7 @@ from chalicelib.commands.last_change import (
     replaces_absence,
     replaces_quiet_hours,
     set_by,
+    takes_time_away,
     was_said_in_vain_since,
 )
 from chalicelib.commands.planned_absences import CancelAbsence
@@ -61,10 +62,10 @@ def ask_what_is_undone(request: Request) -> None:
 
 
 def started_again(_reading: Reading, receipt: Receipt, _request: Request) -> Correction | None:
-    """What takes the last change back, where that cancelled a reminder or left out some of its times."""
+    """What takes the last change back, where that cancelled a reminder or left out some of its times, or took an absence or quiet hours away."""
     stopped = [each for each in receipt.edits if isinstance(each.key, ReminderKey) and each.before and each.after]
     is_stop = any({"state", "came"} & (each.after or {}).keys() for each in stopped)
-    return Correction(Undo(receipt.request)) if is_stop else None
+    return Correction(Undo(receipt.request)) if is_stop or takes_time_away(receipt) else None
 
 
 def no_question_to_forget(sentence: Sentence, request: Request) -> NotUnderstood:

@@ -40,14 +40,19 @@ class ListDue(RowsCommand):
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         zone = context.zone_of(user)
         since, before = self._limits(context.now, zone)
-        found = [*_came(user, since, min(before, context.now), context), *_coming(user, since, before, zone, context)]
+        coming = _coming(user, since, before, zone, context)
+        found = [*_came(user, since, min(before, context.now), context), *coming]
         gone = {each.item.number: each for each in left_items(undoable, context)}
         first = {item.number: (at, item) for at, item in sorted(found, key=lambda each: each[0], reverse=True)}
         due = sorted(first.values(), key=lambda each: each[0])
         items = [item for _, item in due if item.is_open or item.number in gone]
-        back = [item for _, item in due if not item.is_open and item.number not in gone]
+        # What came already brings nothing back: it may be of something finished, or put off for longer.
+        then = {item.number: item for _, item in coming}
+        back = [item for number, item in then.items() if not item.is_open and number not in gone]
         snoozed = context.items.snoozed(user, before, _MOST_SNOOZED) if before > context.now else []
-        back += [item for item in snoozed if item.number not in first and (item.snoozed_until or since) >= since]
+        back += [
+            item for item in snoozed if item.number not in {*then, *gone} and (item.snoozed_until or since) >= since
+        ]
         when = messages.days_in_words(since, before, context.now, zone, overdue=self.overdue)
         if not items:
             return message(messages.nothing_due(when, back))

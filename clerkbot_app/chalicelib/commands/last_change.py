@@ -101,6 +101,16 @@ def replaces_quiet_hours(receipt: Receipt) -> bool:
     return _replaces(QuietHours, *set_by(receipt, "quiet"))
 
 
+def takes_time_away(receipt: Receipt) -> bool:
+    """Whether an absence or quiet hours that were there before the request are there no more, and nothing else is in their place."""
+    return _takes_away(Absence, *set_by(receipt, "absences")) or _takes_away(QuietHours, *set_by(receipt, "quiet"))
+
+
+def _takes_away(kind: type[V], before: object, after: object) -> bool:
+    was, is_now = _plain_members(kind, before), _plain_members(kind, after)
+    return any(each not in is_now for each in was) and all(each in was for each in is_now)
+
+
 def _replaces(kind: type[V], before: object, after: object) -> bool:
     was, is_now = _plain_members(kind, before), _plain_members(kind, after)
     return any(each not in is_now for each in was) and any(each not in was for each in is_now)

@@ -23,13 +23,16 @@ from chalicelib.messages import questions
 from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
+from chalicelib.services.reminders import items_of
 
 CAME_LATELY = 24 * 3600.0
 """Seconds after it came within which a command without its number can mean a reminder."""
 JUST_CAME = 3600.0
-"""Seconds after reminders came in which a time alone, or `both`, can mean them."""
+"""Seconds after reminders came in which a time alone, or `both`, can mean them, and a command without its number asks about them first."""
 _SENT_WITHIN = 60.0
 """Seconds from a decision to its message in Slack: by them a reply below the message finds what was decided."""
+_TOGETHER = 600.0
+"""Seconds within which people speak of what came as of one."""
 MOST_OFFERED = 3
 _MOST_CHANGES = 3
 """The last of them that are looked at."""
@@ -156,19 +159,43 @@ def came_last(request: Request, within: float) -> list[Reminder]:
     return [each for each in came if each.last_fired == came[0].last_fired]
 
 
+def came_together(request: Request, within: float) -> list[Reminder]:
+    """Those that came last within so many seconds, and what came up to ten minutes before: people speak of these as of one."""
+    since = request.now - within
+    came = [each for each in request.context.reminders.came_since(request.user, since) if each.last_fired]
+    last = max((each.last_fired or 0.0 for each in came), default=0.0)
+    return [each for each in came if (each.last_fired or 0.0) >= last - _TOGETHER]
+
+
+def not_answered(came: Sequence[Reminder], request: Request) -> list[Reminder]:
+    """Those of the reminders that came of which something may still be said: not of an item that was finished or put off since."""
+    items = items_of(came, request.user, request.context)
+    return [each for each in came if not each.is_of_item or _may_be_spoken_of(each, items.get(each.id))]
+
+
+def _may_be_spoken_of(reminder: Reminder, item: Item | None) -> bool:
+    return item is not None and item.is_open and reminder.is_about(item)
+
+
 def came_since_shown(request: Request, within: float) -> Reminder | None:
     """The reminder that came last within so many seconds, if no item was shown, asked about or added since; None for several, and in a
     channel."""
+    came = _all_since_shown(request, within)
+    return came[0] if len(came) == 1 else None
+
+
+def _all_since_shown(request: Request, within: float) -> list[Reminder]:
+    """The same of those that came at one moment."""
     if request.job.origin is Origin.MENTION:
-        return None
+        return []
     came = came_last(request, within)
     shown, asked = shown_here(request), request.question
     asked_at = asked.asked_at if asked is not None and asked.incomplete else 0.0
     since = max(shown.at if shown is not None else 0.0, asked_at)
-    if len(came) != 1 or (came[0].last_fired or 0.0) < since:
-        return None
+    if not came or (came[0].last_fired or 0.0) < since:
+        return []
     _, added_at = _changed_since(came[0].last_fired or 0.0, request, lambda item: item.is_unfinished)
-    return None if added_at else came[0]
+    return [] if added_at else came
 
 
 def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing) -> Item:
@@ -194,6 +221,10 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
     numbers += [each.item_number for each in came if each.is_of_item and (each.last_fired or 0.0) >= since]
     if in_channel and not numbers:
         raise Asks(questions.WHICH_MESSAGE_IN_CHANNEL, lacks, command.format("#12"))
+    if not numbers and (late := not_answered(_all_since_shown(request, JUST_CAME), request)):
+        # What was shown since may be forgotten by now, so they are asked about first, and not taken.
+        likely = [each.item_number for each in late if each.is_of_item]
+        raise Asks(questions.WHICH_ONE, lacks, command.format("#12"), likely=likely)
     return only_one(context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers))), command, lacks)
 
 

@@ -12,6 +12,7 @@ from chalicelib.commands.named_items import (
     asks_of,
     came_last,
     came_since_shown,
+    came_together,
     is_one_shown,
     item_of_thread,
     named_items,
@@ -61,8 +62,6 @@ from chalicelib.services.reminders import item_to_come_for, no_such_reminder, no
 
 DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
-_TOGETHER = 600.0
-"""Seconds within which people speak of what came as of one."""
 
 
 @dataclass(frozen=True)
@@ -232,12 +231,11 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
 def _all_that_came(request: Request) -> tuple[int, ...]:
     """The ids of the reminders that came together, the last within a day; raises NotUnderstood: of one alone, and where something was listed since,
     it is asked which are meant."""
-    since = request.now - CAME_LATELY
-    came = [each for each in request.context.reminders.came_since(request.user, since) if each.last_fired]
+    came = came_together(request, CAME_LATELY)
     if not came:
         raise NotUnderstood(NOTHING_CAME)
     last = max(each.last_fired or 0.0 for each in came)
-    ids = tuple(each.id for each in came if (each.last_fired or 0.0) >= last - _TOGETHER)
+    ids = tuple(each.id for each in came)
     shown = shown_here(request)
     is_listed_since = shown is not None and bool(shown.listed) and shown.at > last
     if len(ids) == 1 or is_listed_since:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.about_what_came import ask_to_stop, with_time_for_reminder
+from chalicelib.commands.about_what_came import ask_of_all_that_came, ask_to_stop, with_time_for_reminder
 from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
@@ -267,6 +267,7 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     command: AnyCommand | None = None
     if not is_among_people:
         ask_to_stop(sentence, request)
+        ask_of_all_that_came(sentence, request)
     if not isinstance(problem, Asks) and not is_among_people:
         command = answer_to_colleague(sentence, request)
     if command is not None or isinstance(problem, TwoMeanings):

@@ -285,6 +285,10 @@ def which_of_reminders(*ids: int) -> str:
     return f"Which reminder: {named([f'R{id_}' for id_ in ids], 'or')}?"
 
 
+def all_that_came(count: int) -> str:
+    return f"Do you mean all {count} reminders that came?"
+
+
 def too_many_reminders(most: int, count: int) -> str:
     return f"{most} reminders at a time, please; you named {count}."
 

@@ -74,6 +74,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "no reminder says": questions.no_reminder_says(typed),
         "remind when it happens": questions.remind_when_it_happens(typed),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
+        "all that came": questions.all_that_came(NUMBER),
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),
         "too many tags": problems.too_many_tags_text(MOST_TAGS, 2 * MOST_TAGS),

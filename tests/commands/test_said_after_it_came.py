@@ -1,0 +1,139 @@
+"""What is said after a reminder came: nothing is offered of what is finished, and `done` is of what came last."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.corrections import reminded
+from tests.harness import ANA, DAY, MINUTE, BotHarness, buttons, text_of
+
+
+@pytest.fixture
+def pizza_done(ana: BotHarness) -> BotHarness:
+    """#4 was reminded of by R1, and is done."""
+    for text in ("todo paint", "todo sing", "todo read", "remind me to take out the pizza in 10 minutes"):
+        ana.say(ANA, text)
+    ana.pass_time(11 * MINUTE)
+    typed(ana, "ok done, took it out")
+    return ana
+
+
+def typed(bot: BotHarness, *lines: str) -> str:
+    answer = ""
+    for line in lines:
+        bot.now += 20
+        answer = text_of(bot.say(ANA, line))
+    return answer
+
+
+def labels(bot: BotHarness) -> list[str]:
+    return [each["text"]["text"] for each in buttons(bot.slack.sent[-1].message)]
+
+
+def test_what_is_done_does_not_come_back(pizza_done: BotHarness) -> None:
+    answer = typed(pizza_done, "what's due today?")
+    assert "comes back" not in answer
+
+
+def test_nor_does_what_came_and_was_put_off_for_longer(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me to take out the pizza in 10 minutes")
+    ana.pass_time(11 * MINUTE)
+    assert "comes back" not in typed(ana, "snooze #1 until friday", "what's due today?")
+    assert "*#1* comes back" in typed(ana, "snooze #1 until 18:00", "what's due today?")
+
+
+def test_what_comes_again_the_same_day_comes_back(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me every day at 11 to stretch")
+    ana.pass_time(62 * MINUTE)
+    typed(ana, "done 1")
+    ana.now += DAY / 2
+    assert "*#1* comes back" in typed(ana, "what's due tomorrow?")
+
+
+@pytest.mark.parametrize("before", ["how long am I away?", "list", "quiet hours 20:00 to 8:00"])
+@pytest.mark.parametrize("time", ["make it wednesday 10am", "tomorrow", "in 20 minutes"])
+def test_what_is_done_is_not_offered_again(pizza_done: BotHarness, before: str, time: str) -> None:
+    assert "remind you again" not in typed(pizza_done, before, time)
+    assert reminded(pizza_done) == []
+
+
+@pytest.mark.parametrize("before", ["no pings between 20:00 and 8:00", "quiet hours 20:00 to 8:00"])
+def test_an_hour_after_quiet_hours_is_of_these(ana: BotHarness, before: str) -> None:
+    ana.say(ANA, "remind me to take out the pizza in 10 minutes")
+    ana.pass_time(11 * MINUTE)
+    typed(ana, before, "make it 9pm")
+    assert [label[:2] for label in labels(ana)] == ["1.", "2."]
+    assert "21:00-08:00" in labels(ana)[0]
+    assert "21:00-08:00" in typed(ana, "1")
+
+
+@pytest.mark.parametrize("minutes", [1, 8, 20, 45])
+def test_done_is_of_what_came_again(ana: BotHarness, minutes: int) -> None:
+    """Within ten minutes it is taken; later it is the one that is offered, as nobody knows any more what was shown since."""
+    for text in ("todo paint", "todo sing", "todo read", "remind me to take out the pizza in 10 minutes"):
+        ana.say(ANA, text)
+    ana.pass_time(11 * MINUTE)
+    typed(ana, "in 10 minutes", "yes")
+    ana.pass_time(11 * MINUTE)
+    ana.now += minutes * MINUTE
+    answer = typed(ana, "done")
+    if minutes > 10:
+        assert labels(ana) == ["#4 take out the pizza"]
+        answer = text_of(ana.press(ANA, "#4 take out the pizza", ana.slack.sent[-1]))
+    assert "Done: *#4*" in answer
+
+
+def test_of_several_that_came_each_is_offered(ana: BotHarness) -> None:
+    for text in ("todo paint", "remind me to eat in 10 minutes", "remind me to sing in 10 minutes"):
+        ana.say(ANA, text)
+    ana.pass_time(31 * MINUTE)
+    typed(ana, "done")
+    assert labels(ana) == ["#2 eat", "#3 sing"]
+
+
+def test_what_was_finished_since_is_not_offered(pizza_done: BotHarness) -> None:
+    pizza_done.now += 20 * MINUTE
+    typed(pizza_done, "done")
+    assert "#4 take out the pizza" not in labels(pizza_done)
+
+
+@pytest.fixture
+def three_came(ana: BotHarness) -> BotHarness:
+    for text in ("todo paint", *(f"remind me to {each} in 10 minutes" for each in ("eat", "sing", "walk"))):
+        ana.say(ANA, text)
+    ana.pass_time(12 * MINUTE)
+    return ana
+
+
+SNOOZE_ALL = ["snooze all till tomorrow morning", "snooze all my reminders until tomorrow", "postpone all to tomorrow"]
+
+
+@pytest.mark.parametrize("words", SNOOZE_ALL)
+def test_all_that_came_are_snoozed_after_a_question(three_came: BotHarness, words: str) -> None:
+    assert "all 3 reminders that came" in typed(three_came, words)
+    assert reminded(three_came) == []
+    typed(three_came, "yes")
+    assert reminded(three_came) == ["11-25 09:00"] * 3
+    typed(three_came, "undo")
+    assert reminded(three_came) == []
+
+
+@pytest.mark.parametrize("words", ["all done", "they're all done"])
+def test_all_that_came_are_done_after_a_question(three_came: BotHarness, words: str) -> None:
+    assert "all 3 reminders that came" in typed(three_came, words)
+    assert "Done: *#2* (eat), *#3* (sing) and *#4* (walk)" in typed(three_came, "yes")
+    assert three_came.open_numbers(ANA) == [1]
+
+
+def test_what_was_done_already_is_not_among_them(three_came: BotHarness) -> None:
+    assert "all 2 reminders that came" in typed(three_came, "done 2", "snooze all till tomorrow")
+
+
+@pytest.mark.parametrize("words", ["all done", "snooze all till tomorrow"])
+def test_all_is_not_of_what_came_before_a_list(three_came: BotHarness, words: str) -> None:
+    assert "that came" not in typed(three_came, "list", words)
+
+
+def test_nothing_is_done_without_the_answer(three_came: BotHarness) -> None:
+    typed(three_came, "all done")
+    assert sorted(three_came.open_numbers(ANA)) == [1, 2, 3, 4]
