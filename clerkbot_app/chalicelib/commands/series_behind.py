@@ -13,8 +13,10 @@ from chalicelib.domain.recurrence import Unit, Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.series import said_series_at
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -37,14 +39,15 @@ def with_series_behind(
     """The sentence with its series where its time is, and how that is read; the same as before where no series is said behind.
 
     Raises TwoMeanings where the words may belong to the text: without a mark before them, and where the time is none of the series'."""
-    once = next((each for each in readings if _is_once(each)), None)
-    if once is None or (place := _series_at_end(sentence)) is None:
+    if not isinstance(readings[0].values.get("text"), str) or (place := _series_at_end(sentence)) is None:
         return sentence, readings
-    time = _place_of(once.values["when"], sentence)
+    once = next((each for each in readings if _is_once(each)), readings[0])
+    in_text = _time_in_text(once, sentence, place)
+    time = in_text or _place_of(once.values.get("when"), sentence)
     if time is None or time[1] > place.begin:
         return sentence, readings
     found = [each for each in _ways(sentence, time, place) if _is_series(each, once, matcher)]
-    if found and place.is_set_off:
+    if found and (place.is_set_off or in_text):
         return found[0], matcher.best(found[0])
     meanings: list[AnyCommand] = []
     on_its_day = sentence.saying(_joined(sentence, time, place, _with_day_of(once, sentence, place)))
@@ -52,7 +55,7 @@ def with_series_behind(
     for said, best in [*((each, matcher.best(each)[0]) for each in as_series), (sentence, once)]:
         with suppress(NotUnderstood):
             meanings.append(build(best, said))
-    if not meanings:
+    if in_text or not meanings:
         return sentence, readings
     raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
 
@@ -84,6 +87,20 @@ def _series_at_end(sentence: Sentence) -> _Place | None:
 def _is_set_off(sentence: Sentence, begin: int) -> bool:
     before, word = sentence.words[begin - 1], sentence.words[begin]
     return before.raw[-1] in _SETS_OFF or word.raw[0] == "("
+
+
+def _time_in_text(reading: Reading, sentence: Sentence, place: _Place) -> tuple[int, int] | None:
+    """Where the series was read as the time: the `at 9` of its text `at 9 to stretch`."""
+    text = str(reading.values["text"])
+    for start in () if _is_once(reading) else range(1, min(_LONGEST, place.begin)):
+        for end, _ in slot_values(sentence, TIME_SLOTS, "when", start):
+            if (
+                end < place.begin
+                and sentence.key(end) in WORDS["about_what"]
+                and text.startswith(sentence.typed(start, end))
+            ):
+                return start, end
+    return None
 
 
 def _place_of(value: object, sentence: Sentence) -> tuple[int, int] | None:
