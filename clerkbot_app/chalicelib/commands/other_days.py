@@ -42,13 +42,13 @@ def _skipped_by(receipt: Receipt, request: Request) -> tuple[Edit, Reminder] | N
 def _leaves_out(edit: Edit) -> bool:
     before, after = edit.before or {}, edit.after or {}
     is_same_series = before.get("recurrence") == after.get("recurrence") and before.get("state") == after.get("state")
-    return is_same_series and int(after.get("came", 0)) > int(before.get("came", 0))
+    return is_same_series and int(str(after.get("came", 0))) > int(str(before.get("came", 0)))
 
 
 def _also_skipped(skipped: tuple[Edit, Reminder], reading: Reading, request: Request) -> Correction | None:
     """The first of these days after the one that was left out. Only the coming time can be, so of several days it is asked."""
     edit, reminder = skipped
-    zone, left_out = ZoneInfo(reminder.zone), float((edit.before or {})["due_at"])
+    zone, left_out = ZoneInfo(reminder.zone), float(str((edit.before or {})["due_at"]))
     day = local_datetime(left_out, zone).date() + timedelta(days=1)
     days = set(reading.values["days"])
     while day.weekday() not in days:

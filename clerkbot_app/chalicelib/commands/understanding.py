@@ -157,7 +157,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 mistyped = question_about(sentence, english(), is_understood)
                 return _unless_problem(mistyped if mistyped.are_corrections else with_name), None
         corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
-        readings = english().best(said, near_misses=near_misses, corrected=corrected)
+        readings: Sequence[Reading] = english().best(said, near_misses=near_misses, corrected=corrected)
         if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
             _ask_of_limit(said, readings[0])
