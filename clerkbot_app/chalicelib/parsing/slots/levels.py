@@ -39,29 +39,34 @@ def _is_first(sentence: Sentence, at: int) -> bool:
 
 def said_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A level after free text: `high priority`, or one of the five words where it can't belong to the text."""
-    before = sentence.key(at - 1) if at else ""
-    if Level.parse(sentence.key(at)) is not None and at and before not in WORDS["no_level_after"]:
-        is_own_word = before in WORDS["strengthens_level"] or is_level_denied(sentence.keys(0, at))
-        return () if is_own_word else level_slot(sentence, at)
-    if before and sentence.key(at) in WORDS["strengthens_level"] and Level.parse(sentence.key(at + 1)) is not None:
+    if Level.parse(sentence.key(at)) is not None and at and sentence.key(at - 1) not in WORDS["no_level_after"]:
+        return () if _is_own_word(sentence, at) else level_slot(sentence, at)
+    found = marked_level_slot(sentence, at)
+    if not found and sentence.key(at) in WORDS["strengthens_level"] and Level.parse(sentence.key(at + 1)) is not None:
         return level_slot(sentence, at + 1) if _is_behind_mark(sentence, at) else ()
-    return marked_level_slot(sentence, at)
+    return found
 
 
 def marked_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A level that can be no other word: `high priority`, `high-priority`, `!high`, `[high]`, `high:`, `urgent:`; with the word that strengthens it:
     `very urgent`. Not what is denied: `it isn't urgent`."""
-    if sentence.key(at) in WORDS["strengthens_level"]:
+    key = sentence.key(at)
+    if key in WORDS["strengthens_level"]:
         return _strengthened(sentence, at)
-    if at and (
-        sentence.key(at - 1) in WORDS["strengthens_level"] or is_level_denied(sentence.keys(max(0, at - 3), at))
-    ):
+    if key in WORDS["urgent"]:
+        return [(at + 1, Level.HIGH)] if _is_set_off(sentence, at) and not _is_own_word(sentence, at) else ()
+    found = level_slot(sentence, at)
+    if not found or _is_own_word(sentence, at):
         return ()
-    if sentence.key(at) in WORDS["urgent"]:
-        return [(at + 1, Level.HIGH)] if _is_set_off(sentence, at) else ()
     raw = sentence.words[at].raw
     is_marked = raw[0] == "!" or raw[-1] == ":" or "-" in raw or (raw[0] in "[(" and raw[-1] in ")]")
-    return [(end, level) for end, level in level_slot(sentence, at) if is_marked or end > at + 1]
+    return [(end, level) for end, level in found if is_marked or end > at + 1]
+
+
+def _is_own_word(sentence: Sentence, at: int) -> bool:
+    """Whether the words before make of a level none: what strengthens it begins with them, or it is denied."""
+    before = sentence.keys(max(0, at - 3), at)
+    return bool(before) and (before[-1] in WORDS["strengthens_level"] or is_level_denied(before))
 
 
 def is_level_denied(before: Sequence[str]) -> bool:
