@@ -225,3 +225,39 @@ def test_a_mistyped_part_of_the_time_is_asked_about(ana: BotHarness) -> None:
 
 def test_how_many_reminders_there_are_is_said(planned: BotHarness) -> None:
     assert "Your 3 reminders" in text_of(planned.say(ANA, "how many reminders do i have?"))
+
+
+@pytest.mark.parametrize("typed", ["medicine only on weekdays", "medicine just on weekdays"])
+def test_other_days_of_what_a_series_is_called_are_offered_for_it(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me daily at 8 to take my medicine")
+    [asked] = ana.say(ANA, typed)
+    [label] = [each["text"]["text"] for each in buttons(asked.message)]
+    assert label == "1. Move R1 to every weekday at 08:00"
+    ana.press(ANA, label, asked)
+    [reminder] = ana.store.running(ANA)
+    assert reminder.recurrence is not None
+    assert (reminder.recurrence.weekdays, reminder.recurrence.hour) == ((0, 1, 2, 3, 4), 8)
+
+
+def test_what_may_be_a_to_do_as_well_is_offered_too(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me daily at 8 to take my medicine")
+    [asked] = ana.say(ANA, "medicine every monday at 9")
+    labels = [each["text"]["text"] for each in buttons(asked.message)]
+    assert [label[:9] for label in labels] == ["1. Move R", "2. Add “m"]
+
+
+def test_of_no_series_that_says_so_it_is_a_to_do(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me daily at 8 to stretch")
+    [asked] = ana.say(ANA, "medicine only on weekdays")
+    assert [each["text"]["text"][:6] for each in buttons(asked.message)] == ["1. Add"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["my medicine only on weekdays", "the medicine just on weekdays", "R1 only on weekdays"]
+)
+def test_a_series_that_is_named_comes_only_on_other_days(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me daily at 8 to take my medicine")
+    assert "every weekday at 08:00" in text_of(ana.say(ANA, typed))
+    [reminder] = ana.store.running(ANA)
+    assert reminder.recurrence is not None
+    assert (reminder.recurrence.weekdays, reminder.recurrence.hour) == ((0, 1, 2, 3, 4), 8)

@@ -254,3 +254,27 @@ class TestResumed:
         paused.say(ANA, "cancel R2")
         assert "R2" in text_of(paused.say(ANA, "resume R2"))
         assert [each.id for each in paused.store.running(ANA)] == [1]
+
+
+@pytest.mark.parametrize("typed", ["and on thursday too", "also thursday", "and thursday"])
+def test_another_day_right_behind_is_left_out_of_the_same_series(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me every weekday at 9 to take my medicine")
+    ana.say(ANA, "remind me daily at 9 to stretch")
+    ana.say(ANA, "skip medicine tomorrow")
+    before = reminder(ana, 1)
+    assert "Skipped" in text_of(ana.say(ANA, typed))
+    after = reminder(ana, 1)
+    assert after.recurrence == before.recurrence
+    assert after.due_at == before.due_at + _A_DAY
+    ana.say(ANA, "undo")
+    assert reminder(ana, 1).due_at == before.due_at
+
+
+def test_of_a_later_day_it_is_said_which_time_can_be_left_out(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me daily at 9 to take my medicine")
+    ana.say(ANA, "skip medicine tomorrow")
+    before = reminder(ana, 1)
+    [said] = ana.say(ANA, "and on sunday too")
+    assert "I can only leave out its next time" in text_of([said])
+    assert [each["text"]["text"] for each in buttons(said.message)] == ["skip R1 once"]
+    assert reminder(ana, 1).due_at == before.due_at

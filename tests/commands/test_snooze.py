@@ -261,3 +261,39 @@ def test_numbers_are_joined_by_any_and(ana: BotHarness, numbers: str) -> None:
         before = ana.open_numbers(ANA)
         ana.say(ANA, text)
         assert {*before, *ana.open_numbers(ANA)} - ({*before} & {*ana.open_numbers(ANA)}) == {1, 2}
+
+
+@pytest.fixture
+def reminded(ana: BotHarness) -> BotHarness:
+    """Ana was just reminded to check the oven, #1 by R1."""
+    ana.say(ANA, "remind me to check the oven in 20 minutes")
+    ana.pass_time(20 * MINUTE)
+    return ana
+
+
+def test_a_number_alone_right_after_a_reminder_counts_minutes(reminded: BotHarness) -> None:
+    assert "I'll remind you today at 10:30 (*R1*" in text_of(reminded.say(ANA, "snooze 10"))
+    assert "10:35" in text_of(reminded.say(ANA, "no 15"))
+    assert coming(reminded, "R1") == ["today, 10:35"]
+
+
+@pytest.mark.parametrize(("position", "told"), [(0, "I'll remind you today at 10:22"), (1, "Until when")])
+def test_where_an_item_has_that_number_it_is_asked_which_is_meant(ana: BotHarness, position: int, told: str) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "todo buy bread")
+    ana.say(ANA, "remind me to check the oven in 20 minutes")
+    ana.pass_time(20 * MINUTE)
+    [asked] = ana.say(ANA, "snooze 2")
+    labels = [each["text"]["text"] for each in buttons(asked.message)]
+    assert len(labels) == 2
+    assert told in text_of(ana.press(ANA, labels[position], asked))
+
+
+def test_a_number_with_its_mark_is_no_minutes(reminded: BotHarness) -> None:
+    reminded.say(ANA, "todo buy milk")
+    assert "Until when" in text_of(reminded.say(ANA, "snooze #2"))
+
+
+def test_a_number_alone_long_after_a_reminder_is_its_number(reminded: BotHarness) -> None:
+    reminded.pass_time(2 * HOUR)
+    assert "no reminder R10" in text_of(reminded.say(ANA, "snooze 10"))

@@ -202,7 +202,7 @@ def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Re
         return None
     if len(commands) > 1:
         raise TwoMeanings(_question(was_set, said), commands[:_MOST_CHOICES])
-    is_sure = not said.unsure and not _may_name_item(sentence)
+    is_sure = not said.unsure and (bool(was_set.receipt.unit) or not _may_name_item(sentence))
     counts_on = said.change or said.is_number
     return Correction(commands[0], was_set.item_numbers, is_sure, was_set.receipt.unit if counts_on else "")
 

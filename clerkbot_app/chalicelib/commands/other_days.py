@@ -4,26 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
-from chalicelib.commands.last_change import Correction, only_quiet_hours_set_by, records_of
+from chalicelib.commands.last_change import Correction, edited, only_quiet_hours_set_by, records_of
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import Request
+from chalicelib.commands.skip import Skip
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.receipt import Receipt
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.recurrence import Recurrence, Unit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.messages import questions
+from chalicelib.messages.reminders import comes_sooner_text
 from chalicelib.parsing.matcher import Reading
 
 
 def with_other_days(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """What the request set, on more days or fewer; None where that does not repeat on weekdays. Raises NotUnderstood where no
-    day is left, or nothing changes; TwoMeanings of several series."""
+    day is left, or nothing changes; TwoMeanings of several series. Of a time that was left out, another one is left out as well."""
+    if "more" in reading.values and (skipped := _skipped_by(receipt, request)) is not None:
+        return _also_skipped(skipped, reading, request)
     corrections = [*_of_reminders(reading, receipt, request), *_of_quiet_hours(reading, receipt, request)]
     if len(corrections) > 1:
         raise TwoMeanings(questions.WHICH_IS_CORRECTED, [each.command for each in corrections])
     return corrections[0] if corrections else None
+
+
+def _skipped_by(receipt: Receipt, request: Request) -> tuple[Edit, Reminder] | None:
+    """The only series of which the request left out times, with what was done to it."""
+    found = edited(receipt, ReminderKey, request, _leaves_out)
+    return found[0] if len(found) == 1 and found[0][1].recurrence is not None else None
+
+
+def _leaves_out(edit: Edit) -> bool:
+    before, after = edit.before or {}, edit.after or {}
+    is_same_series = before.get("recurrence") == after.get("recurrence") and before.get("state") == after.get("state")
+    return is_same_series and int(str(after.get("came", 0))) > int(str(before.get("came", 0)))
+
+
+def _also_skipped(skipped: tuple[Edit, Reminder], reading: Reading, request: Request) -> Correction | None:
+    """The first of these days after the one that was left out. Only the coming time can be, so of several days it is asked."""
+    edit, reminder = skipped
+    zone, left_out = ZoneInfo(reminder.zone), float(str((edit.before or {})["due_at"]))
+    day = local_datetime(left_out, zone).date() + timedelta(days=1)
+    days = set(reading.values["days"])
+    while day.weekday() not in days:
+        day += timedelta(days=1)
+    if len(days) > 1:
+        raise NotUnderstood(comes_sooner_text(reminder, request.now, request.zone), f"skip R{reminder.id} once")
+    ends = moment_of(day + timedelta(days=1), time.min, zone)
+    return Correction(Skip((reminder.id,), since=moment_of(day, time.min, zone), before=ends), {reminder.item_number})
 
 
 def _of_reminders(reading: Reading, receipt: Receipt, request: Request) -> Sequence[Correction]:

@@ -83,12 +83,14 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
 
 
 def _says_no_more(sentence: Sentence) -> bool:
-    """`no more stretching`, `pause the weekly report`, `unpause the news`, `skip the news tomorrow`: so people speak of a reminder, and of much else."""
+    """`no more stretching`, `pause the weekly report`, `unpause the news`, `skip the news tomorrow`, `the news only on mondays`: so people speak of a
+    reminder, and of much else."""
     if (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) in WORDS["pauses"]:
         return True
     keys = [word.key for word in sentence.words]
     ends_with_time = keys[-1].isdecimal() or keys[-1] in time_words().all_words
-    return ends_with_time and (keys[0] in WORDS["skips"] | {"no"} or {"don't", "remind"} <= {*keys})
+    says_time_only = not WORDS["only"].isdisjoint(keys[1:])
+    return ends_with_time and (says_time_only or keys[0] in WORDS["skips"] | {"no"} or {"don't", "remind"} <= {*keys})
 
 
 def _about(naming: _ReminderNaming, ids: Sequence[int]) -> AnyCommand:

@@ -8,6 +8,7 @@ from typing import NoReturn, Self
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.named_items import (
     CAME_LATELY,
+    JUST_CAME,
     NamedItems,
     asks_of,
     came_last,
@@ -62,6 +63,8 @@ from chalicelib.services.reminders import item_to_come_for, no_such_reminder, no
 
 DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
+_MOST_MINUTES = 600
+"""That a number alone counts after a reminder."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,30 @@ class Snooze(PickerCommand):
         return self._reminder(_named_or_last(self.id, request), request)
 
     def _meant(self, request: Request) -> Snooze:
-        """The snooze of the reminder or of the item with that number; raises TwoMeanings where there are both."""
+        """The snooze of the reminder or of the item with that number; raises TwoMeanings where there are both. Without a time the number may be
+        the minutes of the reminder that just came."""
+        if (in_minutes := self._in_minutes(request)) is None:
+            return self._by_number(request)
+        meant = self._by_number(request) if self._is_of_something(request) else in_minutes
+        if meant != in_minutes:
+            raise TwoMeanings(TWO_MEANINGS, [in_minutes, meant])
+        return in_minutes
+
+    def _in_minutes(self, request: Request) -> Snooze | None:
+        names_time = self.by is not None or self.until is not None or self.until_tomorrow
+        if names_time or self.id is None or self.id > _MOST_MINUTES:
+            return None
+        came = came_since_shown(request, JUST_CAME)
+        return None if came is None else Snooze(came.id, by=self.id * 60.0)
+
+    def _is_of_something(self, request: Request) -> bool:
+        """Whether a reminder to come again, or an item to be done, has that number."""
+        id_ = self.id or 0
+        named = request.context.items.by_number(request.user, id_)
+        is_item = named is not None and named.is_unfinished
+        return is_item or _may_come_again(request.context.records.get(ReminderKey(request.user, id_)))
+
+    def _by_number(self, request: Request) -> Snooze:
         id_ = self.id or 0
         reminder, item = replace(self, or_item=False), replace(self, or_item=False, id=None, numbers=(id_,))
         found = request.context.records.get(ReminderKey(request.user, id_))

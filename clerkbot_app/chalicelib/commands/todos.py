@@ -35,6 +35,7 @@ from chalicelib.parsing.arguments import level_of, when_of
 from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slots.levels import is_level_denied
 from chalicelib.parsing.slots.times_of_texts import BeforeEvent
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
@@ -231,16 +232,19 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
         level_of(arguments) if "level" in arguments else None,
         when_of(arguments),
     )
-    if level is None and when is not None and _ends_urgently(words):
-        words, level = words[:-1], Level.HIGH
+    if level is None and when is not None and (urgent := _words_of_urgency(words)):
+        words, level = words[:-urgent], Level.HIGH
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
     return AddTodo(text, level, when, tags_together(tags_among(words), arguments.get("tags", ())))
 
 
-def _ends_urgently(words: Sequence[str]) -> bool:
-    """Whether what stands before the time says how important it is: `renew the certificate asap`."""
-    before, last = ["", "", *map(key_of, words)][-2:]
-    return last in WORDS["urgent_at_end"] and bool(before) and before not in WORDS["no_level_after"]
+def _words_of_urgency(words: Sequence[str]) -> int:
+    """How many words before the time say how important it is: one of `renew the certificate asap`, two of `call the bank really urgent`."""
+    *keys, last = ["", *map(key_of, words)]
+    strong = bool(keys) and keys[-1] in WORDS["strengthens_level"]
+    before = keys[:-1] if strong else keys
+    is_own_word = not any(before) or before[-1] in WORDS["no_level_after"] or is_level_denied(before)
+    return 0 if last not in WORDS["urgent_at_end"] or is_own_word else 1 + strong
 
 
 def _remind_before(arguments: Arguments) -> AddTodo:

@@ -19,6 +19,7 @@ from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
+from chalicelib.commands.series_behind import with_series_behind
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
@@ -156,10 +157,12 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 mistyped = question_about(sentence, english(), is_understood)
                 return _unless_problem(mistyped if mistyped.are_corrections else with_name), None
         corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
-        readings = english().best(said, near_misses=near_misses, corrected=corrected)
+        readings: Sequence[Reading] = english().best(said, near_misses=near_misses, corrected=corrected)
         if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
             _ask_of_limit(said, readings[0])
+            if readings[0].command in _WITH_TIMES:
+                said, readings = with_series_behind(said, readings, english(), build)
             if not suggests or near_misses:
                 return _meant(said, readings)
             command, reading = _meant_by(sentence, said, readings)

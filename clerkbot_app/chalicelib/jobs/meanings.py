@@ -31,6 +31,7 @@ from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.understanding import english, understand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -270,6 +271,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         ask_of_all_that_came(sentence, request)
     if not isinstance(problem, Asks) and not is_among_people:
         command = answer_to_colleague(sentence, request)
+    if command is None and isinstance(problem, TwoMeanings) and not is_among_people:
+        ask_of_named_series(problem, request)
     if command is not None or isinstance(problem, TwoMeanings):
         return command
     if (shown := items_asked_about(sentence, english(), request)) is not None:

@@ -40,24 +40,67 @@ def _is_first(sentence: Sentence, at: int) -> bool:
 def said_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A level after free text: `high priority`, or one of the five words where it can't belong to the text."""
     if Level.parse(sentence.key(at)) is not None and at and sentence.key(at - 1) not in WORDS["no_level_after"]:
-        return level_slot(sentence, at)
-    return marked_level_slot(sentence, at)
+        return () if _is_own_word(sentence, at) else level_slot(sentence, at)
+    found = marked_level_slot(sentence, at)
+    if not found and sentence.key(at) in WORDS["strengthens_level"] and Level.parse(sentence.key(at + 1)) is not None:
+        return level_slot(sentence, at + 1) if _is_behind_mark(sentence, at) else ()
+    return found
 
 
 def marked_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A level that can be no other word: `high priority`, `high-priority`, `!high`, `[high]`, `high:`, `urgent:`."""
-    if sentence.key(at) in WORDS["urgent"]:
-        return [(at + 1, Level.HIGH)] if _is_set_off(sentence, at) else ()
+    """A level that can be no other word: `high priority`, `high-priority`, `!high`, `[high]`, `high:`, `urgent:`; with the word that strengthens it:
+    `very urgent`. Not what is denied: `it isn't urgent`."""
+    key = sentence.key(at)
+    if key in WORDS["strengthens_level"]:
+        return _strengthened(sentence, at)
+    if key in WORDS["urgent"]:
+        return [(at + 1, Level.HIGH)] if _is_set_off(sentence, at) and not _is_own_word(sentence, at) else ()
+    found = level_slot(sentence, at)
+    if not found or _is_own_word(sentence, at):
+        return ()
     raw = sentence.words[at].raw
     is_marked = raw[0] == "!" or raw[-1] == ":" or "-" in raw or (raw[0] in "[(" and raw[-1] in ")]")
-    return [(end, level) for end, level in level_slot(sentence, at) if is_marked or end > at + 1]
+    return [(end, level) for end, level in found if is_marked or end > at + 1]
+
+
+def _is_own_word(sentence: Sentence, at: int) -> bool:
+    """Whether the words before make of a level none: what strengthens it begins with them, or it is denied."""
+    before = sentence.keys(max(0, at - 3), at)
+    return bool(before) and (before[-1] in WORDS["strengthens_level"] or is_level_denied(before))
+
+
+def is_level_denied(before: Sequence[str]) -> bool:
+    """Whether the words before a level say that it is none: `not`, `isn't so`."""
+    said = [key for key in before[-3:] if key not in WORDS["strengthens_level"] | WORDS["between_denial_and_level"]]
+    return bool(said) and (said[-1] in WORDS["denies"] or said[-1].endswith("n't"))
+
+
+def _strengthened(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The level behind `very` or `really`, where all of it says how important the rest is."""
+    is_behind = _is_behind_mark(sentence, at) or sentence.words[at].raw[0] in "(["
+    is_own_word = at > 0 and sentence.key(at - 1) in WORDS["no_level_after"] and not is_behind
+    if is_own_word or is_level_denied(sentence.keys(0, at)):
+        return ()
+    level = at + 1
+    if sentence.key(level) not in WORDS["urgent"]:
+        return [(end, value) for end, value in level_slot(sentence, level) if end > level + 1]
+    is_followed = sentence.words[level].raw[-1] in ":!,)]" or sentence.key(level + 1) in {"", "-"}
+    is_at_end = sentence.key(level) in WORDS["urgent_at_end"] and sentence.key(level + 1) == ""
+    is_in_front = at == 0 or sentence.words[level].raw[-1] in ":!"
+    return [(level + 1, Level.HIGH)] if is_followed and (is_behind or is_at_end or is_in_front) else ()
+
+
+def _is_behind_mark(sentence: Sentence, at: int) -> bool:
+    """Whether a mark sets off what begins there, also with its `it's`."""
+    begin = at - (at > 1 and sentence.key(at - 1) == "it's")
+    return begin > 0 and sentence.words[begin - 1].raw[-1:] in _MARKS
 
 
 def _is_set_off(sentence: Sentence, at: int) -> bool:
     """Whether `urgent` says how important the rest is: in `urgent: rent`, `rent (urgent)`, `urgent pay rent`; not in `urgent care visit`."""
-    raw, before = sentence.words[at].raw, sentence.words[at - 1].raw if at else ""
+    raw = sentence.words[at].raw
     is_marked = raw[0] in "!([" or raw[-1] in ":!,)]"
-    is_behind_mark = before[-1:] in _MARKS and sentence.key(at + 1) == ""
+    is_behind_mark = _is_behind_mark(sentence, at) and sentence.key(at + 1) == ""
     is_before_dash = sentence.key(at + 1) == "-"
     ends_text = sentence.key(at) in WORDS["urgent_at_end"] and sentence.key(at + 1) == ""
     is_said_of_it = ends_text and sentence.key(at - 1) not in WORDS["no_level_after"]

@@ -8,6 +8,7 @@ from functools import cache
 
 from chalicelib.parsing.resemblance import letters_of, may_resemble
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
@@ -66,6 +67,8 @@ def looks_like_time(sentence: Sentence) -> bool:
 def mistyped_time_word(sentence: Sentence, index: int = 0) -> str:
     """The word of time that a word is nearly: `friday` for `frday`; empty if there is none."""
     key = sentence.key(index)
+    if key in WORDS["denies"]:  # `never` is no `every`.
+        return ""
     likely = may_resemble(key, _mistyped_words(), _LIKENESS)
     near = difflib.get_close_matches(key, likely, n=1, cutoff=_LIKENESS) if likely else ()
     return near[0] if near and near[0] != key else ""

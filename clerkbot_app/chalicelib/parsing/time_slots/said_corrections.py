@@ -17,12 +17,12 @@ from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.readings import Readings
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import SaidSeries, said_series_at
-from chalicelib.parsing.time_slots.spans import Span, span_at, span_of, unit_span_at
+from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at, span_at, span_of, unit_span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _MOST_DIGITS = 4
-_A_MINUTE = 60.0
-"""Seconds by which the end of a span is rounded up at most."""
+_A_MINUTE, _A_SECOND = 60.0, 1.0
+"""Seconds by which the end of a span is rounded up at most, and by which that of a number alone may differ."""
 
 
 @dataclass(frozen=True)
@@ -138,10 +138,13 @@ def is_said_of(said: SaidMoment, moment: datetime) -> bool:
 
 
 def unit_said(sentence: Sentence, lasting: float) -> str:
-    """The unit of the span in the sentence that is so many seconds long; empty if there is none."""
+    """The unit of the span in the sentence that is so many seconds long, also of a number alone that counts minutes; empty if there is
+    none."""
     for index in range(len(sentence.words)):
         found = span_at(sentence, index)
         if found is None:
+            if (minutes := bare_minutes_at(sentence, index)) and abs(minutes * 60 - lasting) < _A_SECOND:
+                return "minute"
             continue
         end, span = found
         with suppress(NotUnderstood):

@@ -228,7 +228,7 @@ def _of_the_month(sentence: Sentence, index: int, end: int, of_month: int, days:
 
 
 def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
-    """`the 1st`, `the last day`, `the first monday`, `the last weekday`."""
+    """`the 1st`, `the 30`, `the last day`, `the first monday`, `the last weekday`."""
     words = time_words()
     start = words.phrases["the"].after(sentence, index)
     if (end := words.series["first_day"].after(sentence, start)) != start:
@@ -245,7 +245,7 @@ def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
     if ordinal is not None and ordinal <= MOST_WEEKS and weekday is not None:
         return start + 2, {"weekdays": (weekday,), "nth": ordinal}
     number = day_number_at(sentence, start)
-    if number is None or not number[1]:
+    if number is None or not (number[1] or start != index):
         return None
     return start + 1, {"weekdays": EVERY_DAY, "month_day": number[0]}
 
