@@ -45,6 +45,10 @@ def labels(bot: BotHarness) -> list[str]:
             ["1. Add “call Eva” to your list, and remind you Fri 27 Nov, 15:00"],
         ),
         ("done 5 and give it to <@U0BOB>", ["1. Mark #5 as done"]),
+        (
+            "4 and 5 are done, and 6 tomorrow",
+            ["1. Mark #4 and #5 as done", "2. Set the reminder of #6 to tomorrow, 09:00"],
+        ),
         ("make 5 high and give it to <@U0BOB>", ["1. Make #5 high", "2. Offer #5 to @Bob"]),
         ("rename 5 to stamps and make it high", ["1. Rename #5 to “stamps”", "2. Make #5 high"]),
         (

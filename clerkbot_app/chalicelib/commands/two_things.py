@@ -145,7 +145,11 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
     if len(second.words) == 1:
         return None
     with suppress(NotUnderstood):
-        return read(second)
+        try:
+            return read(second)
+        except TwoMeanings as problem:  # Alone `12 tomorrow` may be said to people, behind a command it is not.
+            if problem.message == questions.IS_IT_FOR_ME and len(problem.meanings) == 1:
+                return problem.meanings[0]
     number = next((at for at in range(1, len(first.words)) if first.key(at).lstrip("#").isdigit()), 0)
     if number:
         with suppress(NotUnderstood):
