@@ -149,7 +149,8 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
             return read(second)
         except TwoMeanings as problem:  # Alone `12 tomorrow` may be said to people, behind a command it is not.
             if problem.message == questions.IS_IT_FOR_ME and len(problem.meanings) == 1:
-                return problem.meanings[0]
+                only: AnyCommand = problem.meanings[0]
+                return only
     number = next((at for at in range(1, len(first.words)) if first.key(at).lstrip("#").isdigit()), 0)
     if number:
         with suppress(NotUnderstood):
