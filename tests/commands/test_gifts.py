@@ -126,3 +126,16 @@ def test_a_name_that_nobody_has_is_said(given: BotHarness) -> None:
 
 def test_an_item_that_there_is_not_is_said(given: BotHarness) -> None:
     assert "#77" in said(given, "did carol accept #77?")
+
+
+@pytest.mark.parametrize("typed", ["take the printer back", "never mind, take the printer back", "take #1 back"])
+def test_what_is_taken_back_while_it_is_offered_can_be_withdrawn(given: BotHarness, typed: str) -> None:
+    [asked] = given.say(ANA, typed)
+    assert f"You've already offered *#1* · fix printer to <@{BOB}>, who hasn't answered yet." in text_of([asked])
+    assert f"is no longer offered to <@{BOB}>" in text_of(given.press(ANA, "Withdraw", asked))
+
+
+def test_of_several_taken_back_it_is_said_which_are_offered(given: BotHarness) -> None:
+    told = said(given, "restore 1 and 4")
+    assert "*#1* (fix printer) and *#4* (buy milk) are on your list already." in told
+    assert f"You've already offered *#1* · fix printer to <@{BOB}>" in told

@@ -192,3 +192,14 @@ def test_an_empty_rename_changes_nothing_and_asks(saved: BotHarness) -> None:
     before = saved.kept
     assert "What should I call" in text_of(saved.ask(ANA, Rename((1,))))
     assert saved.kept == before
+
+
+@pytest.mark.parametrize("typed", ['change #1 to just "call Paco"', 'rename #1 to simply "call Paco"'])
+def test_a_name_in_quotes_is_without_what_only_leads_to_it(saved: BotHarness, typed: str) -> None:
+    saved.say(ANA, typed)
+    assert named(saved)[0] == "call Paco"
+
+
+def test_just_may_begin_a_name(saved: BotHarness) -> None:
+    saved.say(ANA, "rename #1 to just the tea")
+    assert named(saved)[0] == "just the tea"

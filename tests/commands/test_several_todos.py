@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.messages.budget import MOST_CHARACTERS, size_of
-from tests.harness import ANA, CAROL, GENERAL, BotHarness, buttons, text_of
+from tests.harness import ANA, CAROL, GENERAL, HOUR, BotHarness, buttons, text_of
 
 
 def texts(bot: BotHarness) -> list[str]:
@@ -339,3 +339,39 @@ def test_of_two_chores_with_times_it_is_asked_as_of_one(
 def test_what_somebody_tells_with_two_times_is_not_asked(ana: BotHarness, typed: str) -> None:
     assert "remind you" not in text_of(ana.say(ANA, typed))
     assert texts(ana) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "both", "one"),
+    [
+        (
+            "remind me to check the heating at noon and to call mum at 5pm",
+            "1. Add all 2: “check the heating” (tomorrow, 12:00) and “call mum” (today, 17:00)",
+            "2. Add “check the heating at noon and to call mum” to your list, and remind you today, 17:00",
+        ),
+        (
+            "remind me to email Sara at 10 and Tom at 11 tomorrow",
+            "1. Add all 2: “email Sara” (tomorrow, 10:00) and “Tom” (tomorrow, 11:00)",
+            "2. Add “email Sara at 10 and Tom” to your list, and remind you tomorrow, 11:00",
+        ),
+    ],
+)
+def test_a_first_time_that_has_passed_today_is_not_lost_in_the_words(
+    ana: BotHarness, typed: str, both: str, one: str
+) -> None:
+    ana.now += 4 * HOUR
+    before = ana.kept
+    assert f"{both}\n{one}" in text_of(ana.say(ANA, typed))
+    assert ana.kept == before
+
+
+def test_what_follows_with_to_is_on_the_day_of_the_first(ana: BotHarness) -> None:
+    told = text_of(ana.say(ANA, "remind me tomorrow at 9 to pay Lopez and then to call the bank at 11"))
+    assert "I'll remind you tomorrow at 09:00" in told
+    assert "I'll remind you tomorrow at 11:00" in told
+
+
+def test_two_things_with_one_time_stay_one(ana: BotHarness) -> None:
+    ana.now += 4 * HOUR
+    ana.say(ANA, "remind me to go to the shop and to call mum at 5pm")
+    assert texts(ana) == ["go to the shop and to call mum"]

@@ -45,6 +45,20 @@ def labels(bot: BotHarness) -> list[str]:
             ["1. Add “call Eva” to your list, and remind you Fri 27 Nov, 15:00"],
         ),
         ("done 5 and give it to <@U0BOB>", ["1. Mark #5 as done"]),
+        (
+            "4 and 5 are done, and 6 tomorrow",
+            ["1. Mark #4 and #5 as done", "2. Set the reminder of #6 to tomorrow, 09:00"],
+        ),
+        ("make 5 high and give it to <@U0BOB>", ["1. Make #5 high", "2. Offer #5 to @Bob"]),
+        ("rename 5 to stamps and make it high", ["1. Rename #5 to “stamps”", "2. Make #5 high"]),
+        (
+            "give 5 to <@U0CAROL>, and remind me about it on monday",
+            ["1. Offer #5 to @Carol", "2. Remind you about #5 Mon 30 Nov, 09:00"],
+        ),
+        (
+            "give the milk to <@U0CAROL> and mark sleep as done",
+            ["1. Offer #1 to @Carol", "2. Mark the item that says sleep as done"],
+        ),
     ],
 )
 def test_each_half_has_a_button(ana: BotHarness, text: str, halves: list[str]) -> None:

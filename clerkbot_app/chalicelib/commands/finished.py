@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
+from chalicelib.commands.handover import WithdrawOffer
 from chalicelib.commands.named_items import named_items
 from chalicelib.commands.request import (
     Arguments,
@@ -26,7 +27,7 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
-from chalicelib.messages.handover import answers_to_offers_text
+from chalicelib.messages.handover import already_offered, already_offered_text, answers_to_offers_text
 from chalicelib.messages.items import FinishedRow, SnoozedRow, finished_list, snoozed_list, with_count
 from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
@@ -110,7 +111,18 @@ class Restore(ChangingCommand):
         given = [item for item in named.items if item.state is State.GIVEN]
         before = [item for item in named.items if not item.is_open and item not in given]
         already = [item for item in named.items if item.is_open]
-        notes = [already_open_text(already) if already else "", answers_to_offers_text(given), named.left_out]
+        notes: list[str] = [
+            already_open_text(already) if already else "",
+            answers_to_offers_text(given),
+            named.left_out,
+        ]
+        offered = [(item, item.pending_offer.to) for item in already if item.pending_offer]
+        if len(self.numbers) == len(offered) == 1:
+            # Who says `take the cake back` of what is offered hardly means the list, on which it still is.
+            item, to = offered[0]
+            return request.reply(already_offered(item, to, request.press(WithdrawOffer(item.number))))
+        for to in dict.fromkeys(to for _, to in offered):
+            notes.append(already_offered_text([item for item, colleague in offered if colleague == to], to))
         if not before:
             return request.reply(message(joined(*notes)))
         restored = [item.reopened() for item in before]

@@ -59,7 +59,7 @@ def parts_of(sentence: Sentence, text: str, head: str = "", read: Read | None = 
         is_cut = (begins_anew(rest, head) or begins_reminder) and " ".join(words[:2]) in text
         if not is_cut and read is not None and is_between_times(between, sentence):
             left = read(f"{head} {typed[begin : between.start()]}" if parts else typed[: between.start()])
-            right = _on_day(_day_of(left.when, sentence), rest, head, read) if left and left.when else None
+            right = on_that_day(_day_of(left.when, sentence), rest, head, read) if left and left.when else None
             is_cut = right is not None and right.when is not None
         if is_cut:
             parts.append(typed[begin : between.start()])
@@ -75,7 +75,7 @@ def further_times(
     if first.when is None or len(parts) >= MOST_TODOS:
         return None
     day = _day_of(first.when, sentence)
-    todos = [read(part) if begins_anew(part, head) else _on_day(day, part, head, read) for part in parts]
+    todos = [read(part) if begins_anew(part, head) else on_that_day(day, part, head, read) for part in parts]
     reminders = tuple(todo for todo in todos if todo is not None and todo.when is not None)
     if len(reminders) < len(parts):
         return None
@@ -84,15 +84,20 @@ def further_times(
     return (first, *reminders)
 
 
-def _on_day(day: str, part: str, head: str, read: Read) -> AddTodo | None:
+def on_that_day(day: str, part: str, head: str, read: Read) -> AddTodo | None:
     """`at 10 to sleep` or `sleep at 10`, on that day unless it names another; what begins with `to` names its time behind it."""
     is_time_first = begins_with_to_or_time(part)
     as_said = read(f"{_REMIND if is_time_first else head} {part}")
     if not day:
         return as_said
-    on_day = read(f"{_REMIND} on {day} {part}" if is_time_first else f"{head} {part} on {day}")
+    if part.split()[0].lower() == _TO:
+        on_day = read(f"{_REMIND} {part} on {day}")
+        if on_day is not None and part.rstrip(" .!").endswith(on_day.text):
+            on_day = None  # It names no time.
+    else:
+        on_day = read(f"{_REMIND} on {day} {part}" if is_time_first else f"{head} {part} on {day}")
     if as_said is None:
-        return None if part.split()[0].lower() == _TO else on_day
+        return on_day
     is_same = on_day is not None and as_said is not None and on_day.text == as_said.text and as_said.when is not None
     return on_day if is_same else as_said
 

@@ -85,7 +85,7 @@ class Give(ChangingCommand):
         offered = [replace(item, handover=handover) for item in before]
         reminders = cancelled_if_accepted_text(reminders_of(before, request.user, context), before)
         notes = [messages.already_offered_text(already, self.to) if already else "", named.left_out]
-        text = joined(messages.offered_text(before, self.to, reminders), *notes)
+        text = joined(messages.offered_text(before, self.to, self.note, reminders), *notes)
         offers = [self._offer(each, request, introduces=n == 0) for n, each in enumerate(offered)]
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
         replies = (*offers, Reply(request.private_destination, confirmation))

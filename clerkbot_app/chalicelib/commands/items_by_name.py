@@ -137,7 +137,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if len(items) > 1 and lacks is None:
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
-    command = naming.command_with(f"#{number}")
+    command = naming.meant_with(f"#{number}")
     item = next((each for each in items if each.number == number), None)
     if item is None:
         return command
@@ -237,7 +237,7 @@ def _of_several(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> AnyCo
                 problem = unclear
                 continue
             if numbers:
-                return naming.command_with(typed_numbers(numbers))
+                return naming.meant_with(typed_numbers(numbers))
     if problem is not None:
         raise problem
     return None

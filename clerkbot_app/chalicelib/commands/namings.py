@@ -99,6 +99,10 @@ class Naming(ABC):
         """The command with other words in their place; raises NotUnderstood."""
         return understand_sentence(self.sentence.saying(self.typed_with(instead)), suggests=False)[0]
 
+    def meant_with(self, instead: str) -> AnyCommand:
+        """The same once it is known what is named: also where it is asked what else the sentence says. Raises NotUnderstood."""
+        return understand_sentence(self.sentence.saying(self.typed_with(instead)))[0]
+
 
 def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether the words can name something: none of them is a person, a channel or a link, they are no number, and they don't end as an article."""

@@ -20,6 +20,7 @@ from chalicelib.commands.further_todos import (
     further_times,
     head_of,
     is_between_times,
+    on_that_day,
     parts_of,
 )
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
@@ -72,13 +73,30 @@ def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | Add
         return counted
     parts = parts_of(sentence, command.text, head, read if names_time_behind else None)
     if len(parts) == 1:
+        if names_time_behind:
+            _ask_about_passed_time(sentence, head, command, read)
         _ask_about_commas(command)
         return command
     first = read(parts[0])
     if all(begins_anew(part, head) for part in parts[1:]):
         return _all_of(parts, [first, *map(read, parts[1:])])
     todos = further_times(first, parts[1:], head, sentence, read) if first is not None else None
-    return AddTodos(todos) if todos else command
+    if todos:
+        return AddTodos(todos)
+    _ask_about_passed_time(sentence, head, command, read)
+    return command
+
+
+def _ask_about_passed_time(sentence: Sentence, head: str, command: AddTodo, read: Read) -> None:
+    """Raises TwoMeanings where a first time has passed today, and would be lost in the words of what is reminded of at the second one: at two
+    o'clock `remind me to check the oven at noon and to call mum at 5pm`."""
+    for between in BETWEEN.finditer(sentence.text):
+        if not is_between_times(between, sentence):
+            continue
+        left, rest = sentence.text[: between.start()], sentence.text[between.end() :]
+        todos = [todo for todo in (read(f"{left} tomorrow"), on_that_day("", rest, head, read)) if todo is not None]
+        if read(left) is None and len(todos) == _TWO and all(todo.when is not None for todo in todos):
+            raise TwoMeanings(questions.ARE_THESE_SEVERAL, [AddTodos(tuple(todos)), command])
 
 
 def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:

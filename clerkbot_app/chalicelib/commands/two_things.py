@@ -16,6 +16,7 @@ from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -64,9 +65,12 @@ def one_of_two_things(
         if taken is not None and isinstance(one, AddTodo) and isinstance(other, AddTodo):
             continue  # several_todos.py looks for these.
         if _is_about_first(second):
-            if isinstance(other, Give):  # Else it may say the same again: `8 can go, delete it`.
-                raise TwoMeanings(questions.TWO_THINGS, [one])
-        elif taken is None or _names_what_there_is(other):
+            if isinstance(one, Give | Rename) or isinstance(
+                other, Give
+            ):  # Else it may say the same again: `8 can go, delete it`.
+                of_first = _about_first(one, second, read)
+                raise TwoMeanings(questions.TWO_THINGS, [one, *([of_first] if of_first is not None else [])])
+        elif taken is None or _names_what_there_is(other) or (isinstance(one, Give) and _goes_on_with_and(taken)):
             raise TwoMeanings(questions.TWO_THINGS, [one, other])
     return None
 
@@ -141,7 +145,12 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
     if len(second.words) == 1:
         return None
     with suppress(NotUnderstood):
-        return read(second)
+        try:
+            return read(second)
+        except TwoMeanings as problem:  # Alone `12 tomorrow` may be said to people, behind a command it is not.
+            if problem.message == questions.IS_IT_FOR_ME and len(problem.meanings) == 1:
+                only: AnyCommand = problem.meanings[0]
+                return only
     number = next((at for at in range(1, len(first.words)) if first.key(at).lstrip("#").isdigit()), 0)
     if number:
         with suppress(NotUnderstood):
@@ -153,6 +162,25 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
 def _names_what_there_is(command: ChangingCommand) -> bool:
     """An item, a reminder or a colleague."""
     return isinstance(command, Give) or any(getattr(command, name, None) for name in (*ITEM_FIELDS, *REMINDER_FIELDS))
+
+
+def _about_first(one: ChangingCommand, second: Sentence, read: Read) -> ChangingCommand | None:
+    """What the second half says of the only item of the first: `make 5 high and give it to @bob`. None where that has no number yet, or
+    is off the list then."""
+    numbers: tuple[int, ...] = () if isinstance(one, Finish) else getattr(one, "numbers", ())
+    pronoun = rewording_words().phrases["pronouns"]
+    at, end = next(((at, end) for at in range(1, len(second.words)) if (end := pronoun.end(second, at)) > at), (0, 0))
+    if len(numbers) != 1 or not at:
+        return None
+    of_number = f"{second.typed(0, at)} #{numbers[0]} {second.typed(end, len(second.words))}"
+    with suppress(NotUnderstood):
+        command = read(second.saying(of_number.rstrip()))
+        return command if isinstance(command, ChangingCommand) else None
+    return None
+
+
+def _goes_on_with_and(taken: Sequence[str]) -> bool:
+    return any(text.split()[0].lower() in WORDS["and"] for text in taken if text.split())
 
 
 def _is_about_first(second: Sentence) -> bool:

@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.asked_of_words import asked_of_words
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
+from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
+from chalicelib.commands.notes import ask_of_doubtful_note
 from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
@@ -167,8 +169,11 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 return _meant(said, readings)
             command, reading = _meant_by(sentence, said, readings)
             own_words = [each for each in reading.values.values() if isinstance(each, str)]
-            one = one_of_two_things(sentence, _whole, own_words)
-            return (command, reading) if one is None else (one, None)
+            if (one := one_of_two_things(sentence, _whole, own_words)) is not None:
+                return one, None
+            if isinstance(command, Give):
+                ask_of_doubtful_note(said, command, reading)
+            return command, reading
     if suggests:
         problem = question_about(sentence, english(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem

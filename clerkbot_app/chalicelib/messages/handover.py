@@ -45,10 +45,11 @@ def _note_and_item(item: Item, handover: Handover) -> str:
     return f"{note}\n{for_colleague(item)}"
 
 
-def offered_text(before: Sequence[Item], to: str, reminders: str = "") -> str:
-    """`before` are the items as they were: an earlier offer to somebody else is withdrawn by this one. `reminders` is what is said of
-    theirs."""
-    text = f":outbox_tray: I've offered {in_question(before)} to <@{to}>."
+def offered_text(before: Sequence[Item], to: str, note: str = "", reminders: str = "") -> str:
+    """`before` are the items as they were: an earlier offer to somebody else is withdrawn by this one. `note` is what the
+    colleague reads: the giver sees it, too. `reminders` is what is said of theirs."""
+    said = f" with “{typed(note)}”" if note else ""
+    text = f":outbox_tray: I've offered {in_question(before)} to <@{to}>{said}."
     stays = f"{'It stays' if len(before) == 1 else 'They stay'} on your list until they accept."
     text = joined(text, stays, reminders)
     withdrawn = list(dict.fromkeys(item.pending_offer.to for item in before if item.pending_offer))

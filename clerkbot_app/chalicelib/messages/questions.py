@@ -313,6 +313,10 @@ def nothing_to_undo_of(number: int) -> str:
     return f"There is no change of #{number} from the last ten minutes."
 
 
+def is_it_note(user: str) -> str:
+    return f"Is that a note for <@{user}>?"
+
+
 def is_time_mistyped(word: str) -> str:
     return f"Is {markup.quoted(word)} a part of the time?"
 

@@ -186,7 +186,7 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "offered", confirmations.with_undo(handover.offered_text([replace(longest.ITEM, handover=None)], USER), UNDO)
     yield (
         "offered to another",
-        message(handover.offered_text([replace(longest.ITEM, handover=longest.OFFER)] * 10, USER)),
+        message(handover.offered_text([replace(longest.ITEM, handover=longest.OFFER)] * 10, USER, longest.OFFER.note)),
     )
     given = longest.ITEM.closed(State.GIVEN, longest.NOW)
     rows = [gifts.GivenRow(longest.ITEM, UNDO), *[gifts.GivenRow(replace(given, handover=longest.OFFER))] * 40]

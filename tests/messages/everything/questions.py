@@ -33,6 +33,7 @@ from tests.commands.every_command import (
     LONGEST_REQUEST,
     LONGEST_VIEW,
     NUMBER,
+    USER,
 )
 from tests.messages import longest_values as longest
 
@@ -61,6 +62,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "is it for": questions.is_it_for(questions.to_do(typed)),
         "is it the answer": questions.is_it_answer_to(questions.unclear(typed)),
         "to do": questions.to_do(typed),
+        "a note?": questions.is_it_note(USER),
         "time mistyped": questions.is_time_mistyped(typed),
         "not added": questions.not_added(typed),
         "until when a series comes": questions.until_of_reminder(f"R{NUMBER}", repeats=True),

@@ -1,0 +1,41 @@
+"""What stands behind a colleague to whom something is given, and may be no note to them: `give 5 to @bob, but not today`.
+
+A colleague reads a note at once, so what may be the rest of the request is asked about first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.commands.handover import Give
+from chalicelib.domain.command import TwoMeanings
+from chalicelib.messages import questions
+from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.sentence import Sentence, free_text
+from chalicelib.parsing.slot_words import WORDS
+
+
+def ask_of_doubtful_note(sentence: Sentence, give: Give, reading: Reading) -> None:
+    """Raises TwoMeanings for a note that nothing announces, and that hardly begins as one."""
+    if not give.note or "how" in reading.values or _is_set_off(sentence, give.note):
+        return
+    if _is_doubtful(sentence.saying(give.note)):
+        raise TwoMeanings(questions.is_it_note(give.to), [give, replace(give, note="")])
+
+
+def _is_set_off(sentence: Sentence, note: str) -> bool:
+    """Whether it stands in quotes, or behind a colon."""
+    last = len(sentence.words) - 1
+    is_quoted = sentence.words[last].is_quoted and free_text(sentence, last, last + 1) == note
+    return is_quoted or sentence.text.rpartition(note)[0].rstrip().endswith(":")
+
+
+def _is_doubtful(note: Sentence) -> bool:
+    first = note.key(0)
+    if first in WORDS["and"] and note.key(1) in WORDS["polite"]:
+        return False
+    if first in WORDS["begins_no_note"] | WORDS["begins_request"]:
+        return True
+    if first in WORDS["begins_note"]:
+        return False
+    return any(note.user(at) or note.key(at) in WORDS["in_no_note"] for at in range(len(note.words)))

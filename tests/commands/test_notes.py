@@ -1,0 +1,61 @@
+"""A note to a colleague: the giver sees it, and what may be the rest of the request is asked about before anybody reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
+
+TODOS = ("order tea", "order coffee", "lock up", "buy oat milk")
+
+
+@pytest.fixture
+def listed(ana: BotHarness) -> BotHarness:
+    for todo in TODOS:
+        ana.say(ANA, f"todo {todo}")
+    return ana
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "rest"),
+    [
+        (3, f"give the lock up to <@{BOB}> and oat milk to <@{BOB}>", "and oat milk to @Bob"),
+        (1, f"give 1 to <@{BOB}>, but not today", "but not today"),
+        (1, f"give 1 to <@{BOB}> or maybe carol", "or maybe carol"),
+        (1, f"give 1 to <@{BOB}>, not to <@{CAROL}>", "not to @Carol"),
+        (1, f"give the tea to <@{BOB}> and the coffee too", "and the coffee too"),
+        (1, f"give <@{BOB}> #1, don't wait", "don't wait"),
+        (1, f"give 1 to <@{BOB}> remove 99 things", "remove 99 things"),
+    ],
+)
+def test_what_may_be_the_rest_of_the_request_is_asked_about(
+    listed: BotHarness, number: int, typed: str, rest: str
+) -> None:
+    before = listed.kept
+    [asked] = listed.say(ANA, typed)
+    assert text_of([asked]).startswith(f"Is that a note for <@{BOB}>?")
+    labels = [each["text"]["text"] for each in buttons(asked.message)]
+    assert labels == [f"1. Offer #{number} to @Bob: “{rest}”", f"2. Offer #{number} to @Bob"]
+    assert listed.kept == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        (f"give 1 to <@{BOB}> please have a look and sign", "please have a look and sign"),
+        (f"give the tea to <@{BOB}> with “and don't forget the sugar”", "and don't forget the sugar"),
+        (f'give 1 to <@{BOB}> "but not today"', "but not today"),
+        (f"give 1 to <@{BOB}> saying not today", "not today"),
+        (f"give 1 to <@{BOB}>, it's the big one", "it's the big one"),
+        (f"give 1 to <@{BOB}>, I can't do it today", "I can't do it today"),
+        (f"give 1 to <@{BOB}>: and be quick", "and be quick"),
+    ],
+)
+def test_a_note_is_told_to_the_giver_too(listed: BotHarness, typed: str, note: str) -> None:
+    offer, confirmation = listed.say(ANA, typed)
+    assert f"\n> {note}\n" in text_of([offer])
+    assert f"I've offered *#1* · order tea to <@{BOB}> with “{note}”. It stays" in text_of([confirmation])
+
+
+def test_without_a_note_none_is_told(listed: BotHarness) -> None:
+    assert f"order tea to <@{BOB}>. It stays" in text_of(listed.say(ANA, f"give 1 to <@{BOB}>"))
