@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.shifted_times import has_whole_days
+from chalicelib.commands.move_absence import asks_from_which_day
+from chalicelib.commands.shifted_times import has_whole_days, moved_into
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
@@ -34,6 +35,7 @@ _MORNING = 10 * 3600.0
 """Seconds after midnight: whole days that are to begin at an hour begin at the one nearest to this."""
 _LONGEST_DAY = 25 * 3600.0
 """Seconds of a day on which the clocks go back: what is not longer is one day."""
+_LONGEST_WEEK = _LONGEST_DAY + 6 * 86400.0
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ def _on_days(said: _Said) -> Sequence[GoAway] | None:
     if said.day is None or not said.is_planned:
         return None
     if (days := _several_days(said.day, said)) is not None:
-        return [said.at(days)]
+        return [said.at(days) if days.start is None else _around(said, days.start, days.until)]
     start, until = said.absence.start, said.absence.until
     first, dates = said.date_of(start), said_days(said.day, start, said.zone)
     if until is None or until - start <= _LONGEST_DAY:
@@ -178,6 +180,15 @@ def _on_days(said: _Said) -> Sequence[GoAway] | None:
     with suppress(NotUnderstood):  # Before it begins there is no end.
         ends = [each for each in _ends(said, said.day) if said.date_of(each - 1) == nearest]
     return [*map(said.ending, ends), only]
+
+
+def _around(said: _Said, start: float, until: float) -> GoAway:
+    """In a week or a month. A week that was said instead, and not moved to, is all of it. Raises Asks."""
+    if not said.words.whole and until - start <= _LONGEST_WEEK:
+        return said.between(start, until)
+    if (moved := moved_into(said.absence, start, until, said.zone)) is None:
+        raise asks_from_which_day(said.absence)
+    return said.between(*moved)
 
 
 def _until_or_on_day(said: _Said) -> Sequence[GoAway] | None:
