@@ -27,7 +27,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
 from chalicelib.messages import problems, questions, time_questions, understood
 from chalicelib.messages.blocks import message
-from chalicelib.messages.covers import covers_text
+from chalicelib.messages.covers import covers_text, still_covers_text
 from chalicelib.messages.preferences import cover_is_outside_text
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -170,6 +170,8 @@ class GoAway(ChangingCommand):
         if self.cover is not None and self.cover != request.user:
             named = next((each.cover for each in replaced if each.cover), "")
             lines.append(covers_text(self.cover, named))
+        elif self.cover is None and kept.cover and (were_otherwise or merged):
+            lines.append(still_covers_text(kept.cover))
         after = replace(after, zone=after.zone or request.zone.key)
         return confirm(request, "\n".join(lines), Change(person, after))
 

@@ -134,3 +134,16 @@ def test_an_undo_says_who_covers_again(planned: BotHarness) -> None:
     assert f"has <@{BOB}> as its cover again" in text_of(planned.say(ANA, "undo"))
     planned.say(ANA, "rename my vacation to honeymoon")
     assert "is for _vacation_ again" in text_of(planned.say(ANA, "undo"))
+
+
+@pytest.mark.parametrize(
+    "said", ["back monday", "extend my absence to monday", "away until monday", "no, until monday"]
+)
+def test_a_cover_who_is_kept_is_named(ana: BotHarness, said: str) -> None:
+    ana.say(ANA, f"out until friday, <@{BOB}> covers")
+    assert f"<@{BOB}> still covers for you this time." in text_of(ana.say(ANA, said))
+
+
+def test_without_a_cover_none_is_named(ana: BotHarness) -> None:
+    ana.say(ANA, "out until friday")
+    assert "cover" not in text_of(ana.say(ANA, "back monday"))
