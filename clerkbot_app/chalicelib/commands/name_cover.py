@@ -125,7 +125,7 @@ def _with_cover(absence: Absence, cover: str) -> MoveAbsence:
 
 
 def _cover(arguments: Arguments) -> NameCover | SetCover:
-    """Only `@bob covers` is said of now; what names a cover, or says when, is said of whenever."""
+    """Said of now are `@bob covers` and what makes somebody the cover, as `add @bob as cover`; what says who it is, or when, is said of whenever."""
     user = arguments["value"]
     if "replaces" in arguments:
         return NameCover(user, instead_of=arguments.get("instead", ""))
