@@ -138,6 +138,7 @@ DAILY_REMINDER_SHOWS_LIST = "The daily reminder is the only digest: it shows you
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
+AWAY_OR_ANSWER = "Are you away from now on, or is that for a colleague who asked you for something?"
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
