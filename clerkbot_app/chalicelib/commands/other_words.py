@@ -64,6 +64,7 @@ def understood_in_other_words(
     """The command and its reading; None where no other words are understood. Raises TwoMeanings where something was left out that may ask
     for more."""
     asked: TwoMeanings[AnyCommand] | None = None
+    sentence = matcher.as_spelled_usually(sentence)
     for reworded in islice(rewordings(sentence), _MOST_READ):
         is_short_reason = reworded.is_reason and " " not in reworded.left_out  # `brb 15, coffee`, but not `bob covers`
         if only_sure and not reworded.is_sure and not is_short_reason and not _is_harmless(reworded, sentence):

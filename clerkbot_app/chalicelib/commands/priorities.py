@@ -27,6 +27,7 @@ from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
+from chalicelib.parsing.arguments import level_of
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.membership import how_to_invite_to
@@ -165,13 +166,7 @@ class Why(ReadingCommand):
 
 
 def _set_rule(arguments: Arguments) -> SetRule:
-    return SetRule(_target(arguments), _level(arguments))
-
-
-def _level(arguments: Arguments) -> Level:
-    """As it was typed, or as a template calls it: `important`."""
-    level: Level | str = arguments["level"]
-    return Level[level.upper()] if isinstance(level, str) else level
+    return SetRule(_target(arguments), level_of(arguments))
 
 
 def _target(arguments: Arguments) -> str:
@@ -180,7 +175,7 @@ def _target(arguments: Arguments) -> str:
 
 
 def _priority(arguments: Arguments) -> SetItemLevel:
-    return SetItemLevel(arguments.get("numbers", ()), _level(arguments))
+    return SetItemLevel(arguments.get("numbers", ()), level_of(arguments))
 
 
 def _move(arguments: Arguments) -> MoveItemLevel:

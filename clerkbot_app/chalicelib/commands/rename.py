@@ -28,7 +28,7 @@ from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
-_SECOND_ITEM = re.compile(r"(?:and |&amp; ?|& ?|, ?)?#\d", re.ASCII)
+_SECOND_ITEM = re.compile(r"(?:and |&amp; ?|& ?|, ?)?#\d|(?:and |&amp; ?|& ?|, ?)\d+ (?:as|to|with) ", re.ASCII)
 _HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?", re.ASCII)
 _NAME = Missing("label", AnswerKind.LABEL)
 _NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})

@@ -31,7 +31,7 @@ from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.arguments import when_of
+from chalicelib.parsing.arguments import level_of, when_of
 from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import WORDS
@@ -226,7 +226,11 @@ def _may_name_item(text: str) -> bool:
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     refuse_several_lines(typed)
-    words, level, when = without_mark(typed).split(), arguments.get("level"), when_of(arguments)
+    words, level, when = (
+        without_mark(typed).split(),
+        level_of(arguments) if "level" in arguments else None,
+        when_of(arguments),
+    )
     if level is None and when is not None and _ends_urgently(words):
         words, level = words[:-1], Level.HIGH
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
@@ -265,6 +269,12 @@ def refuse_several_lines(typed: str) -> None:
     lines = lines_of(typed)
     if len(lines) > 1:
         raise SeveralLines(lines)
+
+
+def _remind_regularly(arguments: Arguments) -> AddTodo:
+    """`a weekly reminder to call mum on sundays at 5`; of one day it is asked when."""
+    when = when_of(arguments)
+    return _remind(arguments) if when is not None and when.recurrence is not None else _ask_when(arguments)
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:
@@ -320,6 +330,7 @@ SPECS = (
             "remind/before": _remind_before,
             "remind/text?": _remind,
             "remind/text-when?": _ask_when,
+            "remind/regular": _remind_regularly,
             "remind/happens?": _ask_when_it_happens,
             "remind/short?": _ask_if_to_remind,
         },

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import problems, questions
@@ -28,6 +29,12 @@ def when_of(arguments: Mapping[str, Any]) -> When | None:
     """When to remind, if that was said: `when`, or the `hour` of `when it's 5`."""
     hour: Moment | None = arguments.get("hour")
     return arguments.get("when") if hour is None else When(at=hour.at, zone=hour.zone)
+
+
+def level_of(arguments: Mapping[str, Any]) -> Level:
+    """As it was typed, or as a template calls it: `important`."""
+    level: Level | str = arguments["level"]
+    return Level[level.upper()] if isinstance(level, str) else level
 
 
 def label_of(value: str | Sequence[str]) -> str:

@@ -59,7 +59,11 @@ def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
     if says_away(keys) and not (is_statement and _is_of_others(keys)):
         return False
     if any(_is_negative(key) for key in keys):
-        return is_statement and not _is_negative(keys[0]) and keys[0] not in words["commands_not"]
+        is_told = is_statement and not _is_negative(keys[0])
+        tells_not = (
+            keys[0] in words["tells_not"] and keys[1:2] and keys[1] not in words["subjects"]
+        )  # Else it asks: `can't we`.
+        return (is_told or bool(tells_not)) and keys[0] not in words["commands_not"]
     if (keys[0] in words["of_item"] or not is_statement) and any(is_time_at(said, at) for at in places):
         return False  # `cancel R3, tomorrow`, `this is for monday, delete #5`
     if is_statement:

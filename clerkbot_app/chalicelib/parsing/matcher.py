@@ -90,6 +90,12 @@ class Matcher:
     def _has_polite_pair(self, keys: Sequence[str]) -> bool:
         return not self._language.polite_pairs.isdisjoint(map(" ".join, pairwise(keys)))
 
+    def as_spelled_usually(self, sentence: Sentence) -> Sentence:
+        """The sentence with what may be typed for its words compared as these, where something else than a template reads it: `its done`."""
+        spellings = self._language.spellings
+        meant = {key: spellings[key] for key in sentence.keys(0, len(sentence.words)) if key in spellings}
+        return sentence.corrected({**sentence.corrections, **meant}) if meant else sentence
+
     def examples(self, first_word: str) -> list[str]:
         """The examples that begin with a word."""
         examples = dict.fromkeys(template.example for template in self._beginning_with(first_word))

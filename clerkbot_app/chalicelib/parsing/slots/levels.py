@@ -17,9 +17,12 @@ Bounds = tuple[Level, Level]
 
 
 def level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """`high`, `high priority`, `priority high`, `priority: high`."""
-    begin = at
-    if sentence.key(at) in _PRIORITY:
+    """`high`, `high priority`, `high-priority`, `priority high`, `priority: high`."""
+    begin, first = at, sentence.key(at)
+    if "-" in first:
+        word, _, noun = first.partition("-")
+        return [(at + 1, LEVEL_WORDS[word])] if noun in _PRIORITY and word in LEVEL_WORDS else ()
+    if first in _PRIORITY:
         begin = at + 2 if sentence.key(at + 1) in WORDS["priority_is"] else at + 1
     level = LEVEL_WORDS.get(sentence.key(begin))
     if level is None or (sentence.key(begin) in WORDS["first_of_list"] and _is_first(sentence, begin + 1)):
@@ -42,11 +45,11 @@ def said_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
 
 
 def marked_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A level that can be no other word: `high priority`, `!high`, `high:`, `urgent:`."""
+    """A level that can be no other word: `high priority`, `high-priority`, `!high`, `[high]`, `high:`, `urgent:`."""
     if sentence.key(at) in WORDS["urgent"]:
         return [(at + 1, Level.HIGH)] if _is_set_off(sentence, at) else ()
     raw = sentence.words[at].raw
-    is_marked = raw[0] == "!" or raw[-1] == ":"
+    is_marked = raw[0] == "!" or raw[-1] == ":" or "-" in raw or (raw[0] in "[(" and raw[-1] in ")]")
     return [(end, level) for end, level in level_slot(sentence, at) if is_marked or end > at + 1]
 
 

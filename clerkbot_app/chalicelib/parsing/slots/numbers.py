@@ -79,14 +79,18 @@ def _numbers(
 
 def _after_nouns(nouns: frozenset[str], sentence: Sentence, at: int) -> int:
     """The index of the number itself: `the item number 3`."""
-    is_marked_next = sentence.key(at) in WORDS["this"] and sentence.key(at + 1).startswith("#")
-    begin = at + 1 if is_marked_next or sentence.key(at) in WORDS["the"] else at
+    is_said_of_next = sentence.key(at) in WORDS["this"] and _is_marked(nouns, sentence, at + 1)
+    begin = at + 1 if is_said_of_next or sentence.key(at) in WORDS["the"] else at
     if sentence.key(begin) in nouns:
         if sentence.words[begin].raw[-1] in ",;!":
             return at  # `close 14, no, 15` means no number 15
         begin += 1
     is_number_next = begin != at and sentence.key(begin) in _NUMBER_NOUNS
     return begin + is_number_next
+
+
+def _is_marked(nouns: frozenset[str], sentence: Sentence, at: int) -> bool:
+    return sentence.key(at).startswith("#") or sentence.key(at) in nouns
 
 
 def _lists(

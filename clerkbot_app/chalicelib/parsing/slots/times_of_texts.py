@@ -21,7 +21,7 @@ from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import Span, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
-_REMINDER_NOUNS = WORDS["reminder_nouns"]
+_REMINDER_NOUNS = WORDS["series_nouns"]
 _SETS_OFF = ",;"
 _BEFORE_DUE = WORDS["due"] | WORDS["due_behind_mark"] | WORDS["no_time_after"]
 """Words before which no time may stand, and behind which one may."""
@@ -148,7 +148,8 @@ def before_event_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object
 
 def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """No words: whether only an hour follows, which says no day: `at 5`."""
-    start = time_words().prepositions["at"].after(sentence, at)
+    prepositions = time_words().prepositions
+    start = prepositions["at"].after(sentence, prepositions["deadline"].after(sentence, at))
     ends = len(sentence.words) - (sentence.key(len(sentence.words) - 1) in WORDS["instead"])
     return [(at, any(end == ends for end, _ in TIME_SLOTS["clock"](sentence, start)))] if start < ends else ()
 
@@ -197,6 +198,24 @@ def series_reminder_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, obj
     series = sentence.saying(text)
     skipped = after - noun
     return [(end + at + skipped, value) for end, value in TIME_SLOTS["when"](series, 0) if end > noun - at]
+
+
+def split_when_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A time around what asks for a reminder: `on friday remind me at 3pm`."""
+    if not may_begin_time(sentence, at):
+        return ()
+    for end, _ in slot_values(sentence, TIME_SLOTS, "when", at):
+        after = end
+        while sentence.key(after) in WORDS["asks_you"]:
+            after += 1
+        if sentence.key(after) not in WORDS["reminds"] or sentence.key(after + 1) not in WORDS["me"]:
+            continue
+        after += 2
+        if after < len(sentence.words) and may_begin_time(sentence, after):
+            text = f"{sentence.typed(at, end).rstrip(_SETS_OFF)} {sentence.typed(after, len(sentence.words))}"
+            found = TIME_SLOTS["when"](replace(sentence, text=text), 0)
+            return [(stop + at + after - end, value) for stop, value in found if stop > end - at]
+    return ()
 
 
 def _ends_clearly(sentence: Sentence, at: int, end: int) -> bool:

@@ -36,9 +36,19 @@ def question_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(at, True)] if sentence.key(at) in WORDS["asks"] else ()
 
 
+def no_telling_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """No word follows that tells of what was named: `a reminder tomorrow | dentist`, but not `a reminder tomorrow would be new`."""
+    return () if sentence.key(at) in WORDS["tells"] else [(at, True)]
+
+
 def chore_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A word follows with which something to be done begins: `add a job | fix the light`."""
     return [(at, True)] if sentence.key(at) in WORDS["chores"] else ()
+
+
+def asked_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The whole sentence ends with a question mark: what is told else is asked, as in `@bob is on leave today?`."""
+    return [(at, True)] if sentence.text.rstrip().endswith("?") else ()
 
 
 def no_statement_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

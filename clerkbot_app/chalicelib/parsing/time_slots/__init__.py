@@ -38,6 +38,7 @@ from chalicelib.parsing.time_slots.said_corrections import (
 from chalicelib.parsing.time_slots.several_days import several_days_slot
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import (
+    after_span_slot,
     end_slot,
     hour_of_a_day_slot,
     hour_of_day_slot,
@@ -54,6 +55,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "new_when": new_when_slot,
     "new_hour": new_hour_slot,
     "in_minutes": in_minutes_slot,
+    "after_span": after_span_slot,
     "until": until_slot,
     "end": end_slot,
     "hour_of_day": hour_of_day_slot,

@@ -34,7 +34,7 @@ def _hours_at(sentence: Sentence, index: int, *, by_day: bool = False) -> Readin
     begins = _clock(sentence, start)
     if begins is None:
         return []
-    following = max(words.prepositions[name].after(sentence, begins[0]) for name in ("through", "until"))
+    following = max(words.prepositions[name].after(sentence, begins[0]) for name in ("through", "until", "ending"))
     if start != index:
         following = max(following, words.phrases["and"].after(sentence, begins[0]))
     ends = _clock(sentence, following) if following != begins[0] else None

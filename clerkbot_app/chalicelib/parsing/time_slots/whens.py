@@ -21,7 +21,7 @@ from chalicelib.parsing.time_slots.named_days import DayOfMonth, FromToday, Week
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import series_at
-from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at
+from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
 
 _YEARS = range(1900, 2100)
@@ -84,6 +84,15 @@ def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
     if minutes is None or minutes in _YEARS:
         return []
     return [(start + 1, or_problem(lambda: When(at=Span(minutes * 60).moment_after(sentence.now, sentence.zone()))))]
+
+
+def after_span_slot(sentence: Sentence, index: int) -> Readings:
+    """`{after_span}`: When, so long after now, where the words around it say so: the `10 minutes` of `set a timer for 10 minutes`."""
+    found = span_at(sentence, index)
+    if found is None:
+        return []
+    end, span = found
+    return [(end, or_problem(lambda: When(at=span.moment_after(sentence.now, sentence.zone()))))]
 
 
 def until_slot(sentence: Sentence, index: int) -> Readings:
