@@ -37,7 +37,7 @@ class Range:
 
     start: float | None
     until: float
-    is_around: bool = field(default=False, compare=False)
+    is_around: bool = field(default=False, compare=False, kw_only=True)
 
 
 def range_slot(sentence: Sentence, index: int) -> Readings:
