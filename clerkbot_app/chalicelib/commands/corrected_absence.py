@@ -46,6 +46,7 @@ class _Said:
     words: SaidCorrection
     sentence: Sentence
     unit: str
+    changed_from: float | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -89,9 +90,12 @@ class _Said:
         return replace(self.between(self.absence.start, until), start=start)
 
 
-def corrected_absence(absence: Absence, words: SaidCorrection, sentence: Sentence, unit: str) -> Sequence[GoAway]:
-    """The absence as it may be meant; several where that is not sure. `unit`: of the span by which its length was said. Raises NotUnderstood."""
-    said, back = _Said(absence, words, sentence, unit), words.back
+def corrected_absence(
+    absence: Absence, words: SaidCorrection, sentence: Sentence, unit: str, changed_from: float | None = None
+) -> Sequence[GoAway]:
+    """The absence as it may be meant; several where that is not sure. `unit`: of the span by which its length was said; `changed_from`: its end
+    before it was said to be so much longer or shorter. Raises NotUnderstood."""
+    said, back = _Said(absence, words, sentence, unit, changed_from), words.back
     commands = next((found for meaning in _MEANINGS if (found := meaning(said)) is not None), ())
     if back is None:
         return commands
@@ -117,8 +121,13 @@ def _changed(said: _Said) -> Sequence[GoAway] | None:
 
 
 def _lasting(said: _Said) -> Sequence[GoAway] | None:
-    length = said.words.length
-    return None if length is None else [said.ending(length.moment_after(said.absence.start, said.zone))]
+    """Where it was just made so much longer or shorter, by how much."""
+    length, before, until = said.words.length, said.changed_from, said.absence.until
+    if length is None:
+        return None
+    if before is not None and until is not None:
+        return [said.ending(length.moment_after(before, said.zone, 1 if until > before else -1))]
+    return [said.ending(length.moment_after(said.absence.start, said.zone))]
 
 
 def _from_until(said: _Said) -> Sequence[GoAway] | None:
