@@ -129,7 +129,8 @@ def _number_or_range(
         if pattern in {_REMINDER, _MARKED_REMINDER}:
             problem = questions.no_such_reminder(first), "reminder list"
         return at + 1, NotUnderstood(*problem, are_corrections=True)
-    last = _digits(pattern, sentence, at + 2) if sentence.key(at + 1) in _TO else None
+    is_range = sentence.key(at + 1) in _TO and not _is_moved_to_hour(sentence, at)
+    last = _digits(pattern, sentence, at + 2) if is_range else None
     if last is None:
         return at + 1, [int(first)]
     if len(last) > _MOST_DIGITS or int(last) - int(first) >= CHUNK:
@@ -137,6 +138,12 @@ def _number_or_range(
     if int(last) < int(first):
         return at + 3, NotUnderstood(questions.backwards(first, last))
     return at + 3, range(int(first), int(last) + 1)
+
+
+def _is_moved_to_hour(sentence: Sentence, at: int) -> bool:
+    """`R7 to 8 tomorrow morning`: only the first has the mark of a reminder, and a time goes on behind the second."""
+    is_goal = sentence.key(at + 1) in WORDS["goal"] and sentence.key(at + 2).isdecimal()
+    return is_goal and sentence.key(at).startswith("r") and sentence.key(at + 3) in time_words().all_words
 
 
 def _digits(pattern: re.Pattern[str], sentence: Sentence, at: int) -> str | None:
