@@ -75,9 +75,9 @@ def card(asked: OpenRequest, user: str, context: Context, view: Command | None =
     return cover_card(context.slack.profile(asked.request.colleague).name, asked.request.colleague, asked.item, view)
 
 
-def _away_or_answer(_arguments: Arguments) -> NoReturn:
+def away_or_answer(_arguments: Arguments) -> NoReturn:
     """`sorry, i'm not available` declines as well as it says that somebody is away."""
     raise TwoMeanings(questions.AWAY_OR_ANSWER, [GoAway(), ShowRequests()])
 
 
-SPECS = (CommandSpec(ShowRequests, makes={"away/sorry": _away_or_answer}), CommandSpec(AnswerAll))
+SPECS = (CommandSpec(ShowRequests), CommandSpec(AnswerAll))

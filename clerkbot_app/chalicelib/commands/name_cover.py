@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.away_on_days import AwayOnDays
+from chalicelib.commands.colleague_requests import away_or_answer
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.preferences import SetCover
 from chalicelib.commands.request import AnyCommand, Arguments, ChangingCommand, CommandSpec, Request
@@ -136,4 +137,4 @@ def _no_cover(arguments: Arguments) -> NameCover | SetCover:
     return SetCover("") if "setting" in arguments else NameCover(arguments.get("user", ""), ends=True)
 
 
-SPECS = (CommandSpec(NameCover, makes={"set/cover": _cover, "set/no-cover": _no_cover}),)
+SPECS = (CommandSpec(NameCover, makes={"set/cover": _cover, "set/no-cover": _no_cover, "away/sorry": away_or_answer}),)
