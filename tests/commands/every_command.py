@@ -240,6 +240,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         new_reason=long_text(LONGEST_REASON),
         begins=NUMBER,
         ends_at=NUMBER,
+        is_around=True,
     ),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),

@@ -176,7 +176,21 @@ def test_the_form_says_that_a_cover_holds_for_one_absence() -> None:
     assert covering["hint"]["text"] == "In this absence only. I'll tell them."
 
 
-@pytest.mark.parametrize("typed", ["<@{}> covers", "<@{}> covers for me", "let <@{}> cover", "cover for me <@{}>"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<@{}> covers",
+        "<@{}> covers for me",
+        "let <@{}> cover",
+        "cover for me <@{}>",
+        "add <@{}> as cover",
+        "add <@{}> as my cover",
+        "make <@{}> my cover",
+        "please add <@{}> as a backup",
+        "set <@{}> as my backup",
+        "name <@{}> as cover for me",
+    ],
+)
 def test_a_cover_who_is_named_while_away_is_asked_about_and_covers_this_time(ana: BotHarness, typed: str) -> None:
     ana.say(ANA, "away until 17:00 lunch")
     [asked] = ana.say(ANA, typed.format(CAROL))

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.item import Item, OfferState
-from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, direct_text, text_of
+from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, buttons, direct_text, text_of
 
 
 @pytest.fixture
@@ -295,3 +295,41 @@ class TestWhatCameToNothing:
         offered.press(BOB, "Ask for cover", note)
         offered.say(ANA, "back")
         assert "No colleague is waiting" in text_of(offered.say(CAROL, "sure, I can do it"))
+
+
+_AWAY_OR_ANSWER = "Are you away from now on, or is that for a colleague who asked you for something?"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I am sorry, I am not available",
+        "sorry, i'm not available",
+        "i'm not available, sorry",
+        "apologies, i'm unavailable right now",
+        "unfortunately i'm busy",
+        "sorry but i'm unreachable",
+    ],
+)
+def test_not_available_with_an_apology_may_be_an_answer(offered: BotHarness, typed: str) -> None:
+    [asked] = offered.say(CAROL, typed)
+    assert _AWAY_OR_ANSWER in text_of([asked])
+    assert (state(offered), offered.context.person(CAROL).absences) == (OfferState.ASKED, ())
+    second = list(buttons(asked.message))[1]["text"]["text"]
+    shown = offered.press(CAROL, second, asked)
+    offered.press(CAROL, "Decline", shown[0])
+    assert state(offered) is OfferState.DECLINED
+
+
+def test_who_covers_is_asked_as_well(ana: BotHarness) -> None:
+    ana.say(ANA, f"off tomorrow, <@{BOB}> covers")
+    [asked] = ana.say(BOB, "I am sorry, I am not available")
+    assert _AWAY_OR_ANSWER in text_of([asked])
+    assert ana.context.person(BOB).absences == ()
+    said = text_of(ana.press(BOB, next(buttons(asked.message))["text"]["text"], asked))
+    assert "You're away until you type `back`" in said
+
+
+@pytest.mark.parametrize("typed", ["i'm not available", "sorry, i'm not available until 15:00"])
+def test_without_an_apology_or_with_an_end_it_is_an_absence(ana: BotHarness, typed: str) -> None:
+    assert "You're away until" in text_of(ana.say(ANA, typed))

@@ -6,6 +6,7 @@ import pytest
 
 from tests.commands.corrections import away, corrected
 from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
+from tests.parsing.in_madrid import moment_in_madrid
 
 
 @pytest.mark.parametrize(
@@ -151,3 +152,28 @@ def test_what_was_listed_since_is_asked_about(ana: BotHarness) -> None:
     ana.say(ANA, "list")
     assert "Is that about what you set before?" in text_of(ana.say(ANA, "make it 4"))
     assert away(ana) == ["11-24 10:00 to 11-24 17:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        (("half an hour less", "sorry an hour"), "11-24 17:30"),
+        (("half an hour less", "sorry an hour", "no, 2 hours"), "11-24 16:30"),
+        (("half an hour longer", "sorry, an hour"), "11-24 19:30"),
+        (("half an hour less", "sorry an hour", "half an hour longer", "no, an hour"), "11-24 18:30"),
+    ],
+)
+def test_a_length_after_so_much_longer_or_shorter_is_by_how_much(
+    ana: BotHarness, said: tuple[str, ...], until: str
+) -> None:
+    for each in ("out 2 hours", "extend to 6", "half an hour longer", *said):
+        ana.say(ANA, each)
+    [absence] = ana.context.person(ANA).absences
+    assert absence.until == moment_in_madrid(f"2026-{until}")
+
+
+def test_a_length_after_a_length_is_how_long_it_is(ana: BotHarness) -> None:
+    for each in ("out 2 hours", "make it 3 hours", "sorry, an hour"):
+        ana.say(ANA, each)
+    [absence] = ana.context.person(ANA).absences
+    assert absence.until == moment_in_madrid("2026-11-24 11:00")

@@ -27,7 +27,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
 from chalicelib.messages import problems, questions, time_questions, understood
 from chalicelib.messages.blocks import message
-from chalicelib.messages.covers import covers_text
+from chalicelib.messages.covers import covers_text, still_covers_text
 from chalicelib.messages.preferences import cover_is_outside_text
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -163,6 +163,7 @@ class GoAway(ChangingCommand):
         if were_otherwise := [each for each in replaced if _is_otherwise(each, kept)]:
             lines.append(messages.instead_of_text(were_otherwise, now, request.zone))
         if merged := [each for each in others.absences if each not in after.absences]:
+            self._ask_if_covers_all(absence, kept, merged, request)
             lines.append(messages.merged_text(merged, now, request.zone))
         if beside := [each for each in after.absences[:-1] if each.overlaps(kept)]:
             self._ask_if_the_same(kept, beside, request)
@@ -170,8 +171,21 @@ class GoAway(ChangingCommand):
         if self.cover is not None and self.cover != request.user:
             named = next((each.cover for each in replaced if each.cover), "")
             lines.append(covers_text(self.cover, named))
+        elif self.cover is None and kept.cover and (were_otherwise or merged):
+            lines.append(still_covers_text(kept.cover))
         after = replace(after, zone=after.zone or request.zone.key)
         return confirm(request, "\n".join(lines), Change(person, after))
+
+    def _ask_if_covers_all(self, absence: Absence, kept: Absence, merged: Sequence[Absence], request: Request) -> None:
+        """Raises TwoMeanings where the cover that was said of some hours would be that of all which is one with them."""
+        if self.cover is None or self.instead_of is not None:
+            return
+        longer = [each for each in merged if not each.lies_within(absence.start, absence.until)]
+        if any(each.cover != self.cover for each in longer):
+            start = kept.start if kept.start > request.now else None
+            of_all = GoAway(start, kept.until, kept.reason, shows_reason=self.shows_reason, cover=self.cover)
+            replaced = replace(of_all, instead_of=longer[0].start, instead_until=longer[0].until)
+            raise TwoMeanings(questions.COVERS_ALL_OF_IT, [replaced])
 
     def _ask_if_the_same(self, kept: Absence, beside: Sequence[Absence], request: Request) -> None:
         """Raises TwoMeanings where another planned one is of mostly the same time: the holiday may be said again, with other dates."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, cover_card
 from chalicelib.commands.handover import MOST_AT_ONCE, AnswerOffer, offer_card
-from chalicelib.commands.request import ChangingCommand, CommandSpec, ReadingCommand, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import as_left_by, joined_changes
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.colleague_request import RequestKind
-from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.reply import DestinationKind, Message
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions, understood
@@ -71,6 +73,11 @@ def card(asked: OpenRequest, user: str, context: Context, view: Command | None =
     if asked.request.kind is RequestKind.OFFER:
         return offer_card(asked.request.colleague, asked.item, user, view)
     return cover_card(context.slack.profile(asked.request.colleague).name, asked.request.colleague, asked.item, view)
+
+
+def away_or_answer(_arguments: Arguments) -> NoReturn:
+    """`sorry, i'm not available` declines as well as it says that somebody is away."""
+    raise TwoMeanings(questions.AWAY_OR_ANSWER, [GoAway(), ShowRequests()])
 
 
 SPECS = (CommandSpec(ShowRequests), CommandSpec(AnswerAll))

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.shifted_times import has_whole_days
+from chalicelib.commands.move_absence import asks_from_which_day
+from chalicelib.commands.shifted_times import has_whole_days, moved_into
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
@@ -34,6 +35,7 @@ _MORNING = 10 * 3600.0
 """Seconds after midnight: whole days that are to begin at an hour begin at the one nearest to this."""
 _LONGEST_DAY = 25 * 3600.0
 """Seconds of a day on which the clocks go back: what is not longer is one day."""
+_LONGEST_WEEK = _LONGEST_DAY + 6 * 86400.0
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class _Said:
     words: SaidCorrection
     sentence: Sentence
     unit: str
+    changed_from: float | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -87,9 +90,12 @@ class _Said:
         return replace(self.between(self.absence.start, until), start=start)
 
 
-def corrected_absence(absence: Absence, words: SaidCorrection, sentence: Sentence, unit: str) -> Sequence[GoAway]:
-    """The absence as it may be meant; several where that is not sure. `unit`: of the span by which its length was said. Raises NotUnderstood."""
-    said, back = _Said(absence, words, sentence, unit), words.back
+def corrected_absence(
+    absence: Absence, words: SaidCorrection, sentence: Sentence, unit: str, changed_from: float | None = None
+) -> Sequence[GoAway]:
+    """The absence as it may be meant; several where that is not sure. `unit`: of the span by which its length was said; `changed_from`: its end
+    before it was said to be so much longer or shorter. Raises NotUnderstood."""
+    said, back = _Said(absence, words, sentence, unit, changed_from), words.back
     commands = next((found for meaning in _MEANINGS if (found := meaning(said)) is not None), ())
     if back is None:
         return commands
@@ -115,8 +121,13 @@ def _changed(said: _Said) -> Sequence[GoAway] | None:
 
 
 def _lasting(said: _Said) -> Sequence[GoAway] | None:
-    length = said.words.length
-    return None if length is None else [said.ending(length.moment_after(said.absence.start, said.zone))]
+    """Where it was just made so much longer or shorter, by how much."""
+    length, before, until = said.words.length, said.changed_from, said.absence.until
+    if length is None:
+        return None
+    if before is not None and until is not None:
+        return [said.ending(length.moment_after(before, said.zone, 1 if until > before else -1))]
+    return [said.ending(length.moment_after(said.absence.start, said.zone))]
 
 
 def _from_until(said: _Said) -> Sequence[GoAway] | None:
@@ -166,7 +177,7 @@ def _on_days(said: _Said) -> Sequence[GoAway] | None:
     if said.day is None or not said.is_planned:
         return None
     if (days := _several_days(said.day, said)) is not None:
-        return [said.at(days)]
+        return [said.at(days) if days.start is None else _around(said, days.start, days.until)]
     start, until = said.absence.start, said.absence.until
     first, dates = said.date_of(start), said_days(said.day, start, said.zone)
     if until is None or until - start <= _LONGEST_DAY:
@@ -178,6 +189,15 @@ def _on_days(said: _Said) -> Sequence[GoAway] | None:
     with suppress(NotUnderstood):  # Before it begins there is no end.
         ends = [each for each in _ends(said, said.day) if said.date_of(each - 1) == nearest]
     return [*map(said.ending, ends), only]
+
+
+def _around(said: _Said, start: float, until: float) -> GoAway:
+    """In a week or a month. A week that was said instead, and not moved to, is all of it. Raises Asks."""
+    if not said.words.whole and until - start <= _LONGEST_WEEK:
+        return said.between(start, until)
+    if (moved := moved_into(said.absence, start, until, said.zone)) is None:
+        raise asks_from_which_day(said.absence)
+    return said.between(*moved)
 
 
 def _until_or_on_day(said: _Said) -> Sequence[GoAway] | None:

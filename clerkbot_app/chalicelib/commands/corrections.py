@@ -204,7 +204,15 @@ def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Re
         raise TwoMeanings(_question(was_set, said), commands[:_MOST_CHOICES])
     is_sure = not said.unsure and (bool(was_set.receipt.unit) or not _may_name_item(sentence))
     counts_on = said.change or said.is_number
-    return Correction(commands[0], was_set.item_numbers, is_sure, was_set.receipt.unit if counts_on else "")
+    unit = was_set.receipt.unit if counts_on else ""
+    return Correction(commands[0], was_set.item_numbers, is_sure, unit, _changed_from(was_set, said))
+
+
+def _changed_from(was_set: _WasSet, said: SaidCorrection) -> float | None:
+    """The end before it was said by how much longer or shorter the absence is."""
+    if was_set.absence is None or said.length is None:
+        return None
+    return was_set.absence.until if said.change in {"longer", "shorter"} else was_set.receipt.changed_from
 
 
 def _may_be_of(was_set: _WasSet, said: SaidCorrection, request: Request, *, is_end: bool) -> bool:
@@ -238,7 +246,8 @@ def _commands(
         end = was_set.absence.until
         if not _denies(said, end, request):
             return ()
-        return corrected_absence(was_set.absence, said, sentence, unit)
+        before = was_set.receipt.changed_from
+        return corrected_absence(was_set.absence, said, sentence, unit, before)
     if was_set.snoozed:
         if not _denies(said, was_set.snoozed[0].snoozed_until, request):
             return ()

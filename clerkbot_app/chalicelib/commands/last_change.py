@@ -29,12 +29,13 @@ _MOST_CHANGES = 8
 @dataclass(frozen=True)
 class Correction:
     """The command that sets otherwise what was set. `items`: the numbers of those that it is about; `is_sure`: else it is asked whether it is
-    meant; `unit`: of the span by which it was said, which the next number alone counts."""
+    meant; `unit`: of the span by which it was said, which the next number alone counts; `changed_from` as in Receipt."""
 
     command: AnyCommand
     items: Collection[int] = ()
     is_sure: bool = True
     unit: str = ""
+    changed_from: float | None = None
 
 
 def last_changes(request: Request, within: float = UNDO_SECONDS) -> Sequence[Receipt]:

@@ -84,7 +84,7 @@ def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) 
     weekday = time_words().all_weekdays.get(sentence.key(last)) if is_weekday_alone else None
     move = MoveAbsence(begins=begins, ends_at=ends)
     if to is not None:
-        move = MoveAbsence(goal_start=to.start, goal_until=to.until, weekday=weekday)
+        move = MoveAbsence(goal_start=to.start, goal_until=to.until, weekday=weekday, is_around=to.is_around)
     if "when" in values:
         return replace(move, day=values["when"].start, day_until=values["when"].until)
     row = at_rank(absences, values["rank"])

@@ -18,6 +18,7 @@ from chalicelib.commands.shifted_times import (
     hours_of,
     later,
     later_end,
+    moved_into,
     moved_to,
     moved_to_day,
     on_day,
@@ -54,7 +55,7 @@ class MoveAbsence(ChangingCommand):
     other times: those from `goal_start` to `goal_until`, of which whole days say only on which day it begins. All times are in epoch seconds.
 
     What counts from the absence, and not from now: a `weekday` (0 is Monday), a day of the month (`month_day`), and an hour alone (`is_hour`),
-    which may be of `either_half` of the day. `change`: a weekday makes it "longer" or "shorter".
+    which may be of `either_half` of the day. It need not fill the goal that `is_around` it: a week, a month. `change`: a weekday makes it "longer" or "shorter".
 
     Which one: that of the `reason`, if any was named, with some time in [`day`, `day_until`); or the one that was chosen of several,
     from `absence` until `ends`. Hours alone are of its day: it `begins` and `ends_at` these minutes of the day. With a `cover` or a `new_reason` and no times it keeps its times. `may_be_new`: where there is none of that reason, one begins then.
@@ -84,6 +85,7 @@ class MoveAbsence(ChangingCommand):
     new_reason: str = ""
     begins: int | None = None
     ends_at: int | None = None
+    is_around: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         if self.absence is not None:
@@ -164,6 +166,10 @@ class MoveAbsence(ChangingCommand):
         goal = Absence(self.goal_start or 0.0, self.goal_until)
         if has_whole_days(goal, zone) and (goal.until or 0.0) - goal.start <= _ONE_DAY:
             return moved_to_day(absence, goal.start, zone)
+        if self.is_around and goal.until is not None:
+            if (moved := moved_into(absence, goal.start, goal.until, zone)) is None:
+                raise asks_from_which_day(absence)
+            return moved
         return goal.start, goal.until
 
     def _moved_to_weekday(self, absence: Absence, request: Request) -> list[tuple[float, float | None]]:
@@ -258,6 +264,8 @@ class MoveAbsence(ChangingCommand):
         """Whether it can get these times: what runs does not begin another day, and nothing ends before it begins."""
         if self._keeps_times:
             return True
+        if self.is_around:
+            return absence.start > request.now
         is_hour_of_day = self.is_hour and has_whole_days(absence, request.zone)
         if is_hour_of_day or (absence.start <= request.now and self._begins_otherwise):
             return False
@@ -276,6 +284,13 @@ class MoveAbsence(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         span = times.of_absence(self.absence, self.ends) if self.absence is not None else ""
         return understood.move_absence_text(span, self.reason, self.cover)
+
+
+def asks_from_which_day(absence: Absence) -> Asks:
+    """Of what moves as it is, to a day that was not said."""
+    known = {"absence": absence.start, "ends": absence.until, "reason": absence.reason, "is_day": True, "part": _ALL}
+    lacks = Incomplete.of(MoveAbsence, "start", AnswerKind.UNTIL, **known)
+    return Asks(questions.FROM_WHICH_DAY, lacks, "move my absence on friday to monday")
 
 
 def _move(arguments: Arguments) -> MoveAbsence:
@@ -311,6 +326,7 @@ def _move(arguments: Arguments) -> MoveAbsence:
         may_be_new="may_be_new" in arguments,
         begins=begins,
         ends_at=ends,
+        is_around=goal is not None and goal.is_around,
         new_reason=_new_reason(arguments.get("new_reason", "")),
     )
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.away_on_days import AwayOnDays
+from chalicelib.commands.colleague_requests import away_or_answer
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.preferences import SetCover
 from chalicelib.commands.request import AnyCommand, Arguments, ChangingCommand, CommandSpec, Request
@@ -125,7 +126,7 @@ def _with_cover(absence: Absence, cover: str) -> MoveAbsence:
 
 
 def _cover(arguments: Arguments) -> NameCover | SetCover:
-    """Only `@bob covers` is said of now; what names a cover, or says when, is said of whenever."""
+    """Said of now are `@bob covers` and what makes somebody the cover, as `add @bob as cover`; what says who it is, or when, is said of whenever."""
     user = arguments["value"]
     if "replaces" in arguments:
         return NameCover(user, instead_of=arguments.get("instead", ""))
@@ -136,4 +137,4 @@ def _no_cover(arguments: Arguments) -> NameCover | SetCover:
     return SetCover("") if "setting" in arguments else NameCover(arguments.get("user", ""), ends=True)
 
 
-SPECS = (CommandSpec(NameCover, makes={"set/cover": _cover, "set/no-cover": _no_cover}),)
+SPECS = (CommandSpec(NameCover, makes={"set/cover": _cover, "set/no-cover": _no_cover, "away/sorry": away_or_answer}),)

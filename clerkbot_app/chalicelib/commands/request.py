@@ -51,7 +51,7 @@ class Request:
 
     `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it; in the Home tab that is the
     tab itself, and `shown_at` when it was published, in epoch seconds. `made_before`: the new records of the commands that were decided before it
-    in the same transaction. `unit`: of the span that a correction counts on in (Receipt). What is known belongs to the changed copies of the request (`replace`), too.
+    in the same transaction. `unit` and `changed_from`: of a correction (Receipt). What is known belongs to the changed copies of the request (`replace`), too.
     """
 
     job: CommandJob
@@ -61,6 +61,7 @@ class Request:
     shown_at: float | None = None
     made_before: Sequence[Record] = ()
     unit: str = ""
+    changed_from: float | None = None
     known: Known = field(default_factory=Known, compare=False, repr=False)
 
     @property

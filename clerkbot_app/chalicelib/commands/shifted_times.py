@@ -10,6 +10,7 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
 
 _A_DAY = 86400
+_A_WEEK = timedelta(days=7)
 _HALF = 12
 """Hours of half a day."""
 _EARLIEST = 7 * 60
@@ -36,6 +37,22 @@ def moved_to_day(absence: Absence, day: float, zone: ZoneInfo) -> tuple[float, f
     days = local_datetime(day, zone).date() - local_datetime(absence.start, zone).date()
     until = absence.until
     return _days_later(absence.start, days, zone), None if until is None else _days_later(until, days, zone)
+
+
+def moved_into(absence: Absence, start: float, until: float, zone: ZoneInfo) -> tuple[float, float] | None:
+    """The times within the days from `start` to `until`, of which none was said to be the first: the same weekdays of a
+    week, all of a month for what lasts as many days. None where it could be any of them, or where it is there already."""
+    if absence.until is None:
+        return None
+    first, after = (local_datetime(each, zone).date() for each in (start, until))
+    begins, ends = (local_datetime(each, zone).date() for each in (absence.start, absence.until - 1))
+    if after - first > _A_WEEK:
+        fills_them = ends - begins == after - first - timedelta(days=1) and has_whole_days(absence, zone)
+        return (start, until) if fills_them else None
+    day = first + timedelta(days=(begins.weekday() - first.weekday()) % _A_WEEK.days)
+    moved_start, moved_until = moved_to_day(absence, moment_of(day, time(0), zone), zone)
+    is_there = moved_until is not None and moved_until <= until and moved_start != absence.start
+    return (moved_start, moved_until) if is_there and moved_until is not None else None
 
 
 def moved_to(absence: Absence, start: float, zone: ZoneInfo) -> tuple[float, float | None]:

@@ -91,7 +91,8 @@ class Receipt:
 
     `done_at`, `undo_until` and `expires_at` are epoch seconds; `undo_until` 0 means that it cannot be undone. A large change
     is done in parts with a receipt each: only the first, `part` 0, is found by `undo` without a name. `unit` is that of the span, such as
-    "hour", by which the time that it set was said; empty where none was. A correction counts on in it. `edits` are those of the person's own
+    "hour", by which the time that it set was said; empty where none was. A correction counts on in it. `changed_from`: the end, in epoch seconds, of an
+    absence that was said to be so much longer or shorter: another length is by how much. `edits` are those of the person's own
     records; `of_others` those of items of colleagues, which an answer to an offer changes as well.
     """
 
@@ -106,6 +107,7 @@ class Receipt:
     part: int = 0
     undone: bool = False
     unit: str = ""
+    changed_from: float | None = None
     of_others: tuple[Edit, ...] = ()
 
     @property

@@ -205,7 +205,8 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
         if is_in_vain:
             note_said_in_vain(request)
         if outcome.undo_seconds:
-            outcome = replace(outcome, unit=request.unit or unit_of(command, outcome, typed_by(request)))
+            unit = request.unit or unit_of(command, outcome, typed_by(request))
+            outcome = replace(outcome, unit=unit, changed_from=request.changed_from)
         outcome = answer_in_home(outcome, request)
         if command.data_of is not None:
             return outcome

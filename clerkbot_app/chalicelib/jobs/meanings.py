@@ -163,7 +163,10 @@ def _correction(request: Request) -> Run | None:
         return None
     ask_what_is_called_off(sentence, request)
     correction = correction_of(sentence, request)
-    return None if correction is None else Run(Press(correction.command), replace(request, unit=correction.unit))
+    if correction is None:
+        return None
+    corrects = replace(request, unit=correction.unit, changed_from=correction.changed_from)
+    return Run(Press(correction.command), corrects)
 
 
 def _command(question: PendingQuestion | None, request: Request) -> Run | Decide:

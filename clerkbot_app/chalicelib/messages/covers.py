@@ -18,6 +18,11 @@ def covers_text(cover: str, before: str = "") -> str:
     return f"{covers} for you this time{f', not <@{before}>' if before not in {'', cover} else ''}."
 
 
+def still_covers_text(cover: str) -> str:
+    """Of who was named before the absence got other times."""
+    return f":busts_in_silhouette: <@{cover}> still covers for you this time."
+
+
 def who_covers_text(name: str) -> str:
     """`name`: what the person typed without a mention, who is away already."""
     return f"Who is {quoted(name)}? Mention them, such as `@{in_plain_text(name)}`, so that they cover for you."

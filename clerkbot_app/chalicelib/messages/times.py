@@ -75,12 +75,19 @@ def _day_and_clock(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo 
     if said_in is None or own.utcoffset() == there.utcoffset():
         return day_in_words(own.date(), today), f"{own:%H:%M}"
     own_day = "" if own.date() == there.date() else f"{day_in_words(own.date(), today)}, "
-    return day_in_words(there.date(), today), f"{there:%H:%M} {city_of(said_in)} time ({own_day}{own:%H:%M} for you)"
+    # What is still to come is not of yesterday for who reads it, whatever day it is there.
+    is_behind = there.date() < today and moment > now
+    day = _weekday_and_date(there.date(), today) if is_behind else day_in_words(there.date(), today)
+    return day, f"{there:%H:%M} {city_of(said_in)} time ({own_day}{own:%H:%M} for you)"
 
 
 def day_in_words(day: date, today: date) -> str:
     """`yesterday`, `today`, `tomorrow`, or else `Fri 27 Nov`, with the year if it is not this one."""
-    return _NEAR_DAYS.get((day - today).days) or f"{day:%a} {_date_in_words(day, today)}"
+    return _NEAR_DAYS.get((day - today).days) or _weekday_and_date(day, today)
+
+
+def _weekday_and_date(day: date, today: date) -> str:
+    return f"{day:%a} {_date_in_words(day, today)}"
 
 
 def day_of(moment: float, now: float, zone: ZoneInfo) -> str:

@@ -33,7 +33,7 @@ class Outcome:
     """Changes to store together, and replies and jobs to send afterwards. `undo_seconds` 0: the changes cannot be undone.
 
     What changes nothing needs no receipt, and a redelivery decides it again; unless `keeps_receipt`. `undoes` is the
-    receipt of the request that these changes take back. `unit` as in Receipt.
+    receipt of the request that these changes take back. `unit` and `changed_from` as in Receipt.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -43,6 +43,7 @@ class Outcome:
     jobs: tuple[Envelope, ...] = ()
     undoes: Receipt | None = None
     unit: str = ""
+    changed_from: float | None = None
 
     @property
     def is_stored(self) -> bool:
@@ -161,6 +162,7 @@ class Work:
             undo_until=now + outcome.undo_seconds if can_be_undone else 0.0,
             expires_at=expiry(now, RECEIPT_SECONDS),
             unit=outcome.unit,
+            changed_from=outcome.changed_from,
         )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.reply import DestinationKind
 from chalicelib.ports import NotThere
-from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, TUESDAY, BotHarness, text_of
 
 
 def test_a_mention_while_away_is_collected(away: BotHarness) -> None:
@@ -98,6 +98,13 @@ class TestTheColleaguesNote:
     def test_says_until_when_in_the_zones_of_both(self, away: BotHarness) -> None:
         away.slack.known[BOB] = replace(away.slack.known[BOB], zone="America/New_York")
         assert "*Ana* is away until 12:00 Madrid time (06:00 for you)." in text_of(away.mention(ANA))
+
+    def test_says_yesterday_of_no_end_that_is_to_come(self, away: BotHarness) -> None:
+        away.slack.known[BOB] = replace(away.slack.known[BOB], zone="Asia/Tokyo")
+        away.say(ANA, "away until 19:30")
+        away.now = TUESDAY + 7 * HOUR  # 17:00 in Madrid, and the next day already in Tokyo.
+        said = text_of(away.mention(ANA))
+        assert "*Ana* is away until Tue 24 Nov, 19:30 Madrid time (today, 03:30 for you)." in said
 
     def test_names_no_zone_that_is_unknown(self, away: BotHarness) -> None:
         away.slack.known[ANA] = replace(away.slack.known[ANA], zone="")

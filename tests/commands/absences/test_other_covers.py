@@ -134,3 +134,55 @@ def test_an_undo_says_who_covers_again(planned: BotHarness) -> None:
     assert f"has <@{BOB}> as its cover again" in text_of(planned.say(ANA, "undo"))
     planned.say(ANA, "rename my vacation to honeymoon")
     assert "is for _vacation_ again" in text_of(planned.say(ANA, "undo"))
+
+
+@pytest.mark.parametrize(
+    "said", ["back monday", "extend my absence to monday", "away until monday", "no, until monday"]
+)
+def test_a_cover_who_is_kept_is_named(ana: BotHarness, said: str) -> None:
+    ana.say(ANA, f"out until friday, <@{BOB}> covers")
+    assert f"<@{BOB}> still covers for you this time." in text_of(ana.say(ANA, said))
+
+
+def test_without_a_cover_none_is_named(ana: BotHarness) -> None:
+    ana.say(ANA, "out until friday")
+    assert "cover" not in text_of(ana.say(ANA, "back monday"))
+
+
+_LASTS_LONGER = "that one lasts longer. Change it for all of it?"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "away tmrw 2pm-5pm <@{}> covers",
+        "away tomorrow from 14:00 to 17:00, <@{}> covers",
+        "off tomorrow morning, <@{}> covers",
+    ],
+)
+@pytest.mark.parametrize("before", ["off tomorrow", f"off tomorrow, <@{CAROL}> covers"])
+def test_a_cover_for_some_hours_of_an_absence_is_asked_about(ana: BotHarness, before: str, said: str) -> None:
+    ana.say(ANA, before)
+    there = ana.context.person(ANA).absences
+    replies = ana.say(ANA, said.format(BOB))
+    assert _LASTS_LONGER in text_of(replies)
+    assert ana.context.person(ANA).absences == there
+    ana.press(ANA, next(buttons(replies[0].message))["text"]["text"], replies[0])
+    [changed] = ana.context.person(ANA).absences
+    assert (changed.start, changed.until, changed.cover) == (there[0].start, there[0].until, BOB)
+
+
+def test_a_cover_for_what_reaches_into_an_absence_is_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "away from friday to sunday holiday")
+    [asked] = ana.say(ANA, f"away from thursday 12:00 to friday holiday, <@{BOB}> covers")
+    assert _LASTS_LONGER in text_of([asked])
+    assert "from Thu 26 Nov, 12:00 until the end of Sun 29 Nov" in text_of(
+        ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
+    )
+    assert covers(ana) == {"holiday": BOB}
+
+
+def test_a_cover_for_at_least_all_of_an_absence_is_not_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "away tomorrow from 14:00 to 17:00")
+    assert "You'll be away tomorrow" in text_of(ana.say(ANA, f"off tomorrow, <@{BOB}> covers"))
+    assert covers(ana) == {"": BOB}

@@ -56,6 +56,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "let somebody cover": understood.name_cover_text(USER),
         "covers then": covers.covers_text(USER),
         "nobody covers then": covers.covers_text(""),
+        "still covers then": covers.still_covers_text(USER),
         "away already": absence.already_away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
         "change quiet hours": quiet_hours.change_quiet_hours_text(longest.QUIET, longest.QUIET),
         "quiet hours begin": quiet_hours.move_quiet_hours_text(60, None, None),

@@ -160,6 +160,7 @@ def receipt_row(tenant: Tenant, owner: str, receipt: Receipt) -> ReceiptRow:
         undo_until=receipt.undo_until,
         undone=receipt.undone,
         unit=receipt.unit or None,
+        changed_from=receipt.changed_from,
         time_order=undoable_order(receipt.done_at) if is_listed else None,
         expires_at=_expiry(receipt.expires_at),
     )
@@ -178,6 +179,7 @@ def receipt_of(row: Any) -> Receipt:
         undo_until=float(row.undo_until),
         undone=row.undone,
         unit=row.unit or "",
+        changed_from=float(row.changed_from) if row.changed_from is not None else None,
         expires_at=float(row.expires_at),
     )
 

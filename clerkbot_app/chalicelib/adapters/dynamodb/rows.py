@@ -282,6 +282,7 @@ class ReceiptRow(Row, discriminator="receipt"):
     undo_until = NumberAttribute()
     undone = BooleanAttribute()
     unit = UnicodeAttribute(null=True)
+    changed_from = NumberAttribute(null=True)
     time_order = UnicodeAttribute(null=True)
 
 

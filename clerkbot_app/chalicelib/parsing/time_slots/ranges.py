@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,10 +32,12 @@ _NEXT_PART: dict[DayPart, DayPart] = {"morning": "noon", "noon": "afternoon", "a
 
 @dataclass(frozen=True)
 class Range:
-    """Epoch seconds. Without a start it has begun, and what was said counts from now."""
+    """Epoch seconds. Without a start it has begun, and what was said counts from now. `is_around`: days of which neither the first nor the
+    last was said, as of `next week` or `january`: what is moved there need not fill them."""
 
     start: float | None
     until: float
+    is_around: bool = field(default=False, compare=False, kw_only=True)
 
 
 def range_slot(sentence: Sentence, index: int) -> Readings:
@@ -169,7 +171,8 @@ def _range(bounds: Bounds) -> Range:
         return _of_two(bounds)
     if bounds.both.part is not None:
         return _of_part(bounds, bounds.both.part)
-    return _of_days(_days(bounds.both, today) or one_day(today), bounds.zone())
+    days = _days(bounds.both, today) or one_day(today)
+    return replace(_of_days(days, bounds.zone()), is_around=days.after > days.first + timedelta(days=1))
 
 
 def _of_days(days: Days, zone: ZoneInfo) -> Range:
@@ -338,4 +341,4 @@ def _checked(bounds: Bounds, found: Range) -> Range:
         raise NotUnderstood(time_questions.END_HAS_PASSED, *(() if names_a_day else (f"tomorrow {typed}",)))
     if found.until > bounds.now + LONGEST:
         raise NotUnderstood(time_questions.DAY_TOO_FAR_AHEAD)
-    return found if found.start is None or found.start > bounds.now else Range(None, found.until)
+    return found if found.start is None or found.start > bounds.now else replace(found, start=None)
