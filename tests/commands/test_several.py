@@ -63,7 +63,7 @@ def last(replies: list[Reply]) -> str:
         ),
         (
             Give((1, 2), BOB, "please sign"),
-            ":outbox_tray: I've offered *#1* and *#2* to <@U0BOB>. They stay on your list until they accept.",
+            ":outbox_tray: I've offered *#1* and *#2* to <@U0BOB> with “please sign”. They stay on your list until they accept.",
         ),
     ],
 )

@@ -187,9 +187,11 @@ def _is_said_of_todos(words: Sequence[str]) -> bool:
 def _noted(arguments: Arguments) -> AddTodo:
     """After `add` or `note` something else may be meant than a to-do."""
     todo = _todo(arguments)
-    first, second, *_ = [*(word.strip(":,") for word in todo.text.lower().split()), ""]
+    first, second, third, *_ = [*(word.strip(":,") for word in todo.text.lower().split()), "", ""]
     is_added_to_something = first == "to" and second not in WORDS["chores"]
-    names_a_thing = _NAMES_A_THING.match(todo.text) and second not in WORDS["counted_todos"]
+    names_a_thing = (
+        _NAMES_A_THING.match(todo.text) and second not in WORDS["counted_todos"] and third != "of"
+    )  # 20 kilos of flour
     if names_a_thing or first in WORDS["perhaps_no_todo"] or is_added_to_something:
         raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
     return todo

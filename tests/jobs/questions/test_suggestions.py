@@ -83,7 +83,7 @@ class TestExamplesHaveOwnNumbers:
         saved.say(ANA, "todo buy milk")
         assert "`snooze #3 until tomorrow at 9`" in text_of(saved.say(ANA, "snooze parsnips #3"))
 
-    @pytest.mark.parametrize("text", ["undo everything", "snooze both parsnips"])
+    @pytest.mark.parametrize("text", ["undo everything", "snooze all parsnips"])
     def test_or_that_of_the_most_important_item(self, saved: BotHarness, text: str) -> None:
         said = text_of(saved.say(ANA, text))
         assert ("#1" in said, "#12" in said) == (True, False)
@@ -94,7 +94,7 @@ class TestExamplesHaveOwnNumbers:
 
     def test_or_the_reminder_that_comes_next(self, saved: BotHarness) -> None:
         saved.say(ANA, "remind me #1 in 3h")
-        assert "`snooze R2 1h`" in text_of(saved.say(ANA, "snooze both parsnips"))
+        assert "`snooze R2 1h`" in text_of(saved.say(ANA, "snooze all parsnips"))
 
     def test_one_that_the_person_has_stays(self, saved: BotHarness) -> None:
         for number in range(12):
