@@ -169,3 +169,10 @@ def test_what_is_done_in_its_row_is_said_nothing_more_of(with_todos: BotHarness,
     answer = text_of(with_todos.press(ANA, "Done", shown))
     assert "~tax return~" in answer
     assert "There is no" not in answer
+
+
+@pytest.mark.parametrize("text", ['is "" done?', 'is "?" done?'])
+def test_no_name_at_all_shows_nothing(with_todos: BotHarness, text: str) -> None:
+    before = with_todos.kept
+    with_todos.say(ANA, text)
+    assert with_todos.kept == before

@@ -201,6 +201,27 @@ def test_anything_else_changes_nothing(with_todos: BotHarness, first: str, text:
     assert with_todos.context.items.by_numbers(ANA, range(1, 9)) == before
 
 
+@pytest.mark.parametrize("text", ["8 too", "no, 8", "no, the dentist"])
+@pytest.mark.parametrize("first", ["raise 5", "5 high"])
+def test_a_step_is_asked_about_for_what_had_another_priority(with_todos: BotHarness, first: str, text: str) -> None:
+    _typed(with_todos, "8 low", first)
+    with_todos.now += 20
+    [asked] = with_todos.say(ANA, text)
+    assert list(buttons(asked.message))
+    assert _levels(with_todos) == {5: "high", 8: "low"}
+
+
+def test_a_step_is_done_to_what_had_the_same_priority(with_todos: BotHarness) -> None:
+    _typed(with_todos, "raise 5", "8 too")
+    assert _levels(with_todos) == {5: "high", 8: "high"}
+
+
+def test_the_tags_of_a_name_go_with_it(with_todos: BotHarness) -> None:
+    _typed(with_todos, "rename 7 teeth +home", "no, 8")
+    [seven, eight] = with_todos.context.items.by_numbers(ANA, (7, 8))
+    assert (seven.text, seven.tags, eight.text, eight.tags) == ("slides", (), "teeth", ("home",))
+
+
 def test_a_name_of_several_is_asked_about(with_todos: BotHarness) -> None:
     with_todos.say(ANA, "todo passport photos")
     with_todos.now += 60 * MINUTE

@@ -56,7 +56,9 @@ def items_asked_about(sentence: Sentence, matcher: Matcher, request: Request) ->
         return ItemsAskedAbout(of_numbers.values["numbers"])
     if (of_named := matcher.answer(sentence, _ASKS_OF_NAMED)) is None:
         return None
-    begin, *rest = name = of_named.values["named"].rstrip("?! ").split()
+    if not (name := of_named.values["named"].rstrip("?! ").split()):
+        return None
+    begin, *rest = name
     words = " ".join(rest if rest and begin.lower() in WORDS["before_names"] else name)
     by_words = ItemsByWords(request)
     found = by_words.that_say(words) or by_words.off_list_that_say(words)

@@ -27,10 +27,10 @@ class GiveBack(ChangingCommand):
         own = [item for item in named.items if not item.given_by]
         if own:
             raise NotUnderstood(messages.nobody_gave_text(own), f"give #{own[0].number} to @bob")
-        givers = {item.given_by for item in named.items}
-        if len(givers) > 1:
+        giver, *others = {item.given_by for item in named.items}
+        if others:
             raise NotUnderstood(questions.ONE_PERSON_AT_A_TIME, f"give #{named.items[0].number} back")
-        return Give(tuple(item.number for item in named.items), *givers).carry_out(request)
+        return Give(self.numbers, giver).carry_out(request)  # With what is off the list, which is said there.
 
     def in_words(self, times: TimesInWords) -> str:
         del times

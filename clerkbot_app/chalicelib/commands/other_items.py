@@ -5,7 +5,7 @@ What was done to the others is taken back, and done to these, in one change.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.finish import Finish, FinishedAs
@@ -21,6 +21,7 @@ from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.search import search_words
@@ -70,6 +71,8 @@ class _Done:
     fields: frozenset[str]
     """Those that it changed."""
     is_all: bool
+    level_before: Level | None = None
+    """That of all of them, where it was the same."""
 
     @property
     def numbers(self) -> set[int]:
@@ -88,8 +91,16 @@ class _Done:
         if "level" in self.fields and len({item.level for item in self.items}) == 1:
             return replace(instead, level=SetItemLevel(numbers, first.level))
         if not self.fields.isdisjoint({"text", "label"}) and len(self.items) == len(numbers) == 1:
-            return replace(instead, rename=Rename(numbers, first.text or first.label))
+            tags = first.tags if "tags" in self.fields else ()
+            return replace(instead, rename=Rename(numbers, first.text or first.label, tags))
         return None
+
+    def is_same_for(self, others: Iterable[Item]) -> bool:
+        """Whether it can mean only one thing for others: from medium to high a priority was named or raised by one, which differs for what
+        is low."""
+        level = self.items[0].level
+        is_a_step = "level" in self.fields and self.level_before is not None and abs(self.level_before - level) == 1
+        return not is_a_step or all(other.level is self.level_before for other in others)
 
     def taken_back_from(self, numbers: Numbers) -> ChangingCommand | None:
         """What takes it back from some of them only."""
@@ -110,10 +121,11 @@ def other_items(reading: Reading, receipt: Receipt, request: Request) -> Correct
         back = denied or tuple(sorted(done.numbers.difference(numbers)))
         command = done.taken_back_from(back) if done.numbers.issuperset(numbers) else None
         return Correction(command, done.numbers, is_sure=False) if command is not None else None
-    if len(request.context.items.by_numbers(request.user, numbers)) < len(numbers):
+    others = request.context.items.by_numbers(request.user, numbers)
+    if len(others) < len(numbers):
         return None
     command = done.to_others(numbers)
-    is_sure = len(done.items) == 1
+    is_sure = len(done.items) == 1 and done.is_same_for(others)
     return None if command is None else Correction(command, {*done.numbers, *numbers}, is_sure)
 
 
@@ -145,7 +157,8 @@ def further_items(reading: Reading, receipt: Receipt, request: Request) -> Corre
     instead = done.to_others(numbers) if done is not None and numbers and done.numbers.isdisjoint(numbers) else None
     if done is None or instead is None or instead.rename is not None:
         return None
-    return Correction(instead.then, {*done.numbers, *numbers})
+    is_sure = done.is_same_for(request.context.items.by_numbers(request.user, numbers))
+    return Correction(instead.then, {*done.numbers, *numbers}, is_sure)
 
 
 def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -158,7 +171,8 @@ def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Co
     commands = [each for each in (done.to_others((item.number,)) for item in found[:MOST_OFFERED]) if each is not None]
     if len(commands) > 1:
         raise TwoMeanings(questions.WHICH_ONE_INSTEAD, commands)
-    return Correction(commands[0], {*done.numbers, found[0].number}) if commands else None
+    is_sure = bool(commands) and done.is_same_for(found)
+    return Correction(commands[0], {*done.numbers, found[0].number}, is_sure) if commands else None
 
 
 def _name(reading: Reading) -> str:
@@ -187,7 +201,12 @@ def _done_by(receipt: Receipt, request: Request) -> _Done | None:
     found = edited(receipt, ItemKey, request, lambda edit: edit in meant)
     items = [item for edit, item in found if _is_left(item, edit.after or {})]
     is_one_thing = len(items) == len(meant) and len({item.state for item in items}) == 1
-    return _Done(receipt, items, next(iter(fields)), is_all=meant == edits) if is_one_thing else None
+    if not is_one_thing:
+        return None
+    before = {(edit.before or {}).get("level") for edit in meant}
+    level = next(iter(before)) if len(before) == 1 else None
+    level_before = Level(level) if isinstance(level, int) else None
+    return _Done(receipt, items, next(iter(fields)), is_all=meant == edits, level_before=level_before)
 
 
 def _is_left(item: Item, after: dict[str, object]) -> bool:
