@@ -201,6 +201,16 @@ def test_anything_else_changes_nothing(with_todos: BotHarness, first: str, text:
     assert with_todos.context.items.by_numbers(ANA, range(1, 9)) == before
 
 
+def test_what_can_no_longer_be_taken_back_is_not_done_to_the_other(with_todos: BotHarness) -> None:
+    _typed(with_todos, "done 5, 6")
+    with_todos.now += 20
+    [asked] = with_todos.say(ANA, "no, 8")
+    _typed(with_todos, "restore 5 and 6")
+    label = next(buttons(asked.message))["text"]["text"]
+    with_todos.press(ANA, label, asked)
+    assert _off(with_todos) == []
+
+
 @pytest.mark.parametrize("text", ["8 too", "no, 8", "no, the dentist"])
 @pytest.mark.parametrize("first", ["raise 5", "5 high"])
 def test_a_step_is_asked_about_for_what_had_another_priority(with_todos: BotHarness, first: str, text: str) -> None:

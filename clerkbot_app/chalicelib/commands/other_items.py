@@ -51,12 +51,15 @@ class Instead(ChangingCommand):
         return self.finish or self.level or self.rename or Undo(self.request)
 
     def carry_out(self, request: Request) -> Outcome:
-        if self.number is not None:
-            return carry_out_together((Undo(number=self.number), self.then), request)
         receipt = request.context.requests.receipt(request.user, self.request)
-        if receipt is None or receipt.undone:
+        if self.number is None and (receipt is None or receipt.undone):
             return self.then.carry_out(request)
-        return replace(carry_out_together((Undo(self.request), self.then), request), undoes=receipt)
+        undo = Undo(self.request) if self.number is None else Undo(number=self.number)
+        taken_back = undo.carry_out(request)
+        if not taken_back.changes:
+            return taken_back  # Why it can't be taken back: it is too late, or something was changed since.
+        outcome = carry_out_together((undo, self.then), request)
+        return outcome if self.number is not None else replace(outcome, undoes=receipt)
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.instead_text(self.then.in_words(times))
