@@ -159,7 +159,7 @@ Feature: Handing an item over to a colleague
       | whom       | answer               |
       | @ana       | Nothing was changed  |
       | @clerkbot  | Who should get it?   |
-      | whoever    | Who? Mention them    |
+      | whoever    | Who should get it?   |
 
   Scenario: To somebody who has left
     Given carol leaves the workspace

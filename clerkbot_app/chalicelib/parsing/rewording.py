@@ -134,7 +134,7 @@ def _end_of_tag(sentence: Sentence, at: int) -> int:
 
 
 def _shows_mood(raw: str) -> bool:
-    """Whether all emoji of a word are faces, hearts and the like: not `:invoice:`, which may name something."""
+    """Whether all emoji of a word are faces, hearts and the like: not that of an invoice, which may name something."""
     moods = rewording_words()["emoji"]
     names = [name for name in raw.split(":") if name]
     return bool(names) and all(name in moods or name.rsplit("_", 1)[-1] in moods for name in names)
