@@ -201,6 +201,15 @@ def test_anything_else_changes_nothing(with_todos: BotHarness, first: str, text:
     assert with_todos.context.items.by_numbers(ANA, range(1, 9)) == before
 
 
+@pytest.mark.parametrize("text", ["not 6 but 8", "8, not 6"])
+def test_what_was_not_denied_stays_done(with_todos: BotHarness, text: str) -> None:
+    _typed(with_todos, "done 5, 6")
+    with_todos.now += 20
+    with_todos.say(ANA, text)
+    with_todos.say(ANA, "yes")
+    assert 5 in _off(with_todos)
+
+
 def test_what_can_no_longer_be_taken_back_is_not_done_to_the_other(with_todos: BotHarness) -> None:
     _typed(with_todos, "done 5, 6")
     with_todos.now += 20

@@ -127,6 +127,8 @@ def other_items(reading: Reading, receipt: Receipt, request: Request) -> Correct
     others = request.context.items.by_numbers(request.user, numbers)
     if len(others) < len(numbers):
         return None
+    if denied and set(denied) != done.numbers:
+        return None  # `not 6 but 8` of 5 and 6: the correction takes back all of them.
     command = done.to_others(numbers)
     is_sure = len(done.items) == 1 and done.is_same_for(others)
     return None if command is None else Correction(command, {*done.numbers, *numbers}, is_sure)

@@ -1,4 +1,4 @@
-"""An absence called off, or set, in the words of people who say why, say first what it is about, or say it with reserve."""
+"""An absence cancelled, or set, in the words of people who say why, say first what it is about, or are formal."""
 
 from __future__ import annotations
 
