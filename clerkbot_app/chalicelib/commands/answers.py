@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.registry import complete
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import label_and_tags
-from chalicelib.commands.shifted_times import later, on_day
 from chalicelib.commands.todos import AddTodo, refuse_several_lines, words_of_todo
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, whole_minute
 from chalicelib.domain.question import AnswerKind, Incomplete, UnclearAnswer
 from chalicelib.domain.reminder import When
+from chalicelib.domain.shifted_times import later, on_day
 from chalicelib.messages import problems, questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence

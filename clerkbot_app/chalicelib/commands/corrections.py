@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import TypeVar
 
-from chalicelib.commands.called_off import started_again
+from chalicelib.commands.cancel_that import started_again
 from chalicelib.commands.corrected_absence import corrected_absence
 from chalicelib.commands.corrected_item import other_level, other_name
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze

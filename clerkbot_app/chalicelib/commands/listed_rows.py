@@ -37,7 +37,7 @@ _TWO = 2
 _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 
-def rows_called_off(presses: Sequence[str]) -> tuple[str, ...]:
+def rows_cancelled(presses: Sequence[str]) -> tuple[str, ...]:
     """Those of the values of a message's buttons that cancel one absence, reminder or rule each, after which the list is shown again: one
     for each of its rows."""
     return tuple(each for each in presses if _cancels_row(_press(each)))

@@ -11,7 +11,13 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.absence_reasons import absences_for
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.commands.shifted_times import (
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.domain.absence import Absence, AbsenceSource
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.limits import LONGEST_REASON
+from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.shifted_times import (
     days_of_month,
     has_whole_days,
     hour_near,
@@ -23,12 +29,6 @@ from chalicelib.commands.shifted_times import (
     moved_to_day,
     on_day,
 )
-from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.absence import Absence, AbsenceSource
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.limits import LONGEST_REASON
-from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import absence as messages
 from chalicelib.messages import problems, questions, time_questions, understood
 from chalicelib.messages.blocks import message

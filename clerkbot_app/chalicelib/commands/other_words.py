@@ -107,7 +107,7 @@ def understood_in_other_words(
 
 def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
     """Whether it is sure that an absence is cancelled: `I'm not off on friday` denies what was planned, and beside it stands why, or the request to cancel it."""
-    return reworded.is_denial or _is_said(reworded.left_out, "calls_off", sentence)
+    return reworded.is_denial or _is_said(reworded.left_out, "cancels_that", sentence)
 
 
 def _is_plain(said: Sentence, reading: Reading) -> bool:

@@ -10,12 +10,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.asked_of_words import asked_of_words
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
+from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
 from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
-from chalicelib.commands.notes import ask_of_doubtful_note
 from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
@@ -26,6 +25,7 @@ from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_o
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
 from chalicelib.commands.two_things import one_of_two_things
+from chalicelib.commands.whole_suggestions import with_whole_suggestions
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
@@ -341,7 +341,7 @@ def _refuse_prose(reading: Reading) -> None:
 def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
-        raise asked_of_words(reading.problem, sentence, is_understood)
+        raise with_whole_suggestions(reading.problem, sentence, is_understood)
     command = BUILDERS[reading.template.table](reading.values)
     meant = with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
     return instead_of_before(meant, sentence)

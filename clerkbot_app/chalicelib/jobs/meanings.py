@@ -22,7 +22,7 @@ from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
 from chalicelib.commands.asked_whether import items_asked_about
-from chalicelib.commands.called_off import ask_what_is_called_off, ask_what_is_undone, no_question_to_forget
+from chalicelib.commands.cancel_that import ask_what_is_cancelled, ask_what_is_undone, no_question_to_forget
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
@@ -161,7 +161,7 @@ def _correction(request: Request) -> Run | None:
     sentence = typed_by(request)
     if not request.job.text:
         return None
-    ask_what_is_called_off(sentence, request)
+    ask_what_is_cancelled(sentence, request)
     correction = correction_of(sentence, request)
     if correction is None:
         return None
@@ -264,7 +264,7 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
 
     Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
     meanings, is no answer and no time alone."""
-    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message == questions.WHAT_IS_CALLED_OFF
+    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message == questions.WHAT_IS_CANCELLED
     if not request.job.text or is_asked_already:
         return None
     sentence, is_among_people = typed_by(request), request.job.origin is Origin.MENTION

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
-from chalicelib.commands.listed_rows import rows_called_off
+from chalicelib.commands.listed_rows import rows_cancelled
 from chalicelib.commands.registry import read_press, read_view
 from chalicelib.commands.request import KeptMessage, ReadingCommand
 from chalicelib.commands.undo import Undo
@@ -53,7 +53,7 @@ def _note_shown(composed: Message, to: Destination, context: Context) -> None:
     number, not even that of a reminder which came before; and the pages beside them, or of the list above which the next item is shown. Before it is sent: if it fails, nothing has been said
     yet, and a job that comes again notes the same."""
     numbers, pages = composed.shown, _pages_beside(composed)
-    rows = () if numbers else rows_called_off(_values_of_buttons(composed))
+    rows = () if numbers else rows_cancelled(_values_of_buttons(composed))
     if numbers or pages or rows:
         only = numbers[0] if len(numbers) == 1 else 0
         expires_at = expiry(context.now, SHOWN_SECONDS)

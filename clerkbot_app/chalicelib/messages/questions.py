@@ -50,7 +50,7 @@ ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 LAST_CHANGE_OR_COLLEAGUE = "Your last change, or what your colleague asks?"
-WHAT_IS_CALLED_OFF = "Only your last change, or all of it?"
+WHAT_IS_CANCELLED = "Only your last change, or all of it?"
 TWO_THINGS = "That's two things. Which first?"
 ABSENCE_OR_ITEM = "Is that about your absence, or about an item? If it's the absence, I'd do this:"
 IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"

@@ -20,7 +20,7 @@ def _typed(bot: BotHarness, *texts: str) -> None:
 
 def _labels(bot: BotHarness, text: str) -> list[str]:
     [asked] = bot.say(ANA, text)
-    assert questions.WHAT_IS_CALLED_OFF in text_of([asked])
+    assert questions.WHAT_IS_CANCELLED in text_of([asked])
     return [each["text"]["text"].partition(" ")[2] for each in buttons(asked.message)]
 
 
@@ -114,5 +114,5 @@ def test_of_what_was_set_long_ago_only_the_last_change_is_meant(ana: BotHarness,
     before = ana.kept
     ana.now += 60 * MINUTE
     _typed(ana, correction.format(BOB))
-    assert questions.WHAT_IS_CALLED_OFF not in text_of(ana.say(ANA, "cancel that"))
+    assert questions.WHAT_IS_CANCELLED not in text_of(ana.say(ANA, "cancel that"))
     assert ana.kept.keys() == before.keys()

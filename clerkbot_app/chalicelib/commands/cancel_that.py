@@ -38,18 +38,18 @@ from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import UNDO_SECONDS
 
-_CALLS_OFF = "calls_off"
+_CANCELS_THAT = "cancels_that"
 _MOST_WORDS = 6
 """Nothing of the kind is longer."""
 
 
-def ask_what_is_called_off(sentence: Sentence, request: Request) -> None:
+def ask_what_is_cancelled(sentence: Sentence, request: Request) -> None:
     """Raises TwoMeanings where the last change, if it may be undone, changed what was set before: a time, a name or a priority."""
-    if len(sentence.words) > _MOST_WORDS or english().answer(sentence, _CALLS_OFF) is None:
+    if len(sentence.words) > _MOST_WORDS or english().answer(sentence, _CANCELS_THAT) is None:
         return
     changes = last_changes(request)
     if changes and (whole := _whole_of(changes[0], changes[1:], request)) is not None:
-        raise TwoMeanings(questions.WHAT_IS_CALLED_OFF, [Undo(changes[0].request), whole])
+        raise TwoMeanings(questions.WHAT_IS_CANCELLED, [Undo(changes[0].request), whole])
 
 
 def ask_what_is_undone(request: Request) -> None:
@@ -70,14 +70,14 @@ def started_again(_reading: Reading, receipt: Receipt, _request: Request) -> Cor
 
 def no_question_to_forget(sentence: Sentence, request: Request) -> NotUnderstood:
     """What is said to `never mind` where no question waits: to `forget it`, right after a change, that it may be what is meant."""
-    changes = last_changes(request, JUST_DONE_WITHIN) if english().answer(sentence, _CALLS_OFF) is not None else ()
+    changes = last_changes(request, JUST_DONE_WITHIN) if english().answer(sentence, _CANCELS_THAT) is not None else ()
     if changes and any(map(_sets_something, changes[0].edits)):
         return TwoMeanings(questions.UNDO_INSTEAD, [Undo(changes[0].request)])
     return NotUnderstood(questions.NO_QUESTION)
 
 
 def _whole_of(last: Receipt, earlier: Sequence[Receipt], request: Request) -> ChangingCommand | None:
-    """What calls off all that the last change left; None where it changed nothing that was set before."""
+    """What cancels all that the last change left; None where it changed nothing that was set before."""
     if replaces_absence(last):
         absence = only_absence_set_by(last, request)
         return CancelAbsence(absence.start, absence.until) if absence is not None else None

@@ -13,7 +13,7 @@ IsUnderstood = Callable[[str, Sentence], bool]
 """Whether a text is a command, said at the same time by the same person as another sentence."""
 
 
-class AskedOfWords(NotUnderstood):
+class WholeSuggestions(NotUnderstood):
     """Of the words from `at` to before `end`. With the suggestions each is a whole command. That is looked for only where they are shown:
     what is asked about a part of a sentence, or about other words for it, mostly never is."""
 
@@ -37,11 +37,13 @@ class AskedOfWords(NotUnderstood):
         return tuple(map(in_place, super().suggestions))
 
 
-def asked_of_words(problem: NotUnderstood, sentence: Sentence, is_understood: IsUnderstood) -> NotUnderstood:
+def with_whole_suggestions(problem: NotUnderstood, sentence: Sentence, is_understood: IsUnderstood) -> NotUnderstood:
     """The problem with one of the values of a sentence, as it is asked. Itself where its suggestions are whole commands already, as those of a
     correction: `list`, where there is no such item."""
     places = (
         (at, end) for (_, at), values in sentence.slot_values.items() for end, value in values if value is problem
     )
     place = next(places, None)
-    return problem if problem.are_corrections or not place else AskedOfWords(problem, sentence, *place, is_understood)
+    return (
+        problem if problem.are_corrections or not place else WholeSuggestions(problem, sentence, *place, is_understood)
+    )

@@ -19,7 +19,7 @@ from tests.parsing.in_madrid import moment_in_madrid
         "cancel the friday off i booked",
     ],
 )
-def test_it_is_called_off_at_once(ana: BotHarness, typed: str) -> None:
+def test_it_is_cancelled_at_once(ana: BotHarness, typed: str) -> None:
     ana.say(ANA, "away on friday")
     ana.say(ANA, "away 7 dec to 11 dec vacation")
     assert "Cancelled your absence on Fri 27 Nov" in text_of(ana.say(ANA, typed))
