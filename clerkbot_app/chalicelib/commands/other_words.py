@@ -44,11 +44,22 @@ _PLAIN = {
     "why",
     "who-away",
     "set",
+    "undo",
+    "back",
+    "cancel-away",
+    "quiet-hours",
 }
 """What is plainly asked of the bot in so many words, whatever else is said beside it."""
-_WITH_TIME = {"remind", "snooze", "save", "rename"}
+_ALONE = {"undo", "snooze", "back"}
+"""Plain in one word, and `snooze` as `not now` as well, which is said to people too."""
+_WITH_TIME = {"remind", "snooze", "save", "rename", "cancel-away", "quiet-hours", "back", "away"}
 """A time beside these may be one of theirs."""
-_OF_NUMBERS = {"done", "remove", "restore", "priority", "rename", "give", "cancel-reminder", "snooze"}
+_TIMES = {"when", "until", "by", "span", "at", "hours", "range"}
+"""The values of which one is its time: another one beside it is that of something else."""
+_LASTS = {"quiet-hours", "cancel-reminder"}
+"""May be wanted only as long as something goes on."""
+_OF_PRESENCE = {"away", "back"}
+_OF_NUMBERS = {"done", "remove", "restore", "priority", "rename", "give", "cancel-reminder"}
 _IN_OWN_WORDS = {"remind", "rename", "give"}
 _ASKS_NOTHING = {_THANKS, "away", "help"}
 """What is said beside something else may only seem to ask for these: `I'm confused, what are my rules?`"""
@@ -91,7 +102,7 @@ def understood_in_other_words(
             is_sure
             or (isinstance(command, CancelAwayOn) and _is_sure_cancelling(reworded, sentence))
             or (reading.command in _WITHOUT_TIME and tells_when(sentence.saying(reworded.left_out)))
-            or (_is_plain(said, reading) and _is_harmless(reworded, sentence, reading.command))
+            or (_is_plain(said, reading, reworded, matcher) and _is_harmless(reworded, sentence, reading))
         )
         if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
             continue  # `done #3, rent and the report` names more of them
@@ -110,30 +121,41 @@ def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
     return reworded.is_denial or _is_said(reworded.left_out, "cancels_that", sentence)
 
 
-def _is_plain(said: Sentence, reading: Reading) -> bool:
+def _is_plain(said: Sentence, reading: Reading, reworded: Rewording, matcher: Matcher) -> bool:
     """Whether a request says by itself all that it asks for, and is said to no one but the bot: by an item's number, or in its own words."""
     template = reading.template
-    if reading.command not in _PLAIN or template.is_uncertain or template.is_said_to_people or len(said.words) < 2:
+    if reading.command not in _PLAIN or template.is_uncertain:
         return False
+    is_answer = template.is_said_to_people or reading.command == "back"
+    if is_answer or len(said.words) < 2:
+        may_be_first = not is_answer or (not reworded.before and _tells_why(reworded, said, matcher))
+        return reading.command in _ALONE and not said.among_people and may_be_first
     if reading.command in _OF_NUMBERS and not any(map(str.isdigit, said.text)):
         return False
     if reading.command == "remind":
-        return bool(reading.values.get("text") or reading.values.get("numbers"))
+        return any(reading.values.get(name) for name in ("text", "numbers", "reminders", "this"))
     return reading.command in _IN_OWN_WORDS or reading.cost < WORD_COST
 
 
-def _is_harmless(reworded: Rewording, sentence: Sentence, command: str = "") -> bool:
-    """Whether what is said beside a plain request of a command asks for nothing."""
+def _tells_why(reworded: Rewording, said: Sentence, matcher: Matcher) -> bool:
+    """Whether what follows `not now` may be nothing but why: `with a customer`, but not `I'm busy`, which may be an absence or be said to people."""
+    return not matcher.best(said.saying(reworded.left_out))
+
+
+def _is_harmless(reworded: Rewording, sentence: Sentence, reading: Reading | None = None) -> bool:
+    """Whether what is said beside a plain request asks for nothing."""
+    command = reading.command if reading is not None else ""
     is_asked = (
         sentence.key(0) in rewording_words()["auxiliaries"]
     )  # The question mark of `could you delete #5, he's gone?` belongs to the whole.
-    takes_time = command in _WITH_TIME
+    takes_time = command in _WITH_TIME and (reading is None or _TIMES.isdisjoint(reading.values))
     return not reworded.has_topic and all(
         leaves_request_plain(
             sentence.saying(text.rstrip("? ") if is_asked and is_behind else text),
             is_behind=is_behind,
             takes_time=takes_time,
             says_done=command in _OF_ITEMS,
+            lasts=command in _LASTS or (takes_time and command not in _OF_PRESENCE),
         )
         for text, is_behind in ((reworded.before, False), (reworded.behind, True))
         if text

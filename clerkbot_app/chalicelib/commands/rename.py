@@ -22,7 +22,7 @@ from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import renamed_text, tagged_text
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots.beginnings import is_only_times
 from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.services.idempotency import Outcome
@@ -85,6 +85,8 @@ def _rename(arguments: Arguments) -> Rename:
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"rename {_first(numbers)} tax return")
     if "label" in arguments:
         _refuse_only_time(label, numbers, may_be_hour="how" in arguments)
+        if "how" in arguments:
+            _refuse_level(label, numbers)
     _refuse_time(arguments.get("label", ""), numbers)
     return Rename(numbers, label, with_tags(tags, arguments.get("tags", ())))
 
@@ -100,6 +102,15 @@ def _refuse_only_time(label: str, numbers: Sequence[int], *, may_be_hour: bool) 
     if (may_be_hour and _HOUR.fullmatch(label)) or is_only_times(Sentence(f"at {label}")):
         time = f"snooze {_first(numbers)} until {label}"
         raise NotUnderstood(questions.IS_IT_NAME_OR_TIME, name, time, are_corrections=True)
+
+
+def _refuse_level(label: str, numbers: Sequence[int]) -> None:
+    """Raises NotUnderstood for a name that begins with what may be the item's priority: `change 21 to highest, the boss is waiting`."""
+    level = label.split(maxsplit=1)[0].strip(_EDGES).lower()
+    if level in LEVEL_WORDS:
+        first = _first(numbers)
+        name, priority = f'rename {first} "{label}"', f"priority {first} {level}"
+        raise NotUnderstood(questions.IS_IT_NAME_OR_LEVEL, priority, name, are_corrections=True)
 
 
 def _refuse_time(label: str, numbers: Sequence[int]) -> None:

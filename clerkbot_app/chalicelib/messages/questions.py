@@ -90,6 +90,7 @@ ONE_ABSENCE_AT_A_TIME = "I plan absences one at a time. For the same hours each 
 NOT_AWAY = "Enjoy! I don't count working from home as away."
 ABOUT_ITEM = "Do you mean the item? Then I'd do this:"
 IS_IT_NAME_OR_TIME = "Is that its name, or its time?"
+IS_IT_NAME_OR_LEVEL = "Is that its name, or its priority?"
 NO_NOTES = "Items have no notes. You can rename one, or give it to a colleague with a note."
 NAME_OR_TIME = "A name has no time. One thing at a time, please."
 ON_RETURN = "When you're back, I show you what came in meanwhile, most important first. For a reminder, name a time: `remind me tomorrow at 9 to …`."

@@ -17,6 +17,7 @@ from chalicelib.parsing.time_slots.words import may_begin_time
 _PAUSES = ",;.:!?-–—…("
 _ANY_PAUSE = frozenset(_PAUSES)
 _MOST_WORDS = 12
+_MOST_WORDS_OF_PLACE = 7
 _MOST_WORDS_OF_REASON, _MOST_WORDS_OF_OWN_REASON = 4, 9
 _TIMES = ("range", "said", "span")
 
@@ -42,10 +43,22 @@ def is_split(sentence: Sentence, at: int) -> bool:
         return before.key == "and"
     if before.key == "so" and word.key in words["asks_something"]:
         return True
-    return (
-        before.key not in words["joins"] - words["before_core"]
-        and words.phrases["begins_clause"].end(sentence, at) > at
-    )
+    if before.key in words["joins"] - words["before_core"]:
+        return False
+    return words.phrases["begins_clause"].end(sentence, at) > at or _begins_place(sentence, at)
+
+
+def _begins_place(sentence: Sentence, at: int) -> bool:
+    """Whether the last words say where somebody is, behind a request with a number: `brb 15 | at the food bank`, but not `store it in the fridge`."""
+    words = rewording_words()
+    if len(sentence.words) - at > _MOST_WORDS_OF_PLACE or words.phrases["begins_place"].end(sentence, at) == at:
+        return False
+    begin = max((split for split in range(1, at) if is_split(sentence, split)), default=0)
+    asked = words["asks_something"] | words["says_away"] | WORDS["begins_request"]
+    while begin < at and sentence.key(begin) in words["exclaims"]:
+        begin += 1
+    asks = sentence.key(begin) in asked and any(any(map(str.isdigit, key)) for key in sentence.keys(begin, at))
+    return asks and _ANY_PAUSE.isdisjoint(sentence.text[sentence.words[at].start :].rstrip(_PAUSES))
 
 
 @read_once

@@ -25,10 +25,17 @@ from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 _MOST_WORDS = 14
 
 
-def leaves_request_plain(said: Sentence, *, is_behind: bool, takes_time: bool, says_done: bool) -> bool:
+def leaves_request_plain(
+    said: Sentence, *, is_behind: bool, takes_time: bool, says_done: bool, lasts: bool = False
+) -> bool:
     """Whether what stands before a plain request, or behind it, changes nothing about it: no other request, correction, condition or speech, and
-    nothing of which the request may be. `takes_time`: a time may be one of the request's; `says_done`: the request says that something is done."""
-    count = len(said.words)
+    nothing of which the request may be. `takes_time`: a time may be one of the request's; `says_done`: the request says that something is done;
+    `lasts`: the request may be for as long as something else lasts, or for a place where something happens."""
+    count, words = len(said.words), rewording_words()
+    if is_behind and lasts and not words["meanwhile"].isdisjoint(said.keys(0, 1)):
+        return False
+    if is_behind and lasts and said.key(0) in words["place_or_time"]:
+        return False
     if "?" in said.text or count > _MOST_WORDS or (is_behind and takes_back(said, 0, count)):
         return False
     if (is_behind and says_done and speaks_too_soon(said, 0, count)) or (
@@ -51,7 +58,8 @@ def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
     keys = [said.key(at) for at in places]
     if not keys or says_nothing_more(said.keys(begin, end)) or says_nothing_more(keys):
         return True
-    if keys[0] in words["reasons"]:
+    is_because_of = words.phrases["because_of"].end(said, places[0]) > places[0]
+    if keys[0] in words["reasons"] | words["meanwhile"]:
         keys, places = keys[1:], places[1:]
     if not keys or _names_ours(said, places) or _is_of_other_sort(keys) or _asks(keys):
         return False
@@ -64,11 +72,10 @@ def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
             keys[0] in words["tells_not"] and keys[1:2] and keys[1] not in words["subjects"]
         )  # Else it asks: `can't we`.
         return (is_told or bool(tells_not)) and keys[0] not in words["commands_not"]
-    if (keys[0] in words["of_item"] or not is_statement) and any(is_time_at(said, at) for at in places):
+    is_of_item = keys[0] in words["of_item"] and keys[1:2] != ["was"]  # but `it was a long morning`
+    if (is_of_item or not is_statement) and any(is_time_at(said, at) for at in places):
         return False  # `cancel R3, tomorrow`, `this is for monday, delete #5`
-    if is_statement:
-        return True
-    return _is_exclaimed(keys)
+    return is_statement or is_because_of or _is_exclaimed(keys)
 
 
 def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
@@ -76,7 +83,8 @@ def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
     words = rewording_words()
     for at in places:
         key, raw = said.key(at), said.words[at].raw
-        if key.rstrip("+-") in LEVEL_WORDS or raw[0] in "<@#" or "http" in raw:
+        is_level = key.rstrip("+-") in LEVEL_WORDS and said.key(at + 1) not in words["in_middle"]
+        if is_level or raw[0] in "<@#" or "http" in raw:
             return True
         if any(map(str.isdigit, key)):
             is_of_time = is_time_at(said, at) and (not key.isdigit() or said.key(at - 1) in words["prepositions"])
