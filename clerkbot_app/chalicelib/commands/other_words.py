@@ -24,6 +24,8 @@ _MOST_READ = 14
 _MOST_WORDS_OF_REASON = 9
 _MOST_WORDS_OF_REQUEST = 6
 """In a longer clause that asks for something one of the words says so."""
+_MOST_WORDS_OF_RETURN = 3
+"""`I am back`"""
 _THANKS = "thanks"
 _OF_ITEMS = {"done", "remove"}
 _WITHOUT_TIME = {"done", "remove", "restore", "priority", "set-rule", "forget-rule", "rename", "give"}
@@ -48,13 +50,15 @@ _PLAIN = {
     "back",
     "cancel-away",
     "quiet-hours",
+    "away",
 }
 """What is plainly asked of the bot in so many words, whatever else is said beside it."""
+_OF_THIS = "remind/this"
 _ALONE = {"undo", "snooze", "back"}
 """Plain in one word, and `snooze` as `not now` as well, which is said to people too."""
 _WITH_TIME = {"remind", "snooze", "save", "rename", "cancel-away", "quiet-hours", "back", "away"}
 """A time beside these may be one of theirs."""
-_TIMES = {"when", "until", "by", "span", "at", "hours", "range"}
+_TIMES = {"when", "until", "by", "span", "at", "minutes", "hours", "range"}
 """The values of which one is its time: another one beside it is that of something else."""
 _LASTS = {"quiet-hours", "cancel-reminder"}
 """May be wanted only as long as something goes on."""
@@ -126,6 +130,10 @@ def _is_plain(said: Sentence, reading: Reading, reworded: Rewording, matcher: Ma
     template = reading.template
     if reading.command not in _PLAIN or template.is_uncertain:
         return False
+    if reading.command == "away" and not _may_say_why_away(reading, reworded, said):
+        return False
+    if reading.command == "back" and len(said.words) > _MOST_WORDS_OF_RETURN:
+        return False  # `back in the kitchen, it smells great`
     is_answer = template.is_said_to_people or reading.command == "back"
     if is_answer or len(said.words) < 2:
         may_be_first = not is_answer or (not reworded.before and _tells_why(reworded, said, matcher))
@@ -133,8 +141,19 @@ def _is_plain(said: Sentence, reading: Reading, reworded: Rewording, matcher: Ma
     if reading.command in _OF_NUMBERS and not any(map(str.isdigit, said.text)):
         return False
     if reading.command == "remind":
-        return any(reading.values.get(name) for name in ("text", "numbers", "reminders", "this"))
+        return template.table == _OF_THIS or any(reading.values.get(name) for name in ("text", "numbers", "reminders"))
     return reading.command in _IN_OWN_WORDS or reading.cost < WORD_COST
+
+
+def _may_say_why_away(reading: Reading, reworded: Rewording, said: Sentence) -> bool:
+    """Whether it may be why somebody is away for a time that is named: `as the shop is empty, brb 15`, but not `bob is driving, I'm away until noon`, nor
+    `take friday off, you deserve it`."""
+    words = rewording_words()
+    before = said.saying(reworded.before).key(0) if reworded.before else ""
+    behind = said.saying(reworded.behind)
+    is_said_to_people = not words["others"].isdisjoint(behind.keys(0, len(behind.words)))
+    has_time = not _TIMES.isdisjoint(reading.values)
+    return has_time and not is_said_to_people and (not before or before in words["reasons"] | words["meanwhile"])
 
 
 def _tells_why(reworded: Rewording, said: Sentence, matcher: Matcher) -> bool:

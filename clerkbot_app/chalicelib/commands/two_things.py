@@ -22,6 +22,7 @@ from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
 from chalicelib.messages import questions
+from chalicelib.parsing.asides import says_nothing_more
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -120,7 +121,9 @@ def _halves(sentence: Sentence, pauses: str) -> Iterator[tuple[Sentence, Sentenc
         before = sentence.words[begin - 1]
         if begin < at or any(mark in sentence.text[before.end - 1 : sentence.words[begin].start] for mark in pauses):
             first, second = sentence.typed(0, begin), sentence.typed(at, len(sentence.words))
-            yield sentence.saying(first.rstrip(pauses)), sentence.saying(second.rstrip(pauses))
+            said = sentence.saying(second.rstrip(pauses))
+            if not said.words or not says_nothing_more(said.keys(0, len(said.words))):  # `scrap R5, did it already`
+                yield sentence.saying(first.rstrip(pauses)), said
 
 
 def _read_half(half: Sentence, read: Read) -> AnyCommand | None:

@@ -41,11 +41,19 @@ def is_split(sentence: Sentence, at: int) -> bool:
         return True
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
-    if before.key == "so" and word.key in words["asks_something"]:
+    if before.key == "so" and (word.key in words["asks_something"] or _begins_request_behind_so(sentence, at)):
         return True
     if before.key in words["joins"] - words["before_core"]:
         return False
     return words.phrases["begins_clause"].end(sentence, at) > at or _begins_place(sentence, at)
+
+
+def _begins_request_behind_so(sentence: Sentence, at: int) -> bool:
+    """Whether a request begins at a word: `the phone's dying so | brb 15`, but not `I'm so done`."""
+    words, before, key = rewording_words(), sentence.key(at - 2), sentence.key(at)
+    begins = WORDS["begins_request"] | WORDS["chores"] | words["says_away"]
+    is_measure = before in words["auxiliaries"] or "'" in before
+    return at > 2 and not is_measure and (key in begins or sentence.words[at].raw[0] == "#")
 
 
 def _begins_place(sentence: Sentence, at: int) -> bool:
@@ -57,6 +65,7 @@ def _begins_place(sentence: Sentence, at: int) -> bool:
     asked = words["asks_something"] | words["says_away"] | WORDS["begins_request"]
     while begin < at and sentence.key(begin) in words["exclaims"]:
         begin += 1
+    asked |= words["begins_own_reason"] | WORDS["chores"]
     asks = sentence.key(begin) in asked and any(any(map(str.isdigit, key)) for key in sentence.keys(begin, at))
     return asks and _ANY_PAUSE.isdisjoint(sentence.text[sentence.words[at].start :].rstrip(_PAUSES))
 
@@ -149,7 +158,7 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
     if asks_back(keys):
         return False
     if keys[0] in words["asks"] and not (begin and keys[0] in words["relative"]):
-        return words.phrases["own_questions"].end(sentence, said[0]) > said[0]
+        return is_exclaimed_question(sentence, said)
     is_of_topic = topic is not None and topic.begin == begin  # `9 is back on`
     if (says_away(keys) and not is_of_topic) or (begin and keys[0] in words["others"]):
         return False
@@ -167,6 +176,11 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
     if len(keys) == 1:
         return ends_as_verb(keys[0]) or keys[0] in PAST
     return True
+
+
+def is_exclaimed_question(said: Sentence, places: Sequence[int]) -> bool:
+    """Whether it is a question only in form: `what a morning`."""
+    return rewording_words().phrases["own_questions"].end(said, places[0]) > places[0]
 
 
 def asks_back(keys: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from chalicelib.parsing.asides import (
     announces_speech,
     asks_back,
+    is_exclaimed_question,
     ends_as_verb,
     is_split,
     is_time_at,
@@ -34,7 +35,7 @@ def leaves_request_plain(
     count, words = len(said.words), rewording_words()
     if is_behind and lasts and not words["meanwhile"].isdisjoint(said.keys(0, 1)):
         return False
-    if is_behind and lasts and said.key(0) in words["place_or_time"]:
+    if is_behind and lasts and said.key(0) in words["prepositions"] and not words["events"].isdisjoint(said.keys(1, count)):
         return False
     if "?" in said.text or count > _MOST_WORDS or (is_behind and takes_back(said, 0, count)):
         return False
@@ -44,10 +45,15 @@ def leaves_request_plain(
         return False
     bounds = [0, *(at for at in range(1, count) if is_split(said, at)), count]
     return all(
-        _is_harmless(said, begin, end) and (not takes_time or not any(is_time_at(said, at) for at in range(begin, end)))
+        _is_harmless(said, begin, end) and (not takes_time or not _may_be_its_time(said, begin, end))
         for begin, end in pairwise(bounds)
         if begin < end
     )
+
+
+def _may_be_its_time(said: Sentence, begin: int, end: int) -> bool:
+    """Whether a clause has a time, but for what was: `it was a productive morning`."""
+    return "was" not in said.keys(begin, begin + 2) and any(is_time_at(said, at) for at in range(begin, end))
 
 
 def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
@@ -59,7 +65,10 @@ def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
     if not keys or says_nothing_more(said.keys(begin, end)) or says_nothing_more(keys):
         return True
     is_because_of = words.phrases["because_of"].end(said, places[0]) > places[0]
-    if keys[0] in words["reasons"] | words["meanwhile"]:
+    if is_exclaimed_question(said, places):
+        return not _names_ours(said, places)
+    is_reason = keys[0] in words["reasons"] | words["meanwhile"]
+    if is_reason:
         keys, places = keys[1:], places[1:]
     if not keys or _names_ours(said, places) or _is_of_other_sort(keys) or _asks(keys):
         return False
@@ -67,15 +76,22 @@ def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
     if says_away(keys) and not (is_statement and _is_of_others(keys)):
         return False
     if any(_is_negative(key) for key in keys):
-        is_told = is_statement and not _is_negative(keys[0])
+        is_told = is_statement and (keys[0] in words["own_denials"] or not _is_negative(keys[0]))
         tells_not = (
             keys[0] in words["tells_not"] and keys[1:2] and keys[1] not in words["subjects"]
         )  # Else it asks: `can't we`.
         return (is_told or bool(tells_not)) and keys[0] not in words["commands_not"]
-    is_of_item = keys[0] in words["of_item"] and keys[1:2] != ["was"]  # but `it was a long morning`
-    if (is_of_item or not is_statement) and any(is_time_at(said, at) for at in places):
-        return False  # `cancel R3, tomorrow`, `this is for monday, delete #5`
-    return is_statement or is_because_of or _is_exclaimed(keys)
+    times = [at for at in places if is_time_at(said, at)]
+    is_of_item = keys[0] in words["of_item"] and words["of_what_was"].isdisjoint(keys[1:2])
+    if times and (is_of_item or not (is_statement or _begins_otherwise(said, places, times[0]))):
+        return False  # `cancel R3, tomorrow`, `this is for monday, delete #5`, but not `it was a long morning`
+    return is_statement or is_because_of or (is_reason and len(keys) > 1) or _is_exclaimed(keys)
+
+
+def _begins_otherwise(said: Sentence, places: Sequence[int], time: int) -> bool:
+    """Whether other words than those of a time begin it: `tough crowd today`, but not `on the monday`."""
+    words = rewording_words()
+    return any(said.key(at) not in words["prepositions"] | words["determiners"] for at in places if at < time)
 
 
 def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
@@ -88,7 +104,8 @@ def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
             return True
         if any(map(str.isdigit, key)):
             is_of_time = is_time_at(said, at) and (not key.isdigit() or said.key(at - 1) in words["prepositions"])
-            if not is_of_time and (key.isdigit() or not key[0].isdigit()):
+            is_count = raw[0].isalpha() and at < places[-1] and not tells(said.key(at + 1))  # `between two lectures`
+            if not (is_of_time or is_count) and (key.isdigit() or not key[0].isdigit()):
                 return True
     return False
 
@@ -128,7 +145,9 @@ def _is_statement(keys: Sequence[str]) -> bool:
     """Whether it has a verb that tells of something, behind what it tells of or at its beginning: `they exchange tomorrow`, `spoke too soon`."""
     if len(keys) > 1 and (keys[0] in rewording_words()["speaks_of"] or "'" in keys[0]):
         return True
-    return any(tells(key) for key in keys[1:]) or keys[0] in PAST or ends_as_verb(keys[0])
+    if any(tells(key) for key in keys[1:]) or keys[0] in PAST or ends_as_verb(keys[0]):
+        return True
+    return any(verb.endswith("s") and behind in rewording_words()["behind_verb"] for verb, behind in pairwise(keys[1:]))
 
 
 def _is_of_others(keys: Sequence[str]) -> bool:
