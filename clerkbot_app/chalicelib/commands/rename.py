@@ -21,6 +21,8 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import renamed_text, tagged_text
+from chalicelib.parsing.asides import is_split
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots.beginnings import is_only_times
@@ -106,8 +108,10 @@ def _refuse_only_time(label: str, numbers: Sequence[int], *, may_be_hour: bool) 
 
 def _refuse_level(label: str, numbers: Sequence[int]) -> None:
     """Raises NotUnderstood for a name that begins with what may be the item's priority: `change 21 to highest, the boss is waiting`."""
-    level = label.split(maxsplit=1)[0].strip(_EDGES).lower()
-    if level in LEVEL_WORDS:
+    said, words = Sentence(label), rewording_words()
+    level = said.key(0).strip(_EDGES)
+    goes_on = words["reasons"] | words["meanwhile"] | words["prepositions"] | words["closes"] | words["joins"]
+    if level in LEVEL_WORDS and (is_split(said, 1) if len(said.words) > 1 and said.key(1) not in goes_on else True):
         first = _first(numbers)
         name, priority = f'rename {first} "{label}"', f"priority {first} {level}"
         raise NotUnderstood(questions.IS_IT_NAME_OR_LEVEL, priority, name, are_corrections=True)

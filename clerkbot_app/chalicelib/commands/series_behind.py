@@ -80,6 +80,8 @@ def _series_at_end(sentence: Sentence) -> _Place | None:
             continue
         is_set_off = _is_set_off(sentence, begin)
         is_said = every.after(sentence, begin) != begin and sentence.key(begin - 1) not in WORDS["no_time_after"]
+        is_adverb = end - begin == 1 and sentence.key(begin).endswith("ly")  # `pay rent monthly`, not `read the weekly`
+        is_said = is_said or (is_adverb and sentence.key(begin - 1) not in WORDS["before_nouns"])
         return _Place(begin, end, is_set_off) if is_set_off or is_said else None
     return None
 

@@ -34,7 +34,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import level_of, when_of
 from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.sentence import key_of
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots.levels import is_level_denied
 from chalicelib.parsing.slots.times_of_texts import BeforeEvent
 from chalicelib.parsing.time_slots.words import time_words
@@ -63,6 +63,10 @@ _EXCLAIMS = re.compile(r"(?:!{2,}|\s!)\s*$")
 _POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:[-=]+(?:&gt;|>)|→)\s*$")
 """Before a time: `deploy -> 18:00`."""
+_MOST_OF_REASON = 8
+_LEVEL_WITHIN = re.compile(
+    rf"\s*[,(–—-]\s*(?P<level>{_any_of(LEVEL_WORDS)}) {_any_of(WORDS['priority'])}\)?(?P<mark>[:;,])(?= \S)", re.IGNORECASE
+)
 _NO_WORDS = re.compile(
     rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(WORDS['pages'])} \d+"
     rf"|{_any_of(WORDS['labels'])}\b.*|<[^<>]*>|:\S+:|(?:{_any_of(WORDS['before_lists'])} )?{_any_of(WORDS['lists'])})$",
@@ -229,15 +233,32 @@ def _may_name_item(text: str) -> bool:
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     refuse_several_lines(typed)
+    text, level_within = _without_level_within(_without_reason_before(without_mark(typed)))
     words, level, when = (
-        without_mark(typed).split(),
-        level_of(arguments) if "level" in arguments else None,
+        text.split(),
+        level_of(arguments) if "level" in arguments else level_within,
         when_of(arguments),
     )
     if level is None and when is not None and (urgent := _words_of_urgency(words)):
         words, level = words[:-urgent], Level.HIGH
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
     return AddTodo(text, level, when, tags_together(tags_among(words), arguments.get("tags", ())))
+
+
+def _without_reason_before(typed: str) -> str:
+    """What stands behind a colon, where only why it is noted stands before: `bc I will forget: water the plants`."""
+    reason, colon, text = typed.partition(": ")
+    why = [key_of(word) for word in reason.split()]
+    is_reason = bool(colon and text.strip()) and 1 < len(why) <= _MOST_OF_REASON and why[0] in WORDS["why_noted"]
+    return text.strip() if is_reason else typed
+
+
+def _without_level_within(typed: str) -> tuple[str, Level | None]:
+    """The words without a level that marks set off between them, and that: `call the printer, high priority: quotes`."""
+    found = _LEVEL_WITHIN.search(typed)
+    if found is None:
+        return typed, None
+    return f"{typed[: found.start()]}{found['mark']}{typed[found.end() :]}", LEVEL_WORDS[found["level"].lower()]
 
 
 def _words_of_urgency(words: Sequence[str]) -> int:

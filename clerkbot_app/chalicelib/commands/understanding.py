@@ -243,6 +243,9 @@ def _ask_of_limit(sentence: Sentence, reading: Reading) -> None:
     parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
     limited = sentence.saying(" ".join(parts))
     found = english().best(limited)
+    if not found:  # No series leaves out a single day: `except next monday`.
+        limited = sentence.saying(sentence.typed(0, at).rstrip(" ,;.("))
+        found = english().best(limited)
     if found and found[0].values.get("text") != text and found[0].command == reading.command:
         meanings = [build(found[0], limited), build(reading, sentence)]
         raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)

@@ -37,6 +37,8 @@ def is_split(sentence: Sentence, at: int) -> bool:
     words = rewording_words()
     before, word = sentence.words[at - 1], sentence.words[at]
     between = sentence.text[before.end - 1 : word.start]
+    if before.key == "-" and at > 1 and sentence.words[at - 2].end == before.start and before.end == word.start:
+        return False  # `1pm-5pm`, `20-23`
     if not _ANY_PAUSE.isdisjoint(between) or before.key == "-" or word.raw[0] == "(":
         return True
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:

@@ -102,6 +102,8 @@ def _said_otherwise(sentence: Sentence, at: int, *, returns: bool) -> tuple[int,
         end = _end_of_tag(sentence, at)
     if end == at and returns:
         end, other = words.meant_by_who_returns.at(sentence, at)
+    if end == at and _is_at_of_day(sentence, at):
+        return at + 1, "on"
     if end == at and (end := words.phrases["fillers"].end(sentence, at)) == at and _is_the_of_time(sentence, at):
         return at + 1, "" if sentence.key(at - 1) in words["prepositions"] or sentence.key(at + 1)[
             :1
@@ -138,6 +140,12 @@ def _shows_mood(raw: str) -> bool:
     moods = rewording_words()["emoji"]
     names = [name for name in raw.split(":") if name]
     return bool(names) and all(name in moods or name.rsplit("_", 1)[-1] in moods for name in names)
+
+
+def _is_at_of_day(sentence: Sentence, at: int) -> bool:
+    """Whether that is the preposition of `at friday`; not of `at monday 10`, of which it isn't known what the number is."""
+    is_day = sentence.key(at) in rewording_words()["at_days"] and sentence.key(at + 1) in time_words().weekdays
+    return is_day and not sentence.key(at + 2).isdigit()
 
 
 def _is_the_of_time(sentence: Sentence, at: int) -> bool:

@@ -110,7 +110,7 @@ class RewordingWords:
         self.meant_by_who_returns = Phrases(tables["meant_by_who_returns"])
 
         replaced = (self.meant_by, self.meant_by_who_returns, self.phrases["fillers"], self.phrases["tags"])
-        self.begins_replaced = frozenset({"the"}).union(*(each.first_words for each in replaced))
+        self.begins_replaced = frozenset({"the", *self["at_days"]}).union(*(each.first_words for each in replaced))
         """The words with which something begins that is said otherwise, but for what is so only at the beginning."""
 
     def __getitem__(self, name: str) -> frozenset[str]:

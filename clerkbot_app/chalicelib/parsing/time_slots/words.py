@@ -237,7 +237,9 @@ def may_end_at(sentence: Sentence, index: int) -> bool:
     word such as `to` is there."""
     if index >= len(sentence.words):
         return True
-    return sentence.key(index) in time_words().following or sentence.words[index - 1].raw[-1] in ",;:."
+    words = time_words()
+    is_followed = sentence.key(index) in words.following or words.phrases["in_the_end"].after(sentence, index) > index
+    return is_followed or sentence.words[index - 1].raw[-1] in ",;:."
 
 
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
