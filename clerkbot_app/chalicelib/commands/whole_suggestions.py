@@ -26,11 +26,14 @@ class WholeSuggestions(NotUnderstood):
     @cached_property
     def suggestions(self) -> tuple[str, ...]:
         said = self._sentence
-        before, after = said.typed(0, self._at), said.typed(self._end, len(said.words))
-        has_no_on = self._at > 0 and said.key(self._at - 1) in WORDS["no_on_after"]
+        after = said.typed(self._end, len(said.words))
+        last = said.key(self._at - 1) if self._at else ""
 
         def in_place(suggestion: str) -> str:
-            words = suggestion.removeprefix("on ") if has_no_on else suggestion
+            words = suggestion.removeprefix("on ") if last in WORDS["no_on_after"] else suggestion
+            words = words.removeprefix("at ") if last in WORDS["no_at_after"] else words
+            is_of_day = last in WORDS["no_day_after"] and words[0].isalpha()  # `back at`, and `tomorrow at 9`
+            before = said.typed(0, self._at - is_of_day)
             whole = " ".join(filter(None, (before, words, after)))
             return whole if "<" not in whole and self._is_understood(whole, said) else suggestion
 

@@ -118,7 +118,11 @@ def _is_of_other_sort(keys: Sequence[str]) -> bool:
         return True
     if asks_back(keys):
         return True
-    is_speech = any(_is_speech(key, following) for key, following in pairwise([*keys, ""]))
+    said_by, told = [*keys, ""], ["", *keys[:-1]]
+    is_speech = any(
+        before not in words["nobody"] and _is_speech(key, following)
+        for before, (key, following) in zip(told, pairwise(said_by), strict=True)
+    )
     return is_speech or not words["hedges"].isdisjoint(keys)
 
 
@@ -137,7 +141,8 @@ def _asks(keys: Sequence[str]) -> bool:
     if not words["to_you"].isdisjoint(keys) or (
         keys[0] in words["first_person"] and not words["wishes"].isdisjoint(keys)
     ):
-        return not verbs.isdisjoint(keys)
+        no_verbs = words["determiners"] | words["prepositions"] - {"to"}  # `everyone is on strike`
+        return any(key in verbs and before not in no_verbs for before, key in pairwise(["", *keys]))
     return any(before in words["before_requests"] and key in verbs for before, key in pairwise(keys))
 
 
@@ -153,7 +158,9 @@ def _is_statement(keys: Sequence[str]) -> bool:
 def _is_of_others(keys: Sequence[str]) -> bool:
     """Whether it tells of somebody or something else than the person: `the inspector's out sick`, not `out sick, I'm afraid`."""
     words = rewording_words()
-    return keys[0] not in words["begins_own_reason"] | words["says_away"] | words["first_person"]
+    is_of_own_thing = keys[0] == "my" and words["says_away"].intersection(keys) <= words["particles"]
+    is_own = keys[0] in words["begins_own_reason"] | words["says_away"] | words["first_person"]
+    return is_of_own_thing or not is_own  # `my neighbour locked herself out`
 
 
 def _is_negative(key: str) -> bool:
