@@ -21,7 +21,7 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import renamed_text, tagged_text
-from chalicelib.parsing.asides import is_split
+from chalicelib.parsing.asides import is_split, tells
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
@@ -111,7 +111,9 @@ def _refuse_level(label: str, numbers: Sequence[int]) -> None:
     said, words = Sentence(label), rewording_words()
     level = said.key(0).strip(_EDGES)
     goes_on = words["reasons"] | words["meanwhile"] | words["prepositions"] | words["closes"] | words["joins"]
-    if level in LEVEL_WORDS and (is_split(said, 1) if len(said.words) > 1 and said.key(1) not in goes_on else True):
+    following = said.key(1)
+    is_whole = not following or following in goes_on or tells(following) or is_split(said, 1)
+    if level in LEVEL_WORDS and is_whole:
         first = _first(numbers)
         name, priority = f'rename {first} "{label}"', f"priority {first} {level}"
         raise NotUnderstood(questions.IS_IT_NAME_OR_LEVEL, priority, name, are_corrections=True)

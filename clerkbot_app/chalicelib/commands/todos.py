@@ -65,7 +65,8 @@ _ARROW = re.compile(r"\s*(?:[-=]+(?:&gt;|>)|→)\s*$")
 """Before a time: `deploy -> 18:00`."""
 _MOST_OF_REASON = 8
 _LEVEL_WITHIN = re.compile(
-    rf"\s*[,(–—-]\s*(?P<level>{_any_of(LEVEL_WORDS)}) {_any_of(WORDS['priority'])}\)?(?P<mark>[:;,])(?= \S)", re.IGNORECASE
+    rf"\s*[,(–—-]\s*(?P<level>{_any_of(LEVEL_WORDS)}) {_any_of(WORDS['priority'])}\)?(?P<mark>[:;,])(?= \S)",
+    re.IGNORECASE,
 )
 _NO_WORDS = re.compile(
     rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(WORDS['pages'])} \d+"

@@ -8,8 +8,8 @@ from itertools import pairwise
 from chalicelib.parsing.asides import (
     announces_speech,
     asks_back,
-    is_exclaimed_question,
     ends_as_verb,
+    is_exclaimed_question,
     is_split,
     is_time_at,
     says_away,
@@ -35,7 +35,12 @@ def leaves_request_plain(
     count, words = len(said.words), rewording_words()
     if is_behind and lasts and not words["meanwhile"].isdisjoint(said.keys(0, 1)):
         return False
-    if is_behind and lasts and said.key(0) in words["prepositions"] and not words["events"].isdisjoint(said.keys(1, count)):
+    if (
+        is_behind
+        and lasts
+        and said.key(0) in words["prepositions"]
+        and not words["events"].isdisjoint(said.keys(1, count))
+    ):
         return False
     if "?" in said.text or count > _MOST_WORDS or (is_behind and takes_back(said, 0, count)):
         return False
