@@ -135,6 +135,8 @@ def _is_plain(said: Sentence, reading: Reading, reworded: Rewording, matcher: Ma
     if reading.command == "back" and len(said.words) > _MOST_WORDS_OF_RETURN:
         return False  # `back in the kitchen, it smells great`
     is_answer = template.is_said_to_people or reading.command == "back"
+    if reading.command == "undo" and len(said.words) < 2 and reworded.before:
+        return False  # `the intern deleted the table, undo`
     if is_answer or len(said.words) < 2:
         may_be_first = not is_answer or (not reworded.before and _tells_why(reworded, said, matcher))
         return reading.command in _ALONE and not said.among_people and may_be_first
@@ -158,7 +160,7 @@ def _may_say_why_away(reading: Reading, reworded: Rewording, said: Sentence) -> 
 
 def _tells_why(reworded: Rewording, said: Sentence, matcher: Matcher) -> bool:
     """Whether what follows `not now` may be nothing but why: `with a customer`, but not `I'm busy`, which may be an absence or be said to people."""
-    return not matcher.best(said.saying(reworded.left_out))
+    return " " in reworded.left_out and not matcher.best(said.saying(reworded.left_out))
 
 
 def _is_harmless(reworded: Rewording, sentence: Sentence, reading: Reading | None = None) -> bool:
