@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.asked_what_changed import ShowLastChange
 from chalicelib.commands.asked_whether import ItemsAskedAbout
 from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
@@ -188,6 +189,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     ItemsAskedAbout(NUMBERS),
+    ShowLastChange(),
     Instead(
         LONGEST_REQUEST,
         NUMBER,
@@ -214,7 +216,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ChangeRule(USER),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True),
-    ListReminders((99999999,), MOMENT, MOMENT + 1),
+    ListReminders((99999999,), MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH)),
     ListAbsences(),
     ChangeAbsence(MOMENT, MOMENT),
     AmIAway(),

@@ -8,7 +8,7 @@ from itertools import islice
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.planned_absences import CancelAwayOn
-from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more, tells_when
@@ -86,12 +86,14 @@ def understood_in_other_words(
             if _is_said(reworded.left_out, "compliments", sentence):
                 return command, reading
             continue  # `thanks, but that's not what I meant`
+        if isinstance(command, GoAway) and _has_time(command) and _is_laughter(reworded, sentence):
+            return command, reading
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
         is_sure = (
             is_sure
             or (isinstance(command, CancelAwayOn) and _is_sure_cancelling(reworded, sentence))
             or (reading.command in _WITHOUT_TIME and tells_when(sentence.saying(reworded.left_out)))
-            or (_is_plain(said, reading) and _is_harmless(reworded, sentence, reading.command))
+            or (_is_plain(said, reading, command, reworded) and _is_harmless(reworded, sentence, reading.command))
         )
         if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
             continue  # `done #3, rent and the report` names more of them
@@ -110,16 +112,25 @@ def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
     return reworded.is_denial or _is_said(reworded.left_out, "cancels_that", sentence)
 
 
-def _is_plain(said: Sentence, reading: Reading) -> bool:
-    """Whether a request says by itself all that it asks for, and is said to no one but the bot: by an item's number, or in its own words."""
-    template = reading.template
-    if reading.command not in _PLAIN or template.is_uncertain or template.is_said_to_people or len(said.words) < 2:
+def _is_plain(said: Sentence, reading: Reading, command: AnyCommand, reworded: Rewording) -> bool:
+    """Whether a request says by itself all that it asks for, and is said to no one but the bot: by an item's number, or in its own words. Who
+    laughs and names no number may not mean a change."""
+    template, is_laughed_at = reading.template, _is_laughter(reworded, said)
+    only_shows = not isinstance(command, ChangingCommand)
+    is_whole = len(said.words) > 1 or (is_laughed_at and only_shows and not reworded.before)
+    if reading.command not in _PLAIN or template.is_uncertain or template.is_said_to_people or not is_whole:
         return False
-    if reading.command in _OF_NUMBERS and not any(map(str.isdigit, said.text)):
+    needs_number = reading.command in _OF_NUMBERS or (is_laughed_at and not only_shows and reading.command != "remind")
+    if needs_number and not any(map(str.isdigit, said.text)):
         return False
     if reading.command == "remind":
         return bool(reading.values.get("text") or reading.values.get("numbers"))
     return reading.command in _IN_OWN_WORDS or reading.cost < WORD_COST
+
+
+def _is_laughter(reworded: Rewording, sentence: Sentence) -> bool:
+    beside = sentence.saying(reworded.left_out)
+    return rewording_words()["laughs"].issuperset(beside.keys(0, len(beside.words)))
 
 
 def _is_harmless(reworded: Rewording, sentence: Sentence, command: str = "") -> bool:
@@ -167,8 +178,11 @@ def _is_by_name(reading: Reading) -> bool:
 
 def _is_sure_absence(command: GoAway, reworded: Rewording) -> bool:
     """Whether what was left out may be its reason; `quiet please, I'm on a call` is perhaps none."""
-    has_time = command.until or command.start or command.seconds or command.until_tomorrow
-    return reworded.is_reason and bool(has_time or not command.reason)
+    return reworded.is_reason and (_has_time(command) or not command.reason)
+
+
+def _has_time(command: GoAway) -> bool:
+    return bool(command.until or command.start or command.seconds or command.until_tomorrow)
 
 
 def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:

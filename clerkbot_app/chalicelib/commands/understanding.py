@@ -39,7 +39,7 @@ from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.rewording_words import rewording_words
-from chalicelib.parsing.sentence import MOST_WORDS, Sentence
+from chalicelib.parsing.sentence import MOST_WORDS, Sentence, is_emoticon
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
@@ -140,6 +140,8 @@ def understand_sentence(
 
 def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = "") -> tuple[AnyCommand, Reading | None]:
     if not sentence.words:
+        if any(map(is_emoticon, sentence.text.split())):
+            raise NotUnderstood(questions.REACTION)
         return Help(), None
     if len(sentence.words) > MOST_WORDS:
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))

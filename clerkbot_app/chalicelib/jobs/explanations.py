@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from chalicelib.commands.answers import suggested
+from chalicelib.commands.list_items import PAGE_SIZE
 from chalicelib.commands.request import ReadingCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers, with_own_people
@@ -26,6 +27,7 @@ from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import Outcome
 
 _WORD = re.compile(r"\w+")
+_LIST, _PAGE_OF_LIST = "list", "list page "
 
 
 def explain(problem: NotUnderstood, request: Request) -> Outcome:
@@ -47,7 +49,7 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         suggestions = with_own_numbers(problem.suggestions, request.job.text, request.user, request.context)
         suggestions = with_own_people(suggestions, request.job.text, request.user, request.context)
         problem = NotUnderstood(problem.message, *suggestions)
-    problem = _without_vain_searches(problem, request)
+    problem = _without_vain_looks(problem, request)
     commands = {
         text: command
         for text, command in suggested(problem.suggestions, typed_by(request))
@@ -62,10 +64,11 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     return explained if only_points else _waiting(explained, request)  # Who reads on types `list`, not `yes`.
 
 
-def _without_vain_searches(problem: NotUnderstood, request: Request) -> NotUnderstood:
-    """Without a suggested search for what was typed that finds nothing."""
-    kept = [text for text in problem.suggestions if not _is_vain_search(text, request)]
-    if len(kept) == len(problem.suggestions):
+def _without_vain_looks(problem: NotUnderstood, request: Request) -> NotUnderstood:
+    """Without a suggested search for what was typed that finds nothing, and with `list` in the place of a page that is not there."""
+    told = (_LIST if _is_vain_page(text, request) else text for text in problem.suggestions)
+    kept = [text for text in dict.fromkeys(told) if not _is_vain_search(text, request)]
+    if kept == [*problem.suggestions]:
         return problem
     return NotUnderstood(problem.message, *kept, are_corrections=problem.are_corrections)
 
@@ -75,6 +78,13 @@ def _is_vain_search(suggestion: str, request: Request) -> bool:
     if not is_search or sought not in request.job.text:
         return False
     return not request.context.items.open(request.user, ItemQuery(text=sought), 1).items
+
+
+def _is_vain_page(suggestion: str, request: Request) -> bool:
+    _, is_page, page = suggestion.partition(_PAGE_OF_LIST)
+    if not is_page or not page.isdecimal():
+        return False
+    return not request.context.items.open(request.user, ItemQuery(page=int(page)), PAGE_SIZE).items
 
 
 def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:

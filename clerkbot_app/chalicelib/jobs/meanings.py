@@ -21,6 +21,7 @@ from chalicelib.commands.about_what_came import ask_of_all_that_came, ask_to_sto
 from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
+from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about
 from chalicelib.commands.cancel_that import ask_what_is_cancelled, ask_what_is_undone, no_question_to_forget
 from chalicelib.commands.colleague_requests import ShowRequests
@@ -278,7 +279,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         ask_of_named_series(problem, request)
     if command is not None or isinstance(problem, TwoMeanings):
         return command
-    if (shown := items_asked_about(sentence, english(), request)) is not None:
+    shown = last_change_asked_about(sentence, english()) or items_asked_about(sentence, english(), request)
+    if shown is not None:
         return shown
     if not isinstance(problem, Asks) and not is_among_people:
         command = with_time_for_reminder(sentence, request)

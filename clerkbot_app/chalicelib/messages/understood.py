@@ -77,6 +77,10 @@ def show_reminders_text(ids: Sequence[int]) -> str:
     return f"Show {reminders(ids)}" if ids else SHOW_REMINDERS
 
 
+def show_reminders_about_text(words: str) -> str:
+    return f"Show your reminders about {quoted(words)}"
+
+
 def person(user: str) -> str:
     return f"<@{user}>"
 

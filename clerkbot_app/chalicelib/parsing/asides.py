@@ -32,9 +32,11 @@ class Topic:
 
 @read_once
 def is_split(sentence: Sentence, at: int) -> bool:
-    """Whether a clause begins at a word: behind a mark, or with `I'm` or `could you`."""
+    """Whether a clause begins at a word: behind a mark, with `I'm` or `could you`, or where somebody begins or ends to laugh."""
     words = rewording_words()
     before, word = sentence.words[at - 1], sentence.words[at]
+    if (before.key in words["laughs"]) is not (word.key in words["laughs"]):
+        return True
     between = sentence.text[before.end - 1 : word.start]
     if not _ANY_PAUSE.isdisjoint(between) or before.key == "-" or word.raw[0] == "(":
         return True
