@@ -17,6 +17,7 @@ PHRASES = [
         "core_ways",
         "further",
         "further_speakers",
+        "questions_said",
         "tuned_to",
         "several_styles",
         "six_speakers",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 
@@ -12,6 +13,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more, tells_when
+from chalicelib.parsing.asked_topics import plain_questions
 from chalicelib.parsing.beside_request import leaves_request_plain
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
@@ -102,8 +104,21 @@ def understood_in_other_words(
         if not is_sure or _asks_for_more(reworded.left_out, sentence, reading, matcher):
             raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
         return _with_reason(command, reworded), reading
+    if not only_sure and (meant := _asked_in_any_order(sentence, understand)) is not None:
+        return meant
     if asked is not None:
         raise asked
+    return None
+
+
+def _asked_in_any_order(
+    sentence: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
+) -> tuple[AnyCommand, Reading] | None:
+    """What a question shows whose words are all known."""
+    for text in plain_questions(sentence):
+        with suppress(NotUnderstood):
+            command, reading = understand(sentence.saying(text))
+            return None if isinstance(command, ChangingCommand) else (command, reading)
     return None
 
 
@@ -118,7 +133,8 @@ def _is_plain(said: Sentence, reading: Reading, command: AnyCommand, reworded: R
     template, is_laughed_at = reading.template, _is_laughter(reworded, said)
     only_shows = not isinstance(command, ChangingCommand)
     is_whole = len(said.words) > 1 or (is_laughed_at and only_shows and not reworded.before)
-    if reading.command not in _PLAIN or template.is_uncertain or template.is_said_to_people or not is_whole:
+    is_meant = reading.command in _PLAIN or (is_laughed_at and only_shows)
+    if not is_meant or template.is_uncertain or template.is_said_to_people or not is_whole:
         return False
     needs_number = reading.command in _OF_NUMBERS or (is_laughed_at and not only_shows and reading.command != "remind")
     if needs_number and not any(map(str.isdigit, said.text)):

@@ -77,7 +77,9 @@ class ListReminders(ReadingCommand):
         words = set(search_words(self.about))
         for in_any_form in (False, True):
             named = [
-                pair for pair in shown if words and pair[1] is not None and says_all(words, pair[1], in_any_form=in_any_form)
+                pair
+                for pair in shown
+                if words and pair[1] is not None and says_all(words, pair[1], in_any_form=in_any_form)
             ]
             if named:
                 rows = reminder_rows(named, user, self)

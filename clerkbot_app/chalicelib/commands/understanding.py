@@ -33,6 +33,7 @@ from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS, Asks
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
+from chalicelib.parsing.asked_topics import says_only_question_words
 from chalicelib.parsing.changed_mind import ChangedMind, changed_mind, mentions_change_of_mind, mentions_time
 from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
@@ -355,7 +356,8 @@ def _only_asks(sentence: Sentence, reading: Reading) -> bool:
     if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence):
         return False
     return reading.template.table in _NAMES_WHAT_THERE_IS or not any(
-        isinstance(value, str) and value.endswith("?") for value in reading.values.values()
+        isinstance(value, str) and value.endswith("?") and not says_only_question_words(sentence.saying(value))
+        for value in reading.values.values()
     )
 
 

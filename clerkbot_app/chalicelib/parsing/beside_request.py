@@ -84,6 +84,7 @@ def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
             is_of_time = is_time_at(said, at) and (
                 says_unit or not key.isdigit() or said.key(at - 1) in words["prepositions"]
             )
+            is_of_time = is_of_time or (key.isdigit() and said.key(at - 1) in words["before_spans"])
             if not is_of_time and (key.isdigit() or not key[0].isdigit()):
                 return True
     return False
