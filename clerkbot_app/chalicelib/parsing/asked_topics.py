@@ -184,7 +184,7 @@ def _subject(said: _Said) -> str:
     is_of_list = is_own or (
         bool(kinds & {"asked_of_list", "asked_show", "asked_polite"}) and "asked_others" not in kinds
     )
-    if one == "asked_list":
+    if one in {"asked_list", "asked_next"}:
         return one if is_of_list else ""
     if one == "asked_count":
         return one if is_own or "asked_list" in subjects else ""
