@@ -126,6 +126,12 @@ def test_it_can_be_corrected_again(with_todos: BotHarness) -> None:
         (["remove 4-7", "oh don't remove 5"], [4, 6, 7]),
         (["done 5, 6", "not 6"], [5]),
         (["done 5, 6", "not #6"], [5]),
+        (["done 5, 6", "not 6 but 8"], [5, 8]),
+        (["done 5, 6", "8, not 6"], [5, 8]),
+        (["done 5, 6, 7", "not 6 but 8", "not 8 but 2"], [2, 5, 7]),
+        (["done 5, 6", "not 6 but 8", "undo"], [5, 6]),
+        (["snooze 5, 6 until monday", "not 6 but 8"], [5, 8]),
+        (["done 5, 6", "not 6 but 99"], [5, 6]),
         (["done 5, 6", "only 5"], [5]),
         (["done 5, 6", "no, just 5"], [5]),
         (["done 5, 6", "no, only 6"], [6]),
@@ -155,9 +161,55 @@ def test_one_of_several_is_brought_back(with_todos: BotHarness, texts: list[str]
     assert _off(with_todos) == off
 
 
-def test_one_of_several_gets_back_its_priority(with_todos: BotHarness) -> None:
-    _typed(with_todos, "5, 6 high", "not 6")
-    assert _levels(with_todos) == {5: "high"}
+@pytest.mark.parametrize(
+    ("texts", "levels"),
+    [
+        (["5, 6 high", "not 6"], {5: "high"}),
+        (["5, 6 high", "not 6", "undo"], {5: "high", 6: "high"}),
+        (["4, 5, 6 high", "keep 5 and 6"], {4: "high"}),
+        (["5, 6 high", "not 6 but 8"], {5: "high", 8: "high"}),
+        (["5, 6 high", "not 6 but 8", "undo"], {5: "high", 6: "high"}),
+        (["1 high", "1 low", "done 3", "undo", "not 1"], {1: "low"}),
+    ],
+)
+def test_one_of_several_gets_back_its_priority(
+    with_todos: BotHarness, texts: list[str], levels: dict[int, str]
+) -> None:
+    _typed(with_todos, *texts)
+    assert _levels(with_todos) == levels
+
+
+class TestAfterAnUndo:
+    """A correction is said of the change that was just made; what was undone is there no more."""
+
+    @pytest.mark.parametrize("text", ["actually low", "just 5", "no, 8", "and 3 too", "not 5", "keep 5", "no, low"])
+    @pytest.mark.parametrize("first", ["5 high", "done 5", "5, 6 high"])
+    def test_an_older_change_is_not_corrected(self, with_todos: BotHarness, first: str, text: str) -> None:
+        _typed(with_todos, first, "1 high", "undo")
+        before = with_todos.context.items.by_numbers(ANA, range(1, 9))
+        _typed(with_todos, text)
+        assert with_todos.context.items.by_numbers(ANA, range(1, 9)) == before
+
+    def test_nor_after_the_undo_button(self, with_todos: BotHarness) -> None:
+        _typed(with_todos, "5 high")
+        with_todos.now += 20
+        [changed] = with_todos.say(ANA, "1 high")
+        with_todos.now += 20
+        with_todos.press(ANA, "Undo", changed)
+        _typed(with_todos, "actually low")
+        assert _levels(with_todos) == {5: "high"}
+
+    def test_what_the_undone_change_had_changed_is_corrected(self, with_todos: BotHarness) -> None:
+        _typed(with_todos, "5 high", "5 highest", "undo", "actually low")
+        assert _levels(with_todos) == {5: "low"}
+
+    def test_another_change_is_corrected_again(self, with_todos: BotHarness) -> None:
+        _typed(with_todos, "5 high", "1 high", "undo", "3 low", "actually high")
+        assert _levels(with_todos) == {3: "high", 5: "high"}
+
+    def test_a_question_from_before_waits_on(self, with_todos: BotHarness) -> None:
+        _typed(with_todos, "remind me to pay rent", "1 high", "undo")
+        assert "Is that for “pay rent”?" in _typed(with_todos, "tomorrow at 9")
 
 
 @pytest.mark.parametrize(
