@@ -195,6 +195,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         SetItemLevel((NUMBER,), Level.LOWEST),
         Rename((NUMBER,), long_text(LONGEST_LABEL)),
         Snooze(numbers=(NUMBER,), until=MOMENT),
+        Remind(When(MOMENT), (NUMBER,)),
     ),
     TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED),

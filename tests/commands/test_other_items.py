@@ -132,6 +132,13 @@ def test_it_can_be_corrected_again(with_todos: BotHarness) -> None:
         (["done 5, 6", "not 6 but 8", "undo"], [5, 6]),
         (["snooze 5, 6 until monday", "not 6 but 8"], [5, 8]),
         (["done 5, 6", "not 6 but 99"], [5, 6]),
+        (["done 5, 6", "not 5 and 6 but 7 and 8"], [7, 8]),
+        (["done 5, 6", "i meant 5 and 8"], [5, 8]),
+        (["done 5, 6", "sorry, 5 and 8", "undo"], [5, 6]),
+        (["done 5", "it was 6"], [6]),
+        (["done 5", "that was 6, not 5"], [6]),
+        (["done 5", "not 5", "not 5"], []),
+        (["done 5, 6", "not 6", "keep 6"], [5]),
         (["done 5, 6", "only 5"], [5]),
         (["done 5, 6", "no, just 5"], [5]),
         (["done 5, 6", "no, only 6"], [6]),
@@ -166,6 +173,13 @@ def test_one_of_several_is_brought_back(with_todos: BotHarness, texts: list[str]
     [
         (["5, 6 high", "not 6"], {5: "high"}),
         (["5, 6 high", "not 6", "undo"], {5: "high", 6: "high"}),
+        (["5, 6 high", "not 6", "not 6"], {5: "high"}),
+        (["5 high", "not 5", "not 5"], {}),
+        (["5 high", "even higher"], {5: "highest"}),
+        (["5 low", "too low"], {}),
+        (["5 high", "a bit lower"], {}),
+        (["5 high", "back to medium"], {}),
+        (["5 high", "medium again"], {}),
         (["4, 5, 6 high", "keep 5 and 6"], {4: "high"}),
         (["5, 6 high", "not 6 but 8"], {5: "high", 8: "high"}),
         (["5, 6 high", "not 6 but 8", "undo"], {5: "high", 6: "high"}),
@@ -177,6 +191,40 @@ def test_one_of_several_gets_back_its_priority(
 ) -> None:
     _typed(with_todos, *texts)
     assert _levels(with_todos) == levels
+
+
+class TestAReminderOfAnItem:
+    """Another item is reminded of at the same time, and the first one no more."""
+
+    @pytest.mark.parametrize(
+        "text",
+        ["no, #6", "of 6, not 5", "about 6 instead", "for #6", "not 5 but 6", "no, the bank", "the bank instead"],
+    )
+    def test_is_of_another_one(self, with_todos: BotHarness, text: str) -> None:
+        _typed(with_todos, "remind me of 5 tomorrow at 9", text)
+        assert _reminded_of(with_todos) == [6]
+        _typed(with_todos, "undo")
+        assert _reminded_of(with_todos) == [5]
+
+    def test_and_then_of_yet_another_one(self, with_todos: BotHarness) -> None:
+        answer = _typed(with_todos, "remind me of 5 tomorrow at 9", "no, #6", "no, #7")
+        assert _reminded_of(with_todos) == [7]
+        assert "R1" not in answer
+
+    @pytest.mark.parametrize(("chosen", "number"), [("1", 5), ("2", 6)])
+    @pytest.mark.parametrize("text", ["no, 6", "i meant 6"])
+    def test_a_number_may_be_an_hour_as_well(self, with_todos: BotHarness, text: str, chosen: str, number: int) -> None:
+        _typed(with_todos, "remind me of 5 tomorrow at 9")
+        assert "more than one way" in _typed(with_todos, text)
+        _typed(with_todos, chosen)
+        assert _reminded_of(with_todos) == [number]
+
+    def test_of_what_was_added_with_it_a_number_is_an_hour(self, with_todos: BotHarness) -> None:
+        assert "tomorrow at 18:00" in _typed(with_todos, "remind me tomorrow at 9 to eat", "no, 6")
+
+
+def _reminded_of(bot: BotHarness) -> list[int]:
+    return [each.item_number for each in bot.context.reminders.running(ANA)]
 
 
 class TestAfterAnUndo:

@@ -84,3 +84,14 @@ def test_of_an_item_that_was_shown_it_is_asked_as_ever(with_todos: BotHarness) -
 
 def test_to_a_question_it_is_an_answer(with_todos: BotHarness) -> None:
     assert "forgotten" in typed(with_todos, "1 high", "remind me to eat", "actually no")
+
+
+@pytest.mark.parametrize("text", ["oops", "wrong one", "my mistake", "not like that", "as it was"])
+def test_what_may_be_said_to_anybody_names_the_change_as_well(with_todos: BotHarness, text: str) -> None:
+    assert "Undo your last change: done *#3* · tax return?" in typed(with_todos, "done 3", text)
+
+
+@pytest.mark.parametrize("text", ["add bread instead", "no, add bread instead"])
+def test_another_to_do_takes_the_place_of_the_one_that_was_just_added(with_todos: BotHarness, text: str) -> None:
+    typed(with_todos, "todo eggs", text)
+    assert [item.text for item in with_todos.context.items.by_numbers(ANA, (5, 6))] == ["bread"]

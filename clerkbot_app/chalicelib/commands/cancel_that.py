@@ -77,6 +77,13 @@ def ask_what_is_regretted(sentence: Sentence, request: Request) -> None:
         _ask_whether_undone(changes[0], request)
 
 
+def with_named_undo(problem: NotUnderstood, request: Request) -> NotUnderstood:
+    """Of `oops`, which is asked about: what would be undone, where the person writes to the bot alone."""
+    is_of_undo = isinstance(problem, TwoMeanings) and list(problem.meanings) == [Undo()]
+    changes = last_changes(request) if is_of_undo and request.job.origin is not Origin.MENTION else ()
+    return _undo_asked(changes[0], request) if changes else problem
+
+
 def _ask_whether_undone(last: Receipt, request: Request) -> None:
     """Raises TwoMeanings, unless it was made some time ago, or something was taken back since."""
     is_just_done = request.now - last.done_at <= JUST_DONE_WITHIN

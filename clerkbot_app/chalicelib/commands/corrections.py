@@ -127,10 +127,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         return None
     was_set = _set_by(receipt, request) if of_time is not None else None
     if of_time is not None and was_set is not None:
-        correction = _of_time(was_set, of_time, sentence, request)
-        if correction is None and was_set.snoozed:  # `not 6 but 8` is said of the items.
-            others = [each for each in others if each.template.table in _OF_ITEMS]
-            correction = _first_of(others, receipt, request)
+        correction = _of_time_or_items(was_set, of_time, others, sentence, request)
     else:
         correction = _first_of(others, receipt, request)
         is_only_time = {each.template.table for each in others} <= _OF_ITEMS
@@ -145,6 +142,21 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     if not is_sure or was_shown_since(receipt, correction.items, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
     return correction
+
+
+def _of_time_or_items(
+    was_set: _WasSet, of_time: Reading, others: Sequence[Reading], sentence: Sentence, request: Request
+) -> Correction | None:
+    """`no, 6` may be an hour, or another item than the one that was named. Raises TwoMeanings where it may be both."""
+    correction = _of_time(was_set, of_time, sentence, request)
+    of_items = [each for each in others if each.template.table in _OF_ITEMS]
+    may_be_both = any(each.template.table == _OF_ITEM for each in of_items) and was_set.absence is None
+    if correction is not None and not may_be_both:
+        return correction
+    other = _first_of(of_items, was_set.receipt, request) if was_set.item_numbers else None
+    if correction is not None and other is not None:
+        raise TwoMeanings(questions.TWO_MEANINGS, [correction.command, other.command])
+    return correction or other
 
 
 def _first_of(readings: Sequence[Reading], receipt: Receipt, request: Request) -> Correction | None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from chalicelib.commands.answers import at_rank
 from chalicelib.commands.items_by_words import ItemsByWords
 from chalicelib.commands.last_change import Correction, records_of, shown_here
 from chalicelib.commands.named_items import MOST_OFFERED
-from chalicelib.commands.other_items import Numbers, done_by, name_in, numbers_in
+from chalicelib.commands.other_items import Numbers, done_by, name_in, numbers_in, reminded_by
 from chalicelib.commands.priorities import SetRule
-from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Receipt
-from chalicelib.domain.reminder import Reminder, ReminderKey, When
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 
@@ -49,23 +47,16 @@ def further_user(reading: Reading, receipt: Receipt, request: Request) -> Correc
 def _done_to_more(numbers: Numbers, receipt: Receipt, request: Request) -> Correction | None:
     if not numbers:
         return None
-    if reminders := records_of(receipt, ReminderKey, request, lambda edit: edit.before is None):
-        return _reminded_of_more(numbers, reminders, receipt)
+    if (reminded := reminded_by(receipt, request)) is not None:
+        known = set(reminded.numbers)
+        more = Correction(replace(reminded, numbers=numbers), {*known, *numbers}, unit=receipt.unit)
+        return more if known.isdisjoint(numbers) else None
     done = done_by(receipt, request)
     command = done.to_more(numbers) if done is not None and done.numbers.isdisjoint(numbers) else None
     if done is None or command is None:
         return None
     is_sure = done.is_same_for(request.context.items.by_numbers(request.user, numbers))
     return Correction(command, {*done.numbers, *numbers}, is_sure)
-
-
-def _reminded_of_more(numbers: Numbers, reminders: Sequence[Reminder], receipt: Receipt) -> Correction | None:
-    """The reminder that was just set, of others at the same time."""
-    known = {each.item_number for each in reminders}
-    whens = {When(None if each.recurrence else each.due_at, each.recurrence) for each in reminders if each.is_of_item}
-    if len(whens) != 1 or not known.isdisjoint(numbers):
-        return None
-    return Correction(Remind(next(iter(whens)), numbers), {*known, *numbers}, unit=receipt.unit)
 
 
 def _at_rank(reading: Reading, request: Request) -> Numbers:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_words import ItemsByWords, says_all
-from chalicelib.commands.last_change import Correction, edited
+from chalicelib.commands.last_change import Correction, edited, last_changes, records_of
 from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.priorities import SetItemLevel
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
 from chalicelib.commands.snooze import Snooze
@@ -24,8 +26,9 @@ from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.priority import Level
-from chalicelib.domain.receipt import Receipt
+from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.record_format import to_plain
+from chalicelib.domain.reminder import ReminderKey, When
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, understood
 from chalicelib.parsing.matcher import Reading
@@ -49,20 +52,26 @@ class Instead(ChangingCommand):
     level: SetItemLevel | None = None
     rename: Rename | None = None
     snooze: Snooze | None = None
+    remind: Remind | None = None
 
     @property
     def then(self) -> ChangingCommand:
-        return self.finish or self.level or self.rename or self.snooze or Undo(self.request)
+        return self.finish or self.level or self.rename or self.snooze or self.remind or Undo(self.request)
 
     def carry_out(self, request: Request) -> Outcome:
         receipt = request.context.requests.receipt(request.user, self.request)
         if receipt is None or receipt.undone:
             return self.then.carry_out(request)
-        undo = Undo(self.request, only=self.numbers)
+        undo = self._taken_back(receipt)
         taken_back = undo.carry_out(request)
         if not taken_back.changes:
             return taken_back  # Why it can't be taken back: it is too late, or something was changed since.
         return replace(carry_out_together((undo, self.then), request), undoes=taken_back.undoes)
+
+    def _taken_back(self, receipt: Receipt) -> ChangingCommand:
+        """A reminder is cancelled, so that it can be set again: what undo deletes is gone."""
+        ids = tuple(edit.key.id for edit in receipt.edits if isinstance(edit.key, ReminderKey) and not edit.before)
+        return CancelReminder(ids) if self.remind is not None and ids else Undo(self.request, only=self.numbers)
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.instead_text(self.then.in_words(times))
@@ -127,29 +136,70 @@ class Done:
         is_a_step = "level" in self.fields and self.level_before is not None and abs(self.level_before - level) == 1
         return not is_a_step or all(other.level is self.level_before for other in others)
 
-    def taken_back_from(self, numbers: Numbers) -> ChangingCommand:
-        """What takes it back from some of them only."""
+    def taken_back_from(self, numbers: Numbers, request: Request) -> ChangingCommand | None:
+        """What takes it back from some of them only; None where it took something back from them itself: `not 5` may be said twice."""
+        meant = [edit for edit in self.receipt.edits if isinstance(edit.key, ItemKey) and edit.before is not None]
+        earlier = [edit for receipt in last_changes(request)[1:] for edit in receipt.edits]
+        keys = {item.key(request.user) for item in self.items if item.number in numbers}
+        if any(edit.key in keys and any(_is_reverse(edit, each) for each in earlier) for edit in meant):
+            return None
         return Restore(numbers) if self.is_finish else Undo(self.receipt.request, only=numbers)
 
 
 def other_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """Raises TwoMeanings where such a number may say which ones of several were meant, or not."""
-    done, numbers = done_by(receipt, request), numbers_in(reading, "numbers")
-    denied = numbers_in(reading, "wrong_number")
+    numbers, denied = numbers_in(reading, "numbers"), numbers_in(reading, "wrong_number")
+    if numbers and (reminded := reminded_by(receipt, request)) is not None:
+        return _reminded_instead(numbers, denied, reminded, receipt, request)
+    done = done_by(receipt, request)
     if done is None or not numbers or not done.numbers.issuperset(denied):
         return None
     if not done.numbers.isdisjoint(numbers):
         if done.numbers == set(numbers) and not denied:
             return None
-        back = denied or tuple(sorted(done.numbers.difference(numbers)))
-        is_among_them = done.numbers.issuperset(numbers)
-        return Correction(done.taken_back_from(back), done.numbers, is_sure=False) if is_among_them else None
+        return _some_of_them(done, numbers, denied, request)
     others = request.context.items.by_numbers(request.user, numbers)
     if len(others) < len(numbers):
         return None
     command = done.to_others(numbers, denied)
     is_sure = (len(done.items) == 1 or bool(denied)) and done.is_same_for(others)
     return None if command is None else Correction(command, {*done.numbers, *numbers}, is_sure)
+
+
+def reminded_by(receipt: Receipt, request: Request) -> Remind | None:
+    """What set the reminders of items that the request set, all at the same time; None where it set none, or was of the list."""
+    reminders = records_of(receipt, ReminderKey, request, lambda edit: edit.before is None)
+    whens = {When(None if each.recurrence else each.due_at, each.recurrence) for each in reminders}
+    if len(whens) != 1 or not all(each.is_of_item for each in reminders):
+        return None
+    return Remind(next(iter(whens)), tuple(each.item_number for each in reminders))
+
+
+def _reminded_instead(
+    numbers: Numbers, denied: Numbers, reminded: Remind, receipt: Receipt, request: Request
+) -> Correction | None:
+    """Of other items at the same time; None for the reminder of what was added with it, and where only some are denied of several."""
+    was_added = any(isinstance(edit.key, ItemKey) for edit in receipt.edits)
+    is_of_others = set(reminded.numbers).isdisjoint(numbers) and set(denied) <= set(reminded.numbers)
+    if was_added or not is_of_others or (denied and set(denied) != set(reminded.numbers)):
+        return None
+    if len(request.context.items.by_numbers(request.user, numbers)) < len(numbers):
+        return None
+    instead = Instead(receipt.request, remind=replace(reminded, numbers=numbers))
+    return Correction(instead, {*reminded.numbers, *numbers}, is_sure=len(reminded.numbers) == 1)
+
+
+def _some_of_them(done: Done, numbers: Numbers, denied: Numbers, request: Request) -> Correction | None:
+    """`no, 6` of 5 and 6, or `no, 6 and 8`: what is not among them is taken back, and done to the others."""
+    back = denied or tuple(sorted(done.numbers.difference(numbers)))
+    others = tuple(number for number in numbers if number not in done.numbers)
+    if not others:
+        command = done.taken_back_from(back, request)
+        return None if command is None else Correction(command, done.numbers, is_sure=False)
+    found = request.context.items.by_numbers(request.user, others)
+    instead = done.to_others(others, back) if back and len(found) == len(others) else None
+    is_sure = len(numbers) == len(done.items) and done.is_same_for(found)
+    return None if instead is None else Correction(instead, {*done.numbers, *numbers}, is_sure)
 
 
 def kept_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -161,7 +211,8 @@ def kept_items(reading: Reading, receipt: Receipt, request: Request) -> Correcti
     if done is None or not numbers or not done.numbers.issuperset(numbers):
         return None
     back = tuple(sorted(done.numbers.difference(numbers))) if "only" in reading.values else numbers
-    return Correction(done.taken_back_from(back), done.numbers) if back else None
+    command = done.taken_back_from(back, request) if back else None
+    return None if command is None else Correction(command, done.numbers)
 
 
 def kept_named_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -171,12 +222,15 @@ def kept_named_items(reading: Reading, receipt: Receipt, request: Request) -> Co
     found = [item for item in done.items if says_all(said, item)] if done is not None and said else []
     if done is None or len(found) != 1:
         return None
-    return Correction(done.taken_back_from((found[0].number,)), done.numbers)
+    command = done.taken_back_from((found[0].number,), request)
+    return None if command is None else Correction(command, done.numbers)
 
 
 def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """Raises TwoMeanings for several that are called so."""
     words = name_in(reading)
+    if words and (reminded := reminded_by(receipt, request)) is not None:
+        return _reminded_of_named(words, reminded, receipt, request)
     done = done_by(receipt, request) if words else None
     if done is None or len(done.items) > 1:
         return None
@@ -186,6 +240,15 @@ def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Co
         raise TwoMeanings(questions.WHICH_ONE_INSTEAD, commands)
     is_sure = bool(commands) and done.is_same_for(found)
     return Correction(commands[0], {*done.numbers, found[0].number}, is_sure) if commands else None
+
+
+def _reminded_of_named(words: str, reminded: Remind, receipt: Receipt, request: Request) -> Correction | None:
+    found = ItemsByWords(request).that_say(words)[:MOST_OFFERED]
+    made = [_reminded_instead((item.number,), (), reminded, receipt, request) for item in found]
+    corrections = [each for each in made if each is not None]
+    if len(corrections) > 1:
+        raise TwoMeanings(questions.WHICH_ONE_INSTEAD, [each.command for each in corrections])
+    return corrections[0] if corrections else None
 
 
 def name_in(reading: Reading) -> str:
@@ -220,6 +283,17 @@ def done_by(receipt: Receipt, request: Request) -> Done | None:
     level = next(iter(before)) if len(before) == 1 else None
     level_before = Level(level) if isinstance(level, int) else None
     return Done(receipt, items, next(iter(fields)), is_all=meant == edits, level_before=level_before)
+
+
+def _is_reverse(edit: Edit, earlier: Edit) -> bool:
+    """Whether it makes each of its fields what it was before the earlier one."""
+    before, after = edit.before or {}, edit.after or {}
+    return (
+        edit.key == earlier.key
+        and bool(after)
+        and all((earlier.before or {}).get(name) == value for name, value in after.items())
+        and all((earlier.after or {}).get(name) == value for name, value in before.items())
+    )
 
 
 def _is_left(item: Item, after: dict[str, object]) -> bool:

@@ -262,6 +262,8 @@ def _undo_of_some(numbers: Sequence[int], receipt: Receipt, request: Request) ->
     if not reversal.all_changes:
         return request.explain(message(_why_nothing_changes(reversal, about, request)))
     answer = _answer_about(reversal, receipt, about, request)
+    if answer.undoes is not None:
+        return answer
     undo = undo_press(request.job.id, request.user, request.view_of_presses)
     replies = tuple(replace(each, message=confirmations.with_undo(each.message.text, undo)) for each in answer.replies)
     return replace(answer, replies=replies, undo_seconds=UNDO_SECONDS)

@@ -27,6 +27,7 @@ from chalicelib.commands.cancel_that import (
     ask_what_is_regretted,
     ask_what_is_undone,
     no_question_to_forget,
+    with_named_undo,
 )
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
@@ -251,6 +252,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         problem = no_question_to_forget(typed_by(request), request)
     if is_unclear and question is None:
         problem = _regretted(request) or problem
+    problem = with_named_undo(problem, request)
     if not isinstance(problem, UnclearAnswer):
         leave_behind(request)
     return Explain(problem)
