@@ -117,7 +117,8 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     """What a sentence corrects of what was set last; None if it is no correction of that. Raises NotUnderstood, and TwoMeanings where it is not
     sure what is meant."""
     of_time, others = _reading_of_time(sentence), _other_readings(sentence)
-    if any(each.template.table == "other_days" for each in others):
+    names_both = of_time is not None and "wrong" in of_time.values  # `not thursday but friday`
+    if not names_both and any(each.template.table == "other_days" for each in others):
         of_time = None  # `and fridays` adds to what was set; `fridays` alone replaces it.
     if of_time is None and not others:
         return None
