@@ -55,8 +55,12 @@ SLOT_NEEDS: Mapping[str, str] = {
     "link": LINK,
 }
 """What a sentence has to have in it for a slot of that kind."""
+ANY_WORD_SLOTS = FREE_SLOTS | {"short_chore", "word", "before_event", "named_tags", "emoji"}
+"""Slots that may read a word that is in no list."""
 WORD_COST, FILLER_COST, _PROBLEM_COST = 2, 1, 1
 _BITS = 4096
+ALL_WORDS, ANY_WORD = (1 << _BITS) - 1, 1 << _BITS
+"""The bits of all words, and the one of what may read any word."""
 
 
 class Pattern(ABC):
@@ -146,7 +150,8 @@ class Slot(Pattern):
 
     @cached_property
     def words(self) -> int:
-        return bit_of(SLOT_NEEDS[self.kind]) if self.kind in SLOT_NEEDS else 0
+        needed = bit_of(SLOT_NEEDS[self.kind]) if self.kind in SLOT_NEEDS else 0
+        return needed | ANY_WORD if self.kind in ANY_WORD_SLOTS else needed
 
     def read(self, reader: Reader, at: int) -> Found:
         values = reader.slot(self.kind, at)

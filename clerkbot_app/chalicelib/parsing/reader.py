@@ -48,6 +48,8 @@ class Reader:
     spellings: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
+    words_left: Sequence[int] = ()
+    """For each word the bits of those from it on that are left to templates with them and to free text; 0 behind the last."""
     tells_how_far: bool = False
     """Patterns that can't be read to their end are begun as well: `furthest` is asked for."""
     keys: Sequence[str] = field(init=False)
