@@ -12,7 +12,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.around import Around
 from chalicelib.parsing.language import Language
 from chalicelib.parsing.patterns import FREE_SLOTS, OneWord, Slot, bit_of
-from chalicelib.parsing.reader import Found, Reader, SlotReader
+from chalicelib.parsing.reader import LEVEL, TIME, Found, Reader, SlotReader
 from chalicelib.parsing.resemblance import letters_of
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.template_tree import TemplateTrees
@@ -67,10 +67,11 @@ class Matcher:
         slots: Mapping[str, SlotReader],
         slot_words: frozenset[str] = frozenset(),
         may_be_in_slot: Callable[[Sentence, int], bool] = lambda _sentence, _at: True,
+        may_have: Callable[[Sentence], Iterable[str]] = lambda _sentence: (TIME, LEVEL),
     ) -> None:
         self.templates = language.templates
         self._language, self._slots, self.slot_words = language, slots, slot_words
-        self._may_be_in_slot = may_be_in_slot
+        self._may_be_in_slot, self._may_have = may_be_in_slot, may_have
         self._commands = TemplateTrees(each for each in self.templates if not each.is_near_miss)
         self._near_misses = TemplateTrees(each for each in self.templates if each.is_near_miss)
 
@@ -235,6 +236,7 @@ class Matcher:
             language.fillers,
             language.unfinished,
             self._words_left(sentence),
+            self._may_have(sentence),
             tells_how_far=tells_how_far,
         )
 

@@ -12,10 +12,13 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.reader import (
     CHANNEL,
     DIGITS,
+    LEVEL,
     LINK,
     MENTION,
     NO_WORDS,
     NOTHING,
+    TAG,
+    TIME,
     Found,
     Reader,
     Ways,
@@ -47,12 +50,25 @@ FREE_SLOTS = frozenset(
     }
 )
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
+SLOTS_WITHOUT_WORDS = frozenset(
+    {"pause", "no_pause", "no_telling", "no_statement", "by_follows", "chore_follows", "question", "asked", "asterisk"}
+)
+"""Slots that take no word: of what follows them a pattern is made that begins with one."""
+_TIME_SLOTS = (
+    "when new_when leading_when split_when new_hour hour_of_day hour_of_a_day after_span until start end due before_event series_reminder "
+    "range dated_range half_range range_of_first_day from_to ahead half_day several_days day past period period_but_today hours "
+    "working_hours weekdays plural_weekdays span minutes said series length unit_length more_length clock "
+    "early_clock morning_clock noon_clock afternoon_clock evening_clock night_clock"
+).split()
 SLOT_NEEDS: Mapping[str, str] = {
     **dict.fromkeys(("numbers", "several_numbers", "reminders", "named_reminders", "item", "number"), DIGITS),
     **dict.fromkeys(("in_minutes", "marked_numbers"), DIGITS),
     "user": MENTION,
     "channel": CHANNEL,
     "link": LINK,
+    "tags": TAG,
+    **dict.fromkeys(("level", "said_level", "marked_level", "bounds"), LEVEL),
+    **dict.fromkeys(_TIME_SLOTS, TIME),
 }
 """What a sentence has to have in it for a slot of that kind."""
 ANY_WORD_SLOTS = FREE_SLOTS | {"short_chore", "word", "before_event", "named_tags", "emoji"}
@@ -67,11 +83,24 @@ class Pattern(ABC):
     """A template, or a part of it.
 
     `first`: the words with which it can begin; None: it may be any. `without_words`: the ways to read it where it is missing; empty if it
-    can't be.
+    can't be. `may_be_mark`: it may be made of slots alone that take no word, then `first` is None. `starts`: the words with which it can
+    begin where it takes one.
     """
 
     first: frozenset[str] | None
     without_words: Ways = ()
+    may_be_mark = False
+    _starts: frozenset[str] | None = None
+
+    @property
+    def starts(self) -> frozenset[str] | None:
+        return self._starts if self.may_be_mark else self.first
+
+    def _begin(self, starts: frozenset[str] | None, *, may_be_mark: bool) -> None:
+        if may_be_mark:
+            self.first, self._starts, self.may_be_mark = None, starts, True
+        else:
+            self.first = starts
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
@@ -139,10 +168,10 @@ class Constant(Pattern):
 class Slot(Pattern):
     """A value of a kind, which a function reads."""
 
-    first = None
-
-    def __init__(self, name: str, kind: str) -> None:
+    def __init__(self, name: str, kind: str, fillers: frozenset[str] = frozenset()) -> None:
         self._name, self.kind = name, kind
+        is_mark = kind in SLOTS_WITHOUT_WORDS
+        self._begin(fillers if is_mark else None, may_be_mark=is_mark)
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
@@ -173,7 +202,7 @@ class InOrder(Pattern):
 
     def __init__(self, parts: Sequence[Pattern]) -> None:
         self._parts = parts
-        self.first = first_words(parts)
+        self._begin(_starts(parts), may_be_mark=_may_all_be_marks(parts))
         self.without_words = NO_WORDS
         for part in parts:
             self.without_words = _both(self.without_words, part.without_words)
@@ -203,7 +232,7 @@ class Optional(Pattern):
 
     def __init__(self, part: Pattern) -> None:
         self._part = part
-        self.first = part.first
+        self._begin(part.starts, may_be_mark=part.may_be_mark)
         self.without_words = _either((part.without_words, NO_WORDS))
 
     def parts(self) -> Sequence[Pattern]:
@@ -220,7 +249,8 @@ class OneOf(Pattern):
 
     def __init__(self, options: Sequence[Pattern]) -> None:
         self._options = options
-        self.first = first_words_of_any([option.first for option in options])
+        starts = first_words_of_any([option.starts for option in options])
+        self._begin(starts, may_be_mark=any(option.may_be_mark for option in options))
         self.without_words = _either(option.without_words for option in options)
         self._named = frozenset[str]().union(*(option.first for option in options if option.first))
         self._by_first: dict[str, Sequence[tuple[Pattern, frozenset[str]]]] = {}
@@ -271,7 +301,7 @@ class AnyOrder(Pattern):
 
     def __init__(self, parts: Sequence[Pattern]) -> None:
         self._parts = parts
-        self.first = first_words_of_any([part.first for part in parts])
+        self._begin(first_words_of_any([part.starts for part in parts]), may_be_mark=_may_all_be_marks(parts))
         self.without_words = NO_WORDS if all(part.without_words for part in parts) else ()
         self._rests: dict[frozenset[int], Pattern] = {}
 
@@ -308,7 +338,7 @@ class _AnyOrderRest(Pattern):
     def __init__(self, whole: AnyOrder, left: frozenset[int]) -> None:
         self._whole, self._left = whole, left
         parts = [whole.parts()[index] for index in left]
-        self.first = first_words_of_any([part.first for part in parts])
+        self._begin(first_words_of_any([part.starts for part in parts]), may_be_mark=_may_all_be_marks(parts))
         self.without_words = NO_WORDS if all(part.without_words for part in parts) else ()
 
     def read(self, reader: Reader, at: int) -> Found:
@@ -324,16 +354,25 @@ def _needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:
     return tuple(dict.fromkeys(need for part in parts if not part.without_words for need in part.needs))
 
 
-def first_words(parts: Iterable[Pattern]) -> frozenset[str] | None:
+def first_words(parts: Sequence[Pattern]) -> frozenset[str] | None:
     """The words with which patterns can begin, one after the other; None: with any."""
-    first: frozenset[str] = frozenset()
+    return None if _may_all_be_marks(parts) else _starts(parts)
+
+
+def _may_all_be_marks(parts: Sequence[Pattern]) -> bool:
+    return any(part.may_be_mark for part in parts) and all(part.may_be_mark or part.without_words for part in parts)
+
+
+def _starts(parts: Iterable[Pattern]) -> frozenset[str] | None:
+    """The words with which patterns begin that take one."""
+    starts: frozenset[str] = frozenset()
     for part in parts:
-        if part.first is None:
+        if part.starts is None:
             return None
-        first = first | part.first if first else part.first
-        if not part.without_words:
-            return first
-    return first
+        starts = starts | part.starts if starts else part.starts
+        if not part.without_words and not part.may_be_mark:
+            return starts
+    return starts
 
 
 def first_words_of_any(firsts: Collection[frozenset[str] | None]) -> frozenset[str] | None:

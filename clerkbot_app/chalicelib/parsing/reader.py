@@ -5,7 +5,7 @@ So the work is bounded by the number of patterns times the square of the number 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,7 @@ NO_WORDS: Ways = ((0, ()),)
 """The way to read what says nothing and may be missing."""
 MOST_EQUAL = 4
 """So many equally good ways to read the same words are kept."""
-DIGITS, MENTION, CHANNEL, LINK = "0-9", "<@", "<#", "<http"
+DIGITS, MENTION, CHANNEL, LINK, TAG, TIME, LEVEL = "0-9", "<@", "<#", "<http", "+tag", "9:00", "high-"
 """What a sentence may have in it besides words: what slots need (`slot_needs`)."""
 
 
@@ -50,6 +50,8 @@ class Reader:
     unfinished: frozenset[str] = frozenset()
     words_left: Sequence[int] = ()
     """For each word the bits of those from it on that are left to templates with them and to free text; 0 behind the last."""
+    may_have: Iterable[str] = (TIME, LEVEL)
+    """Which of these the sentence may have."""
     tells_how_far: bool = False
     """Patterns that can't be read to their end are begun as well: `furthest` is asked for."""
     keys: Sequence[str] = field(init=False)
@@ -57,7 +59,7 @@ class Reader:
     keys_and_end: Sequence[str] = field(init=False, repr=False)
     """The same, and an empty one."""
     has: frozenset[str] = field(init=False)
-    """The words of the sentence, and what slots need of it: DIGITS, MENTION, CHANNEL, LINK."""
+    """The words of the sentence, and what slots need of it: DIGITS, MENTION and the like."""
     is_missing: Callable[[frozenset[str]], bool] = field(init=False, repr=False)
     """Whether none of those is in the sentence."""
     known: Sequence[dict[Pattern, Found]] = field(init=False, repr=False)
@@ -73,11 +75,11 @@ class Reader:
 
     def _all_it_has(self) -> frozenset[str]:
         text = self.sentence.text
-        marks = {MENTION: "@", CHANNEL: "#", LINK: "http"}
+        marks = {MENTION: "@", CHANNEL: "#", LINK: "http", TAG: "+"}
         found = {mark for mark, typed in marks.items() if typed in text}
         if any(map(str.isdigit, text)) or not WORDS["nouns_of_spoken_numbers"].isdisjoint(self.keys):
             found.add(DIGITS)
-        return frozenset({*self.keys, *found})
+        return frozenset({*self.keys, *found, *self.may_have})
 
     @cached_property
     def filler_places(self) -> frozenset[int]:

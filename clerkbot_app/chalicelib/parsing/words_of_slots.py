@@ -1,12 +1,15 @@
-"""Which words of a sentence a slot may read that takes no free text: those of its lists, numbers and marks, and the names of places.
+"""What slots may read of a sentence: whether there is anything for those of times and of levels, and which words those may read that take no free
+text, which are those of their lists, numbers and marks, and the names of places.
 
 Any other word is left to templates that have it, and to free text. So no other template can read the whole sentence.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
+from chalicelib.parsing.reader import LEVEL, TIME
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots.words import time_words
@@ -17,6 +20,20 @@ def may_be_in_slot(sentence: Sentence, at: int) -> bool:
     """Whether such a slot may read a word. Not asked of the slots that take any word (`ANY_WORD_SLOTS`)."""
     key = sentence.key(at)
     return key in _listed() or not key.replace("'", "").isalpha() or _may_be_place(sentence, at)
+
+
+def may_have(sentence: Sentence) -> Iterator[str]:
+    """TIME and LEVEL, where it may have a time or a level."""
+    text, keys = sentence.text, sentence.keys(0, len(sentence.words))
+    if "-" in text or "@" in text or any(map(str.isdigit, text)) or not time_words().telling_words.isdisjoint(keys):
+        yield TIME
+    if "-" in text or "+" in text or not _level_words().isdisjoint(keys):
+        yield LEVEL
+
+
+@cache
+def _level_words() -> frozenset[str]:
+    return frozenset(LEVEL_WORDS).union(WORDS["urgent"])
 
 
 @cache
