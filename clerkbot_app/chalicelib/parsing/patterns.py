@@ -75,6 +75,7 @@ ANY_WORD_SLOTS = FREE_SLOTS | {"short_chore", "word", "before_event", "named_tag
 """Slots that may read a word that is in no list."""
 WORD_COST, FILLER_COST, _PROBLEM_COST = 2, 1, 1
 _BITS = 4096
+_IN_MANY_SENTENCES, _IN_MANY = frozenset({TIME, LEVEL}), 40
 ALL_WORDS, ANY_WORD = (1 << _BITS) - 1, 1 << _BITS
 """The bits of all words, and the one of what may read any word."""
 
@@ -257,7 +258,7 @@ class OneOf(Pattern):
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
-        one_of_each = [min(option.needs, key=len, default=frozenset[str]()) for option in self._options]
+        one_of_each = [min(option.needs, key=rarity, default=frozenset[str]()) for option in self._options]
         return (frozenset[str]().union(*one_of_each),) if all(one_of_each) else ()
 
     def parts(self) -> Sequence[Pattern]:
@@ -271,7 +272,7 @@ class OneOf(Pattern):
         options = self._by_first.get(key)
         if options is None:
             options = [
-                (each, min((need for need in each.needs if key not in need), key=len, default=frozenset[str]()))
+                (each, min((need for need in each.needs if key not in need), key=rarity, default=frozenset[str]()))
                 for each in self._options
                 if each.first is None or each.without_words or key in each.first
             ]
@@ -348,6 +349,11 @@ class _AnyOrderRest(Pattern):
 def bit_of(word: str) -> int:
     """A bit for a word, which few others have: all words of a thousand patterns are put together by these ten times as fast as in sets."""
     return 1 << hash(word) % _BITS
+
+
+def rarity(need: frozenset[str]) -> int:
+    """What few sentences have comes first: of few words one, a time or a level last."""
+    return len(need) if need.isdisjoint(_IN_MANY_SENTENCES) else _IN_MANY
 
 
 def _needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:

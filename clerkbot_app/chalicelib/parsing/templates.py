@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from chalicelib.parsing.patterns import AnyOrder, Constant, InOrder, OneOf, OneWord, Optional, Pattern, Slot
+from chalicelib.parsing.patterns import AnyOrder, Constant, InOrder, OneOf, OneWord, Optional, Pattern, Slot, rarity
 
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""
@@ -46,7 +46,7 @@ class Template:
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
         """What a sentence must have in it, the rarest first (`Pattern.needs`)."""
-        return sorted(self.pattern.needs, key=len)
+        return sorted(self.pattern.needs, key=rarity)
 
     @property
     def command(self) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 from chalicelib.parsing.reader import LEVEL, TIME
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
+from chalicelib.parsing.slot_words import IN_SLOTS, LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.time_slots.zones import MOST_WORDS_OF_PLACE
 
@@ -38,7 +38,7 @@ def _level_words() -> frozenset[str]:
 
 @cache
 def _listed() -> frozenset[str]:
-    return time_words().every_word.union(LEVEL_WORDS, *WORDS.values())
+    return time_words().every_word | IN_SLOTS
 
 
 def _may_be_place(sentence: Sentence, at: int) -> bool:
