@@ -254,7 +254,7 @@ class OneOf(Pattern):
         self._begin(starts, may_be_mark=any(option.may_be_mark for option in options))
         self.without_words = _either(option.without_words for option in options)
         self._named = frozenset[str]().union(*(option.first for option in options if option.first))
-        self._by_first: dict[str, Sequence[tuple[Pattern, frozenset[str]]]] = {}
+        self._by_first: dict[str, Sequence[tuple[Pattern, frozenset[str], bool]]] = {}
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
@@ -264,15 +264,19 @@ class OneOf(Pattern):
     def parts(self) -> Sequence[Pattern]:
         return self._options
 
-    def _options_at(self, key: str) -> Sequence[tuple[Pattern, frozenset[str]]]:
-        """Those that can be read at that word, each with the rarest of its other needs: most options begin with another. Words that none names have one
-        entry together."""
+    def _options_at(self, key: str) -> Sequence[tuple[Pattern, frozenset[str], bool]]:
+        """Those that can be read at that word, each with the rarest of its other needs, and with whether it begins with the word: most options begin
+        with another. Words that none names have one entry together."""
         if key not in self._named:
             key = ""
         options = self._by_first.get(key)
         if options is None:
             options = [
-                (each, min((need for need in each.needs if key not in need), key=rarity, default=frozenset[str]()))
+                (
+                    each,
+                    min((need for need in each.needs if key not in need), key=rarity, default=frozenset[str]()),
+                    each.first is None or key in each.first,
+                )
                 for each in self._options
                 if each.first is None or each.without_words or key in each.first
             ]
@@ -287,11 +291,13 @@ class OneOf(Pattern):
         if len(options) == 1:
             return reader.read(options[0][0], at)
         found: Found = {}
-        is_missing = reader.is_missing
-        for option, need in options:
+        is_missing, known = reader.is_missing, reader.known[at]
+        for option, need, begins in options:
             if need and is_missing(need):
                 continue
-            more = reader.read(option, at)
+            more = known.get(option)
+            if more is None:
+                more = known[option] = option.read(reader, at) if begins else reader.read(option, at)
             if more:
                 add(found, more)
         return found

@@ -104,18 +104,24 @@ class Reader:
             found = known[pattern] = pattern.read(self, at)
         return found
 
-    def _may_begin(self, pattern: Pattern, at: int) -> bool:
-        return pattern.first is None or self.keys_and_end[at] in pattern.first
-
     def continued(self, found: Found, pattern: Pattern) -> Found:
         """Ways to read, each continued by a further pattern."""
+        longer: Found | None
         if len(found) == 1:
             [(middle, ways)] = found.items()
-            if ways is NO_WORDS:
-                return self.read(pattern, middle)
-            if pattern.without_words is NO_WORDS and not self._may_begin(pattern, middle):
-                return found
-        longer: Found = {}
+            first = pattern.first
+            if first is not None and self.keys_and_end[middle] not in first:
+                if pattern.without_words is NO_WORDS:
+                    return found
+                if not pattern.without_words:
+                    return NOTHING
+            elif ways is NO_WORDS:  # As `read` does: most of what is read goes on from here.
+                known = self.known[middle]
+                longer = known.get(pattern)
+                if longer is None:
+                    longer = known[pattern] = pattern.read(self, middle)
+                return longer
+        longer = {}
         for middle, ways in found.items():
             for end, more in self.read(pattern, middle).items():
                 if end in longer or (more is not NO_WORDS and ways is not NO_WORDS):
