@@ -69,7 +69,9 @@ class _RequestAsReason(TwoMeanings[AnyCommand]):
 def english() -> Matcher:
     """The sentence templates of all commands, read at first use."""
     slot_words = frozenset({*time_words().all_words, *LEVEL_WORDS}).union(*WORDS.values())
-    return Matcher(load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS}, slot_words, may_be_in_slot, may_have)
+    return Matcher(
+        load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS}, slot_words, may_be_in_slot, may_have
+    )
 
 
 @cache

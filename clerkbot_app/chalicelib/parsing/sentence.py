@@ -90,7 +90,9 @@ class Sentence:
         known = self.sayings
         known.setdefault(self.text, self)
         if text not in known:
-            said = Sentence(text, self.now, self.zone, self.hours, self.plain_names, self.among_people, self.corrections)
+            said = Sentence(
+                text, self.now, self.zone, self.hours, self.plain_names, self.among_people, self.corrections
+            )
             said.sayings, known[text] = known, said
         return known[text]
 

@@ -64,13 +64,15 @@ class _Branch:
         self, templates: Sequence[Template], depth: int = 0, known: frozenset[frozenset[str]] = frozenset()
     ) -> None:
         self.templates, self._depth = templates, depth
+        self.rest = templates[0].sequence[depth:] if depth and len(templates) == 1 else ()
+        """What follows in its only template: that is read without further branches."""
         self._ending = [each for each in templates if len(each.sequence) == depth]
         self._branches: list[_Continuation] = []
         self._by_need: dict[str, list[_Continuation]] = {}
         """Of many branches those that need something, by each word that is enough for the rarest of their needs."""
         self._without_need: list[_Continuation] = []
         groups: dict[Pattern, list[Template]] = {}
-        for template in templates:
+        for template in () if self.rest else templates:
             if len(template.sequence) > depth:
                 groups.setdefault(template.sequence[depth], []).append(template)
         for pattern, group in groups.items():
@@ -130,7 +132,15 @@ class _Branch:
                         break
                 else:
                     longer = reader.continued(found, pattern)
-                    if longer:
+                    for part in branch.rest:
+                        if not longer:
+                            break
+                        longer = reader.continued(longer, part)
+                    if not longer:
+                        continue
+                    if branch.rest:
+                        yield branch.templates[0], longer
+                    else:
                         yield from branch.read_on(longer, reader, bits)
 
 
