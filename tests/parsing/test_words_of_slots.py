@@ -12,9 +12,9 @@ from chalicelib.commands.understanding import english
 from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher
-from chalicelib.parsing.patterns import ANY_WORD_SLOTS, SLOT_NEEDS, SLOTS_WITHOUT_WORDS
 from chalicelib.parsing.reader import DIGITS, LEVEL, TIME
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_kinds import ANY_WORD_SLOTS, SLOT_NEEDS, SLOTS_WITHOUT_WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have

@@ -11,10 +11,11 @@ from typing import Any
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.around import Around
 from chalicelib.parsing.language import Language
-from chalicelib.parsing.patterns import FREE_SLOTS, OneWord, Slot, bit_of
+from chalicelib.parsing.patterns import OneWord, Slot, bit_of
 from chalicelib.parsing.reader import LEVEL, TIME, Found, Reader, SlotReader
 from chalicelib.parsing.resemblance import letters_of
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
+from chalicelib.parsing.slot_kinds import FREE_SLOTS
 from chalicelib.parsing.template_tree import TemplateTrees
 from chalicelib.parsing.templates import Template
 

@@ -3,79 +3,25 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.parsing.reader import (
-    CHANNEL,
-    DIGITS,
-    LEVEL,
-    LINK,
-    MENTION,
-    NO_WORDS,
-    NOTHING,
-    TAG,
-    TIME,
-    Found,
-    Reader,
-    Ways,
-    add,
-    keep,
+from chalicelib.parsing.reader import NO_WORDS, NOTHING, Found, Reader, Ways, add, keep
+from chalicelib.parsing.slot_kinds import (
+    ANY_WORD_SLOTS,
+    FREE_SLOTS,
+    IN_MANY_SENTENCES,
+    NEEDS_OF_SLOTS,
+    SLOT_NEEDS,
+    SLOTS_WITHOUT_WORDS,
 )
 
-FREE_SLOTS = frozenset(
-    {
-        "text",
-        "more",
-        "note",
-        "own_note",
-        "place",
-        "site",
-        "activity",
-        "occupation",
-        "further_chore",
-        "aside",
-        "bare_reason",
-        "label",
-        "unknown",
-        "clause",
-        "sought",
-        "chore",
-        "own_words",
-        "item_name",
-        "bare_label",
-    }
-)
-"""Slots that take any words. The fewer words a reading leaves to them, the better it is."""
-SLOTS_WITHOUT_WORDS = frozenset(
-    {"pause", "no_pause", "no_telling", "no_statement", "by_follows", "chore_follows", "question", "asked", "asterisk"}
-)
-"""Slots that take no word: of what follows them a pattern is made that begins with one."""
-_TIME_SLOTS = (
-    "when new_when leading_when split_when new_hour hour_of_day hour_of_a_day after_span until start end due before_event series_reminder "
-    "range dated_range half_range range_of_first_day from_to ahead half_day several_days day past period period_but_today hours "
-    "working_hours weekdays plural_weekdays span minutes said series length unit_length more_length clock "
-    "morning_clock noon_clock afternoon_clock evening_clock"
-).split()
-SLOT_NEEDS: Mapping[str, str] = {
-    **dict.fromkeys(("numbers", "several_numbers", "reminders", "named_reminders", "item", "number"), DIGITS),
-    **dict.fromkeys(("in_minutes", "marked_numbers"), DIGITS),
-    "user": MENTION,
-    "channel": CHANNEL,
-    "link": LINK,
-    "tags": TAG,
-    **dict.fromkeys(("level", "said_level", "marked_level", "bounds"), LEVEL),
-    **dict.fromkeys(_TIME_SLOTS, TIME),
-}
-"""What a sentence has to have in it for a slot of that kind."""
-ANY_WORD_SLOTS = FREE_SLOTS | {"short_chore", "word", "before_event", "named_tags", "emoji"}
-"""Slots that may read a word that is in no list."""
 WORD_COST, FILLER_COST, _PROBLEM_COST = 2, 1, 1
 _BITS = 4096
-_IN_MANY_SENTENCES, _IN_MANY = frozenset({TIME, LEVEL}), 40
+_IN_MANY = 40
 ALL_WORDS, ANY_WORD = (1 << _BITS) - 1, 1 << _BITS
 """The bits of all words, and the one of what may read any word."""
 
@@ -115,7 +61,7 @@ class Pattern(ABC):
 
     def __getstate__(self) -> dict[str, Any]:
         """Without what is worked out of the rest: templates keep what they need."""
-        return {name: value for name, value in vars(self).items() if name not in {"needs", "words"}}
+        return {name: value for name, value in vars(self).items() if name not in {"needs", "words", "_named"}}
 
     @abstractmethod
     def read(self, reader: Reader, at: int) -> Found:
@@ -176,7 +122,7 @@ class Slot(Pattern):
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
-        return (frozenset({SLOT_NEEDS[self.kind]}),) if self.kind in SLOT_NEEDS else ()
+        return NEEDS_OF_SLOTS.get(self.kind, ())
 
     @cached_property
     def words(self) -> int:
@@ -253,7 +199,6 @@ class OneOf(Pattern):
         starts = first_words_of_any([option.starts for option in options])
         self._begin(starts, may_be_mark=any(option.may_be_mark for option in options))
         self.without_words = _either(option.without_words for option in options)
-        self._named = frozenset[str]().union(*(option.first for option in options if option.first))
         self._by_first: dict[str, Sequence[tuple[Pattern, frozenset[str], bool]]] = {}
 
     @cached_property
@@ -263,6 +208,11 @@ class OneOf(Pattern):
 
     def parts(self) -> Sequence[Pattern]:
         return self._options
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The words that some option names as its first."""
+        return self.first or frozenset[str]().union(*(option.first for option in self._options if option.first))
 
     def _options_at(self, key: str) -> Sequence[tuple[Pattern, frozenset[str], bool]]:
         """Those that can be read at that word, each with the rarest of its other needs, and with whether it begins with the word: most options begin
@@ -359,7 +309,7 @@ def bit_of(word: str) -> int:
 
 def rarity(need: frozenset[str]) -> int:
     """What few sentences have comes first: of few words one, a time or a level last."""
-    return len(need) if need.isdisjoint(_IN_MANY_SENTENCES) else _IN_MANY
+    return len(need) if need.isdisjoint(IN_MANY_SENTENCES) else _IN_MANY
 
 
 def _needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:

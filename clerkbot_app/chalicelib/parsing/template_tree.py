@@ -119,7 +119,7 @@ class _Branch:
         keys, is_missing = reader.keys_and_end, reader.is_missing
         following, left = [keys[end] for end in found], reader.words_left[max(found)]
         for pattern, first, needs, branch in self._likely(reader.has) if self._by_need else self._branches:
-            if (first is not None and first.isdisjoint(following)) or left & branch.unreadable:
+            if first is not None and first.isdisjoint(following):
                 continue
             for (
                 need
@@ -127,6 +127,8 @@ class _Branch:
                 if is_missing(need):
                     break
             else:
+                if left & branch.unreadable:
+                    continue
                 for bit in bits:
                     if not bit & branch.words:
                         break
