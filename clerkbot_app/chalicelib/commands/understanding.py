@@ -48,6 +48,7 @@ from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
 from chalicelib.parsing.time_slots.series import limit_begins_at
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
+from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
 
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
@@ -69,7 +70,9 @@ class _RequestAsReason(TwoMeanings[AnyCommand]):
 def english() -> Matcher:
     """The sentence templates of all commands, read at first use."""
     slot_words = frozenset({*time_words().all_words, *LEVEL_WORDS}).union(*WORDS.values())
-    return Matcher(load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS}, slot_words)
+    return Matcher(
+        load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS}, slot_words, may_be_in_slot, may_have
+    )
 
 
 @cache

@@ -66,7 +66,7 @@ def read_language(folder: Path, language: str) -> Language:
     words, hold for all files.
     """
     common = _read(Path(__file__).with_name(f"common.{language}.toml"))
-    parser = TemplateParser(common["spellings"])
+    parser = TemplateParser(common["spellings"], frozenset(common["fillers"]))
     rules = _rules(common["rules"], {}, parser)
     paths = sorted(folder.glob(f"*.{language}.toml"))
     answers = common["answers"].items()

@@ -100,8 +100,10 @@ class Sentence:
         known = self.sayings
         known.setdefault(self.text, self)
         if text not in known:
-            known[text] = replace(self, text=text)
-            known[text].sayings = known
+            said = Sentence(
+                text, self.now, self.zone, self.hours, self.plain_names, self.among_people, self.corrections
+            )
+            said.sayings, known[text] = known, said
         return known[text]
 
     def corrected(self, corrections: Mapping[str, str]) -> Sentence:
