@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.away_beside import has_time, names_time, says_only_away, with_time_beside
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -86,6 +87,15 @@ def understood_in_other_words(
             if _is_said(reworded.left_out, "compliments", sentence):
                 return command, reading
             continue  # `thanks, but that's not what I meant`
+        if isinstance(command, GoAway):
+            beside = sentence.saying(reworded.left_out)
+            if (timed := with_time_beside(command, beside, understand)) is not None:
+                return timed, reading
+            if has_time(command) and says_only_away(beside, understand):
+                return command, reading
+            if has_time(command) and names_time(beside):
+                asked = asked or TwoMeanings(questions.IS_IT_FOR_ME, [command])
+                continue  # A part of its time may be left out: `30 nov - | 3 dec, set me away`.
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
         is_sure = (
             is_sure
@@ -167,8 +177,7 @@ def _is_by_name(reading: Reading) -> bool:
 
 def _is_sure_absence(command: GoAway, reworded: Rewording) -> bool:
     """Whether what was left out may be its reason; `quiet please, I'm on a call` is perhaps none."""
-    has_time = command.until or command.start or command.seconds or command.until_tomorrow
-    return reworded.is_reason and bool(has_time or not command.reason)
+    return reworded.is_reason and (has_time(command) or not command.reason)
 
 
 def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:

@@ -1,0 +1,80 @@
+"""When somebody is away who says so beside it: `trade show monday to wednesday, mark me as away`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.request import AnyCommand
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.parsing.asides import is_time_at
+from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.rewording_words import rewording_words
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+
+_MOST_WORDS, _MOST_WORDS_OF_REASON = 14, 7
+_MARKS = " ,;.:-–—"
+
+
+def has_time(command: GoAway) -> bool:
+    return bool(command.until or command.start or command.seconds or command.until_tomorrow)
+
+
+def names_time(said: Sentence) -> bool:
+    return any(is_time_at(said, at) for at in range(len(said.words)))
+
+
+def says_only_away(said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]) -> bool:
+    """Whether what was said beside an absence with its time only asks for it: `teaching until noon, | set me away`."""
+    try:
+        command, _ = understand(said)
+    except NotUnderstood:
+        return False
+    return isinstance(command, GoAway) and not has_time(command) and not command.reason
+
+
+def with_time_beside(
+    command: GoAway, said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
+) -> GoAway | None:
+    """The absence with the time at the end of what was said beside it, and what stands before that time as the reason; None where
+    that is not said there."""
+    words, count = rewording_words(), len(said.words)
+    while count and said.key(count - 1) in words["before_core"]:
+        count -= 1
+    if not 1 < count <= _MOST_WORDS or has_time(command):
+        return None
+    for at in range(1, count):
+        if not (said.key(at) in words["until"] or is_time_at(said, at)):
+            continue
+        begin = _begin_of_reason(said, at)
+        end = at - (said.key(at - 1) in words["prepositions"])
+        if begin >= end or not _is_reason(said, begin, end):
+            return None
+        try:
+            timed, _ = understand(said.saying(f"away {said.typed(end, count)}"))
+        except NotUnderstood:
+            return None
+        is_timed = isinstance(timed, GoAway) and not timed.reason and has_time(timed)
+        return replace(timed, reason=said.typed(begin, end).strip(_MARKS)) if is_timed else None
+    return None
+
+
+def _begin_of_reason(said: Sentence, end: int) -> int:
+    """The index after `I'm` or `I am going to be`."""
+    at = 0
+    while at < end and said.key(at) in rewording_words()["before_reason"]:
+        at += 1
+    return at
+
+
+def _is_reason(said: Sentence, begin: int, end: int) -> bool:
+    """Whether words say what keeps somebody away: not `call Ana`, nor `bob is driving`."""
+    words, keys = rewording_words(), said.keys(begin, end)
+    asks = words["asks_something"] | WORDS["chores"] | WORDS["begins_request"] | words["asks"]
+    asks |= words["conditions"] - (words["i_am_before"] if keys[1:2] != ["case"] else set())  # `in Zurich`
+    no_words = words["pronouns"] | words["negations"] | WORDS["no_reason"]
+    is_plain = no_words.isdisjoint(keys) and not any(is_time_at(said, at) for at in range(begin, end))
+    names = any(said.words[at].raw[0] in "<@#" for at in range(begin, end))
+    return keys[0] not in asks and len(keys) <= _MOST_WORDS_OF_REASON and is_plain and not names
