@@ -26,13 +26,9 @@ def names_time(said: Sentence) -> bool:
     return any(is_time_at(said, at) for at in range(len(said.words)))
 
 
-def says_only_away(said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]) -> bool:
-    """Whether what was said beside an absence with its time only asks for it: `teaching until noon, | set me away`."""
-    try:
-        command, _ = understand(said)
-    except NotUnderstood:
-        return False
-    return isinstance(command, GoAway) and not has_time(command) and not command.reason
+def says_only_away(command: AnyCommand) -> bool:
+    """Whether it says nothing of when and why, so that it can say the same as an absence beside it: `teaching until noon, | set me away`."""
+    return isinstance(command, GoAway) and not has_time(command) and not command.reason and not command.cover
 
 
 def with_time_beside(
@@ -77,4 +73,4 @@ def _is_reason(said: Sentence, begin: int, end: int) -> bool:
     no_words = words["pronouns"] | words["negations"] | WORDS["no_reason"]
     is_plain = no_words.isdisjoint(keys) and not any(is_time_at(said, at) for at in range(begin, end))
     names = any(said.words[at].raw[0] in "<@#" for at in range(begin, end))
-    return keys[0] not in asks and len(keys) <= _MOST_WORDS_OF_REASON and is_plain and not names
+    return keys[0] not in asks | words["repeats"] and len(keys) <= _MOST_WORDS_OF_REASON and is_plain and not names

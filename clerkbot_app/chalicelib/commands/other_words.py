@@ -91,9 +91,9 @@ def understood_in_other_words(
             beside = sentence.saying(reworded.left_out)
             if (timed := with_time_beside(command, beside, understand)) is not None:
                 return timed, reading
-            if has_time(command) and says_only_away(beside, understand):
+            if has_time(command) and _says_only_away(beside, understand):
                 return command, reading
-            if has_time(command) and names_time(beside):
+            if has_time(command) and not reworded.is_reason and names_time(beside):
                 asked = asked or TwoMeanings(questions.IS_IT_FOR_ME, [command])
                 continue  # A part of its time may be left out: `30 nov - | 3 dec, set me away`.
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
@@ -178,6 +178,13 @@ def _is_by_name(reading: Reading) -> bool:
 def _is_sure_absence(command: GoAway, reworded: Rewording) -> bool:
     """Whether what was left out may be its reason; `quiet please, I'm on a call` is perhaps none."""
     return reworded.is_reason and (has_time(command) or not command.reason)
+
+
+def _says_only_away(said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]) -> bool:
+    try:
+        return says_only_away(understand(said)[0])
+    except NotUnderstood:
+        return False
 
 
 def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:
