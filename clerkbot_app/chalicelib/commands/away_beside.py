@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.absence import GoAway
@@ -22,10 +23,6 @@ def has_time(command: GoAway) -> bool:
     return bool(command.until or command.start or command.seconds or command.until_tomorrow)
 
 
-def names_time(said: Sentence) -> bool:
-    return any(is_time_at(said, at) for at in range(len(said.words)))
-
-
 def says_only_away(command: AnyCommand) -> bool:
     """Whether it says nothing of when and why, so that it can say the same as an absence beside it: `teaching until noon, | set me away`."""
     return isinstance(command, GoAway) and not has_time(command) and not command.reason and not command.cover
@@ -33,7 +30,7 @@ def says_only_away(command: AnyCommand) -> bool:
 
 def with_time_beside(
     command: GoAway, said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
-) -> GoAway | None:
+) -> tuple[GoAway, Reading] | None:
     """The absence with the time at the end of what was said beside it, and what stands before that time as the reason; None where
     that is not said there."""
     words, count = rewording_words(), len(said.words)
@@ -47,13 +44,11 @@ def with_time_beside(
         begin = _begin_of_reason(said, at)
         end = at - (said.key(at - 1) in words["prepositions"])
         if begin >= end or not _is_reason(said, begin, end):
-            return None
-        try:
-            timed, _ = understand(said.saying(f"away {said.typed(end, count)}"))
-        except NotUnderstood:
-            return None
-        is_timed = isinstance(timed, GoAway) and not timed.reason and has_time(timed)
-        return replace(timed, reason=said.typed(begin, end).strip(_MARKS)) if is_timed else None
+            continue
+        with suppress(NotUnderstood):
+            timed, reading = understand(said.saying(f"away {said.typed(end, count)}"))
+            if isinstance(timed, GoAway) and not timed.reason and has_time(timed):
+                return replace(timed, reason=said.typed(begin, end).strip(_MARKS)), reading
     return None
 
 
@@ -71,6 +66,8 @@ def _is_reason(said: Sentence, begin: int, end: int) -> bool:
     asks = words["asks_something"] | WORDS["chores"] | WORDS["begins_request"] | words["asks"]
     asks |= words["conditions"] - (words["i_am_before"] if keys[1:2] != ["case"] else set())  # `in Zurich`
     no_words = words["pronouns"] | words["negations"] | WORDS["no_reason"]
-    is_plain = no_words.isdisjoint(keys) and not any(is_time_at(said, at) for at in range(begin, end))
+    kinds = words["kinds_by_day"] | words["greeting_kinds_by_day"]  # `lunch service`
+    times = any(said.key(at) not in kinds and is_time_at(said, at) for at in range(begin, end))
+    is_plain = no_words.isdisjoint(keys) and not times
     names = any(said.words[at].raw[0] in "<@#" for at in range(begin, end))
     return keys[0] not in asks | words["repeats"] and len(keys) <= _MOST_WORDS_OF_REASON and is_plain and not names

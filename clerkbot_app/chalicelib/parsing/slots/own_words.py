@@ -11,7 +11,7 @@ from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
-_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 3, 6, 5, 4, 9
+_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 4, 6, 5, 4, 9
 """Words."""
 _ENDS_CLAUSE = ",;.!"
 _NAMES_A_NUMBER = re.compile(r"(?:^|\s)(?:#|r)\d", re.IGNORECASE)
