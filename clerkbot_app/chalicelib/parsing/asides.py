@@ -37,7 +37,7 @@ def is_split(sentence: Sentence, at: int) -> bool:
     before, word = sentence.words[at - 1], sentence.words[at]
     between = sentence.text[before.end - 1 : word.start]
     if not _ANY_PAUSE.isdisjoint(between) or before.key == "-" or word.raw[0] == "(":
-        return True
+        return not _is_within_range(sentence, at)
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
     if before.key == "so" and word.key in words["asks_something"]:
@@ -45,6 +45,17 @@ def is_split(sentence: Sentence, at: int) -> bool:
     return (
         before.key not in words["joins"] - words["before_core"]
         and words.phrases["begins_clause"].end(sentence, at) > at
+    )
+
+
+def _is_within_range(sentence: Sentence, at: int) -> bool:
+    """Whether it is the second number of `2-3`."""
+    return (
+        at > 1
+        and sentence.key(at - 1) == "-"
+        and sentence.words[at].start - sentence.words[at - 2].end == 1
+        and sentence.key(at)[:1].isdigit()
+        and sentence.key(at - 2)[:1].isdigit()
     )
 
 
@@ -85,6 +96,8 @@ def _is_named(sentence: Sentence, begin: int, last: int, end: int) -> bool:
     words = rewording_words()
     if not sentence.key(begin)[:1].isdigit():
         return True
+    if _is_within_range(sentence, begin):
+        return False
     is_begin = not begin or is_split(sentence, begin)
     if not is_begin and sentence.key(begin - 1) not in words["before_items"] | words["exclaims"]:
         return False
@@ -232,7 +245,8 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
     is_own = first in words["own_denials"] or first in words["determiners"]
     if first in words["greeting_kinds_by_day"]:
         return False
-    return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
+    is_waiting = first in WORDS["no_occupation"] - words["begins_own_reason"]
+    return is_waiting or (not is_own and sentence.key(begin + 1) in words["of_others"])
 
 
 def announces_speech(said: Sentence, end: int) -> bool:

@@ -12,6 +12,7 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 4, 6, 5, 4, 9
+_MOST_OF_SITE = 3
 """Words."""
 _ENDS_CLAUSE = ",;.!"
 _NAMES_A_NUMBER = re.compile(r"(?:^|\s)(?:#|r)\d", re.IGNORECASE)
@@ -133,11 +134,11 @@ def bare_reason_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
 
 def place_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Where somebody is who is away: `embassy`, `client meeting`; but not `office`, where people work."""
-    present = time_words().present
+    present, last = time_words().present, _end_of_clause(sentence, at)
     return [
         (end, text)
         for end, text in _few(sentence, at, _MOST_OF_PLACE)
-        if present.isdisjoint(map(sentence.key, range(at, end)))
+        if end <= last and present.isdisjoint(map(sentence.key, range(at, end)))
     ]
 
 
@@ -149,6 +150,7 @@ def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def site_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Where somebody is who is back: `ward`, `shop floor`; no time."""
     found = place_slot(sentence, at)
+    found = found[:_MOST_OF_SITE]
     times = (each for each in range(at, at + len(found)) if slot_values(sentence, TIME_SLOTS, "range", each))
     first = next(times, len(sentence.words))
     return [(end, text) for end, text in found if end <= first]
@@ -160,7 +162,8 @@ def occupation_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
     key = sentence.key(at)
     if not key.endswith(tuple(WORDS["doing_ends"])) or key in WORDS["no_occupation"]:
         return ()
-    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_ACTIVITY) if "#" not in str(text)]
+    last = _end_of_clause(sentence, at)  # `driving, | snooze it`
+    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_ACTIVITY) if end <= last and "#" not in str(text)]
 
 
 def aside_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -169,6 +172,12 @@ def aside_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     if not (before[-1:] in _BEFORE_ASIDE or word.raw[0] == "(") or word.key in time_words().clauses:
         return ()
     return _few(sentence, at, _MOST_OF_ASIDE)
+
+
+def _end_of_clause(sentence: Sentence, at: int) -> int:
+    """The index after the first word from there on with a mark behind it; that of the end where there is none."""
+    ends = (end for end in range(at + 1, len(sentence.words)) if sentence.words[end - 1].raw[-1] in _ENDS_CLAUSE)
+    return next(ends, len(sentence.words))
 
 
 @read_once
