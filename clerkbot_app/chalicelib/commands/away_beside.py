@@ -52,6 +52,17 @@ def with_time_beside(
     return None
 
 
+def reason_today(command: GoAway, said: Sentence) -> str:
+    """What was said beside an absence from now on that somebody does for that long: `examining a thesis this afternoon, | away until 17:30`."""
+    if not command.until or command.start or command.reason:
+        return ""
+    phrases, begin = rewording_words().phrases["of_today"], _begin_of_reason(said, len(said.words))
+    for end in range(begin + 1, len(said.words)):
+        if phrases.end(said, end) == len(said.words) and _is_reason(said, begin, end):
+            return said.typed(begin, end).strip(_MARKS)
+    return ""
+
+
 def _begin_of_reason(said: Sentence, end: int) -> int:
     """The index after `I'm` or `I am going to be`."""
     at = 0

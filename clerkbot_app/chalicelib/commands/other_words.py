@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.away_beside import has_time, says_only_away, with_time_beside
+from chalicelib.commands.away_beside import has_time, reason_today, says_only_away, with_time_beside
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -93,6 +93,8 @@ def understood_in_other_words(
             beside = sentence.saying(reworded.left_out)
             if (timed := _away_with_time([command], reworded, sentence, understand)) is not None:
                 return timed
+            if reason := reason_today(command, beside):
+                return replace(command, reason=reason), reading
             if _says_only_away(beside, understand):
                 return command, reading
             if has_time(command) and reworded.before.endswith(("-", "–")) and not reworded.is_reason:

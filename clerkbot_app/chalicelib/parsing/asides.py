@@ -226,8 +226,16 @@ def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
     most = _MOST_WORDS_OF_OWN_REASON if keys[0] in words["begins_own_reason"] else _MOST_WORDS_OF_REASON
     begin += _says_kind_by_day(keys)
     is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
-    is_request = is_request or "?" in sentence.typed(begin, end)
+    is_request = is_request or "?" in sentence.typed(begin, end) or _is_condition(keys)
     return len(keys) <= most and not is_request and not _names_something(sentence, range(begin, end))
+
+
+def _is_condition(keys: Sequence[str]) -> bool:
+    """Whether it says when something holds: `in case`, but not `in Lyon` nor `because I'm late`."""
+    words = rewording_words()
+    if keys[0] == "in":
+        return keys[1:2] == ["case"]
+    return keys[0] in words["conditions"] - words["reasons"]
 
 
 def _says_kind_by_day(keys: Sequence[str]) -> bool:

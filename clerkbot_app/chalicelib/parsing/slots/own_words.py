@@ -11,8 +11,7 @@ from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
-_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 4, 6, 5, 4, 9
-_MOST_OF_SITE = 3
+_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 3, 6, 5, 4, 9
 """Words."""
 _ENDS_CLAUSE = ",;.!"
 _NAMES_A_NUMBER = re.compile(r"(?:^|\s)(?:#|r)\d", re.IGNORECASE)
@@ -150,7 +149,6 @@ def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def site_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Where somebody is who is back: `ward`, `shop floor`; no time."""
     found = place_slot(sentence, at)
-    found = found[:_MOST_OF_SITE]
     times = (each for each in range(at, at + len(found)) if slot_values(sentence, TIME_SLOTS, "range", each))
     first = next(times, len(sentence.words))
     return [(end, text) for end, text in found if end <= first]
