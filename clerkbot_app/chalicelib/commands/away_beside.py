@@ -75,7 +75,7 @@ def _is_reason(said: Sentence, begin: int, end: int) -> bool:
     """Whether words say what keeps somebody away: not `call Ana`, nor `bob is driving`."""
     words, keys = rewording_words(), said.keys(begin, end)
     asks = words["asks_something"] | WORDS["chores"] | WORDS["begins_request"] | words["asks"]
-    asks |= words["conditions"] - (words["i_am_before"] if keys[1:2] != ["case"] else set())  # `in Zurich`
+    asks |= words["conditions"] - (words["i_am_before"] if keys[1:2] != ("case",) else set())  # `in Zurich`
     no_words = words["pronouns"] | words["negations"] | WORDS["no_reason"]
     kinds = words["kinds_by_day"] | words["greeting_kinds_by_day"]  # `lunch service`
     times = any(said.key(at) not in kinds and is_time_at(said, at) for at in range(begin, end))

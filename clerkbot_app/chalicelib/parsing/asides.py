@@ -234,7 +234,7 @@ def _is_condition(keys: Sequence[str]) -> bool:
     """Whether it says when something holds: `in case`, but not `in Lyon` nor `because I'm late`."""
     words = rewording_words()
     if keys[0] == "in":
-        return keys[1:2] == ["case"]
+        return list(keys[1:2]) == ["case"]
     return keys[0] in words["conditions"] - words["reasons"]
 
 
