@@ -130,7 +130,7 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return None
     if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
         return True
-    if not begin and announces_speech(sentence, end):
+    if (not begin and announces_speech(sentence, end)) or words.phrases["some_day"].end(sentence, begin) > begin:
         return False
     if topic is not None and not begin and words.phrases["own_mistake"].end(sentence, said[0]) >= topic.begin:
         return True
@@ -227,6 +227,7 @@ def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
     begin += _says_kind_by_day(keys)
     is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
     is_request = is_request or "?" in sentence.typed(begin, end) or _is_condition(keys)
+    is_request = is_request or words.phrases["some_day"].end(sentence, begin) > begin
     return len(keys) <= most and not is_request and not _names_something(sentence, range(begin, end))
 
 
