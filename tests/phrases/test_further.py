@@ -12,6 +12,7 @@ FOLDER = Path(__file__).parent
 PHRASES = [
     phrase
     for name in (
+        "absences_said",
         "around",
         "chatter",
         "core_ways",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.away_beside import has_time, reason_today, says_only_away, with_time_beside
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -75,12 +76,14 @@ def understood_in_other_words(
         try:
             command, reading = understand(said)
         except TwoMeanings as problem:
+            if (timed := _away_with_time(problem.meanings, reworded, sentence, understand)) is not None:
+                return timed
             if not only_sure:
                 asked = asked or problem
             continue
         except NotUnderstood:
             continue
-        if isinstance(command, GoAway) and not rewording_words()["until"].isdisjoint(command.reason.lower().split()):
+        if isinstance(command, GoAway) and _is_part_of_time(command.reason):
             continue  # In more usual words it has another end: `I go in holidays the monday until the friday`.
         if not reworded.left_out:
             return command, reading
@@ -88,8 +91,19 @@ def understood_in_other_words(
             if _is_said(reworded.left_out, "compliments", sentence):
                 return command, reading
             continue  # `thanks, but that's not what I meant`
-        if isinstance(command, GoAway) and _has_time(command) and _is_laughter(reworded, sentence):
+        if isinstance(command, GoAway) and has_time(command) and _is_laughter(reworded, sentence):
             return command, reading
+        if isinstance(command, GoAway):
+            beside = sentence.saying(reworded.left_out)
+            if (timed := _away_with_time([command], reworded, sentence, understand)) is not None:
+                return timed
+            if reason := reason_today(command, beside):
+                return replace(command, reason=reason), reading
+            if _says_only_away(beside, understand):
+                return command, reading
+            if has_time(command) and reworded.before.endswith(("-", "–")) and not reworded.is_reason:
+                asked = asked or TwoMeanings(questions.IS_IT_FOR_ME, [command])
+                continue  # A part of its time may be left out: `30 nov - | 3 dec, set me away`.
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
         is_sure = (
             is_sure
@@ -194,11 +208,34 @@ def _is_by_name(reading: Reading) -> bool:
 
 def _is_sure_absence(command: GoAway, reworded: Rewording) -> bool:
     """Whether what was left out may be its reason; `quiet please, I'm on a call` is perhaps none."""
-    return reworded.is_reason and (_has_time(command) or not command.reason)
+    return reworded.is_reason and (has_time(command) or not command.reason)
 
 
-def _has_time(command: GoAway) -> bool:
-    return bool(command.until or command.start or command.seconds or command.until_tomorrow)
+def _away_with_time(
+    meanings: Sequence[object],
+    reworded: Rewording,
+    sentence: Sentence,
+    understand: Callable[[Sentence], tuple[AnyCommand, Reading]],
+) -> tuple[AnyCommand, Reading] | None:
+    """What is only said to be an absence, or perhaps, with the time that is said beside it: `meeting from 2 to 4, | I'm busy`."""
+    if len(meanings) != 1 or not reworded.left_out or not isinstance(command := meanings[0], GoAway):
+        return None
+    return with_time_beside(command, sentence.saying(reworded.left_out), understand)
+
+
+def _is_part_of_time(reason: str) -> bool:
+    """Whether what was taken as the reason is the end of an absence, or what is left of its hours, as `#3` of `12-3`."""
+    words = reason.lower().split()
+    return not rewording_words()["until"].isdisjoint(words) or any(word.lstrip("#").isdigit() for word in words[:1])
+
+
+def _says_only_away(said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]) -> bool:
+    if len(said.words) > _MOST_WORDS_OF_REQUEST or any(map(str.isdigit, said.text)):
+        return False
+    try:
+        return says_only_away(understand(said)[0])
+    except NotUnderstood:
+        return False
 
 
 def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:
