@@ -29,7 +29,7 @@ _NUMBERS = {
     **dict.fromkeys(("number", "numbers", "item", "items"), "numbers"),
     **dict.fromkeys(("id", "ids", "reminders"), "reminders"),
 }
-_TEXTS = {"label": "label", **dict.fromkeys(("text", "note", "reason"), "text")}
+_TEXTS = {"label": "label", **dict.fromkeys(("text", "note", "reason", "about"), "text")}
 _USERS = frozenset({"user", "sender", "to"})
 _MOMENTS = frozenset({"start", "until", "at", "since", "before"})
 _SPANS = frozenset({"seconds", "by"})

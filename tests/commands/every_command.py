@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.asked_what_changed import ShowLastChange
 from chalicelib.commands.asked_whether import ItemsAskedAbout
 from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.cancel_reminders import CancelDailyReminder, CancelReminder
@@ -188,12 +189,15 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     ItemsAskedAbout(NUMBERS),
+    ShowLastChange(),
     Instead(
         LONGEST_REQUEST,
-        NUMBER,
+        NUMBERS,
         Finish((NUMBER,), FinishedAs.REMOVED),
         SetItemLevel((NUMBER,), Level.LOWEST),
         Rename((NUMBER,), long_text(LONGEST_LABEL)),
+        Snooze(numbers=(NUMBER,), until=MOMENT),
+        Remind(When(MOMENT), (NUMBER,)),
     ),
     TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED),
@@ -204,7 +208,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListFinished(PAGE, MOMENT, MOMENT, counts=True),
     ListSnoozed(PAGE),
     Restore(NUMBERS),
-    Undo(LONGEST_REQUEST, NUMBER, NUMBER),
+    Undo(LONGEST_REQUEST, NUMBER, NUMBER, NUMBERS),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
     SetLevels((SetItemLevel(NUMBERS[:20], Level.LOWEST), SetItemLevel(NUMBERS[20:], Level.HIGHEST))),
@@ -214,7 +218,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ChangeRule(USER),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True),
-    ListReminders((99999999,), MOMENT, MOMENT + 1),
+    ListReminders((99999999,), MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH)),
     ListAbsences(),
     ChangeAbsence(MOMENT, MOMENT),
     AmIAway(),

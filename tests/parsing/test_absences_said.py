@@ -56,6 +56,17 @@ def away(start: str = "", until: str = "", reason: str = "") -> GoAway:
         ("off to the docks until 11", away(until="11-24 11:00", reason="docks")),
         ("driving to a client now, I'm away until 11", away(until="11-24 11:00", reason="driving to a client")),
         ("hiya hun, away until 11 lads", away(until="11-24 11:00")),
+        ("trade show mon to wed next week, mark me as away", away("11-30 00:00", "12-03 00:00", "trade show")),
+        ("doing lunch service 12-3, away", away("11-24 12:00", "11-24 15:00", "doing lunch service")),
+        ("meeting from 2 to 4, I'm busy", away("11-24 14:00", "11-24 16:00", "meeting")),
+        ("on nights 30 nov - 3 dec, mark me away", away("11-30 00:00", "12-04 00:00", "on nights")),
+        ("teaching until noon, set me away", away(until="11-24 12:00", reason="teaching")),
+        ("showing houses all morning, away until 1", away(until="11-24 13:00", reason="showing houses")),
+        ("in court until 4 and can't be reached", away(until="11-24 16:00", reason="court")),
+        ("I'm out on the pilot boat till 13:00", away(until="11-24 13:00", reason="pilot boat")),
+        ("off to teach 8C, back at 11:15 if I survive", away(until="11-24 11:15", reason="teach 8C")),
+        ("gone to grab a coffee, brb", away(reason="coffee")),
+        ("tomorrow I off", away("11-25 00:00", "11-26 00:00")),
     ],
 )
 def test_being_away(said: str, meant: GoAway) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from chalicelib import parsing
 from chalicelib.commands.understanding import english
-from chalicelib.parsing.patterns import FREE_SLOTS, Slot
+from chalicelib.parsing.patterns import Slot
+from chalicelib.parsing.slot_kinds import FREE_SLOTS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection

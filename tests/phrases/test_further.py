@@ -12,11 +12,13 @@ FOLDER = Path(__file__).parent
 PHRASES = [
     phrase
     for name in (
+        "absences_said",
         "around",
         "chatter",
         "core_ways",
         "further",
         "further_speakers",
+        "questions_said",
         "tuned_to",
         "several_styles",
         "six_speakers",

@@ -265,7 +265,7 @@ def _away(arguments: Arguments) -> GoAway:
     if said and "muted" in arguments and said.until - (said.start or said.until) > _LONGEST_DAY:
         raise NotUnderstood(questions.WHICH_WEEKEND, "quiet weekends", "away this weekend", are_corrections=True)
     until_minute = whole_minute(ends) if ends is not None else None
-    seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
+    seconds = arguments["bare"] * 60 if "bare" in arguments else int(arguments.get("minutes", 0)) or None
     return GoAway(begins, until_minute, reason_of(arguments), seconds, zone=zone, cover=arguments.get("cover"))
 
 

@@ -11,6 +11,7 @@ from chalicelib.commands.answers import RANKS, among, says, says_rank, several_a
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
 from chalicelib.commands.last_change import shown_here
+from chalicelib.commands.list_items import PAGE_SIZE, ShowItems
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
 from chalicelib.commands.named_items import on_the_list, typed_numbers
 from chalicelib.commands.namings import (
@@ -36,7 +37,10 @@ from chalicelib.messages.item_words import did_you_mean_text
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
+from chalicelib.ports import ItemQuery
 from chalicelib.services.reminders import reminders_of
+
+_SEVERAL = 2
 
 
 class _ItemNaming(Naming):
@@ -117,6 +121,8 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     is asked which, and where there is none it is said."""
     if is_said_otherwise(sentence):
         return None
+    if places := _at_places(sentence, request):
+        return ShowItems(places)
     namings = list(_ItemNaming.all_in(sentence))
     if (ranked := _of_several_ranked(namings, request)) is not None:
         return ranked
@@ -196,6 +202,26 @@ def _listed(request: Request) -> Sequence[int]:
     if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
         return asked.offered_items
     return shown.listed if shown is not None else ()
+
+
+def _at_places(sentence: Sentence, request: Request) -> tuple[int, ...]:
+    """The items that a whole sentence says by their places: `the second one`, `and the last two?`. After `next` the places go on from that item."""
+    begin = int(sentence.key(0) in WORDS["and"] and len(sentence.words) > 1)
+    said = sentence.saying(sentence.typed(begin, len(sentence.words)).rstrip("?! "))
+    if not (says_rank(said) or says(said, RANKS)):
+        return ()
+    listed = _listed(request)
+    if len(listed) < _SEVERAL:
+        listed = _from_most_important(request) or listed
+    number = among(listed, said) if says_rank(said) else None
+    return (number,) if number is not None else tuple(several_among(listed, said))
+
+
+def _from_most_important(request: Request) -> Sequence[int]:
+    """The first page of the list, where its first item was shown last."""
+    shown = shown_here(request)
+    items = request.context.items.open(request.user, ItemQuery(), PAGE_SIZE).items if shown is not None else ()
+    return [item.number for item in items] if items and shown is not None and shown.number == items[0].number else ()
 
 
 def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyCommand | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.away_beside import has_time, reason_today, says_only_away, with_time_beside
 from chalicelib.commands.planned_absences import CancelAwayOn
-from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more, tells_when
+from chalicelib.parsing.asked_topics import plain_questions
 from chalicelib.parsing.beside_request import leaves_request_plain
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
@@ -88,12 +91,14 @@ def understood_in_other_words(
         try:
             command, reading = understand(said)
         except TwoMeanings as problem:
+            if (timed := _away_with_time(problem.meanings, reworded, sentence, understand)) is not None:
+                return timed
             if not only_sure:
                 asked = asked or problem
             continue
         except NotUnderstood:
             continue
-        if isinstance(command, GoAway) and not rewording_words()["until"].isdisjoint(command.reason.lower().split()):
+        if isinstance(command, GoAway) and _is_part_of_time(command.reason):
             continue  # In more usual words it has another end: `I go in holidays the monday until the friday`.
         if not reworded.left_out:
             return command, reading
@@ -101,12 +106,25 @@ def understood_in_other_words(
             if _is_said(reworded.left_out, "compliments", sentence):
                 return command, reading
             continue  # `thanks, but that's not what I meant`
+        if isinstance(command, GoAway) and has_time(command) and _is_laughter(reworded, sentence):
+            return command, reading
+        if isinstance(command, GoAway):
+            beside = sentence.saying(reworded.left_out)
+            if (timed := _away_with_time([command], reworded, sentence, understand)) is not None:
+                return timed
+            if reason := reason_today(command, beside):
+                return replace(command, reason=reason), reading
+            if _says_only_away(beside, understand):
+                return command, reading
+            if has_time(command) and reworded.before.endswith(("-", "–")) and not reworded.is_reason:
+                asked = asked or TwoMeanings(questions.IS_IT_FOR_ME, [command])
+                continue  # A part of its time may be left out: `30 nov - | 3 dec, set me away`.
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
         is_sure = (
             is_sure
             or (isinstance(command, CancelAwayOn) and _is_sure_cancelling(reworded, sentence))
             or (reading.command in _WITHOUT_TIME and tells_when(sentence.saying(reworded.left_out)))
-            or (_is_plain(said, reading, reworded, matcher) and _is_harmless(reworded, sentence, reading))
+            or (_is_plain(said, reading, command, reworded, matcher) and _is_harmless(reworded, sentence, reading))
         )
         if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
             continue  # `done #3, rent and the report` names more of them
@@ -115,8 +133,21 @@ def understood_in_other_words(
         if not is_sure or _asks_for_more(reworded.left_out, sentence, reading, matcher):
             raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
         return _with_reason(command, reworded), reading
+    if not only_sure and (meant := _asked_in_any_order(sentence, understand)) is not None:
+        return meant
     if asked is not None:
         raise asked
+    return None
+
+
+def _asked_in_any_order(
+    sentence: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
+) -> tuple[AnyCommand, Reading] | None:
+    """What a question shows whose words are all known."""
+    for text in plain_questions(sentence):
+        with suppress(NotUnderstood):
+            command, reading = understand(sentence.saying(text))
+            return None if isinstance(command, ChangingCommand) else (command, reading)
     return None
 
 
@@ -125,26 +156,41 @@ def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
     return reworded.is_denial or _is_said(reworded.left_out, "cancels_that", sentence)
 
 
-def _is_plain(said: Sentence, reading: Reading, reworded: Rewording, matcher: Matcher) -> bool:
-    """Whether a request says by itself all that it asks for, and is said to no one but the bot: by an item's number, or in its own words."""
-    template = reading.template
-    if reading.command not in _PLAIN or template.is_uncertain:
+def _is_plain(said: Sentence, reading: Reading, command: AnyCommand, reworded: Rewording, matcher: Matcher) -> bool:
+    """Whether a request says by itself all that it asks for, and is said to no one but the bot: by an item's number, or in its own words. Who
+    laughs and names no number may not mean a change."""
+    template, is_laughed_at = reading.template, _is_laughter(reworded, said)
+    only_shows = not isinstance(command, ChangingCommand)
+    is_meant = reading.command in _PLAIN or (is_laughed_at and only_shows)
+    if not is_meant or template.is_uncertain:
+        return False
+    if reading.command in _ALONE and not is_laughed_at:
+        if not _is_plain_alone(said, reading, reworded, matcher):
+            return False
+    elif template.is_said_to_people or not (
+        len(said.words) > 1 or (is_laughed_at and only_shows and not reworded.before)
+    ):
         return False
     if reading.command == "away" and not _may_say_why_away(reading, reworded, said):
         return False
-    if reading.command == "back" and len(said.words) > _MOST_WORDS_OF_RETURN:
-        return False  # `back in the kitchen, it smells great`
-    is_answer = template.is_said_to_people or reading.command == "back"
-    if reading.command == "undo" and len(said.words) < 2 and reworded.before:
-        return False  # `the intern deleted the table, undo`
-    if is_answer or len(said.words) < 2:
-        may_be_first = not is_answer or (not reworded.before and _tells_why(reworded, said, matcher))
-        return reading.command in _ALONE and not said.among_people and may_be_first
-    if reading.command in _OF_NUMBERS and not any(map(str.isdigit, said.text)):
+    needs_number = reading.command in _OF_NUMBERS or (is_laughed_at and not only_shows and reading.command != "remind")
+    if needs_number and not any(map(str.isdigit, said.text)):
         return False
     if reading.command == "remind":
         return template.table == _OF_THIS or any(reading.values.get(name) for name in ("text", "numbers", "reminders"))
     return reading.command in _IN_OWN_WORDS or reading.cost < WORD_COST
+
+
+def _is_plain_alone(said: Sentence, reading: Reading, reworded: Rewording, matcher: Matcher) -> bool:
+    """Whether a request of few words, some of which are said to people as well, is meant for the bot: `not now, with a customer`."""
+    template, count = reading.template, len(said.words)
+    if reading.command == "back" and count > _MOST_WORDS_OF_RETURN:
+        return False  # `back in the kitchen, it smells great`
+    if reading.command == "undo" and count < 2 and reworded.before:
+        return False  # `the intern deleted the table, undo`
+    if template.is_said_to_people or reading.command == "back":
+        return not said.among_people and not reworded.before and _tells_why(reworded, said, matcher)
+    return count > 1 or not said.among_people
 
 
 def _may_say_why_away(reading: Reading, reworded: Rewording, said: Sentence) -> bool:
@@ -161,6 +207,11 @@ def _may_say_why_away(reading: Reading, reworded: Rewording, said: Sentence) -> 
 def _tells_why(reworded: Rewording, said: Sentence, matcher: Matcher) -> bool:
     """Whether what follows `not now` may be nothing but why: `with a customer`, but not `I'm busy`, which may be an absence or be said to people."""
     return " " in reworded.left_out and not matcher.best(said.saying(reworded.left_out))
+
+
+def _is_laughter(reworded: Rewording, sentence: Sentence) -> bool:
+    beside = sentence.saying(reworded.left_out)
+    return rewording_words()["laughs"].issuperset(beside.keys(0, len(beside.words)))
 
 
 def _is_harmless(reworded: Rewording, sentence: Sentence, reading: Reading | None = None) -> bool:
@@ -210,8 +261,34 @@ def _is_by_name(reading: Reading) -> bool:
 
 def _is_sure_absence(command: GoAway, reworded: Rewording) -> bool:
     """Whether what was left out may be its reason; `quiet please, I'm on a call` is perhaps none."""
-    has_time = command.until or command.start or command.seconds or command.until_tomorrow
-    return reworded.is_reason and bool(has_time or not command.reason)
+    return reworded.is_reason and (has_time(command) or not command.reason)
+
+
+def _away_with_time(
+    meanings: Sequence[object],
+    reworded: Rewording,
+    sentence: Sentence,
+    understand: Callable[[Sentence], tuple[AnyCommand, Reading]],
+) -> tuple[AnyCommand, Reading] | None:
+    """What is only said to be an absence, or perhaps, with the time that is said beside it: `meeting from 2 to 4, | I'm busy`."""
+    if len(meanings) != 1 or not reworded.left_out or not isinstance(command := meanings[0], GoAway):
+        return None
+    return with_time_beside(command, sentence.saying(reworded.left_out), understand)
+
+
+def _is_part_of_time(reason: str) -> bool:
+    """Whether what was taken as the reason is the end of an absence, or what is left of its hours, as `#3` of `12-3`."""
+    words = reason.lower().split()
+    return not rewording_words()["until"].isdisjoint(words) or any(word.lstrip("#").isdigit() for word in words[:1])
+
+
+def _says_only_away(said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]) -> bool:
+    if len(said.words) > _MOST_WORDS_OF_REQUEST or any(map(str.isdigit, said.text)):
+        return False
+    try:
+        return says_only_away(understand(said)[0])
+    except NotUnderstood:
+        return False
 
 
 def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from chalicelib.commands import (
     absence,
+    asked_what_changed,
     asked_whether,
     away_on_days,
     cancel_reminders,
@@ -72,6 +73,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *rename.SPECS,
     *edit.SPECS,
     *list_items.SPECS,
+    *asked_what_changed.SPECS,
     *asked_whether.SPECS,
     *pages.SPECS,
     *due_items.SPECS,

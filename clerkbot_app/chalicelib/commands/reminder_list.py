@@ -9,6 +9,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.cancel_reminders import CancelReminder
+from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.keep_all import KeepAll
 from chalicelib.commands.request import (
     Arguments,
@@ -26,10 +27,13 @@ from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Message
+from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.reminder_list import MOST_SNOOZED, ReminderRow, cancel_all_question, reminder_list
 from chalicelib.messages.times import range_in_words
+from chalicelib.parsing.arguments import checked_search
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
 from chalicelib.services.reminders import coming_reminders, no_such_reminder
@@ -37,12 +41,14 @@ from chalicelib.services.reminders import coming_reminders, no_such_reminder
 
 @dataclass(frozen=True)
 class ListReminders(ReadingCommand):
-    """All that are to come, or those of `ids`, or those that come from `since` on and before `before` (epoch seconds)."""
+    """All that are to come, or those of `ids`, those whose item says all words of `about`, or those that come from `since` on and before
+    `before` (epoch seconds)."""
 
     name = "reminders"
     ids: tuple[int, ...] = ()
     since: float | None = None
     before: float | None = None
+    about: str = ""
 
     def show(self, user: str, context: Context) -> Message:
         zone = context.zone_of(user)
@@ -53,6 +59,8 @@ class ListReminders(ReadingCommand):
                 return message(questions.no_such_reminder(*self.ids))
             rows = reminder_rows(named, user, ListReminders())
             return reminder_list(rows, (), context.person(user).is_subscribed, context.now, zone)
+        if self.about:
+            return self._about_words(shown, user, context)
         if self.before is not None:
             # Today has begun.
             today = moment_of(local_datetime(context.now, zone).date(), time.min, zone)
@@ -65,7 +73,22 @@ class ListReminders(ReadingCommand):
         snoozed = context.items.snoozed(user, None, MOST_SNOOZED + 1)
         return reminder_list(rows, snoozed, context.person(user).is_subscribed, context.now, zone)
 
+    def _about_words(self, shown: Sequence[tuple[Reminder, Item | None]], user: str, context: Context) -> Message:
+        words = set(search_words(self.about))
+        for in_any_form in (False, True):
+            named = [
+                pair
+                for pair in shown
+                if words and pair[1] is not None and says_all(words, pair[1], in_any_form=in_any_form)
+            ]
+            if named:
+                rows = reminder_rows(named, user, self)
+                return reminder_list(rows, (), context.person(user).is_subscribed, context.now, context.zone_of(user))
+        return message(questions.no_reminder_says(self.about))
+
     def in_words(self, times: TimesInWords) -> str:
+        if self.about:
+            return understood.show_reminders_about_text(self.about)
         start = times.now if self.since is None else self.since
         when = "" if self.before is None else times.range(start, self.before)
         return f"{understood.show_reminders_text(self.ids)} {when}".rstrip()
@@ -132,6 +155,11 @@ def _show_reminders(arguments: Arguments) -> ListReminders:
     return ListReminders(arguments["reminders"])
 
 
+def _show_reminders_about(arguments: Arguments) -> ListReminders:
+    words = [word for word in arguments["about"].rstrip("?! ").split() if word.lower() not in WORDS["before_names"]]
+    return ListReminders(about=checked_search(" ".join(words) or arguments["about"]))
+
+
 def _ask_which_list(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.unclear(arguments["unknown"]), "reminder list")
 
@@ -144,7 +172,12 @@ SPECS = (
     CommandSpec(
         ListReminders,
         help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "your reminders with their ids and next times"),),
-        makes={"reminders": _list_reminders, "reminders/named": _show_reminders, "reminders?": _ask_which_list},
+        makes={
+            "reminders": _list_reminders,
+            "reminders/named": _show_reminders,
+            "reminders/about": _show_reminders_about,
+            "reminders?": _ask_which_list,
+        },
     ),
     CommandSpec(AskToCancelReminders, makes={"cancel-reminder/all": _cancel_all}),
     CommandSpec(ChangeReminder),

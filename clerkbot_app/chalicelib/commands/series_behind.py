@@ -46,13 +46,15 @@ def with_series_behind(
     time = in_text or _place_of(once.values.get("when"), sentence)
     if time is None or time[1] > place.begin:
         return sentence, readings
-    found = [each for each in _ways(sentence, time, place) if _is_series(each, once, matcher)]
-    if found and (place.is_set_off or in_text):
-        return found[0], matcher.best(found[0])
+    found = next((each for each in _ways(sentence, time, place) if _is_series(each, once, matcher)), None)
+    if found is not None and (place.is_set_off or in_text):
+        return found, matcher.best(found)
     meanings: list[AnyCommand] = []
-    on_its_day = sentence.saying(_joined(sentence, time, place, _with_day_of(once, sentence, place)))
-    as_series = [each for each in [*found, on_its_day] if _is_series(each, once, matcher, names_day=False)][:1]
-    for said, best in [*((each, matcher.best(each)[0]) for each in as_series), (sentence, once)]:
+    if found is None:
+        on_its_day = sentence.saying(_joined(sentence, time, place, _with_day_of(once, sentence, place)))
+        found = on_its_day if _is_series(on_its_day, once, matcher, names_day=False) else None
+    as_series = [] if found is None else [(found, matcher.best(found)[0])]
+    for said, best in [*as_series, (sentence, once)]:
         with suppress(NotUnderstood):
             meanings.append(build(best, said))
     if in_text or not meanings:

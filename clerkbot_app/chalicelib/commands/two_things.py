@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.away_beside import says_only_away
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
@@ -83,13 +85,16 @@ def _as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | N
         numbers = [number for each in levels for number in each.numbers]
         return SetLevels(tuple(levels)) if len(set(numbers)) == len(numbers) else None
     if isinstance(one, Finish | FinishByName) and isinstance(other, Finish | FinishByName):
-        if one.how is not other.how:
-            return None
+        named_by_pronoun = any(isinstance(each, Finish) and not each.numbers for each in (one, other))
+        if one.how is not other.how or named_by_pronoun:
+            return None  # `delete it, delete the milk` may be one item, or two.
         names = [each.text for each in (one, other) if isinstance(each, FinishByName)]
         if any(map(str.isdigit, "".join(names))):
             return None  # `delete 4 tomorrow, delete 5`
         if names:
             return FinishByName(f"{_named_by(one)} and {_named_by(other)}", one.how)
+    if isinstance(one, GoAway) and isinstance(other, GoAway):
+        return one if says_only_away(other) else other if says_only_away(one) else None
     if type(one) is not type(other) or not isinstance(one, _SAID_OF_SEVERAL):
         return None
     field = "ids" if isinstance(one, CancelReminder) else "numbers"

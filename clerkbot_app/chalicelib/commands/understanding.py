@@ -33,13 +33,14 @@ from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS, Asks
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
+from chalicelib.parsing.asked_topics import says_only_question_words
 from chalicelib.parsing.changed_mind import ChangedMind, changed_mind, mentions_change_of_mind, mentions_time
 from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.rewording_words import rewording_words
-from chalicelib.parsing.sentence import MOST_WORDS, Sentence
+from chalicelib.parsing.sentence import MOST_WORDS, Sentence, is_emoticon
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
@@ -47,6 +48,7 @@ from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
 from chalicelib.parsing.time_slots.series import limit_begins_at
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
+from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
 
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
@@ -68,7 +70,9 @@ class _RequestAsReason(TwoMeanings[AnyCommand]):
 def english() -> Matcher:
     """The sentence templates of all commands, read at first use."""
     slot_words = frozenset({*time_words().all_words, *LEVEL_WORDS}).union(*WORDS.values())
-    return Matcher(load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS}, slot_words)
+    return Matcher(
+        load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS}, slot_words, may_be_in_slot, may_have
+    )
 
 
 @cache
@@ -140,6 +144,8 @@ def understand_sentence(
 
 def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = "") -> tuple[AnyCommand, Reading | None]:
     if not sentence.words:
+        if any(map(is_emoticon, sentence.text.split())):
+            raise NotUnderstood(questions.REACTION)
         return Help(), None
     if len(sentence.words) > MOST_WORDS:
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
@@ -356,7 +362,8 @@ def _only_asks(sentence: Sentence, reading: Reading) -> bool:
     if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence):
         return False
     return reading.template.table in _NAMES_WHAT_THERE_IS or not any(
-        isinstance(value, str) and value.endswith("?") for value in reading.values.values()
+        isinstance(value, str) and value.endswith("?") and not says_only_question_words(sentence.saying(value))
+        for value in reading.values.values()
     )
 
 

@@ -21,8 +21,15 @@ from chalicelib.commands.about_what_came import ask_of_all_that_came, ask_to_sto
 from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
+from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about
-from chalicelib.commands.cancel_that import ask_what_is_cancelled, ask_what_is_undone, no_question_to_forget
+from chalicelib.commands.cancel_that import (
+    ask_what_is_cancelled,
+    ask_what_is_regretted,
+    ask_what_is_undone,
+    no_question_to_forget,
+    with_named_undo,
+)
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
@@ -244,9 +251,21 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         return None if request.job.origin is Origin.MENTION else Explain(problem)
     if is_unclear and _only_says_never_mind(problem, request):
         problem = no_question_to_forget(typed_by(request), request)
+    if is_unclear and question is None:
+        problem = _regretted(request) or problem
+    problem = with_named_undo(problem, request)
     if not isinstance(problem, UnclearAnswer):
         leave_behind(request)
     return Explain(problem)
+
+
+def _regretted(request: Request) -> NotUnderstood | None:
+    """The question whether the last change is meant, where that is what somebody may regret."""
+    try:
+        ask_what_is_regretted(typed_by(request), request)
+    except TwoMeanings as asked:
+        return asked
+    return None
 
 
 def _refuse_sooner_than_reminder(request: Request) -> None:
@@ -278,7 +297,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         ask_of_named_series(problem, request)
     if command is not None or isinstance(problem, TwoMeanings):
         return command
-    if (shown := items_asked_about(sentence, english(), request)) is not None:
+    shown = last_change_asked_about(sentence, english()) or items_asked_about(sentence, english(), request)
+    if shown is not None:
         return shown
     if not isinstance(problem, Asks) and not is_among_people:
         command = with_time_for_reminder(sentence, request)

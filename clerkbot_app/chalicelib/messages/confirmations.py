@@ -8,7 +8,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import actions, button, message, section, sections
+from chalicelib.messages.blocks import actions, button, cut, message, section, sections
 from chalicelib.messages.budget import REST_IS_LEFT_OUT, named, rows_that_fit
 from chalicelib.messages.item_words import (
     LEVEL_MARKS,
@@ -21,9 +21,13 @@ from chalicelib.messages.item_words import (
 )
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import EXPLANATIONS, GREETING, NOTHING_UNDERSTOOD, REACTION
+from chalicelib.messages.times import age_in_words
 
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
+)
+NO_CHANGE_LATELY = (
+    "Nothing from the last ten minutes can be undone. `done list` shows what you finished in the last seven days."
 )
 TOO_LATE_TO_UNDO = "That was too long ago to undo: a change can be undone for ten minutes, and a finished item restored for seven days."
 NOTHING_LEFT_TO_UNDO = "Nothing of that is left to undo."
@@ -66,6 +70,15 @@ def given_up_text(command: str) -> str:
         f"Sorry, something went wrong with what you asked for{typed}\nI may have done part of it: `list` shows what is there. "
         "Whoever runs ClerkBot here can see the error."
     )
+
+
+_MOST_OF_LAST_CHANGE = 2000
+"""Characters of what was said of it, which stand in one section."""
+
+
+def last_change_text(said: str, done_at: float, now: float) -> str:
+    """What was said of that change when it was made; both times in epoch seconds. An undo may have come after it."""
+    return f"Your last change that can be undone, {age_in_words(done_at, now)}: {cut(said, _MOST_OF_LAST_CHANGE)}"
 
 
 def with_undo(text: str, undo: Press) -> Message:

@@ -77,6 +77,10 @@ def show_reminders_text(ids: Sequence[int]) -> str:
     return f"Show {reminders(ids)}" if ids else SHOW_REMINDERS
 
 
+def show_reminders_about_text(words: str) -> str:
+    return f"Show your reminders about {quoted(words)}"
+
+
 def person(user: str) -> str:
     return f"<@{user}>"
 
@@ -205,8 +209,8 @@ def instead_text(then: str) -> str:
     return f"{then} instead"
 
 
-def undo_text(number: int | None) -> str:
-    return f"Undo the last change of #{number}" if number else "Undo your last change"
+def undo_text(*numbers: int) -> str:
+    return f"Undo the last change of {items(numbers)}" if numbers else "Undo your last change"
 
 
 def rule_text(target: str, level: Level) -> str:

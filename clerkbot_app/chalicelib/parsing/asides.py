@@ -33,14 +33,16 @@ class Topic:
 
 @read_once
 def is_split(sentence: Sentence, at: int) -> bool:
-    """Whether a clause begins at a word: behind a mark, or with `I'm` or `could you`."""
+    """Whether a clause begins at a word: behind a mark, with `I'm` or `could you`, or where somebody begins or ends to laugh."""
     words = rewording_words()
     before, word = sentence.words[at - 1], sentence.words[at]
+    if (before.key in words["laughs"]) is not (word.key in words["laughs"]):
+        return True
     between = sentence.text[before.end - 1 : word.start]
     if before.key == "-" and at > 1 and sentence.words[at - 2].end == before.start and before.end == word.start:
         return False  # `1pm-5pm`, `20-23`
     if not _ANY_PAUSE.isdisjoint(between) or before.key == "-" or word.raw[0] == "(":
-        return True
+        return not _is_within_range(sentence, at)
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
     if before.key == "so" and (word.key in words["asks_something"] or _begins_request_behind_so(sentence, at)):
@@ -70,6 +72,17 @@ def _begins_place(sentence: Sentence, at: int) -> bool:
     asked |= words["begins_own_reason"] | WORDS["chores"]
     asks = sentence.key(begin) in asked and any(any(map(str.isdigit, key)) for key in sentence.keys(begin, at))
     return asks and _ANY_PAUSE.isdisjoint(sentence.text[sentence.words[at].start :].rstrip(_PAUSES))
+
+
+def _is_within_range(sentence: Sentence, at: int) -> bool:
+    """Whether it is the second number of `2-3`."""
+    return (
+        at > 1
+        and sentence.key(at - 1) == "-"
+        and sentence.words[at].start - sentence.words[at - 2].end == 1
+        and sentence.key(at)[:1].isdigit()
+        and sentence.key(at - 2)[:1].isdigit()
+    )
 
 
 @read_once
@@ -109,6 +122,8 @@ def _is_named(sentence: Sentence, begin: int, last: int, end: int) -> bool:
     words = rewording_words()
     if not sentence.key(begin)[:1].isdigit():
         return True
+    if _is_within_range(sentence, begin):
+        return False
     is_begin = not begin or is_split(sentence, begin)
     if not is_begin and sentence.key(begin - 1) not in words["before_items"] | words["exclaims"]:
         return False
@@ -141,7 +156,7 @@ def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> 
         return None
     if not keys or says_nothing_more(sentence.keys(begin, end)) or says_nothing_more(keys):
         return True
-    if not begin and announces_speech(sentence, end):
+    if (not begin and announces_speech(sentence, end)) or words.phrases["some_day"].end(sentence, begin) > begin:
         return False
     if topic is not None and not begin and words.phrases["own_mistake"].end(sentence, said[0]) >= topic.begin:
         return True
@@ -242,7 +257,17 @@ def may_be_reason(sentence: Sentence, begin: int, end: int) -> bool:
     most = _MOST_WORDS_OF_OWN_REASON if keys[0] in words["begins_own_reason"] else _MOST_WORDS_OF_REASON
     begin += _says_kind_by_day(keys)
     is_request = keys[0] in words["asks_something"] or not (words["pronouns"] | WORDS["no_reason"]).isdisjoint(keys)
+    is_request = is_request or "?" in sentence.typed(begin, end) or _is_condition(keys)
+    is_request = is_request or words.phrases["some_day"].end(sentence, begin) > begin
     return len(keys) <= most and not is_request and not _names_something(sentence, range(begin, end))
+
+
+def _is_condition(keys: Sequence[str]) -> bool:
+    """Whether it says when something holds: `in case`, but not `in Lyon` nor `because I'm late`."""
+    words = rewording_words()
+    if keys[0] == "in":
+        return list(keys[1:2]) == ["case"]
+    return keys[0] in words["conditions"] - words["reasons"]
 
 
 def _says_kind_by_day(keys: Sequence[str]) -> bool:
@@ -260,7 +285,8 @@ def is_of_others(sentence: Sentence, begin: int) -> bool:
     is_own = first in words["own_denials"] or first in words["determiners"]
     if first in words["greeting_kinds_by_day"]:
         return False
-    return first in WORDS["no_occupation"] or (not is_own and sentence.key(begin + 1) in words["of_others"])
+    is_waiting = first in WORDS["no_occupation"] - words["begins_own_reason"]
+    return is_waiting or (not is_own and sentence.key(begin + 1) in words["of_others"])
 
 
 def announces_speech(said: Sentence, end: int) -> bool:

@@ -22,6 +22,7 @@ from chalicelib.parsing.asides import (
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
+from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_WORDS = 14
 
@@ -67,7 +68,7 @@ def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
     while places and (last := words.phrases["before_statements"].end(said, places[0])) > places[0]:
         places = [at for at in places if at >= last]
     keys = [said.key(at) for at in places]
-    if not keys or says_nothing_more(said.keys(begin, end)) or says_nothing_more(keys):
+    if words["laughs"].issuperset(keys) or says_nothing_more(said.keys(begin, end)) or says_nothing_more(keys):
         return True
     is_because_of = words.phrases["because_of"].end(said, places[0]) > places[0]
     if is_exclaimed_question(said, places):
@@ -108,7 +109,11 @@ def _names_ours(said: Sentence, places: Sequence[int]) -> bool:
         if is_level or raw[0] in "<@#" or "http" in raw:
             return True
         if any(map(str.isdigit, key)):
-            is_of_time = is_time_at(said, at) and (not key.isdigit() or said.key(at - 1) in words["prepositions"])
+            says_unit = said.key(at + 1) in time_words().units
+            is_of_time = is_time_at(said, at) and (
+                says_unit or not key.isdigit() or said.key(at - 1) in words["prepositions"]
+            )
+            is_of_time = is_of_time or (key.isdigit() and said.key(at - 1) in words["before_spans"])
             is_count = raw[0].isalpha() and at < places[-1] and not tells(said.key(at + 1))  # `between two lectures`
             if not (is_of_time or is_count) and (key.isdigit() or not key[0].isdigit()):
                 return True

@@ -61,18 +61,19 @@ def read_language(folder: Path, language: str) -> Language:
     """What all `<subject>.<language>.toml` of the folder say; raises TemplateError.
 
     Each file has a table for each command with its `sentences` and perhaps an `example`, and may have `rules`: names for what is repeated in them. Sentences
-    in `to_people` are such as people say to each other as well, those in `perhaps` such as may ask for nothing. Those of
+    in `to_people` are such as people say to each other as well, those in `perhaps` such as may ask for nothing. `rules_of` names another subject
+    whose rules it uses as well. Those of
     `common.<language>.toml`, which also has the `openings`, the `closings`, the `answers` to questions and other `spellings` of
     words, hold for all files.
     """
     common = _read(Path(__file__).with_name(f"common.{language}.toml"))
-    parser = TemplateParser(common["spellings"])
+    parser = TemplateParser(common["spellings"], frozenset(common["fillers"]))
     rules = _rules(common["rules"], {}, parser)
     paths = sorted(folder.glob(f"*.{language}.toml"))
     answers = common["answers"].items()
     openings, closings, thanks = (parser.parse(common[name], rules) for name in ("openings", "closings", "thanks"))
     return Language(
-        [template for path in paths for template in _templates(_read(path), rules, parser)],
+        [template for path in paths for template in _templates(path, rules, parser)],
         {name: Template(name, text, parser.parse(text, rules)) for name, text in answers},
         openings,
         closings,
@@ -82,9 +83,12 @@ def read_language(folder: Path, language: str) -> Language:
     )
 
 
-def _templates(
-    tables: dict[str, Any], common_rules: Mapping[str, Pattern], parser: TemplateParser
-) -> Iterator[Template]:
+def _templates(path: Path, common_rules: Mapping[str, Pattern], parser: TemplateParser) -> Iterator[Template]:
+    tables = _read(path)
+    if "rules_of" in tables:
+        language = path.name.partition(".")[2]
+        other = _read(path.with_name(f"{tables.pop('rules_of')}.{language}"))
+        common_rules = _rules(other["rules"], common_rules, parser)
     rules = _rules(tables.pop("rules", {}), common_rules, parser)
     for name, table in tables.items():
         if not set(table) <= {*_SENTENCES, "example"}:

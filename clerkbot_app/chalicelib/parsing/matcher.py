@@ -11,10 +11,11 @@ from typing import Any
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.around import Around
 from chalicelib.parsing.language import Language
-from chalicelib.parsing.patterns import FREE_SLOTS, Slot, bit_of
-from chalicelib.parsing.reader import Found, Reader, SlotReader
+from chalicelib.parsing.patterns import OneWord, Slot, bit_of
+from chalicelib.parsing.reader import LEVEL, TIME, Found, Reader, SlotReader
 from chalicelib.parsing.resemblance import letters_of
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
+from chalicelib.parsing.slot_kinds import FREE_SLOTS
 from chalicelib.parsing.template_tree import TemplateTrees
 from chalicelib.parsing.templates import Template
 
@@ -58,15 +59,23 @@ class Attempt:
 
 
 class Matcher:
-    """Reads sentences by the templates of a language; `slots` are the kinds of slots by name, which know the words `slot_words`."""
+    """Reads sentences by the templates of a language; `slots` are the kinds of slots by name, which know the words `slot_words`.
+    `may_be_in_slot`: whether one that takes no free text may read a word of a sentence."""
 
     def __init__(
-        self, language: Language, slots: Mapping[str, SlotReader], slot_words: frozenset[str] = frozenset()
+        self,
+        language: Language,
+        slots: Mapping[str, SlotReader],
+        slot_words: frozenset[str] = frozenset(),
+        may_be_in_slot: Callable[[Sentence, int], bool] = lambda _sentence, _at: True,
+        may_have: Callable[[Sentence], Iterable[str]] = lambda _sentence: (TIME, LEVEL),
     ) -> None:
         self.templates = language.templates
         self._language, self._slots, self.slot_words = language, slots, slot_words
+        self._may_be_in_slot, self._may_have = may_be_in_slot, may_have
         self._commands = TemplateTrees(each for each in self.templates if not each.is_near_miss)
         self._near_misses = TemplateTrees(each for each in self.templates if each.is_near_miss)
+        self._free_answers: dict[str, bool] = {}
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -165,8 +174,7 @@ class Matcher:
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
         around, template = self._around(sentence), self._language.answers[name]
-        patterns = template.pattern.everything(set())
-        is_free = any(isinstance(each, Slot) and each.kind in FREE_SLOTS for each in patterns)
+        is_free = self._is_free(name)
         starts = [0] if is_free else around.starts
         cost_of_end = {len(sentence.words): 0}.get if is_free else around.cost_of_end
         readings = (
@@ -175,6 +183,13 @@ class Matcher:
             for reading in _whole(template, around.reader.read(template.pattern, start), start, cost_of_end)
         )
         return min(readings, key=lambda reading: reading.cost, default=None)
+
+    def _is_free(self, name: str) -> bool:
+        """Whether an answer of that name has free text. Looked up once: that takes longer than to read most sentences."""
+        if name not in self._free_answers:
+            patterns = self._language.answers[name].pattern.everything(set())
+            self._free_answers[name] = any(isinstance(each, Slot) and each.kind in FREE_SLOTS for each in patterns)
+        return self._free_answers[name]
 
     def ending(self, sentence: Sentence, name: str, begins: Iterable[int]) -> Iterator[tuple[int, Reading]]:
         """The ends of a sentence that are an answer of that name, of those that begin at some words: where each begins, and how it is
@@ -228,8 +243,29 @@ class Matcher:
             language.spellings,
             language.fillers,
             language.unfinished,
+            self._words_left(sentence),
+            self._may_have(sentence),
             tells_how_far=tells_how_far,
         )
+
+    def _words_left(self, sentence: Sentence) -> Sequence[int]:
+        """What a reader knows of the words that are left to templates with them, and to free text (`Reader.words_left`)."""
+        bits, found, spelled, elsewhere = 0, [0], self._language.spellings.get, self._read_anywhere
+        for at in reversed(range(len(sentence.words))):
+            key = sentence.key(at)
+            spelling = spelled(key, key)
+            if spelling not in elsewhere and not self._may_be_in_slot(sentence, at):
+                bits |= bit_of(spelling)
+            found.append(bits)
+        return found[::-1]
+
+    @cached_property
+    def _read_anywhere(self) -> frozenset[str]:
+        """The words that stand behind a sentence, or anywhere in it."""
+        seen: set[int] = set()
+        behind = (self._language.closings, self._language.thanks)
+        patterns = (each for pattern in behind for each in pattern.everything(seen))
+        return self._language.fillers.union(*(each.keys for each in patterns if isinstance(each, OneWord)))
 
     def _beginning_with(self, key: str) -> Sequence[Template]:
         return [*self._commands.named(key), *self._near_misses.named(key)]

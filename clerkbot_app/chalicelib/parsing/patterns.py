@@ -3,71 +3,51 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.parsing.reader import (
-    CHANNEL,
-    DIGITS,
-    LINK,
-    MENTION,
-    NO_WORDS,
-    NOTHING,
-    Found,
-    Reader,
-    Ways,
-    add,
-    keep,
+from chalicelib.parsing.reader import NO_WORDS, NOTHING, Found, Reader, Ways, add, keep
+from chalicelib.parsing.slot_kinds import (
+    ANY_WORD_SLOTS,
+    FREE_SLOTS,
+    IN_MANY_SENTENCES,
+    NEEDS_OF_SLOTS,
+    SLOT_NEEDS,
+    SLOTS_WITHOUT_WORDS,
 )
 
-FREE_SLOTS = frozenset(
-    {
-        "text",
-        "more",
-        "note",
-        "own_note",
-        "place",
-        "site",
-        "activity",
-        "occupation",
-        "further_chore",
-        "aside",
-        "bare_reason",
-        "label",
-        "unknown",
-        "clause",
-        "sought",
-        "chore",
-        "own_words",
-        "item_name",
-        "bare_label",
-    }
-)
-"""Slots that take any words. The fewer words a reading leaves to them, the better it is."""
-SLOT_NEEDS: Mapping[str, str] = {
-    **dict.fromkeys(("numbers", "several_numbers", "reminders", "named_reminders", "item", "number"), DIGITS),
-    **dict.fromkeys(("in_minutes", "marked_numbers"), DIGITS),
-    "user": MENTION,
-    "channel": CHANNEL,
-    "link": LINK,
-}
-"""What a sentence has to have in it for a slot of that kind."""
 WORD_COST, FILLER_COST, _PROBLEM_COST = 2, 1, 1
 _BITS = 4096
+_IN_MANY = 40
+ALL_WORDS, ANY_WORD = (1 << _BITS) - 1, 1 << _BITS
+"""The bits of all words, and the one of what may read any word."""
 
 
 class Pattern(ABC):
     """A template, or a part of it.
 
     `first`: the words with which it can begin; None: it may be any. `without_words`: the ways to read it where it is missing; empty if it
-    can't be.
+    can't be. `may_be_mark`: it may be made of slots alone that take no word, then `first` is None. `starts`: the words with which it can
+    begin where it takes one.
     """
 
     first: frozenset[str] | None
     without_words: Ways = ()
+    may_be_mark = False
+    _starts: frozenset[str] | None = None
+
+    @property
+    def starts(self) -> frozenset[str] | None:
+        return self._starts if self.may_be_mark else self.first
+
+    def _begin(self, starts: frozenset[str] | None, *, may_be_mark: bool) -> None:
+        if may_be_mark:
+            self.first, self._starts, self.may_be_mark = None, starts, True
+        else:
+            self.first = starts
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
@@ -81,7 +61,7 @@ class Pattern(ABC):
 
     def __getstate__(self) -> dict[str, Any]:
         """Without what is worked out of the rest: templates keep what they need."""
-        return {name: value for name, value in vars(self).items() if name not in {"needs", "words"}}
+        return {name: value for name, value in vars(self).items() if name not in {"needs", "words", "_named"}}
 
     @abstractmethod
     def read(self, reader: Reader, at: int) -> Found:
@@ -135,18 +115,19 @@ class Constant(Pattern):
 class Slot(Pattern):
     """A value of a kind, which a function reads."""
 
-    first = None
-
-    def __init__(self, name: str, kind: str) -> None:
+    def __init__(self, name: str, kind: str, fillers: frozenset[str] = frozenset()) -> None:
         self._name, self.kind = name, kind
+        is_mark = kind in SLOTS_WITHOUT_WORDS
+        self._begin(fillers if is_mark else None, may_be_mark=is_mark)
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
-        return (frozenset({SLOT_NEEDS[self.kind]}),) if self.kind in SLOT_NEEDS else ()
+        return NEEDS_OF_SLOTS.get(self.kind, ())
 
     @cached_property
     def words(self) -> int:
-        return bit_of(SLOT_NEEDS[self.kind]) if self.kind in SLOT_NEEDS else 0
+        needed = bit_of(SLOT_NEEDS[self.kind]) if self.kind in SLOT_NEEDS else 0
+        return needed | ANY_WORD if self.kind in ANY_WORD_SLOTS else needed
 
     def read(self, reader: Reader, at: int) -> Found:
         values = reader.slot(self.kind, at)
@@ -168,7 +149,7 @@ class InOrder(Pattern):
 
     def __init__(self, parts: Sequence[Pattern]) -> None:
         self._parts = parts
-        self.first = first_words(parts)
+        self._begin(_starts(parts), may_be_mark=_may_all_be_marks(parts))
         self.without_words = NO_WORDS
         for part in parts:
             self.without_words = _both(self.without_words, part.without_words)
@@ -198,7 +179,7 @@ class Optional(Pattern):
 
     def __init__(self, part: Pattern) -> None:
         self._part = part
-        self.first = part.first
+        self._begin(part.starts, may_be_mark=part.may_be_mark)
         self.without_words = _either((part.without_words, NO_WORDS))
 
     def parts(self) -> Sequence[Pattern]:
@@ -215,28 +196,37 @@ class OneOf(Pattern):
 
     def __init__(self, options: Sequence[Pattern]) -> None:
         self._options = options
-        self.first = first_words_of_any([option.first for option in options])
+        starts = first_words_of_any([option.starts for option in options])
+        self._begin(starts, may_be_mark=any(option.may_be_mark for option in options))
         self.without_words = _either(option.without_words for option in options)
-        self._named = frozenset[str]().union(*(option.first for option in options if option.first))
-        self._by_first: dict[str, Sequence[tuple[Pattern, frozenset[str]]]] = {}
+        self._by_first: dict[str, Sequence[tuple[Pattern, frozenset[str], bool]]] = {}
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
-        one_of_each = [min(option.needs, key=len, default=frozenset[str]()) for option in self._options]
+        one_of_each = [min(option.needs, key=rarity, default=frozenset[str]()) for option in self._options]
         return (frozenset[str]().union(*one_of_each),) if all(one_of_each) else ()
 
     def parts(self) -> Sequence[Pattern]:
         return self._options
 
-    def _options_at(self, key: str) -> Sequence[tuple[Pattern, frozenset[str]]]:
-        """Those that can be read at that word, each with the rarest of its other needs: most options begin with another. Words that none names have one
-        entry together."""
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The words that some option names as its first."""
+        return self.first or frozenset[str]().union(*(option.first for option in self._options if option.first))
+
+    def _options_at(self, key: str) -> Sequence[tuple[Pattern, frozenset[str], bool]]:
+        """Those that can be read at that word, each with the rarest of its other needs, and with whether it begins with the word: most options begin
+        with another. Words that none names have one entry together."""
         if key not in self._named:
             key = ""
         options = self._by_first.get(key)
         if options is None:
             options = [
-                (each, min((need for need in each.needs if key not in need), key=len, default=frozenset[str]()))
+                (
+                    each,
+                    min((need for need in each.needs if key not in need), key=rarity, default=frozenset[str]()),
+                    each.first is None or key in each.first,
+                )
                 for each in self._options
                 if each.first is None or each.without_words or key in each.first
             ]
@@ -251,11 +241,13 @@ class OneOf(Pattern):
         if len(options) == 1:
             return reader.read(options[0][0], at)
         found: Found = {}
-        is_missing = reader.is_missing
-        for option, need in options:
+        is_missing, known = reader.is_missing, reader.known[at]
+        for option, need, begins in options:
             if need and is_missing(need):
                 continue
-            more = reader.read(option, at)
+            more = known.get(option)
+            if more is None:
+                more = known[option] = option.read(reader, at) if begins else reader.read(option, at)
             if more:
                 add(found, more)
         return found
@@ -266,7 +258,7 @@ class AnyOrder(Pattern):
 
     def __init__(self, parts: Sequence[Pattern]) -> None:
         self._parts = parts
-        self.first = first_words_of_any([part.first for part in parts])
+        self._begin(first_words_of_any([part.starts for part in parts]), may_be_mark=_may_all_be_marks(parts))
         self.without_words = NO_WORDS if all(part.without_words for part in parts) else ()
         self._rests: dict[frozenset[int], Pattern] = {}
 
@@ -303,7 +295,7 @@ class _AnyOrderRest(Pattern):
     def __init__(self, whole: AnyOrder, left: frozenset[int]) -> None:
         self._whole, self._left = whole, left
         parts = [whole.parts()[index] for index in left]
-        self.first = first_words_of_any([part.first for part in parts])
+        self._begin(first_words_of_any([part.starts for part in parts]), may_be_mark=_may_all_be_marks(parts))
         self.without_words = NO_WORDS if all(part.without_words for part in parts) else ()
 
     def read(self, reader: Reader, at: int) -> Found:
@@ -315,20 +307,34 @@ def bit_of(word: str) -> int:
     return 1 << hash(word) % _BITS
 
 
+def rarity(need: frozenset[str]) -> int:
+    """What few sentences have comes first: of few words one, a time or a level last."""
+    return len(need) if need.isdisjoint(IN_MANY_SENTENCES) else _IN_MANY
+
+
 def _needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:
     return tuple(dict.fromkeys(need for part in parts if not part.without_words for need in part.needs))
 
 
-def first_words(parts: Iterable[Pattern]) -> frozenset[str] | None:
+def first_words(parts: Sequence[Pattern]) -> frozenset[str] | None:
     """The words with which patterns can begin, one after the other; None: with any."""
-    first: frozenset[str] = frozenset()
+    return None if _may_all_be_marks(parts) else _starts(parts)
+
+
+def _may_all_be_marks(parts: Sequence[Pattern]) -> bool:
+    return any(part.may_be_mark for part in parts) and all(part.may_be_mark or part.without_words for part in parts)
+
+
+def _starts(parts: Iterable[Pattern]) -> frozenset[str] | None:
+    """The words with which patterns begin that take one."""
+    starts: frozenset[str] = frozenset()
     for part in parts:
-        if part.first is None:
+        if part.starts is None:
             return None
-        first = first | part.first if first else part.first
-        if not part.without_words:
-            return first
-    return first
+        starts = starts | part.starts if starts else part.starts
+        if not part.without_words and not part.may_be_mark:
+            return starts
+    return starts
 
 
 def first_words_of_any(firsts: Collection[frozenset[str] | None]) -> frozenset[str] | None:

@@ -5,7 +5,7 @@ So the work is bounded by the number of patterns times the square of the number 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,7 @@ NO_WORDS: Ways = ((0, ()),)
 """The way to read what says nothing and may be missing."""
 MOST_EQUAL = 4
 """So many equally good ways to read the same words are kept."""
-DIGITS, MENTION, CHANNEL, LINK = "0-9", "<@", "<#", "<http"
+DIGITS, MENTION, CHANNEL, LINK, TAG, TIME, LEVEL = "0-9", "<@", "<#", "<http", "+tag", "9:00", "high-"
 """What a sentence may have in it besides words: what slots need (`slot_needs`)."""
 
 
@@ -48,6 +48,10 @@ class Reader:
     spellings: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
+    words_left: Sequence[int] = ()
+    """For each word the bits of those from it on that are left to templates with them and to free text; 0 behind the last."""
+    may_have: Iterable[str] = (TIME, LEVEL)
+    """Which of these the sentence may have."""
     tells_how_far: bool = False
     """Patterns that can't be read to their end are begun as well: `furthest` is asked for."""
     keys: Sequence[str] = field(init=False)
@@ -55,7 +59,7 @@ class Reader:
     keys_and_end: Sequence[str] = field(init=False, repr=False)
     """The same, and an empty one."""
     has: frozenset[str] = field(init=False)
-    """The words of the sentence, and what slots need of it: DIGITS, MENTION, CHANNEL, LINK."""
+    """The words of the sentence, and what slots need of it: DIGITS, MENTION and the like."""
     is_missing: Callable[[frozenset[str]], bool] = field(init=False, repr=False)
     """Whether none of those is in the sentence."""
     known: Sequence[dict[Pattern, Found]] = field(init=False, repr=False)
@@ -71,11 +75,11 @@ class Reader:
 
     def _all_it_has(self) -> frozenset[str]:
         text = self.sentence.text
-        marks = {MENTION: "@", CHANNEL: "#", LINK: "http"}
+        marks = {MENTION: "@", CHANNEL: "#", LINK: "http", TAG: "+"}
         found = {mark for mark, typed in marks.items() if typed in text}
         if any(map(str.isdigit, text)) or not WORDS["nouns_of_spoken_numbers"].isdisjoint(self.keys):
             found.add(DIGITS)
-        return frozenset({*self.keys, *found})
+        return frozenset({*self.keys, *found, *self.may_have})
 
     @cached_property
     def filler_places(self) -> frozenset[int]:
@@ -100,18 +104,24 @@ class Reader:
             found = known[pattern] = pattern.read(self, at)
         return found
 
-    def _may_begin(self, pattern: Pattern, at: int) -> bool:
-        return pattern.first is None or self.keys_and_end[at] in pattern.first
-
     def continued(self, found: Found, pattern: Pattern) -> Found:
         """Ways to read, each continued by a further pattern."""
+        longer: Found | None
         if len(found) == 1:
             [(middle, ways)] = found.items()
-            if ways is NO_WORDS:
-                return self.read(pattern, middle)
-            if pattern.without_words is NO_WORDS and not self._may_begin(pattern, middle):
-                return found
-        longer: Found = {}
+            first = pattern.first
+            if first is not None and self.keys_and_end[middle] not in first:
+                if pattern.without_words is NO_WORDS:
+                    return found
+                if not pattern.without_words:
+                    return NOTHING
+            elif ways is NO_WORDS:  # As `read` does: most of what is read goes on from here.
+                known = self.known[middle]
+                longer = known.get(pattern)
+                if longer is None:
+                    longer = known[pattern] = pattern.read(self, middle)
+                return longer
+        longer = {}
         for middle, ways in found.items():
             for end, more in self.read(pattern, middle).items():
                 if end in longer or (more is not NO_WORDS and ways is not NO_WORDS):

@@ -186,7 +186,8 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
         before = begin  # `or` is no word that says nothing
     if begin == end or (end < count and sentence.words[end - 1].raw.endswith(":")):
         return
-    text = sentence.typed(begin, end)
+    last = end - 1 if end < count and sentence.key(end - 1) == "and" else end  # `in court until 4 and | not reachable`
+    text = sentence.typed(begin, last)
     if end == count:
         text += sentence.text[sentence.words[-1].end :]
     core = sentence.saying(text.rstrip(MARKS.replace("?", "").replace(")", "")))

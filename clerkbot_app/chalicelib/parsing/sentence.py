@@ -16,6 +16,7 @@ P = ParamSpec("P")
 V = TypeVar("V")
 MOST_WORDS = 150
 """A longer text is prose: no sentence that asks for something has so many words."""
+_NO_KEYS = ("",) * MOST_WORDS
 _MONTHS = "|".join("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _JOINS_NUMBERS = r"(?<=\d)(?:,|(?<!:\d\d)\+|&amp;|&(?!amp;))(?=#?r?\d)"
 """The mark of `12,13`, `12+13` and `R1&R2`; but not of a time's `10:00+01:00`."""
@@ -31,15 +32,24 @@ _WORD = re.compile(
     rf"|{_JOINS_NUMBERS}"
     r"|(?<=>)['’]s\b|[@#][\w.-]+(?=['’]s\b)|(?<![\w#.:-])[rR]?\d+(?=['’]s\b)"  # `@bob's`, `4's`
     rf"|(?:(?!(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)|{_JOINS_NUMBERS}|[\s<]).)+"
-    r"|<",
+    r"|<3+(?!\S)|<",
     re.IGNORECASE,
 )
+_EMOTICON = re.compile(
+    r"(?:&gt;)?[:;]['’,]?[-^]?[)(\]\[dpo3/\\|*]+|=['’]?[-^]?[)(\]\[dp]+"  # a face on its side: `:-)`, `:D`, `=)`
+    r"|\^[-_.o^]*\^+['’]*|[tuo0nqx.;-]_+[tuo0nqx.;-]|&gt;[_.]+&lt;|\\o/|¯.*¯"  # an upright one: `^^`, `T_T`
+    r"|(?:<|&lt;)3+",
+    re.IGNORECASE,
+)
+"""A face or a heart of marks and letters."""
 _SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|@?|)([^>|]*)(?:\|[^>]*)?>")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|'[^']*'")
 _LAST_MARKS = re.compile(r"(?<!&gt)(?<!&lt)(?<!&amp)[,;]+$|(?<=\w)(?<!\.\w)(?<!\.\w\w)\.$")
 """At the end of a text, but not of an entity or an abbreviation such as `e.g.`."""
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
 _PLAIN_NAME = re.compile(r"[@#][^\W\d][\w.-]*")
+_BEGINS_EMOTICON = frozenset(":;=^<&tuonqxTUONQX0.-\\¯")
+"""Looked at for each word that has a mark."""
 _EDGES = " \t.,;:!?¡¿…'()[]*_~"
 _SPELLED_OTHERWISE = {"–": "-", "—": "-", "--": "-", "&amp": "&"}
 """Dashes, and `&` as Slack writes it."""
@@ -90,8 +100,10 @@ class Sentence:
         known = self.sayings
         known.setdefault(self.text, self)
         if text not in known:
-            known[text] = replace(self, text=text)
-            known[text].sayings = known
+            said = Sentence(
+                text, self.now, self.zone, self.hours, self.plain_names, self.among_people, self.corrections
+            )
+            said.sayings, known[text] = known, said
         return known[text]
 
     def corrected(self, corrections: Mapping[str, str]) -> Sentence:
@@ -103,15 +115,15 @@ class Sentence:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """The words that have a key: a comma or an ellipsis between them says nothing."""
+        """The words that have a key: a comma, an ellipsis or an emoticon between them says nothing."""
         found = [(each.group(), *each.span()) for each in _WORD.finditer(self.text)]
         words = [Word(raw, key, start, end) for raw, start, end in found if (key := key_of(raw))]
         return _with_other_keys(words, self.corrections)
 
     def key(self, index: int) -> str:
-        """The key of a word; empty after the last."""
+        """The key of a word; empty before the first and after the last."""
         try:
-            return self._keys[index]
+            return self._keys_and_none[index]
         except IndexError:
             return ""
 
@@ -122,6 +134,12 @@ class Sentence:
     @cached_property
     def _keys(self) -> tuple[str, ...]:
         return tuple([word.key for word in self.words])
+
+    @cached_property
+    def _keys_and_none(self) -> tuple[str, ...]:
+        """With empty ones behind them, which Python finds for the index of a word before the first. To compare the index each time would cost
+        a sentence a thirtieth more."""
+        return (*self._keys, *_NO_KEYS)
 
     def typed(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they were typed, with what stands between them."""
@@ -168,13 +186,20 @@ def read_once(read: Callable[Concatenate[Sentence, int, P], V]) -> Callable[Conc
 
 
 def key_of(raw: str) -> str:
-    """What a word is compared by."""
+    """What a word is compared by; empty for what is no word."""
     if raw.isalnum():  # So most words are.
         return raw.lower()
+    if raw[0] in _BEGINS_EMOTICON and is_emoticon(raw):
+        return ""
     if raw[0] in '<"“' or raw in {"'s", "’s"}:
         return "'s" if raw[-1] == "s" else raw
     key = raw.replace("’", "'").strip(_EDGES).lower().replace(" ", "-")  # `twenty two` is one word
     return _SPELLED_OTHERWISE.get(key, key)
+
+
+def is_emoticon(raw: str) -> bool:
+    """Whether it is a face or a heart of marks and letters: `:-)`, `:D`, `^^`, `T_T`, `<3`. It shows a mood, and is no word."""
+    return _EMOTICON.fullmatch(raw) is not None
 
 
 def free_text(sentence: Sentence, start: int, end: int) -> str:

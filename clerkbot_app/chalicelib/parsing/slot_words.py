@@ -14,6 +14,18 @@ LEVEL_WORDS: Mapping[str, Level] = {
     **{level.word: level for level in Level},
     **{word: Level[name.upper()] for name, words in _TABLES["levels"].items() for word in words},
 }
+IN_SLOTS = frozenset[str]().union(
+    LEVEL_WORDS,
+    *(
+        WORDS[name]
+        for name in (
+            "above and and_or asks_you below between_denial_and_level due due_behind_mark downwards first_of_list first_one for goal instead "
+            "item_nouns me more no_time_after nouns_of_spoken_numbers number_nouns off priority priority_is reminder_nouns reminds series_nouns "
+            "strengthens_level the this to upwards urgent urgent_at_end"
+        ).split()
+    ),
+)
+"""The words that may be part of what a slot reads, but for those of time and of free text: all others only tell what is none."""
 PAST: Mapping[str, str] = _TABLES["past"]
 """Irregular verbs by their past: `buy` by `bought`."""
 _FEWEST_LETTERS = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 
-from chalicelib.parsing.patterns import Pattern, bit_of, first_words, first_words_of_any
+from chalicelib.parsing.patterns import ALL_WORDS, ANY_WORD, Pattern, bit_of, first_words, first_words_of_any
 from chalicelib.parsing.reader import MENTION, NO_WORDS, Found, Reader
 from chalicelib.parsing.templates import Template
 
@@ -63,14 +63,16 @@ class _Branch:
     def __init__(
         self, templates: Sequence[Template], depth: int = 0, known: frozenset[frozenset[str]] = frozenset()
     ) -> None:
-        self.templates = templates
+        self.templates, self._depth = templates, depth
+        self.rest = templates[0].sequence[depth:] if depth and len(templates) == 1 else ()
+        """What follows in its only template: that is read without further branches."""
         self._ending = [each for each in templates if len(each.sequence) == depth]
         self._branches: list[_Continuation] = []
         self._by_need: dict[str, list[_Continuation]] = {}
         """Of many branches those that need something, by each word that is enough for the rarest of their needs."""
         self._without_need: list[_Continuation] = []
         groups: dict[Pattern, list[Template]] = {}
-        for template in templates:
+        for template in () if self.rest else templates:
             if len(template.sequence) > depth:
                 groups.setdefault(template.sequence[depth], []).append(template)
         for pattern, group in groups.items():
@@ -98,13 +100,24 @@ class _Branch:
         """The bits of all words of its templates."""
         return reduce(or_, (each.pattern.words for each in self.templates))
 
+    @cached_property
+    def unreadable(self) -> int:
+        """The bits of the words that none of its templates can read from the last of its `depth` patterns on."""
+        readable = 0
+        for template in self.templates:
+            readable = reduce(or_, (pattern.words for pattern in template.sequence[self._depth - 1 :]), readable)
+            if readable & ANY_WORD:
+                return 0
+        return ALL_WORDS & ~readable
+
     def read_on(self, found: Found, reader: Reader, bits: Sequence[int]) -> Iterator[tuple[Template, Found]]:
-        """`found` is what the patterns before have read. `bits` leave out the templates that have no word with one of each."""
+        """`found` is what the patterns before have read. `bits` leave out the templates that have no word with one of each. A branch is left out
+        as well where a word behind all that was read is one that none of its templates can read."""
         for template in self._ending:
             if all(bit & template.pattern.words for bit in bits):
                 yield template, found
         keys, is_missing = reader.keys_and_end, reader.is_missing
-        following = [keys[end] for end in found]
+        following, left = [keys[end] for end in found], reader.words_left[max(found)]
         for pattern, first, needs, branch in self._likely(reader.has) if self._by_need else self._branches:
             if first is not None and first.isdisjoint(following):
                 continue
@@ -114,12 +127,22 @@ class _Branch:
                 if is_missing(need):
                     break
             else:
+                if left & branch.unreadable:
+                    continue
                 for bit in bits:
                     if not bit & branch.words:
                         break
                 else:
                     longer = reader.continued(found, pattern)
-                    if longer:
+                    for part in branch.rest:
+                        if not longer:
+                            break
+                        longer = reader.continued(longer, part)
+                    if not longer:
+                        continue
+                    if branch.rest:
+                        yield branch.templates[0], longer
+                    else:
                         yield from branch.read_on(longer, reader, bits)
 
 

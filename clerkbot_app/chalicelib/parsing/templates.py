@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from chalicelib.parsing.patterns import AnyOrder, Constant, InOrder, OneOf, OneWord, Optional, Pattern, Slot
+from chalicelib.parsing.patterns import AnyOrder, Constant, InOrder, OneOf, OneWord, Optional, Pattern, Slot, rarity
 
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""
@@ -46,7 +46,7 @@ class Template:
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
         """What a sentence must have in it, the rarest first (`Pattern.needs`)."""
-        return sorted(self.pattern.needs, key=len)
+        return sorted(self.pattern.needs, key=rarity)
 
     @property
     def command(self) -> str:
@@ -61,11 +61,13 @@ class Template:
 class TemplateParser:
     """Makes patterns of texts. What several templates have in common becomes one pattern, so that it is read once in a sentence.
 
-    Words are replaced by those that `spellings` says, as the reader's are.
+    Words are replaced by those that `spellings` says, as the reader's are; `fillers` are the reader's as well.
     """
 
-    def __init__(self, spellings: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._spellings = spellings
+    def __init__(
+        self, spellings: Mapping[str, str] = MappingProxyType({}), fillers: frozenset[str] = frozenset()
+    ) -> None:
+        self._spellings, self._fillers = spellings, fillers
         self._made: dict[Hashable, Pattern] = {}
 
     def parse(self, text: str, rules: Mapping[str, Pattern] = MappingProxyType({})) -> Pattern:
@@ -122,10 +124,9 @@ class TemplateParser:
         if not mark:
             name, _, kind = name.partition(":")
             value = kind or name
-        kind_of_pattern = Constant if mark else Slot
-        key = kind_of_pattern, name, value
+        key = Constant if mark else Slot, name, value
         if key not in self._made:
-            self._made[key] = kind_of_pattern(name, value)
+            self._made[key] = Constant(name, value) if mark else Slot(name, value, self._fillers)
         return self._made[key]
 
     def _word(self, keys: frozenset[str]) -> Pattern:

@@ -15,9 +15,10 @@ from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots.words import time_words
 
 _EMOJI = re.compile(
-    r"(?::[a-z0-9_+'-]+:(?::skin-tone-\d:)?|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)+", re.IGNORECASE
+    r"(?::[a-z0-9_+'-]+:(?::skin-tone-\d:)?|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)+|[\u3131-\u318e]+[~!^]*",
+    re.IGNORECASE,
 )
-"""As Slack writes them, or as characters."""
+"""As Slack writes them, or as characters; or Korean letters that make no syllable, which laugh (`ㅋㅋ`) or cry (`ㅠㅠ`)."""
 
 
 def user_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -133,11 +133,11 @@ def bare_reason_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
 
 def place_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Where somebody is who is away: `embassy`, `client meeting`; but not `office`, where people work."""
-    present = time_words().present
+    present, last = time_words().present, _end_of_clause(sentence, at)
     return [
         (end, text)
         for end, text in _few(sentence, at, _MOST_OF_PLACE)
-        if present.isdisjoint(map(sentence.key, range(at, end)))
+        if end <= last and present.isdisjoint(map(sentence.key, range(at, end)))
     ]
 
 
@@ -160,7 +160,8 @@ def occupation_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
     key = sentence.key(at)
     if not key.endswith(tuple(WORDS["doing_ends"])) or key in WORDS["no_occupation"]:
         return ()
-    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_ACTIVITY) if "#" not in str(text)]
+    last = _end_of_clause(sentence, at)  # `driving, | snooze it`
+    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_ACTIVITY) if end <= last and "#" not in str(text)]
 
 
 def aside_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -169,6 +170,12 @@ def aside_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     if not (before[-1:] in _BEFORE_ASIDE or word.raw[0] == "(") or word.key in time_words().clauses:
         return ()
     return _few(sentence, at, _MOST_OF_ASIDE)
+
+
+def _end_of_clause(sentence: Sentence, at: int) -> int:
+    """The index after the first word from there on with a mark behind it; that of the end where there is none."""
+    ends = (end for end in range(at + 1, len(sentence.words)) if sentence.words[end - 1].raw[-1] in _ENDS_CLAUSE)
+    return next(ends, len(sentence.words))
 
 
 @read_once

@@ -43,7 +43,7 @@ from chalicelib.parsing.time_slots.said_corrections import (
     unit_length_slot,
 )
 from chalicelib.parsing.time_slots.several_days import several_days_slot
-from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
+from chalicelib.parsing.time_slots.spans import few_minutes_slot, minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import (
     after_span_slot,
     end_slot,
@@ -88,6 +88,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "plural_weekdays": plural_weekdays_slot,
     "span": span_slot,
     "minutes": minutes_slot,
+    "few_minutes": few_minutes_slot,
     "said": said_slot,
     "series": series_slot,
     "length": length_slot,

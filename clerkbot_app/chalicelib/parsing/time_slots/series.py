@@ -81,7 +81,9 @@ def limit_begins_at(sentence: Sentence, index: int) -> bool:
     """Whether words begin there that may say when a series doesn't come: `until christmas`, `except on fridays`, `starting monday`."""
     words = time_words()
     if (start := words.series["except"].after(sentence, index)) != index:
-        is_only_except = words.phrases["except_day"].after(sentence, index) != index  # `not thursday but friday` is none
+        is_only_except = (
+            words.phrases["except_day"].after(sentence, index) != index
+        )  # `not thursday but friday` is none
         is_day = is_only_except and _bare_day(sentence, start) is not None
         return is_day or named_weekdays_at(sentence, start) is not None
     start = max(words.series["until"].after(sentence, index), words.prepositions["starting"].after(sentence, index))

@@ -108,6 +108,12 @@ def minutes_slot(sentence: Sentence, index: int) -> Readings:
     return span_slot(sentence, index)
 
 
+def few_minutes_slot(sentence: Sentence, index: int) -> Readings:
+    """`{few_minutes}`: a number of minutes in words that names no unit: `back in ten`."""
+    minutes = _minutes_in_words(sentence, index)
+    return [(index + 1, minutes)] if minutes and span_at(sentence, index) is None else []
+
+
 def bare_minutes_at(sentence: Sentence, index: int) -> int | None:
     """A number that names no unit."""
     key = sentence.key(index)

@@ -137,6 +137,9 @@ class TimeWords:
         function_words = {word for group in tables["function_words"].values() for word in group}
         self.telling_words = (frozenset(_telling(tables)) | self.all_weekdays.keys()) - function_words
         self.series_starts = frozenset(self._series_starts())
+        self.before_places = frozenset(phrase.split()[-1] for phrase in words["place_in"])
+        self.every_word = self.all_words.union(*map(_words_in, _said_in(tables)))
+        """All words of the file, also those that tell of no time by themselves."""
 
     def _find_beginnings(self) -> None:
         """With which words those times begin that are looked for at every word: most of a sentence begin none, which is soon known."""
@@ -268,10 +271,12 @@ def _likely(groups: Mapping[str, Mapping[str, Sequence[str]]]) -> Phrases[Sequen
 
 def _telling(tables: Mapping[str, Any]) -> Iterable[str]:
     """The words that tell of time, with those of the phrases that do."""
-    for name in _WORDS_AS_KEYS:
-        yield from _words_in(list(tables[name]))
-    for name in tables.keys() - {*_WORDS_AS_KEYS, *_WORDS_OF_NO_TIME}:
-        yield from _words_in(tables[name])
+    yield from _words_in(_said_in({name: table for name, table in tables.items() if name not in _WORDS_OF_NO_TIME}))
+
+
+def _said_in(tables: Mapping[str, Any]) -> Iterable[Any]:
+    """What is said in each table."""
+    return [list(table) if name in _WORDS_AS_KEYS else table for name, table in tables.items()]
 
 
 def _words_in(values: Any) -> Iterable[str]:

@@ -11,7 +11,7 @@ from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.words import time_words
 
-_MOST_WORDS = 3
+MOST_WORDS_OF_PLACE = 3
 _LONGEST_ABBREVIATION = 4
 
 
@@ -33,7 +33,7 @@ def place_at(sentence: Sentence, index: int) -> tuple[int, Place] | None:
     """A place after a time. After `in`, a word with a capital is a place, known or not."""
     words = time_words()
     start = words.phrases["place_in"].after(sentence, index)
-    for count in range(min(_MOST_WORDS, len(sentence.words) - start), 0, -1):
+    for count in range(min(MOST_WORDS_OF_PLACE, len(sentence.words) - start), 0, -1):
         end = start + count
         is_called_time = sentence.key(end) in words.time_word
         if start > index or is_called_time:

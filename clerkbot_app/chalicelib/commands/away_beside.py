@@ -1,0 +1,84 @@
+"""When somebody is away who says so beside it: `trade show monday to wednesday, mark me as away`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.request import AnyCommand
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.parsing.asides import is_time_at
+from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.rewording_words import rewording_words
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+
+_MOST_WORDS, _MOST_WORDS_OF_REASON = 14, 7
+_MARKS = " ,;.:-–—"
+
+
+def has_time(command: GoAway) -> bool:
+    return bool(command.until or command.start or command.seconds or command.until_tomorrow)
+
+
+def says_only_away(command: AnyCommand) -> bool:
+    """Whether it says nothing of when and why, so that it can say the same as an absence beside it: `teaching until noon, | set me away`."""
+    return isinstance(command, GoAway) and not has_time(command) and not command.reason and not command.cover
+
+
+def with_time_beside(
+    command: GoAway, said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
+) -> tuple[GoAway, Reading] | None:
+    """The absence with the time at the end of what was said beside it, and what stands before that time as the reason; None where
+    that is not said there."""
+    words, count = rewording_words(), len(said.words)
+    while count and said.key(count - 1) in words["before_core"]:
+        count -= 1
+    if not 1 < count <= _MOST_WORDS or has_time(command):
+        return None
+    for at in range(1, count):
+        if not (said.key(at) in words["until"] or is_time_at(said, at)):
+            continue
+        begin = _begin_of_reason(said, at)
+        end = at - (said.key(at - 1) in words["prepositions"])
+        if begin >= end or not _is_reason(said, begin, end):
+            continue
+        with suppress(NotUnderstood):
+            timed, reading = understand(said.saying(f"away {said.typed(end, count)}"))
+            if isinstance(timed, GoAway) and not timed.reason and has_time(timed):
+                return replace(timed, reason=said.typed(begin, end).strip(_MARKS)), reading
+    return None
+
+
+def reason_today(command: GoAway, said: Sentence) -> str:
+    """What was said beside an absence from now on that somebody does for that long: `examining a thesis this afternoon, | away until 17:30`."""
+    if not command.until or command.start or command.reason:
+        return ""
+    phrases, begin = rewording_words().phrases["of_today"], _begin_of_reason(said, len(said.words))
+    for end in range(begin + 1, len(said.words)):
+        if phrases.end(said, end) == len(said.words) and _is_reason(said, begin, end):
+            return said.typed(begin, end).strip(_MARKS)
+    return ""
+
+
+def _begin_of_reason(said: Sentence, end: int) -> int:
+    """The index after `I'm` or `I am going to be`."""
+    at = 0
+    while at < end and said.key(at) in rewording_words()["before_reason"]:
+        at += 1
+    return at
+
+
+def _is_reason(said: Sentence, begin: int, end: int) -> bool:
+    """Whether words say what keeps somebody away: not `call Ana`, nor `bob is driving`."""
+    words, keys = rewording_words(), said.keys(begin, end)
+    asks = words["asks_something"] | WORDS["chores"] | WORDS["begins_request"] | words["asks"]
+    asks |= words["conditions"] - (words["i_am_before"] if keys[1:2] != ("case",) else set())  # `in Zurich`
+    no_words = words["pronouns"] | words["negations"] | WORDS["no_reason"]
+    kinds = words["kinds_by_day"] | words["greeting_kinds_by_day"]  # `lunch service`
+    times = any(said.key(at) not in kinds and is_time_at(said, at) for at in range(begin, end))
+    is_plain = no_words.isdisjoint(keys) and not times
+    names = any(said.words[at].raw[0] in "<@#" for at in range(begin, end))
+    return keys[0] not in asks | words["repeats"] and len(keys) <= _MOST_WORDS_OF_REASON and is_plain and not names

@@ -1,0 +1,199 @@
+"""What a question asks for whose words are all known, in whatever order they stand: `my leaves please show`, `which reminders go off today?`
+
+Templates say how most people ask. Who learnt English late, or types as they think, says the same words otherwise. So a sentence that nothing else
+reads is looked at word by word: if each of them is one that says nothing, a time, a person, a channel, a level or an item, or belongs to one subject,
+it is read as the plain question about that subject. One unknown word, or words of two subjects, and it is none. Only what shows something is meant so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from chalicelib.parsing.reader import slot_values
+from chalicelib.parsing.rewording_words import rewording_words
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import LEVEL_WORDS
+from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.words import may_begin_time
+
+_MOST_WORDS = 16
+_TIMES = ("range", "period")
+_SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
+    "asked_why": (["why {numbers}"], "numbers level"),
+    "asked_item": (["show {numbers}"], "numbers"),
+    "asked_reminder": (["show {reminder}"], "reminder"),
+    "asked_reminders": (["my reminders {time}"], "time"),
+    "asked_quiet": (["my quiet hours"], ""),
+    "asked_rules": (["my rules"], ""),
+    "asked_settings": (["my settings"], ""),
+    "asked_zone": (["my time zone"], ""),
+    "asked_done": (["what did i finish {time}"], "time"),
+    "asked_snoozed": (["list snoozed"], ""),
+    "asked_absences": (["my absences"], "time"),
+    "asked_others_away": (["is {user} away {time}"], "user time"),
+    "asked_count": (["how many {level} items {from} {in}"], "level user channel"),
+    "asked_overdue": (["overdue"], ""),
+    "asked_next": (["next"], ""),
+    "asked_list": (["list {level} {from} {in} {time}", "what is due {time}"], "level user channel time"),
+}
+"""The plain questions about each, and what else may be said in it. Of two subjects the first is meant only where the second is one of those below."""
+_KINDS = (
+    "asked_words",
+    "asked_from",
+    "asked_own",
+    "asked_pointing",
+    "asked_did",
+    "asked_am",
+    "asked_set",
+    "asked_polite",
+    "asked_others",
+    "asked_show",
+    "fillers",
+    "laughs",
+)
+_QUESTION = "question"
+_BEGINNINGS = ("asked_begin", "asked_of_list")
+_MOST_BEFORE = 3
+"""Among so many words at the beginning a question begins."""
+_NEED_NOBODY = frozenset({"asked_reminders", "asked_others_away"})
+"""What is asked so without a word of oneself; of the rest people ask each other as well."""
+_GOES_WITH: Mapping[str, frozenset[str]] = {
+    "asked_count": frozenset({"asked_list"}),
+    "asked_next": frozenset({"asked_list"}),
+    "asked_overdue": frozenset({"asked_list"}),
+    "asked_snoozed": frozenset({"asked_list"}),
+    "asked_done": frozenset({"asked_list", "asked_count"}),
+    "asked_reminders": frozenset({"asked_list", "asked_count", "asked_next"}),
+    "asked_absences": frozenset({"asked_next", "asked_list"}),
+}
+
+
+@dataclass
+class _Said:
+    """What the words of a sentence are."""
+
+    subjects: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    """The other lists that have one of its words."""
+    values: dict[str, list[str]] = field(default_factory=dict)
+
+
+def plain_questions(sentence: Sentence) -> Sequence[str]:
+    """The sentence as templates may say it, the likeliest first; none where it has another word, asks for nothing, or of several things. Among
+    people nothing is read so."""
+    if sentence.among_people or not 1 < len(sentence.words) <= _MOST_WORDS:
+        return ()
+    said = _said(sentence)
+    if said is None or any(len(values) > 1 for values in said.values.values()):
+        return ()
+    if _is_question(sentence):
+        said.kinds.add(_QUESTION)
+    return _plain(said)
+
+
+def says_only_question_words(sentence: Sentence) -> bool:
+    """Whether no word of it names anything: the `is there?` of `reminder for tomorrow is there?`."""
+    words = rewording_words()["asked_words"] | rewording_words()["asked_pointing"]
+    return words.issuperset(sentence.keys(0, len(sentence.words)))
+
+
+def _said(sentence: Sentence) -> _Said | None:
+    said, at = _Said(), 0
+    while at < len(sentence.words):
+        kind, end_of_value = _value_at(sentence, at)
+        end_of_word, names = _word_at(sentence, at)
+        if end_of_value == end_of_word == at:
+            return None
+        if end_of_value >= end_of_word:
+            said.values.setdefault(kind, []).append(sentence.typed(at, end_of_value).rstrip("?!.,"))
+        else:
+            said.subjects.update(name for name in names if name in _SUBJECTS)
+            said.kinds.update(names)
+        at = max(end_of_value, end_of_word)
+    return said
+
+
+def _value_at(sentence: Sentence, at: int) -> tuple[str, int]:
+    """A person, a channel, an item, a reminder, a level or a time that begins at a word, and the index after it; that word's where none does."""
+    if sentence.user(at) or sentence.channel(at):
+        return ("user" if sentence.user(at) else "channel"), at + 1
+    for kind, slot in (("reminder", "named_reminders"), ("numbers", "marked_numbers")):
+        if found := [end for end, value in slot_values(sentence, SLOTS, slot, at) if isinstance(value, tuple)]:
+            return kind, max(found)
+    if sentence.key(at) in LEVEL_WORDS:
+        return "level", at + 1
+    if not may_begin_time(sentence, at):
+        return "", at
+    return "time", max((end for kind in _TIMES for end, _ in slot_values(sentence, TIME_SLOTS, kind, at)), default=at)
+
+
+def _is_question(sentence: Sentence) -> bool:
+    return sentence.text.rstrip(" !").endswith("?")
+
+
+def _word_at(sentence: Sentence, at: int) -> tuple[int, set[str]]:
+    """The index after the longest known phrase that begins at a word, and the lists that have it; that word's where none does."""
+    words = rewording_words()
+    names = (*_SUBJECTS, *_KINDS, *(_BEGINNINGS if at < _MOST_BEFORE or _is_question(sentence) else ()))
+    ends = {name: end for name in names if (end := words.phrases[name].end(sentence, at)) > at}
+    if not ends:
+        return (at + 1 if SLOTS["lone_emoji"](sentence, at) else at), set()
+    longest = max(ends.values())
+    return longest, {name for name, end in ends.items() if end == longest or name in _BEGINNINGS}
+
+
+def _plain(said: _Said) -> Sequence[str]:
+    subject = _subject(said)
+    forms, allowed = _SUBJECTS.get(subject, ((), ""))
+    if not said.values.keys() <= {*allowed.split()}:
+        return ()
+    first = {name: values[0] for name, values in said.values.items()}
+    words = {name: first.get(name, "") for name in ("numbers", "reminder", "time", "level")}
+    words["user"] = first.get("user", "anyone")
+    words["from"] = f"from {first['user']}" if "user" in first else ""
+    words["in"] = f"in {first['channel']}" if "channel" in first else ""
+    return [" ".join(form.format(**words).split()) for form in forms]
+
+
+def _subject(said: _Said) -> str:
+    """The only subject of it, or that which goes with the other; empty for none."""
+    subjects, kinds, values = set(said.subjects), said.kinds, said.values
+    asks, is_own = not kinds.isdisjoint({"asked_begin", "asked_show"}), "asked_own" in kinds
+    if "asked_set" in kinds and not {"asked_begin", "asked_own"} <= kinds:
+        return ""
+    if "asked_absences" in subjects and ("asked_others" in kinds or "user" in values):
+        subjects = subjects - {"asked_absences"} | {"asked_others_away"}
+        asks = (asks or _QUESTION in kinds) and not is_own
+    if "numbers" in values or "reminder" in values:
+        return _about_numbers(subjects, values) if asks else ""
+    if "asked_did" in kinds:
+        is_own, asks = True, not subjects.isdisjoint({"asked_done", "asked_snoozed"})
+    if "asked_am" in kinds:
+        is_own, asks = True, not subjects.isdisjoint({"asked_absences", "asked_quiet"})
+    if not (asks or "asked_polite" in kinds) or "asked_pointing" in kinds:
+        return ""
+    one = next((each for each in subjects if subjects - {each} <= _GOES_WITH.get(each, frozenset())), "")
+    if "user" in values and one in {"asked_list", ""} and kinds.isdisjoint({"asked_from"}):
+        return ""
+    if not subjects and values.keys() & {"user", "channel", "level"}:
+        one = "asked_list"
+    if one == "asked_overdue":
+        return one
+    is_of_list = is_own or (
+        bool(kinds & {"asked_of_list", "asked_show", "asked_polite"}) and "asked_others" not in kinds
+    )
+    if one in {"asked_list", "asked_next"}:
+        return one if is_of_list else ""
+    if one == "asked_count":
+        return one if is_own or "asked_list" in subjects else ""
+    return one if is_own or (one in _NEED_NOBODY and asks) else ""
+
+
+def _about_numbers(subjects: set[str], values: Mapping[str, list[str]]) -> str:
+    if "reminder" in values:
+        return "asked_reminder" if subjects <= {"asked_reminders", "asked_list"} else ""
+    if "asked_why" in subjects:
+        return "asked_why" if subjects <= {"asked_why", "asked_next", "asked_list"} else ""
+    return "asked_item" if subjects <= {"asked_list"} else ""
