@@ -146,4 +146,4 @@ def _is_of(colleague: str, reading: Reading, request: Request) -> bool:
     named, called = reading.values.get("colleague"), reading.values.get("called")
     if named is not None:
         return bool(named == colleague)
-    return called is None or str(called).casefold() in request.context.slack.profile(colleague).name.casefold().split()
+    return called is None or request.context.slack.profile(colleague).is_called(str(called))

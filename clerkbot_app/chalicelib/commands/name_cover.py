@@ -59,7 +59,7 @@ def asks_who_covers(command: ChangingCommand, outcome: Outcome, request: Request
         return None
     known = {"reason": found[0].reason, "absence": found[0].start, "ends": found[0].until}
     lacks = Incomplete.of(MoveAbsence, "cover", AnswerKind.USER, **known)
-    return Asks(who_covers_text(command.cover_called), lacks)
+    return Asks(who_covers_text(command.cover_called), replace(lacks, called=command.cover_called))
 
 
 @dataclass(frozen=True)
