@@ -102,7 +102,9 @@ def _asks_of_somebody(sentence: Sentence, name: str, matcher: Matcher) -> bool:
     """Whether it asks what the bot, or whoever is spoken to, will be or do: `will you be away`, `would you like to go on vacation`, but not `will
     you be so kind as to`. The words around a sentence leave only `be away` of it."""
     keys = sentence.keys(0, _MOST_WORDS_BEFORE + _MOST_WORDS_BETWEEN)
-    you = next((at for at in range(1, _MOST_WORDS_BEFORE) if keys[at : at + 1] and keys[at] in WORDS["no_question_about"]), 0)
+    you = next(
+        (at for at in range(1, _MOST_WORDS_BEFORE) if keys[at : at + 1] and keys[at] in WORDS["no_question_about"]), 0
+    )
     if not you or keys[you - 1] not in WORDS["asks_advice"] | WORDS["asks_leave"] | WORDS["asks_of_somebody"]:
         return False
     verbs = WORDS["does_oneself"] if name in _OF_ONESELF else _BE

@@ -68,7 +68,9 @@ def question_of(
     elif kind is AnswerKind.USER and incomplete.called:
         answers = _people(incomplete, request, answer)
     hint = "" if request.job.origin.is_view else _HINTS.get(kind, "")
-    return asking.question_message(text, answers, hint, *_fields(incomplete, answer(replace(incomplete, called="")), request))
+    return asking.question_message(
+        text, answers, hint, *_fields(incomplete, answer(replace(incomplete, called="")), request)
+    )
 
 
 def _fields(incomplete: Incomplete, press: Press, request: Request) -> Sequence[Block]:
