@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.away_on_days import AwayOnDays
@@ -133,8 +133,22 @@ def _cover(arguments: Arguments) -> NameCover | SetCover:
     return NameCover(user) if "covers" in arguments and "always" not in arguments else SetCover(user)
 
 
+def _cover_of_part(arguments: Arguments) -> NoReturn:
+    raise TwoMeanings(questions.COVERS_WHOLE, [NameCover(arguments["value"])])
+
+
 def _no_cover(arguments: Arguments) -> NameCover | SetCover:
     return SetCover("") if "setting" in arguments else NameCover(arguments.get("user", ""), ends=True)
 
 
-SPECS = (CommandSpec(NameCover, makes={"set/cover": _cover, "set/no-cover": _no_cover, "away/sorry": away_or_answer}),)
+SPECS = (
+    CommandSpec(
+        NameCover,
+        makes={
+            "set/cover": _cover,
+            "set/no-cover": _no_cover,
+            "set/cover/part?": _cover_of_part,
+            "away/sorry": away_or_answer,
+        },
+    ),
+)
