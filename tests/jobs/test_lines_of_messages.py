@@ -205,6 +205,7 @@ PATHS: dict[str, Path] = {
     "in a channel": _in_channel,
     "answer": _answered,
     "did you mean": _did_you_mean,
+    "named by it": lambda team: [*_said("list")(team), *team.say(ANA, "make the invoice high")],
     "list again after a press": _pressed("list", "Done"),
     "next after a press": _pressed("next", "Remove"),
     "the next after it": _pressed("next", "Later"),

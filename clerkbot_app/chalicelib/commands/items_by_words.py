@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from chalicelib.commands.named_items import MOST_OFFERED, only_one, typed_numbers
 from chalicelib.commands.request import Request
+from chalicelib.commands.shown_lines import ShownLines
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item
 from chalicelib.domain.question import Incomplete
@@ -33,12 +34,16 @@ class ItemsByWords:
     _found: dict[str, list[Item]] = field(default_factory=dict, compare=False)
 
     @cached_property
+    def _lines(self) -> ShownLines:
+        return ShownLines(self.request)
+
+    @cached_property
     def _snoozed(self) -> list[Item]:
         return self.request.context.items.snoozed(self.request.user, None, _MOST_SNOOZED)
 
     def that_say(self, text: str) -> list[Item]:
         """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting. Where none
-        does, the snoozed ones that do."""
+        does, the snoozed ones that do; else the messages shown last that do."""
         if text not in self._found:
             self._found[text] = self._read(text)
         return self._found[text]
@@ -53,7 +58,11 @@ class ItemsByWords:
 
         found = self.request.context.items.open(self.request.user, ItemQuery(text=text), _LOOKED_AT).items
         in_any_form = [item for item in found if says_all(words, item, in_any_form=True)]
-        return saying(found) or in_any_form or saying(self._snoozed)
+        return saying(found) or in_any_form or saying(self._snoozed) or self._said_in_lines(words)
+
+    def _said_in_lines(self, words: Collection[str]) -> list[Item]:
+        names = set(words) - WORDS["around_message_names"]
+        return self._lines.whose(partial(have_all, names)) if names else []
 
     def off_list_that_say(self, text: str) -> list[Item]:
         """The same of what is off the list and can come back: the latest that were finished, and what is snoozed."""
@@ -102,8 +111,11 @@ def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -
     """Whether its label, tags or own text have all the words, which are those of `search_words`. `in_any_form`: or with another ending, as
     `stretching` for `stretch`, or `Tom` for `Tom's`."""
     said = search_words(f"{item.label} {item.text} {' '.join(item.tags)}")
-    if not in_any_form:
-        return set(words) <= set(said)
+    return have_all(words, said) if in_any_form else set(words) <= set(said)
+
+
+def have_all(words: Collection[str], said: Collection[str]) -> bool:
+    """Whether each of the words is said, in any of its forms."""
     return all(any(word_forms(word) & word_forms(each) for each in said) for word in words)
 
 

@@ -59,9 +59,7 @@ WHICH_IS_CORRECTED = "Which one do you want to change?"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 WHICH_ROW = "Which one do you mean? What I listed last has a button for each."
-LOOKS_AT_LABELS = (
-    "I look at labels and to-dos; the text of messages isn't stored. Name a message by its number, such as `#12`."
-)
+LOOKS_AT_LABELS = "I look at labels, to-dos and what I've just listed; the text of messages isn't stored. Name a message by its number, such as `#12`."
 NAMES_WHOLE_LIST = "That's your whole list. Name one item; `clear all` takes all of them off, and asks first."
 LIST_IS_EMPTY = "Your list is empty."
 NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about somebody who is away, *Withdraw* takes your message off their list."

@@ -200,7 +200,8 @@ def weekdays_in_words(weekdays: tuple[int, ...]) -> str:
         return "every day"
     if weekdays == WORKING_DAYS:
         return "every weekday"
-    return f"every {_weekday_names(weekdays)}"
+    left_out = [each for each in EVERY_DAY if each not in weekdays]
+    return f"every day except {WEEKDAYS[left_out[0]]}" if len(left_out) == 1 else f"every {_weekday_names(weekdays)}"
 
 
 def _weekday_names(weekdays: tuple[int, ...]) -> str:

@@ -12,7 +12,14 @@ from functools import partial
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
-from chalicelib.parsing.time_slots.pasts import ahead_slot, past_slot, period_but_today_slot, period_slot
+from chalicelib.parsing.time_slots.pasts import (
+    ahead_slot,
+    days_of_month_slot,
+    past_slot,
+    period_but_today_slot,
+    period_slot,
+)
+from chalicelib.parsing.time_slots.put_off import over_slot, when_but_over_slot
 from chalicelib.parsing.time_slots.quiet_times import (
     hours_slot,
     plural_weekdays_slot,
@@ -60,6 +67,8 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "end": end_slot,
     "hour_of_day": hour_of_day_slot,
     "hour_of_a_day": hour_of_a_day_slot,
+    "over": over_slot,
+    "when_but_over": when_but_over_slot,
     "start": start_slot,
     "range": range_slot,
     "dated_range": dated_range_slot,
@@ -71,6 +80,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "day": day_slot,
     "past": past_slot,
     "period": period_slot,
+    "days_of_month": days_of_month_slot,
     "period_but_today": period_but_today_slot,
     "hours": hours_slot,
     "working_hours": working_hours_slot,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.local_time import moment_of
-from chalicelib.messages import time_questions
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.messages import problems, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
-from chalicelib.parsing.time_slots.named_days import FromToday, one_day
+from chalicelib.parsing.time_slots.named_days import Date, FromToday, one_day
+from chalicelib.parsing.time_slots.range_words import days_of_one_month_at
 from chalicelib.parsing.time_slots.ranges import Range, day_slot, part_of_day
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
@@ -52,6 +53,15 @@ def period_but_today_slot(sentence: Sentence, index: int) -> Readings:
     ]
 
 
+def days_of_month_slot(sentence: Sentence, index: int) -> Readings:
+    """`{days_of_month}`: Range, of days of one month that were: the `1 and 15 november` of `between 1 and 15 november`, `1-15 november`."""
+    found = days_of_one_month_at(sentence, index, is_between=True) if may_begin_time(sentence, index) else None
+    if found is None:
+        return []
+    end, first, last = found
+    return [(end, or_problem(lambda: _days_behind(sentence, first, last)))]
+
+
 def ahead_slot(sentence: Sentence, index: int) -> Readings:
     """`{ahead}`: Range, of days to come that can't be meant as days that were: `tomorrow`, `next week`, but not `friday`."""
     pasts = dict(past_slot(sentence, index))
@@ -77,6 +87,15 @@ def _span_until_now(sentence: Sentence, index: int) -> tuple[int, Span] | None:
 
 def _before_now(sentence: Sentence, span: Span) -> Range:
     return Range(span.moment_after(sentence.now, sentence.zone(), -1), sentence.now)
+
+
+def _days_behind(sentence: Sentence, first: Date, last: Date) -> Range:
+    zone = sentence.zone()
+    today = local_datetime(sentence.now, zone).date()
+    begins, ends = first.behind(today).first, last.behind(today).after
+    if ends <= begins:
+        raise NotUnderstood(problems.END_BEFORE_START)
+    return Range(moment_of(begins, MIDNIGHT, zone), moment_of(ends, MIDNIGHT, zone))
 
 
 def _behind(said: SaidMoment) -> Range:

@@ -8,7 +8,7 @@ from chalicelib.messages import problems, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import A_DAY, Clock, clock_at, part_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
-from chalicelib.parsing.time_slots.series_days import WEEKEND, named_weekdays_at, weekdays_at
+from chalicelib.parsing.time_slots.series_days import WEEKEND, days_except_at, named_weekdays_at, weekdays_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _NOON = 12
@@ -49,7 +49,9 @@ def weekdays_slot(sentence: Sentence, index: int) -> Readings:
     words = time_words()
     found = weekdays_at(sentence, index)
     if found is not None:
-        return [found]
+        end, days = found
+        but = days_except_at(sentence, end, days)
+        return [found if but is None else (but[0], but[1]["weekdays"])]
     if (end := words.phrases["at_weekend"].after(sentence, index)) != index:
         return [(end, WEEKEND)]
     if (end := words.phrases["all_week"].after(sentence, index)) != index:

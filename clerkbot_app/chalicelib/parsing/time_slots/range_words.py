@@ -136,9 +136,11 @@ def _between(bounds: Bounds, index: int) -> int | None:
         bounds.start.day, bounds.end.day = (Weekday(weekdays[at], week=of_week) for at in (0, -1))
         bounds.has_end = True
         return found[0] if found is not None and of_week is not None else first + 1
-    short = _days_of_one_month(bounds, first, is_between=is_between)
+    short = days_of_one_month_at(sentence, first, is_between=is_between)
     if short is not None:
-        return short
+        end, bounds.start.day, bounds.end.day = short
+        bounds.has_end = True
+        return end
     begin = index
     if words.prepositions["from"].at(sentence, index) is None:
         begin = _take_day_of_both(bounds, index)
@@ -228,9 +230,10 @@ def _take_bound(said: SaidMoment, index: int, *, is_bound: bool) -> int | None:
         return at if at != index else None
 
 
-def _days_of_one_month(bounds: Bounds, index: int, *, is_between: bool) -> int | None:
-    """`24-26 december`, `24th to 26th of december`, `december 24-26`, `between 24 and 26 december`."""
-    words, sentence = time_words(), bounds.sentence
+def days_of_one_month_at(sentence: Sentence, index: int, *, is_between: bool) -> tuple[int, Date, Date] | None:
+    """`24-26 december`, `24th to 26th of december`, `december 24-26`, `24 and 26 december` behind `between`: the index after them, the first
+    day and the last."""
+    words = time_words()
     index = words.prepositions["on"].after(sentence, index)
     month = words.months.get(sentence.key(index))
     found = _two_days(
@@ -246,8 +249,7 @@ def _days_of_one_month(bounds: Bounds, index: int, *, is_between: bool) -> int |
         return None
     if month is None:
         return None
-    bounds.start.day, bounds.end.day, bounds.has_end = Date(first, month), Date(last, month), True
-    return end
+    return end, Date(first, month), Date(last, month)
 
 
 def _two_days(sentence: Sentence, index: int, *, is_between: bool) -> tuple[int, int, int] | None:

@@ -174,7 +174,7 @@ def _is_of_a_noun(said: SaidMoment) -> bool:
 def _unless_more(sentence: Sentence, index: int, end: int, value: object) -> Readings:
     """The value, unless the words after it go on as a time that was not read, or bound it by no time."""
     after = time_goes_on_until(sentence, end)
-    first = () if isinstance(value, NotUnderstood) else (sentence.typed(index, end),)
+    first = () if isinstance(value, NotUnderstood) else (sentence.typed(index, end).rstrip(",;"),)
     if after != end:
         return [(after, NotUnderstood(questions.only_one("time"), *first))]
     if isinstance(value, When) and (bound := _clock_bound_at(sentence, end)) is not None:

@@ -116,6 +116,7 @@ class TimeWords:
         }
         self.series = {name: _phrases(phrases) for name, phrases in tables["series"].items()}
         self.between_times = frozenset(words["between_times"])
+        self.put_off_over = frozenset(words["put_off_over"])
         self.other_sense = frozenset(words["other_sense"])
         self.other_sense_of_weekday = frozenset(words["other_sense_of_weekday"])
         self.time_word = frozenset(words["time"])
