@@ -71,7 +71,7 @@ def test_a_name_has_a_button(promised: BotHarness) -> None:
 def test_who_was_never_asked_is_asked_for_whom(ana: BotHarness) -> None:
     ana.subscribe(BOB)
     before = ana.kept
-    assert "For whom" in text_of(ana.say(BOB, "no longer covering"))
+    assert "Who do you no longer cover for?" in text_of(ana.say(BOB, "no longer covering"))
     assert ana.kept == before
 
 
