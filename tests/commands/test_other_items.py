@@ -126,6 +126,19 @@ def test_it_can_be_corrected_again(with_todos: BotHarness) -> None:
         (["remove 4-7", "oh don't remove 5"], [4, 6, 7]),
         (["done 5, 6", "not 6"], [5]),
         (["done 5, 6", "not #6"], [5]),
+        (["done 5, 6", "not 6 but 8"], [5, 8]),
+        (["done 5, 6", "8, not 6"], [5, 8]),
+        (["done 5, 6, 7", "not 6 but 8", "not 8 but 2"], [2, 5, 7]),
+        (["done 5, 6", "not 6 but 8", "undo"], [5, 6]),
+        (["snooze 5, 6 until monday", "not 6 but 8"], [5, 8]),
+        (["done 5, 6", "not 6 but 99"], [5, 6]),
+        (["done 5, 6", "not 5 and 6 but 7 and 8"], [7, 8]),
+        (["done 5, 6", "i meant 5 and 8"], [5, 8]),
+        (["done 5, 6", "sorry, 5 and 8", "undo"], [5, 6]),
+        (["done 5", "it was 6"], [6]),
+        (["done 5", "that was 6, not 5"], [6]),
+        (["done 5", "not 5", "not 5"], []),
+        (["done 5, 6", "not 6", "keep 6"], [5]),
         (["done 5, 6", "only 5"], [5]),
         (["done 5, 6", "no, just 5"], [5]),
         (["done 5, 6", "no, only 6"], [6]),
@@ -155,9 +168,96 @@ def test_one_of_several_is_brought_back(with_todos: BotHarness, texts: list[str]
     assert _off(with_todos) == off
 
 
-def test_one_of_several_gets_back_its_priority(with_todos: BotHarness) -> None:
-    _typed(with_todos, "5, 6 high", "not 6")
-    assert _levels(with_todos) == {5: "high"}
+@pytest.mark.parametrize(
+    ("texts", "levels"),
+    [
+        (["5, 6 high", "not 6"], {5: "high"}),
+        (["5, 6 high", "not 6", "undo"], {5: "high", 6: "high"}),
+        (["5, 6 high", "not 6", "not 6"], {5: "high"}),
+        (["5 high", "not 5", "not 5"], {}),
+        (["5 high", "even higher"], {5: "highest"}),
+        (["5 low", "too low"], {}),
+        (["5 high", "a bit lower"], {}),
+        (["5 high", "back to medium"], {}),
+        (["5 high", "medium again"], {}),
+        (["4, 5, 6 high", "keep 5 and 6"], {4: "high"}),
+        (["5, 6 high", "not 6 but 8"], {5: "high", 8: "high"}),
+        (["5, 6 high", "not 6 but 8", "undo"], {5: "high", 6: "high"}),
+        (["1 high", "1 low", "done 3", "undo", "not 1"], {1: "low"}),
+    ],
+)
+def test_one_of_several_gets_back_its_priority(
+    with_todos: BotHarness, texts: list[str], levels: dict[int, str]
+) -> None:
+    _typed(with_todos, *texts)
+    assert _levels(with_todos) == levels
+
+
+class TestAReminderOfAnItem:
+    """Another item is reminded of at the same time, and the first one no more."""
+
+    @pytest.mark.parametrize(
+        "text",
+        ["no, #6", "of 6, not 5", "about 6 instead", "for #6", "not 5 but 6", "no, the bank", "the bank instead"],
+    )
+    def test_is_of_another_one(self, with_todos: BotHarness, text: str) -> None:
+        _typed(with_todos, "remind me of 5 tomorrow at 9", text)
+        assert _reminded_of(with_todos) == [6]
+        _typed(with_todos, "undo")
+        assert _reminded_of(with_todos) == [5]
+
+    def test_and_then_of_yet_another_one(self, with_todos: BotHarness) -> None:
+        answer = _typed(with_todos, "remind me of 5 tomorrow at 9", "no, #6", "no, #7")
+        assert _reminded_of(with_todos) == [7]
+        assert "R1" not in answer
+
+    @pytest.mark.parametrize(("chosen", "number"), [("1", 5), ("2", 6)])
+    @pytest.mark.parametrize("text", ["no, 6", "i meant 6"])
+    def test_a_number_may_be_an_hour_as_well(self, with_todos: BotHarness, text: str, chosen: str, number: int) -> None:
+        _typed(with_todos, "remind me of 5 tomorrow at 9")
+        assert "more than one way" in _typed(with_todos, text)
+        _typed(with_todos, chosen)
+        assert _reminded_of(with_todos) == [number]
+
+    def test_of_what_was_added_with_it_a_number_is_an_hour(self, with_todos: BotHarness) -> None:
+        assert "tomorrow at 18:00" in _typed(with_todos, "remind me tomorrow at 9 to eat", "no, 6")
+
+
+def _reminded_of(bot: BotHarness) -> list[int]:
+    return [each.item_number for each in bot.context.reminders.running(ANA)]
+
+
+class TestAfterAnUndo:
+    """A correction is said of the change that was just made; what was undone is there no more."""
+
+    @pytest.mark.parametrize("text", ["actually low", "just 5", "no, 8", "and 3 too", "not 5", "keep 5", "no, low"])
+    @pytest.mark.parametrize("first", ["5 high", "done 5", "5, 6 high"])
+    def test_an_older_change_is_not_corrected(self, with_todos: BotHarness, first: str, text: str) -> None:
+        _typed(with_todos, first, "1 high", "undo")
+        before = with_todos.context.items.by_numbers(ANA, range(1, 9))
+        _typed(with_todos, text)
+        assert with_todos.context.items.by_numbers(ANA, range(1, 9)) == before
+
+    def test_nor_after_the_undo_button(self, with_todos: BotHarness) -> None:
+        _typed(with_todos, "5 high")
+        with_todos.now += 20
+        [changed] = with_todos.say(ANA, "1 high")
+        with_todos.now += 20
+        with_todos.press(ANA, "Undo", changed)
+        _typed(with_todos, "actually low")
+        assert _levels(with_todos) == {5: "high"}
+
+    def test_what_the_undone_change_had_changed_is_corrected(self, with_todos: BotHarness) -> None:
+        _typed(with_todos, "5 high", "5 highest", "undo", "actually low")
+        assert _levels(with_todos) == {5: "low"}
+
+    def test_another_change_is_corrected_again(self, with_todos: BotHarness) -> None:
+        _typed(with_todos, "5 high", "1 high", "undo", "3 low", "actually high")
+        assert _levels(with_todos) == {3: "high", 5: "high"}
+
+    def test_a_question_from_before_waits_on(self, with_todos: BotHarness) -> None:
+        _typed(with_todos, "remind me to pay rent", "1 high", "undo")
+        assert "Is that for “pay rent”?" in _typed(with_todos, "tomorrow at 9")
 
 
 @pytest.mark.parametrize(

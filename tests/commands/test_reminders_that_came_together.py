@@ -34,6 +34,20 @@ def test_both_are_snoozed_and_undone_together(came: BotHarness, text: str) -> No
     assert coming(came) == []
 
 
+@pytest.mark.parametrize("text", ["all done", "all done!", "they're all done", "both done"])
+def test_all_done_is_said_of_these(came: BotHarness, text: str) -> None:
+    came.say(ANA, text)
+    came.say(ANA, "yes")
+    assert [item.is_open for item in came.context.items.by_numbers(ANA, (1, 2))] == [False, False]
+
+
+def test_all_done_is_said_of_one_as_well(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me to email tom at 11:00")
+    ana.pass_time(HOUR + 2 * MINUTE)
+    assert "Do you mean the reminder that came?" in text_of(ana.say(ANA, "all done"))
+    assert "Done: *#1*" in text_of(ana.say(ANA, "yes"))
+
+
 @pytest.mark.parametrize("text", ["snooze", "10 more minutes", "snooze 1h"])
 def test_which_is_asked_and_may_be_both(came: BotHarness, text: str) -> None:
     assert "Which reminder: R1 or R2?" in text_of(came.say(ANA, text))

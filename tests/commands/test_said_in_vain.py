@@ -44,7 +44,7 @@ def _levels(bot: BotHarness) -> list[str]:
 class TestUndo:
     def test_is_asked_about(self, with_todos: BotHarness, in_vain: str) -> None:
         _typed(with_todos, "1 high", in_vain)
-        assert "Undo your last change (priority of #1)?" in _typed(with_todos, "undo")
+        assert "Undo your last change: priority of *#1* · office party?" in _typed(with_todos, "undo")
         assert _levels(with_todos) == ["high", "medium"]
 
     @pytest.mark.parametrize("agreed", ["yes", "undo", "1"])
@@ -91,11 +91,13 @@ def test_who_says_the_same_twice_means_that(with_todos: BotHarness, said_twice: 
 
 
 def test_what_is_refused_is_not_the_same(with_todos: BotHarness) -> None:
-    assert "Undo your last change (absence)?" in _typed(with_todos, "away", "save", "undo")
+    assert "Undo your last change: absence until you type `back`?" in _typed(with_todos, "away", "save", "undo")
 
 
 def test_what_was_so_before_another_change_leaves_a_doubt(with_todos: BotHarness) -> None:
-    assert "Undo your last change (priority of #3)?" in _typed(with_todos, "1 high", "3 low", "1 high", "undo")
+    assert "Undo your last change: priority of *#3* · tax return?" in _typed(
+        with_todos, "1 high", "3 low", "1 high", "undo"
+    )
 
 
 def test_after_undo_more_there_is_no_doubt(with_todos: BotHarness) -> None:
@@ -120,7 +122,7 @@ def test_only_what_was_said_there_is_a_doubt(with_todos: BotHarness, in_vain: st
         with_todos.say(ANA, in_vain)
     with_todos.now += 20
     answer = text_of(with_todos.say_in_thread(ANA, "undo", under))
-    assert ("Undo your last change (saved #4)?" in answer) is is_asked
+    assert ("Undo your last change: saved *" in answer) is is_asked
 
 
 @pytest.mark.parametrize("in_vain", IN_VAIN[:3])

@@ -152,3 +152,10 @@ def test_what_is_not_the_same_is_asked_about(ana: BotHarness, text: str) -> None
     before = ana.kept
     ana.say(ANA, text)
     assert ana.kept == before
+
+
+def test_what_only_a_pronoun_names_is_not_joined_with_a_name(ana: BotHarness) -> None:
+    for text in ("todo buy milk", "todo eat"):
+        ana.say(ANA, text)
+    assert "two things" in text_of(ana.say(ANA, "delete it, delete the milk"))
+    assert "Removed *#1*" in text_of(ana.say(ANA, "2"))

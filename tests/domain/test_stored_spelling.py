@@ -319,6 +319,8 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "was_repeated": False,
             "only_looked_up": False,
             "said_in_vain_at": 0.0,
+            "undone": "",
+            "undone_at": 0.0,
             "version": 0,
         },
     ),

@@ -56,7 +56,10 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
     came = sorted(came, key=lambda each: each.id)
     shown = shown_here(request) if came else None
     is_shown_since = shown is not None and shown.at > max(each.last_fired or 0.0 for each in came)
-    if reading is None or is_shown_since or not _TWO <= len(came) <= CHUNK:
+    fewest = 1 if reading is not None and "done" in reading.values else _TWO
+    if reading is None or is_shown_since or not fewest <= len(came) <= CHUNK:
+        return
+    if int(reading.values.get("count", len(came))) != len(came):
         return
     if reading.problem is not None:
         raise reading.problem

@@ -11,6 +11,7 @@ from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.last_change import (
     Correction,
+    another_was_undone_since,
     last_changes,
     only_absence_set_by,
     only_quiet_hours_set_by,
@@ -18,6 +19,7 @@ from chalicelib.commands.last_change import (
     replaces_absence,
     replaces_quiet_hours,
     set_by,
+    shown_here,
     takes_time_away,
     was_said_in_vain_since,
 )
@@ -26,9 +28,10 @@ from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.understanding import english
-from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo, what_changed
+from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo, named_change_of
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import ItemKey
+from chalicelib.domain.jobs import Origin
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Edit, Receipt
@@ -38,18 +41,22 @@ from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import UNDO_SECONDS
 
-_CANCELS_THAT = "cancels_that"
-_MOST_WORDS = 6
+_CANCELS_THAT, _REGRETS = "cancels_that", "regrets"
+_MOST_WORDS = 8
 """Nothing of the kind is longer."""
 
 
 def ask_what_is_cancelled(sentence: Sentence, request: Request) -> None:
-    """Raises TwoMeanings where the last change, if it may be undone, changed what was set before: a time, a name or a priority."""
-    if len(sentence.words) > _MOST_WORDS or english().answer(sentence, _CANCELS_THAT) is None:
+    """Raises TwoMeanings where the last change, if it may be undone, changed what was set before: a time, a name or a priority. What is said of an
+    item as well, as `scratch that`, is asked about right after any change, unless another item was shown since."""
+    reading = english().answer(sentence, _CANCELS_THAT) if len(sentence.words) <= _MOST_WORDS else None
+    if reading is None:
         return
     changes = last_changes(request)
     if changes and (whole := _whole_of(changes[0], changes[1:], request)) is not None:
         raise TwoMeanings(questions.WHAT_IS_CANCELLED, [Undo(changes[0].request), whole])
+    if changes and "of_item" in reading.values and not _may_mean_item(changes[0], request):
+        _ask_whether_undone(changes[0], request)
 
 
 def ask_what_is_undone(request: Request) -> None:
@@ -58,7 +65,43 @@ def ask_what_is_undone(request: Request) -> None:
         return
     last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
     if last is not None and was_said_in_vain_since(last, request):
-        raise TwoMeanings(questions.undo_last(what_changed(last.edits, request)), [Undo(last.request)])
+        raise _undo_asked(last, request)
+
+
+def ask_what_is_regretted(sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings where `actually no`, or `not that one`, is said right after a change."""
+    if len(sentence.words) > _MOST_WORDS or english().answer(sentence, _REGRETS) is None:
+        return
+    changes = last_changes(request, JUST_DONE_WITHIN)
+    if changes:
+        _ask_whether_undone(changes[0], request)
+
+
+def with_named_undo(problem: NotUnderstood, request: Request) -> NotUnderstood:
+    """Of `oops`, which is asked about: what would be undone, where the person writes to the bot alone."""
+    is_of_undo = isinstance(problem, TwoMeanings) and list(problem.meanings) == [Undo()]
+    changes = last_changes(request) if is_of_undo and request.job.origin is not Origin.MENTION else ()
+    return _undo_asked(changes[0], request) if changes else problem
+
+
+def _ask_whether_undone(last: Receipt, request: Request) -> None:
+    """Raises TwoMeanings, unless it was made some time ago, or something was taken back since."""
+    is_just_done = request.now - last.done_at <= JUST_DONE_WITHIN
+    if is_just_done and not another_was_undone_since(last, request) and any(map(_sets_something, last.edits)):
+        raise _undo_asked(last, request)
+
+
+def _undo_asked(last: Receipt, request: Request) -> TwoMeanings[Undo]:
+    absence = only_absence_set_by(last, request)
+    change = named_change_of(last.edits, [absence] if absence is not None else [], request)
+    return TwoMeanings(questions.undo_last(change), [Undo(last.request)])
+
+
+def _may_mean_item(last: Receipt, request: Request) -> bool:
+    """Whether it is said below a message, or an item was shown after the change."""
+    shown = shown_here(request)
+    is_shown_since = shown is not None and shown.at > last.done_at and bool(shown.number)
+    return request.job.origin is Origin.MENTION or is_shown_since
 
 
 def started_again(_reading: Reading, receipt: Receipt, _request: Request) -> Correction | None:
@@ -72,7 +115,7 @@ def no_question_to_forget(sentence: Sentence, request: Request) -> NotUnderstood
     """What is said to `never mind` where no question waits: to `forget it`, right after a change, that it may be what is meant."""
     changes = last_changes(request, JUST_DONE_WITHIN) if english().answer(sentence, _CANCELS_THAT) is not None else ()
     if changes and any(map(_sets_something, changes[0].edits)):
-        return TwoMeanings(questions.UNDO_INSTEAD, [Undo(changes[0].request)])
+        return _undo_asked(changes[0], request)
     return NotUnderstood(questions.NO_QUESTION)
 
 
@@ -99,8 +142,8 @@ def _whole_of(last: Receipt, earlier: Sequence[Receipt], request: Request) -> Ch
 
 
 def _sets_something(edit: Edit) -> bool:
-    """Whether it is of an item, a reminder, a rule or an absence, and not only of a setting."""
-    return not isinstance(edit.key, PersonKey) or bool((edit.after or {}).get("absences"))
+    """Whether it is of an item, a reminder, a rule, an absence or quiet hours, and not only of a setting."""
+    return not isinstance(edit.key, PersonKey) or any((edit.after or {}).get(field) for field in ("absences", "quiet"))
 
 
 def _changes_what_was_there(edit: Edit) -> bool:

@@ -315,11 +315,15 @@ def _is_range(moment: SaidMoment) -> bool:
 
 
 def _hours(said: _Said) -> list[Range]:
+    return hours_of_its_day(said.absence, said.sentence)
+
+
+def hours_of_its_day(absence: Absence, sentence: Sentence) -> list[Range]:
     """The hours from and until when it is, if these were said and no day: they are of the day on which it begins."""
-    sentence, its_day = said.sentence, said.date_of(said.absence.start)
     if any(day_at(sentence, at, bare=True) for at in range(len(sentence.words))):
         return []
     # Hours alone are a range of today: read behind its day they are of that.
+    its_day = local_datetime(absence.start, sentence.zone()).date()
     on_day = (f"{its_day.isoformat()} {sentence.typed(at, len(sentence.words))}" for at in range(len(sentence.words)))
     found = (each for text in on_day for each in range_slot(sentence.saying(text), 0))
     return [value for end, value in found if end > 1 and isinstance(value, Range)][:1]

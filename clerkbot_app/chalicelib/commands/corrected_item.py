@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from chalicelib.commands.last_change import Correction, records_of
-from chalicelib.commands.priorities import SetItemLevel, SetRule
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import Request
 from chalicelib.commands.save import label_and_tags
 from chalicelib.domain.item import Item, ItemKey
-from chalicelib.domain.priority import Level, RuleKey
+from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Receipt
 from chalicelib.parsing.matcher import Reading
 
 
 def other_level(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """The priority of the items, or of the rule, that the request made or of which it set the priority."""
-    level: Level = reading.values["level"]
+    step, level = reading.values.get("step"), reading.values.get("level")
     if items := _items_set_by(receipt, {"level"}, request):
         numbers = tuple(each.number for each in items)
+        if level is None:
+            return Correction(MoveItemLevel(numbers, up=step == "up"), numbers)
         return Correction(SetItemLevel(numbers, level), numbers)
     rules = records_of(receipt, RuleKey, request)
-    return Correction(SetRule(rules[0].target, level)) if len(rules) == 1 else None
+    return Correction(SetRule(rules[0].target, level)) if len(rules) == 1 and level is not None else None
 
 
 def other_name(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:

@@ -12,12 +12,14 @@ from datetime import time
 from typing import TypeVar
 
 from chalicelib.commands.cancel_that import started_again
-from chalicelib.commands.corrected_absence import corrected_absence
+from chalicelib.commands.corrected_absence import corrected_absence, hours_of_its_day
 from chalicelib.commands.corrected_item import other_level, other_name
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.corrected_setting import other_colleague, other_quiet_hours
+from chalicelib.commands.further_items import further_items, further_named_items, further_user
 from chalicelib.commands.last_change import (
     Correction,
+    another_was_undone_since,
     edited,
     last_changes,
     only_absence_set_by,
@@ -28,7 +30,6 @@ from chalicelib.commands.last_change import (
 from chalicelib.commands.other_days import with_other_days
 from chalicelib.commands.other_items import (
     Instead,
-    further_items,
     kept_items,
     kept_named_items,
     other_items,
@@ -70,20 +71,23 @@ _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 
 
 _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
-_OF_ITEMS = {_OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", "further_items"}
+_MORE, _MORE_NAMED = "further_items", "further_named_items"
+_OF_ITEMS = {_OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", _MORE, _MORE_NAMED}
 """Said of a time, or of anything, as well: they correct only items to which something was just done."""
 _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] = {
     "correction_of_level": other_level,
     "correction_of_name": other_name,
     _OF_ITEM: other_items,
     "kept_items": kept_items,
-    "further_items": further_items,
+    _MORE: further_items,
     _KEPT_NAMED: kept_named_items,
     "correction_of_user": other_colleague,
     "correction_of_quiet_hours": other_quiet_hours,
     "other_days": with_other_days,
     "starts_again": started_again,
     _OF_NAMED_ITEM: other_named_item,
+    "further_user": further_user,
+    _MORE_NAMED: further_named_items,
 }
 """What corrects something else than a time, by the name of its sentences, in the order in which they are tried."""
 
@@ -113,20 +117,20 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     """What a sentence corrects of what was set last; None if it is no correction of that. Raises NotUnderstood, and TwoMeanings where it is not
     sure what is meant."""
     of_time, others = _reading_of_time(sentence), _other_readings(sentence)
-    if any(each.template.table == "other_days" for each in others):
+    names_both = of_time is not None and "wrong" in of_time.values  # `not thursday but friday`
+    if not names_both and any(each.template.table == "other_days" for each in others):
         of_time = None  # `and fridays` adds to what was set; `fridays` alone replaces it.
     if of_time is None and not others:
         return None
     is_end = of_time is not None and of_time.template.table == _END_OF_ABSENCE
     receipt = next(iter(last_changes(request, _END_SAID_WITHIN if is_end else UNDO_SECONDS)), None)
-    if receipt is None:
+    if receipt is None or another_was_undone_since(receipt, request):
         return None
     was_set = _set_by(receipt, request) if of_time is not None else None
     if of_time is not None and was_set is not None:
-        correction = _of_time(was_set, of_time, sentence, request)
+        correction = _of_time_or_items(was_set, of_time, others, sentence, request)
     else:
-        made = (_OTHERS[each.template.table](each, receipt, request) for each in others)
-        correction = next((each for each in made if each is not None), None)
+        correction = _first_of(others, receipt, request)
         is_only_time = {each.template.table for each in others} <= _OF_ITEMS
         if correction is None and of_time is not None and is_only_time:
             correction = _first_time(of_time, receipt, request)
@@ -139,6 +143,26 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     if not is_sure or was_shown_since(receipt, correction.items, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
     return correction
+
+
+def _of_time_or_items(
+    was_set: _WasSet, of_time: Reading, others: Sequence[Reading], sentence: Sentence, request: Request
+) -> Correction | None:
+    """`no, 6` may be an hour, or another item than the one that was named. Raises TwoMeanings where it may be both."""
+    correction = _of_time(was_set, of_time, sentence, request)
+    of_items = [each for each in others if each.template.table in _OF_ITEMS]
+    may_be_both = any(each.template.table == _OF_ITEM for each in of_items) and was_set.absence is None
+    if correction is not None and not may_be_both:
+        return correction
+    other = _first_of(of_items, was_set.receipt, request) if was_set.item_numbers else None
+    if correction is not None and other is not None:
+        raise TwoMeanings(questions.TWO_MEANINGS, [correction.command, other.command])
+    return correction or other
+
+
+def _first_of(readings: Sequence[Reading], receipt: Receipt, request: Request) -> Correction | None:
+    made = (_OTHERS[each.template.table](each, receipt, request) for each in readings)
+    return next((each for each in made if each is not None), None)
 
 
 def _first_time(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -177,7 +201,11 @@ def _morning(hours: DayHours) -> time:
 
 
 def _reading_of_time(sentence: Sentence) -> Reading | None:
-    if len(sentence.words) > _MOST_WORDS_OF_TIME or english().answer(sentence, _ASKS_TO_WAIT):
+    is_too_long, adds = (
+        len(sentence.words) > _MOST_WORDS_OF_TIME,
+        sentence.key(len(sentence.words) - 1) in WORDS["adds_to_it"],
+    )
+    if is_too_long or adds or english().answer(sentence, _ASKS_TO_WAIT):
         return None
     readings = (english().answer(sentence, name) for name in (*_CORRECTIONS_OF_TIME, _END_OF_ABSENCE))
     return next((each for each in readings if each is not None), None)
@@ -195,7 +223,7 @@ def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Re
     said = SaidCorrection.of(reading.values)
     if not _may_be_of(was_set, said, request, is_end=reading.template.table == _END_OF_ABSENCE):
         return None
-    if reading.problem is not None:
+    if reading.problem is not None and not _says_hours_of_its_day(was_set, sentence):
         raise reading.problem
     commands = _commands(was_set, said, sentence, request)
     if not commands:
@@ -206,6 +234,11 @@ def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Re
     counts_on = said.change or said.is_number
     unit = was_set.receipt.unit if counts_on else ""
     return Correction(commands[0], was_set.item_numbers, is_sure, unit, _changed_from(was_set, said))
+
+
+def _says_hours_of_its_day(was_set: _WasSet, sentence: Sentence) -> bool:
+    """Whether it says from when until when the absence is, which has passed only today."""
+    return was_set.absence is not None and bool(hours_of_its_day(was_set.absence, sentence))
 
 
 def _changed_from(was_set: _WasSet, said: SaidCorrection) -> float | None:

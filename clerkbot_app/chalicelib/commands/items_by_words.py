@@ -102,9 +102,12 @@ class ItemsByWords:
         """The numbers of the items that a name may be of; the number that it is."""
         if number := _NUMBER.fullmatch(name):
             return [int(number.group(1))]
-        begin, *rest = name.split()
-        words = " ".join(rest) if rest and begin.lower() in WORDS["before_names"] else name
-        return [item.number for item in self.that_say(words)]
+        return [item.number for item in self.that_say(without_article(name))]
+
+
+def without_article(name: str) -> str:
+    begin, *rest = name.split() or [""]
+    return " ".join(rest) if rest and begin.lower() in WORDS["before_names"] else name
 
 
 def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -> bool:

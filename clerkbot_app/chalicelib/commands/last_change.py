@@ -151,6 +151,31 @@ def was_said_in_vain_since(receipt: Receipt, request: Request) -> bool:
     return question is not None and question.said_in_vain_at > receipt.done_at
 
 
+def another_was_undone_since(receipt: Receipt, request: Request) -> bool:
+    """Whether another change was taken back after it where the person writes, which did nothing to what this one set: they may speak of that."""
+    question = request.question
+    if question is None or question.undone_at <= receipt.done_at:
+        return False
+    undone = request.context.requests.receipt(request.user, question.undone)
+    return undone is None or not _is_about_same(undone, receipt)
+
+
+def _is_about_same(later: Receipt, receipt: Receipt) -> bool:
+    """Whether a request changed what an earlier one set."""
+    keys = {edit.key for edit in later.edits if not isinstance(edit.key, PersonKey)}
+    return (
+        any(edit.key in keys for edit in receipt.edits)
+        or _changes_new_members(Absence, set_by(later, "absences"), set_by(receipt, "absences"))
+        or _changes_new_members(QuietHours, set_by(later, "quiet"), set_by(receipt, "quiet"))
+    )
+
+
+def _changes_new_members(kind: type[V], later: tuple[object, object], earlier: tuple[object, object]) -> bool:
+    before, after = (_plain_members(kind, each) for each in earlier)
+    had, has = (_plain_members(kind, each) for each in later)
+    return any(each in had and each not in has for each in after if each not in before)
+
+
 def was_shown_since(receipt: Receipt, items: Collection[int], request: Request) -> bool:
     """Whether something else than one of these items was shown after it."""
     shown = shown_here(request)

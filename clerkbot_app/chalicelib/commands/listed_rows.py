@@ -28,6 +28,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.shown import Shown
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.quiet_times import DayTimeHours
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
@@ -78,12 +79,14 @@ def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) 
     if not absences:
         return None
     to: Range | None = values.get("goal")
-    begins, ends = values.get("hours", (None, None))
+    hours: DayTimeHours | None = values.get("hours")
     last = len(sentence.words) - 1
     is_weekday_alone = sentence.key(last - 1) in {"to", "on"}
     weekday = time_words().all_weekdays.get(sentence.key(last)) if is_weekday_alone else None
-    move = MoveAbsence(begins=begins, ends_at=ends)
-    if to is not None:
+    move = MoveAbsence()
+    if hours is not None:
+        move = MoveAbsence(begins=hours.begins, ends_at=hours.ends, either_half=hours.either_half)
+    elif to is not None:
         move = MoveAbsence(goal_start=to.start, goal_until=to.until, weekday=weekday, is_around=to.is_around)
     if "when" in values:
         return replace(move, day=values["when"].start, day_until=values["when"].until)

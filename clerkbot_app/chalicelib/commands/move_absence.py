@@ -33,6 +33,7 @@ from chalicelib.messages import absence as messages
 from chalicelib.messages import problems, questions, time_questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
+from chalicelib.parsing.time_slots.quiet_times import DayTimeHours
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.whens import End
 from chalicelib.services.idempotency import Outcome
@@ -55,7 +56,7 @@ class MoveAbsence(ChangingCommand):
     other times: those from `goal_start` to `goal_until`, of which whole days say only on which day it begins. All times are in epoch seconds.
 
     What counts from the absence, and not from now: a `weekday` (0 is Monday), a day of the month (`month_day`), and an hour alone (`is_hour`),
-    which may be of `either_half` of the day. It need not fill the goal that `is_around` it: a week, a month. `change`: a weekday makes it "longer" or "shorter".
+    which may be of `either_half` of the day, as hours from one to another. It need not fill the goal that `is_around` it: a week, a month. `change`: a weekday makes it "longer" or "shorter".
 
     Which one: that of the `reason`, if any was named, with some time in [`day`, `day_until`); or the one that was chosen of several,
     from `absence` until `ends`. Hours alone are of its day: it `begins` and `ends_at` these minutes of the day. With a `cover` or a `new_reason` and no times it keeps its times. `may_be_new`: where there is none of that reason, one begins then.
@@ -125,7 +126,7 @@ class MoveAbsence(ChangingCommand):
         if self.goal_start is not None and self.goal_until is not None:
             return self._moved_to_weekday(absence, request) or [self._moved_to_goal(absence, zone)]
         if self.begins is not None and self.ends_at is not None:
-            return [hours_of(absence, self.begins, self.ends_at, zone)]
+            return [hours_of(absence, self.begins, self.ends_at, zone, either_half=self.either_half)]
         if self.seconds is not None and self.part == _ALL:
             return [(later(absence.start, self.seconds, zone), later_end(until, self.seconds, zone))]
         if self._moves_start:
@@ -299,7 +300,7 @@ def _move(arguments: Arguments) -> MoveAbsence:
     begin: End | None = arguments.get("begin")
     said = end or begin
     goal: Range | None = arguments.get("goal")
-    begins, ends = arguments.get("hours", (None, None))
+    hours: DayTimeHours | None = arguments.get("hours")
     seconds: int | None = arguments.get("more")
     if "less" in arguments:
         seconds = -arguments["less"]
@@ -322,10 +323,10 @@ def _move(arguments: Arguments) -> MoveAbsence:
         part=arguments.get("part", ""),
         month_day=said.month_day if said else None,
         is_hour=said is not None and said.is_hour,
-        either_half=said is not None and said.either_half,
+        either_half=hours.either_half if hours is not None else said is not None and said.either_half,
         may_be_new="may_be_new" in arguments,
-        begins=begins,
-        ends_at=ends,
+        begins=hours.begins if hours is not None else None,
+        ends_at=hours.ends if hours is not None else None,
         is_around=goal is not None and goal.is_around,
         new_reason=_new_reason(arguments.get("new_reason", "")),
     )

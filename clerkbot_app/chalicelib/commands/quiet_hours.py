@@ -31,6 +31,7 @@ from chalicelib.messages import quiet_hours as messages
 from chalicelib.messages.blocks import message
 from chalicelib.messages.modals.not_opened import not_opened_text
 from chalicelib.messages.times import until_in_words
+from chalicelib.parsing.time_slots.quiet_times import DayTimeHours
 from chalicelib.parsing.time_slots.series_days import WEEKEND
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -241,9 +242,9 @@ def _which_weekend(_arguments: Arguments) -> NoReturn:
 
 def _outside_work(arguments: Arguments) -> NoReturn:
     """Raises TwoMeanings: what somebody who says when they work may want."""
-    begins, ends = arguments["hours"]
-    quiet = SetQuietHours(QuietHours(ends, begins, WORKING_DAYS))
-    raise TwoMeanings(questions.QUIET_OUTSIDE_WORK, [quiet, SetDayHour("morning", begins)])
+    hours: DayTimeHours = arguments["hours"]
+    quiet = SetQuietHours(QuietHours(hours.ends, hours.begins, WORKING_DAYS))
+    raise TwoMeanings(questions.QUIET_OUTSIDE_WORK, [quiet, SetDayHour("morning", hours.begins)])
 
 
 def _off(arguments: Arguments) -> SetQuietHours | EndQuietDays:

@@ -82,8 +82,9 @@ def _as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | N
         numbers = [number for each in levels for number in each.numbers]
         return SetLevels(tuple(levels)) if len(set(numbers)) == len(numbers) else None
     if isinstance(one, Finish | FinishByName) and isinstance(other, Finish | FinishByName):
-        if one.how is not other.how:
-            return None
+        named_by_pronoun = any(isinstance(each, Finish) and not each.numbers for each in (one, other))
+        if one.how is not other.how or named_by_pronoun:
+            return None  # `delete it, delete the milk` may be one item, or two.
         names = [each.text for each in (one, other) if isinstance(each, FinishByName)]
         if any(map(str.isdigit, "".join(names))):
             return None  # `delete 4 tomorrow, delete 5`

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
 from chalicelib.domain.item import Item, ItemKey, OfferState, State
@@ -18,7 +19,8 @@ from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.handover import accepted_with_others_text, answers_to_offers_text
-from chalicelib.messages.undone import change_in_words, undone_text
+from chalicelib.messages.reminder_words import what_about
+from chalicelib.messages.undone import change_in_words, named_change, undone_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.reminders import items_of, lost_with, passed_meanwhile, reminders_back, resume_job
@@ -36,13 +38,14 @@ class Undo(ChangingCommand):
 
     Of a change of several records those are left as they are that were changed since. A large change is undone in the
     parts in which it was done; `restored` items came back with the parts before. Where a request is named, `number` is the item in whose
-    row the button stands.
+    row the button stands; `only`: of these items alone what it did is taken back.
     """
 
     name = "undo"
     request: str | None = None
     restored: int = 0
     number: int | None = None
+    only: tuple[int, ...] = ()
 
     @property
     def may_mean_loss(self) -> bool:
@@ -76,6 +79,8 @@ class Undo(ChangingCommand):
 
     def _take_back(self, receipt: Receipt, request: Request) -> Outcome:
         """The change, or one part of it; the answer comes with the last part."""
+        if self.only:
+            return _undo_of_some(self.only, receipt, request)
         reversal = _reversal(receipt.edits, request, receipt.of_others)
         if _has_next_part(receipt):
             following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
@@ -86,7 +91,7 @@ class Undo(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.undo_text(self.number)
+        return understood.undo_text(*(self.only or (() if self.number is None else (self.number,))))
 
 
 def undo_press(request: str, user: str, view: Command | None = None) -> Press:
@@ -179,6 +184,16 @@ def what_changed(edits: Sequence[Edit], request: Request) -> str:
     return change_in_words(edits, only)
 
 
+def named_change_of(edits: Sequence[Edit], absences: Sequence[Absence], request: Request) -> str:
+    """The same with what it was done to, for who may not remember it. `absences`: those that it planned."""
+    keys = [edit.key for edit in edits if isinstance(edit.key, ItemKey | ReminderKey)]
+    found = request.context.records.get_all(*keys) if keys else ()
+    items = [each for each in found if isinstance(each, Item)]
+    reminders = [each for each in found if isinstance(each, Reminder)]
+    about = {} if items else what_about(reminders, items_of(reminders, request.user, request.context))
+    return named_change(edits, items, about, absences, request.now, request.zone)
+
+
 def _with_time_to_come(change: Change, now: float) -> Change:
     """A reminder whose earlier time has passed meanwhile comes now."""
     return replace(change, after=change.after.sent_now(now)) if isinstance(change.after, Reminder) else change
@@ -219,37 +234,69 @@ def _undo_of_item(number: int, request: Request) -> Outcome:
         raise NotUnderstood(questions.no_such_item(number), "undo")
     why_not = ""
     for receipt in context.requests.undoable(user, request.now - UNDO_SECONDS, _MOST_SEARCHED):
-        about = _edits_about(item, receipt, request)
+        about = _edits_about([item], receipt, request)
         if not about:
             continue
-        is_whole = len(about) == len([edit for edit in receipt.edits if isinstance(edit.key, ItemKey | ReminderKey)])
-        if receipt.of_others and not is_whole:
+        if receipt.of_others and not _is_all_of(receipt, about):
             why_not = why_not or accepted_with_others_text(item)
             break
-        reversal = _reversal(*(receipt.edits, request, receipt.of_others) if is_whole else (about, request))
+        reversal = _reversal_of(receipt, about, request)
         if not reversal.all_changes:
             # It was changed since, or taken back already: an earlier change may be what is meant.
             why_not = why_not or _why_nothing_changes(reversal, about, request)
             continue
-        answer = _answer(reversal, receipt, 0, request)
-        return replace(answer, undoes=receipt) if is_whole and not _has_next_part(receipt) else answer
+        return _answer_about(reversal, receipt, about, request)
     if why_not:
         return request.explain(message(why_not))
     suggestion = "undo" if item.is_open else f"restore #{number}"
     raise NotUnderstood(questions.nothing_to_undo_of(number), suggestion)
 
 
-def _edits_about(item: Item, receipt: Receipt, request: Request) -> list[Edit]:
-    """What a request did to an item and to its reminders."""
-    key = item.key(request.user)
+def _undo_of_some(numbers: Sequence[int], receipt: Receipt, request: Request) -> Outcome:
+    """Take back what a request did to these items, and no earlier change of them."""
+    items = request.context.items.by_numbers(request.user, numbers)
+    about = _edits_about(items, receipt, request)
+    if receipt.of_others and not _is_all_of(receipt, about):
+        return request.explain(message(accepted_with_others_text(items[0])))
+    reversal = _reversal_of(receipt, about, request)
+    if not reversal.all_changes:
+        return request.explain(message(_why_nothing_changes(reversal, about, request)))
+    answer = _answer_about(reversal, receipt, about, request)
+    if answer.undoes is not None:
+        return answer
+    undo = undo_press(request.job.id, request.user, request.view_of_presses)
+    replies = tuple(replace(each, message=confirmations.with_undo(each.message.text, undo)) for each in answer.replies)
+    return replace(answer, replies=replies, undo_seconds=UNDO_SECONDS)
+
+
+def _is_all_of(receipt: Receipt, about: Sequence[Edit]) -> bool:
+    return len(about) == len([edit for edit in receipt.edits if isinstance(edit.key, ItemKey | ReminderKey)])
+
+
+def _reversal_of(receipt: Receipt, about: Sequence[Edit], request: Request) -> _Reversal:
+    """The reversal of these edits of a request; where they are all that it did to items, of everything that it did."""
+    if _is_all_of(receipt, about):
+        return _reversal(receipt.edits, request, receipt.of_others)
+    return _reversal(about, request)
+
+
+def _answer_about(reversal: _Reversal, receipt: Receipt, about: Sequence[Edit], request: Request) -> Outcome:
+    answer = _answer(reversal, receipt, 0, request)
+    is_whole = _is_all_of(receipt, about) and not _has_next_part(receipt)
+    return replace(answer, undoes=receipt) if is_whole else answer
+
+
+def _edits_about(items: Sequence[Item], receipt: Receipt, request: Request) -> list[Edit]:
+    """What a request did to items and to their reminders."""
+    keys = {item.key(request.user) for item in items}
     reminders = [edit for edit in receipt.edits if isinstance(edit.key, ReminderKey)]
     found = request.context.records.get_all(*(edit.key for edit in reminders)) if reminders else ()
     of_item = [
         edit
         for edit, record in zip(reminders, found, strict=True)
-        if isinstance(record, Reminder) and record.is_about(item)
+        if isinstance(record, Reminder) and any(map(record.is_about, items))
     ]
-    return [edit for edit in receipt.edits if edit.key == key or edit in of_item]
+    return [edit for edit in receipt.edits if edit.key in keys or edit in of_item]
 
 
 def _problem(receipt: Receipt, now: float) -> str:

@@ -228,7 +228,8 @@ class PendingQuestion:
     `shown_by` is the request whose answer shows its buttons now, if that is another one. `is_last`: nothing else was said there since.
     `only_looked_up`: nothing but what the person only looked at, such as their list. `was_repeated`: what was no answer was told so already.
     Of what COLLEAGUES ask, which the items of these say, `incomplete` is empty. `said_in_vain_at`: when something was typed there last that
-    changed nothing, in epoch seconds; where nothing was asked about it that is all that it tells.
+    changed nothing, in epoch seconds; where nothing was asked about it that is all that it tells. `undone`: the request whose change was taken
+    back there last, and `undone_at` when: what corrects is said of that, or of what was set before it.
     """
 
     KEPT: ClassVar[float] = 600.0
@@ -242,6 +243,8 @@ class PendingQuestion:
     was_repeated: bool = False
     only_looked_up: bool = False
     said_in_vain_at: float = 0.0
+    undone: str = ""
+    undone_at: float = 0.0
     version: int = 0
 
     @property

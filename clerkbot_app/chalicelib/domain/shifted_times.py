@@ -63,11 +63,13 @@ def moved_to(absence: Absence, start: float, zone: ZoneInfo) -> tuple[float, flo
     return start, start + absence.until - absence.start
 
 
-def hours_of(absence: Absence, begins: int, ends: int, zone: ZoneInfo) -> tuple[float, float]:
-    """From then until then on its first day, in minutes of the day; `2 to 3` is in the afternoon where it was by day. What ends sooner than it
-    begins ends on the next day."""
+def hours_of(
+    absence: Absence, begins: int, ends: int, zone: ZoneInfo, *, either_half: bool = False
+) -> tuple[float, float]:
+    """From then until then on its first day, in minutes of the day; `2 to 3`, which may be of `either_half` of it, is in the afternoon where it
+    was by day. What ends sooner than it begins ends on the next day."""
     local = local_datetime(absence.start, zone)
-    if begins < _EARLIEST and local.hour * 60 >= _EARLIEST and ends + _HALF * 60 <= _A_DAY // 60:
+    if either_half and begins < _EARLIEST and local.hour * 60 >= _EARLIEST and ends + _HALF * 60 <= _A_DAY // 60:
         begins, ends = begins + _HALF * 60, ends + _HALF * 60
     days = timedelta(days=ends <= begins)
     start, until = (time(each // 60 % 24, each % 60) for each in (begins, ends))

@@ -37,7 +37,7 @@ from chalicelib.jobs.questions import (
     is_answered_otherwise,
     waiting_for_press,
 )
-from chalicelib.jobs.waiting import note_said_in_vain, typed_by
+from chalicelib.jobs.waiting import note_said_in_vain, typed_by, with_undo_noted
 from chalicelib.messages import asking, confirmations, problems, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import UNCHANGED
@@ -216,7 +216,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             outcome = replace(outcome, replies=outcome.replies + asked.replies, changes=outcome.changes + asked.changes)
         if answers and outcome.changes:
             outcome = answered(outcome, answers, request)
-        return _with_profile(outcome, request)
+        return _with_profile(with_undo_noted(outcome, request), request)
 
     work.do_once(
         owner,

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from chalicelib.commands.answers import suggested
 from chalicelib.commands.request import ReadingCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers, with_own_people
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import UnclearAnswer
@@ -37,9 +39,8 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         press_of = request.press if is_two else partial(answering, request=request)
         answers = {command.in_words(meanings): press_of(command) for command in problem.meanings}
         told = {sentence: press for sentence, press in answers.items() if sentence}
-        return _waiting(
-            request.explain(asking.which_meaning(problem.message, list(told), with_names(told, request))), request
-        )
+        asked = request.explain(asking.which_meaning(problem.message, list(told), with_names(told, request)))
+        return _waiting(asked, request, is_in_vain=not _only_undoes(problem))
     if isinstance(problem, UnclearAnswer):
         presses = {text: answering(command, request, problem.asked_by) for text, command in problem.meanings.items()}
         return _unclear_answer_explained(problem, presses, request)
@@ -91,12 +92,21 @@ def _unclear_answer_explained(problem: UnclearAnswer, presses: Mapping[str, Pres
     return replace(outcome, changes=(Change(question, question.shown_again(request.job.id, request.now)),))
 
 
-def _waiting(shown: Outcome, request: Request) -> Outcome:
-    """What the buttons of an explanation do can be typed as well. Of somebody of whom nothing is kept nothing is kept for this."""
+def _only_undoes(problem: TwoMeanings[Any]) -> bool:
+    """Whether it asks about the last change alone: a correction that comes then is said of that."""
+    return all(isinstance(each, Undo) for each in problem.meanings)
+
+
+def _waiting(shown: Outcome, request: Request, *, is_in_vain: bool = True) -> Outcome:
+    """What the buttons of an explanation do can be typed as well. Of somebody of whom nothing is kept nothing is kept for this. `is_in_vain`:
+    what was typed may ask for something else than was done before."""
     has_buttons = any(asking.labels_of_buttons(reply.message) for reply in shown.replies)
     if not (has_buttons and request.job.text and request.person.version):
         return shown
-    return replace(shown, changes=(Change(request.question, pending_question("", request)),))
+    waiting, before = pending_question("", request), request.question
+    if not is_in_vain:
+        waiting = replace(waiting, said_in_vain_at=before.said_in_vain_at if before is not None else 0.0)
+    return replace(shown, changes=(Change(before, waiting),))
 
 
 def _says_nothing_new(command: str, request: Request) -> bool:

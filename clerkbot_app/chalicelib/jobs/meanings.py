@@ -22,7 +22,13 @@ from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
 from chalicelib.commands.asked_whether import items_asked_about
-from chalicelib.commands.cancel_that import ask_what_is_cancelled, ask_what_is_undone, no_question_to_forget
+from chalicelib.commands.cancel_that import (
+    ask_what_is_cancelled,
+    ask_what_is_regretted,
+    ask_what_is_undone,
+    no_question_to_forget,
+    with_named_undo,
+)
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
@@ -244,9 +250,21 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         return None if request.job.origin is Origin.MENTION else Explain(problem)
     if is_unclear and _only_says_never_mind(problem, request):
         problem = no_question_to_forget(typed_by(request), request)
+    if is_unclear and question is None:
+        problem = _regretted(request) or problem
+    problem = with_named_undo(problem, request)
     if not isinstance(problem, UnclearAnswer):
         leave_behind(request)
     return Explain(problem)
+
+
+def _regretted(request: Request) -> NotUnderstood | None:
+    """The question whether the last change is meant, where that is what somebody may regret."""
+    try:
+        ask_what_is_regretted(typed_by(request), request)
+    except TwoMeanings as asked:
+        return asked
+    return None
 
 
 def _refuse_sooner_than_reminder(request: Request) -> None:

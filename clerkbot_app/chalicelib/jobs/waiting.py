@@ -12,8 +12,10 @@ from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.question import COLLEAGUES, PendingQuestion
+from chalicelib.domain.receipt import Change
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.services.idempotency import Outcome
 
 _JUST_ASKED_WITHIN = 120.0
 """Seconds after a question in which any words that are no command are said to it."""
@@ -43,9 +45,9 @@ def is_just_asked(question: PendingQuestion, request: Request) -> bool:
 
 
 def _something_came(question: PendingQuestion, request: Request) -> bool:
-    """Whether a reminder, or what a colleague asks, came since. Whatever was typed since is not the last thing any more."""
+    """Whether a reminder, or what a colleague asks, came since. What came stays there when it is not the last thing any more."""
     of_colleagues = request.question_of_colleagues
-    if of_colleagues is not None and of_colleagues.is_last:
+    if of_colleagues is not None and of_colleagues.asked_at >= question.asked_at:
         return True
     return bool(request.context.reminders.came_since(request.user, question.asked_at))
 
@@ -95,6 +97,25 @@ def note_said_in_vain(request: Request) -> None:
     noted = replace(question, said_in_vain_at=request.now)
     request.context.requests.note_shown(request.user, noted)
     request.note_question(replace(noted, version=question.version + 1))
+
+
+def with_undo_noted(outcome: Outcome, request: Request) -> Outcome:
+    """The outcome with the note which change it takes back, in its own transaction: a correction that comes next is not said of an older one. What
+    corrects a change takes it back as well, but leaves another."""
+    undone = outcome.undoes
+    if undone is None or outcome.undo_seconds or request.job.origin.is_view:
+        return outcome
+    found = next((each for each in outcome.changes if _is_of_own_question(each)), None)
+    waiting, left = (request.question, request.question) if found is None else (found.before, found.after)
+    if not isinstance(left, PendingQuestion) or not (left.incomplete or left.is_last):
+        said_in_vain_at = left.said_in_vain_at if isinstance(left, PendingQuestion) else 0.0
+        left = replace(pending_question("", request), is_last=False, said_in_vain_at=said_in_vain_at)
+    noted = Change(waiting, replace(left, undone=undone.request, undone_at=request.now))
+    return replace(outcome, changes=(*(each for each in outcome.changes if each is not found), noted))
+
+
+def _is_of_own_question(change: Change) -> bool:
+    return isinstance(change.after or change.before, PendingQuestion) and not change.owner
 
 
 def _is_noted(question: PendingQuestion | None, request: Request) -> bool:

@@ -37,7 +37,7 @@ SECTIONS = {
 """Kind of record → its section of the file."""
 MOMENTS = frozenset(
     "start until look_again returned_at quiet_due aging_due due due_at next_regular_at last_fired was_due_at created_at finished_at raised_at "
-    "reacted_at snoozed_until away_start asked_at expires_at done_at undo_until at since said_in_vain_at changed_from".split()
+    "reacted_at snoozed_until away_start asked_at expires_at done_at undo_until at since said_in_vain_at undone_at changed_from".split()
 )
 """Fields in epoch seconds. A `ts` is no moment but the id of a message, and stays as it is."""
 _MINUTES_OF_THE_DAY = frozenset({"begins", "ends"})

@@ -25,7 +25,6 @@ HOW_LONG_OR_UNTIL = "For how long, or until when?"
 GREETING = "Hello! Type `help` to see what I can do."
 NO_QUESTION = "There's no question open."
 NOT_SET_YET = "That isn't set yet. Press a button first, or type all of it once more."
-UNDO_INSTEAD = "There's no question open. I can:"
 WHAT_TO_STOP = "Stop what? A reminder, an absence, quiet hours, or ClerkBot itself?"
 ANSWERS_NOTHING = frozenset({PRESS_A_BUTTON, WHAT_TO_STOP})
 """What is said of `no` and `stop`, which answer a question where one waits."""
@@ -202,8 +201,8 @@ def unclear(typed: str) -> str:
 
 
 def undo_last(change: str) -> str:
-    """`change`: in few words. Something was typed since that changed nothing."""
-    return f"Undo your last change ({change})?"
+    """`change`: with what it was done to. Something was typed since that changed nothing."""
+    return f"Undo your last change: {change}?"
 
 
 def is_it_for(what: str) -> str:
@@ -290,7 +289,7 @@ def which_of_reminders(*ids: int) -> str:
 
 
 def all_that_came(count: int) -> str:
-    return f"Do you mean all {count} reminders that came?"
+    return f"Do you mean all {count} reminders that came?" if count > 1 else "Do you mean the reminder that came?"
 
 
 def too_many_reminders(most: int, count: int) -> str:

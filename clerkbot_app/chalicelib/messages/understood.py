@@ -205,8 +205,8 @@ def instead_text(then: str) -> str:
     return f"{then} instead"
 
 
-def undo_text(number: int | None) -> str:
-    return f"Undo the last change of #{number}" if number else "Undo your last change"
+def undo_text(*numbers: int) -> str:
+    return f"Undo the last change of {items(numbers)}" if numbers else "Undo your last change"
 
 
 def rule_text(target: str, level: Level) -> str:

@@ -15,7 +15,7 @@ from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages.absence import spans_in_words
 from chalicelib.messages.budget import first_named, named
 from chalicelib.messages.handover import called
-from chalicelib.messages.item_words import first_with_titles, tags_in_words
+from chalicelib.messages.item_words import first_with_titles, in_question, tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
 from chalicelib.messages.reminder_words import MOST_NAMED, what_about
@@ -65,6 +65,38 @@ def change_in_words(edits: Sequence[Edit], item: Item | None) -> str:
         (word for field, word in _OF_A_PERSON.items() if any(field in (edit.after or {}) for edit in edits)),
         "last change",
     )
+
+
+def named_change(
+    edits: Sequence[Edit],
+    items: Sequence[Item],
+    reminders: Mapping[int, str],
+    absences: Sequence[Absence],
+    now: float,
+    zone: ZoneInfo,
+) -> str:
+    """The same with what it was done to: `saved *#1* · milk`. `items` are those that it changed, as they are now; `reminders`: what follows the
+    ids of those, as of `what_about`; `absences`: those that it planned."""
+    edit_of = {(edit.key.channel, edit.key.ts): edit for edit in edits if isinstance(edit.key, ItemKey)}
+    verbs = {_verb(edit_of[item.channel, item.ts]) for item in items}
+    if items and any(isinstance(edit.key, ColleagueRequestKey) and edit.after is None for edit in edits):
+        verbs = {"accepted"}
+    if items and len(items) == len(edit_of):
+        named_items = in_question(items) if len(items) == 1 else first_with_titles(items)
+        return f"{verbs.pop() if len(verbs) == 1 else 'changes of'} {named_items}"
+    if reminders and not edit_of:
+        names = [f"R{id_}{about}" for id_, about in reminders.items()]
+        return f"{'reminder' if len(names) == 1 else 'reminders'} {first_named(names)}"
+    if absences and not edit_of:
+        return f"absence {spans_in_words(absences, now, zone)}"
+    targets = [edit.key.target for edit in edits if isinstance(edit.key, RuleKey)]
+    if len(targets) == 1 and not edit_of:
+        return f"priority for new messages {_from_or_in(targets[0])}"
+    return change_in_words(edits, None)
+
+
+def _from_or_in(target: str) -> str:
+    return f"in <#{target}>" if target[0] in "CG#" else f"from <@{target}>"
 
 
 _OF_A_PERSON = {

@@ -67,6 +67,7 @@ class Matcher:
         self._language, self._slots, self.slot_words = language, slots, slot_words
         self._commands = TemplateTrees(each for each in self.templates if not each.is_near_miss)
         self._near_misses = TemplateTrees(each for each in self.templates if each.is_near_miss)
+        self._free_answers: dict[str, bool] = {}
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -165,8 +166,7 @@ class Matcher:
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
         around, template = self._around(sentence), self._language.answers[name]
-        patterns = template.pattern.everything(set())
-        is_free = any(isinstance(each, Slot) and each.kind in FREE_SLOTS for each in patterns)
+        is_free = self._is_free(name)
         starts = [0] if is_free else around.starts
         cost_of_end = {len(sentence.words): 0}.get if is_free else around.cost_of_end
         readings = (
@@ -175,6 +175,13 @@ class Matcher:
             for reading in _whole(template, around.reader.read(template.pattern, start), start, cost_of_end)
         )
         return min(readings, key=lambda reading: reading.cost, default=None)
+
+    def _is_free(self, name: str) -> bool:
+        """Whether an answer of that name has free text. Looked up once: that takes longer than to read most sentences."""
+        if name not in self._free_answers:
+            patterns = self._language.answers[name].pattern.everything(set())
+            self._free_answers[name] = any(isinstance(each, Slot) and each.kind in FREE_SLOTS for each in patterns)
+        return self._free_answers[name]
 
     def ending(self, sentence: Sentence, name: str, begins: Iterable[int]) -> Iterator[tuple[int, Reading]]:
         """The ends of a sentence that are an answer of that name, of those that begin at some words: where each begins, and how it is

@@ -16,6 +16,7 @@ P = ParamSpec("P")
 V = TypeVar("V")
 MOST_WORDS = 150
 """A longer text is prose: no sentence that asks for something has so many words."""
+_NO_KEYS = ("",) * MOST_WORDS
 _MONTHS = "|".join("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _JOINS_NUMBERS = r"(?<=\d)(?:,|(?<!:\d\d)\+|&amp;|&(?!amp;))(?=#?r?\d)"
 """The mark of `12,13`, `12+13` and `R1&R2`; but not of a time's `10:00+01:00`."""
@@ -109,9 +110,9 @@ class Sentence:
         return _with_other_keys(words, self.corrections)
 
     def key(self, index: int) -> str:
-        """The key of a word; empty after the last."""
+        """The key of a word; empty before the first and after the last."""
         try:
-            return self._keys[index]
+            return self._keys_and_none[index]
         except IndexError:
             return ""
 
@@ -122,6 +123,12 @@ class Sentence:
     @cached_property
     def _keys(self) -> tuple[str, ...]:
         return tuple([word.key for word in self.words])
+
+    @cached_property
+    def _keys_and_none(self) -> tuple[str, ...]:
+        """With empty ones behind them, which Python finds for the index of a word before the first. To compare the index each time would cost
+        a sentence a thirtieth more."""
+        return (*self._keys, *_NO_KEYS)
 
     def typed(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they were typed, with what stands between them."""

@@ -58,6 +58,20 @@ class TestAfterSomethingWasLookedUp:
         assert "pay rent" not in text_of(asked.say(ANA, "at 7pm"))
 
 
+@pytest.mark.parametrize("between", ["flibber the gubble", "thanks", "list"])
+def test_after_what_a_colleague_asked_it_stays_left_behind(asked: BotHarness, between: str) -> None:
+    asked.say(BOB, "todo order pizza")
+    asked.now += 20
+    asked.say(BOB, f"give #1 to <@{ANA}>")
+    for text in (between, "done 99"):
+        asked.now += 20
+        asked.say(ANA, text)
+    asked.now += 20
+    before = asked.kept
+    assert "Is that for “pay rent”?" in text_of(asked.say(ANA, "tomorrow at 5"))
+    assert asked.kept == before
+
+
 class TestAfterSomethingElseWasSaid:
     @pytest.mark.parametrize("between", ["todo buy milk", "#1 high"])
     def test_it_is_asked_whether_the_words_are_the_answer(self, asked: BotHarness, between: str) -> None:

@@ -99,7 +99,24 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "what undo would take back": "Undo: "
         + undone.change_in_words([edit_of(Change(longest.ITEM, snoozed()), longest.OWNER)], longest.ITEM),
         "undo after what changed nothing": questions.undo_last(
-            undone.change_in_words([edit_of(Change(longest.ITEM, snoozed()), longest.OWNER)], longest.ITEM)
+            undone.named_change(
+                [edit_of(Change(longest.ITEM, snoozed()), longest.OWNER)],
+                [longest.ITEM],
+                {},
+                [],
+                longest.NOW,
+                longest.LONGEST_ZONE,
+            )
+        ),
+        "undo of many after what changed nothing": questions.undo_last(
+            undone.named_change(
+                [edit_of(Change(at_medium(item), item), longest.OWNER) for item in forty()],
+                forty(),
+                {},
+                [],
+                longest.NOW,
+                longest.LONGEST_ZONE,
+            )
         ),
         "undone one": undone.undone_text([Change(longest.ITEM, None)], longest.NOW, longest.LONGEST_ZONE),
         "undone reminders": undone.undone_text(

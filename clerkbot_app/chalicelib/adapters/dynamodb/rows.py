@@ -252,6 +252,8 @@ class PendingQuestionRow(RecordRow, discriminator="pending_question"):
     was_repeated = BooleanAttribute()
     only_looked_up = BooleanAttribute()
     said_in_vain_at = NumberAttribute()
+    undone = UnicodeAttribute()
+    undone_at = NumberAttribute()
 
 
 class AnsweredQuestionRow(RecordRow, discriminator="answered_question"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import problems, time_questions
@@ -16,13 +18,22 @@ _LONGEST_LUNCH = 120
 """Minutes: from 12 to 1 is noon. A longer time may as well begin at midnight."""
 
 
+class DayTimeHours(NamedTuple):
+    """When hours begin and end by day, as two minutes of the day. `either_half`: neither says of which half of the day it is, so that both may as
+    well be twelve hours later."""
+
+    begins: int
+    ends: int
+    either_half: bool = False
+
+
 def hours_slot(sentence: Sentence, index: int) -> Readings:
     """`{hours}`: when some hours begin and end, as two minutes of the day; the end may be on the next day."""
     return _hours_at(sentence, index)
 
 
 def working_hours_slot(sentence: Sentence, index: int) -> Readings:
-    """`{working_hours}`: the same by day, as people work: `9 to 5`."""
+    """`{working_hours}`: the same by day, as people work: `9 to 5`. They are DayTimeHours."""
     return _hours_at(sentence, index, by_day=True)
 
 
@@ -41,7 +52,8 @@ def _hours_at(sentence: Sentence, index: int, *, by_day: bool = False) -> Readin
     if ends is None:
         return []
     start_clock, (end, end_clock) = begins[1], ends
-    return [(end, or_problem(lambda: _hours(start_clock, end_clock, by_day=by_day)))]
+    read = _day_time_hours if by_day else _hours
+    return [(end, or_problem(lambda: read(start_clock, end_clock)))]
 
 
 def weekdays_slot(sentence: Sentence, index: int) -> Readings:
@@ -81,7 +93,15 @@ def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
     return part[0], Clock(at.hour * 60 + at.minute, has_half=True)
 
 
-def _hours(begins: Clock, ends: Clock, *, by_day: bool) -> tuple[int, int]:
+def _day_time_hours(begins: Clock, ends: Clock) -> DayTimeHours:
+    are_open = not any(each.is_literal or each.has_half for each in (begins, ends))
+    is_of_same_half = ends.has_half and begins.is_early and begins.later_half().minutes < ends.minutes
+    return DayTimeHours(
+        *_hours(begins.later_half() if is_of_same_half else begins, ends, by_day=True), either_half=are_open
+    )
+
+
+def _hours(begins: Clock, ends: Clock, *, by_day: bool = False) -> tuple[int, int]:
     begins.as_start()
     ends.check()
     is_backwards = ends.minutes <= begins.minutes
