@@ -47,7 +47,6 @@ IS_SOMEBODY = [
     ("hi, would u also be back at 5?", "Set you as away until 17:00"),
     ("would you like to go on vacation next week", "Set you as away from Mon 30 Nov"),
     ("will you take a day off on friday", "Set you as away on Fri 27 Nov"),
-    ("will you be quiet on weekends", "Set your quiet hours"),
 ]
 """What asks what the bot will be or do itself."""
 
