@@ -71,6 +71,7 @@ from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.skip import PauseReminder, ResumeReminder, Skip
 from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.switches import ShowSettings, TurnSetting
 from chalicelib.commands.todos import AddTodo
@@ -319,6 +320,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetUrgentBudget(20),
     SetCover(USER),
     NameCover(USER, ends=True, instead_of=USER),
+    StopCovering(USER),
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),

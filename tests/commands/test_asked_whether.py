@@ -40,7 +40,18 @@ IS_IT_WANTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "label"), IS_IT_WANTED)
+IS_SOMEBODY = [
+    ("will you be away on friday, the office is closed", "Set you as away on Fri 27 Nov"),
+    ("will you be away on friday?", "Set you as away on Fri 27 Nov"),
+    ("the office is closed, will you be away on friday", "Set you as away on Fri 27 Nov"),
+    ("hi, would u also be back at 5?", "Set you as away until 17:00"),
+    ("would you like to go on vacation next week", "Set you as away from Mon 30 Nov"),
+    ("will you take a day off on friday", "Set you as away on Fri 27 Nov"),
+]
+"""What asks what the bot will be or do itself."""
+
+
+@pytest.mark.parametrize(("text", "label"), IS_IT_WANTED + IS_SOMEBODY)
 def test_it_is_asked_whether_it_is_wanted(with_todos: BotHarness, text: str, label: str) -> None:
     before = with_todos.kept
     [asked] = with_todos.say(ANA, text)
@@ -61,6 +72,11 @@ def test_yes_does_it(with_todos: BotHarness) -> None:
         ("can you remove 5?", "Removed *#5*"),
         ("could you please delete the tax return?", "Removed *#5*"),
         ("would you mark 5 as done?", "Done: *#5*"),
+        ("would you be a dear and mark 5 as done", "Done: *#5*"),
+        ("will you be so kind as to mark 5 as done", "Done: *#5*"),
+        ("will you remind me of 5 tomorrow at 9", "remind you"),
+        ("can you take me off on friday", "away"),
+        ("could you note that I'll be away on friday", "away"),
         ("can we get rid of 5?", "Removed *#5*"),
         ("could 5 be changed to low please", "*low*"),
         ("can I have a reminder of 5 tomorrow at 9?", "remind you"),

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain.colleague_request import ColleagueRequest
 from chalicelib.domain.item import Item, OfferState
+from chalicelib.services.colleague_requests import open_requests
 from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, buttons, direct_text, text_of
 
 
@@ -151,7 +152,9 @@ def test_a_request_for_cover_is_answered_by_typing(ana: BotHarness, typed: str, 
     assert cover is not None
     assert cover.state is answer
     assert "take" in direct_text(replies, BOB) or "taking" in direct_text(replies, BOB)
-    assert kept_for(ana, CAROL) == []
+    # A yes is kept, so that it can be taken back; nothing waits for an answer.
+    assert len(kept_for(ana, CAROL)) == (answer is OfferState.ACCEPTED)
+    assert open_requests(CAROL, ana.context) == []
 
 
 def test_once_the_colleague_is_back_there_is_nothing_to_cover(ana: BotHarness) -> None:

@@ -213,3 +213,36 @@ def test_the_only_offer_is_withdrawn_by_other_words(ana: BotHarness, ts: str, ty
     give(ana)
     ana.say(ANA, typed)
     assert item_of(ana, ANA, 2).handover is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"give the tea to <@{BOB}> and the coffee too",
+        f"give 1 to <@{BOB}> and the coffee as well",
+        f"give 1 to <@{BOB}> and 2 too",
+        f"give 1 and the coffee to <@{BOB}>",
+        f"give both to <@{BOB}>",
+    ],
+)
+def test_two_items_are_given_in_one_change(ana: BotHarness, typed: str) -> None:
+    for text in ("todo buy tea", "todo buy coffee", "list"):
+        ana.say(ANA, text)
+    ana.say(ANA, typed)
+    assert [each.to if each else "" for each in map(offer_of, (item_of(ana, ANA, 1), item_of(ana, ANA, 2)))] == [
+        BOB,
+        BOB,
+    ]
+    ana.say(ANA, "undo")
+    assert [offer_of(item_of(ana, ANA, number)) for number in (1, 2)] == [None, None]
+
+
+def offer_of(item: Item) -> Handover | None:
+    return item.pending_offer
+
+
+def test_a_second_thing_that_is_no_item_gives_nothing(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy tea")
+    before = ana.kept
+    assert "Nothing on your list says “the moon”" in text_of(ana.say(ANA, f"give 1 to <@{BOB}> and the moon too"))
+    assert ana.kept == before

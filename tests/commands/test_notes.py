@@ -23,7 +23,7 @@ def listed(ana: BotHarness) -> BotHarness:
         (1, f"give 1 to <@{BOB}>, but not today", "but not today"),
         (1, f"give 1 to <@{BOB}> or maybe carol", "or maybe carol"),
         (1, f"give 1 to <@{BOB}>, not to <@{CAROL}>", "not to @Carol"),
-        (1, f"give the tea to <@{BOB}> and the coffee too", "and the coffee too"),
+        (1, f"give the tea to <@{BOB}> and the coffee", "and the coffee"),
         (1, f"give <@{BOB}> #1, don't wait", "don't wait"),
         (1, f"give 1 to <@{BOB}> remove 99 things", "remove 99 things"),
     ],

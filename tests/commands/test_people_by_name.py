@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.domain.priority import Level, RuleKey
-from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, buttons, text_of
 
 TYPED = (
     "give 1 to bob",
@@ -111,3 +113,64 @@ def test_a_note_behind_the_number_is_one(ana: BotHarness, typed: str, note: str)
     assert item is not None
     assert item.pending_offer is not None
     assert (item.pending_offer.to, item.pending_offer.note) == (BOB, note)
+
+
+KNOWN = [
+    ("give 1 to bob", "offered *#1* · pay rent to <@U0BOB>"),
+    ("give it to bob please", "offered *#1* · pay rent to <@U0BOB>"),
+    ("bob covers for me", "Cover whenever you're away: <@U0BOB>"),
+    ("mentions from bob are high", "<@U0BOB> will be *high*"),
+    ("is bob away?", "<@U0BOB>"),
+    ("vip bob", "<@U0BOB>"),
+]
+
+
+@pytest.fixture
+def knows_bob(ana: BotHarness) -> BotHarness:
+    """Bob wrote a message that Ana keeps."""
+    ana.say(ANA, "todo pay rent")
+    ts = ana.write(BOB)
+    ana.say_in_thread(ANA, "save message invoice", ts, BOB)
+    return ana
+
+
+@pytest.mark.parametrize(("typed", "done"), KNOWN)
+@pytest.mark.parametrize("answer", ["press", "yes", "bob"])
+def test_whoever_is_known_by_that_name_has_a_button(knows_bob: BotHarness, typed: str, done: str, answer: str) -> None:
+    if " it " in typed:
+        knows_bob.say(ANA, "todo buy ink")
+        knows_bob.say(ANA, "why 1")
+    before = knows_bob.kept
+    [asked] = knows_bob.say(ANA, typed)
+    assert [each["text"]["text"] for each in buttons(asked.message)] == ["@Bob"]
+    assert knows_bob.kept == before
+    replies = knows_bob.press(ANA, "@Bob", asked) if answer == "press" else knows_bob.say(ANA, answer)
+    assert done in text_of([each for each in replies if each.destination.user == ANA])
+
+
+def test_the_cover_of_an_absence_has_a_button(knows_bob: BotHarness) -> None:
+    _, asked = knows_bob.say(ANA, "away tomorrow, bob covers")
+    assert "<@U0BOB> covers" in text_of(knows_bob.press(ANA, "@Bob", asked))
+
+
+def test_a_name_that_answers_who_has_a_button(knows_bob: BotHarness) -> None:
+    knows_bob.say(ANA, "give 1")
+    [asked] = knows_bob.say(ANA, "bob")
+    assert "offered *#1* · pay rent to <@U0BOB>" in text_of(knows_bob.press(ANA, "@Bob", asked))
+
+
+def test_two_of_the_same_name_are_mentioned(knows_bob: BotHarness) -> None:
+    knows_bob.slack.known[CAROL] = replace(knows_bob.slack.known[CAROL], name="Bob")
+    knows_bob.say(ANA, f"vip <@{CAROL}>")
+    [asked] = knows_bob.say(ANA, "give 1 to bob")
+    assert list(buttons(asked.message)) == []
+
+
+def test_of_two_with_one_first_name_each_has_a_button(knows_bob: BotHarness) -> None:
+    knows_bob.slack.known[CAROL] = replace(knows_bob.slack.known[CAROL], name="Bob Carol")
+    knows_bob.say(ANA, f"vip <@{CAROL}>")
+    [asked] = knows_bob.say(ANA, "give 1 to bob")
+    assert {each["text"]["text"] for each in buttons(asked.message)} == {"@Bob", "@Bob Carol"}
+    before = knows_bob.kept
+    knows_bob.say(ANA, "yes")
+    assert knows_bob.kept == before

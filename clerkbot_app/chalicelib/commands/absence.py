@@ -381,7 +381,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.AWAY,
                 ("away until 15:30", "away for 2h lunch", "away tomorrow"),
-                "collects your mentions until you're back; also `away until 15:30 in Madrid`, `away from friday 18:00 until monday 9:00`",
+                "collects your mentions in the channels that I'm in until you're back; also `away until 15:30 in Madrid`, `away from friday 18:00 until monday 9:00`",
             ),
         ),
     ),

@@ -13,18 +13,21 @@ from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answ
 from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.last_change import last_changes
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
-from chalicelib.domain.colleague_request import ColleagueRequest
+from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.services.colleague_requests import OpenRequest, asked_and_open, open_requests
+from chalicelib.services.colleague_requests import OpenRequest, asked_and_open, open_requests, promised_covers
 
 _ACCEPT, _DECLINE, _NO_THANKS, _ANSWERS_NAMED = "accept", "decline", "no_thanks", "answers_named"
+_STOPS_COVERING = "stops_covering"
 _JUST_ASKED = 600.0
 """Seconds for which `no thanks` is said to a colleague."""
 
@@ -32,6 +35,8 @@ _JUST_ASKED = 600.0
 def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | None:
     """What somebody means who says yes or no to a colleague's request: the answer to the only one, or else the list of them. None where
     nothing of that kind is said. Raises NotUnderstood where nothing was asked, and TwoMeanings where something else may be meant."""
+    if (stopped := english().answer(sentence, _STOPS_COVERING)) is not None:
+        return _stops_covering(stopped, request)
     accepts, declines = (english().answer(sentence, name) for name in (_ACCEPT, _DECLINE))
     reading, thanks = accepts or declines, english().answer(sentence, _NO_THANKS)
     says_yes = says(sentence, YES) if reading is None else accepts is not None
@@ -57,6 +62,24 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     if len(can_be_answered) == 1 and _came_to_nothing_since(asked[0], unanswered):
         raise _asks_whether_of(asked[0], answer)
     return answer
+
+
+def _stops_covering(reading: Reading, request: Request) -> AnyCommand:
+    """What takes back a yes to cover, or says it to a request that waits. Raises TwoMeanings where it may be of several colleagues, or where an
+    offer was accepted last, and Asks where nobody is known to be covered."""
+    unanswered, asked = asked_and_open(request.user, request.context)
+    covers = [each for each in asked if each.request.kind is RequestKind.COVER]
+    promised = promised_covers(request.user, request.context)
+    if "mere" in reading.values and covers and not promised:
+        return answering(covers[0], accept=False) if len(asked) == 1 else ShowRequests()
+    colleagues = dict.fromkeys([*promised, *(each.request.colleague for each in covers)])
+    if len(colleagues) == 1:
+        return StopCovering(*colleagues)
+    if colleagues:
+        raise TwoMeanings(questions.COVER_NO_LONGER_FOR, [StopCovering(each) for each in colleagues])
+    if any(each.of_others for each in last_changes(request)):
+        raise _nothing_asked(request, unanswered)
+    raise Asks(questions.COVER_NO_LONGER_FOR, Incomplete.of(StopCovering, "user", AnswerKind.USER))
 
 
 def answer_with_thanks(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -146,4 +169,4 @@ def _is_of(colleague: str, reading: Reading, request: Request) -> bool:
     named, called = reading.values.get("colleague"), reading.values.get("called")
     if named is not None:
         return bool(named == colleague)
-    return called is None or str(called).casefold() in request.context.slack.profile(colleague).name.casefold().split()
+    return called is None or request.context.slack.profile(colleague).is_called(str(called))

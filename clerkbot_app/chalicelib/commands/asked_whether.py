@@ -1,4 +1,5 @@
-"""`should I drop 5?`, `can I delete 5?`, `is 5 done?`: who asks whether something is, or should be, has not asked for it."""
+"""`should I drop 5?`, `can I delete 5?`, `is 5 done?`: who asks whether something is, or should be, has not asked for it; nor who asks what
+somebody will be (`will you be away on friday?`)."""
 
 from __future__ import annotations
 
@@ -24,6 +25,11 @@ _MOST_WORDS = 16
 """No question about items is longer."""
 _TAKES_AWAY = {"done", "remove", "undo", "cancel-reminder", "forget-rule", "cancel-away", "unsubscribe"}
 """Whether they may do these people ask each other as well. Who says `can I have a reminder at 5?` wants it."""
+_OF_ONESELF = {"away", "back"}
+"""Nobody else goes away when they are asked to."""
+_BE = frozenset({"be"})
+_MOST_WORDS_BETWEEN = 3
+"""Between `will you` and the verb: `would you also like to be away`."""
 _MOST_WORDS_BEFORE = 4
 """Such a question is looked for no further behind the words around a sentence."""
 
@@ -68,6 +74,8 @@ def items_asked_about(sentence: Sentence, matcher: Matcher, request: Request) ->
 def refuse_asked_whether(sentence: Sentence, command: ChangingCommand, name: str, matcher: Matcher) -> None:
     """Raises TwoMeanings, with the command as the only one, where the sentence asks whether it should or may be done. `name`: of the command, as
     its templates have it."""
+    if _asks_of_somebody(sentence, name, matcher):
+        raise TwoMeanings(questions.IS_IT_WANTED, [command])
     begin = _begin_of_question(sentence, matcher)
     if begin is None:
         return
@@ -88,6 +96,23 @@ def refuse_asked_for_advice(sentence: Sentence, matcher: Matcher, read: Callable
         return
     if isinstance(command, ChangingCommand):
         raise TwoMeanings(questions.IS_IT_WANTED, [command])
+
+
+def _asks_of_somebody(sentence: Sentence, name: str, matcher: Matcher) -> bool:
+    """Whether it asks what the bot, or whoever is spoken to, will be or do: `will you be away`, `would you like to go on vacation`, but not `will
+    you be so kind as to`. The words around a sentence leave only `be away` of it."""
+    keys = sentence.keys(0, _MOST_WORDS_BEFORE + _MOST_WORDS_BETWEEN)
+    you = next(
+        (at for at in range(1, _MOST_WORDS_BEFORE) if keys[at : at + 1] and keys[at] in WORDS["no_question_about"]), 0
+    )
+    if not you or keys[you - 1] not in WORDS["asks_advice"] | WORDS["asks_leave"] | WORDS["asks_of_somebody"]:
+        return False
+    verbs = WORDS["does_oneself"] if name in _OF_ONESELF else _BE
+    at = next((at for at in range(you + 1, len(keys)) if keys[at] in verbs), 0)
+    is_request = not WORDS["asks_favour"].isdisjoint(sentence.keys(at + 1, at + 3))
+    if not at or is_request or not WORDS["before_own_verb"].issuperset(keys[you + 1 : at]):
+        return False
+    return you == 1 or you - 1 in matcher.starts(sentence)
 
 
 def _begin_of_question(sentence: Sentence, matcher: Matcher) -> int | None:

@@ -43,7 +43,11 @@ class ColleagueAction(ChangingCommand):
         return self.user  # It changes the list of the person who is away.
 
     def name_of_person(self, request: Request) -> str:
-        return request.context.slack.profile(self.user).name
+        return name_of(self.user, request.context)
+
+
+def name_of(user: str, context: Context) -> str:
+    return context.slack.profile(user).name
 
 
 @dataclass(frozen=True)
@@ -264,7 +268,8 @@ class AnswerCover(ColleagueAction):
             (news, *request.reply(answer).replies),
             (
                 Change(item, replace(item, cover=replace(asked, state=state)), self.user),
-                *answered(request.user, RequestKind.COVER, self.user, item, request.context),
+                # What was promised can be taken back: `I can't cover after all`.
+                *(() if self.accept else answered(request.user, RequestKind.COVER, self.user, item, request.context)),
             ),
         )
 

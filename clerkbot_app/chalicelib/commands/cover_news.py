@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.domain.absence import Absence
+from chalicelib.domain.command import Press
 from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import covers as messages
@@ -15,7 +17,7 @@ from chalicelib.services.idempotency import Outcome
 def cover_news(outcome: Outcome, context: Context) -> Sequence[Reply]:
     """One message to each colleague who was named for an absence, before or now, where the outcome changes whom or when. What has ended
     by itself, and a cover who is named for any absence, is no news."""
-    told = {each.destination.user for each in outcome.replies if each.destination.kind is DestinationKind.DIRECT}
+    told = {each.destination.user for each in outcome.replies}
     news = []
     for change in outcome.changes:
         before, after = change.before, change.after
@@ -44,9 +46,9 @@ def _news(cover: str, before: Person, after: Person, context: Context) -> Iterat
     new = [each for each in is_now if _times(each) not in map(_times, was)]
     if not (gone or new):
         return
-    name = context.slack.profile(after.user).name
+    name, stop = context.slack.profile(after.user).name, Press(StopCovering(after.user), cover)
     if gone and new:
-        yield messages.cover_has_other_times(name, gone, new, now, zone)
+        yield messages.cover_has_other_times(name, gone, new, stop, now, zone)
     elif gone and not after.is_subscribed:
         yield messages.cover_without_clerkbot(name, gone, now, zone)
     elif gone:
@@ -54,7 +56,7 @@ def _news(cover: str, before: Person, after: Person, context: Context) -> Iterat
         goes_on = goes_on or {_times(each) for each in after.absences} >= set(map(_times, gone))
         yield messages.cover_is_cancelled(name, gone, now, zone, is_still_away=goes_on)
     else:
-        yield from (messages.cover_named(name, each, now, zone) for each in new)
+        yield from (messages.cover_named(name, each, stop, now, zone) for each in new)
 
 
 def _of(cover: str, person: Person, now: float) -> list[Absence]:

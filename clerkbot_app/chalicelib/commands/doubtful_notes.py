@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chalicelib.commands.handover import Give
-from chalicelib.domain.command import TwoMeanings
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence, free_text
@@ -16,11 +16,28 @@ from chalicelib.parsing.slot_words import WORDS
 
 
 def ask_of_doubtful_note(sentence: Sentence, give: Give, reading: Reading) -> None:
-    """Raises TwoMeanings for a note that nothing announces, and that hardly begins as one."""
+    """Raises TwoMeanings for a note that nothing announces, and that hardly begins as one; NotUnderstood for what names a second item: which
+    one is looked up where nothing else is understood."""
     if not give.note or "how" in reading.values or _is_set_off(sentence, give.note):
         return
+    if with_second_item(sentence) is not None:
+        raise NotUnderstood(questions.unclear(give.note), "give 3 and 4 to @bob")
     if _is_doubtful(sentence.saying(give.note)):
         raise TwoMeanings(questions.is_it_note(give.to), [give, replace(give, note="")])
+
+
+def with_second_item(sentence: Sentence) -> Sentence | None:
+    """`give the tea and the coffee to @bob` for `give the tea to @bob and the coffee too`; None for what has no such end."""
+    people = [at for at in range(1, len(sentence.words)) if sentence.user(at)]
+    end = len(sentence.words) - (2 if sentence.keys(0, len(sentence.words))[-2:] == ("as", "well") else 1)
+    says_too = end < len(sentence.words) - 1 or sentence.key(end) in WORDS["too"]
+    if len(people) != 1 or not says_too:
+        return None
+    at = people[0]
+    if sentence.key(at - 1) != "to" or sentence.key(at + 1) not in WORDS["and"] or end <= at + 2:
+        return None
+    parts = sentence.typed(0, at - 1), sentence.typed(at + 1, end), sentence.typed(at - 1, at + 1)
+    return sentence.saying(" ".join(part.strip(" ,") for part in parts))
 
 
 def _is_set_off(sentence: Sentence, note: str) -> bool:

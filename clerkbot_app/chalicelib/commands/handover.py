@@ -340,7 +340,7 @@ def _give_later(arguments: Arguments) -> NoReturn:
 
 def _ask_who_gets_it(arguments: Arguments) -> NoReturn:
     numbers = arguments.get("numbers", ())
-    lacks = Incomplete.of(Give, "to", AnswerKind.USER, numbers=numbers)
+    lacks = replace(Incomplete.of(Give, "to", AnswerKind.USER, numbers=numbers), called=arguments.get("unknown", ""))
     raise Asks(questions.WHO_GETS_IT, lacks, f"give {_named(numbers)} to @bob")
 
 

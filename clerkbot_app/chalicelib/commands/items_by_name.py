@@ -6,9 +6,12 @@ Which items say the words is looked up where they may be a name (namings.py), ne
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
+from chalicelib.commands.doubtful_notes import with_second_item
 from chalicelib.commands.finish import Finish
+from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.list_items import PAGE_SIZE, ShowItems
@@ -28,6 +31,7 @@ from chalicelib.commands.search import Search
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.suggestions import numbers_by_words
+from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import ITEM_FIELDS, Asks
@@ -119,6 +123,11 @@ class _ItemNaming(Naming):
 def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The command of a sentence that names an item by words; None where no words of it can. Raises NotUnderstood: of several items it
     is asked which, and where there is none it is said."""
+    if (with_second := with_second_item(sentence)) is not None:
+        with suppress(NotUnderstood):
+            given = understand_sentence(with_second, suggests=False)[0]
+            return given if isinstance(given, Give) else None
+        sentence = with_second
     if is_said_otherwise(sentence):
         return None
     if places := _at_places(sentence, request):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.away_on_days import AwayOnDays
@@ -59,7 +59,7 @@ def asks_who_covers(command: ChangingCommand, outcome: Outcome, request: Request
         return None
     known = {"reason": found[0].reason, "absence": found[0].start, "ends": found[0].until}
     lacks = Incomplete.of(MoveAbsence, "cover", AnswerKind.USER, **known)
-    return Asks(who_covers_text(command.cover_called), lacks)
+    return Asks(who_covers_text(command.cover_called), replace(lacks, called=command.cover_called))
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,22 @@ def _cover(arguments: Arguments) -> NameCover | SetCover:
     return NameCover(user) if "covers" in arguments and "always" not in arguments else SetCover(user)
 
 
+def _cover_of_part(arguments: Arguments) -> NoReturn:
+    raise TwoMeanings(questions.COVERS_WHOLE, [NameCover(arguments["value"])])
+
+
 def _no_cover(arguments: Arguments) -> NameCover | SetCover:
     return SetCover("") if "setting" in arguments else NameCover(arguments.get("user", ""), ends=True)
 
 
-SPECS = (CommandSpec(NameCover, makes={"set/cover": _cover, "set/no-cover": _no_cover, "away/sorry": away_or_answer}),)
+SPECS = (
+    CommandSpec(
+        NameCover,
+        makes={
+            "set/cover": _cover,
+            "set/no-cover": _no_cover,
+            "set/cover/part?": _cover_of_part,
+            "away/sorry": away_or_answer,
+        },
+    ),
+)

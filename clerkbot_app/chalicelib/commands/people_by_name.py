@@ -1,7 +1,7 @@
 """People who are named without a mention: `give 5 to carol`, `everything from bob low`.
 
 Slack tells the bot nobody's id by a name. So where a sentence would be a command if one of its words were a mention, the command is kept,
-and asked whom it means.
+and asked whom it means, with a button for each colleague of that name of whom something is kept with the person (services/known_people.py).
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def understood_with_name(
             if getattr(command, field.name) == _SOMEBODY and not is_filter:
                 if isinstance(command, GoAway):
                     return replace(command, cover=None, cover_called=name)
-                return Asks(questions.who(name.lower()), Incomplete.without(command, field.name, AnswerKind.USER))
+                lacks = Incomplete.without(command, field.name, AnswerKind.USER)
+                return Asks(questions.who(name.lower()), replace(lacks, called=name))
     return None
 
 

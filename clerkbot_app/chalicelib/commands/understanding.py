@@ -15,6 +15,7 @@ from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
 from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
+from chalicelib.commands.one_cover import ask_which_covers
 from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
@@ -157,6 +158,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         if near_misses:
             refuse_asked_for_advice(sentence, english(), _understood_alone)
         if near_misses and suggests:
+            ask_which_covers(sentence, english(), _understood_alone)
             if (one := one_of_two_things(sentence, _whole)) is not None:
                 return one, None
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:

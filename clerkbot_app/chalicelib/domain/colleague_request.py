@@ -50,6 +50,11 @@ class ColleagueRequest:
     def posted_at(self, channel: str, ts: str) -> ColleagueRequest:
         return replace(self, message_channel=channel, message_ts=ts)
 
+    def is_promised(self, item: Item | None, user: str) -> bool:
+        """Whether the `user` said yes to cover for it, which is kept so that they find it to take that back."""
+        asked = item.cover if item is not None and item.is_open and self.kind is RequestKind.COVER else None
+        return asked is not None and (asked.user, asked.state) == (user, OfferState.ACCEPTED)
+
     def stands(self, item: Item | None, user: str, *, is_away: bool) -> bool:
         """Whether the `user` can still answer it, given the item as it is now. Cover is of use while the colleague is away."""
         if item is None:

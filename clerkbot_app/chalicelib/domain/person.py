@@ -43,6 +43,11 @@ class Profile:
     is_bot: bool = False
     has_left: bool = False
 
+    def is_called(self, name: str) -> bool:
+        """Whether it is their name, or one of its words."""
+        own = self.name.casefold()
+        return name.casefold() in {own, *own.split()}
+
 
 @dataclass(frozen=True)
 class Status:

@@ -85,7 +85,8 @@ class Incomplete(Command):
 
     It is stored while its question waits, and a button or a picker carries it where the answer counts from the press:
     `after` seconds from it, or the picked moment. It is never carried out. `offered` are the numbers of the items, or the ids of the
-    reminders, of the buttons of the `question`, in their order; `offers_all`: of all that could be meant.
+    reminders, of the buttons of the `question`, in their order; `offers_all`: of all that could be meant. `called`: the name without a mention
+    that was typed where somebody is lacking.
     """
 
     name = "incomplete"
@@ -97,6 +98,7 @@ class Incomplete(Command):
     offered: tuple[int, ...] = ()
     offers_all: bool = False
     question: str = ""
+    called: str = ""
 
     @property
     def items(self) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ from chalicelib.domain.reply import Block, Message
 from chalicelib.messages import asking
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.ports import ItemQuery
+from chalicelib.services.known_people import people_called
 from chalicelib.services.reminders import coming_reminders
 
 Answer = Callable[[Command], Press]
@@ -64,8 +65,12 @@ def question_of(
         answers = {LEVELS[str(level.value)]: answer(_with(incomplete, level)) for level in Level}
     elif offered:
         answers = _buttons(incomplete, offered, request, answer)
+    elif kind is AnswerKind.USER and incomplete.called:
+        answers = _people(incomplete, request, answer)
     hint = "" if request.job.origin.is_view else _HINTS.get(kind, "")
-    return asking.question_message(text, answers, hint, *_fields(incomplete, answer(incomplete), request))
+    return asking.question_message(
+        text, answers, hint, *_fields(incomplete, answer(replace(incomplete, called="")), request)
+    )
 
 
 def _fields(incomplete: Incomplete, press: Press, request: Request) -> Sequence[Block]:
@@ -101,6 +106,13 @@ def _times(incomplete: Incomplete, request: Request, answer: Answer) -> Mapping[
             if at > request.now + SOON_SECONDS
         },
     }
+
+
+def _people(incomplete: Incomplete, request: Request, answer: Answer) -> Mapping[str, Press]:
+    """A button for each colleague whom the name may mean; none of those who can't be told apart by what Slack calls them."""
+    people = people_called(incomplete.called, request.person, request.context)
+    labelled = with_names({f"<@{each}>": answer(_with(incomplete, each)) for each in people}, request)
+    return labelled if len(labelled) == len(people) else {}
 
 
 def offered_answers(

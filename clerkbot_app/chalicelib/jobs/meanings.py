@@ -324,7 +324,9 @@ def _about_what_is_named(sentence: Sentence, request: Request) -> AnyCommand | N
 
 
 def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:
-    """Of `set milk high`, where no item says `milk`: that, and who it is if it is a person."""
+    """Of `set milk high`, where no item says `milk`: that, and who it is if it is a person. Of `remind bob to pay` who can be reminded."""
+    if problem.message == questions.CAN_REMIND_YOU and not isinstance(about_item, Asks | TwoMeanings):
+        return problem
     if not isinstance(problem, Asks) or not problem.asks_who or isinstance(about_item, Asks | TwoMeanings):
         return about_item
     return Asks(joined(about_item.message, problem.message), problem.incomplete(None))

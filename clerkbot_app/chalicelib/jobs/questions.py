@@ -165,7 +165,7 @@ def text_asked_again(
     if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
         return incomplete.question, incomplete
     if incomplete.kind is AnswerKind.USER and len(sentence.words) <= _MOST_WORDS_OF_NAME and not problem.suggestions:
-        return questions.PICK_THE_PERSON, incomplete
+        return questions.PICK_THE_PERSON, replace(incomplete, called=sentence.text.strip(" ?!.,"))
     is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS
     if question.was_repeated or not is_just_asked(question, request):
         return None

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence
+from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Message
 from chalicelib.messages.absence import own_span, reason_in_brackets, span_of_absence, spans_in_words
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import actions, button, message, section
+from chalicelib.messages.budget import named
 from chalicelib.messages.markup import bold_name, in_plain_text, quoted
+from chalicelib.messages.understood import person
 
 
 def covers_text(cover: str, before: str = "") -> str:
@@ -47,24 +50,26 @@ def does_not_cover_text(user: str) -> str:
     return f"<@{user}> isn't your cover. `who covers for me?` shows who is."
 
 
-def cover_named(name: str, away: Absence, now: float, zone: ZoneInfo) -> Message:
-    """To who covers, before anybody asks them: when, and not why. `zone` is theirs."""
+def cover_named(name: str, away: Absence, stop: Press, now: float, zone: ZoneInfo) -> Message:
+    """To who covers, before anybody asks them: when, and not why. `stop` says that they can't. `zone` is theirs."""
     span = _joined_span(away, now, zone)
-    return message(
+    text = (
         f":busts_in_silhouette: {bold_name(name)} {'is' if away.start <= now else 'will be'} away{span} and named you to cover. "
         "When somebody asks for cover, I'll send you their message to accept or decline."
     )
+    return Message(text, (section(text), actions(button("I can't cover", "stop-covering", stop))))
 
 
 def cover_has_other_times(
-    name: str, before: Sequence[Absence], after: Sequence[Absence], now: float, zone: ZoneInfo
+    name: str, before: Sequence[Absence], after: Sequence[Absence], stop: Press, now: float, zone: ZoneInfo
 ) -> Message:
-    """To who covers and was told of the times `before`. `zone` is theirs."""
+    """To who covers and was told of the times `before`. `stop` says that they can't. `zone` is theirs."""
     are = "is" if any(each.start <= now for each in after) else "will be"
-    return message(
+    text = (
         f":busts_in_silhouette: New dates: {bold_name(name)} {are} away {spans_in_words(after, now, zone)}, not "
         f"{spans_in_words(before, now, zone)}. You're still named to cover."
     )
+    return Message(text, (section(text), actions(button("I can't cover", "stop-covering", stop))))
 
 
 def cover_is_cancelled(
@@ -83,6 +88,32 @@ def cover_without_clerkbot(name: str, absences: Sequence[Absence], now: float, z
     """To who was told that they cover then, once the person has turned ClerkBot off, or deleted their data."""
     spans = spans_in_words(absences, now, zone)
     return message(f":wave: You no longer cover for {bold_name(name)} {spans}: they no longer use ClerkBot.")
+
+
+def stop_covering_text(user: str) -> str:
+    """What it would do, on a button."""
+    return f"Cover no longer for {person(user)}"
+
+
+def covers_for_nobody_text(name: str) -> str:
+    """To who wants to cover no longer, and never did."""
+    return f"You don't cover for {bold_name(name)}."
+
+
+def stopped_covering_text(name: str, absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """To who wants to cover no longer. `absences` empty: whenever they are away. `zone` is the reader's."""
+    spans = f" {spans_in_words(absences, now, zone)}" if absences else ""
+    return f":wave: OK, you no longer cover for {bold_name(name)}{spans}. I've told them."
+
+
+def told_askers_text(askers: Sequence[str]) -> str:
+    return f"I've also told {named([f'<@{each}>' for each in askers])} that you can't."
+
+
+def stopped_covering_message(cover: str, absences: Sequence[Absence], now: float, zone: ZoneInfo) -> Message:
+    """To who is away. `absences` empty: whenever they are. `zone` is theirs."""
+    spans = f" {spans_in_words(absences, now, zone)}" if absences else ""
+    return message(f":wave: <@{cover}> can't cover for you{spans} after all. `@carol covers` names somebody else.")
 
 
 def _joined_span(away: Absence, now: float, zone: ZoneInfo) -> str:

@@ -10,6 +10,8 @@ from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import LEVEL_MARKS
 
 _MOST_GIVEN = 20
+NOTHING_CAME = "Nothing new came in. I only see the channels that I'm in."
+"""Where people were mentioned elsewhere the bot does not know: it gets no event of it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def digest_text(facts: DigestFacts) -> str:
 def _waiting(items: tuple[Item, ...], *, has_more: bool) -> str:
     """Of what came in: what was on the list before waits as it did. `has_more`: something came, and waits no more."""
     if not items:
-        return "Nothing new is waiting for you." if has_more else "Nothing new came in."
+        return "Nothing new is waiting for you." if has_more else NOTHING_CAME
     counts = Counter(item.level for item in items)
     by_level = ", ".join(f"{LEVEL_MARKS[level]} {counts[level]} {level.word}" for level in sorted(counts))
     return f"{len(items)} {'conversation is' if len(items) == 1 else 'conversations are'} waiting: {by_level}."

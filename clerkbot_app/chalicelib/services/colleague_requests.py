@@ -68,13 +68,25 @@ def asked_and_open(user: str, context: Context) -> tuple[Sequence[ColleagueReque
     if not asked:
         return (), []
     items = context.records.get_all(*(ItemKey(each.colleague, each.channel, each.ts) for each in asked))
+    pairs = [(each, item) for each, item in zip(asked, items, strict=True) if not each.is_promised(item, user)]
+    asked = [each for each, _ in pairs]
     away = _who_is_away({each.colleague for each in asked if each.kind is RequestKind.COVER}, context)
     found = [
         OpenRequest(each, item)
-        for each, item in zip(asked, items, strict=True)
+        for each, item in pairs
         if item is not None and each.stands(item, user, is_away=each.colleague in away)
     ]
     return asked, sorted(found, key=lambda each: each.request.asked_at)
+
+
+def promised_covers(user: str, context: Context) -> list[str]:
+    """The colleagues for whom the user said yes to cover, the latest first."""
+    asked = [each for each in context.colleagues.requests_of(user, MOST_LOOKED_AT) if each.kind is RequestKind.COVER]
+    items = (
+        context.records.get_all(*(ItemKey(each.colleague, each.channel, each.ts) for each in asked)) if asked else ()
+    )
+    found = [each for each, item in zip(asked, items, strict=True) if each.is_promised(item, user)]
+    return [*dict.fromkeys(each.colleague for each in sorted(found, key=lambda each: -each.asked_at))]
 
 
 def _who_is_away(colleagues: set[str], context: Context) -> set[str]:

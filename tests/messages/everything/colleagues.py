@@ -9,6 +9,7 @@ from chalicelib.commands.actions import item_actions
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
 from chalicelib.commands.list_items import ListItems
+from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
@@ -26,7 +27,7 @@ from chalicelib.messages import (
     questions,
     urgent_ping,
 )
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import in_question
 from tests.commands.every_command import (
     CHANNEL,
@@ -37,6 +38,8 @@ from tests.commands.every_command import (
 )
 from tests.messages import longest_values as longest
 from tests.messages.everything.pieces import UNDO, page
+
+STOP_COVERING = Press(StopCovering(longest.OWNER), USER)
 
 
 def of_colleagues() -> Iterator[tuple[str, Message]]:
@@ -78,7 +81,7 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
         named_from = longest.NOW - 9e6 * accepts
         yield (
             f"named as cover {accepts}",
-            covers.cover_named(longest.NAME, longest.AWAY, named_from, longest.READERS_ZONE),
+            covers.cover_named(longest.NAME, longest.AWAY, STOP_COVERING, named_from, longest.READERS_ZONE),
         )
         yield (
             f"cover without ClerkBot {accepts}",
@@ -93,9 +96,17 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
         yield (
             f"cover has other times {accepts}",
             covers.cover_has_other_times(
-                longest.NAME, [longest.AWAY] * 4, [longest.AWAY], named_from, longest.READERS_ZONE
+                longest.NAME, [longest.AWAY] * 4, [longest.AWAY], STOP_COVERING, named_from, longest.READERS_ZONE
             ),
         )
+        for absences in ([longest.AWAY] * 4, []):
+            spans = named_from, longest.READERS_ZONE
+            stopped = covers.stopped_covering_text(longest.NAME, absences, *spans)
+            askers = covers.told_askers_text([USER] * 10)
+            yield f"covers no longer, {len(absences)} {accepts}", message(joined(stopped, askers))
+            told = covers.stopped_covering_message(USER, absences, *spans)
+            yield f"nobody covers any more, {len(absences)} {accepts}", told
+        yield f"never covered {accepts}", message(covers.covers_for_nobody_text(longest.NAME))
         yield (
             f"cover is too late {accepts}",
             colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER, uses_clerkbot=accepts),

@@ -19,6 +19,9 @@ _REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
 _MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
 _AND, _TO, _NOUNS = WORDS["and"], WORDS["to"], WORDS["item_nouns"]
 _NUMBER_NOUNS, _REMINDER_NOUNS = WORDS["number_nouns"], WORDS["reminder_nouns"]
+_BEFORE_SEVERAL, _WITHIN_SEVERAL = WORDS["before_several"], WORDS["within_several"]
+_AND_PHRASES = [tuple(phrase.split()) for phrase in WORDS["and_phrases"]]
+_BEGINS_AND = {first for first, *_ in _AND_PHRASES}
 _BEFORE_NUMBERS = _NOUNS | _NUMBER_NOUNS | _REMINDER_NOUNS | WORDS["the"] | WORDS["this"]
 
 
@@ -36,7 +39,8 @@ def marked_numbers_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, obje
     """The same where a bare number would be something else: `#12`, `#3 and 4`, `item 12`."""
     if sentence.key(at) in _NUMBER_NOUNS and at and sentence.key(at - 1) in _REMINDER_NOUNS:
         return ()  # `reminder number 3`
-    is_marked = sentence.key(at).startswith("#") or sentence.key(at) in _NOUNS
+    is_after_the = sentence.key(at) in WORDS["the"] and _is_marked(_NOUNS, sentence, at + 1)  # `the number 3`
+    is_marked = is_after_the or _is_marked(_NOUNS, sentence, at)
     return _numbers(_NUMBER, _NOUNS, sentence, at) if is_marked else ()
 
 
@@ -72,9 +76,22 @@ def _numbers(
 ) -> Sequence[tuple[int, object]]:
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
     key = sentence.key(at)
+    if key in _BEFORE_SEVERAL or (not at and key in WORDS["begins_range"]):
+        return _several(pattern, nouns, sentence, at)
     if key.isalpha() and key not in _BEFORE_NUMBERS and key not in time_words().hour_numbers:
         return ()
     return list(_lists(pattern, nouns, sentence, _after_nouns(nouns, sentence, at)))
+
+
+def _several(
+    pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
+) -> Sequence[tuple[int, object]]:
+    """The same behind words that are said of several: `all of 3 and 4`, `everything from 5 to 8`, `from 5 to 8`."""
+    begin = at + 1
+    while sentence.key(begin) in _WITHIN_SEVERAL:
+        begin += 1
+    found = _lists(pattern, nouns, sentence, _after_nouns(nouns, sentence, begin))
+    return [(end, value) for end, value in found if isinstance(value, NotUnderstood) or len(value) > 1]
 
 
 def _after_nouns(nouns: frozenset[str], sentence: Sentence, at: int) -> int:
@@ -113,9 +130,19 @@ def _lists(
             yield at, NotUnderstood(questions.too_many_at_once(CHUNK))
             return
         yield at, numbers
-        while sentence.key(at) in _AND:
-            at += 1
+        at = _after_and(sentence, at)
         at = _after_nouns(nouns, sentence, at)
+
+
+def _after_and(sentence: Sentence, at: int) -> int:
+    """The index after what joins one number to the next."""
+    if sentence.key(at) in _BEGINS_AND:
+        for phrase in _AND_PHRASES:
+            if sentence.keys(at, at + len(phrase)) == phrase:
+                return at + len(phrase)
+    while sentence.key(at) in _AND:
+        at += 1
+    return at
 
 
 def _number_or_range(
