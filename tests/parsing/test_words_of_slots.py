@@ -21,7 +21,16 @@ from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
 from tests.parsing.in_madrid import MADRID, NOW
 
 PHRASES = Path(__file__).parents[1] / "phrases"
-FILES = ("tuned_to", "times", "six_speakers", "around")
+FILES = {
+    "tuned_to": 3,
+    "times": 3,
+    "six_speakers": 3,
+    "around": 3,
+    "core_ways": 20,
+    "absences_said": 5,
+    "questions_said": 5,
+}
+"""Of each file, the step from one line that is read to the next."""
 PLACES = [
     "remind me tomorrow at 9 in London to call Ana",
     "remind me at 3pm Berlin time to call Ana",
@@ -32,8 +41,10 @@ ALL_SLOTS = {**SLOTS, **TIME_SLOTS}
 
 @cache
 def sentences() -> list[Sentence]:
-    lines = [line for name in FILES for line in (PHRASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    texts = [*PLACES, *(json.loads(line)["phrase"] for line in lines[::3])]
+    files = [
+        ((PHRASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines(), step) for name, step in FILES.items()
+    ]
+    texts = [*PLACES, *(json.loads(line)["phrase"] for lines, step in files for line in lines[::step])]
     return [Sentence(text, NOW, lambda: MADRID) for text in texts]
 
 

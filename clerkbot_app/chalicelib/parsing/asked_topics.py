@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.parsing.reader import slot_values
+from chalicelib.parsing.rewording import shows_mood
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS
@@ -36,6 +37,7 @@ _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
     "asked_count": (["how many {level} items {from} {in}"], "level user channel"),
     "asked_overdue": (["overdue"], ""),
     "asked_next": (["next"], ""),
+    "asked_due": (["what is due {time}"], "time"),
     "asked_list": (["list {level} {from} {in} {time}", "what is due {time}"], "level user channel time"),
 }
 """The plain questions about each, and what else may be said in it. Of two subjects the first is meant only where the second is one of those below."""
@@ -62,6 +64,7 @@ _NEED_NOBODY = frozenset({"asked_reminders", "asked_others_away"})
 _GOES_WITH: Mapping[str, frozenset[str]] = {
     "asked_count": frozenset({"asked_list"}),
     "asked_next": frozenset({"asked_list"}),
+    "asked_due": frozenset({"asked_list"}),
     "asked_overdue": frozenset({"asked_list"}),
     "asked_snoozed": frozenset({"asked_list"}),
     "asked_done": frozenset({"asked_list", "asked_count"}),
@@ -139,7 +142,7 @@ def _word_at(sentence: Sentence, at: int) -> tuple[int, set[str]]:
     names = (*_SUBJECTS, *_KINDS, *(_BEGINNINGS if at < _MOST_BEFORE or _is_question(sentence) else ()))
     ends = {name: end for name in names if (end := words.phrases[name].end(sentence, at)) > at}
     if not ends:
-        return (at + 1 if SLOTS["lone_emoji"](sentence, at) else at), set()
+        return at + shows_mood(sentence, at), set()
     longest = max(ends.values())
     return longest, {name for name, end in ends.items() if end == longest or name in _BEGINNINGS}
 
@@ -193,7 +196,7 @@ def _subject(said: _Said) -> str:
 
 def _about_numbers(subjects: set[str], values: Mapping[str, list[str]]) -> str:
     if "reminder" in values:
-        return "asked_reminder" if subjects <= {"asked_reminders", "asked_list"} else ""
+        return "asked_reminder" if subjects <= {"asked_reminders", "asked_list", "asked_due"} else ""
     if "asked_why" in subjects:
         return "asked_why" if subjects <= {"asked_why", "asked_next", "asked_list"} else ""
     return "asked_item" if subjects <= {"asked_list"} else ""

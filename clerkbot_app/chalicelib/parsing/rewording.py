@@ -127,16 +127,21 @@ def _at_beginning(sentence: Sentence) -> tuple[int, str]:
 
 def _end_of_tag(sentence: Sentence, at: int) -> int:
     """The index after an emoji, or after what only sounds friendly at the end, as `will ya`; that word's where there is none."""
-    raw, count = sentence.words[at].raw, len(sentence.words)
-    is_emoji = raw[0] > _LAST_LETTERS or (raw[0] == ":" and _shows_mood(raw))
-    if is_emoji and SLOTS["lone_emoji"](sentence, at):
+    count = len(sentence.words)
+    if shows_mood(sentence, at):
         return at + 1
     end = rewording_words().phrases["tags"].end(sentence, at) if at else at
     return end if end == count or (end > at and is_split(sentence, end)) else at
 
 
-def _shows_mood(raw: str) -> bool:
-    """Whether all emoji of a word are faces, hearts and the like: not that of an invoice, which may name something."""
+def shows_mood(sentence: Sentence, at: int) -> bool:
+    """Whether a word is of emoji alone, which are faces, hearts and the like: not that of an invoice, which may name something."""
+    raw = sentence.words[at].raw
+    is_emoji = raw[0] > _LAST_LETTERS or (raw[0] == ":" and _are_moods(raw))
+    return is_emoji and bool(SLOTS["lone_emoji"](sentence, at))
+
+
+def _are_moods(raw: str) -> bool:
     moods = rewording_words()["emoji"]
     names = [name for name in raw.split(":") if name]
     return bool(names) and all(name in moods or name.rsplit("_", 1)[-1] in moods for name in names)

@@ -17,9 +17,9 @@ from chalicelib.parsing.time_slots.zones import MOST_WORDS_OF_PLACE
 
 
 def may_be_in_slot(sentence: Sentence, at: int) -> bool:
-    """Whether such a slot may read a word. Not asked of the slots that take any word (`ANY_WORD_SLOTS`)."""
+    """Whether such a slot may read a word: one of its list, or one that is not of English letters alone. Not asked of the slots that take any word (`ANY_WORD_SLOTS`)."""
     key = sentence.key(at)
-    return key in _listed() or not key.replace("'", "").isalpha() or _may_be_place(sentence, at)
+    return key in _listed() or not key.isascii() or not key.replace("'", "").isalpha() or _may_be_place(sentence, at)
 
 
 def may_have(sentence: Sentence) -> Iterator[str]:

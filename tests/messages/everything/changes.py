@@ -55,7 +55,9 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "levels of many": confirmations.levels_text(
             forty(), [*forty()[:20], *(at_medium(item) for item in forty()[20:])]
         ),
-        "last change": confirmations.last_change_text(longest.TYPED, longest.NOW - 60, longest.NOW),
+        "last change": confirmations.last_change_text(
+            confirmations.finished_text(forty()), longest.NOW - 60, longest.NOW
+        ),
         "no change lately": confirmations.NO_CHANGE_LATELY,
         "no higher priority": confirmations.NO_HIGHER_PRIORITY,
         "no lower priority": confirmations.NO_LOWER_PRIORITY,

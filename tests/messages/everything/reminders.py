@@ -79,6 +79,7 @@ def of_reminders() -> Iterator[tuple[str, Message]]:
         ),
         "ends before": reminders.ends_before_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
         "pause": understood.pause_text([NUMBER] * CHUNK),
+        "show": understood.show_reminders_text([NUMBER] * CHUNK),
         "snoozed": reminders.snoozed_text(longest.REMINDER, longest.ITEM, longest.NOW, longest.LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1], {many[0].id: longest.ITEM}),
         "cancelled many": reminders.cancelled_text(many, {many[0].id: longest.TODO}),
