@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.parsing.reader import NO_WORDS, NOTHING, Found, Reader, Ways, add, keep
+from chalicelib.parsing.reader import MENTION, NO_WORDS, NOTHING, Found, Reader, Ways, add, keep
 from chalicelib.parsing.slot_kinds import (
     ANY_WORD_SLOTS,
     FREE_SLOTS,
@@ -71,6 +71,18 @@ class Pattern(ABC):
         """What it is made of."""
         return ()
 
+    def names(self, wanted: Wanted) -> bool:
+        """Whether one of the words that are wanted is in it."""
+        known = wanted.known.get(self)
+        if known is None:
+            known = False
+            for part in self.parts():
+                if wanted.bits & part.words and part.names(wanted):
+                    known = True
+                    break
+            wanted.known[self] = known
+        return known
+
     def everything(self, seen: set[int]) -> Iterator[Pattern]:
         """Itself, and all that it is made of, without the patterns whose `id` was `seen`: they are in many templates."""
         if id(self) in seen:
@@ -79,6 +91,16 @@ class Pattern(ABC):
         yield self
         for part in self.parts():
             yield from part.everything(seen)
+
+
+class Wanted:
+    """Words of which one has to be in a pattern; for a mention, what slots need that read one. `bits` are theirs, which tell where to look, and
+    `known` is which patterns have one: many are in several templates."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(MENTION if word.startswith(MENTION) else word for word in words)
+        self.bits = reduce(or_, map(bit_of, self.words))
+        self.known: dict[Pattern, bool] = {}
 
 
 class OneWord(Pattern):
@@ -94,6 +116,9 @@ class OneWord(Pattern):
     @cached_property
     def words(self) -> int:
         return reduce(or_, map(bit_of, self.keys), 0)
+
+    def names(self, wanted: Wanted) -> bool:
+        return not wanted.words.isdisjoint(self.keys)
 
     def read(self, reader: Reader, at: int) -> Found:
         if at + 1 in reader.filler_places:
@@ -128,6 +153,9 @@ class Slot(Pattern):
     def words(self) -> int:
         needed = bit_of(SLOT_NEEDS[self.kind]) if self.kind in SLOT_NEEDS else 0
         return needed | ANY_WORD if self.kind in ANY_WORD_SLOTS else needed
+
+    def names(self, wanted: Wanted) -> bool:
+        return SLOT_NEEDS.get(self.kind) in wanted.words
 
     def read(self, reader: Reader, at: int) -> Found:
         values = reader.slot(self.kind, at)

@@ -132,6 +132,11 @@ class Reader:
                     longer[end] = ways if more is NO_WORDS else more
         return longer
 
+    def left_but_for(self, start: int, at: int, beside: int) -> int:
+        """The bits of `words_left` from the word `start` on, without that of the word `at` and of so many words beside it."""
+        left, last = self.words_left, len(self.words_left) - 1
+        return left[start] & ~left[max(at - beside, start)] | left[min(at + beside + 1, last)]
+
     @property
     def furthest(self) -> int:
         """The index after the furthest word that was read."""

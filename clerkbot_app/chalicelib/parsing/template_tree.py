@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 
-from chalicelib.parsing.patterns import ALL_WORDS, ANY_WORD, Pattern, bit_of, first_words, first_words_of_any
-from chalicelib.parsing.reader import MENTION, NO_WORDS, Found, Reader
+from chalicelib.parsing.patterns import ALL_WORDS, ANY_WORD, Pattern, Wanted, first_words, first_words_of_any
+from chalicelib.parsing.reader import NO_WORDS, Found, Reader
 from chalicelib.parsing.templates import Template
 
 _FEW = 12
@@ -28,10 +28,20 @@ class TemplateTrees:
 
     def read(self, reader: Reader, at: int, needed: Sequence[frozenset[str]] = ()) -> Iterator[tuple[Template, Found]]:
         """What each template reads from the word `at` on, without those that read nothing; in the order of the language's files. Those without
-        one of the words of each set that is `needed` are left out, but for a few."""
-        bits = [reduce(or_, map(_bit_of_what_reads, words)) for words in needed]
+        one of the words of each set that is `needed` are left out."""
+        wanted = [Wanted(words) for words in needed]
         for tree in (self._beginning_with(reader.key(at)), self._with_any_first):
-            yield from sorted(tree.read_on({at: NO_WORDS}, reader, bits), key=lambda read: self._order[id(read[0])])
+            read = _read_alone(tree, reader, at, wanted) if wanted else tree.read_on({at: NO_WORDS}, reader)
+            yield from sorted(read, key=lambda each: self._order[id(each[0])])
+
+    def begin(self, reader: Reader, at: int) -> None:
+        """Read those that name the word `at` as their first as far as each goes."""
+        self._beginning_with(reader.key(at)).begin({at: NO_WORDS}, reader)
+
+    def may_read(self, key: str, has: frozenset[str], left: int, needed: Sequence[frozenset[str]]) -> bool:
+        """Whether some template can read words of which `key` is the first: see `_Branch.likely`."""
+        wanted, trees = [Wanted(words) for words in needed], (self._beginning_with(key), self._with_any_first)
+        return any(True for tree in trees for _ in tree.likely(has, left, wanted))
 
     def _beginning_with(self, key: str) -> _Branch:
         """Made when the word is first typed: few words are."""
@@ -110,48 +120,85 @@ class _Branch:
                 return 0
         return ALL_WORDS & ~readable
 
-    def read_on(self, found: Found, reader: Reader, bits: Sequence[int]) -> Iterator[tuple[Template, Found]]:
-        """`found` is what the patterns before have read. `bits` leave out the templates that have no word with one of each. A branch is left out
-        as well where a word behind all that was read is one that none of its templates can read."""
+    def likely(self, has: frozenset[str], left: int, wanted: Sequence[Wanted]) -> Iterator[Template]:
+        """The templates that have what is `wanted`, all that they need in what the sentence `has`, and no word among the bits `left` that they
+        can't read."""
+        is_missing = has.isdisjoint
         for template in self._ending:
-            if all(bit & template.pattern.words for bit in bits):
-                yield template, found
+            if all(template.pattern.names(each) for each in wanted):
+                yield template
+        for _, _, needs, branch in self._likely(has) if self._by_need else self._branches:
+            words = branch.words
+            if left & ~words and not words & ANY_WORD:
+                continue
+            for each in wanted:
+                if not each.bits & words:
+                    break
+            else:
+                for need in needs:
+                    if is_missing(need):
+                        break
+                else:
+                    if not branch.rest:
+                        yield from branch.likely(has, left, wanted)
+                    elif all(branch.templates[0].pattern.names(each) for each in wanted):
+                        yield branch.templates[0]
+
+    def begin(self, found: Found, reader: Reader) -> None:
+        """As `read_on`, without a thought of whether any of its templates can be read to its end."""
+        following = [reader.keys_and_end[end] for end in found]
+        for pattern, first, _, branch in self._branches:
+            if first is None or not first.isdisjoint(following):
+                longer = reader.continued(found, pattern)
+                for part in branch.rest:
+                    if not longer:
+                        break
+                    longer = reader.continued(longer, part)
+                if longer and not branch.rest:
+                    branch.begin(longer, reader)
+
+    def read_on(self, found: Found, reader: Reader) -> Iterator[tuple[Template, Found]]:
+        """`found` is what the patterns before have read. A branch is left out where a word behind all that was read is one that none of its
+        templates can read."""
+        for template in self._ending:
+            yield template, found
         keys, is_missing = reader.keys_and_end, reader.is_missing
         following, left = [keys[end] for end in found], reader.words_left[max(found)]
         for pattern, first, needs, branch in self._likely(reader.has) if self._by_need else self._branches:
             if first is not None and first.isdisjoint(following):
                 continue
-            for (
-                need
-            ) in needs:  # A loop, as `any` takes twice as long, and this is done hundreds of times. So is the next.
+            for need in needs:  # A loop, as `any` takes twice as long, and this is done hundreds of times.
                 if is_missing(need):
                     break
             else:
                 if left & branch.unreadable:
                     continue
-                for bit in bits:
-                    if not bit & branch.words:
-                        break
-                else:
-                    longer = reader.continued(found, pattern)
-                    for part in branch.rest:
-                        if not longer:
-                            break
-                        longer = reader.continued(longer, part)
+                longer = reader.continued(found, pattern)
+                for part in branch.rest:
                     if not longer:
-                        continue
-                    if branch.rest:
-                        yield branch.templates[0], longer
-                    else:
-                        yield from branch.read_on(longer, reader, bits)
+                        break
+                    longer = reader.continued(longer, part)
+                if not longer:
+                    continue
+                if branch.rest:
+                    yield branch.templates[0], longer
+                else:
+                    yield from branch.read_on(longer, reader)
+
+
+def _read_alone(tree: _Branch, reader: Reader, at: int, wanted: Sequence[Wanted]) -> Iterator[tuple[Template, Found]]:
+    """What templates read that have what is wanted: they are few, and hardly begin alike."""
+    for template in tree.likely(reader.has, reader.words_left[at], wanted):
+        found: Found = {at: NO_WORDS}
+        for pattern in template.sequence:
+            found = reader.continued(found, pattern)
+            if not found:
+                break
+        else:
+            yield template, found
 
 
 _NO_TEMPLATE = _Branch(())
-
-
-def _bit_of_what_reads(word: str) -> int:
-    """The bit of a word; for a mention, that of the slots that read one."""
-    return bit_of(MENTION if word.startswith(MENTION) else word)
 
 
 def _first_words(templates: Iterable[Template], depth: int) -> frozenset[str] | None:
