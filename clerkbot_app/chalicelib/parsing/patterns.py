@@ -37,6 +37,8 @@ class Pattern(ABC):
     first: frozenset[str] | None
     without_words: Ways = ()
     may_be_mark = False
+    is_free_text = False
+    """Whether it is a slot that may end at any word."""
     _starts: frozenset[str] | None = None
 
     @property
@@ -141,7 +143,7 @@ class Slot(Pattern):
     """A value of a kind, which a function reads."""
 
     def __init__(self, name: str, kind: str, fillers: frozenset[str] = frozenset()) -> None:
-        self._name, self.kind = name, kind
+        self._name, self.kind, self.is_free_text = name, kind, kind in FREE_SLOTS
         is_mark = kind in SLOTS_WITHOUT_WORDS
         self._begin(fillers if is_mark else None, may_be_mark=is_mark)
 
@@ -162,7 +164,7 @@ class Slot(Pattern):
         if not values:
             return NOTHING
         found: Found = {}
-        is_free = self.kind in FREE_SLOTS
+        is_free = self.is_free_text
         for end, value in values:
             cost = WORD_COST * (end - at) if is_free else 0
             cost += _PROBLEM_COST * isinstance(value, NotUnderstood)
@@ -184,7 +186,7 @@ class InOrder(Pattern):
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
-        return _needs_of_all(self._parts)
+        return needs_of_all(self._parts)
 
     def parts(self) -> Sequence[Pattern]:
         return self._parts
@@ -292,7 +294,7 @@ class AnyOrder(Pattern):
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
-        return _needs_of_all(self._parts)
+        return needs_of_all(self._parts)
 
     def parts(self) -> Sequence[Pattern]:
         return self._parts
@@ -340,7 +342,7 @@ def rarity(need: frozenset[str]) -> int:
     return len(need) if need.isdisjoint(IN_MANY_SENTENCES) else _IN_MANY
 
 
-def _needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:
+def needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:
     return tuple(dict.fromkeys(need for part in parts if not part.without_words for need in part.needs))
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 
-from chalicelib.parsing.patterns import ALL_WORDS, ANY_WORD, Pattern, Wanted, first_words, first_words_of_any
+from chalicelib.parsing.patterns import (
+    ALL_WORDS,
+    ANY_WORD,
+    Pattern,
+    Wanted,
+    first_words,
+    first_words_of_any,
+    needs_of_all,
+)
 from chalicelib.parsing.reader import NO_WORDS, Found, Reader
 from chalicelib.parsing.templates import Template
 
@@ -74,20 +82,26 @@ class _Branch:
         self, templates: Sequence[Template], depth: int = 0, known: frozenset[frozenset[str]] = frozenset()
     ) -> None:
         self.templates, self._depth = templates, depth
-        self.rest = templates[0].sequence[depth:] if depth and len(templates) == 1 else ()
-        """What follows in its only template: that is read without further branches."""
+        rest = templates[0].sequence[depth:] if depth and len(templates) == 1 else ()
+        before = templates[0].sequence[depth - 1 : -1] if rest else ()
+        self.rest = [(part, _needs_behind(rest[place:], before[place])) for place, part in enumerate(rest)]
+        """What follows in its only template, each part with what it and all behind it need: that is read without further branches."""
+        self._is_behind_text = bool(depth and templates[0].sequence[depth - 1].is_free_text)
+        self.behind: Sequence[frozenset[str]] = ()
+        """What its templates need from the last of its patterns on, if free text stands before that."""
         self._ending = [each for each in templates if len(each.sequence) == depth]
         self._branches: list[_Continuation] = []
-        self._by_need: dict[str, list[_Continuation]] = {}
+        self._by_need: dict[str, dict[int, _Continuation]] = {}
         """Of many branches those that need something, by each word that is enough for the rarest of their needs."""
         self._without_need: list[_Continuation] = []
         groups: dict[Pattern, list[Template]] = {}
-        for template in () if self.rest else templates:
+        for template in () if rest else templates:
             if len(template.sequence) > depth:
                 groups.setdefault(template.sequence[depth], []).append(template)
         for pattern, group in groups.items():
             needs = [need for need in _common_needs(group) if need not in known]
             branch = _Branch(group, depth + 1, known.union(needs))
+            branch.behind = _common_needs(group, depth) if self._is_behind_text else ()
             self._branches.append((pattern, _first_words(group, depth), needs, branch))
         if len(self._branches) > _FEW:
             self._index()
@@ -98,11 +112,13 @@ class _Branch:
             if not needs:
                 self._without_need.append(continuation)
             for word in needs[0] if needs else ():
-                self._by_need.setdefault(word, []).append(continuation)
+                self._by_need.setdefault(word, {})[id(continuation)] = continuation
 
     def _likely(self, has: frozenset[str]) -> Iterable[_Continuation]:
         """Of many branches those of which the sentence has the rarest need."""
-        found = {id(each): each for word in has & self._by_need.keys() for each in self._by_need[word]}
+        found = dict[int, _Continuation]()
+        for word in has & self._by_need.keys():
+            found.update(self._by_need[word])
         return [*self._without_need, *found.values()]
 
     @cached_property
@@ -150,7 +166,7 @@ class _Branch:
         for pattern, first, _, branch in self._branches:
             if first is None or not first.isdisjoint(following):
                 longer = reader.continued(found, pattern)
-                for part in branch.rest:
+                for part, _ in branch.rest:
                     if not longer:
                         break
                     longer = reader.continued(longer, part)
@@ -163,7 +179,7 @@ class _Branch:
         for template in self._ending:
             yield template, found
         keys, is_missing = reader.keys_and_end, reader.is_missing
-        following, left = [keys[end] for end in found], reader.words_left[max(found)]
+        following, left = [*map(keys.__getitem__, found)], reader.words_left[max(found)]
         for pattern, first, needs, branch in self._likely(reader.has) if self._by_need else self._branches:
             if first is not None and first.isdisjoint(following):
                 continue
@@ -173,11 +189,11 @@ class _Branch:
             else:
                 if left & branch.unreadable:
                     continue
-                longer = reader.continued(found, pattern)
-                for part in branch.rest:
+                longer = reader.continued(reader.before_last(found, branch.behind) if branch.behind else found, pattern)
+                for part, needs in branch.rest:
                     if not longer:
                         break
-                    longer = reader.continued(longer, part)
+                    longer = reader.continued(reader.before_last(longer, needs) if needs else longer, part)
                 if not longer:
                     continue
                 if branch.rest:
@@ -209,5 +225,12 @@ def _first_words(templates: Iterable[Template], depth: int) -> frozenset[str] | 
     return first_words_of_any([first_words(rest) for rest in rests])
 
 
-def _common_needs(templates: Sequence[Template]) -> Sequence[frozenset[str]]:
-    return [need for need in templates[0].needs if all(need in each.needs for each in templates[1:])]
+def _needs_behind(rest: Sequence[Pattern], before: Pattern) -> Sequence[frozenset[str]]:
+    """What patterns need, if free text stands before them: it may end at any word."""
+    return needs_of_all(rest) if before.is_free_text else ()
+
+
+def _common_needs(templates: Sequence[Template], depth: int = 0) -> Sequence[frozenset[str]]:
+    """What all of them need, or what their patterns do from that `depth` on."""
+    needs = [needs_of_all(each.sequence[depth:]) if depth else each.needs for each in templates]
+    return [need for need in needs[0] if all(need in each for each in needs[1:])]
