@@ -259,7 +259,7 @@ def test_how_many_were_finished_is_said_as_a_number_first(two: BotHarness) -> No
     two.say(ANA, "done 1")
     two.say(ANA, "remove 2")
     [reply] = two.say(ANA, "how many did i finish today?")
-    assert texts(reply.message)[0] == "*2* taken off your list today: 1 removed and 1 done."
+    assert texts(reply.message)[0] == "*2* have left your list today: 1 done and 1 removed."
 
 
 def test_the_reminders_of_a_day_are_those_that_come_then(two: BotHarness) -> None:

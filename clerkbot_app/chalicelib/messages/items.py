@@ -211,11 +211,11 @@ def with_count(shown: Message, rows: Sequence[FinishedRow], total: int | None, w
     when = when or "in the last seven days"
     ways = Counter(_ENDINGS[row.item.state] for row in rows)
     if total != len(rows):
-        text = f"{count} taken off your list {when}, done or otherwise."
+        text = f"{count} have left your list {when}, done or otherwise."
     elif len(ways) == 1:
         text = f"{count} {next(iter(ways))} {when}."
     else:
-        text = f"{count} taken off your list {when}: {named([f'{number} {way}' for way, number in ways.items()])}."
+        text = f"{count} have left your list {when}: {named([f'{number} {way}' for way, number in ways.items()])}."
     return replace(shown, text=f"{text}\n{shown.text}", blocks=(section(text), *shown.blocks))
 
 
