@@ -127,6 +127,11 @@ class _Branch:
         return reduce(or_, (each.pattern.words for each in self.templates))
 
     @cached_property
+    def never_read(self) -> int:
+        """The bits of the words that none of its templates can read anywhere."""
+        return 0 if self.words & ANY_WORD else ALL_WORDS & ~self.words
+
+    @cached_property
     def unreadable(self) -> int:
         """The bits of the words that none of its templates can read from the last of its `depth` patterns on."""
         readable = 0
@@ -145,7 +150,7 @@ class _Branch:
                 yield template
         for _, _, needs, branch in self._likely(has) if self._by_need else self._branches:
             words = branch.words
-            if left & ~words and not words & ANY_WORD:
+            if left & branch.never_read:
                 continue
             for each in wanted:
                 if not each.bits & words:
