@@ -94,9 +94,9 @@ class Reader:
         found = {mark for mark, typed in marks.items() if typed in text}
         if any(map(str.isdigit, text)) or not WORDS["nouns_of_spoken_numbers"].isdisjoint(self.keys):
             found.add(DIGITS)
-        marks = frozenset({*found, *self.may_have})
-        self._last_places = _LastPlaces(self.keys, marks)
-        return marks.union(self.keys)
+        for_slots = frozenset({*found, *self.may_have})
+        self._last_places = _LastPlaces(self.keys, for_slots)
+        return for_slots.union(self.keys)
 
     @cached_property
     def filler_places(self) -> frozenset[int]:
