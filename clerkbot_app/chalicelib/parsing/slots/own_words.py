@@ -161,6 +161,7 @@ def occupation_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
     if not key.endswith(tuple(WORDS["doing_ends"])) or key in WORDS["no_occupation"]:
         return ()
     last = _end_of_clause(sentence, at)  # `driving, | snooze it`
+    last = next((end for end in range(at + 1, last) if sentence.key(end) in WORDS["is"]), last)  # `opposing counsel | is out`
     return [(end, text) for end, text in _few(sentence, at, _MOST_OF_ACTIVITY) if end <= last and "#" not in str(text)]
 
 

@@ -146,7 +146,10 @@ def _take_more(series: SaidSeries) -> bool:
 
 
 def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
-    return clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
+    """`at 9`, `9am`, `by 15`."""
+    words = time_words()
+    start = index + 1 if sentence.key(index) in words.by else words.prepositions["at"].after(sentence, index)
+    return clock_at(sentence, start, bare=True)
 
 
 def _part(sentence: Sentence, index: int) -> tuple[int, PartOfDay] | None:

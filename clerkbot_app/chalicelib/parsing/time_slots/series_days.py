@@ -64,6 +64,7 @@ def days_of_unit_at(sentence: Sentence, index: int, unit: str) -> Fields | None:
     words = time_words()
     start = words.prepositions["on"].after(sentence, index)
     if unit == "week":
+        start = words.phrases["article"].after(sentence, start)
         weekdays = named_weekdays_at(sentence, start) or weekdays_at(sentence, index)
         return (weekdays[0], {"weekdays": weekdays[1]}) if weekdays else None
     in_month = _day_in_month(sentence, start)

@@ -20,6 +20,7 @@ from chalicelib.parsing.time_slots.moments import Moment, PassedToday, ahead
 from chalicelib.parsing.time_slots.named_days import DayOfMonth, FromToday, Weekday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.perhaps_repeated import once_or_repeated_at
 from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
@@ -49,6 +50,8 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     series = series_at(sentence, index)
     if series is not None:
         return _unless_more(sentence, index, *series)
+    if (repeated := once_or_repeated_at(sentence, index)) is not None:
+        return [repeated]
     said = said_moment_at(sentence, index, bare=False)
     if said is None or _is_of_a_noun(said):
         return []

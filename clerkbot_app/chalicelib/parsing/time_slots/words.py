@@ -13,7 +13,7 @@ from chalicelib.parsing.sentence import Sentence, read_once
 _FILE = Path(__file__).parent.parent / "times.en.toml"
 _FIRST_TELLING_WORD = 8
 """Of so many words at the beginning of a time, one tells of time: those before it are such as `for the` or `on the next`."""
-_WORDS_OF_NO_TIME = ("places", "prepositions", "function_words", "following", "reasons", "several", "several_ranges")
+_WORDS_OF_NO_TIME = ("places", "zones", "prepositions", "function_words", "following", "reasons", "several", "several_ranges")
 _WORDS_AS_KEYS = ("numbers", "ordinals", "shares", "holidays")
 """The tables whose words are the keys; those of all others are the values."""
 V = TypeVar("V")
@@ -120,6 +120,8 @@ class TimeWords:
         self.other_sense = frozenset(words["other_sense"])
         self.other_sense_of_weekday = frozenset(words["other_sense_of_weekday"])
         self.time_word = frozenset(words["time"])
+        self.end_word = frozenset(words["end"])
+        self.zones_alone = frozenset(tables["zones"]["alone"])
         self.place_and_other_word = frozenset(words["place_and_other_word"])
         self.unclear_times = _phrases(tables["reasons"]["unclear"])
         self.no_reason = frozenset(tables["reasons"]["none"])
