@@ -151,6 +151,7 @@ def site_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     found = place_slot(sentence, at)
     times = (each for each in range(at, at + len(found)) if slot_values(sentence, TIME_SLOTS, "range", each))
     first = next(times, len(sentence.words))
+    first = next((each for each in range(at, first) if sentence.key(each) in WORDS["is"]), first)  # `ward | was quiet`
     return [(end, text) for end, text in found if end <= first]
 
 

@@ -38,7 +38,7 @@ def end_of_days_at(sentence: Sentence, index: int) -> Found | None:
 def _is_reason(sentence: Sentence, index: int) -> bool:
     """Whether it says why, beside a comma: `away until 16:00, month end`, `month end, away until 16:00`."""
     words = time_words()
-    is_end = sentence.key(index + 1) in words.end_word and sentence.key(index) in words.single_units
+    is_end = sentence.key(index + 1) in words.end_word and sentence.key(index) in words.units
     marks = ",;(-–:"
     return is_end and (sentence.words[index - 1].raw[-1] in marks if index else sentence.words[1].raw[-1] in marks)
 

@@ -101,7 +101,17 @@ def after_span_slot(sentence: Sentence, index: int) -> Readings:
 def until_slot(sentence: Sentence, index: int) -> Readings:
     """`{until}`: Moment, the end of something. An hour alone is one; a day alone is its morning."""
     said = _said_moment(sentence, index)
-    return _unless_more(sentence, index, said.extent[1], _moment(said, _morning)) if said else []
+    if said is None:
+        return []
+    if (end := time_words().phrases["inclusive"].after(sentence, said.extent[1])) != said.extent[1]:
+        return [(end, or_problem(lambda: Moment(_day_after(said), said.zone_name())))]
+    return _unless_more(sentence, index, said.extent[1], _moment(said, _morning))
+
+
+def _day_after(said: SaidMoment) -> float:
+    """The midnight that ends the day of `6 january inclusive`; an hour is as it was said."""
+    end = end_of(said)
+    return end.at if end.day_is_over is None else end.day_is_over
 
 
 def end_slot(sentence: Sentence, index: int) -> Readings:

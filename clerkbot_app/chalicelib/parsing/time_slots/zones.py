@@ -51,9 +51,12 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, Place] | None:
     key = sentence.key(index)
     if key in time_words().zones_alone and may_end_at(sentence, index + 1):
         return index + 1, Place(sentence.words[index].raw, _zone(key))
-    if len(key) > _LONGEST_ABBREVIATION or key not in time_words().places or key in time_words().place_and_other_word:
+    if len(key) > _LONGEST_ABBREVIATION or key not in time_words().places:
         return None
-    return index + 1, Place(sentence.words[index].raw, _zone(key))
+    raw = sentence.words[index].raw
+    if key in time_words().place_and_other_word and not (len(key) > 1 and raw.isupper()):  # `9am ET`
+        return None
+    return index + 1, Place(raw, _zone(key))
 
 
 def _zone(name: str) -> ZoneInfo | None:
