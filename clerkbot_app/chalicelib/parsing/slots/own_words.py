@@ -86,6 +86,9 @@ def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
 
 def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Any words behind a time that do not go on with it: not `friday 9:15: plan` behind `weekly`."""
+    is_number_to = sentence.key(at)[:1].isdigit() and sentence.key(at + 1) == "to"  # `8ish to call`
+    if is_number_to or time_words().phrases["after_next"].at(sentence, at):  # `tuesday | after next at 9`
+        return ()
     return () if slot_values(sentence, TIME_SLOTS, "when", at) else free_text_slot(sentence, at)
 
 

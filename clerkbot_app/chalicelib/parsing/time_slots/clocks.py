@@ -17,7 +17,7 @@ from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import may_begin_day, may_end_at, time_words
 
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.,?")
-_CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
+_CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m|[ap])?")
 _MINUTES_APART = re.compile(r"([0-5][05])(am|pm|a\.m|p\.m)?")
 _FOUR_DIGITS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _MOST_WORDS_OF_DAY = 4
@@ -222,6 +222,10 @@ def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[in
     hour, mark, minute, letter, half = found.groups()
     if letter and (minute is None) == (mark is not None):
         return None
+    if half is not None and len(half) == 1:
+        if not bare:  # `flat 7a`
+            return None
+        half += "m"
     end = index + 1
     words = time_words()
     apart = _MINUTES_APART.fullmatch(sentence.key(end)) if key == hour and bare else None
