@@ -135,13 +135,18 @@ def bare_reason_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
 
 
 def place_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """Where somebody is who is away: `embassy`, `client meeting`; but not `office`, where people work."""
-    present, last = time_words().present, _end_of_clause(sentence, at)
-    return [
-        (end, text)
-        for end, text in _few(sentence, at, _MOST_OF_PLACE)
-        if end <= last and present.isdisjoint(map(sentence.key, range(at, end)))
-    ]
+    """Where somebody is who is away: `embassy`, `client meeting`, `customs office`; but not `office`, where people work."""
+    last = _end_of_clause(sentence, at)
+    last = next((end for end in range(at, last) if _is_at_work(sentence, at, end)), last)
+    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_PLACE) if end <= last]
+
+
+def _is_at_work(sentence: Sentence, begin: int, at: int) -> bool:
+    """Whether a word is where people work, or no place: `office`, `front desk`, but not the one of `customs office`."""
+    words = time_words()
+    if sentence.key(at) not in words.present:
+        return False
+    return at == begin or sentence.key(at) not in words.present_alone or sentence.key(at - 1) in words.before_present
 
 
 def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -152,7 +157,8 @@ def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def site_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Where somebody is who is back: `ward`, `shop floor`; no time."""
     found = place_slot(sentence, at)
-    times = (each for each in range(at, at + len(found)) if slot_values(sentence, TIME_SLOTS, "range", each))
+    places = range(at, at + len(found))
+    times = (each for each in places for kind in ("range", "when") if slot_values(sentence, TIME_SLOTS, kind, each))
     first = next(times, len(sentence.words))
     first = next((each for each in range(at, first) if sentence.key(each) in WORDS["is"]), first)  # `ward | was quiet`
     return [(end, text) for end, text in found if end <= first]

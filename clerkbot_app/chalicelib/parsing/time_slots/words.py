@@ -126,7 +126,9 @@ class TimeWords:
         self.unclear_times = _phrases(tables["reasons"]["unclear"])
         self.no_reason = frozenset(tables["reasons"]["none"])
         self.clauses = self.no_reason | frozenset(tables["reasons"]["clauses"])
-        self.present = frozenset(tables["reasons"]["present"])
+        self.present, self.present_alone, self.before_present = (
+            frozenset(tables["reasons"][name]) for name in ("present", "present_alone", "before_present")
+        )
         self.activities = frozenset(tables["reasons"]["activities"])
         self.adjectives = frozenset(
             word for name in tables["reasons"]["adjectives"] for word in tables["series"][name] if " " not in word
