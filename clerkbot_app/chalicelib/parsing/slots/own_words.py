@@ -142,11 +142,9 @@ def place_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def _is_at_work(sentence: Sentence, begin: int, at: int) -> bool:
-    """Whether a word is where people work, or no place: `office`, `front desk`, but not the one of `customs office`."""
-    words = time_words()
-    if sentence.key(at) not in words.present:
-        return False
-    return at == begin or sentence.key(at) not in words.present_alone or sentence.key(at - 1) in words.before_present
+    """Whether a word is where people work, or no place: `office`, but not the one of `customs office`."""
+    words, key = time_words(), sentence.key(at)
+    return key in words.present and (at == begin or sentence.key(at - 1) not in words.away_at.get(key, ()))
 
 
 def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -7,7 +7,7 @@ from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.series import series_at
-from chalicelib.parsing.time_slots.series_days import named_weekdays_at, weekdays_of_word
+from chalicelib.parsing.time_slots.series_days import named_weekdays_at
 from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -20,7 +20,7 @@ def once_or_repeated_at(sentence: Sentence, index: int) -> tuple[int, NotUnderst
 def _weekdays_at(sentence: Sentence, index: int) -> tuple[int, NotUnderstood] | None:
     """`on monday and thursday at 9`; not `monday or thursday`."""
     start = index + (sentence.key(index) == "on")
-    if weekdays_of_word(sentence.key(start)) is None:
+    if sentence.key(start) not in time_words().all_weekdays and "-" not in sentence.key(start):
         return None
     found = named_weekdays_at(sentence, start)
     if found is None or len(found[1]) == 1 or "or" in sentence.keys(start, found[0]):

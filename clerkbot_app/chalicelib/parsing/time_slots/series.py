@@ -16,9 +16,8 @@ from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.edges import relative_at
 from chalicelib.parsing.time_slots.moments import can_be_several, check_half, check_place
-from chalicelib.parsing.time_slots.named_days import NamedDays, Weekday
+from chalicelib.parsing.time_slots.named_days import NamedDays
 from chalicelib.parsing.time_slots.readings import or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import (
@@ -137,8 +136,6 @@ def _take_more(series: SaidSeries) -> bool:
         return True
     if series.lasting is None and series.take_lasting(_after(words.series["lasting"], sentence, index, span_at)):
         return True
-    if series.until is None and series.take_until(_this_week(sentence, index)):
-        return True
     if series.until is None and series.take_until(_after(words.series["until"], sentence, index, _bare_day)):
         return True
     if series.starting is None and series.take_starting(
@@ -146,13 +143,6 @@ def _take_more(series: SaidSeries) -> bool:
     ):
         return True
     return series.place is None and series.take_place(place_at(sentence, index))
-
-
-def _this_week(sentence: Sentence, index: int) -> tuple[int, NamedDays] | None:
-    """The end of `every day this week`: its Sunday."""
-    if (found := relative_at(sentence, index)) is None or found[1] or sentence.key(found[0]) != "week":
-        return None
-    return found[0] + 1, Weekday(6, week=0)
 
 
 def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:

@@ -13,7 +13,7 @@ from chalicelib.parsing.sentence import Sentence, read_once
 _FILE = Path(__file__).parent.parent / "times.en.toml"
 _FIRST_TELLING_WORD = 8
 """Of so many words at the beginning of a time, one tells of time: those before it are such as `for the` or `on the next`."""
-_WORDS_OF_NO_TIME = ("places", "zones", "prepositions", "function_words", "following", "reasons", "several", "several_ranges")
+_WORDS_OF_NO_TIME = ("places", "zones", "away_at", "prepositions", "function_words", "following", "reasons", "several", "several_ranges")
 _WORDS_AS_KEYS = ("numbers", "ordinals", "shares", "holidays")
 """The tables whose words are the keys; those of all others are the values."""
 V = TypeVar("V")
@@ -126,9 +126,8 @@ class TimeWords:
         self.unclear_times = _phrases(tables["reasons"]["unclear"])
         self.no_reason = frozenset(tables["reasons"]["none"])
         self.clauses = self.no_reason | frozenset(tables["reasons"]["clauses"])
-        self.present, self.present_alone, self.before_present = (
-            frozenset(tables["reasons"][name]) for name in ("present", "present_alone", "before_present")
-        )
+        self.present = frozenset(tables["reasons"]["present"])
+        self.away_at = {word: frozenset(kinds) for word, kinds in tables["away_at"].items()}
         self.activities = frozenset(tables["reasons"]["activities"])
         self.adjectives = frozenset(
             word for name in tables["reasons"]["adjectives"] for word in tables["series"][name] if " " not in word
