@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text, read_once
-from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -169,7 +169,9 @@ def occupation_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
     if not key.endswith(tuple(WORDS["doing_ends"])) or key in WORDS["no_occupation"]:
         return ()
     last = _end_of_clause(sentence, at)  # `driving, | snooze it`
-    last = next((end for end in range(at + 1, last) if sentence.key(end) in WORDS["is"]), last)  # `opposing counsel | is out`
+    if sentence.key(at + 1) in PAST:
+        return ()  # `training went on`
+    last = next((end for end in range(at + 1, last) if sentence.key(end) in WORDS["is"]), last)  # `counsel | is out`
     return [(end, text) for end, text in _few(sentence, at, _MOST_OF_ACTIVITY) if end <= last and "#" not in str(text)]
 
 

@@ -18,9 +18,9 @@ from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.moments import Moment, PassedToday, ahead
 from chalicelib.parsing.time_slots.named_days import DayOfMonth, FromToday, Weekday
+from chalicelib.parsing.time_slots.perhaps_repeated import once_or_repeated_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
-from chalicelib.parsing.time_slots.perhaps_repeated import once_or_repeated_at
 from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
