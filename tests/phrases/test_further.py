@@ -23,6 +23,7 @@ PHRASES = [
         "several_styles",
         "six_speakers",
         "ten_speakers",
+        "texts_said",
         "three_speakers",
         "times",
     )

@@ -119,6 +119,8 @@ def understood_in_other_words(
             if has_time(command) and reworded.before.endswith(("-", "–")) and not reworded.is_reason:
                 asked = asked or TwoMeanings(questions.IS_IT_FOR_ME, [command])
                 continue  # A part of its time may be left out: `30 nov - | 3 dec, set me away`.
+        if reading.command == "back" and _goes_on(reworded, sentence):
+            continue
         is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
         is_sure = (
             is_sure
@@ -202,6 +204,17 @@ def _may_say_why_away(reading: Reading, reworded: Rewording, said: Sentence) -> 
     is_said_to_people = not words["others"].isdisjoint(behind.keys(0, len(behind.words)))
     has_time = not _TIMES.isdisjoint(reading.values)
     return has_time and not is_said_to_people and (not before or before in words["reasons"] | words["meanwhile"])
+
+
+def _goes_on(reworded: Rewording, sentence: Sentence) -> bool:
+    """Whether what is said behind a return goes on with it, and tells of others: `back on the ward they were short-staffed`."""
+    behind = sentence.saying(reworded.behind)
+    words = rewording_words()
+    others = words["tells_of_others"] | words["speaks_of"] - words["first_person"]
+    if not behind.words or behind.key(0) not in others:
+        return False
+    before = sentence.text[: sentence.text.rindex(reworded.behind)].rstrip()
+    return before[-1:].isalnum()
 
 
 def _tells_why(reworded: Rewording, said: Sentence, matcher: Matcher) -> bool:

@@ -209,12 +209,20 @@ def asks_back(keys: Sequence[str]) -> bool:
 def says_away(keys: Sequence[str]) -> bool:
     """Whether an absence may be meant: not by `finally got the paint off the table`."""
     words, takes_off = rewording_words(), False
-    for key, following in pairwise([*keys, ""]):
+    for at, (key, following) in enumerate(pairwise([*keys, ""])):
         is_of_thing = key in words["particles"] and (takes_off or following in words["after_particle"])
+        is_of_thing = is_of_thing or (key in words["particles"] and _leaves_behind(keys[at + 1 : at + 4]))
         if key in words["says_away"] and not is_of_thing:
             return True
         takes_off = takes_off or key in words["takes_off"]
     return False
+
+
+def _leaves_behind(keys: Sequence[str]) -> bool:
+    """Whether words behind `off` or `out` say what is over: `the phone`, `of the meeting`; but not `of the office`."""
+    words = rewording_words()
+    behind = tuple(key for key in keys if key not in words["determiners"] and key != "of")
+    return bool(behind) and behind != tuple(keys) and behind[0] in words["left_behind"]
 
 
 def tells(key: str) -> bool:
