@@ -22,6 +22,7 @@ from chalicelib.parsing.time_slots.words import may_begin_time
 _MOST_WORDS = 16
 _TIMES = ("range", "period")
 _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
+    "asked_search": (["search {about}"], "about"),
     "asked_why": (["why {numbers}"], "numbers level"),
     "asked_item": (["show {numbers}"], "numbers"),
     "asked_reminder": (["show {reminder}"], "reminder"),
@@ -43,6 +44,7 @@ _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
 """The plain questions about each, and what else may be said in it. Of two subjects the first is meant only where the second is one of those below."""
 _KINDS = (
     "asked_words",
+    "asked_any",
     "asked_from",
     "asked_own",
     "asked_pointing",
@@ -56,6 +58,7 @@ _KINDS = (
     "laughs",
 )
 _QUESTION = "question"
+_MOST_WORDS_OF_TOPIC = 5
 _BEGINNINGS = ("asked_begin", "asked_of_list")
 _MOST_BEFORE = 3
 """Among so many words at the beginning a question begins."""
@@ -88,7 +91,7 @@ def plain_questions(sentence: Sentence) -> Sequence[str]:
     people nothing is read so."""
     if sentence.among_people or not 1 < len(sentence.words) <= _MOST_WORDS:
         return ()
-    said = _said(sentence)
+    said = _said(sentence) or _said(sentence, has_topic=True)
     if said is None or any(len(values) > 1 for values in said.values.values()):
         return ()
     if _is_question(sentence):
@@ -102,9 +105,13 @@ def says_only_question_words(sentence: Sentence) -> bool:
     return words.issuperset(sentence.keys(0, len(sentence.words)))
 
 
-def _said(sentence: Sentence) -> _Said | None:
+def _said(sentence: Sentence, *, has_topic: bool = False) -> _Said | None:
+    """What its words are; None where one is unknown. `has_topic`: the last ones may be somebody's own, behind `about` or `mentioning`."""
     said, at = _Said(), 0
     while at < len(sentence.words):
+        if has_topic and (topic := _topic_behind(sentence, at)):
+            said.values["about"] = [topic]
+            return said
         kind, end_of_value = _value_at(sentence, at)
         end_of_word, names = _word_at(sentence, at)
         if end_of_value == end_of_word == at:
@@ -116,6 +123,19 @@ def _said(sentence: Sentence) -> _Said | None:
             said.kinds.update(names)
         at = max(end_of_value, end_of_word)
     return said
+
+
+def _topic_behind(sentence: Sentence, at: int) -> str:
+    """What is searched for, behind a word that says so; what is only polite is none of it. Empty for none."""
+    phrases, end = rewording_words().phrases, len(sentence.words)
+    begin = phrases["asked_about"].end(sentence, at)
+    closing = (last for last in range(begin + 1, end) if phrases["asked_closes"].end(sentence, last) == end)
+    end = next(closing, end)
+    is_own = begin > at and 0 < end - begin <= _MOST_WORDS_OF_TOPIC
+    words = rewording_words()
+    if not is_own or not (words["asked_pointing"] | words["asked_own"]).isdisjoint(sentence.keys(begin, end)):
+        return ""
+    return sentence.typed(begin, end).rstrip("?!., ")
 
 
 def _value_at(sentence: Sentence, at: int) -> tuple[str, int]:
@@ -153,7 +173,7 @@ def _plain(said: _Said) -> Sequence[str]:
     if not said.values.keys() <= {*allowed.split()}:
         return ()
     first = {name: values[0] for name, values in said.values.items()}
-    words = {name: first.get(name, "") for name in ("numbers", "reminder", "time", "level")}
+    words = {name: first.get(name, "") for name in ("numbers", "reminder", "time", "level", "about")}
     words["user"] = first.get("user", "anyone")
     words["from"] = f"from {first['user']}" if "user" in first else ""
     words["in"] = f"in {first['channel']}" if "channel" in first else ""
@@ -169,6 +189,10 @@ def _subject(said: _Said) -> str:
     if "asked_absences" in subjects and ("asked_others" in kinds or "user" in values):
         subjects = subjects - {"asked_absences"} | {"asked_others_away"}
         asks = (asks or _QUESTION in kinds) and not is_own
+    if "about" in values:
+        is_of_own = bool(subjects) or "asked_any" in kinds
+        is_of_others = not kinds.isdisjoint({"asked_pointing", "asked_others", "asked_set"})
+        return "asked_search" if asks and is_of_own and subjects <= {"asked_list"} and not is_of_others else ""
     if "numbers" in values or "reminder" in values:
         return _about_numbers(subjects, values) if asks else ""
     if "asked_did" in kinds:
