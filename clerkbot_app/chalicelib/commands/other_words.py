@@ -164,7 +164,10 @@ def _clauses_alone(sentence: Sentence) -> Iterator[Sentence]:
     count = len(sentence.words)
     splits = [at for at in range(1, count) if is_split(sentence, at)] if count <= _MOST_WORDS_BESIDE_QUESTION else []
     bounds = [0, *splits, count] if 0 < len(splits) < _MOST_CLAUSES else []
+    words = rewording_words()
     for begin, end in combinations(bounds, 2):
+        if sentence.key(begin) in words["conditions"] and sentence.key(begin + 1) not in words["auxiliaries"]:
+            continue  # `when I get back, | I'll do it`
         around = [(first, last) for first, last in ((0, begin), (end, count)) if first < last]
         if around and all(leaves_look_plain(sentence.saying(sentence.typed(*part))) for part in around):
             yield sentence.saying(sentence.typed(begin, end))

@@ -17,7 +17,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.words import may_begin_time
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _MOST_WORDS = 16
 _TIMES = ("range", "period")
@@ -59,9 +59,12 @@ _KINDS = (
 )
 _QUESTION = "question"
 _MOST_WORDS_OF_TOPIC = 5
+_FEWEST_OF_ADVERB = 5
 _BEGINNINGS = ("asked_begin", "asked_of_list")
 _MOST_BEFORE = 3
 """Among so many words at the beginning a question begins."""
+_MOST_BEHIND = 2
+"""What it asks for may be among the last ones: `my reminders got what`."""
 _NEED_NOBODY = frozenset({"asked_reminders", "asked_others_away"})
 """What is asked so without a word of oneself; of the rest people ask each other as well."""
 _GOES_WITH: Mapping[str, frozenset[str]] = {
@@ -111,6 +114,11 @@ def _said(sentence: Sentence, *, has_topic: bool = False) -> _Said | None:
     while at < len(sentence.words):
         if has_topic and (topic := _topic_behind(sentence, at)):
             said.values["about"] = [topic]
+            words = rewording_words()
+            if words.phrases["asked_find"].end(sentence, at) > at:
+                said.kinds |= {"asked_any", "asked_show"}
+            said.kinds |= {"asked_any"} if sentence.key(at) in words["asked_any"] else set()
+            said.kinds |= {"asked_to_know"} if not words["asked_to_know"].isdisjoint(sentence.keys(0, at)) else set()
             return said
         kind, end_of_value = _value_at(sentence, at)
         end_of_word, names = _word_at(sentence, at)
@@ -128,7 +136,10 @@ def _said(sentence: Sentence, *, has_topic: bool = False) -> _Said | None:
 def _topic_behind(sentence: Sentence, at: int) -> str:
     """What is searched for, behind a word that says so; what is only polite is none of it. Empty for none."""
     phrases, end = rewording_words().phrases, len(sentence.words)
-    begin = phrases["asked_about"].end(sentence, at)
+    begin = phrases["asked_find"].end(sentence, at)
+    begin = phrases["asked_about"].end(sentence, at) if begin == at else begin
+    if begin == at and at + 1 < end and sentence.words[at + 1].is_quoted:
+        begin = at + (sentence.key(at) in rewording_words()["prepositions"])
     closing = (last for last in range(begin + 1, end) if phrases["asked_closes"].end(sentence, last) == end)
     end = next(closing, end)
     is_own = begin > at and 0 < end - begin <= _MOST_WORDS_OF_TOPIC
@@ -142,7 +153,8 @@ def _value_at(sentence: Sentence, at: int) -> tuple[str, int]:
     """A person, a channel, an item, a reminder, a level or a time that begins at a word, and the index after it; that word's where none does."""
     if sentence.user(at) or sentence.channel(at):
         return ("user" if sentence.user(at) else "channel"), at + 1
-    for kind, slot in (("reminder", "named_reminders"), ("numbers", "marked_numbers")):
+    asks_why = not rewording_words()["asked_why"].isdisjoint(sentence.keys(0, at))
+    for kind, slot in (("reminder", "named_reminders"), ("numbers", "numbers" if asks_why else "marked_numbers")):
         if found := [end for end, value in slot_values(sentence, SLOTS, slot, at) if isinstance(value, tuple)]:
             return kind, max(found)
     if sentence.key(at) in LEVEL_WORDS:
@@ -159,12 +171,18 @@ def _is_question(sentence: Sentence) -> bool:
 def _word_at(sentence: Sentence, at: int) -> tuple[int, set[str]]:
     """The index after the longest known phrase that begins at a word, and the lists that have it; that word's where none does."""
     words = rewording_words()
-    names = (*_SUBJECTS, *_KINDS, *(_BEGINNINGS if at < _MOST_BEFORE or _is_question(sentence) else ()))
+    may_begin = at < _MOST_BEFORE or at >= len(sentence.words) - _MOST_BEHIND or _is_question(sentence)
+    names = (*_SUBJECTS, *_KINDS, *(_BEGINNINGS if may_begin else ()))
     ends = {name: end for name in names if (end := words.phrases[name].end(sentence, at)) > at}
     if not ends:
-        return at + shows_mood(sentence, at), set()
+        return at + (shows_mood(sentence, at) or _is_adverb(sentence.key(at))), set()
     longest = max(ends.values())
     return longest, {name for name, end in ends.items() if end == longest or name in _BEGINNINGS}
+
+
+def _is_adverb(key: str) -> bool:
+    """Whether it says only how something is, as `roughly`; not how often, as `daily`."""
+    return len(key) > _FEWEST_OF_ADVERB and key.endswith("ly") and key not in time_words().telling_words
 
 
 def _plain(said: _Said) -> Sequence[str]:
@@ -192,13 +210,14 @@ def _subject(said: _Said) -> str:
     if "about" in values:
         is_of_own = bool(subjects) or "asked_any" in kinds
         is_of_others = not kinds.isdisjoint({"asked_pointing", "asked_others", "asked_set"})
+        is_of_others = is_of_others or ("asked_to_know" in kinds and not subjects)
         return "asked_search" if asks and is_of_own and subjects <= {"asked_list"} and not is_of_others else ""
     if "numbers" in values or "reminder" in values:
         return _about_numbers(subjects, values) if asks else ""
     if "asked_did" in kinds:
         is_own, asks = True, not subjects.isdisjoint({"asked_done", "asked_snoozed"})
     if "asked_am" in kinds:
-        is_own, asks = True, not subjects.isdisjoint({"asked_absences", "asked_quiet"})
+        is_own, asks = True, not subjects.isdisjoint({"asked_absences", "asked_quiet", "asked_reminders"})
     if not (asks or "asked_polite" in kinds) or "asked_pointing" in kinds:
         return ""
     one = next((each for each in subjects if subjects - {each} <= _GOES_WITH.get(each, frozenset())), "")

@@ -67,11 +67,11 @@ def leaves_look_plain(said: Sentence) -> bool:
     """Whether some words beside what only shows something ask for nothing else and narrow nothing: `brain like a colander`. What they mean need not be
     known, as nothing is changed and the answer says what was understood."""
     count, words = len(said.words), rewording_words()
-    if not 0 < count <= _MOST_BESIDE_LOOK or "?" in said.text or announces_speech(said, count):
-        return False
     keys = [key for key in said.keys(0, count) if key not in words["exclaims"]]
     if not keys or words["laughs"].issuperset(keys):
         return True
+    if count > _MOST_BESIDE_LOOK or "?" in said.text or announces_speech(said, count):
+        return False
     narrows = words["prepositions"] | words["conditions"] | words["joins"]
     return not (
         keys[0] in narrows
