@@ -14,7 +14,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import is_split, says_nothing_more, tells_when
-from chalicelib.parsing.asked_topics import plain_questions
+from chalicelib.parsing.asked_topics import may_be_question, plain_questions
 from chalicelib.parsing.beside_request import leaves_look_plain, leaves_request_plain
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
@@ -151,26 +151,27 @@ def _asked_in_any_order(
     sentence: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
 ) -> tuple[AnyCommand, Reading] | None:
     """What a question shows whose words are all known, perhaps beside what asks for nothing."""
-    for said in (sentence, *_clauses_alone(sentence)):
+    for said, around in ((sentence, ()), *_clauses_alone(sentence)):
         for text in plain_questions(said):
+            if not all(leaves_look_plain(sentence.saying(beside)) for beside in around):
+                break
             with suppress(NotUnderstood):
                 command, reading = understand(sentence.saying(text))
                 return None if isinstance(command, ChangingCommand) else (command, reading)
     return None
 
 
-def _clauses_alone(sentence: Sentence) -> Iterator[Sentence]:
-    """Its clauses that stand beside what changes nothing about a question: `right then, | which reminders have I for friday? | head like a sieve`."""
-    count = len(sentence.words)
+def _clauses_alone(sentence: Sentence) -> Iterator[tuple[Sentence, Sequence[str]]]:
+    """Its clauses that may be a question, each with what stands around it: `right then, | which reminders have I for friday? | head like a sieve`."""
+    count, words = len(sentence.words), rewording_words()
     splits = [at for at in range(1, count) if is_split(sentence, at)] if count <= _MOST_WORDS_BESIDE_QUESTION else []
     bounds = [0, *splits, count] if 0 < len(splits) < _MOST_CLAUSES else []
-    words = rewording_words()
     for begin, end in combinations(bounds, 2):
-        if sentence.key(begin) in words["conditions"] and sentence.key(begin + 1) not in words["auxiliaries"]:
+        is_told = sentence.key(begin) in words["conditions"] and sentence.key(begin + 1) not in words["auxiliaries"]
+        if end - begin == count or is_told or not may_be_question(sentence, begin, end):
             continue  # `when I get back, | I'll do it`
-        around = [(first, last) for first, last in ((0, begin), (end, count)) if first < last]
-        if around and all(leaves_look_plain(sentence.saying(sentence.typed(*part))) for part in around):
-            yield sentence.saying(sentence.typed(begin, end))
+        around = [sentence.typed(first, last) for first, last in ((0, begin), (end, count)) if first < last]
+        yield sentence.saying(sentence.typed(begin, end)), around
 
 
 def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.rewording import shows_mood
 from chalicelib.parsing.rewording_words import rewording_words
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.slot_words import LEVEL_WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
@@ -94,12 +95,25 @@ def plain_questions(sentence: Sentence) -> Sequence[str]:
     people nothing is read so."""
     if sentence.among_people or not 1 < len(sentence.words) <= _MOST_WORDS:
         return ()
+    if not may_be_question(sentence, 0, len(sentence.words)):
+        return ()
     said = _said(sentence) or _said(sentence, has_topic=True)
     if said is None or any(len(values) > 1 for values in said.values.values()):
         return ()
     if _is_question(sentence):
         said.kinds.add(_QUESTION)
     return _plain(said)
+
+
+def may_be_question(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether each of some words is known, or those before what is sought. Most sentences end here, at their first unknown word."""
+    at = begin
+    while at < end:
+        known = max(_value_at(sentence, at)[1], _word_at(sentence, at)[0])
+        if known == at:
+            return any(_begins_topic(sentence, before) > before for before in range(begin, at + 1))
+        at = known
+    return True
 
 
 def says_only_question_words(sentence: Sentence) -> bool:
@@ -136,10 +150,7 @@ def _said(sentence: Sentence, *, has_topic: bool = False) -> _Said | None:
 def _topic_behind(sentence: Sentence, at: int) -> str:
     """What is searched for, behind a word that says so; what is only polite is none of it. Empty for none."""
     phrases, end = rewording_words().phrases, len(sentence.words)
-    begin = phrases["asked_find"].end(sentence, at)
-    begin = phrases["asked_about"].end(sentence, at) if begin == at else begin
-    if begin == at and at + 1 < end and sentence.words[at + 1].is_quoted:
-        begin = at + (sentence.key(at) in rewording_words()["prepositions"])
+    begin = _begins_topic(sentence, at)
     closing = (last for last in range(begin + 1, end) if phrases["asked_closes"].end(sentence, last) == end)
     end = next(closing, end)
     is_own = begin > at and 0 < end - begin <= _MOST_WORDS_OF_TOPIC
@@ -149,12 +160,25 @@ def _topic_behind(sentence: Sentence, at: int) -> str:
     return sentence.typed(begin, end).rstrip("?!., ")
 
 
+@read_once
+def _begins_topic(sentence: Sentence, at: int) -> int:
+    """The index after what says that something sought follows; that word's where nothing does."""
+    words = rewording_words()
+    for name in ("asked_find", "asked_about"):
+        if (end := words.phrases[name].end(sentence, at)) > at:
+            return end
+    is_before_quoted = at + 1 < len(sentence.words) and sentence.words[at + 1].is_quoted
+    return at + (is_before_quoted and sentence.key(at) in words["prepositions"])
+
+
+@read_once
 def _value_at(sentence: Sentence, at: int) -> tuple[str, int]:
     """A person, a channel, an item, a reminder, a level or a time that begins at a word, and the index after it; that word's where none does."""
     if sentence.user(at) or sentence.channel(at):
         return ("user" if sentence.user(at) else "channel"), at + 1
-    asks_why = not rewording_words()["asked_why"].isdisjoint(sentence.keys(0, at))
-    for kind, slot in (("reminder", "named_reminders"), ("numbers", "numbers" if asks_why else "marked_numbers")):
+    for kind, slot in (
+        (("reminder", "named_reminders"), ("numbers", "marked_numbers")) if _has_number(sentence, 0) else ()
+    ):
         if found := [end for end, value in slot_values(sentence, SLOTS, slot, at) if isinstance(value, tuple)]:
             return kind, max(found)
     if sentence.key(at) in LEVEL_WORDS:
@@ -164,20 +188,43 @@ def _value_at(sentence: Sentence, at: int) -> tuple[str, int]:
     return "time", max((end for kind in _TIMES for end, _ in slot_values(sentence, TIME_SLOTS, kind, at)), default=at)
 
 
+@read_once
+def _has_number(sentence: Sentence, _begin: int) -> bool:
+    """Whether it may name an item or a reminder."""
+    return any(map(str.isdigit, sentence.text)) or not time_words().hour_numbers.keys().isdisjoint(
+        sentence.keys(0, len(sentence.words))
+    )
+
+
 def _is_question(sentence: Sentence) -> bool:
     return sentence.text.rstrip(" !").endswith("?")
 
 
+@read_once
 def _word_at(sentence: Sentence, at: int) -> tuple[int, set[str]]:
     """The index after the longest known phrase that begins at a word, and the lists that have it; that word's where none does."""
     words = rewording_words()
     may_begin = at < _MOST_BEFORE or at >= len(sentence.words) - _MOST_BEHIND or _is_question(sentence)
-    names = (*_SUBJECTS, *_KINDS, *(_BEGINNINGS if may_begin else ()))
-    ends = {name: end for name in names if (end := words.phrases[name].end(sentence, at)) > at}
+    names = _lists_by_first_word().get(sentence.key(at), ())
+    ends = {
+        name: end
+        for name in names
+        if (may_begin or name not in _BEGINNINGS) and (end := words.phrases[name].end(sentence, at)) > at
+    }
     if not ends:
         return at + (shows_mood(sentence, at) or _is_adverb(sentence.key(at))), set()
     longest = max(ends.values())
     return longest, {name for name, end in ends.items() if end == longest or name in _BEGINNINGS}
+
+
+@cache
+def _lists_by_first_word() -> Mapping[str, Sequence[str]]:
+    """The lists that have phrases with that first word."""
+    found: dict[str, list[str]] = {}
+    for name in (*_SUBJECTS, *_KINDS, *_BEGINNINGS):
+        for word in rewording_words().phrases[name].first_words:
+            found.setdefault(word, []).append(name)
+    return found
 
 
 def _is_adverb(key: str) -> bool:
