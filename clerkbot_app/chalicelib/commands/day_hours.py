@@ -13,7 +13,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import PARTS, DayPart
 from chalicelib.domain.preferences import Preferences
-from chalicelib.messages import time_questions, understood
+from chalicelib.messages import time_questions, understood_settings
 from chalicelib.messages.preferences import day_hour_hint, day_hours_out_of_order_text
 
 _EXAMPLES = ("set evening 19:00", "my morning starts at 8")
@@ -44,7 +44,7 @@ class SetDayHour(SettingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.day_hour_text(self.part, self.at)
+        return understood_settings.day_hour_text(self.part, self.at)
 
 
 def _start(part: DayPart, arguments: Arguments) -> SetDayHour:

@@ -12,7 +12,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
-from chalicelib.messages import understood
+from chalicelib.messages import understood_settings
 from chalicelib.messages.blocks import section
 from chalicelib.messages.covers import covers_of_absences_text
 from chalicelib.ports import Context
@@ -52,7 +52,7 @@ class ShowSetting(ReadingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.SHOW_SETTING
+        return understood_settings.SHOW_SETTING
 
 
 def _setting(arguments: Arguments) -> ShowSetting:

@@ -18,7 +18,7 @@ from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Preferences
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import preferences as messages
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, understood, understood_settings
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.covers import another_cover_text
 from chalicelib.messages.subscription import setting_while_off
@@ -116,7 +116,7 @@ class SetCover(SettingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.cover_text(self.user)
+        return understood_settings.cover_text(self.user)
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class SetVip(SettingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.vip_text(self.user, is_vip=self.is_vip)
+        return understood_settings.vip_text(self.user, is_vip=self.is_vip)
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ class SetReaction(SettingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.reaction_text(self.emoji)
+        return understood_settings.reaction_text(self.emoji)
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ class FollowStatus(SettingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.status_text(self.statuses)
+        return understood_settings.status_text(self.statuses)
 
 
 def _urgent(arguments: Arguments) -> SetUrgentBudget:

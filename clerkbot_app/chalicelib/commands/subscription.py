@@ -14,7 +14,7 @@ from chalicelib.domain.receipt import Change, Record, changes_of
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Message
 from chalicelib.messages import subscription as messages
-from chalicelib.messages import understood
+from chalicelib.messages import understood_settings
 from chalicelib.messages.absence import planned_text
 from chalicelib.messages.blocks import below, message
 from chalicelib.services.absences import return_news
@@ -42,7 +42,7 @@ class Subscribe(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.subscribe_text(is_always=self.subscription is Subscription.ALWAYS)
+        return understood_settings.subscribe_text(is_always=self.subscription is Subscription.ALWAYS)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Unsubscribe(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.TURN_OFF
+        return understood_settings.TURN_OFF
 
 
 def carry_out(command: ChangingCommand, request: Request) -> Outcome:

@@ -15,7 +15,7 @@ from chalicelib.domain.modals import Modal
 from chalicelib.domain.preferences import Preferences, Switch
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, understood_settings
 from chalicelib.ports import Context
 
 SWITCHES: Mapping[str, Switch] = {
@@ -47,7 +47,7 @@ class ShowSettings(ReadingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.SHOW_SETTINGS
+        return understood_settings.SHOW_SETTINGS
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class TurnSetting(SettingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.switch_text(self.setting, is_on=self.is_on)
+        return understood_settings.switch_text(self.setting, is_on=self.is_on)
 
 
 def _settings(_arguments: Arguments) -> ShowSettings:

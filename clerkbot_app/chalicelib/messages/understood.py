@@ -5,20 +5,16 @@ It completes “Do you want me to …”, without its first letter's case. Nothi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import time
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.day_hours import DayPart
 from chalicelib.domain.local_time import zone_or_utc
-from chalicelib.domain.preferences import Switch
 from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
-from chalicelib.messages.preferences import statuses_in_words
 from chalicelib.messages.times import (
     city_of,
     moment_in_words,
@@ -38,29 +34,14 @@ CANCEL_ALL_ABSENCES = "Cancel all your absences"
 CANCEL_ALL_REMINDERS = "Cancel all your reminders"
 SHOW_DIGEST = "Show what came in since you left"
 END_ABSENCE = "End your absence and show what came in meanwhile"
-SHOW_SETTINGS = "Show your settings"
-SHOW_SETTING = "Show that setting"
 SEND_DATA = "Send you all your ClerkBot data as a file"
 DELETE_DATA = "Delete all your ClerkBot data permanently"
-TURN_OFF = "Turn ClerkBot off; your list is kept"
 SHOW_FIRST_STEPS = "Show what to try first"
 SHOW_HOW_TO_ADD_TO_CHANNEL = "Show how I come into a channel"
 SAY_WELCOME = "Say that you're welcome"
 ASKS_TO_CLEAR = "I'd say how many items that is, and ask before I remove them."
 ASKS_TO_CANCEL = "I'd say how many that is, and ask before I cancel them."
 ASKS_TO_DELETE = "I'd ask before I delete anything."
-_SWITCHES: Mapping[Switch, str] = {
-    "collect_groups": "Collect mentions of your user groups",
-    "collect_channel": "Collect `@here`, `@channel` and `@everyone`",
-    "collect_bots": "Collect mentions by bots",
-    "collect_external": "Collect mentions from outside your organization",
-    "show_absence": "Let colleagues ask whether you're away",
-    "show_reason": "Show your away reason",
-    "aging": "Move older items up one level a day",
-    "all_clear": "Send the daily reminder when your list is empty",
-    "save_asks": "Ask how before a message's shortcut saves it",
-    "excerpts": "Show a line of each message in your lists",
-}
 
 
 def items(numbers: Sequence[int]) -> str:
@@ -356,38 +337,8 @@ def withdraw_text(number: int | None) -> str:
     return f"Withdraw your offer{'' if number is None else f' of #{number}'}"
 
 
-def switch_text(setting: Switch, *, is_on: bool) -> str:
-    return f"{_SWITCHES[setting]}: {'on' if is_on else 'off'}"
-
-
 def urgent_text(count: int) -> str:
     return f"Let one sender send you {count} urgent pings a day" if count else "Turn urgent pings off"
-
-
-def cover_text(user: str) -> str:
-    return f"Name {person(user)} as your cover while you're away" if user else "Name nobody as your cover"
-
-
-def vip_text(user: str, *, is_vip: bool) -> str:
-    return f"Make {person(user)} a VIP" if is_vip else f"Take {person(user)} off your VIPs"
-
-
-def reaction_text(emoji: str) -> str:
-    return f"Save messages that you react to with :{emoji}:" if emoji else "Turn saving by emoji off"
-
-
-def status_text(statuses: Sequence[str]) -> str:
-    if not statuses:
-        return "Stop following your Slack status"
-    return f"Set you as away while your Slack status is one of: {statuses_in_words(statuses)}"
-
-
-def day_hour_text(part: DayPart, at: time) -> str:
-    return f"Let your {part} start at {at:%H:%M}"
-
-
-def subscribe_text(*, is_always: bool) -> str:
-    return f"Turn ClerkBot on and collect your mentions {'always' if is_always else 'while you are away'}"
 
 
 def help_text(topic: str = "", *, everything: bool = False) -> str:

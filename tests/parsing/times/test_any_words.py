@@ -121,7 +121,7 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
         with suppress(NotUnderstood):
             assert value.moment_after(now, zone) > now
         assert slot in {"length", "unit_length", "more_length"}
-    elif slot in {"span", "minutes"}:
+    elif slot in {"span", "minutes", "few_minutes"}:
         assert isinstance(value, int)
         assert 0 < value <= LONGEST + 3 * 3600
     else:
