@@ -138,7 +138,9 @@ def _said(sentence: Sentence, *, has_topic: bool = False) -> _Said | None:
         end_of_word, names = _word_at(sentence, at)
         if end_of_value == end_of_word == at:
             return None
-        is_subject = end_of_value == end_of_word and not names.isdisjoint(_SUBJECTS)  # the first task, no day of a month
+        is_subject = end_of_value == end_of_word and not names.isdisjoint(
+            _SUBJECTS
+        )  # the first task, no day of a month
         if end_of_value >= end_of_word and not is_subject:
             said.values.setdefault(kind, []).append(sentence.typed(at, end_of_value).rstrip("?!.,"))
         else:
