@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import combinations, islice
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.away_beside import has_time, reason_today, says_only_away, with_time_beside
@@ -13,9 +13,9 @@ from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
-from chalicelib.parsing.asides import says_nothing_more, tells_when
-from chalicelib.parsing.asked_topics import plain_questions
-from chalicelib.parsing.beside_request import leaves_request_plain
+from chalicelib.parsing.asides import is_split, says_nothing_more, tells_when
+from chalicelib.parsing.asked_topics import may_be_question, plain_questions
+from chalicelib.parsing.beside_request import leaves_look_plain, leaves_request_plain
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.rewording import Rewording, rewordings
@@ -25,6 +25,7 @@ from chalicelib.parsing.sentence import Sentence
 _MOST_READ = 14
 """So many ways to say it are tried: that takes some milliseconds."""
 _MOST_WORDS_OF_REASON = 9
+_MOST_WORDS_BESIDE_QUESTION, _MOST_CLAUSES = 24, 4
 _MOST_WORDS_OF_REQUEST = 6
 """In a longer clause that asks for something one of the words says so."""
 _MOST_WORDS_OF_RETURN = 3
@@ -48,6 +49,9 @@ _PLAIN = {
     "rules",
     "why",
     "who-away",
+    "absences",
+    "search",
+    "settings",
     "set",
     "undo",
     "back",
@@ -126,7 +130,10 @@ def understood_in_other_words(
             is_sure
             or (isinstance(command, CancelAwayOn) and _is_sure_cancelling(reworded, sentence))
             or (reading.command in _WITHOUT_TIME and tells_when(sentence.saying(reworded.left_out)))
-            or (_is_plain(said, reading, command, reworded, matcher) and _is_harmless(reworded, sentence, reading))
+            or (
+                _is_plain(said, reading, command, reworded, matcher)
+                and (_is_harmless(reworded, sentence, reading) or _is_plain_look(command, reworded, sentence))
+            )
         )
         if not is_sure and reading.command in _OF_ITEMS and sentence.text.rstrip(" .!?").endswith(reworded.left_out):
             continue  # `done #3, rent and the report` names more of them
@@ -145,12 +152,28 @@ def understood_in_other_words(
 def _asked_in_any_order(
     sentence: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
 ) -> tuple[AnyCommand, Reading] | None:
-    """What a question shows whose words are all known."""
-    for text in plain_questions(sentence):
-        with suppress(NotUnderstood):
-            command, reading = understand(sentence.saying(text))
-            return None if isinstance(command, ChangingCommand) else (command, reading)
+    """What a question shows whose words are all known, perhaps beside what asks for nothing."""
+    for said, around in ((sentence, ()), *_clauses_alone(sentence)):
+        for text in plain_questions(said):
+            if not all(leaves_look_plain(sentence.saying(beside)) for beside in around):
+                break
+            with suppress(NotUnderstood):
+                command, reading = understand(sentence.saying(text))
+                return None if isinstance(command, ChangingCommand) else (command, reading)
     return None
+
+
+def _clauses_alone(sentence: Sentence) -> Iterator[tuple[Sentence, Sequence[str]]]:
+    """Its clauses that may be a question, each with what stands around it: `right then, | which reminders have I for friday? | head like a sieve`."""
+    count, words = len(sentence.words), rewording_words()
+    splits = [at for at in range(1, count) if is_split(sentence, at)] if count <= _MOST_WORDS_BESIDE_QUESTION else []
+    bounds = [0, *splits, count] if 0 < len(splits) < _MOST_CLAUSES else []
+    for begin, end in combinations(bounds, 2):
+        is_told = sentence.key(begin) in words["conditions"] and sentence.key(begin + 1) not in words["auxiliaries"]
+        if end - begin == count or is_told or not may_be_question(sentence, begin, end):
+            continue  # `when I get back, | I'll do it`
+        around = [sentence.typed(first, last) for first, last in ((0, begin), (end, count)) if first < last]
+        yield sentence.saying(sentence.typed(begin, end)), around
 
 
 def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
@@ -181,6 +204,12 @@ def _is_plain(said: Sentence, reading: Reading, command: AnyCommand, reworded: R
     if reading.command == "remind":
         return template.table == _OF_THIS or any(reading.values.get(name) for name in ("text", "numbers", "reminders"))
     return reading.command in _IN_OWN_WORDS or reading.cost < WORD_COST
+
+
+def _is_plain_look(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> bool:
+    """Whether it only shows something, and what stands beside it narrows nothing."""
+    around = [sentence.saying(text) for text in (reworded.before, reworded.behind) if text]
+    return not isinstance(command, ChangingCommand) and not reworded.has_topic and all(map(leaves_look_plain, around))
 
 
 def _is_plain_alone(said: Sentence, reading: Reading, reworded: Rewording, matcher: Matcher) -> bool:

@@ -120,8 +120,9 @@ def more_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def sought_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """Words to look for: not the rest of what somebody says of a search, as `search is broken`."""
-    is_said_of_it = sentence.key(at) in WORDS["of_search"] and not sentence.words[at].is_quoted
+    """Words to look for: not the rest of what somebody says of a search, as `search is broken`, nor `anything on vat`."""
+    no_first_words = WORDS["of_search"] | (WORDS["before_sought"] if at + 1 < len(sentence.words) else frozenset())
+    is_said_of_it = sentence.key(at) in no_first_words and not sentence.words[at].is_quoted
     return () if is_said_of_it else free_text_slot(sentence, at)
 
 

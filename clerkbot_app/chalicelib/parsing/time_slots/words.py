@@ -77,6 +77,7 @@ class TimeWords:
         self.weekdays = _numbered(tables["weekdays"])
         self.possessive_days = {f"{word}'s": number for word, number in self.weekdays.items() if word.endswith("day")}
         self.short_weekdays = frozenset(words["weekday_or_other_word"])
+        self.behind_other_word = frozenset(words["behind_other_word"])
         self.many_weekdays = {f"{word}s": number for word, number in self.weekdays.items() if word.endswith("day")}
         self.all_weekdays = self.weekdays | self.many_weekdays | self.possessive_days
         self.last = frozenset(word for word, number in self.ordinals.items() if number < 0)
