@@ -128,7 +128,11 @@ def _is_named(sentence: Sentence, begin: int, last: int, end: int) -> bool:
     if not is_begin and sentence.key(begin - 1) not in words["before_items"] | words["exclaims"]:
         return False
     follows = sentence.key(last)
-    goes_on = follows in words["after_items"] | words["asks_something"] | words["closes"] or follows in LEVEL_WORDS
+    goes_on = (
+        (is_begin and tells(follows))
+        or follows in words["after_items"] | words["asks_something"] | words["closes"]
+        or follows in LEVEL_WORDS
+    )
     return last == end or is_split(sentence, last) or goes_on
 
 

@@ -10,17 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from chalicelib.parsing.reader import slot_values
+from chalicelib.parsing.known_words import as_typed, ends_of_phrases, is_asked, value_at
 from chalicelib.parsing.rewording import shows_mood
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import LEVEL_WORDS
-from chalicelib.parsing.slots import SLOTS
-from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.words import may_begin_time
 
 _MOST_WORDS = 16
-_TIMES = ("range", "period")
 _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
     "asked_why": (["why {numbers}"], "numbers level"),
     "asked_item": (["show {numbers}"], "numbers"),
@@ -91,7 +86,7 @@ def plain_questions(sentence: Sentence) -> Sequence[str]:
     said = _said(sentence)
     if said is None or any(len(values) > 1 for values in said.values.values()):
         return ()
-    if _is_question(sentence):
+    if is_asked(sentence):
         said.kinds.add(_QUESTION)
     return _plain(said)
 
@@ -105,12 +100,12 @@ def says_only_question_words(sentence: Sentence) -> bool:
 def _said(sentence: Sentence) -> _Said | None:
     said, at = _Said(), 0
     while at < len(sentence.words):
-        kind, end_of_value = _value_at(sentence, at)
+        kind, end_of_value = value_at(sentence, at)
         end_of_word, names = _word_at(sentence, at)
         if end_of_value == end_of_word == at:
             return None
         if end_of_value >= end_of_word:
-            said.values.setdefault(kind, []).append(sentence.typed(at, end_of_value).rstrip("?!.,"))
+            said.values.setdefault(kind, []).append(as_typed(sentence, at, end_of_value))
         else:
             said.subjects.update(name for name in names if name in _SUBJECTS)
             said.kinds.update(names)
@@ -118,29 +113,10 @@ def _said(sentence: Sentence) -> _Said | None:
     return said
 
 
-def _value_at(sentence: Sentence, at: int) -> tuple[str, int]:
-    """A person, a channel, an item, a reminder, a level or a time that begins at a word, and the index after it; that word's where none does."""
-    if sentence.user(at) or sentence.channel(at):
-        return ("user" if sentence.user(at) else "channel"), at + 1
-    for kind, slot in (("reminder", "named_reminders"), ("numbers", "marked_numbers")):
-        if found := [end for end, value in slot_values(sentence, SLOTS, slot, at) if isinstance(value, tuple)]:
-            return kind, max(found)
-    if sentence.key(at) in LEVEL_WORDS:
-        return "level", at + 1
-    if not may_begin_time(sentence, at):
-        return "", at
-    return "time", max((end for kind in _TIMES for end, _ in slot_values(sentence, TIME_SLOTS, kind, at)), default=at)
-
-
-def _is_question(sentence: Sentence) -> bool:
-    return sentence.text.rstrip(" !").endswith("?")
-
-
 def _word_at(sentence: Sentence, at: int) -> tuple[int, set[str]]:
     """The index after the longest known phrase that begins at a word, and the lists that have it; that word's where none does."""
-    words = rewording_words()
-    names = (*_SUBJECTS, *_KINDS, *(_BEGINNINGS if at < _MOST_BEFORE or _is_question(sentence) else ()))
-    ends = {name: end for name in names if (end := words.phrases[name].end(sentence, at)) > at}
+    names = (*_SUBJECTS, *_KINDS, *(_BEGINNINGS if at < _MOST_BEFORE or is_asked(sentence) else ()))
+    ends = ends_of_phrases(sentence, at, names)
     if not ends:
         return at + shows_mood(sentence, at), set()
     longest = max(ends.values())
