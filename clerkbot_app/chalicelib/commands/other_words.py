@@ -21,7 +21,7 @@ from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.rewording import Rewording, rewordings
 from chalicelib.parsing.rewording_words import rewording_words
-from chalicelib.parsing.said_changes import plain_changes
+from chalicelib.parsing.said_changes import may_count, plain_changes, tells_what_was_done
 from chalicelib.parsing.sentence import Sentence
 
 _MOST_READ = 14
@@ -169,6 +169,8 @@ def _changed_in_known_words(
     understand: Callable[[Sentence], tuple[AnyCommand, Reading]],
 ) -> tuple[AnyCommand, Reading] | None:
     """What a sentence changes whose words are all known, or what is left of it without what asks for nothing."""
+    if "?" in sentence.text:
+        return None
     for reworded in unread:
         said = sentence.saying(reworded.text)
         for text in plain_changes(said, matcher.vocabulary):
@@ -176,8 +178,11 @@ def _changed_in_known_words(
                 command, reading = understand(sentence.saying(text))
             except NotUnderstood:
                 continue
-            if reading.command not in _CHANGED or reading.cost >= WORD_COST:
+            changed = _OF_ITEMS if tells_what_was_done(said) else _CHANGED
+            if reading.command not in changed or reading.cost >= WORD_COST:
                 break
+            if may_count(said):
+                raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
             if not reworded.left_out:
                 return command, reading
             is_sure = reworded.is_sure or _is_harmless(reworded, sentence, reading)

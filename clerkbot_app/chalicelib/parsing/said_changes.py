@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from chalicelib.parsing.known_words import as_typed, end_of_time, ends_of_phrases, is_asked, value_at
+from chalicelib.parsing.known_words import as_typed, end_of_time, ends_of_phrases, value_at
 from chalicelib.parsing.rewording import shows_mood
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
@@ -21,7 +21,8 @@ _MOST_WORDS_OF_CHANGE = 5
 _FEWEST_LETTERS = 3
 """Of a verb without its ending."""
 _NOTHING = ("changes_nothing", "fillers", "laughs")
-_AROUND = ("changes_around",)
+_COUNTED = "changes_counted"
+_AROUND = ("changes_around", "changes_of_items", _COUNTED)
 _OF_LEVEL = ("changes_around", "changes_level")
 _OF_RULE = ("changes_around", "changes_level", "changes_whose")
 _SUBJECTS = (
@@ -52,7 +53,7 @@ class _Part:
 def plain_changes(sentence: Sentence, vocabulary: frozenset[str]) -> Sequence[str]:
     """The sentence as templates may say it, the likeliest first; none where it asks, has a word that is none of `vocabulary`, or other values than
     those of one change. Among people nothing is read so."""
-    if sentence.among_people or not 1 < len(sentence.words) <= _MOST_WORDS or is_asked(sentence):
+    if sentence.among_people or not 1 < len(sentence.words) <= _MOST_WORDS or "?" in sentence.text:
         return ()
     values = _values(sentence)
     if values is None or (parts := _parts(sentence, values, vocabulary)) is None or _begins_question(sentence, parts):
@@ -68,7 +69,7 @@ def _values(sentence: Sentence) -> Mapping[int, _Part] | None:
         kind, end = value_at(sentence, at, "numbers")
         if kind == "numbers" and end_of_time(sentence, at) > end:
             return None  # `14 minutes`
-        said_nothing = max(ends_of_phrases(sentence, at, _NOTHING).values(), default=at)
+        said_nothing = max(ends_of_phrases(sentence, at, (*_NOTHING, "changes_of_items")).values(), default=at)
         if kind == "time" and said_nothing < end:
             return None
         if kind and kind != "time":
@@ -156,11 +157,18 @@ def _ways(sentence: Sentence, parts: Sequence[_Part], vocabulary: frozenset[str]
     if change:
         yield said(_without_around_ends(parts))
         yield said(part for part in parts if not part.is_around)
-        yield said((*change, *values))
-        yield said((*values, *change))
+        if _are_together(parts, change):
+            yield said((*change, *values))
+            yield said((*values, *change))
     elif len(values) > 1:
         about, level = sorted(values, key=lambda part: part.kind == "level")
         yield f"{said([about])} is {said([level])}"
+
+
+def _are_together(parts: Sequence[_Part], change: Sequence[_Part]) -> bool:
+    """Whether no value stands between the words of a change: `saw 5 off` is not `saw off 5`."""
+    first, last = parts.index(change[0]), parts.index(change[-1])
+    return not any(part.kind for part in parts[first:last])
 
 
 def _without_around_ends(parts: Sequence[_Part]) -> Sequence[_Part]:
@@ -184,3 +192,14 @@ def _verb_of(key: str, vocabulary: frozenset[str]) -> str:
         return ""
     forms = (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem)
     return next((form for form in forms if form in vocabulary), "")
+
+
+def may_count(sentence: Sentence) -> bool:
+    """Whether its number may be a count: `that's 9 done`."""
+    return any(ends_of_phrases(sentence, at, [_COUNTED]) for at in range(len(sentence.words)))
+
+
+def tells_what_was_done(sentence: Sentence) -> bool:
+    """Whether it says what somebody did themselves, which asks for nothing unless something is finished so."""
+    phrases = rewording_words().phrases["changes_told"]
+    return any(phrases.end(sentence, at) > at for at in range(len(sentence.words)))
