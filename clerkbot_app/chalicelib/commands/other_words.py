@@ -178,7 +178,7 @@ def _changed_in_known_words(
                 command, reading = understand(sentence.saying(text))
             except NotUnderstood:
                 continue
-            changed = _OF_ITEMS if tells_what_was_done(said) else _CHANGED
+            changed = {"done"} if tells_what_was_done(said) else _CHANGED
             if reading.command not in changed or reading.cost >= WORD_COST:
                 break
             if may_count(said):

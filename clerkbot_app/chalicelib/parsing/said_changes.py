@@ -94,6 +94,8 @@ def _parts(sentence: Sentence, values: Mapping[int, _Part], vocabulary: frozense
         if at in values:
             parts.append(values[at])
             end = values[at].end
+        elif sentence.key(at) == "'s" and not (parts and parts[-1].kind):
+            return None  # It is of a word in whose place another was put.
         elif end_around > end:
             end = end_around
             parts.append(_Part(at, end, is_around=True))
@@ -125,7 +127,7 @@ def _says_otherwise(key: str) -> bool:
 def _end_of_it(sentence: Sentence, at: int) -> int:
     """The index after what stands for the item named before, behind a verb: `82 kill it`."""
     words, before = rewording_words(), sentence.key(at - 1) if at else ""
-    is_behind_verb = before in words["asks_something"] | words["changes_it"] | WORDS["begins_request"]
+    is_behind_verb = before in words["asks_something"] | words["changes_it"]
     return words.phrases["it_again"].end(sentence, at) if is_behind_verb else at
 
 
