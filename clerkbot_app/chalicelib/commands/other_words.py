@@ -21,7 +21,7 @@ from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.rewording import Rewording, rewordings
 from chalicelib.parsing.rewording_words import rewording_words
-from chalicelib.parsing.said_changes import may_count, plain_changes, tells_what_was_done
+from chalicelib.parsing.said_changes import may_be_change, may_count, plain_changes, tells_what_was_done
 from chalicelib.parsing.sentence import Sentence
 
 _MOST_READ = 14
@@ -169,7 +169,7 @@ def _changed_in_known_words(
     understand: Callable[[Sentence], tuple[AnyCommand, Reading]],
 ) -> tuple[AnyCommand, Reading] | None:
     """What a sentence changes whose words are all known, or what is left of it without what asks for nothing."""
-    if "?" in sentence.text:
+    if "?" in sentence.text or not may_be_change(sentence):
         return None
     for reworded in unread:
         said = sentence.saying(reworded.text)

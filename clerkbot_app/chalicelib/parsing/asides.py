@@ -130,7 +130,7 @@ def _is_named(sentence: Sentence, begin: int, last: int, end: int) -> bool:
         return False
     follows = sentence.key(last)
     goes_on = (
-        (is_begin and tells(follows))
+        (is_begin and tells(follows) and follows not in words["auxiliaries"] | {"are", "were"})
         or follows in words["after_items"] | words["asks_something"] | words["closes"]
         or follows in LEVEL_WORDS
     )

@@ -114,6 +114,10 @@ class RewordingWords:
         self.begins_replaced = frozenset({"the", *self["at_days"]}).union(*(each.first_words for each in replaced))
         """The words with which something begins that is said otherwise, but for what is so only at the beginning."""
 
+    def words_of(self, name: str) -> frozenset[str]:
+        """All words of the phrases of a list."""
+        return frozenset(token for phrase in self._lists[name] for token in _TOKEN.findall(phrase))
+
     def __getitem__(self, name: str) -> frozenset[str]:
         return self._lists[name]
 

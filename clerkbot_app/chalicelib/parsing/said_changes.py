@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from chalicelib.parsing.known_words import as_typed, end_of_time, ends_of_phrases, value_at
 from chalicelib.parsing.rewording import shows_mood
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 
 _MOST_WORDS = 14
 _MOST_WORDS_OF_CHANGE = 5
@@ -53,12 +54,42 @@ class _Part:
 def plain_changes(sentence: Sentence, vocabulary: frozenset[str]) -> Sequence[str]:
     """The sentence as templates may say it, the likeliest first; none where it asks, has a word that is none of `vocabulary`, or other values than
     those of one change. Among people nothing is read so."""
-    if sentence.among_people or not 1 < len(sentence.words) <= _MOST_WORDS or "?" in sentence.text:
+    count = len(sentence.words)
+    if sentence.among_people or not 1 < count <= _MOST_WORDS or "?" in sentence.text:
+        return ()
+    keys = sentence.keys(0, count)
+    if not _known(vocabulary).issuperset([key for key in keys if key.isalpha()]) or not _blocking().isdisjoint(keys):
         return ()
     values = _values(sentence)
     if values is None or (parts := _parts(sentence, values, vocabulary)) is None or _begins_question(sentence, parts):
         return ()
     return [text for text in dict.fromkeys(_ways(sentence, parts, vocabulary)) if text and text != sentence.text]
+
+
+def may_be_change(sentence: Sentence) -> bool:
+    """Whether it has a number, a mention or a channel, or a word that needs none, without which nothing else is looked for."""
+    text = sentence.text
+    return (
+        any(map(str.isdigit, text))
+        or "@" in text
+        or "#" in text
+        or not rewording_words()["changes_alone"].isdisjoint(sentence.keys(0, len(sentence.words)))
+    )
+
+
+@cache
+def _known(vocabulary: frozenset[str]) -> frozenset[str]:
+    """All words that may be in such a sentence."""
+    lists = (*_NOTHING, *_OF_RULE, "changes_of_items", "changes_counted", "exclaims", "it_again")
+    return vocabulary.union(LEVEL_WORDS, *(rewording_words().words_of(name) for name in lists))
+
+
+@cache
+def _blocking() -> frozenset[str]:
+    """The words with which nothing is asked for, wherever they stand."""
+    words = rewording_words()
+    left_out = frozenset().union(*(words.words_of(name) for name in (*_NOTHING, *_OF_RULE, *_AROUND)))
+    return (words["negations"] | words["hedges"] | words["conditions"] | words["changes_measures"]) - left_out
 
 
 def _values(sentence: Sentence) -> Mapping[int, _Part] | None:
