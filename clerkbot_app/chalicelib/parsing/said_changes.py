@@ -58,7 +58,9 @@ def plain_changes(sentence: Sentence, vocabulary: frozenset[str]) -> Sequence[st
     if sentence.among_people or not 1 < count <= _MOST_WORDS or "?" in sentence.text:
         return ()
     keys = sentence.keys(0, count)
-    if not _known(vocabulary).issuperset([key for key in keys if key.isalpha()]) or not _blocking().isdisjoint(keys):
+    known = _known(vocabulary)
+    unknown = [key for key in keys if key not in known and key.isalpha() and not _verb_of(key, vocabulary)]
+    if unknown or not _blocking().isdisjoint(keys):
         return ()
     values = _values(sentence)
     if values is None or (parts := _parts(sentence, values, vocabulary)) is None or _begins_question(sentence, parts):
