@@ -14,6 +14,7 @@ PHRASES = [
     for name in (
         "absences_said",
         "around",
+        "changes_said",
         "chatter",
         "core_ways",
         "further",

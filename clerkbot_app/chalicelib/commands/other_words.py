@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -20,6 +21,7 @@ from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.rewording import Rewording, rewordings
 from chalicelib.parsing.rewording_words import rewording_words
+from chalicelib.parsing.said_changes import may_be_change, may_count, plain_changes, tells_what_was_done
 from chalicelib.parsing.sentence import Sentence
 
 _MOST_READ = 14
@@ -60,6 +62,9 @@ _PLAIN = {
     "away",
 }
 """What is plainly asked of the bot in so many words, whatever else is said beside it."""
+_CHANGED = {"done", "remove", "restore", "priority", "set-rule", "forget-rule", "cancel-reminder", "undo"}
+"""What may be said in other words than those of templates, all of which are known."""
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 _OF_THIS = "remind/this"
 _ALONE = {"undo", "snooze", "back"}
 """Plain in one word, and `snooze` as `not now` as well, which is said to people too."""
@@ -87,6 +92,7 @@ def understood_in_other_words(
     for more."""
     asked: TwoMeanings[AnyCommand] | None = None
     sentence = matcher.as_spelled_usually(sentence)
+    unread = [Rewording(sentence.text)]
     for reworded in islice(rewordings(sentence), _MOST_READ):
         is_short_reason = reworded.is_reason and " " not in reworded.left_out  # `brb 15, coffee`, but not `bob covers`
         if only_sure and not reworded.is_sure and not is_short_reason and not _is_harmless(reworded, sentence):
@@ -101,6 +107,7 @@ def understood_in_other_words(
                 asked = asked or problem
             continue
         except NotUnderstood:
+            unread.append(reworded)
             continue
         if isinstance(command, GoAway) and _is_part_of_time(command.reason):
             continue  # In more usual words it has another end: `I go in holidays the monday until the friday`.
@@ -139,10 +146,14 @@ def understood_in_other_words(
             continue  # `done #3, rent and the report` names more of them
         if only_sure and not is_sure:
             continue
+        if reading.command == "undo" and _says_the_same(reworded.left_out, command, sentence, understand):
+            return command, reading
         if not is_sure or _asks_for_more(reworded.left_out, sentence, reading, matcher):
             raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
         return _with_reason(command, reworded), reading
     if not only_sure and (meant := _asked_in_any_order(sentence, understand)) is not None:
+        return meant
+    if not only_sure and (meant := _changed_in_known_words(sentence, unread, matcher, understand)) is not None:
         return meant
     if asked is not None:
         raise asked
@@ -176,6 +187,37 @@ def _clauses_alone(sentence: Sentence) -> Iterator[tuple[Sentence, Sequence[str]
         yield sentence.saying(sentence.typed(begin, end)), around
 
 
+def _changed_in_known_words(
+    sentence: Sentence,
+    unread: Sequence[Rewording],
+    matcher: Matcher,
+    understand: Callable[[Sentence], tuple[AnyCommand, Reading]],
+) -> tuple[AnyCommand, Reading] | None:
+    """What a sentence changes whose words are all known, or what is left of it without what asks for nothing."""
+    if "?" in sentence.text or not may_be_change(sentence):
+        return None
+    for reworded in unread:
+        said = sentence.saying(reworded.text)
+        for text in plain_changes(said, matcher.vocabulary):
+            try:
+                command, reading = understand(sentence.saying(text))
+            except NotUnderstood:
+                continue
+            changed = {"done"} if tells_what_was_done(said) else _CHANGED
+            if reading.command not in changed or reading.cost >= WORD_COST:
+                break
+            if may_count(said):
+                raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
+            if not reworded.left_out:
+                return command, reading
+            is_sure = reworded.is_sure or _is_harmless(reworded, sentence, reading)
+            is_sure = is_sure and (_names_what(said) or not _is_laughter(reworded, sentence))
+            if is_sure and not _asks_for_more(reworded.left_out, sentence, reading, matcher):
+                return command, reading
+            break
+    return None
+
+
 def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
     """Whether it is sure that an absence is cancelled: `I'm not off on friday` denies what was planned, and beside it stands why, or the request to cancel it."""
     return reworded.is_denial or _is_said(reworded.left_out, "cancels_that", sentence)
@@ -199,7 +241,7 @@ def _is_plain(said: Sentence, reading: Reading, command: AnyCommand, reworded: R
     if reading.command == "away" and not _may_say_why_away(reading, reworded, said):
         return False
     needs_number = reading.command in _OF_NUMBERS or (is_laughed_at and not only_shows and reading.command != "remind")
-    if needs_number and not any(map(str.isdigit, said.text)):
+    if needs_number and not _names_what(said):
         return False
     if reading.command == "remind":
         return template.table == _OF_THIS or any(reading.values.get(name) for name in ("text", "numbers", "reminders"))
@@ -210,6 +252,13 @@ def _is_plain_look(command: AnyCommand, reworded: Rewording, sentence: Sentence)
     """Whether it only shows something, and what stands beside it narrows nothing."""
     around = [sentence.saying(text) for text in (reworded.before, reworded.behind) if text]
     return not isinstance(command, ChangingCommand) and not reworded.has_topic and all(map(leaves_look_plain, around))
+
+
+def _names_what(said: Sentence) -> bool:
+    """Whether it names an item or a reminder, or what somebody sends: `everything from @bob`, but not `@bob is high`."""
+    named = [said.key(at) for at in range(len(said.words)) if not (said.user(at) or said.channel(at))]
+    is_of_messages = len(named) < len(said.words) and not rewording_words()["changes_whose"].isdisjoint(named)
+    return is_of_messages or any(map(str.isdigit, "".join(named)))
 
 
 def _is_plain_alone(said: Sentence, reading: Reading, reworded: Rewording, matcher: Matcher) -> bool:
@@ -280,6 +329,21 @@ def _is_said(left_out: str, phrases: str, sentence: Sentence) -> bool:
     """Whether what was left out is one of the phrases of that name."""
     said = sentence.saying(left_out)
     return rewording_words().phrases[phrases].are_all(said.keys(0, len(said.words)))
+
+
+def _says_the_same(
+    left_out: str,
+    command: AnyCommand,
+    sentence: Sentence,
+    understand: Callable[[Sentence], tuple[AnyCommand, Reading]],
+) -> bool:
+    """Whether what was left out is the same command in other words: `I take it back, undo`."""
+    try:
+        return understand(sentence.saying(_DRAWN_OUT.sub(r"\1", left_out)))[0] == command
+    except TwoMeanings as problem:
+        return list(problem.meanings) == [command] and not sentence.among_people
+    except NotUnderstood:
+        return False
 
 
 def _asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:

@@ -11,17 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from chalicelib.parsing.reader import slot_values
+from chalicelib.parsing.known_words import as_typed, ends_of_phrases, is_asked, value_at
 from chalicelib.parsing.rewording import shows_mood
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence, read_once
-from chalicelib.parsing.slot_words import LEVEL_WORDS
-from chalicelib.parsing.slots import SLOTS
-from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.words import may_begin_time, time_words
+from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_WORDS = 16
-_TIMES = ("range", "period")
 _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
     "asked_search": (["search {about}"], "about"),
     "asked_why": (["why {numbers}"], "numbers level"),
@@ -100,7 +96,7 @@ def plain_questions(sentence: Sentence) -> Sequence[str]:
     said = _said(sentence) or _said(sentence, has_topic=True)
     if said is None or any(len(values) > 1 for values in said.values.values()):
         return ()
-    if _is_question(sentence):
+    if is_asked(sentence):
         said.kinds.add(_QUESTION)
     return _plain(said)
 
@@ -142,7 +138,7 @@ def _said(sentence: Sentence, *, has_topic: bool = False) -> _Said | None:
             _SUBJECTS
         )  # the first task, no day of a month
         if end_of_value >= end_of_word and not is_subject:
-            said.values.setdefault(kind, []).append(sentence.typed(at, end_of_value).rstrip("?!.,"))
+            said.values.setdefault(kind, []).append(as_typed(sentence, at, end_of_value))
         else:
             said.subjects.update(name for name in names if name in _SUBJECTS)
             said.kinds.update(names)
@@ -176,44 +172,16 @@ def _begins_topic(sentence: Sentence, at: int) -> int:
 
 @read_once
 def _value_at(sentence: Sentence, at: int) -> tuple[str, int]:
-    """A person, a channel, an item, a reminder, a level or a time that begins at a word, and the index after it; that word's where none does."""
-    if sentence.user(at) or sentence.channel(at):
-        return ("user" if sentence.user(at) else "channel"), at + 1
-    for kind, slot in (
-        (("reminder", "named_reminders"), ("numbers", "marked_numbers")) if _has_number(sentence, 0) else ()
-    ):
-        if found := [end for end, value in slot_values(sentence, SLOTS, slot, at) if isinstance(value, tuple)]:
-            return kind, max(found)
-    if sentence.key(at) in LEVEL_WORDS:
-        return "level", at + 1
-    if not may_begin_time(sentence, at):
-        return "", at
-    return "time", max((end for kind in _TIMES for end, _ in slot_values(sentence, TIME_SLOTS, kind, at)), default=at)
-
-
-@read_once
-def _has_number(sentence: Sentence, _begin: int) -> bool:
-    """Whether it may name an item or a reminder."""
-    return any(map(str.isdigit, sentence.text)) or not time_words().hour_numbers.keys().isdisjoint(
-        sentence.keys(0, len(sentence.words))
-    )
-
-
-def _is_question(sentence: Sentence) -> bool:
-    return sentence.text.rstrip(" !").endswith("?")
+    return value_at(sentence, at)
 
 
 @read_once
 def _word_at(sentence: Sentence, at: int) -> tuple[int, set[str]]:
     """The index after the longest known phrase that begins at a word, and the lists that have it; that word's where none does."""
     words = rewording_words()
-    may_begin = at < _MOST_BEFORE or at >= len(sentence.words) - _MOST_BEHIND or _is_question(sentence)
+    may_begin = at < _MOST_BEFORE or at >= len(sentence.words) - _MOST_BEHIND or is_asked(sentence)
     names = _lists_by_first_word().get(sentence.key(at), ())
-    ends = {
-        name: end
-        for name in names
-        if (may_begin or name not in _BEGINNINGS) and (end := words.phrases[name].end(sentence, at)) > at
-    }
+    ends = ends_of_phrases(sentence, at, (name for name in names if may_begin or name not in _BEGINNINGS))
     if not ends:
         return at + (shows_mood(sentence, at) or _is_adverb(sentence.key(at))), set()
     longest = max(ends.values())
