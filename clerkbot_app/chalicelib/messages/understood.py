@@ -247,7 +247,7 @@ def pause_until_text(ids: Sequence[int], until: str) -> str:
 
 
 def resume_text(ids: Sequence[int]) -> str:
-    return f"Let {reminders(ids)} come again"
+    return f"Let {reminders(ids) if ids else 'what was left out'} come again"
 
 
 def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool) -> str:
