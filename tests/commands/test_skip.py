@@ -109,7 +109,9 @@ def test_what_can_t_be_paused_is_asked_about(ana: BotHarness, typed: str) -> Non
 def test_a_later_time_than_the_next_one_can_t_be_left_out(ana: BotHarness, typed: str) -> None:
     ana.say(ANA, "remind me every weekday at 17:45 to log my hours")
     [said] = ana.say(ANA, typed)
-    assert "*R1* (#1 · log my hours) comes before that, today at 17:45. I can only leave out its next time." in text_of([said])
+    assert "*R1* (#1 · log my hours) comes before that, today at 17:45. I can only leave out its next time." in text_of(
+        [said]
+    )
     assert [each["text"]["text"] for each in buttons(said.message)] == ["skip R1 once"]
 
 

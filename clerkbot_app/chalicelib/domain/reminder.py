@@ -225,7 +225,9 @@ class Reminder:
     def begins_after(self, series: Recurrence, now: float, zone: ZoneInfo) -> float:
         """The moment, in epoch seconds, after which it comes as another series: what it had left out stays left out, unless that series is said to
         start on a day of its own."""
-        has_own_start = series.interval == 1 and series.start and (self.recurrence is None or series.start != self.recurrence.start)
+        has_own_start = (
+            series.interval == 1 and series.start and (self.recurrence is None or series.start != self.recurrence.start)
+        )
         return now if has_own_start else self._left_out_until(now, zone)
 
     def moved_to_times(

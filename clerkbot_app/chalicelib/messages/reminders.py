@@ -212,9 +212,7 @@ def cancelled_text(reminders: Sequence[Reminder], items: Mapping[int, Item]) -> 
     return f":no_bell: Cancelled {named([f'*R{each.id}*{about[each.id]}' for each in reminders])}."
 
 
-def comes_again_text(
-    reminder: Reminder, item: Item | None, next_regular_at: float, now: float, zone: ZoneInfo
-) -> str:
+def comes_again_text(reminder: Reminder, item: Item | None, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
     following = moment_in_words(next_regular_at, now, zone, named_zone(reminder))
     return f"{_named(reminder, item)} comes again before that: {following}."
 

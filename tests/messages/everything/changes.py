@@ -73,6 +73,8 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "many on the list already": confirmations.already_open_text(forty()),
         "cleared": confirmations.cleared_text(Level.LOWEST, State.REMOVED, NUMBER),
         "cleared as done": confirmations.cleared_text(None, State.DONE, NUMBER),
+        "some stay": confirmations.stay_text([longest.TODO] * 40, Level.LOWEST, Level.LOWEST),
+        "snoozed stay": confirmations.stay_text([snoozed()] * 3, Level.HIGHEST, Level.LOWEST),
         "nothing to clear": confirmations.cleared_text(Level.LOWEST, State.REMOVED, 0),
         "one snoozed": reminders.item_snoozed_text([snoozed()], longest.NOW, longest.LONGEST_ZONE),
         "many snoozed": reminders.item_snoozed_text([snoozed()] * 40, longest.NOW, longest.LONGEST_ZONE),
