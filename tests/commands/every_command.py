@@ -78,6 +78,7 @@ from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.commands.without_days import LeaveOutDays
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.item import Kind
@@ -259,8 +260,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
+    LeaveOutDays((0, 1, 2, 3, 4, 5), NUMBERS, NUMBER),
     PauseReminder(NUMBERS, MOMENT, MOMENT),
-    ResumeReminder(NUMBERS),
+    ResumeReminder(NUMBERS, MOMENT, MOMENT + 1),
     RemindInstead(long_text(LONGEST_TODO), When(MOMENT, RECURRENCE, ZONE), is_of_list=True, keeps_day=True),
     Skip(NUMBERS, came=True, since=MOMENT, before=MOMENT),
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
