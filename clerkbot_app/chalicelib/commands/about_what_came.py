@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.commands.cancel_reminders import CancelReminder
-from chalicelib.commands.corrections import says_correction
+from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.last_change import last_changes, records_of, shown_here
 from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, came_together, not_answered
@@ -34,6 +34,7 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     if reading is None:
         return None
     came = not_answered(came_last(request, JUST_CAME), request)
+    _ask_of_what_was_set_since(came, sentence, request)
     if not came or (says_correction(sentence) and _was_changed_since(came, request)):
         return None
     if reading.problem is not None:
@@ -73,6 +74,18 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
         command = Snooze(ids=tuple(each.id for each in came), until=until)
     if command is not None:
         raise TwoMeanings(questions.all_that_came(len(came)), [command])
+
+
+def _ask_of_what_was_set_since(came: Sequence[Reminder], sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings where a reminder was set after they came, of which a time alone is said sooner: `the 2nd`, after `every 1st`."""
+    receipt = next(iter(last_changes(request)), None)
+    if receipt is None or not any(isinstance(edit.key, ReminderKey) for edit in receipt.edits):
+        return
+    if came and not _was_changed_since(came, request):
+        return
+    correction = correction_of(sentence.saying(f"no, {sentence.text}"), request)
+    if correction is not None:
+        raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
 
 
 def _was_changed_since(came: Sequence[Reminder], request: Request) -> bool:

@@ -134,6 +134,18 @@ class Reminder:
         return self.next_regular_at is not None or self.last_is_snoozed
 
     @property
+    def came_for(self) -> float | None:
+        """The time for which it came last, in epoch seconds: late, where nothing could be sent then. None: it has not come."""
+        if self.last_fired is None:
+            return None
+        if self.recurrence is None:
+            own = self.was_due_at if self.was_due_at is not None else self.due_at
+            return own if self.state is ReminderState.ENDED and own <= self.last_fired else self.last_fired
+        zone = ZoneInfo(self.zone)
+        regular = self.recurrence.next_after(self.last_fired - _A_DAY, zone)
+        return regular if regular is not None and regular <= self.last_fired else self.last_fired
+
+    @property
     def times_left(self) -> int | None:
         """How often the series is still to come; None when that is not limited."""
         times = self.recurrence.times if self.recurrence is not None else None
