@@ -6,6 +6,7 @@ None is a command by itself: they are looked at where nothing else was understoo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.corrections import correction_of, says_correction
@@ -15,17 +16,22 @@ from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, 
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
-from chalicelib.commands.understanding import english
-from chalicelib.domain.command import TwoMeanings
+from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.commands.undo import JUST_DONE_WITHIN
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import UNDO_SECONDS
 
 _STOPS_IT, _OF_ALL_THAT_CAME = "stops_it", "of_all_that_came"
 _TWO = 2
+_FEWEST_OF_FURTHER = 4
+"""Words of a further reminder: `and` with a time and what it is about."""
 
 
 def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -48,6 +54,26 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
         return snoozes[0]
     of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
     raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
+
+
+def further_reminder(sentence: Sentence, request: Request) -> AddTodo | None:
+    """`and at 22:30 to set the alarm`, right after a reminder was set: another one. None for anything else. Raises TwoMeanings where
+    it may only be told: `and on friday we party`."""
+    if sentence.key(0) not in WORDS["begins_further"] or len(sentence.words) < _FEWEST_OF_FURTHER:
+        return None
+    receipt = next(iter(last_changes(request, JUST_DONE_WITHIN)), None)
+    edits = receipt.edits if receipt is not None else ()
+    if not any(isinstance(edit.key, ReminderKey) and edit.before is None for edit in edits):
+        return None
+    rest = sentence.typed(1, len(sentence.words))
+    command = None
+    with suppress(NotUnderstood):
+        command = understand_sentence(sentence.saying(f"remind me {rest}"), suggests=False)[0]
+    if not isinstance(command, AddTodo) or command.when is None:
+        return None
+    if f" to {command.text}" not in rest:
+        raise TwoMeanings(questions.REMIND_YOU, [command])
+    return command
 
 
 def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:

@@ -293,7 +293,9 @@ def which_of_reminders(*ids: int) -> str:
 
 
 def all_that_came(count: int) -> str:
-    return f"Do you mean all {count} reminders that came?" if count > 1 else "Do you mean the reminder that came?"
+    if count == 1:
+        return "Do you mean the reminder that came?"
+    return f"Do you mean {'both' if count == 2 else f'all {count}'} reminders that came?"
 
 
 def too_many_reminders(most: int, count: int) -> str:
