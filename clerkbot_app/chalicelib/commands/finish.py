@@ -193,8 +193,9 @@ class AskToClear(_OfSomeItems, ReadingCommand):
         is_few = counts.total <= CHUNK and counts.searched_all
         items = context.items.open(user, self.query, CHUNK).items if is_few else ()
         numbers = tuple(item.number for item in items)
-        beside = {} if numbers else {"last_number": context.items.last_number(user), "count": counts.total}
-        clear = Clear(numbers=numbers, **beside, **vars(self))
+        last_number = None if numbers else context.items.last_number(user)
+        count_asked = None if numbers else counts.total
+        clear = Clear(numbers=numbers, last_number=last_number, count=count_asked, **vars(self))
         return confirmations.clear_question(
             self.only_level,
             self.how.state,

@@ -68,7 +68,7 @@ class Skip(ChangingCommand):
         if not self.ids and not series:
             raise NotUnderstood(questions.NO_SERIES, "reminder list")
         if not self.ids and self.before is not None:
-            series = self._then(series, request)
+            series = [*self._then(series, request)]
         if len(self.ids or series) > 1:
             ids = self.ids or [each.id for each, _ in sorted(series, key=lambda pair: pair[0].due_at)]
             raise Asks(questions.which_of_reminders(*ids), _LACKS, f"skip R{ids[0]} once", likely=ids)
