@@ -30,11 +30,16 @@ from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.item_words import numbers_and_titles
 from chalicelib.messages.reminders import comes_back_text
 from chalicelib.parsing.arguments import label_of, time_of
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
+
+
+_MOST_NAMED = 10
+"""Items that an answer names beside their count."""
 
 
 class FinishedAs(StrEnum):
@@ -155,7 +160,9 @@ class Clear(_OfSomeItems, ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         if self.numbers:
-            return finish_those(self.numbers, self.how.state, self.query, request)
+            filters = Reader(request.user, request.context).filters(self.query_beside_level)
+            counted = partial(confirmations.cleared_text, self.only_level, self.how.state, filters=filters)
+            return finish_those(self.numbers, self.how.state, self.query, counted, request)
         last_number = self.last_number or request.context.items.last_number(request.user)
         query = replace(self.query, last_number=last_number)
         is_begun = request.job.part > 0
@@ -210,14 +217,21 @@ class AskToClear(_OfSomeItems, ReadingCommand):
         return _clear_in_words(self, times)
 
 
-def finish_those(numbers: Sequence[int], state: State, query: ItemQuery, request: Request) -> Outcome:
+def finish_those(
+    numbers: Sequence[int], state: State, query: ItemQuery, counted: Callable[[int], str], request: Request
+) -> Outcome:
     """Take items off the list that a question or a list named, as far as the query still means them; of the others it is said that they stay."""
     found = request.context.items.by_numbers(request.user, numbers)
     items = [item for item in found if item.is_open and query.means(item)]
     others = [item for item in found if item not in items]
     stay = confirmations.stay_text(others, query.strongest, query.weakest)
     finished = [item.closed(state, request.now) for item in items]
-    done = confirmations.finished_text(finished) if items else ""
+    done = confirmations.finished_text(finished) if len(items) == 1 else ""
+    done = (
+        joined(counted(len(items)), numbers_and_titles(items) if len(items) <= _MOST_NAMED else "")
+        if len(items) > 1
+        else done
+    )
     said = joined(done, stay) or confirmations.NO_LONGER_THERE
     return finish_in_parts(items, state, lambda _count: said, request, None)
 

@@ -130,7 +130,7 @@ class FinishLow(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         if self.numbers:
-            return finish_those(self.numbers, State.DONE, ItemQuery(strongest=Level.LOW), request)
+            return finish_those(self.numbers, State.DONE, ItemQuery(strongest=Level.LOW), finished_low_text, request)
         collected = _open_collected(request.user, self.first_number, request.context)
         low = [item for item in collected if item.level >= Level.LOW and item.number <= self.last_number]
         following = (lambda _series: self) if len(low) > CHUNK else None
