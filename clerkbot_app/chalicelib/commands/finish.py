@@ -37,7 +37,6 @@ from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
 
-
 _MOST_NAMED = 10
 """Items that an answer names beside their count."""
 
