@@ -78,6 +78,7 @@ from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.commands.without_days import LeaveOutDays
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.item import Kind
@@ -204,7 +205,17 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED),
     FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),
-    Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH), NUMBER, NUMBERS),
+    Clear(
+        Level.LOWEST,
+        FinishedAs.DONE,
+        *WHICH_ITEMS,
+        Level.LOWEST,
+        long_text(LONGEST_SEARCH),
+        NUMBER,
+        NUMBERS,
+        NUMBERS,
+        NUMBER,
+    ),
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH)),
     KeepAll(),
     ListFinished(PAGE, MOMENT, MOMENT, counts=True),
@@ -250,8 +261,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
+    LeaveOutDays((0, 1, 2, 3, 4, 5), NUMBERS, NUMBER),
     PauseReminder(NUMBERS, MOMENT, MOMENT),
-    ResumeReminder(NUMBERS),
+    ResumeReminder(NUMBERS, MOMENT, MOMENT + 1),
     RemindInstead(long_text(LONGEST_TODO), When(MOMENT, RECURRENCE, ZONE), is_of_list=True, keeps_day=True),
     Skip(NUMBERS, came=True, since=MOMENT, before=MOMENT),
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
@@ -299,7 +311,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
     ShowDigest(NUMBER, PAGE, NUMBER),
-    FinishLow(NUMBER, NUMBER),
+    FinishLow(NUMBER, NUMBER, NUMBERS),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER),
     AskWhoGetsIt(NUMBER),

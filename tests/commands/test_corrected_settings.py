@@ -104,3 +104,32 @@ def test_in_a_channel_what_was_shown_in_the_direct_message_is_not_asked_about(an
     ana.say_in_thread(ANA, "actually low", under)
     [item] = ana.context.items.by_numbers(ANA, (2,))
     assert item.level is Level.LOW
+
+
+@pytest.mark.parametrize("hour", [10, 23])
+@pytest.mark.parametrize(
+    ("words", "begins", "ends"),
+    [
+        ("make it 7pm", 19, 8),
+        ("start at 9 instead", 21, 8),
+        ("from 9pm", 21, 8),
+        ("starting at 20:00", 20, 8),
+        ("until 7", 18, 7),
+        ("no, till 9", 18, 9),
+        ("make it 7 in the evening", 19, 8),
+    ],
+)
+def test_one_end_of_quiet_hours_moves(ana: BotHarness, hour: int, words: str, begins: int, ends: int) -> None:
+    ana.now += (hour - 10) * 3600
+    ana.say(ANA, "quiet hours 6pm to 8am")
+    ana.say(ANA, words)
+    assert ana.context.person(ANA).quiet == (QuietHours(begins * 60, ends * 60),)
+    ana.say(ANA, "undo")
+    assert ana.context.person(ANA).quiet == (QuietHours(18 * 60, 8 * 60),)
+
+
+@pytest.mark.parametrize("words", ["make it 7", "make it 1pm"])
+def test_an_hour_that_may_be_either_end_is_asked_about(ana: BotHarness, words: str) -> None:
+    ana.say(ANA, "quiet hours 6pm to 8am")
+    assert "more than one way" in text_of(ana.say(ANA, words)[-1:])
+    assert ana.context.person(ANA).quiet == (QuietHours(18 * 60, 8 * 60),)

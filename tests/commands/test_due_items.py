@@ -57,3 +57,11 @@ def test_where_nothing_is_due_it_says_what_lists_more(ana: BotHarness) -> None:
 def test_what_comes_back_that_day_is_named(week: BotHarness) -> None:
     week.say(ANA, "snooze #1 until tomorrow at 11")
     assert "*#1* comes back on your list then." in shown_text_of(week.say(ANA, "what's due tomorrow"))
+
+
+@pytest.mark.parametrize("text", ["remind me at 23:50 to sleep", "remind me daily at 23:50 to sleep"])
+def test_what_came_late_has_the_time_that_was_asked_for(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, text)
+    ana.now += 15.75 * HOUR  # Nothing could be sent until 01:45.
+    ana.pass_time(60)
+    assert "yesterday, 23:50" in shown_text_of(ana.say(ANA, "overdue"))

@@ -59,3 +59,33 @@ def test_anything_asks_what_is_due(milk: BotHarness, asked: str) -> None:
 def test_anything_of_other_days_is_what_came_then(milk: BotHarness) -> None:
     assert "I found nothing on your list (yesterday)" in text_of(milk.say(ANA, "anything yesterday?"))
     assert "buy milk" in text_of(milk.say(ANA, "anything this week?"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remind me of the insurance also on sunday evening",
+        "remind me also of the insurance on sunday evening",
+        "remind me about the fire insurance as well on sunday evening",
+        "remind me on sunday evening also of the insurance",
+        "remind me about the insurance on sunday evening too",
+        "also remind me of the insurance on sunday evening",
+    ],
+)
+def test_a_further_reminder_is_of_the_item_that_there_is(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "todo renew fire insurance")
+    [asked] = ana.say(ANA, text)
+    assert "Do you mean an item that you have, or something new?" in text_of([asked])
+    labels = [each["text"]["text"] for each in buttons(asked.message)]
+    assert "also" not in labels[1]
+    assert "*#1* · renew fire insurance on Sun 29 Nov at 18:00" in text_of(ana.press(ANA, labels[0], asked))
+
+
+@pytest.mark.parametrize("text", ["remind me of 1 also on sunday", "remind me also of #1 on sunday"])
+def test_a_further_reminder_of_a_number(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "todo renew fire insurance")
+    assert "*#1* · renew fire insurance on Sun 29 Nov" in text_of(ana.say(ANA, text))
+
+
+def test_what_there_is_not_keeps_its_words(ana: BotHarness) -> None:
+    assert "thank bob too" in text_of(ana.say(ANA, "remind me to thank bob too at 5"))

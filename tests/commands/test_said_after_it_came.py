@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands.corrections import reminded
-from tests.harness import ANA, DAY, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, DAY, MINUTE, BotHarness, buttons, shown_text_of, text_of
 
 
 @pytest.fixture
@@ -61,10 +61,7 @@ def test_what_is_done_is_not_offered_again(pizza_done: BotHarness, before: str, 
 def test_an_hour_after_quiet_hours_is_of_these(ana: BotHarness, before: str) -> None:
     ana.say(ANA, "remind me to take out the pizza in 10 minutes")
     ana.pass_time(11 * MINUTE)
-    typed(ana, before, "make it 9pm")
-    assert [label[:2] for label in labels(ana)] == ["1.", "2."]
-    assert "21:00-08:00" in labels(ana)[0]
-    assert "21:00-08:00" in typed(ana, "1")
+    assert "every day 21:00-08:00" in typed(ana, before, "make it 9pm")
 
 
 @pytest.mark.parametrize("minutes", [1, 8, 20, 45])
@@ -126,7 +123,7 @@ def test_all_that_came_are_done_after_a_question(three_came: BotHarness, words: 
 
 
 def test_what_was_done_already_is_not_among_them(three_came: BotHarness) -> None:
-    assert "all 2 reminders that came" in typed(three_came, "done 2", "snooze all till tomorrow")
+    assert "both reminders that came" in typed(three_came, "done 2", "snooze all till tomorrow")
 
 
 @pytest.mark.parametrize("words", ["all done", "snooze all till tomorrow"])
@@ -137,3 +134,39 @@ def test_all_is_not_of_what_came_before_a_list(three_came: BotHarness, words: st
 def test_nothing_is_done_without_the_answer(three_came: BotHarness) -> None:
     typed(three_came, "all done")
     assert sorted(three_came.open_numbers(ANA)) == [1, 2, 3, 4]
+
+
+class TestAfterAReminderWasCancelled:
+    """Ana has milk, as #1, and is reminded of the bins, as #2."""
+
+    @pytest.fixture
+    def bins(self, ana: BotHarness) -> BotHarness:
+        for text in ("todo milk", "remind me of the bins at 7pm"):
+            ana.say(ANA, text)
+        ana.now += 30 * MINUTE
+        return ana
+
+    @pytest.mark.parametrize("words", ["and take it off the list too", "remove it", "done with it"])
+    def test_it_is_the_item_of_the_reminder(self, bins: BotHarness, words: str) -> None:
+        typed(bins, "list", "stop reminding me about the bins", words)
+        assert bins.open_numbers(ANA) == [1]
+
+    @pytest.mark.parametrize("words", ["remove it", "done with it"])
+    def test_where_another_was_shown_it_is_asked(self, bins: BotHarness, words: str) -> None:
+        assert "Which" in typed(bins, "next", "cancel R1", words)
+        assert bins.open_numbers(ANA) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("words", "then"), [("remind me half an hour earlier", "21:30"), ("remind me 10 minutes later", "22:10")]
+)
+def test_a_reminder_is_corrected_by_how_much(ana: BotHarness, words: str, then: str) -> None:
+    typed(ana, "remind me at 22:00 to brush my teeth")
+    assert f"brush my teeth today at {then}" in typed(ana, words)
+
+
+@pytest.mark.parametrize("words", ["what reminders do i have for the bins", "which reminders are there about the bins"])
+def test_the_reminders_of_an_item_are_shown(ana: BotHarness, words: str) -> None:
+    typed(ana, "remind me at 22:00 to brush my teeth", "remind me of the bins at 7pm")
+    said = shown_text_of(ana.say(ANA, words))
+    assert ("the bins" in said, "teeth" in said) == (True, False)

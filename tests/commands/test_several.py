@@ -361,7 +361,7 @@ class TestAskingFirst:
         [asked] = five.say(ANA, "clear medium")
         labels = [each["text"]["text"] for each in buttons(asked.message)]
         assert (text_of([asked]), labels, five.open_numbers(ANA)) == (
-            "Take all 5 medium items off your list?",
+            "Take all 5 medium items off your list?\n*#1*, *#2*, *#3*, *#4* and *#5*",
             ["Remove 5 items", "Keep them"],
             [1, 2, 3, 4, 5],
         )

@@ -109,7 +109,9 @@ def test_what_can_t_be_paused_is_asked_about(ana: BotHarness, typed: str) -> Non
 def test_a_later_time_than_the_next_one_can_t_be_left_out(ana: BotHarness, typed: str) -> None:
     ana.say(ANA, "remind me every weekday at 17:45 to log my hours")
     [said] = ana.say(ANA, typed)
-    assert "*R1* comes today, 17:45 before that. I can only leave out its next time." in text_of([said])
+    assert "*R1* (#1 · log my hours) comes before that, today at 17:45. I can only leave out its next time." in text_of(
+        [said]
+    )
     assert [each["text"]["text"] for each in buttons(said.message)] == ["skip R1 once"]
 
 
@@ -143,7 +145,7 @@ class TestOfADayOrUntilOne:
     def test_all_its_times_then_are_left_out(self, planned: BotHarness, text: str, id_: int, days: int) -> None:
         before = {each.id: each.due_at for each in planned.store.running(ANA)}
         said = text_of(planned.say(ANA, text))
-        assert "Skipped: " in said
+        assert f"Skipped *R{id_}* (#{id_} · " in said
         after = {each.id: each.due_at for each in planned.store.running(ANA)}
         assert after == before | {id_: before[id_] + days * _A_DAY}
         planned.say(ANA, "undo")
@@ -200,7 +202,7 @@ class TestResumed:
     )
     def test_a_series_comes_at_its_next_time_again(self, paused: BotHarness, typed: str) -> None:
         before = paused.kept
-        assert "*R1* goes on. It comes next tomorrow, 08:00" in text_of(paused.say(ANA, typed))
+        assert "*R1* (#1 · read the news) goes on. Next: tomorrow, 08:00" in text_of(paused.say(ANA, typed))
         assert len(paused.pass_time(_A_DAY)) == 1
         paused.now -= _A_DAY
         paused.say(ANA, "undo")
@@ -216,7 +218,7 @@ class TestResumed:
     def test_what_is_not_paused_is_told_so(self, paused: BotHarness) -> None:
         paused.say(ANA, "resume R1")
         before = paused.kept
-        assert "*R1* isn't paused. It comes next" in text_of(paused.say(ANA, "resume R1"))
+        assert "*R1* (#1 · read the news) isn't paused. Next:" in text_of(paused.say(ANA, "resume R1"))
         assert paused.kept == before
 
     def test_what_there_is_not_is_told_so(self, paused: BotHarness) -> None:
@@ -233,13 +235,13 @@ class TestResumed:
     def test_one_that_was_put_off_is_left_as_it_is(self, paused: BotHarness) -> None:
         paused.say(ANA, "remind me to call mum at 17:00")
         paused.say(ANA, "pause R2 until friday at 15:00")
-        assert "*R2* isn't paused" in text_of(paused.say(ANA, "resume R2"))
+        assert "*R2* (#3 · call mum) isn't paused" in text_of(paused.say(ANA, "resume R2"))
 
     @pytest.mark.parametrize("typed", ["resume R1", "bring back R1", "uncancel R1"])
     def test_a_series_that_was_cancelled_is_set_again(self, paused: BotHarness, typed: str) -> None:
         paused.say(ANA, "cancel R1")
         paused.now += _A_DAY
-        assert "*R1* goes on. It comes next tomorrow, 08:00" in text_of(paused.say(ANA, typed))
+        assert "*R1* (#1 · read the news) goes on. Next: tomorrow, 08:00" in text_of(paused.say(ANA, typed))
         paused.say(ANA, "undo")
         assert paused.store.running(ANA) == []
 

@@ -41,7 +41,7 @@ CASES = {
     "one that has not come, by less": (
         "snooze R1 1h",
         0,
-        "*R1* comes later than that anyway",
+        "_red deploy_) comes later than that anyway: today, 13:00",
         "today, 13:00",
     ),
     "one that has not come, by more": ("snooze R1 4h", 0, "I'll remind you today", "today, 14:00"),
@@ -60,13 +60,13 @@ CASES = {
     "to the time that it has": (
         "snooze R1 until 13:00",
         0,
-        "*R1* already comes today",
+        "_red deploy_) already comes today at 13:00.",
         "today, 13:00",
     ),
     "to the time that it has, by a span": (
         "snooze R1 3h",
         0,
-        "*R1* already comes today",
+        "_red deploy_) already comes today at 13:00.",
         "today, 13:00",
     ),
     "a series that came": (
@@ -78,13 +78,13 @@ CASES = {
     "a series that has not come": (
         "snooze R2 1h",
         0,
-        "*R2* comes later than that anyway",
+        "*R2* (your list) comes later than that anyway: tomorrow, 09:00.",
         "tomorrow, 09:00",
     ),
     "a series beyond its next time": (
         "snooze R2 25h",
         23 * 60 + 5,
-        "comes again before that",
+        "*R2* (your list) comes again before that",
         "tomorrow, 09:00",
     ),
 }

@@ -6,26 +6,32 @@ None is a command by itself: they are looked at where nothing else was understoo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from chalicelib.commands.cancel_reminders import CancelReminder
-from chalicelib.commands.corrections import says_correction
+from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.last_change import last_changes, records_of, shown_here
 from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, came_together, not_answered
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
-from chalicelib.commands.understanding import english
-from chalicelib.domain.command import TwoMeanings
+from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.commands.undo import JUST_DONE_WITHIN
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import UNDO_SECONDS
 
 _STOPS_IT, _OF_ALL_THAT_CAME = "stops_it", "of_all_that_came"
 _TWO = 2
+_FEWEST_OF_FURTHER = 4
+"""Words of a further reminder: `and` with a time and what it is about."""
 
 
 def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -34,6 +40,7 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     if reading is None:
         return None
     came = not_answered(came_last(request, JUST_CAME), request)
+    _ask_of_what_was_set_since(came, sentence, request)
     if not came or (says_correction(sentence) and _was_changed_since(came, request)):
         return None
     if reading.problem is not None:
@@ -47,6 +54,26 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
         return snoozes[0]
     of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
     raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
+
+
+def further_reminder(sentence: Sentence, request: Request) -> AddTodo | None:
+    """`and at 22:30 to set the alarm`, right after a reminder was set: another one. None for anything else. Raises TwoMeanings where
+    it may only be told: `and on friday we party`."""
+    if sentence.key(0) not in WORDS["begins_further"] or len(sentence.words) < _FEWEST_OF_FURTHER:
+        return None
+    receipt = next(iter(last_changes(request, JUST_DONE_WITHIN)), None)
+    edits = receipt.edits if receipt is not None else ()
+    if not any(isinstance(edit.key, ReminderKey) and edit.before is None for edit in edits):
+        return None
+    rest = sentence.typed(1, len(sentence.words))
+    command = None
+    with suppress(NotUnderstood):
+        command = understand_sentence(sentence.saying(f"remind me {rest}"), suggests=False)[0]
+    if not isinstance(command, AddTodo) or command.when is None:
+        return None
+    if f" to {command.text}" not in rest:
+        raise TwoMeanings(questions.REMIND_YOU, [command])
+    return command
 
 
 def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
@@ -73,6 +100,18 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
         command = Snooze(ids=tuple(each.id for each in came), until=until)
     if command is not None:
         raise TwoMeanings(questions.all_that_came(len(came)), [command])
+
+
+def _ask_of_what_was_set_since(came: Sequence[Reminder], sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings where a reminder was set after they came, of which a time alone is said sooner: `the 2nd`, after `every 1st`."""
+    receipt = next(iter(last_changes(request)), None)
+    if receipt is None or not any(isinstance(edit.key, ReminderKey) for edit in receipt.edits):
+        return
+    if came and not _was_changed_since(came, request):
+        return
+    correction = correction_of(sentence.saying(f"no, {sentence.text}"), request)
+    if correction is not None:
+        raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
 
 
 def _was_changed_since(came: Sequence[Reminder], request: Request) -> bool:

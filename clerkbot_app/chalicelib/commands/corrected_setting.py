@@ -10,9 +10,17 @@ from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.preferences import SetCover
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import Request
+from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.receipt import Receipt
+from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.time_slots.moments import clock_in_part
+from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
+from chalicelib.parsing.time_slots.said_moments import SaidMoment
+
+_NEAR, _A_DAY = 4 * 60, 24 * 60
+"""Minutes: within the first an hour is the one that was set, moved."""
 
 
 def other_colleague(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -44,3 +52,42 @@ def other_quiet_hours(reading: Reading, receipt: Receipt, request: Request) -> C
         return Correction(SetQuietHours(added, is_off=True))
     begins, ends = reading.values["hours"]
     return Correction(SetQuietHours(replace(added, begins=begins, ends=ends), instead_of=added))
+
+
+def one_end_of_quiet_hours(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """The quiet hours that were just set, where one hour is said of them: when they begin (`from 9pm`), when they end (`until 7`), or the one of
+    both that is near. They repeat, so no hour has passed. Raises TwoMeanings where it may be either."""
+    quiet, said = only_quiet_hours_set_by(receipt, request), SaidCorrection.of(reading.values)
+    moment = said.start or said.said
+    if quiet is None or quiet.are_whole_days or moment is None or moment.clock is None or moment.names_a_day:
+        return None
+    if said.change or said.wrong is not None or said.is_of_absence or said.reminder_only:
+        return None
+    minutes = _minutes_of(moment)
+    begins = replace(quiet, begins=min(minutes, key=lambda each: _apart(each, quiet.begins)))
+    ends = replace(quiet, ends=min(minutes, key=lambda each: _apart(each, quiet.ends)))
+    if said.start is not None or said.until:
+        meant = [begins if said.start is not None else ends]
+    else:
+        near_begin, near_end = _apart(begins.begins, quiet.begins) <= _NEAR, _apart(ends.ends, quiet.ends) <= _NEAR
+        meant = [begins] if near_begin and not near_end else [ends] if near_end and not near_begin else [begins, ends]
+    changes = [SetQuietHours(each, instead_of=quiet) for each in meant if each.begins != each.ends and each != quiet]
+    if len(changes) > 1:
+        raise TwoMeanings(questions.TWO_MEANINGS, changes)
+    return Correction(changes[0]) if changes else None
+
+
+def _minutes_of(moment: SaidMoment) -> list[int]:
+    """The minutes of the day that an hour may be: of both halves of the day, unless it was said which."""
+    clock = moment.clock
+    if clock is None:
+        return []
+    clock.check()
+    halves = [clock.as_typed, clock.later_half().as_typed]
+    times = halves if moment.part is None else [clock_in_part(moment, clock)]
+    return [each.hour * 60 + each.minute for each in times]
+
+
+def _apart(one: int, other: int) -> int:
+    """Minutes between two hours, over midnight if that is nearer."""
+    return min((one - other) % _A_DAY, (other - one) % _A_DAY)

@@ -15,7 +15,7 @@ from chalicelib.commands.cancel_that import started_again
 from chalicelib.commands.corrected_absence import corrected_absence, hours_of_its_day
 from chalicelib.commands.corrected_item import other_level, other_name
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
-from chalicelib.commands.corrected_setting import other_colleague, other_quiet_hours
+from chalicelib.commands.corrected_setting import one_end_of_quiet_hours, other_colleague, other_quiet_hours
 from chalicelib.commands.further_items import further_items, further_named_items, further_user
 from chalicelib.commands.last_change import (
     Correction,
@@ -23,7 +23,6 @@ from chalicelib.commands.last_change import (
     edited,
     last_changes,
     only_absence_set_by,
-    only_quiet_hours_set_by,
     was_said_in_vain_since,
     was_shown_since,
 )
@@ -35,7 +34,6 @@ from chalicelib.commands.other_items import (
     other_items,
     other_named_item,
 )
-from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.understanding import english
@@ -135,7 +133,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         if correction is None and of_time is not None and is_only_time:
             correction = _first_time(of_time, receipt, request)
         if correction is None and of_time is not None:
-            _ask_of_quiet_hours(of_time, receipt, request)
+            correction = one_end_of_quiet_hours(of_time, receipt, request)
     if correction is None:
         return None
     is_sure = correction.is_sure and not (isinstance(correction.command, Instead) and _may_name_item(sentence))
@@ -177,23 +175,6 @@ def _first_time(reading: Reading, receipt: Receipt, request: Request) -> Correct
         return None
     when = When(at=ahead(said.said, _morning), zone=said.said.zone_name())
     return Correction(Remind(when, (item.number,)), [item.number], is_sure=said.said.names_a_day and not said.unsure)
-
-
-def _ask_of_quiet_hours(reading: Reading, receipt: Receipt, request: Request) -> None:
-    """Raises TwoMeanings where one hour is said of the quiet hours that were just set: it may be when they begin or when they end."""
-    quiet = only_quiet_hours_set_by(receipt, request)
-    said = SaidCorrection.of(reading.values)
-    is_hour = said.said is not None and said.said.clock is not None and not said.said.names_a_day and not said.change
-    if quiet is None or quiet.are_whole_days or said.said is None or not is_hour or said.is_of_absence:
-        return
-    if reading.problem is not None:
-        raise reading.problem
-    clock = local_datetime(ahead(said.said, _morning), request.zone)
-    minute = clock.hour * 60 + clock.minute
-    both = (replace(quiet, begins=minute), replace(quiet, ends=minute))
-    others = [SetQuietHours(each, instead_of=quiet) for each in both if each.begins != each.ends and each != quiet]
-    if others:
-        raise TwoMeanings(questions.TWO_MEANINGS, others)
 
 
 def _morning(hours: DayHours) -> time:

@@ -82,13 +82,13 @@ def _coming(user: str, since: float, before: float, zone: ZoneInfo, context: Con
 
 
 def _came(user: str, since: float, until: float, context: Context) -> list[tuple[float, Item]]:
-    """The open items that a reminder came of then, each with the moment."""
+    """The open items that a reminder came of then, each with the time for which it came."""
     if since > context.now:
         return []
     came = [each for each in context.reminders.came_since(user, since) if (each.last_fired or 0.0) <= until]
     items = items_of(came, user, context)
     found = ((each, items.get(each.id)) for each in came)
-    return [(each.last_fired or 0.0, item) for each, item in found if item is not None and each.is_about(item)]
+    return [(each.came_for or 0.0, item) for each, item in found if item is not None and each.is_about(item)]
 
 
 def _due(arguments: Arguments) -> ListDue:

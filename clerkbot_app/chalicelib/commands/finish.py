@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import partial
 from typing import NoReturn
@@ -30,11 +30,15 @@ from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.item_words import numbers_and_titles
 from chalicelib.messages.reminders import comes_back_text
 from chalicelib.parsing.arguments import label_of, time_of
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
+
+_MOST_NAMED = 10
+"""Items that an answer names beside their count."""
 
 
 class FinishedAs(StrEnum):
@@ -138,17 +142,32 @@ class _OfSomeItems:
 
 @dataclass(frozen=True)
 class Clear(_OfSomeItems, ChangingCommand):
-    """Take them off the list, up to the one of `last_number`: what was saved since it was asked whether they should be stays. Asked by
-    AskToClear. `series` are the reminders that bring back some of what the parts before took off."""
+    """Take them off the list, as AskToClear asked: those of the `numbers` that are still what was asked about. Of more, up to the one of
+    `last_number`: what was saved since stays; where they are not as many as the `count` any more, it is asked again. `series` are the reminders
+    that bring back some of what the parts before took off."""
 
     name = "clear"
     refused_after_deletion = True
     last_number: int | None = None
     series: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+    count: int | None = None
+
+    @property
+    def is_of_one(self) -> bool:
+        return len(self.numbers) == 1
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.numbers:
+            filters = Reader(request.user, request.context).filters(self.query_beside_level)
+            counted = partial(confirmations.cleared_text, self.only_level, self.how.state, filters=filters)
+            return finish_those(self.numbers, self.how.state, self.query, counted, request)
         last_number = self.last_number or request.context.items.last_number(request.user)
         query = replace(self.query, last_number=last_number)
+        is_begun = request.job.part > 0
+        if not is_begun and self.count not in {None, request.context.items.count_open(request.user, query).total}:
+            again = AskToClear(**{each.name: getattr(self, each.name) for each in fields(_OfSomeItems)})
+            return request.reply(confirmations.asked_again(again.show(request.user, request.context)))
         page = request.context.items.open(request.user, query, CHUNK)
         filters = Reader(request.user, request.context).filters(self.query_beside_level)
         text_of = partial(confirmations.cleared_text, self.only_level, self.how.state, filters=filters)
@@ -177,12 +196,12 @@ class AskToClear(_OfSomeItems, ReadingCommand):
         if not counts.total:
             return message(confirmations.cleared_text(self.only_level, self.how.state, 0, filters=filters))
         count = confirmations.count_in_words(counts.total, has_more=not counts.searched_all)
-        only = next(iter(context.items.open(user, self.query, 1).items), None) if counts.total == 1 else None
-        clear = (
-            Finish((only.number,), self.how)
-            if only is not None
-            else Clear(last_number=context.items.last_number(user), **vars(self))
-        )
+        is_few = counts.total <= CHUNK and counts.searched_all
+        items = context.items.open(user, self.query, CHUNK).items if is_few else ()
+        numbers = tuple(item.number for item in items)
+        last_number = None if numbers else context.items.last_number(user)
+        count_asked = None if numbers else counts.total
+        clear = Clear(numbers=numbers, last_number=last_number, count=count_asked, **vars(self))
         return confirmations.clear_question(
             self.only_level,
             self.how.state,
@@ -190,11 +209,30 @@ class AskToClear(_OfSomeItems, ReadingCommand):
             Press(clear, user),
             Press(KeepAll(), user),
             filters=filters,
-            only=only,
+            items=items,
         )
 
     def in_words(self, times: TimesInWords) -> str:
         return _clear_in_words(self, times)
+
+
+def finish_those(
+    numbers: Sequence[int], state: State, query: ItemQuery, counted: Callable[[int], str], request: Request
+) -> Outcome:
+    """Take items off the list that a question or a list named, as far as the query still means them; of the others it is said that they stay."""
+    found = request.context.items.by_numbers(request.user, numbers)
+    items = [item for item in found if item.is_open and query.means(item)]
+    others = [item for item in found if item not in items]
+    stay = confirmations.stay_text(others, query.strongest, query.weakest)
+    finished = [item.closed(state, request.now) for item in items]
+    done = confirmations.finished_text(finished) if len(items) == 1 else ""
+    done = (
+        joined(counted(len(items)), numbers_and_titles(items) if len(items) <= _MOST_NAMED else "")
+        if len(items) > 1
+        else done
+    )
+    said = joined(done, stay) or confirmations.NO_LONGER_THERE
+    return finish_in_parts(items, state, lambda _count: said, request, None)
 
 
 def finish_in_parts(

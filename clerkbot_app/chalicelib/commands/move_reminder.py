@@ -107,8 +107,9 @@ def _can_be_moved(reminder: Reminder) -> bool:
 
 
 def _moved(reminder: Reminder, when: When, zone: ZoneInfo, now: float) -> Reminder:
-    recurrence = when.recurrence.starting(now, zone) if when.recurrence else None
-    due_at = replace(when, recurrence=recurrence).first(now, zone)
+    since = reminder.begins_after(when.recurrence, now, zone) if when.recurrence else now
+    recurrence = when.recurrence.starting(since, zone) if when.recurrence else None
+    due_at = replace(when, recurrence=recurrence).first(since, zone)
     if due_at is None:
         raise NotUnderstood(questions.SERIES_ENDS_BEFORE_IT_BEGINS)
     if due_at <= now:

@@ -17,7 +17,7 @@ from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK
-from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
 from chalicelib.messages.handover import answers_to_offers_text
@@ -241,7 +241,7 @@ def _is_meant_from(moment: float, request: Request) -> bool:
 
 
 def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool]) -> tuple[list[int], float]:
-    """The numbers of the items that the person's last changes after that moment were about, back to the one that put them on the list, and
+    """The numbers of the items that the person's last changes of them, or of their reminders, after that moment were about, back to the one that put them on the list, and
     when that was; 0.0 where none did. What is shown below the answer to a change is of the same moment."""
     numbers: list[int] = []
     for receipt in changed_here(request, moment, _MOST_CHANGES):
@@ -250,6 +250,13 @@ def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool
             numbers += [item.number for item in records_of(receipt, ItemKey, request) if wants(item)]
             if all(edit.before is None for edit in edits):
                 return numbers, receipt.done_at
+        elif receipt.done_at > moment and _is_meant_from(receipt.done_at, request):
+            reminders = records_of(
+                receipt, ReminderKey, request
+            )  # `stop reminding me about the bins`, `and take it off the list`
+            items = items_of(reminders, request.user, request.context)
+            about = [(each, items.get(each.id)) for each in reminders]
+            numbers += [item.number for each, item in about if item and each.is_about(item) and wants(item)]
     return numbers, 0.0
 
 

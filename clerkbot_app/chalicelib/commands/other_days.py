@@ -20,6 +20,7 @@ from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, Whe
 from chalicelib.messages import questions
 from chalicelib.messages.reminders import comes_sooner_text
 from chalicelib.parsing.matcher import Reading
+from chalicelib.services.reminders import items_of
 
 
 def with_other_days(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -54,7 +55,8 @@ def _also_skipped(skipped: tuple[Edit, Reminder], reading: Reading, request: Req
     while day.weekday() not in days:
         day += timedelta(days=1)
     if len(days) > 1:
-        raise NotUnderstood(comes_sooner_text(reminder, request.now, request.zone), f"skip R{reminder.id} once")
+        item = items_of([reminder], request.user, request.context).get(reminder.id)
+        raise NotUnderstood(comes_sooner_text(reminder, item, request.now, request.zone), f"skip R{reminder.id} once")
     ends = moment_of(day + timedelta(days=1), time.min, zone)
     return Correction(Skip((reminder.id,), since=moment_of(day, time.min, zone), before=ends), {reminder.item_number})
 

@@ -61,6 +61,7 @@ from chalicelib.commands import (
     undo,
     urgent_ping,
     who_is_away,
+    without_days,
 )
 from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand, TakesChoice
 from chalicelib.domain.command import Command, NotUnderstood, Press, UnreadablePress, deserialize, deserialize_press
@@ -103,6 +104,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *move_absence.SPECS,
     *quiet_hours.SPECS,
     *who_is_away.SPECS,
+    *without_days.SPECS,
     *return_digest.SPECS,
     *handover.SPECS,
     *give_back.SPECS,

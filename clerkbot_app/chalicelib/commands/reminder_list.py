@@ -135,11 +135,13 @@ class AskToCancelReminders(ReadingCommand):
     asks_to_lose = True
 
     def show(self, user: str, context: Context) -> Message:
-        ids = [reminder.id for reminder, _ in coming_reminders(user, context)]
-        if not ids:
+        coming = coming_reminders(user, context)
+        if not coming:
             return ListReminders().show(user, context)
-        cancel = Press(CancelReminder(tuple(ids[:CHUNK])), user)
-        return cancel_all_question(len(ids[:CHUNK]), len(ids[CHUNK:]), cancel, Press(KeepAll(), user))
+        reminders = [reminder for reminder, _ in coming[:CHUNK]]
+        items = {reminder.id: item for reminder, item in coming if item is not None}
+        cancel = Press(CancelReminder(tuple(each.id for each in reminders)), user)
+        return cancel_all_question(reminders, items, len(coming[CHUNK:]), cancel, Press(KeepAll(), user))
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.finish import finish_in_parts
+from chalicelib.commands.finish import finish_in_parts, finish_those
 from chalicelib.commands.list_items import PAGE_SIZE, rows_of
 from chalicelib.commands.redrawn_requests import redrawn, requests_about
 from chalicelib.commands.request import (
@@ -38,7 +38,7 @@ from chalicelib.messages.colleagues import cover_is_over
 from chalicelib.messages.confirmations import finished_low_text, with_undo
 from chalicelib.messages.items import ItemListPage, collected_title, list_message, nothing_matches
 from chalicelib.messages.return_digest import DigestFacts, digest_text
-from chalicelib.ports import Context, ConversationMessage
+from chalicelib.ports import Context, ConversationMessage, ItemQuery
 from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
@@ -100,14 +100,15 @@ class ShowDigest(RowsCommand):
         items = collected[begin : begin + PAGE_SIZE]
         if not items:
             return nothing_matches()
-        low = FinishLow(first_number, max(item.number for item in collected))
-        has_low = any(item.level >= Level.LOW for item in waiting)
+        low = [item.number for item in waiting if item.level >= Level.LOW]
+        last_number = max(item.number for item in collected)
+        finish_low = FinishLow(first_number, last_number, tuple(low) if len(low) <= CHUNK else ())
         page = ItemListPage(
             title=counted(collected_title(goes_on=not self.first_number), begin + 1, len(items), len(collected)),
             rows=rows_of(items, gone, Reader(user, context, self)),
             earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
             later=Press(replace(self, page=self.page + 1), user) if len(collected) > begin + PAGE_SIZE else None,
-            finish_low=Press(low, user, self) if has_low else None,
+            finish_low=Press(finish_low, user, self) if low else None,
         )
         return list_message(page, context.now)
 
@@ -118,15 +119,18 @@ class ShowDigest(RowsCommand):
 
 @dataclass(frozen=True)
 class FinishLow(ChangingCommand):
-    """Finish all items of low or lowest priority that were collected with the numbers `first_number` to `last_number`:
-    what the digest showed, and nothing that came later."""
+    """Finish the items of low or lowest priority that the digest showed: those of the `numbers` that are so still; of more than a button carries all
+    that were collected with the numbers `first_number` to `last_number`, and nothing that came later."""
 
     name = "finish-low"
     refused_after_deletion = True
     first_number: int
     last_number: int
+    numbers: tuple[int, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.numbers:
+            return finish_those(self.numbers, State.DONE, ItemQuery(strongest=Level.LOW), finished_low_text, request)
         collected = _open_collected(request.user, self.first_number, request.context)
         low = [item for item in collected if item.level >= Level.LOW and item.number <= self.last_number]
         following = (lambda _series: self) if len(low) > CHUNK else None

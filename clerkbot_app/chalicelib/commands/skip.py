@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish
+from chalicelib.commands.last_change import last_changes
 from chalicelib.commands.named_items import CAME_LATELY, came_last
 from chalicelib.commands.request import (
     AnyCommand,
@@ -23,7 +24,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
-from chalicelib.domain.question import AnswerKind, Asks, Missing
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import questions, understood
@@ -42,6 +43,7 @@ from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import coming_reminders, item_to_come_for, items_of, no_such_reminder
 
+_Coming = tuple[Reminder, Item | None]
 _LACKS = Missing("ids", AnswerKind.REMINDERS)
 
 
@@ -66,12 +68,7 @@ class Skip(ChangingCommand):
         if not self.ids and not series:
             raise NotUnderstood(questions.NO_SERIES, "reminder list")
         if not self.ids and self.before is not None:
-            then = [(each, item) for each, item in series if self._may_skip(each)]
-            if not then and (later := [each for each, _ in series if self._comes_later(each)]):
-                raise self._after_another_time(later[0], request)
-            series = then
-            if not series:
-                raise NotUnderstood(questions.NO_SERIES_THEN, "reminder list")
+            series = [*self._then(series, request)]
         if len(self.ids or series) > 1:
             ids = self.ids or [each.id for each, _ in sorted(series, key=lambda pair: pair[0].due_at)]
             raise Asks(questions.which_of_reminders(*ids), _LACKS, f"skip R{ids[0]} once", likely=ids)
@@ -80,10 +77,23 @@ class Skip(ChangingCommand):
             raise no_such_reminder(*self.ids)
         if not self._may_skip(named[0][0]):
             if self._comes_later(named[0][0]):
-                raise self._after_another_time(named[0][0], request)
-            text = not_then_text(named[0][0], request.now, request.zone)
+                raise _after_another_time(*named[0], request)
+            text = not_then_text(*named[0], request.now, request.zone)
             raise NotUnderstood(text, f"skip R{named[0][0].id} once", are_corrections=True)
         return _skip(*named[0], self.before, request)
+
+    def _then(self, series: Sequence[_Coming], request: Request) -> Sequence[_Coming]:
+        """Those that may leave out a time then: the one that was set, or of which a time was left out, just before, if that comes then. Raises
+        NotUnderstood where there is none, or that one comes sooner as well."""
+        then = [each for each in series if self._may_skip(each[0]) or self._comes_later(each[0])]
+        if len(then) > 1 and (last := [each for each in then if each[0].id == _id_of_last_change(request)]):
+            then = last
+        now = [each for each in then if self._may_skip(each[0])]
+        if then and not now:
+            raise _after_another_time(*then[0], request)
+        if not then:
+            raise NotUnderstood(questions.NO_SERIES_THEN, "reminder list")
+        return now
 
     def _may_skip(self, reminder: Reminder) -> bool:
         return (self.since or 0.0) <= reminder.due_at and (self.before is None or reminder.due_at < self.before)
@@ -91,10 +101,6 @@ class Skip(ChangingCommand):
     def _comes_later(self, reminder: Reminder) -> bool:
         """Whether it comes then, and sooner as well: only the coming time can be left out."""
         return self.before is not None and reminder.next_within(self.since or 0.0, self.before) is not None
-
-    def _after_another_time(self, reminder: Reminder, request: Request) -> NotUnderstood:
-        text = comes_sooner_text(reminder, request.now, request.zone)
-        return NotUnderstood(text, f"skip R{reminder.id} once", are_corrections=True)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -136,38 +142,71 @@ class PauseReminder(ChangingCommand):
 
 @dataclass(frozen=True)
 class ResumeReminder(ChangingCommand):
-    """Let a series come again that has left out times: at the next one of them; or that was cancelled, while it is kept."""
+    """Let a series come again that has left out times: at the next one of them; or that was cancelled, while it is kept. Without `ids`: the
+    one of which a time was left out. Where `before` (epoch seconds) is said, only the times from `since` until then come again."""
 
     name = "resume-reminder"
     refused_after_deletion = True
-    ids: tuple[int, ...]
+    ids: tuple[int, ...] = ()
+    since: float | None = None
+    before: float | None = None
 
     def carry_out(self, request: Request) -> Outcome:
-        coming = [each for each, _ in coming_reminders(request.user, request.context) if each.id in self.ids]
-        resumed = [*((each, each.with_times_from(request.now)) for each in coming), *self._cancelled(request)]
+        coming = coming_reminders(request.user, request.context)
+        ids = self.ids or self._id_of_what_left_out(coming, request)
+        resumed = [
+            *((each, self._with_its_times(each, request), item) for each, item in coming if each.id in ids),
+            *_cancelled(ids, request),
+        ]
         if not resumed:
-            raise no_such_reminder(*self.ids)
-        changes = [Change(before, after) for before, after in resumed if after is not None]
+            raise no_such_reminder(*ids)
+        changes = [Change(before, after) for before, after, _ in resumed if after is not None]
         said = [
-            not_paused_text(before, request.now, request.zone)
+            not_paused_text(before, item, request.now, request.zone)
             if after is None
-            else resumed_text(after, request.now, request.zone)
-            for before, after in resumed
+            else resumed_text(after, item, request.now, request.zone)
+            for before, after, item in resumed
         ]
         return confirm(request, joined(*said), *changes) if changes else request.reply(message(joined(*said)))
 
-    def _cancelled(self, request: Request) -> list[tuple[Reminder, Reminder | None]]:
-        kept = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in self.ids[:CHUNK]))
-        found = [(each, each.set_again(request.now)) for each in kept if each is not None]
-        again = [(before, after) for before, after in found if after is not None]
-        for _, after in again:
-            if after.is_of_item:
-                item_to_come_for(after, request.user, request.context)
-        return [*again]
+    def _id_of_what_left_out(self, coming: Sequence[_Coming], request: Request) -> tuple[int, ...]:
+        """Of several the one that was changed just before. Raises NotUnderstood where there is none, Asks where several may be meant."""
+        left_out = [each for each, _ in coming if each.with_times_from(request.now) is not None]
+        ids = [each.id for each in left_out if self.before is None or self._with_its_times(each, request) is not None]
+        if not ids:
+            raise NotUnderstood(questions.NOTHING_LEFT_OUT, "reminder list")
+        last = _id_of_last_change(request) if len(ids) > 1 else None
+        if last is not None and last in ids:
+            return (last,)
+        if len(ids) > 1:
+            lacks = Incomplete.of(ResumeReminder, "ids", AnswerKind.REMINDERS)
+            raise Asks(questions.which_of_reminders(*ids), lacks, f"resume R{ids[0]}", likely=ids)
+        return tuple(ids)
+
+    def _with_its_times(self, reminder: Reminder, request: Request) -> Reminder | None:
+        """Raises TwoMeanings where others than those that are said would come again as well."""
+        if self.before is None:
+            return reminder.with_times_from(request.now)
+        after = reminder.with_times_from(max(request.now, (self.since or 0.0) - 1.0))
+        if after is None or after.due_at >= self.before:
+            return None
+        if after.next_within(self.before, reminder.due_at) is not None:
+            raise TwoMeanings(questions.ALL_LEFT_OUT_AGAIN, [ResumeReminder((reminder.id,))])
+        return after
 
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.resume_text(self.ids)
+
+
+def _cancelled(ids: Sequence[int], request: Request) -> list[tuple[Reminder, Reminder | None, Item | None]]:
+    kept = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in ids[:CHUNK]))
+    found = [(each, each.set_again(request.now)) for each in kept if each is not None]
+    return [
+        (before, after, item_to_come_for(after, request.user, request.context) if after.is_of_item else None)
+        for before, after in found
+        if after is not None
+    ]
 
 
 def _not_at_night(until: float, request: Request) -> float:
@@ -179,16 +218,28 @@ def _not_at_night(until: float, request: Request) -> float:
     )
 
 
+def _id_of_last_change(request: Request) -> int | None:
+    """The only reminder that the last change set, or of which it left out a time."""
+    receipt = next(iter(last_changes(request)), None)
+    ids = {edit.key.id for edit in receipt.edits if isinstance(edit.key, ReminderKey)} if receipt is not None else set()
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _after_another_time(reminder: Reminder, item: Item | None, request: Request) -> NotUnderstood:
+    text = comes_sooner_text(reminder, item, request.now, request.zone)
+    return NotUnderstood(text, f"skip R{reminder.id} once", are_corrections=True)
+
+
 def _skip(before: Reminder, item: Item | None, end: float | None, request: Request) -> Outcome:
     after = before.without_coming_time() if end is None else before.without_times_before(end)
     if after is None:
         comes_once = end is None or before.without_coming_time() is None
-        text = (comes_once_text if comes_once else ends_before_text)(before, request.now, request.zone)
+        text = (comes_once_text if comes_once else ends_before_text)(before, item, request.now, request.zone)
         raise NotUnderstood(text, f"cancel R{before.id}", are_corrections=True)
     changes = [Change(before, after)]
     if item is not None and item.state is State.DONE:
         changes.append(Change(item, item.kept_for(after.due_at)))  # The series still brings it back.
-    return confirm(request, skipped_text(before, after, request.now, request.zone), *changes)
+    return confirm(request, skipped_text(before, after, item, request.now, request.zone), *changes)
 
 
 def _ask_of_what_came(request: Request) -> None:
@@ -215,7 +266,10 @@ def _pause(arguments: Arguments) -> PauseReminder:
 
 
 def _resume(arguments: Arguments) -> ResumeReminder:
-    return ResumeReminder(arguments["reminders"])
+    day: Range | None = arguments.get("day")
+    return ResumeReminder(
+        arguments.get("reminders", ()), since=day.start if day else None, before=day.until if day else None
+    )
 
 
 def _skip_it(_arguments: Arguments) -> Skip:

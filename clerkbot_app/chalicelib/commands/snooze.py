@@ -168,14 +168,14 @@ class Snooze(PickerCommand):
         try:
             after = before.snoozed(request.now, by=by, until=until)
         except SnoozedTooFar as problem:
-            text = comes_again_text(before, problem.next_regular_at, request.now, request.zone)
+            text = comes_again_text(before, item, problem.next_regular_at, request.now, request.zone)
             raise NotUnderstood(text) from problem
         except NotComeYet as problem:
             # Later than its own time by as much is what is left of `by 10 minutes`.
-            text = not_come_yet_text(before, request.now, request.zone)
+            text = not_come_yet_text(before, item, request.now, request.zone)
             raise TwoMeanings(text, [Snooze(before.id, until=before.due_at + (by or 0.0))]) from problem
         if after.due_at == before.due:
-            return request.reply(message(comes_then_text(before, request.now, request.zone)))
+            return request.reply(message(comes_then_text(before, item, request.now, request.zone)))
         text, row = snoozed_text(after, item, request.now, request.zone), item.number if item is not None else None
         return confirm(request, text, Change(before, after), row=row)
 

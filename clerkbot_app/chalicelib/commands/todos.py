@@ -63,6 +63,11 @@ _EXCLAIMS = re.compile(r"(?:!{2,}|\s!)\s*$")
 _POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:[-=]+(?:&gt;|>)|→)\s*$")
 """Before a time: `deploy -> 18:00`."""
+_ALSO = re.compile(
+    rf"^{_any_of(WORDS['too'])} (?:{_any_of(WORDS['before_reminded_of'])} )?(?=\S)|(?<=\w),? (?:{_any_of(WORDS['too'])}|as well)$",
+    re.IGNORECASE,
+)
+"""What says that it is a further reminder of something: `of the insurance also`."""
 _MOST_OF_REASON = 8
 _LEVEL_WITHIN = re.compile(
     rf"\s*[,(–—-]\s*(?P<level>{_any_of(LEVEL_WORDS)}) {_any_of(WORDS['priority'])}\)?(?P<mark>[:;,])(?= \S)",
@@ -138,12 +143,13 @@ class AddTodo(ChangingCommand):
         """Raises TwoMeanings where items say the words: to remind of one of them, or to add them as they are."""
         from chalicelib.commands.remind import Remind  # It reads what is said of to-dos.
 
-        words = self.text.split()
+        text = _ALSO.sub("", self.text)
+        words = text.split()
         named = " ".join(words[1:] if words[0].lower() in WORDS["before_names"] else words)
         found = ItemsByWords(request).that_say(named)
         if found and self.when is not None:
             of_items: list[AnyCommand] = [Remind(self.when, (item.number,)) for item in found[:_MOST_OFFERED]]
-            raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, may_be_item=False)])
+            raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, text=text, may_be_item=False)])
 
     def in_words(self, times: TimesInWords) -> str:
         if self.is_another:
@@ -226,8 +232,10 @@ def _remind(arguments: Arguments) -> AddTodo:
 
 
 def _may_name_item(text: str) -> bool:
-    """Whether the words say no action: `milk`, but not `buy milk`."""
+    """Whether the words say no action: `milk`, but not `buy milk`; or that it is of something that there is: `call mum also`."""
     words = text.lower().split()
+    if _ALSO.search(text):
+        return len(words) <= _MOST_OF_NAME + 2
     return len(words) <= _MOST_OF_NAME and words[0] not in WORDS["chores"]
 
 

@@ -6,11 +6,12 @@ The participles (`fired`, `snoozed`, …) return a changed copy.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.item import Item, State
-from chalicelib.domain.local_time import expiry, whole_minute
+from chalicelib.domain.local_time import expiry, local_datetime, moment_of, whole_minute
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.recurrence import Recurrence, Unsaid
 
@@ -133,6 +134,18 @@ class Reminder:
         return self.next_regular_at is not None or self.last_is_snoozed
 
     @property
+    def came_for(self) -> float | None:
+        """The time for which it came last, in epoch seconds: late, where nothing could be sent then. None: it has not come."""
+        if self.last_fired is None:
+            return None
+        if self.recurrence is None:
+            own = self.was_due_at if self.was_due_at is not None else self.due_at
+            return own if self.state is ReminderState.ENDED and own <= self.last_fired else self.last_fired
+        zone = ZoneInfo(self.zone)
+        regular = self.recurrence.next_after(self.last_fired - _A_DAY, zone)
+        return regular if regular is not None and regular <= self.last_fired else self.last_fired
+
+    @property
     def times_left(self) -> int | None:
         """How often the series is still to come; None when that is not limited."""
         times = self.recurrence.times if self.recurrence is not None else None
@@ -213,13 +226,21 @@ class Reminder:
         """A series that follows the person, computed in another zone: `daily at 09:00` stays 09:00."""
         if self.recurrence is None or not self.follows_persons_zone or zone.key == self.zone:
             return self
-        due = None if self.last_is_snoozed else self.recurrence.next_after(now, zone)
+        due = None if self.last_is_snoozed else self.recurrence.next_after(self._left_out_until(now, zone), zone)
         if due is None:
             # The last time, if it has passed there, comes when it was to come.
             return replace(self, zone=zone.key)
         if self.next_regular_at is not None:
             return replace(self, next_regular_at=due, zone=zone.key)
         return replace(self, due_at=due, zone=zone.key)
+
+    def begins_after(self, series: Recurrence, now: float, zone: ZoneInfo) -> float:
+        """The moment, in epoch seconds, after which it comes as another series: what it had left out stays left out, unless that series is said to
+        start on a day of its own."""
+        has_own_start = (
+            series.interval == 1 and series.start and (self.recurrence is None or series.start != self.recurrence.start)
+        )
+        return now if has_own_start else self._left_out_until(now, zone)
 
     def moved_to_times(
         self, due_at: float, recurrence: Recurrence | None, zone: str, *, follows_persons_zone: bool
@@ -282,7 +303,8 @@ class Reminder:
     def resumed(self, now: float, zone: ZoneInfo) -> Reminder:
         """A series goes on at its next time; what was to come once, or for the last time, comes now, and says when it was due."""
         active = replace(self, state=ReminderState.ACTIVE)
-        following = self.recurrence.next_after(now, zone) if self.recurrence is not None else None
+        since = self._left_out_until(now, zone)
+        following = self.recurrence.next_after(since, zone) if self.recurrence is not None else None
         if following is None:
             return active.sent_now(now)
         return replace(active, due_at=following, next_regular_at=None, last_is_snoozed=False)
@@ -302,6 +324,22 @@ class Reminder:
             next_regular_at=None,
             last_is_snoozed=False,
         )
+
+    def _left_out_until(self, now: float, zone: ZoneInfo) -> float:
+        """The end, in a zone, of the last day on which a time after `now` is left out, in epoch seconds; `now` where none is. Of a snoozed one the
+        time that was moved is not left out."""
+        own_zone, following = ZoneInfo(self.zone), self.next_regular_at or self.due_at
+        left_out: list[float] = []
+        moment = self.recurrence.next_after(now, own_zone) if self.recurrence is not None else None
+        while self.recurrence is not None and moment is not None and moment < following:
+            left_out.append(moment)
+            moment = self.recurrence.next_after(moment, own_zone)
+        if self.is_snoozed:
+            left_out = left_out[:-1]
+        if not left_out:
+            return now
+        next_day = local_datetime(left_out[-1], own_zone).date() + timedelta(days=1)
+        return max(now, moment_of(next_day, time.min, zone) - 1.0)
 
     def _at_next_time(self, now: float, zone: ZoneInfo) -> Reminder | None:
         """The series at its next time after this one; None when there is none."""

@@ -17,7 +17,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.about_what_came import ask_of_all_that_came, ask_to_stop, with_time_for_reminder
+from chalicelib.commands.about_what_came import (
+    ask_of_all_that_came,
+    ask_to_stop,
+    further_reminder,
+    with_time_for_reminder,
+)
 from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
@@ -301,7 +306,7 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     if shown is not None:
         return shown
     if not isinstance(problem, Asks) and not is_among_people:
-        command = with_time_for_reminder(sentence, request)
+        command = further_reminder(sentence, request) or with_time_for_reminder(sentence, request)
     if command is None:
         command = _about_what_is_named(sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:

@@ -89,6 +89,9 @@ def given_up_text(command: str) -> str:
     )
 
 
+LIST_HAS_CHANGED = "Your list has changed since I asked."
+_MOST_TOLD = 3
+"""Items of which it is said why they stay, each by itself."""
 _MOST_OF_LAST_CHANGE = 2000
 """Characters of what was said of it, which stand in one section."""
 
@@ -264,17 +267,40 @@ def clear_question(
     keep: Press,
     *,
     filters: str = "",
-    only: Item | None = None,
+    items: Sequence[Item] = (),
 ) -> Message:
-    """`Take all 12 low items (from @bob) off your list?` `count` is in words, as a button has it. `only` is the item, if it is one."""
+    """`Take all 12 low items (from @bob) off your list?` `count` is in words, as a button has it. `items`: all of them, if they are few."""
     is_done = state is State.DONE
     what = _items_of(level, 1 if count == "1" else 2, filters)
-    which = in_short(only) if only is not None else f"{f'all {count}' if count != '1' else 'the'} {what}"
-    text = f"Take {which} off your list{' as done' if is_done else ''}?"
-    items = "item" if count == "1" else "items"
-    label = f"Done with {count} {items}" if is_done else f"Remove {count} {items}"
+    which = in_short(items[0]) if len(items) == 1 else f"{f'all {count}' if count != '1' else 'the'} {what}"
+    those = f"\n{numbers_and_titles(items)}" if len(items) > 1 else ""
+    text = f"Take {which} off your list{' as done' if is_done else ''}?{those}"
+    noun = "item" if count == "1" else "items"
+    label = f"Done with {count} {noun}" if is_done else f"Remove {count} {noun}"
     yes = button(label, "clear", clear, style="primary" if is_done else "danger")
     return message(text, actions(yes, button("Keep them" if count != "1" else "Keep it", "keep-items", keep)))
+
+
+def asked_again(question: Message) -> Message:
+    """The question whether items are taken off, where they are others than when it was asked."""
+    text = f"{LIST_HAS_CHANGED} {question.text}"
+    return Message(text, (section(text), *question.blocks[1:]))
+
+
+def stay_text(items: Sequence[Item], strongest: Level, weakest: Level) -> str:
+    """Of what was to be taken off the list by its level and is not that any more: `#8 · old fan is high now and stays on your list.`"""
+    gone = [item for item in items if not item.is_unfinished]
+    kept = [item for item in items if item.is_unfinished]
+    told = []
+    for item in kept[:_MOST_TOLD]:
+        is_other_level = not strongest <= item.level <= weakest
+        how = f"is {item.level.word} now" if is_other_level else "has changed since"
+        stays = f"{how} and stays on your list" if item.is_open else "is snoozed now and still comes back"
+        told.append(f"{in_short(item)} {stays}.")
+    if left := kept[_MOST_TOLD:]:
+        change = "has changed since and stays" if len(left) == 1 else "have changed since and stay"
+        told.append(f"{numbers_and_titles(left)} {change}.")
+    return " ".join([*told, *([already_finished_text(gone)] if gone else [])])
 
 
 def count_in_words(count: int, *, has_more: bool) -> str:

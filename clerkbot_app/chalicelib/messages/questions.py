@@ -78,6 +78,9 @@ WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_DAY = "On which day?"
 NO_SERIES = "You have no reminder that repeats."
 NO_SERIES_THEN = "No reminder that repeats comes then."
+NOT_ON_WEEKDAYS = "That reminder doesn't come on weekdays of its own, so none can be left out."
+NOTHING_LEFT_OUT = "No time of a reminder is left out."
+ALL_LEFT_OUT_AGAIN = "Other times are left out as well. Should all of them come again?"
 LIMIT_OR_TEXT = "Do the last words say when it comes, or what it's about?"
 SKIP_WHICH = "Is it done for this time, or should I leave out the next one?"
 REMIND_AGAIN_THEN = "Should I remind you again then?"
@@ -290,7 +293,9 @@ def which_of_reminders(*ids: int) -> str:
 
 
 def all_that_came(count: int) -> str:
-    return f"Do you mean all {count} reminders that came?" if count > 1 else "Do you mean the reminder that came?"
+    if count == 1:
+        return "Do you mean the reminder that came?"
+    return f"Do you mean {'both' if count == 2 else f'all {count}'} reminders that came?"
 
 
 def too_many_reminders(most: int, count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from chalicelib.messages.blocks import actions, button, context, header, line_wi
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import linked, todo_words
 from chalicelib.messages.markup import typed
-from chalicelib.messages.reminder_words import next_and_last_in_words, rule_in_words
+from chalicelib.messages.reminder_words import next_and_last_in_words, rule_in_words, what_about
 from chalicelib.messages.times import until_in_words
 
 _MOST_ROWS = 20
@@ -34,10 +34,14 @@ class ReminderRow:
     change: Press
 
 
-def cancel_all_question(count: int, left: int, cancel: Press, keep: Press) -> Message:
-    """`Cancel all 4 reminders?` `left` are so many that they take another time."""
+def cancel_all_question(
+    reminders: Sequence[Reminder], items: Mapping[int, Item], left: int, cancel: Press, keep: Press
+) -> Message:
+    """`Cancel all 2 reminders? R1 (#3 · buy milk) and R2 (your list)`; `left` are so many that they take another time."""
+    count, about = len(reminders), what_about(reminders, items)
     what = "this reminder" if count == 1 else f"{'all' if not left else 'the first'} {count} reminders"
     text = f"Cancel {what}? You have {count + left:,}." if left else f"Cancel {what}?"
+    text = f"{text}\n{named([f'*R{each.id}*{about[each.id]}' for each in reminders])}"
     label = f"Cancel {count} {'reminder' if count == 1 else 'reminders'}"
     yes = button(label, "cancel-all-reminders", cancel, style="danger")
     return message(text, actions(yes, button("Keep them" if count != 1 else "Keep it", "keep-items", keep)))

@@ -76,45 +76,50 @@ def already_set_text(reminder: Reminder, item: Item | None, now: float, zone: Zo
     return f"You already have that reminder: *R{reminder.id}*{_of(item)}, next {next_in_words(reminder, now, zone)}."
 
 
-def not_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* doesn't come then. It comes next {next_in_words(reminder, now, zone)}."
+def not_then_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    return f"{_named(reminder, item)} doesn't come then. Next: {next_in_words(reminder, now, zone)}."
 
 
-def comes_sooner_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return (
-        f"*R{reminder.id}* comes {next_in_words(reminder, now, zone)} before that. I can only leave out its next time."
-    )
+def comes_sooner_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    at = at_in_words(reminder.due_at, now, zone, named_zone(reminder))
+    return f"{_named(reminder, item)} comes before that, {at}. I can only leave out its next time."
 
 
-def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* already comes {at_in_words(reminder.due_at, now, zone, named_zone(reminder))}."
+def comes_then_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    return f"{_named(reminder, item)} already comes {at_in_words(reminder.due_at, now, zone, named_zone(reminder))}."
 
 
-def skipped_text(before: Reminder, after: Reminder, now: float, zone: ZoneInfo) -> str:
-    """`Skipped: tomorrow, 08:30. R1 comes next Thu 26 Nov, 08:30.`, or how many times from then on."""
+def skipped_text(before: Reminder, after: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    """`Skipped R1 (#2 · stretch): tomorrow at 08:30. Next: Thu 26 Nov, 08:30.`, or how many times from then on."""
     first, times = at_in_words(before.due_at, now, zone, named_zone(before)), after.came - before.came
     skipped = first if times == 1 else f"{times} times, the first {first}"
-    return f"Skipped: {skipped}. *R{after.id}* comes next {next_in_words(after, now, zone)}."
+    return f"Skipped {_named(after, item)}: {skipped}. Next: {next_in_words(after, now, zone)}."
 
 
-def resumed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* goes on. It comes next {next_in_words(reminder, now, zone)}."
+def resumed_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    return f"{_named(reminder, item)} goes on. Next: {next_in_words(reminder, now, zone)}."
 
 
-def not_paused_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* isn't paused. It comes next {next_in_words(reminder, now, zone)}."
+def not_paused_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    return f"{_named(reminder, item)} isn't paused. Next: {next_in_words(reminder, now, zone)}."
 
 
-def ends_before_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* ends before that. It comes next {next_in_words(reminder, now, zone)}."
+def ends_before_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    return f"{_named(reminder, item)} ends before that. Next: {next_in_words(reminder, now, zone)}."
 
 
-def comes_once_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes only once more: {next_in_words(reminder, now, zone)}."
+def comes_once_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    return f"{_named(reminder, item)} comes only once more: {next_in_words(reminder, now, zone)}."
 
 
-def not_come_yet_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes later than that anyway: {next_in_words(reminder, now, zone)}."
+def not_come_yet_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    return f"{_named(reminder, item)} comes later than that anyway: {next_in_words(reminder, now, zone)}."
+
+
+def _named(reminder: Reminder, item: Item | None) -> str:
+    """`R3 (#12 · buy milk)`: who meant another one sees it."""
+    about = what_about([reminder], {reminder.id: item} if item is not None else {})
+    return f"*R{reminder.id}*{about[reminder.id]}"
 
 
 def without_item_text(reminders: Sequence[Reminder]) -> str:
@@ -207,8 +212,9 @@ def cancelled_text(reminders: Sequence[Reminder], items: Mapping[int, Item]) -> 
     return f":no_bell: Cancelled {named([f'*R{each.id}*{about[each.id]}' for each in reminders])}."
 
 
-def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone, named_zone(reminder))}."
+def comes_again_text(reminder: Reminder, item: Item | None, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
+    following = moment_in_words(next_regular_at, now, zone, named_zone(reminder))
+    return f"{_named(reminder, item)} comes again before that: {following}."
 
 
 def zone_changed_text(before: ZoneInfo, zone: ZoneInfo, once: Sequence[Reminder], now: float, *, follows: bool) -> str:

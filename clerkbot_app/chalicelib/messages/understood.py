@@ -20,6 +20,7 @@ from chalicelib.messages.times import (
     moment_in_words,
     quiet_hours_in_words,
     recurrence_in_words,
+    weekdays_in_words,
 )
 
 ASKS_WHEN_BACK = "I'd ask whether you mean the end of your absence, or at what time."
@@ -237,6 +238,12 @@ def skip_text(ids: Sequence[int]) -> str:
     return f"Leave out the next time of {reminders(ids) if ids else 'your repeating reminder'}"
 
 
+def leave_out_days_text(days: tuple[int, ...], ids: Sequence[int], item: int | None) -> str:
+    """`Leave every Friday out of R3`"""
+    whose = f"the reminder of {items([item])}" if item is not None else reminders(ids)
+    return f"Leave {weekdays_in_words(days)} out of {whose}"
+
+
 def pause_text(ids: Sequence[int]) -> str:
     return f"Leave out the next time of {reminders(ids)}, or cancel {'it' if len(ids) == 1 else 'them'}"
 
@@ -247,7 +254,7 @@ def pause_until_text(ids: Sequence[int], until: str) -> str:
 
 
 def resume_text(ids: Sequence[int]) -> str:
-    return f"Let {reminders(ids)} come again"
+    return f"Let {reminders(ids) if ids else 'what was left out'} come again"
 
 
 def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool) -> str:

@@ -121,6 +121,11 @@ def of_absences() -> Iterator[tuple[str, Message]]:
             clear = Press(Clear(level, last_number=NUMBER), longest.OWNER)
             question = confirmations.clear_question(level, state, count, clear, Press(KeepAll(), longest.OWNER))
             yield f"question whether {count} items of {level} are {state}", question
+            few = confirmations.clear_question(
+                level, state, "5", clear, Press(KeepAll(), longest.OWNER), items=[longest.TODO] * 5
+            )
+            yield f"question whether five items of {level} are {state}", few
+            yield f"question whether items of {level} are {state} again", confirmations.asked_again(question)
     asked = who_is_away.Asked(longest.NOW, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE)
     planned = replace(longest.AWAY, start=longest.NOW + 9e5)
     away_rows = [who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5) for _ in range(200)]

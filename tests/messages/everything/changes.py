@@ -73,6 +73,8 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "many on the list already": confirmations.already_open_text(forty()),
         "cleared": confirmations.cleared_text(Level.LOWEST, State.REMOVED, NUMBER),
         "cleared as done": confirmations.cleared_text(None, State.DONE, NUMBER),
+        "some stay": confirmations.stay_text([longest.TODO] * 40, Level.LOWEST, Level.LOWEST),
+        "snoozed stay": confirmations.stay_text([snoozed()] * 3, Level.HIGHEST, Level.LOWEST),
         "nothing to clear": confirmations.cleared_text(Level.LOWEST, State.REMOVED, 0),
         "one snoozed": reminders.item_snoozed_text([snoozed()], longest.NOW, longest.LONGEST_ZONE),
         "many snoozed": reminders.item_snoozed_text([snoozed()] * 40, longest.NOW, longest.LONGEST_ZONE),
@@ -82,10 +84,10 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "changed since": confirmations.changed_since(
             undone.change_in_words([edit_of(Change(longest.ITEM, snoozed()), longest.OWNER)], longest.ITEM)
         ),
-        "comes sooner": reminders.comes_sooner_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
-        "not then": reminders.not_then_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
-        "goes on": reminders.resumed_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
-        "is not paused": reminders.not_paused_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "comes sooner": reminders.comes_sooner_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
+        "not then": reminders.not_then_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
+        "goes on": reminders.resumed_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
+        "is not paused": reminders.not_paused_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
         "remind of items": understood.remind_text([NUMBER] * CHUNK, "tomorrow, 09:00", is_of_item=True),
         "snoozed again": undone.undone_text([Change(forty()[0], snoozed())], longest.NOW, longest.LONGEST_ZONE),
         "answers undone": undone.undone_text(

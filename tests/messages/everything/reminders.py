@@ -44,8 +44,10 @@ def of_reminders() -> Iterator[tuple[str, Message]]:
         for each in many
     ]
     yield "reminders", reminder_list.reminder_list(rows, [snoozed()] * 11, False, longest.NOW, longest.LONGEST_ZONE)
-    yield "cancel reminders", reminder_list.cancel_all_question(90, 9_999, UNDO, Press(KeepAll(), longest.OWNER))
-    yield "cancel a reminder", reminder_list.cancel_all_question(1, 0, UNDO, Press(KeepAll(), longest.OWNER))
+    keep, of_todo = Press(KeepAll(), longest.OWNER), {longest.REMINDER.id: longest.TODO}
+    yield "cancel reminders", reminder_list.cancel_all_question([longest.REMINDER] * CHUNK, of_todo, 9_999, UNDO, keep)
+    yield "cancel a few", reminder_list.cancel_all_question([longest.REMINDER] * 5, of_todo, 0, UNDO, keep)
+    yield "cancel a reminder", reminder_list.cancel_all_question([longest.REMINDER], of_todo, 0, UNDO, keep)
     yield "no reminders", reminder_list.reminder_list([], [snoozed()], True, longest.NOW, longest.LONGEST_ZONE)
     texts = {
         "reminder set": reminders.set_text(longest.REMINDER, None, [], longest.NOW, longest.LONGEST_ZONE),
@@ -77,16 +79,18 @@ def of_reminders() -> Iterator[tuple[str, Message]]:
             longest.NOW,
             longest.LONGEST_ZONE,
         ),
-        "ends before": reminders.ends_before_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "ends before": reminders.ends_before_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
         "pause": understood.pause_text([NUMBER] * CHUNK),
         "show": understood.show_reminders_text([NUMBER] * CHUNK),
         "snoozed": reminders.snoozed_text(longest.REMINDER, longest.ITEM, longest.NOW, longest.LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1], {many[0].id: longest.ITEM}),
         "cancelled many": reminders.cancelled_text(many, {many[0].id: longest.TODO}),
-        "comes then": reminders.comes_then_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
-        "not come yet": reminders.not_come_yet_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
-        "skipped": reminders.skipped_text(longest.REMINDER, longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
-        "comes once more": reminders.comes_once_text(longest.REMINDER, longest.NOW, longest.LONGEST_ZONE),
+        "comes then": reminders.comes_then_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
+        "not come yet": reminders.not_come_yet_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
+        "skipped": reminders.skipped_text(
+            longest.REMINDER, longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE
+        ),
+        "comes once more": reminders.comes_once_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
         "of a forgotten item": reminders.without_item_text(many),
         "of a finished item": reminders.item_is_finished_text(longest.REMINDER, NUMBER),
         "no reminder of an item": reminders.no_reminder_of_item_text(NUMBER),
@@ -94,7 +98,7 @@ def of_reminders() -> Iterator[tuple[str, Message]]:
             NUMBER, [longest.REMINDER] * 30, longest.NOW, longest.LONGEST_ZONE
         ),
         "comes again before": reminders.comes_again_text(
-            longest.REMINDER, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE
+            longest.REMINDER, longest.TODO, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE
         ),
     }
     for name, text in texts.items():
