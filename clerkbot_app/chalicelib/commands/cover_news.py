@@ -46,9 +46,10 @@ def _news(cover: str, before: Person, after: Person, context: Context) -> Iterat
     new = [each for each in is_now if _times(each) not in map(_times, was)]
     if not (gone or new):
         return
-    name, stop = context.slack.profile(after.user).name, Press(StopCovering(after.user), cover)
+    name = context.slack.profile(after.user).name
+    stops = [Press(StopCovering(after.user, absence=each.start, ends=each.until), cover) for each in new]
     if gone and new:
-        yield messages.cover_has_other_times(name, gone, new, stop, now, zone)
+        yield messages.cover_has_other_times(name, gone, new, stops, now, zone)
     elif gone and not after.is_subscribed:
         yield messages.cover_without_clerkbot(name, gone, now, zone)
     elif gone:
@@ -56,7 +57,7 @@ def _news(cover: str, before: Person, after: Person, context: Context) -> Iterat
         goes_on = goes_on or {_times(each) for each in after.absences} >= set(map(_times, gone))
         yield messages.cover_is_cancelled(name, gone, now, zone, is_still_away=goes_on)
     else:
-        yield from (messages.cover_named(name, each, stop, now, zone) for each in new)
+        yield from (messages.cover_named(name, *each, now, zone) for each in zip(new, stops, strict=True))
 
 
 def _of(cover: str, person: Person, now: float) -> list[Absence]:

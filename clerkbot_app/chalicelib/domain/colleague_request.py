@@ -52,7 +52,7 @@ class ColleagueRequest:
 
     def is_promised(self, item: Item | None, user: str) -> bool:
         """Whether the `user` said yes to cover for it, which is kept so that they find it to take that back."""
-        asked = item.cover if item is not None and item.is_open and self.kind is RequestKind.COVER else None
+        asked = item.cover if item is not None and item.is_unfinished and self.kind is RequestKind.COVER else None
         return asked is not None and (asked.user, asked.state) == (user, OfferState.ACCEPTED)
 
     def stands(self, item: Item | None, user: str, *, is_away: bool) -> bool:

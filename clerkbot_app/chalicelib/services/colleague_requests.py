@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey, RequestKind
-from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.item import CoverRequest, Item, ItemKey
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.question import COLLEAGUES, PendingQuestion, PendingQuestionKey
@@ -15,6 +15,8 @@ from chalicelib.ports import Context, ItemQuery
 
 MOST_LOOKED_AT = 20
 """So many are read: those that stand no more are among them until they expire."""
+_MOST_COVERED = 100
+"""The same of one colleague who is covered no longer: none may stay promised."""
 MOST_OFFERED = 50
 """Items with an offer that waits, of which as many are withdrawn in one transaction."""
 _MOST_SNOOZED = 100
@@ -77,6 +79,15 @@ def asked_and_open(user: str, context: Context) -> tuple[Sequence[ColleagueReque
         if item is not None and each.stands(item, user, is_away=each.colleague in away)
     ]
     return asked, sorted(found, key=lambda each: each.request.asked_at)
+
+
+def asked_to_cover(user: str, colleague: str, context: Context) -> list[tuple[Item, CoverRequest]]:
+    """What the user was asked to take care of for the colleague and has not declined, whether it is on their list now or snoozed."""
+    requests = context.colleagues.requests_of(user, _MOST_COVERED)
+    asked = [each for each in requests if each.kind is RequestKind.COVER and each.colleague == colleague]
+    items = context.records.get_all(*(ItemKey(colleague, each.channel, each.ts) for each in asked)) if asked else ()
+    covered = [(item, item.cover) for item in items if item is not None and item.is_unfinished]
+    return [(item, cover) for item, cover in covered if cover is not None and cover.is_of(user)]
 
 
 def promised_covers(user: str, context: Context) -> list[str]:

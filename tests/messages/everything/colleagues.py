@@ -96,17 +96,24 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
         yield (
             f"cover has other times {accepts}",
             covers.cover_has_other_times(
-                longest.NAME, [longest.AWAY] * 4, [longest.AWAY], STOP_COVERING, named_from, longest.READERS_ZONE
+                longest.NAME,
+                [longest.AWAY] * 4,
+                [longest.AWAY] * (20 if accepts else 1),
+                [STOP_COVERING] * (20 if accepts else 1),
+                named_from,
+                longest.READERS_ZONE,
             ),
         )
         for absences in ([longest.AWAY] * 4, []):
             spans = named_from, longest.READERS_ZONE
-            stopped = covers.stopped_covering_text(longest.NAME, absences, *spans)
-            askers = covers.told_askers_text([USER] * 10)
-            yield f"covers no longer, {len(absences)} {accepts}", message(joined(stopped, askers))
-            told = covers.stopped_covering_message(USER, absences, *spans)
+            stopped = covers.stopped_covering_text(longest.NAME, absences, *spans, ends_standing=accepts)
+            text = joined(stopped, covers.told_askers_text([USER] * 10 if accepts else []))
+            shown = covers.stopped_covering(text, longest.NAME, [STOP_COVERING] if accepts else [])
+            yield f"covers no longer, {len(absences)} {accepts}", shown
+            told = covers.stopped_covering_message(USER, absences, *spans, ends_standing=accepts)
             yield f"nobody covers any more, {len(absences)} {accepts}", told
-        yield f"never covered {accepts}", message(covers.covers_for_nobody_text(longest.NAME))
+        span = "on Fri 27 Nov" if accepts else ""
+        yield f"never covered {accepts}", covers.covers_not_then(longest.NAME, span, [STOP_COVERING] if accepts else [])
         yield (
             f"cover is too late {accepts}",
             colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER, uses_clerkbot=accepts),
