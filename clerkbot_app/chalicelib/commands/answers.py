@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.handover import Give
 from chalicelib.commands.registry import complete
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import label_and_tags
@@ -37,7 +38,7 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
     """The command that a sentence completes; None if it is no answer. Raises UnclearAnswer for one that has to be asked about,
     NotUnderstood for a text that can't be kept, UnreadablePress for a command of another version."""
     reading = english().answer(sentence, incomplete.kind)
-    if reading is None:
+    if reading is None or ("gives" in reading.values and incomplete.command != Give.name):
         return None
     if reading.problem is not None:
         raise UnclearAnswer(reading.problem, _meanings(reading.problem.suggestions, sentence, incomplete))

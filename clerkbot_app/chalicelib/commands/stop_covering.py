@@ -92,7 +92,7 @@ class StopCovering(ChangingCommand):
 
     def _meant(self, person: Person, request: Request) -> list[Absence]:
         """Raises TwoMeanings where it is not sure which, or where one lasts longer than what was said."""
-        covered = self._covered(person, request)
+        covered = person.covered_by(request.user, request.now)
         if self.absence is not None:
             return [each for each in covered if (each.start, each.until) == (self.absence, self.ends)]
         if self._is_of_day:
@@ -111,13 +111,6 @@ class StopCovering(ChangingCommand):
 
     def _of(self, absence: Absence) -> StopCovering:
         return StopCovering(self.user, absence=absence.start, ends=absence.until)
-
-    def _covered(self, person: Person, request: Request) -> list[Absence]:
-        """The absences that run or are planned, in which the requester was named, or covers as ever; by their start."""
-        if not person.is_subscribed:
-            return []
-        to_come = [each for each in person.absences if each.until is None or each.until > request.now]
-        return sorted((each for each in to_come if person.cover_in(each) == request.user), key=lambda each: each.start)
 
     def _promised(self, absences: Sequence[Absence], request: Request) -> list[tuple[Item, CoverRequest]]:
         """What the requester was asked to take care of and has not declined: it is asked in the absence that runs."""
