@@ -15,7 +15,7 @@ from chalicelib.commands.colleague_actions import (
     TellWhenBack,
     Withdraw,
 )
-from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests
+from chalicelib.commands.colleague_requests import AnswerAll, ListCovered, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -321,6 +321,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetUrgentBudget(20),
     SetCover(USER),
     NameCover(USER, ends=True, instead_of=USER),
+    ListCovered(),
     StopCovering(USER, *(MOMENT,) * 4, always=True, now=True),
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),

@@ -155,3 +155,53 @@ def test_the_usual_cover_is_set_in_many_words(ana: BotHarness, typed: str, cover
     person = ana.context.records.get(PersonKey(ANA))
     assert person is not None
     assert person.preferences.cover == cover
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "away tomorrow, bob and carol cover",
+        "away tomorrow with bob and carol as cover",
+        f"away tomorrow, carol and <@{BOB}> cover",
+        f"away tomorrow, <@{BOB}>, <@{CAROL}> and <@U0DAVE> cover",
+    ],
+)
+def test_several_covers_of_an_absence_are_no_reason(ana: BotHarness, typed: str) -> None:
+    ana.subscribe(ANA)
+    before = ana.kept
+    assert "One colleague covers in an absence. Which one?" in text_of(ana.say(ANA, typed))
+    assert ana.kept == before
+
+
+def test_a_reason_before_one_cover_is_kept(ana: BotHarness) -> None:
+    ana.say(ANA, f"away tomorrow, dentist and <@{BOB}> covers")
+    person = ana.context.records.get(PersonKey(ANA))
+    assert person is not None
+    assert [(each.reason, each.cover) for each in person.absences] == [("dentist", BOB)]
+
+
+@pytest.mark.parametrize("typed", [f"my cover is always <@{BOB}>", f"always have <@{BOB}> cover for me"])
+def test_always_is_said_of_the_setting(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "away tomorrow")
+    ana.say(ANA, typed)
+    person = ana.context.records.get(PersonKey(ANA))
+    assert person is not None
+    assert person.preferences.cover == BOB
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [
+        ("unsubscribe", "ClerkBot turned off?"),
+        (f"cover <@{BOB}>", "your setting (Cover whenever"),
+        ("away tomorrow", "your absence tomorrow?"),
+    ],
+)
+def test_any_change_may_be_regretted(ana: BotHarness, done: str, told: str) -> None:
+    ana.say(ANA, "subscribe always")
+    ana.now += 1
+    ana.say(ANA, done)
+    [asked] = ana.say(ANA, "no wait")
+    assert told in text_of([asked])
+    ana.now += 1
+    assert "Undone" in text_of(ana.say(ANA, "yes"))

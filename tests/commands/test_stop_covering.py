@@ -253,3 +253,72 @@ def test_who_refused_stays_out_of_what_comes_back(ana: BotHarness) -> None:
     replies = ana.say(ANA, "undo")
     assert covers(ana) == {"25": "", None: ""}
     assert not [each for each in replies if each.destination.user == BOB]
+
+
+@pytest.mark.parametrize("typed", ["I can't cover", "sorry, i won't cover", "sorry, can't cover tomorrow"])
+def test_who_named_them_last_is_meant(ana: BotHarness, typed: str) -> None:
+    ana.say(CAROL, f"away tomorrow, <@{BOB}> covers")
+    ana.now += MINUTE
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    assert "no longer cover for *Ana* tomorrow" in text_of(ana.say(BOB, typed))
+    assert covers(ana) == {"25": "", None: ""}
+
+
+def test_said_twice_it_does_not_reach_another_colleague(ana: BotHarness) -> None:
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    ana.now += MINUTE
+    ana.say(CAROL, f"away tomorrow, <@{BOB}> covers")
+    ana.say(BOB, "i can't cover")
+    before = covers(ana)
+    assert "Who do you no longer cover for?" in text_of(ana.say(BOB, "i can't cover"))
+    assert covers(ana) == before == {"25": BOB, None: ""}
+
+
+def test_a_name_of_who_named_them_has_a_button(ana: BotHarness) -> None:
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    [asked] = ana.say(BOB, "I can't cover for ana")
+    ana.press(BOB, "@Ana", asked)
+    assert covers(ana) == {"25": "", None: ""}
+
+
+def test_a_no_after_being_named_is_not_said_to_an_older_gift(ana: BotHarness) -> None:
+    ana.say(ANA, "todo milk")
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    ana.now += MINUTE
+    ana.say(CAROL, f"away tomorrow, <@{BOB}> covers")
+    before = ana.store.by_number(ANA, 1)
+    assert "Is that for" in text_of(ana.say(BOB, "i can't"))
+    assert ana.store.by_number(ANA, 1) == before
+
+
+def test_a_command_with_its_own_verb_is_no_answer_to_who(ana: BotHarness) -> None:
+    ana.subscribe(BOB)
+    ana.say(BOB, "sorry, i won't cover")
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.say(BOB, f"give it to <@{ANA}>")
+    assert covers(ana) == {None: BOB}
+
+
+@pytest.mark.parametrize("typed", ["I'm sick, I can't cover for @ana", "I'm out tomorrow, I can't cover for @ana"])
+def test_an_absence_beside_it_is_another_thing(ana: BotHarness, typed: str) -> None:
+    ana.subscribe(BOB)
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    [asked] = ana.say(BOB, typed.replace("@ana", f"<@{ANA}>"))
+    assert "two things" in text_of([asked])
+    ana.press(BOB, "2. Stop covering for @Ana", asked)
+    assert covers(ana) == {"25": "", None: ""}
+
+
+def test_for_whom_they_cover_is_shown(ana: BotHarness) -> None:
+    assert "You don't cover for anybody." in text_of(ana.say(BOB, "who do I cover for?"))
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    ana.say(CAROL, f"cover <@{BOB}>")
+    told = text_of(ana.say(BOB, "who am I covering?"))
+    assert "*Ana*: tomorrow" in told
+    assert "*Carol*: whenever they're away" in told
+    ana.say(BOB, f"I can't cover for <@{ANA}>")
+    assert "Ana" not in text_of(ana.say(BOB, "who do I cover for?"))
+
+
+def test_nobody_covers_for_the_bot(ana: BotHarness) -> None:
+    assert "I'm never away" in text_of(ana.say(BOB, "I can't cover for <@U0CLERK01>"))

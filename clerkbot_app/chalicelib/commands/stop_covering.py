@@ -10,7 +10,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_request import RequestKind
-from chalicelib.domain.command import Press, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.item import CoverRequest, Item, OfferState
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change
@@ -51,6 +51,8 @@ class StopCovering(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         context, own = request.context, request.user
+        if self.user == context.slack.bot_user:
+            raise NotUnderstood(messages.NOBODY_COVERS_FOR_ME)
         person = context.records.get(PersonKey(self.user)) or Person(self.user)
         name, is_standing = name_of(self.user, context), person.preferences.cover == own
         absences = self._meant(person, request)

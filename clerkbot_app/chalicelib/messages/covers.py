@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Message
 from chalicelib.messages.absence import own_span, reason_in_brackets, span_of_absence, spans_in_words
-from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, cut, message, section
+from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, cut, message, section, sections
 from chalicelib.messages.budget import named
 from chalicelib.messages.markup import bold_name, in_plain_text, quoted
 from chalicelib.messages.understood import person
@@ -28,7 +29,7 @@ def still_covers_text(cover: str) -> str:
 
 def who_covers_text(name: str) -> str:
     """`name`: what the person typed without a mention, who is away already."""
-    return f"Who is {quoted(name)}? Mention them, such as `@{in_plain_text(name)}`, so that they cover for you."
+    return f"Which colleague is {quoted(name)}? Mention them, such as `@{in_plain_text(name)}`, so that they cover for you."
 
 
 def another_cover_text(away: Absence, cover: str, now: float, zone: ZoneInfo) -> str:
@@ -100,6 +101,9 @@ def stop_covering_text(user: str, span: str, *, always: bool, now: bool) -> str:
     return f"Stop covering for {person(user)}{when}"
 
 
+NOBODY_COVERS_FOR_ME = "I'm never away, so nobody covers for me. To say so to a colleague, mention them."
+
+
 def covers_not_then(name: str, span: str, stop: Sequence[Press]) -> Message:
     """To who wants to cover no longer, and did not, or not at the time of the `span`. `stop`: to who covers whenever they are away."""
     text = f"You don't cover for {bold_name(name)}{f' {span}' if span else ''}."
@@ -141,6 +145,28 @@ def stopped_covering_message(
     return message(
         f":wave: <@{cover}> can't cover for you{spans}{always} after all. `@carol covers` names somebody else."
     )
+
+
+@dataclass(frozen=True)
+class CoveredRow:
+    """A colleague for whom the reader covers: in these absences, and (`is_always`) whenever else they are away."""
+
+    name: str
+    absences: Sequence[Absence]
+    is_always: bool
+
+
+def covered_list(rows: Sequence[CoveredRow], now: float, zone: ZoneInfo) -> Message:
+    """To who asks for whom they cover. `zone` is theirs."""
+    if not rows:
+        return message("You don't cover for anybody. A colleague names you with `@you covers`, and I tell you.")
+    lines = [":busts_in_silhouette: You cover for:"]
+    for row in rows:
+        spans = spans_in_words(row.absences, now, zone) if row.absences else ""
+        always = "whenever else they're away" if spans else "whenever they're away"
+        when = " and ".join([*([spans] if spans else []), *([always] if row.is_always else [])])
+        lines.append(f"{bold_name(row.name)}{f': {when}' if when else ''}")
+    return Message("\n".join(lines), tuple(sections(lines)))
 
 
 def _joined_span(away: Absence, now: float, zone: ZoneInfo) -> str:

@@ -54,6 +54,7 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
     accept, decline = (Press(AnswerCover(longest.OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     question = colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
     yield "asked of you", colleagues.asked_of_you([question] * 20, accept)
+    yield "covers for nobody", covers.covered_list([], longest.NOW, longest.READERS_ZONE)
     yield "asked of you by one", colleagues.asked_of_you([question], accept)
     yield "nothing asked of you", colleagues.asked_of_you([], accept)
     yield "cover question", colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
@@ -112,6 +113,11 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
             yield f"covers no longer, {len(absences)} {accepts}", shown
             told = covers.stopped_covering_message(USER, absences, *spans, ends_standing=accepts)
             yield f"nobody covers any more, {len(absences)} {accepts}", told
+        row = covers.CoveredRow(longest.NAME, [longest.AWAY] * 4 if accepts else [], is_always=True)
+        yield (
+            f"covered {accepts}",
+            covers.covered_list([row] * (20 if accepts else 1), named_from, longest.READERS_ZONE),
+        )
         span = "on Fri 27 Nov" if accepts else ""
         yield f"never covered {accepts}", covers.covers_not_then(longest.NAME, span, [STOP_COVERING] if accepts else [])
         yield (
