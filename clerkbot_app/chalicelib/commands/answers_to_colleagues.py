@@ -132,7 +132,10 @@ def _asks_whether_of(asked: OpenRequest, answer: AnyCommand) -> TwoMeanings:
 def _came_to_nothing_since(asked: OpenRequest, unanswered: Sequence[ColleagueRequest]) -> bool:
     """Whether something else was asked later that can't be answered any more, such as an offer that was withdrawn: who doesn't know it speaks of
     that."""
-    latest = max(unanswered, key=lambda each: each.asked_at)
+    others = (
+        each for each in unanswered if each.kind is not RequestKind.NAMED or each.colleague != asked.request.colleague
+    )
+    latest = max(others, key=lambda each: each.asked_at)
     return latest.asked_at > asked.request.asked_at
 
 

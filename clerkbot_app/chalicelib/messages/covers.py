@@ -147,6 +147,10 @@ def stopped_covering_message(
     )
 
 
+_MOST_COVERED = 10
+"""Colleagues in a list."""
+
+
 @dataclass(frozen=True)
 class CoveredRow:
     """A colleague for whom the reader covers: in these absences, and (`is_always`) whenever else they are away."""
@@ -161,7 +165,7 @@ def covered_list(rows: Sequence[CoveredRow], now: float, zone: ZoneInfo) -> Mess
     if not rows:
         return message("You don't cover for anybody. A colleague names you with `@you covers`, and I tell you.")
     lines = [":busts_in_silhouette: You cover for:"]
-    for row in rows:
+    for row in rows[:_MOST_COVERED]:
         spans = spans_in_words(row.absences, now, zone) if row.absences else ""
         always = "whenever else they're away" if spans else "whenever they're away"
         when = " and ".join([*([spans] if spans else []), *([always] if row.is_always else [])])
