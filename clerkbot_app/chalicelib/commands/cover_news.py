@@ -45,7 +45,7 @@ def covers_kept(outcome: Outcome, context: Context) -> tuple[Change, ...]:
         before, after = change.before, change.after
         if isinstance(before, Person) and isinstance(after, Person) and _may_name(before, after):
             for cover, until in _newly_named(before, after, context.now).items():
-                kept += named_as_cover(cover, after.user, until, context)
+                kept += named_as_cover(cover, after.user, until, context, is_told=cover in _covers(after))
     return tuple(kept)
 
 

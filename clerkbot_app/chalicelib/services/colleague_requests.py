@@ -122,10 +122,15 @@ def covered_by(user: str, context: Context) -> list[Covered]:
     return sorted(latest.values(), key=lambda each: -each.since)
 
 
-def named_as_cover(user: str, colleague: str, until: float | None, context: Context) -> tuple[Change, ...]:
-    """The changes that keep with the user that the colleague named them, until when the absence ends, if that is far."""
+def named_as_cover(
+    user: str, colleague: str, until: float | None, context: Context, *, is_told: bool
+) -> tuple[Change, ...]:
+    """The changes that keep with the user that the colleague named them, until when the absence ends, if that is far. Nothing of who never used
+    ClerkBot and is not told."""
     key = ColleagueRequestKey(user, RequestKind.NAMED, colleague, "", "")
     before, person = context.records.get_all(key, PersonKey(user))
+    if person is None and not is_told:
+        return ()
     expires_at = max(expiry(context.now, ColleagueRequest.KEPT), until or 0.0)
     named = ColleagueRequest(RequestKind.NAMED, colleague, "", "", context.now, expires_at)
     new = Person(user, since=context.now)
