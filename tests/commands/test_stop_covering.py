@@ -117,7 +117,7 @@ def covers(bot: BotHarness) -> dict[str | None, str | None]:
     """Who covers for Ana, by the day of the month on which each absence begins; None: whenever else."""
     person = bot.context.records.get(PersonKey(ANA))
     assert person is not None
-    days = {
+    days: dict[str | None, str | None] = {
         f"{datetime.fromtimestamp(each.start, UTC) + timedelta(hours=1):%d}": each.cover for each in person.absences
     }
     return {**days, None: person.preferences.cover}
