@@ -15,7 +15,7 @@ from chalicelib.commands.colleague_actions import (
     TellWhenBack,
     Withdraw,
 )
-from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests
+from chalicelib.commands.colleague_requests import AnswerAll, ListCovered, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -201,6 +201,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         Rename((NUMBER,), long_text(LONGEST_LABEL)),
         Snooze(numbers=(NUMBER,), until=MOMENT),
         Remind(When(MOMENT), (NUMBER,)),
+        Give((NUMBER,), USER),
     ),
     TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED),
@@ -333,7 +334,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetUrgentBudget(20),
     SetCover(USER),
     NameCover(USER, ends=True, instead_of=USER),
-    StopCovering(USER),
+    ListCovered(),
+    StopCovering(USER, *(MOMENT,) * 4, always=True, now=True),
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),

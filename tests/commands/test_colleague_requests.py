@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.colleague_request import ColleagueRequest
+from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
 from chalicelib.domain.item import Item, OfferState
 from chalicelib.services.colleague_requests import open_requests
 from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, buttons, direct_text, text_of
@@ -30,7 +30,8 @@ def state(bot: BotHarness, number: int = 1) -> OfferState | None:
 
 
 def kept_for(bot: BotHarness, user: str) -> list[ColleagueRequest]:
-    return bot.store.requests_of(user, 10)
+    """What asks for an answer, or was promised."""
+    return [each for each in bot.store.requests_of(user, 10) if each.kind is not RequestKind.NAMED]
 
 
 @pytest.mark.parametrize(

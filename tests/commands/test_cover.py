@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.item import CoverRequest, OfferState, State
+from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
 from chalicelib.messages import colleagues as messages
-from tests.harness import ANA, BOB, CAROL, BotHarness, direct_text, text_of
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, direct_text, text_of
 
 
 @pytest.fixture
@@ -112,3 +113,95 @@ def test_only_the_cover_answers_for_the_cover(ana: BotHarness, question: Reply, 
     before = dict(ana.store.records)
     [reply] = ana.press(user, press, question)
     assert (f"That button is for <@{CAROL}>." in text_of([reply]), ana.store.records) == (True, before)
+
+
+def test_who_mentions_a_second_cover_is_asked_which(ana: BotHarness) -> None:
+    before = ana.kept
+    [asked] = ana.say(ANA, f"away tomorrow, <@{BOB}> and <@{CAROL}> cover")
+    assert "One colleague covers in an absence." in text_of([asked])
+    assert len(list(buttons(asked.message))) == 2
+    assert ana.kept == before
+    assert f"<@{CAROL}> covers for you this time" in text_of(ana.say(ANA, "2"))
+
+
+@pytest.mark.parametrize("typed", ["bob and maria cover", f"<@{BOB}> and <@{CAROL}> cover for me"])
+def test_two_covers_change_nothing(ana: BotHarness, typed: str) -> None:
+    ana.subscribe(ANA)
+    before = ana.kept
+    assert "One colleague covers in an absence." in text_of(ana.say(ANA, typed))
+    assert ana.kept == before
+
+
+@pytest.mark.parametrize("typed", [f"<@{BOB}> covers in the mornings", f"<@{BOB}> covers every monday"])
+def test_a_part_of_an_absence_has_no_cover_of_its_own(ana: BotHarness, typed: str) -> None:
+    ana.subscribe(ANA)
+    before = ana.kept
+    assert "not for parts of them" in text_of(ana.say(ANA, typed))
+    assert ana.kept == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "cover"),
+    [
+        (f"<@{CAROL}> shall be my backup", CAROL),
+        (f"make <@{CAROL}> my cover from now on", CAROL),
+        (f"my usual cover is <@{CAROL}>", CAROL),
+        (f"stop using <@{BOB}> as my cover", ""),
+    ],
+)
+def test_the_usual_cover_is_set_in_many_words(ana: BotHarness, typed: str, cover: str) -> None:
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.say(ANA, typed)
+    person = ana.context.records.get(PersonKey(ANA))
+    assert person is not None
+    assert person.preferences.cover == cover
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "away tomorrow, bob and carol cover",
+        "away tomorrow with bob and carol as cover",
+        f"away tomorrow, carol and <@{BOB}> cover",
+        f"away tomorrow, <@{BOB}>, <@{CAROL}> and <@U0DAVE> cover",
+    ],
+)
+def test_several_covers_of_an_absence_are_no_reason(ana: BotHarness, typed: str) -> None:
+    ana.subscribe(ANA)
+    before = ana.kept
+    assert "One colleague covers in an absence. Which one?" in text_of(ana.say(ANA, typed))
+    assert ana.kept == before
+
+
+def test_a_reason_before_one_cover_is_kept(ana: BotHarness) -> None:
+    ana.say(ANA, f"away tomorrow, dentist and <@{BOB}> covers")
+    person = ana.context.records.get(PersonKey(ANA))
+    assert person is not None
+    assert [(each.reason, each.cover) for each in person.absences] == [("dentist", BOB)]
+
+
+@pytest.mark.parametrize("typed", [f"my cover is always <@{BOB}>", f"always have <@{BOB}> cover for me"])
+def test_always_is_said_of_the_setting(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "away tomorrow")
+    ana.say(ANA, typed)
+    person = ana.context.records.get(PersonKey(ANA))
+    assert person is not None
+    assert person.preferences.cover == BOB
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [
+        ("unsubscribe", "ClerkBot turned off?"),
+        (f"cover <@{BOB}>", "your setting (Cover whenever"),
+        ("away tomorrow", "your absence tomorrow?"),
+    ],
+)
+def test_any_change_may_be_regretted(ana: BotHarness, done: str, told: str) -> None:
+    ana.say(ANA, "subscribe always")
+    ana.now += 1
+    ana.say(ANA, done)
+    [asked] = ana.say(ANA, "no wait")
+    assert told in text_of([asked])
+    ana.now += 1
+    assert "Undone" in text_of(ana.say(ANA, "yes"))

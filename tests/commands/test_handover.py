@@ -7,7 +7,7 @@ import json
 import pytest
 
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, direct_text, text_of
 
 
 @pytest.fixture
@@ -212,3 +212,51 @@ def test_it_is_offered_to_one_person_at_a_time(saved: BotHarness, to: str) -> No
 def test_a_note_may_mention_others(saved: BotHarness, note: str) -> None:
     [card, _] = saved.say(ANA, f"give #2 to <@{BOB}> {note}")
     assert (card.destination.user, note in text_of([card])) == (BOB, True)
+
+
+@pytest.mark.parametrize("typed", ["no, 2", "no, the eggs", "i meant 2"])
+def test_the_wrong_item_that_was_given_is_corrected(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "todo milk")
+    ana.say(ANA, "todo eggs")
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    ana.now += 1
+    replies = ana.say(ANA, typed)
+    offered = [item.pending_offer for item in map(ana.store.by_number, (ANA, ANA), (1, 2)) if item is not None]
+    assert [offer and offer.to for offer in offered] == [None, BOB]
+    assert [each.destination.user for each in replies].count(ANA) == 1
+    ana.say(BOB, "accept")
+    assert ana.open_numbers(ANA) == [1]
+
+
+@pytest.mark.parametrize("typed", ["decline, sorry, i'm busy", "sorry, decline"])
+def test_an_offer_is_declined_with_why(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "todo milk")
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    assert "declined" in direct_text(ana.say(BOB, typed), ANA)
+
+
+@pytest.mark.parametrize(("typed"), ["yes take it", "sure, i'll take it back"])
+def test_an_offer_is_accepted_in_many_words(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "todo milk")
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    assert "accepted" in direct_text(ana.say(BOB, typed), ANA)
+
+
+def test_what_was_offered_is_taken_back(ana: BotHarness) -> None:
+    ana.say(ANA, "todo milk")
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    assert "no longer offered" in text_of(ana.say(ANA, f"take it back from <@{BOB}>"))
+
+
+@pytest.mark.parametrize("typed", ["who offered me something?", "what is waiting for my answer?"])
+def test_what_is_offered_is_asked_for(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "todo milk")
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    assert "milk" in text_of(ana.say(BOB, typed))
+
+
+@pytest.mark.parametrize("typed", ["did he accept?", "did she take it?"])
+def test_whether_they_accepted_is_asked(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "todo milk")
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    assert "hasn't answered yet" in text_of(ana.say(ANA, typed))

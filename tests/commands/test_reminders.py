@@ -136,3 +136,8 @@ def test_nobody_else_is_reminded(ana: BotHarness, whom: str) -> None:
 def test_minutes_before_a_time_are_no_item(ana: BotHarness) -> None:
     said = text_of(ana.say(ANA, "remind me 5 minutes before the call to prep"))
     assert ("“5 minutes before the call to prep”" in said, "#5" in said, ana.store.running(ANA)) == (True, False, [])
+
+
+def test_a_colleague_is_not_reminded(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy tea")
+    assert "I can only remind you" in text_of(ana.say(ANA, "remind bob to pay"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from chalicelib.commands.colleague_actions import AskForCover
 from chalicelib.domain.item import OfferState
 from chalicelib.domain.person import PersonKey
-from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, buttons, direct_text, text_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, MINUTE, BotHarness, buttons, direct_text, text_of
 
 
 @pytest.fixture
@@ -89,7 +92,7 @@ def test_who_is_named_can_say_no_by_a_button(ana: BotHarness) -> None:
     replies = ana.press(CAROL, "I can't cover", named)
     assert f"<@{CAROL}> can't cover for you" in direct_text(replies, ANA)
     again = ana.press(CAROL, "I can't cover", named)
-    assert "You don't cover for *Ana*." in text_of(again)
+    assert "You don't cover for *Ana* tomorrow." in text_of(again)
 
 
 @pytest.mark.parametrize("typed", ["I can't cover", "sorry, can't cover"])
@@ -110,48 +113,212 @@ def test_a_promise_does_not_stand_in_the_way_of_the_next_answer(promised: BotHar
     assert promised.open_numbers(CAROL) == [1]
 
 
-def test_who_mentions_a_second_cover_is_asked_which(ana: BotHarness) -> None:
-    before = ana.kept
-    [asked] = ana.say(ANA, f"away tomorrow, <@{BOB}> and <@{CAROL}> cover")
-    assert "One colleague covers in an absence." in text_of([asked])
-    assert len(list(buttons(asked.message))) == 2
-    assert ana.kept == before
-    assert f"<@{CAROL}> covers for you this time" in text_of(ana.say(ANA, "2"))
+def covers(bot: BotHarness) -> dict[str | None, str | None]:
+    """Who covers for Ana, by the day of the month on which each absence begins; None: whenever else."""
+    person = bot.context.records.get(PersonKey(ANA))
+    assert person is not None
+    days: dict[str | None, str | None] = {
+        f"{datetime.fromtimestamp(each.start, UTC) + timedelta(hours=1):%d}": each.cover for each in person.absences
+    }
+    return {**days, None: person.preferences.cover}
 
 
-@pytest.mark.parametrize("typed", ["bob and maria cover", f"<@{BOB}> and <@{CAROL}> cover for me"])
-def test_two_covers_change_nothing(ana: BotHarness, typed: str) -> None:
-    ana.subscribe(ANA)
-    before = ana.kept
-    assert "One colleague covers in an absence." in text_of(ana.say(ANA, typed))
-    assert ana.kept == before
-
-
-@pytest.mark.parametrize("typed", [f"<@{BOB}> covers in the mornings", f"<@{BOB}> covers every monday"])
-def test_a_part_of_an_absence_has_no_cover_of_its_own(ana: BotHarness, typed: str) -> None:
-    ana.subscribe(ANA)
-    before = ana.kept
-    assert "not for parts of them" in text_of(ana.say(ANA, typed))
-    assert ana.kept == before
+@pytest.fixture
+def twice(ana: BotHarness) -> BotHarness:
+    """Bob covers for Ana today and on Friday."""
+    ana.subscribe(BOB)
+    for day in ("today", "friday"):
+        ana.say(ANA, f"away {day}, <@{BOB}> covers")
+    return ana
 
 
 @pytest.mark.parametrize(
-    ("typed", "cover"),
+    ("typed", "left"),
     [
-        (f"<@{CAROL}> shall be my backup", CAROL),
-        (f"make <@{CAROL}> my cover from now on", CAROL),
-        (f"my usual cover is <@{CAROL}>", CAROL),
-        (f"stop using <@{BOB}> as my cover", ""),
+        ("I can't cover for @ana today", {"24": "", "27": BOB, None: ""}),
+        ("I can't cover for @ana now", {"24": "", "27": BOB, None: ""}),
+        ("I can't cover for @ana this time", {"24": "", "27": BOB, None: ""}),
+        ("I can't cover for @ana on friday", {"24": BOB, "27": "", None: ""}),
+        ("on friday I can't cover for @ana", {"24": BOB, "27": "", None: ""}),
+        ("sorry, I can't cover for @ana friday after all", {"24": BOB, "27": "", None: ""}),
+        ("I can't cover for @ana this week", {"24": "", "27": "", None: ""}),
+        ("I can't cover for @ana tomorrow", {"24": BOB, "27": BOB, None: ""}),
+        ("I no longer cover for @ana", {"24": "", "27": "", None: ""}),
+        ("I can't cover for @ana any more", {"24": "", "27": "", None: ""}),
     ],
 )
-def test_the_usual_cover_is_set_in_many_words(ana: BotHarness, typed: str, cover: str) -> None:
+def test_only_the_absence_that_was_named_loses_its_cover(
+    twice: BotHarness, typed: str, left: dict[str | None, str]
+) -> None:
+    twice.say(BOB, typed.replace("@ana", f"<@{ANA}>"))
+    assert covers(twice) == left
+
+
+def test_of_several_absences_it_is_asked(twice: BotHarness) -> None:
+    before = covers(twice)
+    [asked] = twice.say(BOB, f"I can't cover for <@{ANA}>")
+    assert "When do you no longer cover?" in text_of([asked])
+    assert covers(twice) == before
+    twice.say(BOB, "2")
+    assert covers(twice) == {"24": BOB, "27": "", None: ""}
+
+
+def test_one_that_lasts_longer_is_asked_about(ana: BotHarness) -> None:
+    ana.subscribe(BOB)
+    ana.say(ANA, f"away from thursday until 30 nov, <@{BOB}> covers")
+    before = covers(ana)
+    assert "for all of it?" in text_of(ana.say(BOB, f"I can't cover for <@{ANA}> on friday"))
+    assert covers(ana) == before
+    ana.say(BOB, "1")
+    assert covers(ana) == {"26": "", None: ""}
+
+
+def test_a_button_is_of_its_absence(ana: BotHarness) -> None:
+    [friday] = [each for each in ana.say(ANA, f"away friday, <@{BOB}> covers") if each.destination.user == BOB]
+    ana.say(ANA, f"away 7 dec, <@{BOB}> covers")
+    ana.press(BOB, "I can't cover", friday)
+    assert covers(ana) == {"27": "", "07": BOB, None: ""}
+
+
+def test_an_old_button_leaves_the_setting(ana: BotHarness) -> None:
+    [friday] = [each for each in ana.say(ANA, f"away friday, <@{BOB}> covers") if each.destination.user == BOB]
+    ana.say(ANA, "cancel my absence on friday")
     ana.say(ANA, f"cover <@{BOB}>")
+    answer = ana.press(BOB, "I can't cover", friday)
+    assert "You don't cover for *Ana* on Fri 27 Nov. You still cover whenever else" in text_of(answer)
+    assert covers(ana) == {None: BOB}
+
+
+def test_that_the_setting_stays_is_said_with_a_button(ana: BotHarness) -> None:
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.say(ANA, "away tomorrow")
+    [*_, own] = ana.say(BOB, f"I can't cover for <@{ANA}>")
+    assert "You still cover whenever else *Ana* is away." in text_of([own])
+    assert covers(ana) == {"25": "", None: BOB}
+    ana.press(BOB, "Stop that too", own)
+    assert covers(ana) == {"25": "", None: ""}
+
+
+def test_the_setting_of_who_is_off_ends_too(ana: BotHarness) -> None:
+    ana.say(ANA, "unsubscribe")
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.say(BOB, f"stop covering for <@{ANA}>")
+    assert covers(ana) == {None: ""}
+
+
+@pytest.mark.parametrize("typed", ["undo", "cancel that", "make it high", "actually no"])
+def test_what_follows_does_not_reach_over_it(ana: BotHarness, typed: str) -> None:
+    """It has no Undo, and the change before it is not meant."""
+    ana.subscribe(BOB)
+    ana.say(BOB, "todo milk")
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    ana.now += 1
+    ana.say(BOB, f"I can't cover for <@{ANA}>")
+    ana.now += 1
+    before = ana.store.by_number(BOB, 1)
+    ana.say(BOB, typed)
+    assert ana.store.by_number(BOB, 1) == before
+
+
+def test_all_that_was_promised_is_declined(ana: BotHarness) -> None:
+    """Beyond what is told, and what is snoozed."""
+    ana.say(ANA, f"away for 2h, <@{CAROL}> covers")
+    since = ana.now
+    for _ in range(12):
+        ana.now += MINUTE
+        ts = ana.write(BOB)
+        ana.mention(ANA, ts=ts)
+        [question, *_] = ana.ask(BOB, AskForCover(ANA, GENERAL, ts, ts, since))
+        ana.press(CAROL, "Accept", question)
+    ana.say(ANA, "snooze 12 until tomorrow")
+    replies = ana.say(CAROL, f"I can't cover for <@{ANA}>")
+    items = [ana.store.by_number(ANA, number) for number in range(1, 13)]
+    assert [each.cover.state for each in items if each and each.cover] == [OfferState.DECLINED] * 12
+    assert len([each for each in replies if each.destination.user == BOB]) == 10
+
+
+@pytest.mark.parametrize("typed", ["make it friday", "undo"])
+def test_who_is_away_can_still_correct_and_undo(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    ana.say(BOB, f"I can't cover for <@{ANA}>")
+    ana.now += MINUTE
     ana.say(ANA, typed)
-    person = ana.context.records.get(PersonKey(ANA))
-    assert person is not None
-    assert person.preferences.cover == cover
+    assert covers(ana) == ({"27": "", None: ""} if typed == "make it friday" else {None: ""})
 
 
-def test_a_colleague_is_not_reminded(ana: BotHarness) -> None:
-    ana.say(ANA, "todo buy tea")
-    assert "I can only remind you" in text_of(ana.say(ANA, "remind bob to pay"))
+def test_who_refused_stays_out_of_what_comes_back(ana: BotHarness) -> None:
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    ana.say(ANA, "make it friday")
+    ana.say(BOB, f"I can't cover for <@{ANA}>")
+    replies = ana.say(ANA, "undo")
+    assert covers(ana) == {"25": "", None: ""}
+    assert not [each for each in replies if each.destination.user == BOB]
+
+
+@pytest.mark.parametrize("typed", ["I can't cover", "sorry, i won't cover", "sorry, can't cover tomorrow"])
+def test_who_named_them_last_is_meant(ana: BotHarness, typed: str) -> None:
+    ana.say(CAROL, f"away tomorrow, <@{BOB}> covers")
+    ana.now += MINUTE
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    assert "no longer cover for *Ana* tomorrow" in text_of(ana.say(BOB, typed))
+    assert covers(ana) == {"25": "", None: ""}
+
+
+def test_said_twice_it_does_not_reach_another_colleague(ana: BotHarness) -> None:
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    ana.now += MINUTE
+    ana.say(CAROL, f"away tomorrow, <@{BOB}> covers")
+    ana.say(BOB, "i can't cover")
+    before = covers(ana)
+    assert "Who do you no longer cover for?" in text_of(ana.say(BOB, "i can't cover"))
+    assert covers(ana) == before == {"25": BOB, None: ""}
+
+
+def test_a_name_of_who_named_them_has_a_button(ana: BotHarness) -> None:
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    [asked] = ana.say(BOB, "I can't cover for ana")
+    ana.press(BOB, "@Ana", asked)
+    assert covers(ana) == {"25": "", None: ""}
+
+
+def test_a_no_after_being_named_is_not_said_to_an_older_gift(ana: BotHarness) -> None:
+    ana.say(ANA, "todo milk")
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    ana.now += MINUTE
+    ana.say(CAROL, f"away tomorrow, <@{BOB}> covers")
+    before = ana.store.by_number(ANA, 1)
+    assert "Is that for" in text_of(ana.say(BOB, "i can't"))
+    assert ana.store.by_number(ANA, 1) == before
+
+
+def test_a_command_with_its_own_verb_is_no_answer_to_who(ana: BotHarness) -> None:
+    ana.subscribe(BOB)
+    ana.say(BOB, "sorry, i won't cover")
+    ana.say(ANA, f"cover <@{BOB}>")
+    ana.say(BOB, f"give it to <@{ANA}>")
+    assert covers(ana) == {None: BOB}
+
+
+@pytest.mark.parametrize("typed", ["I'm sick, I can't cover for @ana", "I'm out tomorrow, I can't cover for @ana"])
+def test_an_absence_beside_it_is_another_thing(ana: BotHarness, typed: str) -> None:
+    ana.subscribe(BOB)
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    [asked] = ana.say(BOB, typed.replace("@ana", f"<@{ANA}>"))
+    assert "two things" in text_of([asked])
+    ana.press(BOB, "2. Stop covering for @Ana", asked)
+    assert covers(ana) == {"25": "", None: ""}
+
+
+def test_for_whom_they_cover_is_shown(ana: BotHarness) -> None:
+    assert "You don't cover for anybody." in text_of(ana.say(BOB, "who do I cover for?"))
+    ana.say(ANA, f"away tomorrow, <@{BOB}> covers")
+    ana.say(CAROL, f"cover <@{BOB}>")
+    told = text_of(ana.say(BOB, "who am I covering?"))
+    assert "*Ana*: tomorrow" in told
+    assert "*Carol*: whenever they're away" in told
+    ana.say(BOB, f"I can't cover for <@{ANA}>")
+    assert "Ana" not in text_of(ana.say(BOB, "who do I cover for?"))
+
+
+def test_nobody_covers_for_the_bot(ana: BotHarness) -> None:
+    assert "I'm never away" in text_of(ana.say(BOB, "I can't cover for <@U0CLERK01>"))

@@ -251,7 +251,7 @@ def test_no_suggestion_is_misspelled(used: BotHarness, typed: str) -> None:
         ("mute <#C0GENERAL>", "can't mute", {"1. Make new messages in a channel lowest"}),
         ("stop the bot", "Is that for me?", {"1. Turn ClerkBot off; your list is kept"}),
         ("redo", "can't be redone", {"done list"}),
-        ("oops", "Undo your last change: absence", {"1. Undo your last change"}),
+        ("oops", "Undo your last change: your absence", {"1. Undo your last change"}),
         ("not yet", "Is that for me?", {"1. Snooze the reminder that came last"}),
     ],
 )

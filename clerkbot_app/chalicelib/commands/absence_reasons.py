@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.search import search_words
 from chalicelib.parsing.slot_words import WORDS, word_forms
+
+_MENTIONS = re.compile(r"<@[^<>]*>")
 
 
 def absences_for(said: str, absences: Sequence[Absence]) -> list[Absence]:
@@ -21,6 +24,11 @@ def absences_for(said: str, absences: Sequence[Absence]) -> list[Absence]:
         if meant and (found := [each for each in absences if _says(meant, each.reason)]):
             return found
     return [each for each in absences if _is_holiday(said) and _is_holiday(each.reason)]
+
+
+def names_only_people(reason: str) -> bool:
+    """Whether it is no reason: colleagues who are mentioned, and no more."""
+    return bool(reason) and not _MENTIONS.sub("", reason).strip(" ,&")
 
 
 def _says(words: Sequence[str], reason: str) -> bool:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.handover import Give
 from chalicelib.commands.registry import complete
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import label_and_tags
@@ -28,6 +29,8 @@ NEVER_MIND = "never_mind"
 YES, AGREES, ALL, BOTH, OTHER = "yes", "agrees", "all", "both", "other"
 NO_TIME_YET = "no_time_yet"
 RANK, RANKS, NTH = "rank", "ranks", "nth"
+_GIVES = "gives"
+"""`give it to @bob` answers who gets something; to who is meant by another command it is a command."""
 _MOST_SUGGESTIONS = 3
 _BOTH = 2
 _A_DAY = 86400
@@ -37,7 +40,7 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
     """The command that a sentence completes; None if it is no answer. Raises UnclearAnswer for one that has to be asked about,
     NotUnderstood for a text that can't be kept, UnreadablePress for a command of another version."""
     reading = english().answer(sentence, incomplete.kind)
-    if reading is None:
+    if reading is None or (_GIVES in reading.values and incomplete.command != Give.name):
         return None
     if reading.problem is not None:
         raise UnclearAnswer(reading.problem, _meanings(reading.problem.suggestions, sentence, incomplete))
@@ -75,7 +78,7 @@ def _meanings(suggestions: Sequence[str], sentence: Sentence, incomplete: Incomp
 
 def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentence) -> dict[str, object]:
     """The fields of the command that an answer says; raises NotUnderstood for a text that can't be kept so."""
-    [answer] = values.values()
+    [answer] = (value for name, value in values.items() if name != _GIVES)
     is_series = isinstance(answer, When)
     start = incomplete.fields.get("start") if incomplete.kind is AnswerKind.UNTIL else None
     if "span" in values:

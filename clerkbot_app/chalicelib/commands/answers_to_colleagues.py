@@ -13,7 +13,7 @@ from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answ
 from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.last_change import last_changes
 from chalicelib.commands.request import AnyCommand, Request
-from chalicelib.commands.stop_covering import StopCovering
+from chalicelib.commands.stop_covering import StopCovering, stopping
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
 from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
@@ -24,7 +24,7 @@ from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.services.colleague_requests import OpenRequest, asked_and_open, open_requests, promised_covers
+from chalicelib.services.colleague_requests import OpenRequest, asked_and_open, covered_by, open_requests
 
 _ACCEPT, _DECLINE, _NO_THANKS, _ANSWERS_NAMED = "accept", "decline", "no_thanks", "answers_named"
 _STOPS_COVERING = "stops_covering"
@@ -65,18 +65,28 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
 
 
 def _stops_covering(reading: Reading, request: Request) -> AnyCommand:
-    """What takes back a yes to cover, or says it to a request that waits. Raises TwoMeanings where it may be of several colleagues, or where an
-    offer was accepted last, and Asks where nobody is known to be covered."""
+    """What takes back a yes to cover, or says it to a request that waits, or to who named them last. Raises TwoMeanings where it may be of several
+    colleagues, or where an offer was accepted last, and Asks where nobody is known to be covered."""
     unanswered, asked = asked_and_open(request.user, request.context)
-    covers = [each for each in asked if each.request.kind is RequestKind.COVER]
-    promised = promised_covers(request.user, request.context)
-    if "mere" in reading.values and covers and not promised:
-        return answering(covers[0], accept=False) if len(asked) == 1 else ShowRequests()
-    colleagues = dict.fromkeys([*promised, *(each.request.colleague for each in covers)])
-    if len(colleagues) == 1:
-        return StopCovering(*colleagues)
+    waiting = [each for each in asked if each.request.kind is RequestKind.COVER]
+    covered = covered_by(request.user, request.context)
+    is_promised = any(each.is_promised for each in covered)
+    asked_last = max((each.request.asked_at for each in waiting), default=0.0)
+    was_named_since = any(each.since > asked_last for each in covered)
+    if "mere" in reading.values and waiting and not is_promised and not was_named_since:
+        return answering(waiting[0], accept=False) if len(asked) == 1 else ShowRequests()
+    colleagues = [
+        *dict.fromkeys([*(each.colleague for each in covered), *(each.request.colleague for each in waiting)])
+    ]
+    if len(colleagues) > 1 and was_named_since and request.now - covered[0].since <= _JUST_ASKED:
+        colleagues = colleagues[:1]  # Who named them a moment ago is meant.
+    named_at = max((each.asked_at for each in unanswered if each.kind is RequestKind.NAMED), default=0.0)
+    # Said once more, where they cover no longer for who named them last.
+    is_doubtful = bool(covered) and not is_promised and named_at > covered[0].since
+    if len(colleagues) == 1 and not is_doubtful:
+        return stopping(colleagues[0], reading.values)
     if colleagues:
-        raise TwoMeanings(questions.COVER_NO_LONGER_FOR, [StopCovering(each) for each in colleagues])
+        raise TwoMeanings(questions.COVER_NO_LONGER_FOR, [stopping(each, reading.values) for each in colleagues])
     if any(each.of_others for each in last_changes(request)):
         raise _nothing_asked(request, unanswered)
     raise Asks(questions.COVER_NO_LONGER_FOR, Incomplete.of(StopCovering, "user", AnswerKind.USER))
@@ -122,7 +132,10 @@ def _asks_whether_of(asked: OpenRequest, answer: AnyCommand) -> TwoMeanings:
 def _came_to_nothing_since(asked: OpenRequest, unanswered: Sequence[ColleagueRequest]) -> bool:
     """Whether something else was asked later that can't be answered any more, such as an offer that was withdrawn: who doesn't know it speaks of
     that."""
-    latest = max(unanswered, key=lambda each: each.asked_at)
+    others = (
+        each for each in unanswered if each.kind is not RequestKind.NAMED or each.colleague != asked.request.colleague
+    )
+    latest = max(others, key=lambda each: each.asked_at)
     return latest.asked_at > asked.request.asked_at
 
 

@@ -32,7 +32,6 @@ from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo, named_change_of
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import Origin
-from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.reminder import ReminderKey, ReminderState
@@ -87,7 +86,7 @@ def with_named_undo(problem: NotUnderstood, request: Request) -> NotUnderstood:
 def _ask_whether_undone(last: Receipt, request: Request) -> None:
     """Raises TwoMeanings, unless it was made some time ago, or something was taken back since."""
     is_just_done = request.now - last.done_at <= JUST_DONE_WITHIN
-    if is_just_done and not another_was_undone_since(last, request) and any(map(_sets_something, last.edits)):
+    if is_just_done and not another_was_undone_since(last, request) and last.edits:
         raise _undo_asked(last, request)
 
 
@@ -114,7 +113,7 @@ def started_again(_reading: Reading, receipt: Receipt, _request: Request) -> Cor
 def no_question_to_forget(sentence: Sentence, request: Request) -> NotUnderstood:
     """What is said to `never mind` where no question waits: to `forget it`, right after a change, that it may be what is meant."""
     changes = last_changes(request, JUST_DONE_WITHIN) if english().answer(sentence, _CANCELS_THAT) is not None else ()
-    if changes and any(map(_sets_something, changes[0].edits)):
+    if changes and changes[0].edits:
         return _undo_asked(changes[0], request)
     return NotUnderstood(questions.NO_QUESTION)
 
@@ -139,11 +138,6 @@ def _whole_of(last: Receipt, earlier: Sequence[Receipt], request: Request) -> Ch
     items = records_of(last, ItemKey, request, _changes_what_was_there)
     lately = [each.number for each in items if each.is_open and each.key(request.user) in made]
     return Finish(tuple(lately), FinishedAs.REMOVED) if lately else None
-
-
-def _sets_something(edit: Edit) -> bool:
-    """Whether it is of an item, a reminder, a rule, an absence or quiet hours, and not only of a setting."""
-    return not isinstance(edit.key, PersonKey) or any((edit.after or {}).get(field) for field in ("absences", "quiet"))
 
 
 def _changes_what_was_there(edit: Edit) -> bool:

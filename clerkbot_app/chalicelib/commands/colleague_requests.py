@@ -14,12 +14,13 @@ from chalicelib.commands.together import as_left_by, joined_changes
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.colleague_request import RequestKind
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings
+from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import DestinationKind, Message
 from chalicelib.messages import colleagues as messages
-from chalicelib.messages import questions, understood
+from chalicelib.messages import covers, questions, understood
 from chalicelib.messages.confirmations import together
 from chalicelib.ports import Context
-from chalicelib.services.colleague_requests import OpenRequest, open_requests
+from chalicelib.services.colleague_requests import OpenRequest, covered_by, open_requests
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 
@@ -36,6 +37,31 @@ class ShowRequests(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         cards = [card(each, user, context, self) for each in open_requests(user, context)]
         return messages.asked_of_you(cards, Press(AnswerAll(accept=True), user, self))
+
+
+@dataclass(frozen=True)
+class ListCovered(ReadingCommand):
+    """For whom the person covers, and when."""
+
+    name = "covered-list"
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.COVERED_TEXT
+
+    def show(self, user: str, context: Context) -> Message:
+        colleagues = [each.colleague for each in covered_by(user, context)]
+        people = context.records.get_all(*map(PersonKey, colleagues)) if colleagues else ()
+        found = [
+            covers.CoveredRow(
+                context.slack.profile(person.user).name,
+                person.covered_by(user, context.now),
+                is_always=person.preferences.cover == user,
+            )
+            for person in people
+            if person is not None
+        ]
+        return covers.covered_list(found, context.now, context.zone_of(user))
 
 
 @dataclass(frozen=True)
@@ -80,4 +106,16 @@ def away_or_answer(_arguments: Arguments) -> NoReturn:
     raise TwoMeanings(questions.AWAY_OR_ANSWER, [GoAway(), ShowRequests()])
 
 
-SPECS = (CommandSpec(ShowRequests), CommandSpec(AnswerAll))
+def _requests(_arguments: Arguments) -> ShowRequests:
+    return ShowRequests()
+
+
+def _covered(_arguments: Arguments) -> ListCovered:
+    return ListCovered()
+
+
+SPECS = (
+    CommandSpec(ShowRequests, makes={"requests": _requests}),
+    CommandSpec(ListCovered, makes={"covered": _covered}),
+    CommandSpec(AnswerAll),
+)

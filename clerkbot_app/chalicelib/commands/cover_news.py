@@ -1,4 +1,4 @@
-"""What the colleague who covers in an absence is told: that they were named, that its times have changed, that it is cancelled."""
+"""What the colleague who covers in an absence is told: that they were named, that its times have changed, that it is cancelled; and what is kept with them of it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import covers as messages
 from chalicelib.ports import Context
+from chalicelib.services.colleague_requests import named_as_cover
 from chalicelib.services.idempotency import Outcome
 
 
@@ -35,6 +37,35 @@ def cover_news(outcome: Outcome, context: Context) -> Sequence[Reply]:
     return news
 
 
+def covers_kept(outcome: Outcome, context: Context) -> tuple[Change, ...]:
+    """What keeps with each colleague who is newly named, for an absence or for any, who named them: so that they can say that they can't without
+    a name. Nothing is read where nobody is."""
+    kept = list[Change]()
+    for change in outcome.changes:
+        before, after = change.before, change.after
+        if isinstance(before, Person) and isinstance(after, Person) and _may_name(before, after):
+            for cover, until in _newly_named(before, after, context.now).items():
+                kept += named_as_cover(cover, after.user, until, context, is_told=cover in _covers(after))
+    return tuple(kept)
+
+
+def _may_name(before: Person, after: Person) -> bool:
+    return before.absences != after.absences or before.preferences.cover != after.preferences.cover
+
+
+def _newly_named(before: Person, after: Person, now: float) -> dict[str, float | None]:
+    """Each with the end of what they are named for."""
+    ends: dict[str, float | None] = {}
+    standing = after.preferences.cover
+    if standing not in {"", before.preferences.cover, after.user}:
+        ends[standing] = None
+    for cover in _covers(after) - {after.user}:
+        was = [*map(_times, _of(cover, before, now))]
+        if new := [each for each in _of(cover, after, now) if _times(each) not in was]:
+            ends[cover] = new[-1].until
+    return ends
+
+
 def _covers(person: Person) -> set[str]:
     return {each.cover for each in person.absences if each.cover}
 
@@ -46,9 +77,10 @@ def _news(cover: str, before: Person, after: Person, context: Context) -> Iterat
     new = [each for each in is_now if _times(each) not in map(_times, was)]
     if not (gone or new):
         return
-    name, stop = context.slack.profile(after.user).name, Press(StopCovering(after.user), cover)
+    name = context.slack.profile(after.user).name
+    stops = [Press(StopCovering(after.user, absence=each.start, ends=each.until), cover) for each in new]
     if gone and new:
-        yield messages.cover_has_other_times(name, gone, new, stop, now, zone)
+        yield messages.cover_has_other_times(name, gone, new, stops, now, zone)
     elif gone and not after.is_subscribed:
         yield messages.cover_without_clerkbot(name, gone, now, zone)
     elif gone:
@@ -56,7 +88,7 @@ def _news(cover: str, before: Person, after: Person, context: Context) -> Iterat
         goes_on = goes_on or {_times(each) for each in after.absences} >= set(map(_times, gone))
         yield messages.cover_is_cancelled(name, gone, now, zone, is_still_away=goes_on)
     else:
-        yield from (messages.cover_named(name, each, stop, now, zone) for each in new)
+        yield from (messages.cover_named(name, *each, now, zone) for each in zip(new, stops, strict=True))
 
 
 def _of(cover: str, person: Person, now: float) -> list[Absence]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.absence import Absence
+from chalicelib.domain.edit import is_left
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.person import PersonKey
@@ -120,7 +121,11 @@ def _replaces(kind: type[V], before: object, after: object) -> bool:
 def _new_members(kind: type[V], now: Sequence[V], before: object, after: object) -> list[V]:
     """Those that the request added to the list which was `before`, and that are there now."""
     was, was_then = _plain_members(kind, before), _plain_members(kind, after)
-    return [each for each in now if to_plain(each) in was_then and to_plain(each) not in was]
+    return [
+        each
+        for each in now
+        if to_plain(each) not in was and any(is_left(to_plain(each), then) for then in was_then if then not in was)
+    ]
 
 
 def _plain_members(kind: type[V], members: object) -> list[dict[str, Any]]:

@@ -53,10 +53,12 @@ class Instead(ChangingCommand):
     rename: Rename | None = None
     snooze: Snooze | None = None
     remind: Remind | None = None
+    give: Give | None = None
 
     @property
     def then(self) -> ChangingCommand:
-        return self.finish or self.level or self.rename or self.snooze or self.remind or Undo(self.request)
+        instead = self.finish or self.level or self.rename or self.snooze or self.remind or self.give
+        return instead or Undo(self.request)
 
     def carry_out(self, request: Request) -> Outcome:
         receipt = request.context.requests.receipt(request.user, self.request)
@@ -107,8 +109,6 @@ class Done:
         """What does the same to others as well; None where that can't be said."""
         if all(item.is_open for item in self.items) and "state" in self.fields:
             return Restore(numbers)
-        if "handover" in self.fields and (offer := self.items[0].pending_offer) is not None:
-            return Give(numbers, offer.to)
         instead = self.to_others(numbers)
         return instead.then if instead is not None and instead.rename is None else None
 
@@ -118,6 +118,8 @@ class Done:
         taken_back = {*denied} or self.numbers
         is_whole = self.is_all and taken_back == self.numbers
         instead = Instead(self.receipt.request, numbers=() if is_whole else tuple(sorted(taken_back)))
+        if "handover" in self.fields and (offer := first.pending_offer) is not None:
+            return replace(instead, give=Give(numbers, offer.to, offer.note))
         if self.is_finish:
             return replace(instead, finish=Finish(numbers, FinishedAs(first.state.value)))
         if "level" in self.fields and len({item.level for item in self.items}) == 1:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from itertools import combinations, islice
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.absence_reasons import names_only_people
 from chalicelib.commands.away_beside import has_time, reason_today, says_only_away, with_time_beside
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand, ChangingCommand
+from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import is_split, says_nothing_more, tells_when
@@ -60,6 +62,7 @@ _PLAIN = {
     "cancel-away",
     "quiet-hours",
     "away",
+    "stop-covering",
 }
 """What is plainly asked of the bot in so many words, whatever else is said beside it."""
 _CHANGED = {"done", "remove", "restore", "priority", "set-rule", "forget-rule", "cancel-reminder", "undo"}
@@ -111,6 +114,13 @@ def understood_in_other_words(
             continue
         if isinstance(command, GoAway) and _is_part_of_time(command.reason):
             continue  # In more usual words it has another end: `I go in holidays the monday until the friday`.
+        if isinstance(command, GoAway) and names_only_people(command.reason):
+            continue  # `I'm sick, I can't cover | for @ana`
+        if (
+            isinstance(command, StopCovering)
+            and (away := _absence_in(reworded.left_out, sentence, understand)) is not None
+        ):
+            raise TwoMeanings(questions.TWO_THINGS, [away, command])
         if not reworded.left_out:
             return command, reading
         if reading.command == _THANKS:
@@ -386,6 +396,18 @@ def _is_part_of_time(reason: str) -> bool:
     """Whether what was taken as the reason is the end of an absence, or what is left of its hours, as `#3` of `12-3`."""
     words = reason.lower().split()
     return not rewording_words()["until"].isdisjoint(words) or any(word.lstrip("#").isdigit() for word in words[:1])
+
+
+def _absence_in(
+    text: str, sentence: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
+) -> GoAway | None:
+    """The absence that is said beside a request, as its reason or besides: `I'm out tomorrow, | I can't cover for @ana`."""
+    if not text:
+        return None
+    with suppress(NotUnderstood):
+        command, _ = understand(sentence.saying(text.strip(" ,;.-–")))
+        return command if isinstance(command, GoAway) else None
+    return None
 
 
 def _says_only_away(said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]) -> bool:

@@ -24,7 +24,8 @@ Understand = Callable[[Sentence, str], AnyCommand]
 _NAME = re.compile(r"[^\W\d_][\w-]*?(?=(?:'s)?[?!.,]*$)")
 _SOMEBODY = "U0"
 """Nobody's id."""
-_MENTION = f"<@{_SOMEBODY}>"
+SOMEBODY_MENTIONED = f"<@{_SOMEBODY}>"
+"""Stands for a colleague who is named without a mention, to see whether there is a command."""
 _MOST_TRIED = 2
 """Words of a sentence that are tried: it has been read several times already."""
 _MOST_WORDS = 12
@@ -41,9 +42,9 @@ def understood_with_name(
     for tried, (word, name) in enumerate(_names(sentence, matcher)):
         if tried == _MOST_TRIED:
             break
-        text = sentence.text[: word.start] + word.raw.replace(word.raw[: len(name)], _MENTION, 1)
+        text = sentence.text[: word.start] + word.raw.replace(word.raw[: len(name)], SOMEBODY_MENTIONED, 1)
         try:
-            command = understand(sentence.saying(text + sentence.text[word.end :]), _MENTION)
+            command = understand(sentence.saying(text + sentence.text[word.end :]), SOMEBODY_MENTIONED)
         except NotUnderstood:
             continue
         before = sentence.key(sentence.words.index(word) - 1)

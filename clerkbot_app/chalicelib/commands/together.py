@@ -12,7 +12,7 @@ from chalicelib.commands.undo import undo_press
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.record_key import RecordKey
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import DestinationKind, Message, Reply
 from chalicelib.messages.confirmations import together
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
@@ -27,16 +27,23 @@ def carry_out_together(commands: Sequence[ChangingCommand], request: Request) ->
         current = as_left_by(outcome, current)
         # A setting is said as it is in the end.
         place = command.changes if isinstance(command, SettingCommand) else str(number)
-        said[place] = [reply.message for reply in outcome.replies]
+        said[place] = [reply.message for reply in outcome.replies if not _is_news(reply, request)]
     changes = joined_changes(request.user, [change for outcome in outcomes for change in outcome.changes])
     can_be_undone = any(outcome.undo_seconds for outcome in outcomes)
     undo = undo_press(request.job.id, request.user, request.view) if can_be_undone and changes else None
+    news = [reply for outcome in outcomes for reply in outcome.replies if _is_news(reply, request)]
+    answer = together([message for messages in said.values() for message in messages], undo)
     return Outcome(
-        replies=request.reply(together([message for messages in said.values() for message in messages], undo)).replies,
+        replies=(*news, *request.reply(answer).replies),
         changes=changes,
         undo_seconds=UNDO_SECONDS if undo else 0.0,
         jobs=tuple(job for outcome in outcomes for job in outcome.jobs),
     )
+
+
+def _is_news(reply: Reply, request: Request) -> bool:
+    """Whether a colleague is told, such as of what they are offered: that is a message of its own."""
+    return reply.destination.kind is DestinationKind.DIRECT and reply.destination.user != request.user
 
 
 def as_left_by(outcome: Outcome, request: Request) -> Request:

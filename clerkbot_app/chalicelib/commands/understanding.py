@@ -153,6 +153,8 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
     if (meant := _as_corrected(sentence, changed_mind(sentence))) is not None:
         return meant
     if (covered := absence_with_cover(sentence, english(), partial(_one_command, suggests=False))) is not None:
+        if isinstance(covered[0], GoAway) and covered[0].reason:
+            ask_which_covers(sentence, english(), _absence_with_cover)
         return covered
     for said, near_misses in _ways_to_read(sentence):
         if near_misses:
@@ -267,7 +269,7 @@ def _understood_alone(sentence: Sentence, mention: str = "") -> AnyCommand:
     return _one_command(sentence, suggests=False, corrected_word=mention)[0]
 
 
-def _absence_with_cover(sentence: Sentence, _mention: str) -> AnyCommand:
+def _absence_with_cover(sentence: Sentence, _mention: str = "") -> AnyCommand:
     if (covered := absence_with_cover(sentence, english(), partial(_one_command, suggests=False))) is None:
         raise NotUnderstood(questions.UNKNOWN_COMMAND)
     return covered[0]
@@ -311,6 +313,7 @@ def _without_doubtful_reason(command: AnyCommand, sentence: Sentence) -> AnyComm
     colleagues would read it."""
     if not isinstance(command, GoAway) or not command.reason:
         return command
+    ask_which_covers(sentence, english(), _absence_with_cover)
     if (with_cover := understood_with_name(sentence, english(), _absence_with_cover)) is not None:
         return _unless_problem(with_cover)
     reason = Sentence(command.reason)

@@ -1,6 +1,6 @@
-"""What a colleague asks of a person: to take an item that they offer, or to cover for them.
+"""What a colleague asks of a person: to take an item that they offer, or to cover for them; or that they named the person as their cover.
 
-Whether it still stands is what the colleague's item says; this is where the person who was asked finds it.
+Whether it still stands is what the colleague's item, or their absences, say; this is where the person who was asked finds it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from chalicelib.domain.record_key import RecordKey
 class RequestKind(StrEnum):
     OFFER = "offer"
     COVER = "cover"
+    NAMED = "named"
+    """As who covers: it asks for no answer, and is of no item."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,12 @@ class ColleagueRequest:
 
     def is_promised(self, item: Item | None, user: str) -> bool:
         """Whether the `user` said yes to cover for it, which is kept so that they find it to take that back."""
-        asked = item.cover if item is not None and item.is_open and self.kind is RequestKind.COVER else None
+        asked = item.cover if item is not None and item.is_unfinished and self.kind is RequestKind.COVER else None
         return asked is not None and (asked.user, asked.state) == (user, OfferState.ACCEPTED)
 
     def stands(self, item: Item | None, user: str, *, is_away: bool) -> bool:
         """Whether the `user` can still answer it, given the item as it is now. Cover is of use while the colleague is away."""
-        if item is None:
+        if item is None or self.kind is RequestKind.NAMED:
             return False
         if self.kind is RequestKind.OFFER:
             return item.is_unfinished and item.pending_offer is not None and item.pending_offer.to == user

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey
@@ -25,6 +26,7 @@ stands is what the item says. Only an answer that is taken back makes what was a
 _FIELD_BY_FIELD = frozenset({"preferences", "day_hours"})
 """Fields of a person, and of their preferences, whose own fields are taken back each by itself. Other values, such as an offer,
 mean something only as a whole."""
+_ABSENCES = "absences"
 _WHOLE_LISTS = frozenset({"quiet"})
 """Lists that are taken back as a whole: when the next quiet hours end depends on all of them."""
 
@@ -76,11 +78,30 @@ def reversed_change(edit: Edit, current: Record | None) -> Change | None:
 
 
 def _restored_field(name: str, now: Any, before: Any, after: Any) -> Any:
+    if name == _ABSENCES:
+        before, after = _as_refused(before, after, now)
     if name not in _FIELD_BY_FIELD:
         return _restored(now, before, after)
     changed = {each for each in before.keys() | after.keys() if before.get(each) != after.get(each)}
     restored = {each: _restored_field(each, now.get(each), before.get(each), after.get(each)) for each in changed}
     return {**now, **restored}
+
+
+def is_left(absence: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
+    """Whether an absence is as it was then; or but for its cover, who has refused since. That is no change of who is away."""
+    return absence == then or (absence.get("cover") == "" and {**absence, "cover": then.get("cover")} == then)
+
+
+def _as_refused(before: Any, after: Any, now: Any) -> tuple[Any, Any]:
+    """The absences before and after, as if who refused to cover since had never been named."""
+    if not all(isinstance(each, list) for each in (before, after, now)):
+        return before, after
+    pairs = [(then, each) for then in after for each in now if each != then and is_left(each, then)]
+    refused = {then.get("cover") for then, _ in pairs}
+    as_now = [next((each for then, each in pairs if then == member), member) for member in after]
+    made = [then for then, _ in pairs if then not in before]
+    kept = [next((each for then, each in pairs if then == member), member) for member in before]
+    return [{**each, "cover": ""} if made and each.get("cover") in refused else each for each in kept], as_now
 
 
 def _restored(now: Any, before: Any, after: Any) -> Any:

@@ -67,6 +67,10 @@ class CoverRequest:
     asker: str
     state: OfferState = OfferState.ASKED
 
+    def is_of(self, user: str) -> bool:
+        """Whether it waits for that user's answer, or they promised it."""
+        return self.user == user and self.state is not OfferState.DECLINED
+
 
 @dataclass(frozen=True)
 class Handover:

@@ -161,6 +161,15 @@ class Person:
         """Who covers in that absence, or in any (None); empty: nobody."""
         return self.preferences.cover if absence is None or absence.cover is None else absence.cover
 
+    def covered_by(self, user: str, now: float) -> list[Absence]:
+        """The absences that run or are planned, in which that user was named, or covers as ever; by their start."""
+        to_come = [each for each in self.absences if each.until is None or each.until > now]
+        covered = [each for each in to_come if self.cover_in(each) == user]
+        return sorted(covered, key=lambda each: each.start) if self.is_subscribed else []
+
+    def is_covered_by(self, user: str, now: float) -> bool:
+        return self.preferences.cover == user or bool(self.covered_by(user, now))
+
     def time_away(self, absence: Absence) -> TimeAway:
         """An absence with what follows it at once."""
         same_reason = absence

@@ -37,7 +37,7 @@ from chalicelib.jobs.questions import (
     is_answered_otherwise,
     waiting_for_press,
 )
-from chalicelib.jobs.waiting import note_said_in_vain, typed_by, with_undo_noted
+from chalicelib.jobs.waiting import note_not_undoable, note_said_in_vain, typed_by, with_undo_noted
 from chalicelib.messages import asking, confirmations, problems, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import UNCHANGED
@@ -195,21 +195,27 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             return request.explain(message(asking.ALREADY_ANSWERED))
         if command.refused_after_deletion and request.is_of_deleted_data:
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
+        is_explained = False
         try:
             outcome = carry_out(command, request)
             is_in_vain = not (outcome.is_stored or outcome.jobs) and bool(request.job.text)
             is_in_vain = is_in_vain and not was_just_done(command, request)
         except NotUnderstood as problem:
+            if command.data_of is not None:
+                raise  # The question is kept with the person who asked, and not with the colleague.
             outcome = _explanation(problem, request, command)
             is_in_vain = not outcome.changes
+            is_explained = True
         if is_in_vain:
             note_said_in_vain(request)
+        elif not is_explained:
+            note_not_undoable(outcome, request)
         if outcome.undo_seconds:
             unit = request.unit or unit_of(command, outcome, typed_by(request))
             outcome = replace(outcome, unit=unit, changed_from=request.changed_from)
         outcome = answer_in_home(outcome, request)
         if command.data_of is not None:
-            return outcome
+            return _with_question_closed(outcome, answers, request) if answers else outcome
         outcome = with_end_of_quiet_hours(outcome, work.context)
         if (who := asks_who_covers(command, outcome, request)) is not None:
             asked = ask(who, None, request)
@@ -218,14 +224,23 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             outcome = answered(outcome, answers, request)
         return _with_profile(with_undo_noted(outcome, request), request)
 
-    work.do_once(
-        owner,
-        request.job.id,
-        decide,
-        request.job.part,
-        looks_for_receipt=command.looks_for_receipt,
-        read_anew=request.read_anew,
-    )
+    try:
+        work.do_once(
+            owner,
+            request.job.id,
+            decide,
+            request.job.part,
+            looks_for_receipt=command.looks_for_receipt,
+            read_anew=request.read_anew,
+        )
+    except NotUnderstood as problem:
+        _explain(problem, request, work, command)
+
+
+def _with_question_closed(outcome: Outcome, answers: str, request: Request) -> Outcome:
+    """Of a change of a colleague's data: the question that it answers is the person's own."""
+    closed = (replace(each, owner=request.user) for each in answered(Outcome(), answers, request).changes)
+    return replace(outcome, changes=(*outcome.changes, *closed)) if outcome.changes else outcome
 
 
 def _with_profile(outcome: Outcome, request: Request) -> Outcome:

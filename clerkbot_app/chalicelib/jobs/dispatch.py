@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
-from chalicelib.commands.cover_news import cover_news
+from chalicelib.commands.cover_news import cover_news, covers_kept
 from chalicelib.commands.offer_news import offer_news
 from chalicelib.commands.redrawn_requests import redrawn_requests
 from chalicelib.commands.urgent_ping import redrawn_pings
@@ -134,6 +134,7 @@ class Dispatcher:
                 *cover_news(outcome, context),
                 *offer_news(owner, outcome, context),
             ),
+            also_kept=lambda outcome: covers_kept(outcome, context),
         )
         try:
             run(job, work, self.zone_checks)

@@ -10,9 +10,11 @@ from dataclasses import replace
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.domain.command import UnreadablePress
+from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.local_time import expiry
-from chalicelib.domain.question import COLLEAGUES, PendingQuestion
+from chalicelib.domain.question import COLLEAGUES, AnsweredQuestion, PendingQuestion
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.shown import Shown
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome
@@ -85,10 +87,24 @@ def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
 
 
 def note_said_in_vain(request: Request) -> None:
-    """What was typed changed nothing: a mere `undo` may not mean the change before it, nor may what corrects. It is kept for as long as that can
-    be undone, or with a question that was left behind before. Of somebody of whom nothing is kept nothing is kept for this."""
+    """What was typed changed nothing: a mere `undo` may not mean the change before it, nor may what corrects."""
+    if request.job.text:
+        _note_time_of_change(request)
+
+
+def note_not_undoable(outcome: Outcome, request: Request) -> None:
+    """What can't be undone was done, such as to cover no longer: `undo` may be said of that, and would reach over it. Neither a change by which
+    the last one is taken back nor what only makes a view is such."""
+    if not outcome.changes or outcome.undo_seconds or outcome.undoes is not None or request.job.origin.is_view:
+        return
+    if not all(_is_of_own_question(change) or isinstance(change.after, _ONLY_NOTED) for change in outcome.changes):
+        _note_time_of_change(request)
+
+
+def _note_time_of_change(request: Request) -> None:
+    """It is kept for as long as the change before can be undone, or with a question that was left behind before. Of somebody of whom nothing is kept nothing is kept for this."""
     question = request.question
-    if not request.job.text or not request.person.version or _is_noted(question, request):
+    if not request.person.version or _is_noted(question, request):
         return
     if question is None:
         question = replace(pending_question("", request), is_last=False)
@@ -116,6 +132,10 @@ def with_undo_noted(outcome: Outcome, request: Request) -> Outcome:
 
 def _is_of_own_question(change: Change) -> bool:
     return isinstance(change.after or change.before, PendingQuestion) and not change.owner
+
+
+_ONLY_NOTED = (Shown, HomeTab, AnsweredQuestion, PendingQuestion)
+"""What is kept to understand what comes next: nobody means that by `undo`."""
 
 
 def _is_noted(question: PendingQuestion | None, request: Request) -> bool:

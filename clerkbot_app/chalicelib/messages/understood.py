@@ -179,6 +179,7 @@ def cover_answer_text(user: str, *, accept: bool) -> str:
     return f"{'Take care of' if accept else 'Decline'} what came for <@{user}>"
 
 
+COVERED_TEXT = "Show who you cover for"
 REQUESTS_TEXT = "See what your colleagues ask"
 
 

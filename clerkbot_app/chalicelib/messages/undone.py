@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_request import ColleagueRequestKey
 from chalicelib.domain.item import Item, ItemKey, State
-from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.person import Person, PersonKey, Subscription
+from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change, Edit
+from chalicelib.domain.record_format import from_plain
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages.absence import spans_in_words
 from chalicelib.messages.budget import first_named, named
@@ -87,12 +89,38 @@ def named_change(
     if reminders and not edit_of:
         names = [f"R{id_}{about}" for id_, about in reminders.items()]
         return f"{'reminder' if len(names) == 1 else 'reminders'} {first_named(names)}"
-    if absences and not edit_of:
-        return f"absence {spans_in_words(absences, now, zone)}"
+    if not edit_of and (own := _change_of_person(edits, absences, now, zone)):
+        return own
     targets = [edit.key.target for edit in edits if isinstance(edit.key, RuleKey)]
     if len(targets) == 1 and not edit_of:
         return f"priority for new messages {_from_or_in(targets[0])}"
     return change_in_words(edits, None)
+
+
+def _change_of_person(edits: Sequence[Edit], absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """What it did to the person's absences, settings or subscription; empty for nothing of these."""
+    edit = next((each for each in edits if isinstance(each.key, PersonKey)), None)
+    before, after = (edit.before or {}, edit.after or {}) if edit is not None else ({}, {})
+    if absences:
+        return f"your absence {spans_in_words(absences, now, zone)}"
+    was, is_now = (_absences(each.get("absences")) for each in (before, after))
+    gone = [each for each in was if each not in is_now]
+    if gone and all(each in was for each in is_now):
+        return f"cancelled your absence {spans_in_words(gone, now, zone)}"
+    if "subscription" in after and not is_now:
+        is_off = after["subscription"] in {Subscription.NEVER, Subscription.NONE}
+        return f"ClerkBot turned {'off' if is_off else 'on'}"
+    if isinstance(settings := after.get("preferences"), Mapping):
+        preferences, earlier = from_plain(Preferences, settings), before.get("preferences")
+        was_set = from_plain(Preferences, earlier) if isinstance(earlier, Mapping) else Preferences()
+        changed = [name for name in vars(preferences) if getattr(was_set, name) != getattr(preferences, name)]
+        texts = [preference_text(name, preferences) for name in changed]
+        return f"your {'setting' if len(texts) == 1 else 'settings'} ({'; '.join(texts)})" if texts else ""
+    return ""
+
+
+def _absences(plain: object) -> list[Absence]:
+    return [from_plain(Absence, each) for each in plain] if isinstance(plain, list | tuple) else []
 
 
 def _from_or_in(target: str) -> str:
@@ -101,7 +129,7 @@ def _from_or_in(target: str) -> str:
 
 _OF_A_PERSON = {
     "subscription": "ClerkBot on or off",
-    "absences": "absence",
+    "absences": "your absence",
     "quiet": "quiet hours",
     "preferences": "settings",
 }

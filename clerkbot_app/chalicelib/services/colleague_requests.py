@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey, RequestKind
-from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.item import CoverRequest, Item, ItemKey
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.question import COLLEAGUES, PendingQuestion, PendingQuestionKey
@@ -15,6 +15,8 @@ from chalicelib.ports import Context, ItemQuery
 
 MOST_LOOKED_AT = 20
 """So many are read: those that stand no more are among them until they expire."""
+_MOST_COVERED = 100
+"""The same of one colleague who is covered no longer: none may stay promised."""
 MOST_OFFERED = 50
 """Items with an offer that waits, of which as many are withdrawn in one transaction."""
 _MOST_SNOOZED = 100
@@ -67,9 +69,11 @@ def asked_and_open(user: str, context: Context) -> tuple[Sequence[ColleagueReque
     asked = context.colleagues.requests_of(user, MOST_LOOKED_AT)
     if not asked:
         return (), []
-    items = context.records.get_all(*(ItemKey(each.colleague, each.channel, each.ts) for each in asked))
-    pairs = [(each, item) for each, item in zip(asked, items, strict=True) if not each.is_promised(item, user)]
-    asked = [each for each, _ in pairs]
+    named = [each for each in asked if each.kind is RequestKind.NAMED]
+    of_items = [each for each in asked if each not in named]
+    items = _items_of(of_items, context)
+    pairs = [(each, item) for each, item in zip(of_items, items, strict=True) if not each.is_promised(item, user)]
+    asked = [*named, *(each for each, _ in pairs)]
     away = _who_is_away({each.colleague for each in asked if each.kind is RequestKind.COVER}, context)
     found = [
         OpenRequest(each, item)
@@ -79,14 +83,63 @@ def asked_and_open(user: str, context: Context) -> tuple[Sequence[ColleagueReque
     return asked, sorted(found, key=lambda each: each.request.asked_at)
 
 
-def promised_covers(user: str, context: Context) -> list[str]:
-    """The colleagues for whom the user said yes to cover, the latest first."""
-    asked = [each for each in context.colleagues.requests_of(user, MOST_LOOKED_AT) if each.kind is RequestKind.COVER]
-    items = (
-        context.records.get_all(*(ItemKey(each.colleague, each.channel, each.ts) for each in asked)) if asked else ()
-    )
-    found = [each for each, item in zip(asked, items, strict=True) if each.is_promised(item, user)]
-    return [*dict.fromkeys(each.colleague for each in sorted(found, key=lambda each: -each.asked_at))]
+def asked_to_cover(user: str, colleague: str, context: Context) -> list[tuple[Item, CoverRequest]]:
+    """What the user was asked to take care of for the colleague and has not declined, whether it is on their list now or snoozed."""
+    requests = context.colleagues.requests_of(user, _MOST_COVERED)
+    asked = [each for each in requests if each.kind is RequestKind.COVER and each.colleague == colleague]
+    items = _items_of(asked, context)
+    covered = [(item, item.cover) for item in items if item is not None and item.is_unfinished]
+    return [(item, cover) for item, cover in covered if cover is not None and cover.is_of(user)]
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A colleague for whom the user covers: since they were named, or promised it, at `since`."""
+
+    colleague: str
+    since: float
+    is_promised: bool = False
+
+
+def covered_by(user: str, context: Context) -> list[Covered]:
+    """Those for whom the user covers: who named them, or had their yes to a message that waits; the latest first."""
+    requests = context.colleagues.requests_of(user, MOST_LOOKED_AT)
+    asked = [each for each in requests if each.kind is RequestKind.COVER]
+    promised = [
+        each for each, item in zip(asked, _items_of(asked, context), strict=True) if each.is_promised(item, user)
+    ]
+    named = [each for each in requests if each.kind is RequestKind.NAMED]
+    people = context.records.get_all(*(PersonKey(each.colleague) for each in named)) if named else ()
+    standing = [
+        each for each, person in zip(named, people, strict=True) if person and person.is_covered_by(user, context.now)
+    ]
+    found = [*(Covered(each.colleague, each.asked_at, is_promised=True) for each in promised)]
+    found += [Covered(each.colleague, each.asked_at) for each in standing]
+    latest: dict[str, Covered] = {}
+    for each in sorted(found, key=lambda each: (not each.is_promised, -each.since)):
+        before = latest.setdefault(each.colleague, each)
+        latest[each.colleague] = replace(before, since=max(before.since, each.since))
+    return sorted(latest.values(), key=lambda each: -each.since)
+
+
+def named_as_cover(
+    user: str, colleague: str, until: float | None, context: Context, *, is_told: bool
+) -> tuple[Change, ...]:
+    """The changes that keep with the user that the colleague named them, until when the absence ends, if that is far. Nothing of who never used
+    ClerkBot and is not told."""
+    key = ColleagueRequestKey(user, RequestKind.NAMED, colleague, "", "")
+    before, person = context.records.get_all(key, PersonKey(user))
+    if person is None and not is_told:
+        return ()
+    expires_at = max(expiry(context.now, ColleagueRequest.KEPT), until or 0.0)
+    named = ColleagueRequest(RequestKind.NAMED, colleague, "", "", context.now, expires_at)
+    new = Person(user, since=context.now)
+    return (*([] if person is not None else [Change(new, new, user)]), Change(before, named, user))
+
+
+def _items_of(requests: Sequence[ColleagueRequest], context: Context) -> Sequence[Item | None]:
+    keys = [ItemKey(each.colleague, each.channel, each.ts) for each in requests]
+    return context.records.get_all(*keys) if keys else ()
 
 
 def _who_is_away(colleagues: set[str], context: Context) -> set[str]:

@@ -61,7 +61,7 @@ class Delivery:
 @dataclass(frozen=True)
 class Work:
     """A delivered job in its workspace. `send` sends a reply whose view is already shown in it; `enqueue` sends a job. `also_told` are the
-    further replies, of what an outcome of that owner's changes: messages that are redrawn, and news to colleagues.
+    further replies, of what an outcome of that owner's changes: messages that are redrawn, and news to colleagues; `also_kept`: what is kept with these.
 
     `asked_at` is when the job's event happened (epoch seconds): nothing was said about it before. `changed` are the people of whose
     records it changed more than a question, now or (as far as is known) when it came before.
@@ -74,6 +74,8 @@ class Work:
     enqueue: Callable[[Envelope], None] = field(repr=False)
     changed: set[str] = field(default_factory=set)
     also_told: Callable[[str, Outcome], Sequence[Reply]] = field(default=lambda _owner, _outcome: (), repr=False)
+
+    also_kept: Callable[[Outcome], Sequence[Change]] = field(default=lambda _outcome: (), repr=False)
 
     def do_once(
         self,
@@ -102,6 +104,7 @@ class Work:
             if not outcome.is_stored:
                 self._answer_unstored(owner, request, part, outcome)
                 return
+            outcome = replace(outcome, changes=(*outcome.changes, *self.also_kept(outcome)))
             outcome = replace(outcome, replies=(*outcome.replies, *self.also_told(owner, outcome)))
             receipt = self._receipt(owner, request, part, outcome)
             try:

@@ -54,6 +54,7 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
     accept, decline = (Press(AnswerCover(longest.OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     question = colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
     yield "asked of you", colleagues.asked_of_you([question] * 20, accept)
+    yield "covers for nobody", covers.covered_list([], longest.NOW, longest.READERS_ZONE)
     yield "asked of you by one", colleagues.asked_of_you([question], accept)
     yield "nothing asked of you", colleagues.asked_of_you([], accept)
     yield "cover question", colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
@@ -96,17 +97,29 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
         yield (
             f"cover has other times {accepts}",
             covers.cover_has_other_times(
-                longest.NAME, [longest.AWAY] * 4, [longest.AWAY], STOP_COVERING, named_from, longest.READERS_ZONE
+                longest.NAME,
+                [longest.AWAY] * 4,
+                [longest.AWAY] * (20 if accepts else 1),
+                [STOP_COVERING] * (20 if accepts else 1),
+                named_from,
+                longest.READERS_ZONE,
             ),
         )
         for absences in ([longest.AWAY] * 4, []):
             spans = named_from, longest.READERS_ZONE
-            stopped = covers.stopped_covering_text(longest.NAME, absences, *spans)
-            askers = covers.told_askers_text([USER] * 10)
-            yield f"covers no longer, {len(absences)} {accepts}", message(joined(stopped, askers))
-            told = covers.stopped_covering_message(USER, absences, *spans)
+            stopped = covers.stopped_covering_text(longest.NAME, absences, *spans, ends_standing=accepts)
+            text = joined(stopped, covers.told_askers_text([USER] * 10 if accepts else []))
+            shown = covers.stopped_covering(text, longest.NAME, [STOP_COVERING] if accepts else [])
+            yield f"covers no longer, {len(absences)} {accepts}", shown
+            told = covers.stopped_covering_message(USER, absences, *spans, ends_standing=accepts)
             yield f"nobody covers any more, {len(absences)} {accepts}", told
-        yield f"never covered {accepts}", message(covers.covers_for_nobody_text(longest.NAME))
+        row = covers.CoveredRow(longest.NAME, [longest.AWAY] * 4 if accepts else [], is_always=True)
+        yield (
+            f"covered {accepts}",
+            covers.covered_list([row] * (20 if accepts else 1), named_from, longest.READERS_ZONE),
+        )
+        span = "on Fri 27 Nov" if accepts else ""
+        yield f"never covered {accepts}", covers.covers_not_then(longest.NAME, span, [STOP_COVERING] if accepts else [])
         yield (
             f"cover is too late {accepts}",
             colleagues.cover_no_longer_needed(longest.NAME, longest.ITEM, USER, uses_clerkbot=accepts),
