@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cached_property
 
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.doubtful_notes import with_second_item
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.handover import Give
-from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
+from chalicelib.commands.items_by_words import ItemsByWords, items_by_words, nothing_says, only_one_says
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.list_items import PAGE_SIZE, ShowItems
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
-from chalicelib.commands.named_items import on_the_list, typed_numbers
+from chalicelib.commands.named_items import MOST_OFFERED, on_the_list, typed_numbers
 from chalicelib.commands.namings import (
     ANY_NUMBER,
     MOST_OF_NAME,
@@ -38,6 +39,7 @@ from chalicelib.domain.question import ITEM_FIELDS, Asks
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.item_words import did_you_mean_text
+from chalicelib.parsing.item_names import ALL, ItemName, item_name
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
@@ -45,6 +47,8 @@ from chalicelib.ports import ItemQuery
 from chalicelib.services.reminders import reminders_of
 
 _SEVERAL = 2
+_MOST_OF_ALL = 10
+"""Items that a name of all may mean without a question."""
 
 
 class _ItemNaming(Naming):
@@ -62,13 +66,14 @@ class _ItemNaming(Naming):
         is_named = problem.message == questions.IS_IT_NAME_OR_TIME
         return is_named or (isinstance(problem, Asks) and problem.items == (ANY_NUMBER,))
 
+    @cached_property
+    def name(self) -> ItemName:
+        return item_name(free_text(self.sentence, self.begin, self.end))
+
     @property
     def text(self) -> str:
-        """The words, without an article: `report` of `the report one`."""
-        begin, end = self.begin, self.end
-        begin += end - begin > 1 and self.sentence.key(begin) in WORDS["before_names"]
-        end -= end - begin > 1 and self.sentence.key(end - 1) in WORDS["after_names"]
-        return free_text(self.sentence, begin, end)
+        """The words, without those around them: `report` of `the report one`."""
+        return self.name.text
 
     @property
     def words(self) -> Sentence:
@@ -135,7 +140,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     namings = list(_ItemNaming.all_in(sentence))
     if (ranked := _of_several_ranked(namings, request)) is not None:
         return ranked
-    by_words = ItemsByWords(request)
+    by_words = items_by_words(request)
     found = _found(namings, by_words)
     # More words may name several items: `tag milk and bread +shop` is not about the milk alone.
     longer = namings if found is None else [each for each in namings if each.holds(found[0])]
@@ -149,6 +154,8 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if len(items) > 1 and naming.shows:
         return Search(naming.text)
     lacks = naming.lacks()
+    if naming.name.count != 1 and not by_words.that_say_whole(naming.name):
+        return _of_all(naming, items, lacks)
     if len(items) > 1 and lacks is None:
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
@@ -160,6 +167,18 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         _ask_of_series(item, command, request)
     moved = _moved(naming, command, item, request) if isinstance(command, Snooze) else None
     return moved or command.of_named_item(item, request)
+
+
+def _of_all(naming: _ItemNaming, items: Sequence[Item], lacks: Incomplete | None) -> AnyCommand:
+    """The command about as many items as were said, `the two budget ones`; raises NotUnderstood, with the question which, where so many are not called so,
+    or it can be about one only."""
+    numbers, count = [item.number for item in items], naming.name.count
+    is_meant = len(items) == count or (count == ALL and len(items) <= _MOST_OF_ALL)
+    if is_meant and naming.field == "numbers":
+        return naming.meant_with(typed_numbers(numbers))
+    if lacks is None:
+        raise NotUnderstood(questions.which_of_items(*(f"#{number}" for number in numbers[:MOST_OFFERED])))
+    raise Asks(questions.so_many_say(len(items), naming.text), lacks, likely=numbers)
 
 
 def _moved(naming: _ItemNaming, snooze: Snooze, item: Item, request: Request) -> MoveReminder | None:
@@ -188,11 +207,11 @@ def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
 
 
 def items_with_name(sentence: Sentence, by_words: ItemsByWords) -> Sequence[Item]:
-    """The open items that a whole sentence is a name of: `the report`."""
+    """The open items that a whole sentence is a name of: `the report`, `the budget ones`."""
     count = len(sentence.words)
     if not 0 < count <= MOST_OF_NAME or not can_be_name(sentence, 0, count):
         return ()
-    return by_words.that_say(_ItemNaming(sentence, 0, count).text)
+    return by_words.called(_ItemNaming(sentence, 0, count).name)
 
 
 def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
@@ -243,7 +262,7 @@ def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyC
 
 def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
     off_list = by_words.off_list_that_say(naming.text) if naming.is_off_list else ()
-    return off_list or by_words.that_say(naming.text)
+    return off_list or by_words.called(naming.name)
 
 
 def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:

@@ -17,13 +17,26 @@ from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.enumerations import parted_names
+from chalicelib.parsing.item_names import ItemName, item_name
 from chalicelib.parsing.slot_words import WORDS, word_forms
 from chalicelib.ports import ItemQuery
+from chalicelib.services.known_people import people_called
 
 _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
 _MOST_NAMES, _MOST_SNOOZED, _MOST_FINISHED = 8, 100, 100
+_FROM_SOMEBODY = re.compile(
+    rf"(?:{'|'.join(WORDS['from_sender'])}) (?P<name>[^\W\d_]\w*)|(?P<owner>[^\W\d_]\w*)['’]s", re.IGNORECASE
+)
+"""`from bob`, `bob's`."""
 _LOOKED_AT = 20
 """Items that have the words, of which those are meant that have them as whole words."""
+
+
+def items_by_words(request: Request) -> ItemsByWords:
+    """What looks them up for a message: made once, so that each text is looked up once, wherever its words are tried."""
+    if request.known.by_words is None:
+        request.known.by_words = ItemsByWords(request)
+    return request.known.by_words
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,7 @@ class ItemsByWords:
 
     request: Request
     _found: dict[str, list[Item]] = field(default_factory=dict, compare=False)
+    _looked_up: dict[str, Sequence[Item]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _lines(self) -> ShownLines:
@@ -48,6 +62,25 @@ class ItemsByWords:
             self._found[text] = self._read(text)
         return self._found[text]
 
+    def called(self, name: ItemName) -> list[Item]:
+        """The items that a name may mean: those that say its words. A name of several means those as well of which only another form is said,
+        and all messages that do among those shown last."""
+        said = self.that_say(name.text)
+        if name.count == 1:
+            return said
+        if one := self.that_say_whole(name):
+            return one
+        words = set(search_words(name.text))
+        if not words:
+            return []
+        of_lists = [item for item in self._with_words(name.text) if says_all(words, item, in_any_form=True)]
+        return list({item.number: item for item in (*said, *of_lists, *self._said_in_lines(words))}.values())
+
+    def that_say_whole(self, name: ItemName) -> list[Item]:
+        """What says a name of several as the words of one: `two eggs`."""
+        words = set(search_words(name.whole))
+        return [item for item in self._with_words(name.whole) if says_all(words, item)] if name.whole != name.text else []
+
     def _read(self, text: str) -> list[Item]:
         words = set(search_words(text))
         if not words:
@@ -56,9 +89,27 @@ class ItemsByWords:
         def saying(items: Iterable[Item]) -> list[Item]:
             return [item for item in items if says_all(words, item)]
 
-        found = self.request.context.items.open(self.request.user, ItemQuery(text=text), _LOOKED_AT).items
+        found = self._with_words(text)
         in_any_form = [item for item in found if says_all(words, item, in_any_form=True)]
-        return saying(found) or in_any_form or saying(self._snoozed) or self._said_in_lines(words)
+        return (
+            saying(found) or in_any_form or saying(self._snoozed) or self._of_sender(text) or self._said_in_lines(words)
+        )
+
+    def _with_words(self, text: str) -> Sequence[Item]:
+        if text not in self._looked_up:
+            found = self.request.context.items.open(self.request.user, ItemQuery(text=text), _LOOKED_AT).items
+            self._looked_up[text] = found
+        return self._looked_up[text]
+
+    def _of_sender(self, text: str) -> list[Item]:
+        """What is on the list by the only colleague who is called as `from bob` says: more of it may be there than was shown."""
+        found, request = _FROM_SOMEBODY.fullmatch(text), self.request
+        if found is None:
+            return []
+        people = people_called(found["name"] or found["owner"], request.person, request.context)
+        if len(people) != 1:
+            return []
+        return [*request.context.items.open(request.user, ItemQuery(sender=people[0]), _LOOKED_AT).items]
 
     def _said_in_lines(self, words: Collection[str]) -> list[Item]:
         names = set(words) - WORDS["around_message_names"]
@@ -102,12 +153,7 @@ class ItemsByWords:
         """The numbers of the items that a name may be of; the number that it is."""
         if number := _NUMBER.fullmatch(name):
             return [int(number.group(1))]
-        return [item.number for item in self.that_say(without_article(name))]
-
-
-def without_article(name: str) -> str:
-    begin, *rest = name.split() or [""]
-    return " ".join(rest) if rest and begin.lower() in WORDS["before_names"] else name
+        return [item.number for item in self.that_say(item_name(name).text)]
 
 
 def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -> bool:

@@ -1,4 +1,5 @@
-"""Which of the messages that a person was shown last say some words, in the line that was shown of them or in their sender's name.
+"""Which of the messages that a person was shown last say some words, in the line that was shown of them or in their sender's name: those that
+were listed or asked about last, and those of the person's last changes, such as what they saved.
 
 The lines are read as they are for a list, for this person and for this request only. No command, and nothing that is stored, has one
 (docs/decisions/0034).
@@ -10,15 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from chalicelib.commands.last_change import shown_here
+from chalicelib.commands.last_change import changed_here, records_of, shown_here
 from chalicelib.commands.request import Request
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.ports import ConversationMessage
 
-_MOST_LOOKED_AT = 10
-"""Items: those of a page."""
+_MOST_LOOKED_AT = 15
+"""Items: those of a page, and what was changed."""
+_MOST_CHANGES = 3
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,14 @@ class ShownLines:
 
     @cached_property
     def _words(self) -> list[tuple[Item, tuple[str, ...]]]:
-        request, shown = self.request, shown_here(self.request)
-        if shown is None or request.now - shown.at > SHOWN_SECONDS or not request.person.preferences.excerpts:
+        request = self.request
+        if not request.person.preferences.excerpts:
             return []
-        numbers = shown.listed or (shown.number,)
-        found = request.context.items.by_numbers(request.user, numbers[:_MOST_LOOKED_AT])
-        items = {_message(item): item for item in found if item.is_open and not (item.is_todo or item.deleted)}
+        items = {
+            _message(item): item
+            for item in (*self._shown(), *self._changed())[:_MOST_LOOKED_AT]
+            if item.is_open and not (item.is_todo or item.deleted)
+        }
         if not items:
             return []
         slack = request.context.slack
@@ -51,6 +55,20 @@ class ShownLines:
             )
             for message, item in items.items()
         ]
+
+    def _shown(self) -> Sequence[Item]:
+        """What was listed last, or asked about."""
+        request, shown = self.request, shown_here(self.request)
+        since = request.now - SHOWN_SECONDS
+        numbers = (shown.listed or (shown.number,)) if shown is not None and shown.at >= since else ()
+        asked = request.question
+        offered = asked.offered_items if asked is not None and asked.asked_at >= since else ()
+        found = tuple(dict.fromkeys(number for number in (*offered, *numbers) if number))
+        return request.context.items.by_numbers(request.user, found[:_MOST_LOOKED_AT]) if found else ()
+
+    def _changed(self) -> Sequence[Item]:
+        changes = changed_here(self.request, self.request.now - SHOWN_SECONDS, _MOST_CHANGES)
+        return [item for each in changes for item in records_of(each, ItemKey, self.request)][:_MOST_LOOKED_AT]
 
 
 def _message(item: Item) -> ConversationMessage:

@@ -265,6 +265,12 @@ def nothing_says(words: str) -> str:
     return f"Nothing on your list says {markup.quoted(words)}."
 
 
+def so_many_say(count: int, words: str) -> str:
+    """Of a name of several, as `both invoices`, which so many items have."""
+    found = "Only 1 item says" if count == 1 else f"{count} items say"
+    return f"{found} {markup.quoted(words)}. Which do you mean?"
+
+
 def not_added(text: str) -> str:
     return f"I haven't added {markup.quoted(text)}. Without a time I can:"
 

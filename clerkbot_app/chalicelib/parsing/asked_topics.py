@@ -14,7 +14,7 @@ from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.rewording import shows_mood
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import LEVEL_WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import may_begin_time
@@ -91,6 +91,8 @@ def plain_questions(sentence: Sentence) -> Sequence[str]:
     said = _said(sentence)
     if said is None or any(len(values) > 1 for values in said.values.values()):
         return ()
+    if "asked_absences" in said.subjects and any(word.key in WORDS["one"] | WORDS["ones"] for word in sentence.words):
+        return ()  # Of `the vacation one` something is called so.
     if _is_question(sentence):
         said.kinds.add(_QUESTION)
     return _plain(said)
