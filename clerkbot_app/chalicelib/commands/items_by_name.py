@@ -270,6 +270,10 @@ def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_Ite
     for naming in namings:
         if items := _ranked(naming.words, by_words.request):
             return naming, items
+    # Of `the two budget ones` the shortest words may be `two budget`, which nothing says.
+    for naming in sorted((each for each in namings if each.name.count != 1), key=lambda each: each.begin - each.end):
+        if items := _that_say(naming, by_words):
+            return naming, items
     for shortest in (each for each in namings if not any(each.holds(other) for other in namings)):
         if _that_say(shortest, by_words):
             longer = sorted((each for each in namings if each.holds(shortest)), key=lambda each: each.begin - each.end)
