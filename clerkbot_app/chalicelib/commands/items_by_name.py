@@ -84,6 +84,12 @@ class _ItemNaming(Naming):
         return self.command is not None and self.command.shows_named_items
 
     @property
+    def is_filter(self) -> bool:
+        """Whether it says whose items are to be shown: the `from bob` of `list from bob`."""
+        is_of_sender = self.sentence.key(self.begin) in WORDS["from_sender"]
+        return self.shows and is_of_sender
+
+    @property
     def is_off_list(self) -> bool:
         return self.command is not None and self.command.is_of_items_off_list
 
@@ -137,7 +143,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         return None
     if places := _at_places(sentence, request):
         return ShowItems(places)
-    namings = list(_ItemNaming.all_in(sentence))
+    namings = [each for each in _ItemNaming.all_in(sentence) if not each.is_filter]
     if (ranked := _of_several_ranked(namings, request)) is not None:
         return ranked
     by_words = items_by_words(request)

@@ -25,9 +25,11 @@ from chalicelib.services.known_people import people_called
 _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
 _MOST_NAMES, _MOST_SNOOZED, _MOST_FINISHED = 8, 100, 100
 _FROM_SOMEBODY = re.compile(
-    rf"(?:{'|'.join(WORDS['from_sender'])}) (?P<name>[^\W\d_]\w*)|(?P<owner>[^\W\d_]\w*)['’]s", re.IGNORECASE
+    rf"(?:{'|'.join(WORDS['from_sender'])}) (?:<@(?P<user>\w+)(?:\|[^<>]*)?>|(?P<name>[^\W\d_]\w*))|(?P<owner>[^\W\d_]\w*)['’]s",
+    re.IGNORECASE,
 )
-"""`from bob`, `bob's`."""
+"""`from bob`, `from @bob`, `bob's`."""
+_SAYS_WHOSE = re.compile(rf"\b(?:{'|'.join(WORDS['from_sender'])})\b|['’]s\b", re.IGNORECASE)
 _LOOKED_AT = 20
 """Items that have the words, of which those are meant that have them as whole words."""
 
@@ -66,6 +68,8 @@ class ItemsByWords:
         """The items that a name may mean: those that say its words. A name of several means those as well of which only another form is said,
         and all messages that do among those shown last."""
         said = self.that_say(name.text)
+        if not said and name.points:
+            said = self._of_sender(f"from {name.text}")  # `the bob one`
         if name.count == 1:
             return said
         if one := self.that_say_whole(name):
@@ -74,7 +78,7 @@ class ItemsByWords:
         if not words:
             return []
         of_lists = [item for item in self._with_words(name.text) if says_all(words, item, in_any_form=True)]
-        return list({item.number: item for item in (*said, *of_lists, *self._said_in_lines(words))}.values())
+        return list({item.number: item for item in (*said, *of_lists, *self._said_in_lines(name.text, words))}.values())
 
     def that_say_whole(self, name: ItemName) -> list[Item]:
         """What says a name of several as the words of one: `two eggs`."""
@@ -92,7 +96,7 @@ class ItemsByWords:
         found = self._with_words(text)
         in_any_form = [item for item in found if says_all(words, item, in_any_form=True)]
         return (
-            saying(found) or in_any_form or saying(self._snoozed) or self._of_sender(text) or self._said_in_lines(words)
+            saying(found) or in_any_form or saying(self._snoozed) or self._of_sender(text) or self._said_in_lines(text, words)
         )
 
     def _with_words(self, text: str) -> Sequence[Item]:
@@ -106,14 +110,16 @@ class ItemsByWords:
         found, request = _FROM_SOMEBODY.fullmatch(text), self.request
         if found is None:
             return []
-        people = people_called(found["name"] or found["owner"], request.person, request.context)
+        name = found["name"] or found["owner"]
+        people = people_called(name, request.person, request.context) if name else [found["user"]]
         if len(people) != 1:
             return []
         return [*request.context.items.open(request.user, ItemQuery(sender=people[0]), _LOOKED_AT).items]
 
-    def _said_in_lines(self, words: Collection[str]) -> list[Item]:
+    def _said_in_lines(self, text: str, words: Collection[str]) -> list[Item]:
+        """Whose line says them; who wrote it is looked at only where the words say so: `from bob`, `bob's slides`."""
         names = set(words) - WORDS["around_message_names"]
-        return self._lines.whose(partial(have_all, names)) if names else []
+        return self._lines.whose(partial(have_all, names), of_sender=bool(_SAYS_WHOSE.search(text))) if names else []
 
     def off_list_that_say(self, text: str) -> list[Item]:
         """The same of what is off the list and can come back: the latest that were finished, and what is snoozed."""

@@ -29,12 +29,13 @@ class ShownLines:
 
     request: Request
 
-    def whose(self, says: Callable[[Sequence[str]], bool]) -> list[Item]:
-        """Those shown within the last ten minutes whose words, as `search_words` has them, are meant; none for a person who wants to see no lines."""
-        return [item for item, words in self._words if says(words)]
+    def whose(self, says: Callable[[Sequence[str]], bool], *, of_sender: bool) -> list[Item]:
+        """Those shown within the last ten minutes whose words, as `search_words` has them, are meant; none for a person who wants to see no lines.
+        `of_sender`: who wrote it belongs to its words."""
+        return [item for item, line, sender in self._words if says((*line, *sender) if of_sender else line)]
 
     @cached_property
-    def _words(self) -> list[tuple[Item, tuple[str, ...]]]:
+    def _words(self) -> list[tuple[Item, tuple[str, ...], tuple[str, ...]]]:
         request = self.request
         if not request.person.preferences.excerpts:
             return []
@@ -51,7 +52,8 @@ class ShownLines:
         return [
             (
                 item,
-                search_words(f"{lines.get(message, '')} {sender.name if (sender := senders.get(item.sender)) else ''}"),
+                search_words(lines.get(message, "")),
+                search_words(sender.name) if (sender := senders.get(item.sender)) else (),
             )
             for message, item in items.items()
         ]

@@ -74,7 +74,8 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
         raise NotUnderstood(questions.LIST_IS_EMPTY)
     text = incomplete.question or problem.message
     kept = replace(incomplete, offered=values_of(offered), offers_all=are_all, question=text)
-    outcome = request.explain(question_of(problem.message, incomplete, offered, request))
+    more = len(problem.likely) - len(offered) if incomplete.kind.is_of_open_items else 0
+    outcome = request.explain(question_of(problem.message, incomplete, offered, request, more=more))
     return replace(outcome, changes=(Change(request.question, pending_question(serialize(kept), request)),))
 
 
