@@ -131,6 +131,8 @@ RULES_ARE_NOT_FOR_WORDS = "A rule is for a person or a channel, not for words in
 FINISHED_LEAVES = (
     "What you finish is off your list right away, and out of `done list` after seven days: there's nothing to clear."
 )
+CANT_LEAVE_OUT = "I can't leave some out when I clear your list. Take off what should go by number, or by priority."
+CANT_SWAP = "I can't swap two items: your list goes by priority, then by age. Give each of them its priority."
 QUIET_OUTSIDE_WORK = "Do you want quiet hours outside of your work, or your morning to begin with it?"
 IS_IT_DONE = "Is that an item of yours? If so, I'd do this:"
 CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
@@ -182,6 +184,8 @@ EXPLANATIONS = frozenset(
         NO_DEFAULT_SNOOZE,
         RULES_ARE_NOT_FOR_WORDS,
         FINISHED_LEAVES,
+        CANT_LEAVE_OUT,
+        CANT_SWAP,
     }
 )
 """What can't be done, or how something is: the commands that are named with it are what can be done instead."""
