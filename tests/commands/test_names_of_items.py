@@ -64,7 +64,8 @@ def test_what_is_said_of_one_is_never_asked_of_many(ana: BotHarness, typed: str)
 
 
 @pytest.mark.parametrize(
-    "typed", ["clear yesterday", "delete everything from yesterday", "remove all items yesterday", "done with everything today"]
+    "typed",
+    ["clear yesterday", "delete everything from yesterday", "remove all items yesterday", "done with everything today"],
 )
 def test_what_is_said_of_several_is(ana: BotHarness, typed: str) -> None:
     assert "You have no items (" in text_of(ana.say(ANA, typed)) or "Take" in text_of(ana.say(ANA, typed))

@@ -83,7 +83,9 @@ class ItemsByWords:
     def that_say_whole(self, name: ItemName) -> list[Item]:
         """What says a name of several as the words of one: `two eggs`."""
         words = set(search_words(name.whole))
-        return [item for item in self._with_words(name.whole) if says_all(words, item)] if name.whole != name.text else []
+        return (
+            [item for item in self._with_words(name.whole) if says_all(words, item)] if name.whole != name.text else []
+        )
 
     def _read(self, text: str) -> list[Item]:
         words = set(search_words(text))
@@ -96,7 +98,11 @@ class ItemsByWords:
         found = self._with_words(text)
         in_any_form = [item for item in found if says_all(words, item, in_any_form=True)]
         return (
-            saying(found) or in_any_form or saying(self._snoozed) or self._of_sender(text) or self._said_in_lines(text, words)
+            saying(found)
+            or in_any_form
+            or saying(self._snoozed)
+            or self._of_sender(text)
+            or self._said_in_lines(text, words)
         )
 
     def _with_words(self, text: str) -> Sequence[Item]:

@@ -72,7 +72,10 @@ def question_of(
     hint = "" if request.job.origin.is_view else _HINTS.get(kind, "")
     items = [each for each in offered if isinstance(each, Item)]
     return asking.question_message(
-        asking.with_lines(text, items, more), answers, hint, *_fields(incomplete, answer(replace(incomplete, called="")), request)
+        asking.with_lines(text, items, more),
+        answers,
+        hint,
+        *_fields(incomplete, answer(replace(incomplete, called="")), request),
     )
 
 

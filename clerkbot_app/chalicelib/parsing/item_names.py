@@ -38,7 +38,9 @@ def item_name(typed: str) -> ItemName:
         if keys[begin] not in WORDS["before_names"] | WORDS["of"]:
             count = _COUNTS.get(keys[begin], ALL)
         begin += 1
-    is_of_any = not begin and keys[:1] and keys[0] in WORDS["after_several_names"] - WORDS["ones"]  # `messages from bob`
+    is_of_any = (
+        not begin and keys[:1] and keys[0] in WORDS["after_several_names"] - WORDS["ones"]
+    )  # `messages from bob`
     if begin < end - 1 and keys[begin] in _THINGS and keys[begin + 1] in WORDS["behind_things"] and not is_of_any:
         points = keys[begin] in WORDS["one"] | WORDS["ones"]
         count = ALL if count == 1 and keys[begin] in WORDS["after_several_names"] else count

@@ -145,7 +145,10 @@ def of_answers() -> Iterator[tuple[str, Message]]:
     with_answers = asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
     yield "question with answers", with_answers
     messages = [replace(longest.ITEM, label="")] * 3
-    yield "question with lines", asking.question_message(asking.with_lines(questions.WHICH_ONE, messages, 17), answers, "")
+    yield (
+        "question with lines",
+        asking.question_message(asking.with_lines(questions.WHICH_ONE, messages, 17), answers, ""),
+    )
     first, *_ = asking.labels_of_buttons(with_answers)
     yield "yes to a question with answers", message(questions.press_to_confirm(first))
     remind_when = questions.remind_when(longest.TYPED)
