@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.item import State
+from chalicelib.domain.reply import Reply
 from tests.harness import ANA, BOB, CAROL, GENERAL, BotHarness, buttons, shown_text_of, text_of
 
 
@@ -30,7 +31,7 @@ def mentions(ana: BotHarness) -> BotHarness:
     return ana
 
 
-def labels(replies: list) -> list[str]:
+def labels(replies: list[Reply]) -> list[str]:
     return [each["text"]["text"] for each in buttons(replies[-1].message)]
 
 

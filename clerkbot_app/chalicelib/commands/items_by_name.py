@@ -35,7 +35,7 @@ from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import ITEM_FIELDS, Asks
+from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.item_words import did_you_mean_text
