@@ -171,3 +171,67 @@ def test_what_was_just_saved_is_named_by_its_line(ana: BotHarness) -> None:
     ana.slack.lines[GENERAL, ts] = "wifi is down again"
     ana.say_in_thread(ANA, "save message", ts, CAROL)
     assert "*#1* is now *high*" in shown_text_of(ana.say(ANA, "make the wifi one high"))
+
+
+def test_what_was_shown_a_while_ago_is_named_by_its_line(mentions: BotHarness) -> None:
+    mentions.say(ANA, "list")
+    mentions.say(ANA, "todo buy milk")
+    mentions.say(ANA, "list to-dos")
+    mentions.now += 60
+    assert "#5" in shown_text_of(mentions.say(ANA, "make the wifi one high"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["make both invoices high", "make the two invoices high", "make the invoice ones high"]
+)
+def test_a_plural_finds_the_singular(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "todo invoice acme")
+    ana.say(ANA, "todo invoice globex")
+    ana.say(ANA, typed)
+    levels = [item.level.word for number in (1, 2) if (item := ana.store.by_number(ANA, number))]
+    assert levels == ["high", "high"]
+
+
+def test_a_choice_shows_the_lines_and_how_many_more_there_are(mentions: BotHarness) -> None:
+    mentioned(mentions, CAROL, "the laptop is back")
+    asked = shown_text_of(mentions.say(ANA, "done with the one from carol"))
+    assert "*#3* · the budget meeting moves in" in asked
+    assert "And 1 more." in asked
+    mentions.say(ANA, "the overdue one")
+    assert mentions.open_numbers(ANA) == [1, 2, 3, 5, 6]
+
+
+def test_one_of_somebody_who_is_mentioned_is_never_all(mentions: BotHarness) -> None:
+    assert len(labels(mentions.say(ANA, f"done with the one from <@{CAROL}>"))) == 3
+    assert mentions.open_numbers(ANA) == [1, 2, 3, 4, 5]
+
+
+def test_what_was_perhaps_meant_of_somebody_takes_yes(ana: BotHarness) -> None:
+    ana.say(ANA, "todo deck")
+    ana.say(ANA, f"give 1 too <@{BOB}>")
+    ana.say(ANA, "yes")
+    item = ana.store.by_number(ANA, 1)
+    assert item is not None
+    assert item.pending_offer is not None
+
+
+def test_whether_it_is_done_is_looked_up_once(mentions: BotHarness) -> None:
+    mentions.say(ANA, "list")
+    mentions.slack.asked_for_lines.clear()
+    mentions.say(ANA, "is the wifi one done?")
+    assert len({*mentions.slack.asked_for_lines}) == 5
+    assert len(mentions.slack.asked_for_lines) == 6  # Each once to find it, and the one that is shown.
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("clear my list except the deck", "I can't leave some out"),
+        ("remove everything but the deck", "I can't leave some out"),
+        ("swap the bank and hooli", "I can't swap two items"),
+    ],
+)
+def test_what_cant_be_done_is_said(ana: BotHarness, typed: str, told: str) -> None:
+    ana.say(ANA, "todo deck")
+    assert told in text_of(ana.say(ANA, typed))
+    assert ana.open_numbers(ANA) == [1]

@@ -13,7 +13,13 @@ from chalicelib.commands.answers import RANKS, among, says, says_rank, several_a
 from chalicelib.commands.doubtful_notes import with_second_item
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.handover import Give
-from chalicelib.commands.items_by_words import ItemsByWords, items_by_words, nothing_says, only_one_says
+from chalicelib.commands.items_by_words import (
+    ItemsByWords,
+    all_that_say,
+    items_by_words,
+    nothing_says,
+    only_one_says,
+)
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.list_items import PAGE_SIZE, ShowItems
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
@@ -39,7 +45,7 @@ from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.item_words import did_you_mean_text
-from chalicelib.parsing.item_names import ALL, ItemName, item_name
+from chalicelib.parsing.item_names import ItemName, item_name
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
@@ -47,8 +53,6 @@ from chalicelib.ports import ItemQuery
 from chalicelib.services.reminders import reminders_of
 
 _SEVERAL = 2
-_MOST_OF_ALL = 10
-"""Items that a name of all may mean without a question."""
 
 
 class _ItemNaming(Naming):
@@ -176,15 +180,13 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
 
 
 def _of_all(naming: _ItemNaming, items: Sequence[Item], lacks: Incomplete | None) -> AnyCommand:
-    """The command about as many items as were said, `the two budget ones`; raises NotUnderstood, with the question which, where so many are not called so,
-    or it can be about one only."""
-    numbers, count = [item.number for item in items], naming.name.count
-    is_meant = len(items) == count or (count == ALL and len(items) <= _MOST_OF_ALL)
-    if is_meant and naming.field == "numbers":
-        return naming.meant_with(typed_numbers(numbers))
+    """The command about as many items as were said; raises NotUnderstood, with the question which, also where it can be about one only."""
     if lacks is None:
-        raise NotUnderstood(questions.which_of_items(*(f"#{number}" for number in numbers[:MOST_OFFERED])))
-    raise Asks(questions.so_many_say(len(items), naming.text), lacks, likely=numbers)
+        raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items[:MOST_OFFERED])))
+    numbers = all_that_say(items, naming.name, lacks)
+    if naming.field != "numbers" and len(numbers) > 1:
+        raise Asks(questions.so_many_say(len(numbers), naming.text), lacks, likely=numbers)
+    return naming.meant_with(typed_numbers(numbers))
 
 
 def _moved(naming: _ItemNaming, snooze: Snooze, item: Item, request: Request) -> MoveReminder | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.items_by_words import items_by_words, nothing_says
+from chalicelib.commands.items_by_words import all_that_say, items_by_words
 from chalicelib.commands.request import (
     AnyCommand,
     Arguments,
@@ -33,7 +33,7 @@ from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import level_of, when_of
 from chalicelib.parsing.enumerations import without_mark
-from chalicelib.parsing.item_names import ALL, item_name
+from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots.levels import is_level_denied
@@ -44,8 +44,8 @@ from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
-_MOST_OF_NAME, _MOST_OFFERED, _MOST_REMINDED = 4, 3, 10
-"""Words of what may name an item; items that are offered for it, and of which `the budget ones` reminds."""
+_MOST_OF_NAME, _MOST_OFFERED = 4, 3
+"""Words of what may name an item; items that are offered for it."""
 _LOOKED_AT = 20
 """To-dos added last, among which one of the same words is looked for: some two read units."""
 _MOST_INTENDED = 12
@@ -144,14 +144,9 @@ class AddTodo(ChangingCommand):
         found = by_words.called(name)
         if self.when is None or not (found or name.points):
             return None
-        if not found:
-            raise nothing_says(name.text)
-        is_meant = len(found) == max(name.count, 1) or (name.count == ALL and len(found) <= _MOST_REMINDED)
-        if name.points and is_meant:
-            return Remind(self.when, tuple(item.number for item in found))
         if name.points:
             lacks = Incomplete.of(Remind, "numbers", AnswerKind.NUMBERS, when=self.when)
-            raise Asks(questions.so_many_say(len(found), name.text), lacks, likely=[item.number for item in found])
+            return Remind(self.when, all_that_say(found, name, lacks))
         of_items: list[AnyCommand] = [Remind(self.when, (item.number,)) for item in found[:_MOST_OFFERED]]
         raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, may_be_item=False)])
 
