@@ -268,9 +268,11 @@ def _stands_for_a_thing(sentence: Sentence, index: int) -> bool:
     """Whether it is the `one` of `the friday one`, `my one` or `the monday morning one`, which is no hour."""
     if sentence.key(index) not in WORDS["one"]:
         return False
-    begin = index
+    prepositions, begin = time_words().prepositions.values(), index
     while begin > max(0, index - _MOST_TIMES_OF_THING) and may_begin_time(sentence, begin - 1):
         begin -= 1
+        if any(phrases.after(sentence, begin) != begin for phrases in prepositions):
+            return False  # `in the morning until one`
     return begin > 0 and sentence.key(begin - 1) in WORDS["before_names"]
 
 
