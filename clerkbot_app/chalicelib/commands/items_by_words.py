@@ -80,7 +80,7 @@ class ItemsByWords:
         words = set(search_words(name.text))
         if not words:
             return []
-        of_lists = [item for item in self._with_stems(words) if says_all(words, item, in_any_form=True)]
+        of_lists = [item for item in self._with_stems(name.text, words) if says_all(words, item, in_any_form=True)]
         shown = self._said_in_lines(name.text, self._lines.shown)
         return list({item.number: item for item in (*said, *of_lists, *shown)}.values())
 
@@ -100,7 +100,9 @@ class ItemsByWords:
             return [item for item in items if says_all(words, item)]
 
         found = self._with_words(text)
-        in_any_form = [item for item in found or self._with_stems(words) if says_all(words, item, in_any_form=True)]
+        in_any_form = [
+            item for item in found or self._with_stems(text, words) if says_all(words, item, in_any_form=True)
+        ]
         of_list = saying(found) or in_any_form or saying(self._snoozed)
         return of_list or self._of_sender(text) or self._said_in_lines(text, self._lines.shown)
 
@@ -110,9 +112,10 @@ class ItemsByWords:
             self._looked_up[text] = found
         return self._looked_up[text]
 
-    def _with_stems(self, words: Collection[str]) -> Sequence[Item]:
-        """Those in which words begin as these do without their endings: `invoice` of `invoices`."""
-        return self._with_words(" ".join(sorted(min(word_forms(word), key=len) for word in words)))
+    def _with_stems(self, text: str, words: Collection[str]) -> Sequence[Item]:
+        """Those in which words begin as these of the text do without their endings: `invoice` of `invoices`."""
+        stems = {min(word_forms(word), key=len) for word in words}
+        return self._with_words(text if stems == set(words) else " ".join(sorted(stems)))
 
     def _of_sender(self, text: str) -> list[Item]:
         """What is on the list by the only colleague who is called as `from bob` says: more of it may be there than was shown."""
