@@ -186,7 +186,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1]),
     LISTED,
-    Count(LISTED),
+    Count(LISTED, "U0BOB"),
     Search(long_text(LONGEST_SEARCH), PAGE),
     ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),

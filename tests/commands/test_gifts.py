@@ -87,9 +87,10 @@ def test_what_is_only_offered_is_said_to_stand_in_home(given: BotHarness) -> Non
     assert "What colleagues offer you stands in my *Home* tab until you accept it." in told
 
 
-def test_a_name_alone_is_asked_about(given: BotHarness) -> None:
-    assert "Who? Mention them" in text_of(given.say(BOB, "what did ana give me"))
-    assert "pay invoice" in text_of(given.say(BOB, f"<@{ANA}>"))
+def test_what_the_only_colleague_of_a_name_gave_is_shown(given: BotHarness) -> None:
+    shown = text_of(given.say(BOB, "what did ana give me"))
+    assert f"given to you by <@{ANA}>" in shown
+    assert "pay invoice" in shown
 
 
 @pytest.mark.parametrize(

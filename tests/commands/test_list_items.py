@@ -131,7 +131,7 @@ def test_a_filter_that_nothing_fits_names_the_whole_list(full: BotHarness) -> No
 
 
 def test_a_filter_for_which_there_is_no_mention_changes_and_shows_nothing(full: BotHarness) -> None:
-    assert "Who? Mention them, such as `@bob`." in text_of(full.say(ANA, "list from bob"))
+    assert "Who? Mention them, such as `@dora`." in text_of(full.say(ANA, "list from dora"))
 
 
 class TestPages:

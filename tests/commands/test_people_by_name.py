@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.priority import Level, RuleKey
-from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, buttons, text_of
+from chalicelib.domain.shown import ShownKey
+from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, buttons, shown_text_of, text_of
 
 TYPED = (
     "give 1 to bob",
@@ -120,8 +121,14 @@ KNOWN = [
     ("give it to bob please", "offered *#1* · pay rent to <@U0BOB>"),
     ("bob covers for me", "Cover whenever you're away: <@U0BOB>"),
     ("mentions from bob are high", "<@U0BOB> will be *high*"),
-    ("is bob away?", "<@U0BOB>"),
     ("vip bob", "<@U0BOB>"),
+]
+LOOKS = [
+    ("is bob away?", "<@U0BOB> isn't away"),
+    ("list from bob", "invoice"),
+    ("what came in from bob?", "invoice"),
+    ("how many do i have from bob?", "*1 item* (from <@U0BOB>)"),
+    ("drop everything from bob", "Take *#2*"),
 ]
 
 
@@ -146,6 +153,24 @@ def test_whoever_is_known_by_that_name_has_a_button(knows_bob: BotHarness, typed
     assert knows_bob.kept == before
     replies = knows_bob.press(ANA, "@Bob", asked) if answer == "press" else knows_bob.say(ANA, answer)
     assert done in text_of([each for each in replies if each.destination.user == ANA])
+
+
+@pytest.mark.parametrize(("typed", "shown"), LOOKS)
+def test_who_only_looks_is_shown_it_at_once(knows_bob: BotHarness, typed: str, shown: str) -> None:
+    before = knows_bob.kept
+    assert shown in shown_text_of(knows_bob.say(ANA, typed))
+    assert knows_bob.open_numbers(ANA) == [1, 2]
+    assert {key for key in knows_bob.kept if key not in before} <= {ShownKey(ANA)}
+
+
+def test_of_two_who_are_called_so_it_is_asked_who_is_looked_for(knows_bob: BotHarness) -> None:
+    knows_bob.slack.known[CAROL] = replace(knows_bob.slack.known[CAROL], name="Bob Carol")
+    knows_bob.say(ANA, f"vip <@{CAROL}>")
+    assert "Who?" in text_of(knows_bob.say(ANA, "list from bob"))
+
+
+def test_a_rule_of_something_is_nobodys(knows_bob: BotHarness) -> None:
+    assert "@invoice" not in text_of(knows_bob.say(ANA, "remove the invoice rule"))
 
 
 def test_the_cover_of_an_absence_has_a_button(knows_bob: BotHarness) -> None:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import ClassVar
 
 from chalicelib.commands.absence_reasons import absences_for
-from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.namings import MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.planned_absences import CancelAwayOn
@@ -71,7 +71,7 @@ class NamedAbsence:
 
     def unless_items_say(self, request: Request) -> AnyCommand:
         """Where the sentence is no command about one item: raises TwoMeanings if several have these words."""
-        if ItemsByWords(request).that_say(self.name):
+        if items_by_words(request).that_say(self.name):
             raise TwoMeanings(questions.ABSENCE_OR_ITEM, [self.command])
         return self.command
 

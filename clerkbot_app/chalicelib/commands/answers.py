@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -175,10 +175,12 @@ def says_rank(sentence: Sentence) -> bool:
     return says(sentence, RANK)
 
 
-def suggested(suggestions: Sequence[str], sentence: Sentence) -> Iterator[tuple[str, AnyCommand]]:
-    """The suggestions that are whole commands, at most three."""
+def suggested(
+    suggestions: Sequence[str], sentence: Sentence, with_mention: Callable[[str], str] = str
+) -> Iterator[tuple[str, AnyCommand]]:
+    """The suggestions that are whole commands, at most three. `with_mention` has a mention in the place of a name."""
     for text in suggestions[:_MOST_SUGGESTIONS]:
         try:
-            yield text, understand_sentence(sentence.saying(text), suggests=False)[0]
+            yield text, understand_sentence(sentence.saying(with_mention(text)), suggests=False)[0]
         except NotUnderstood:
             continue

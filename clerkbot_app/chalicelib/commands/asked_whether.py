@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import MOST_OFFERED, not_on_the_list
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, Request
@@ -15,6 +15,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_finished_text
+from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -62,11 +63,8 @@ def items_asked_about(sentence: Sentence, matcher: Matcher, request: Request) ->
         return ItemsAskedAbout(of_numbers.values["numbers"])
     if (of_named := matcher.answer(sentence, _ASKS_OF_NAMED)) is None:
         return None
-    if not (name := of_named.values["named"].rstrip("?! ").split()):
-        return None
-    begin, *rest = name
-    words = " ".join(rest if rest and begin.lower() in WORDS["before_names"] else name)
-    by_words = ItemsByWords(request)
+    words = item_name(of_named.values["named"]).text
+    by_words = items_by_words(request)
     found = by_words.that_say(words) or by_words.off_list_that_say(words)
     return ItemsAskedAbout(tuple(item.number for item in found[:MOST_OFFERED])) if found else None
 

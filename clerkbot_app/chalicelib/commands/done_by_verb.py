@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.commands.finish import Finish
-from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
+from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import Sentence, free_text
-from chalicelib.parsing.slot_words import PAST, WORDS
+from chalicelib.parsing.slot_words import PAST
 
 _MOST_WORDS, _MOST_OFFERED = 10, 3
 _BEFORE_VERB = frozenset({"i", "i've", "we", "we've", "have", "already", "just", "finally", "now", "also"})
@@ -26,13 +27,11 @@ def offer_what_was_done(sentence: Sentence, request: Request) -> None:
     begin = next((at for at in range(len(sentence.words)) if sentence.key(at) not in _BEFORE_VERB), 0)
     verbs = _to_be_done(sentence.key(begin))
     begin += 1
-    while sentence.key(begin) in WORDS["before_names"]:
-        begin += 1
     if not verbs or begin >= len(sentence.words):
         return
     found = [
         item
-        for item in ItemsByWords(request).that_say(free_text(sentence, begin, len(sentence.words)))
+        for item in items_by_words(request).that_say(item_name(free_text(sentence, begin, len(sentence.words))).text)
         if _begins(item, verbs)
     ]
     if found:

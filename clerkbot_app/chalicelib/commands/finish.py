@@ -317,6 +317,10 @@ def _leaves_by_itself(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.FINISHED_LEAVES, "done list")
 
 
+def _clears_but_some(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.CANT_LEAVE_OUT, "remove 4-7", "clear low")
+
+
 def _clear_in_words(command: AskToClear | Clear, times: TimesInWords) -> str:
     filters = times.filters(command.query_beside_level)
     return understood.clear_text(command.level, filters, is_done=command.how is FinishedAs.DONE)
@@ -359,6 +363,7 @@ SPECS = (
             "clear?": _ask_what_to_clear,
             "clear/which": _ask_which_to_clear,
             "clear/finished": _leaves_by_itself,
+            "clear/but-some": _clears_but_some,
         },
     ),
     CommandSpec(Clear),

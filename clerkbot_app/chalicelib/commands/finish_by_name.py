@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.items_by_words import ItemsByWords, only_one_says, without_article
+from chalicelib.commands.items_by_words import all_that_say, items_by_words, only_one_says
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.messages import understood
 from chalicelib.parsing.arguments import checked_search
+from chalicelib.parsing.item_names import item_name
 from chalicelib.services.idempotency import Outcome
 
 
@@ -31,10 +32,13 @@ class FinishByName(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=self.how)
         command = f"{self.how.verb} {{}}"
-        by_words = ItemsByWords(request)
-        items = by_words.that_say(self.text) or by_words.that_say(without_article(self.text))
+        by_words, name = items_by_words(request), item_name(self.text)
+        items = by_words.that_say(self.text) or by_words.called(name)
         numbers = () if items else by_words.numbers_of_names(self.text, command.format)
-        numbers = numbers or (only_one_says(items, self.text, command, lacks).number,)
+        if name.count == 1 or by_words.that_say_whole(name):
+            numbers = numbers or (only_one_says(items, name.text, command, lacks).number,)
+        else:
+            numbers = numbers or all_that_say(items, name, lacks)
         return Finish(numbers, self.how).carry_out(request)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chalicelib.commands.answers import at_rank
-from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.last_change import Correction, records_of, shown_here
 from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.other_items import Numbers, done_by, name_in, numbers_in, reminded_by
@@ -25,7 +25,7 @@ def further_items(reading: Reading, receipt: Receipt, request: Request) -> Corre
 
 def further_named_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """Raises TwoMeanings for several that are called so."""
-    words, by_words = name_in(reading), ItemsByWords(request)
+    words, by_words = name_in(reading), items_by_words(request)
     if not words:
         return None
     if numbers := by_words.numbers_of_names(words, str):

@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cached_property
 
 from chalicelib.commands.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.commands.doubtful_notes import with_second_item
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.handover import Give
-from chalicelib.commands.items_by_words import ItemsByWords, nothing_says, only_one_says
+from chalicelib.commands.items_by_words import (
+    ItemsByWords,
+    all_that_say,
+    items_by_words,
+    nothing_says,
+    only_one_says,
+)
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.list_items import PAGE_SIZE, ShowItems
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
-from chalicelib.commands.named_items import on_the_list, typed_numbers
+from chalicelib.commands.named_items import MOST_OFFERED, on_the_list, typed_numbers
 from chalicelib.commands.namings import (
     ANY_NUMBER,
     MOST_OF_NAME,
@@ -34,10 +41,11 @@ from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
-from chalicelib.domain.question import ITEM_FIELDS, Asks
+from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.item_words import did_you_mean_text
+from chalicelib.parsing.item_names import ItemName, item_name
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
@@ -62,13 +70,14 @@ class _ItemNaming(Naming):
         is_named = problem.message == questions.IS_IT_NAME_OR_TIME
         return is_named or (isinstance(problem, Asks) and problem.items == (ANY_NUMBER,))
 
+    @cached_property
+    def name(self) -> ItemName:
+        return item_name(free_text(self.sentence, self.begin, self.end))
+
     @property
     def text(self) -> str:
-        """The words, without an article: `report` of `the report one`."""
-        begin, end = self.begin, self.end
-        begin += end - begin > 1 and self.sentence.key(begin) in WORDS["before_names"]
-        end -= end - begin > 1 and self.sentence.key(end - 1) in WORDS["after_names"]
-        return free_text(self.sentence, begin, end)
+        """The words, without those around them: `report` of `the report one`."""
+        return self.name.text
 
     @property
     def words(self) -> Sentence:
@@ -77,6 +86,12 @@ class _ItemNaming(Naming):
     @property
     def shows(self) -> bool:
         return self.command is not None and self.command.shows_named_items
+
+    @property
+    def is_filter(self) -> bool:
+        """Whether it says whose items are to be shown: the `from bob` of `list from bob`."""
+        is_of_sender = self.sentence.key(self.begin) in WORDS["from_sender"]
+        return self.shows and is_of_sender
 
     @property
     def is_off_list(self) -> bool:
@@ -132,10 +147,10 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         return None
     if places := _at_places(sentence, request):
         return ShowItems(places)
-    namings = list(_ItemNaming.all_in(sentence))
+    namings = [each for each in _ItemNaming.all_in(sentence) if not each.is_filter]
     if (ranked := _of_several_ranked(namings, request)) is not None:
         return ranked
-    by_words = ItemsByWords(request)
+    by_words = items_by_words(request)
     found = _found(namings, by_words)
     # More words may name several items: `tag milk and bread +shop` is not about the milk alone.
     longer = namings if found is None else [each for each in namings if each.holds(found[0])]
@@ -149,6 +164,8 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if len(items) > 1 and naming.shows:
         return Search(naming.text)
     lacks = naming.lacks()
+    if naming.name.count != 1 and not by_words.that_say_whole(naming.name):
+        return _of_all(naming, items, lacks)
     if len(items) > 1 and lacks is None:
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
@@ -160,6 +177,16 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         _ask_of_series(item, command, request)
     moved = _moved(naming, command, item, request) if isinstance(command, Snooze) else None
     return moved or command.of_named_item(item, request)
+
+
+def _of_all(naming: _ItemNaming, items: Sequence[Item], lacks: Incomplete | None) -> AnyCommand:
+    """The command about as many items as were said; raises NotUnderstood, with the question which, also where it can be about one only."""
+    if lacks is None:
+        raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items[:MOST_OFFERED])))
+    numbers = all_that_say(items, naming.name, lacks)
+    if naming.field != "numbers" and len(numbers) > 1:
+        raise Asks(questions.so_many_say(len(numbers), naming.text), lacks, likely=numbers)
+    return naming.meant_with(typed_numbers(numbers))
 
 
 def _moved(naming: _ItemNaming, snooze: Snooze, item: Item, request: Request) -> MoveReminder | None:
@@ -188,11 +215,11 @@ def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
 
 
 def items_with_name(sentence: Sentence, by_words: ItemsByWords) -> Sequence[Item]:
-    """The open items that a whole sentence is a name of: `the report`."""
+    """The open items that a whole sentence is a name of: `the report`, `the budget ones`."""
     count = len(sentence.words)
     if not 0 < count <= MOST_OF_NAME or not can_be_name(sentence, 0, count):
         return ()
-    return by_words.that_say(_ItemNaming(sentence, 0, count).text)
+    return by_words.called(_ItemNaming(sentence, 0, count).name)
 
 
 def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
@@ -243,13 +270,17 @@ def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyC
 
 def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
     off_list = by_words.off_list_that_say(naming.text) if naming.is_off_list else ()
-    return off_list or by_words.that_say(naming.text)
+    return off_list or by_words.called(naming.name)
 
 
 def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:
     """The longest words that items say, and these items. What the shortest don't find the longer that hold them can't."""
     for naming in namings:
         if items := _ranked(naming.words, by_words.request):
+            return naming, items
+    # Of `the two budget ones` the shortest words may be `two budget`, which nothing says.
+    for naming in sorted((each for each in namings if each.name.count != 1), key=lambda each: each.begin - each.end):
+        if items := _that_say(naming, by_words):
             return naming, items
     for shortest in (each for each in namings if not any(each.holds(other) for other in namings)):
         if _that_say(shortest, by_words):

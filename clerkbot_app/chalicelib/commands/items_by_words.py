@@ -5,25 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
 from chalicelib.commands.named_items import MOST_OFFERED, only_one, typed_numbers
 from chalicelib.commands.request import Request
-from chalicelib.commands.shown_lines import ShownLines
+from chalicelib.commands.shown_lines import ShownLine, ShownLines
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item
-from chalicelib.domain.question import Incomplete
+from chalicelib.domain.question import Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.enumerations import parted_names
+from chalicelib.parsing.item_names import ALL, ItemName, item_name
 from chalicelib.parsing.slot_words import WORDS, word_forms
 from chalicelib.ports import ItemQuery
+from chalicelib.services.known_people import people_called
 
 _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
 _MOST_NAMES, _MOST_SNOOZED, _MOST_FINISHED = 8, 100, 100
+_FROM_SOMEBODY = re.compile(
+    rf"(?:{'|'.join(WORDS['from_sender'])}) (?:<@(?P<user>\w+)(?:\|[^<>]*)?>|(?P<name>[^\W\d_]\w*))|(?P<owner>[^\W\d_]\w*)['’]s",
+    re.IGNORECASE,
+)
+"""`from bob`, `from @bob`, `bob's`."""
+_SAYS_WHOSE = re.compile(rf"\b(?:{'|'.join(WORDS['from_sender'])})\b|['’]s\b", re.IGNORECASE)
+_MOST_OF_ALL = 10
+"""Items that a name of all may mean without a question."""
 _LOOKED_AT = 20
 """Items that have the words, of which those are meant that have them as whole words."""
+
+
+def items_by_words(request: Request) -> ItemsByWords:
+    """What looks them up for a message: made once, so that each text is looked up once, wherever its words are tried."""
+    if request.known.by_words is None:
+        request.known.by_words = ItemsByWords(request)
+    return request.known.by_words
 
 
 @dataclass(frozen=True)
@@ -32,6 +49,7 @@ class ItemsByWords:
 
     request: Request
     _found: dict[str, list[Item]] = field(default_factory=dict, compare=False)
+    _looked_up: dict[str, Sequence[Item]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _lines(self) -> ShownLines:
@@ -48,6 +66,31 @@ class ItemsByWords:
             self._found[text] = self._read(text)
         return self._found[text]
 
+    def called(self, name: ItemName) -> list[Item]:
+        """The items that a name may mean: those that say its words. A name of several means those as well of which only another form is said,
+        and all messages that do among those shown last."""
+        said = self.that_say(name.text)
+        if not said and name.points:
+            # `the bob one`, and what was shown a while ago: the words are surely a name, so more is looked at.
+            said = self._of_sender(f"from {name.text}") or self._said_in_lines(name.text, self._lines.on_list)
+        if name.count == 1:
+            return said
+        if one := self.that_say_whole(name):
+            return one
+        words = set(search_words(name.text))
+        if not words:
+            return []
+        of_lists = [item for item in self._with_stems(name.text, words) if says_all(words, item, in_any_form=True)]
+        shown = self._said_in_lines(name.text, self._lines.shown)
+        return list({item.number: item for item in (*said, *of_lists, *shown)}.values())
+
+    def that_say_whole(self, name: ItemName) -> list[Item]:
+        """What says a name of several as the words of one: `two eggs`."""
+        words = set(search_words(name.whole))
+        return (
+            [item for item in self._with_words(name.whole) if says_all(words, item)] if name.whole != name.text else []
+        )
+
     def _read(self, text: str) -> list[Item]:
         words = set(search_words(text))
         if not words:
@@ -56,13 +99,39 @@ class ItemsByWords:
         def saying(items: Iterable[Item]) -> list[Item]:
             return [item for item in items if says_all(words, item)]
 
-        found = self.request.context.items.open(self.request.user, ItemQuery(text=text), _LOOKED_AT).items
-        in_any_form = [item for item in found if says_all(words, item, in_any_form=True)]
-        return saying(found) or in_any_form or saying(self._snoozed) or self._said_in_lines(words)
+        found = self._with_words(text)
+        in_any_form = [
+            item for item in found or self._with_stems(text, words) if says_all(words, item, in_any_form=True)
+        ]
+        of_list = saying(found) or in_any_form or saying(self._snoozed)
+        return of_list or self._of_sender(text) or self._said_in_lines(text, self._lines.shown)
 
-    def _said_in_lines(self, words: Collection[str]) -> list[Item]:
-        names = set(words) - WORDS["around_message_names"]
-        return self._lines.whose(partial(have_all, names)) if names else []
+    def _with_words(self, text: str) -> Sequence[Item]:
+        if text not in self._looked_up:
+            found = self.request.context.items.open(self.request.user, ItemQuery(text=text), _LOOKED_AT).items
+            self._looked_up[text] = found
+        return self._looked_up[text]
+
+    def _with_stems(self, text: str, words: Collection[str]) -> Sequence[Item]:
+        """Those in which words begin as these of the text do without their endings: `invoice` of `invoices`."""
+        stems = {min(word_forms(word), key=len) for word in words}
+        return self._with_words(text if stems == set(words) else " ".join(sorted(stems)))
+
+    def _of_sender(self, text: str) -> list[Item]:
+        """What is on the list by the only colleague who is called as `from bob` says: more of it may be there than was shown."""
+        found, request = _FROM_SOMEBODY.fullmatch(text), self.request
+        if found is None:
+            return []
+        name = found["name"] or found["owner"]
+        people = people_called(name, request.person, request.context) if name else [found["user"]]
+        if len(people) != 1:
+            return []
+        return [*request.context.items.open(request.user, ItemQuery(sender=people[0]), _LOOKED_AT).items]
+
+    def _said_in_lines(self, text: str, lines: Callable[[], Sequence[ShownLine]]) -> list[Item]:
+        """Whose line says it; who wrote it is looked at only where the words say so: `from bob`, `bob's slides`."""
+        names, of_sender = set(search_words(text)) - WORDS["around_message_names"], bool(_SAYS_WHOSE.search(text))
+        return [each.item for each in lines() if have_all(names, each.words(of_sender=of_sender))] if names else []
 
     def off_list_that_say(self, text: str) -> list[Item]:
         """The same of what is off the list and can come back: the latest that were finished, and what is snoozed."""
@@ -102,12 +171,7 @@ class ItemsByWords:
         """The numbers of the items that a name may be of; the number that it is."""
         if number := _NUMBER.fullmatch(name):
             return [int(number.group(1))]
-        return [item.number for item in self.that_say(without_article(name))]
-
-
-def without_article(name: str) -> str:
-    begin, *rest = name.split() or [""]
-    return " ".join(rest) if rest and begin.lower() in WORDS["before_names"] else name
+        return [item.number for item in self.that_say(item_name(name).text)]
 
 
 def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -> bool:
@@ -127,6 +191,17 @@ def only_one_says(items: Sequence[Item], text: str, command: str, lacks: Incompl
     if not items:
         raise nothing_says(text)
     return only_one(items, command, lacks)
+
+
+def all_that_say(items: Sequence[Item], name: ItemName, lacks: Incomplete) -> tuple[int, ...]:
+    """The numbers of as many items as were said, `the two budget ones`; raises NotUnderstood, with the question which, where another number of items,
+    or many, are called so."""
+    numbers = tuple(item.number for item in items)
+    if not numbers:
+        raise nothing_says(name.text)
+    if len(numbers) != name.count and not (name.count == ALL and len(numbers) <= _MOST_OF_ALL):
+        raise Asks(questions.so_many_say(len(numbers), name.text), lacks, likely=numbers)
+    return numbers
 
 
 def nothing_says(text: str) -> NotUnderstood:

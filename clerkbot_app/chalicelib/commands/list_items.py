@@ -95,20 +95,31 @@ class ListItems(RowsCommand):
 
 @dataclass(frozen=True)
 class Count(ReadingCommand):
-    """How many items there are of each level, of the whole list or of what is `listed`."""
+    """How many items there are of each level, of the whole list or of what is `listed`. `sender`: whose alone, who was asked for behind the rest."""
 
     name = "count"
     listed: ListItems = ListItems()
+    sender: str = ""
+
+    @property
+    def lacking_sender(self) -> Count:
+        """The same, with the sender apart."""
+        return Count(replace(self.listed, sender=""), self.listed.sender)
+
+    @property
+    def _counted(self) -> ListItems:
+        return replace(self.listed, sender=self.sender or self.listed.sender)
 
     def show(self, user: str, context: Context) -> Message:
-        counts = context.items.count_open(user, self.listed.query)
-        filters = Reader(user, context).filters(self.listed.query)
+        counted = self._counted
+        counts = context.items.count_open(user, counted.query)
+        filters = Reader(user, context).filters(counted.query)
         if counts.total:
-            return count_message(counts, filters, MOST_SEARCHED, Press(self.listed, user))
+            return count_message(counts, filters, MOST_SEARCHED, Press(counted, user))
         return no_matches(filters, how_many_searched(counts)) if filters else empty_list()
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.count_text(times.filters(self.listed.query))
+        return understood.count_text(times.filters(self._counted.query))
 
 
 @dataclass(frozen=True)

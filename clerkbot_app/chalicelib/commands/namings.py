@@ -105,17 +105,24 @@ class Naming(ABC):
 
 
 def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
-    """Whether the words can name something: none of them is a person, a channel or a link, they are no number, and they don't end as an article."""
+    """Whether the words can name something: none of them is a person, but for the one of `from @bob`, a channel or a link, they are no number, and they
+    don't end as an article."""
     words = sentence.words[begin:end]
     if all(sentence.key(at) in WORDS["no_name_alone"] for at in range(begin, end)):
         return False
     if sentence.key(end - 1) in WORDS["before_names"] or any(
-        word.raw[0] in "<@" or (word.raw[0] == "#" and not word.raw[1:2].isdigit()) for word in words
+        (word.raw[0] in "<@" and not _is_sender(sentence, begin, begin + place))
+        or (word.raw[0] == "#" and not word.raw[1:2].isdigit())
+        for place, word in enumerate(words)
     ):
         return False
     return (
         not all(any(map(str.isdigit, word.raw)) for word in words) and words[-1].end - words[0].start <= LONGEST_SEARCH
     )
+
+
+def _is_sender(sentence: Sentence, begin: int, at: int) -> bool:
+    return at > begin and bool(sentence.user(at)) and sentence.key(at - 1) in WORDS["from_sender"]
 
 
 def is_said_otherwise(sentence: Sentence) -> bool:

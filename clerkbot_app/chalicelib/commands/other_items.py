@@ -12,7 +12,7 @@ from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
-from chalicelib.commands.items_by_words import ItemsByWords, says_all
+from chalicelib.commands.items_by_words import items_by_words, says_all
 from chalicelib.commands.last_change import Correction, edited, last_changes, records_of
 from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.priorities import SetItemLevel
@@ -31,6 +31,7 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reminder import ReminderKey, When
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, understood
+from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import Outcome
@@ -239,7 +240,7 @@ def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Co
     done = done_by(receipt, request) if words else None
     if done is None or len(done.items) > 1:
         return None
-    found = [item for item in ItemsByWords(request).that_say(words) if item.number not in done.numbers]
+    found = [item for item in items_by_words(request).that_say(words) if item.number not in done.numbers]
     commands = [each for each in (done.to_others((item.number,)) for item in found[:MOST_OFFERED]) if each is not None]
     if len(commands) > 1:
         raise TwoMeanings(questions.WHICH_ONE_INSTEAD, commands)
@@ -248,7 +249,7 @@ def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Co
 
 
 def _reminded_of_named(words: str, reminded: Remind, receipt: Receipt, request: Request) -> Correction | None:
-    found = ItemsByWords(request).that_say(words)[:MOST_OFFERED]
+    found = items_by_words(request).that_say(words)[:MOST_OFFERED]
     made = [_reminded_instead((item.number,), (), reminded, receipt, request) for item in found]
     corrections = [each for each in made if each is not None]
     if len(corrections) > 1:
@@ -257,10 +258,8 @@ def _reminded_of_named(words: str, reminded: Remind, receipt: Receipt, request: 
 
 
 def name_in(reading: Reading) -> str:
-    """The words that may name an item, without an article; empty for others."""
-    begin, *rest = name = str(reading.values["named"]).rstrip("?!. ").split() or [""]
-    is_article = bool(rest) and begin.lower() in WORDS["before_names"]
-    words = rest if is_article else name
+    """The words that may name an item, without those around them; empty for others."""
+    words = item_name(str(reading.values["named"])).text.split() or [""]
     is_none = words[0].lower() in WORDS["no_name"] or any(map(str.isdigit, "".join(words)))
     return "" if is_none else " ".join(words)
 

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.list_items import Count
 from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
@@ -47,10 +49,14 @@ def understood_with_name(
             command = understand(sentence.saying(text + sentence.text[word.end :]), SOMEBODY_MENTIONED)
         except NotUnderstood:
             continue
+        command = command.lacking_sender if isinstance(command, Count) else command
+        is_owner = len(name) < len(word.raw.rstrip("?!.,"))  # `bob's rule`
         before = sentence.key(sentence.words.index(word) - 1)
         for field in fields(command):  # type: ignore[arg-type]
             is_filter = field.name == "sender" and before not in WORDS["from_person"]
             if getattr(command, field.name) == _SOMEBODY and not is_filter:
+                if isinstance(command, ForgetRule) and before in WORDS["before_names"] and not is_owner:
+                    continue  # Of `the invoice rule` an item or a channel may be called so.
                 if isinstance(command, GoAway):
                     return replace(command, cover=None, cover_called=name)
                 lacks = Incomplete.without(command, field.name, AnswerKind.USER)

@@ -213,6 +213,10 @@ def _not_for_words(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.RULES_ARE_NOT_FOR_WORDS, *_EXAMPLES[:2])
 
 
+def _not_swapped(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.CANT_SWAP, _EXAMPLES[2])
+
+
 def _ask_for_priority(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
 
@@ -248,7 +252,12 @@ SPECS = (
                 HelpTopic.PRIORITIES, ("#12 is critical",), "critical, a blocker or the most important is `highest`"
             ),
         ),
-        makes={"priority": _priority, "priority?": _ask_for_priority, "priority-level?": _ask_which_level},
+        makes={
+            "priority": _priority,
+            "priority?": _ask_for_priority,
+            "priority-level?": _ask_which_level,
+            "priority/swap": _not_swapped,
+        },
     ),
     CommandSpec(
         MoveItemLevel,

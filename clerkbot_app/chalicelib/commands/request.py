@@ -22,6 +22,7 @@ from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 if TYPE_CHECKING:
+    from chalicelib.commands.items_by_words import ItemsByWords
     from chalicelib.commands.times_in_words import TimesInWords
     from chalicelib.domain.colleague_note import UrgentPing
     from chalicelib.domain.colleague_request import ColleagueRequest
@@ -43,6 +44,7 @@ class Known:
     question: PendingQuestion | None = None
     question_is_read: bool = False
     of_colleagues: PendingQuestion | None = None
+    by_words: ItemsByWords | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Request:
 
     def read_anew(self) -> None:
         """Somebody else changed a record: what is stored of the person is read again."""
-        self.known.person, self.known.question_is_read = None, False
+        self.known.person, self.known.question_is_read, self.known.by_words = None, False, None
 
     @property
     def user(self) -> str:

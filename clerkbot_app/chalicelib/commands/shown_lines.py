@@ -1,4 +1,5 @@
-"""Which of the messages that a person was shown last say some words, in the line that was shown of them or in their sender's name.
+"""Lines of the messages that a person may name by them: of those that were listed or asked about last, and of the person's last changes, such as
+what they saved; of what is on their list as well, where the words are surely a name.
 
 The lines are read as they are for a list, for this person and for this request only. No command, and nothing that is stored, has one
 (docs/decisions/0034).
@@ -6,50 +7,88 @@ The lines are read as they are for a list, for this person and for this request 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from chalicelib.commands.last_change import shown_here
+from chalicelib.commands.last_change import changed_here, records_of, shown_here
 from chalicelib.commands.request import Request
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS
-from chalicelib.ports import ConversationMessage
+from chalicelib.ports import ConversationMessage, ItemQuery
 
-_MOST_LOOKED_AT = 10
-"""Items: those of a page."""
+_MOST_LOOKED_AT = 15
+"""Items: those of a page, and what was changed."""
+_MOST_CHANGES = 3
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """What the line of an item's message says, and the name of who wrote it, as `search_words` has them."""
+
+    item: Item
+    line: tuple[str, ...]
+    sender: tuple[str, ...]
+
+    def words(self, *, of_sender: bool) -> tuple[str, ...]:
+        return (*self.line, *self.sender) if of_sender else self.line
 
 
 @dataclass(frozen=True)
 class ShownLines:
-    """Slack is asked at the first use, and then only for what it has not just told."""
+    """Slack is asked at the first use, and then only for what it has not just told. There are none for a person who wants to see no lines."""
 
     request: Request
 
-    def whose(self, says: Callable[[Sequence[str]], bool]) -> list[Item]:
-        """Those shown within the last ten minutes whose words, as `search_words` has them, are meant; none for a person who wants to see no lines."""
-        return [item for item, words in self._words if says(words)]
+    def shown(self) -> Sequence[ShownLine]:
+        """Of what was shown within the last ten minutes."""
+        return self._shown_lines
+
+    def on_list(self) -> Sequence[ShownLine]:
+        """Of the most important items as well, if anything was shown so lately: the last answer may stand above the one that showed it."""
+        return self._lines_of_list
 
     @cached_property
-    def _words(self) -> list[tuple[Item, tuple[str, ...]]]:
-        request, shown = self.request, shown_here(self.request)
-        if shown is None or request.now - shown.at > SHOWN_SECONDS or not request.person.preferences.excerpts:
-            return []
-        numbers = shown.listed or (shown.number,)
-        found = request.context.items.by_numbers(request.user, numbers[:_MOST_LOOKED_AT])
-        items = {_message(item): item for item in found if item.is_open and not (item.is_todo or item.deleted)}
-        if not items:
-            return []
-        slack = request.context.slack
-        lines = slack.excerpts(request.user, items)
-        senders = slack.profiles({item.sender for item in items.values() if item.sender})
+    def _shown_lines(self) -> Sequence[ShownLine]:
+        return self._lines_of([*self._last_shown(), *self._changed()])
+
+    @cached_property
+    def _lines_of_list(self) -> Sequence[ShownLine]:
+        request, known = self.request, {each.item.number for each in self._shown_lines}
+        shown = shown_here(request)
+        if shown is None or request.now - shown.at > SHOWN_SECONDS:
+            return ()
+        found = request.context.items.open(request.user, ItemQuery(), _MOST_LOOKED_AT).items
+        return self._lines_of(item for item in found if item.number not in known)
+
+    def _last_shown(self) -> Sequence[Item]:
+        """What was listed last, or asked about."""
+        request, shown, asked = self.request, shown_here(self.request), self.request.question
+        since = request.now - SHOWN_SECONDS
+        listed = (shown.listed or (shown.number,)) if shown is not None and shown.at >= since else ()
+        offered = asked.offered_items if asked is not None and asked.asked_at >= since else ()
+        numbers = tuple(dict.fromkeys(number for number in (*offered, *listed) if number))
+        return request.context.items.by_numbers(request.user, numbers[:_MOST_LOOKED_AT]) if numbers else ()
+
+    def _changed(self) -> Sequence[Item]:
+        changes = changed_here(self.request, self.request.now - SHOWN_SECONDS, _MOST_CHANGES)
+        return [item for each in changes for item in records_of(each, ItemKey, self.request)][:_MOST_LOOKED_AT]
+
+    def _lines_of(self, items: Iterable[Item]) -> Sequence[ShownLine]:
+        request, slack = self.request, self.request.context.slack
+        if not request.person.preferences.excerpts:
+            return ()
+        messages = {_message(item): item for item in items if item.is_open and not (item.is_todo or item.deleted)}
+        wanted = dict([*messages.items()][:_MOST_LOOKED_AT])
+        if not wanted:
+            return ()
+        lines = slack.excerpts(request.user, wanted)
+        senders = slack.profiles({item.sender for item in wanted.values() if item.sender})
+        names = {user: search_words(profile.name) for user, profile in senders.items()}
         return [
-            (
-                item,
-                search_words(f"{lines.get(message, '')} {sender.name if (sender := senders.get(item.sender)) else ''}"),
-            )
-            for message, item in items.items()
+            ShownLine(item, search_words(lines.get(message, "")), names.get(item.sender, ()))
+            for message, item in wanted.items()
         ]
 
 

@@ -139,12 +139,26 @@ def with_own_people(suggestions: Sequence[str], typed: str, user: str, context: 
     """Examples that name the colleague whom the person mentioned, or else anybody but that person."""
     if not any(_EXAMPLE_PERSON in text for text in suggestions):
         return tuple(suggestions)
-    mentioned = next((each for each in _MENTION.findall(typed) if each != user), None)
-    if mentioned is not None:
+    mentioned = _mentioned(typed, user)
+    if mentioned:
         name = f"@{_first_name(mentioned, context)}"
     else:
         name = _EXAMPLE_PERSON if f"@{_first_name(user, context)}" != _EXAMPLE_PERSON else _OTHER_EXAMPLE
     return tuple(text.replace(_EXAMPLE_PERSON, name) for text in suggestions)
+
+
+def with_mention(suggestion: str, typed: str, user: str, context: Context) -> str:
+    """As it can be read: with a mention in the place of the name of the colleague whom the person mentioned."""
+    mentioned = _mentioned(typed, user) if "@" in suggestion else ""
+    if not mentioned:
+        return suggestion
+    name = re.escape(_first_name(mentioned, context))
+    return re.sub(rf"(?<!<)@{name}\b", f"<@{mentioned}>", suggestion) if name else suggestion
+
+
+def _mentioned(typed: str, user: str) -> str:
+    """The first colleague who is mentioned; empty for none."""
+    return next((each for each in _MENTION.findall(typed) if each != user), "")
 
 
 def _first_name(user: str, context: Context) -> str:

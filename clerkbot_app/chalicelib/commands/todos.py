@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.items_by_words import ItemsByWords
+from chalicelib.commands.items_by_words import all_that_say, items_by_words
 from chalicelib.commands.request import (
     AnyCommand,
     Arguments,
@@ -33,6 +33,7 @@ from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import level_of, when_of
 from chalicelib.parsing.enumerations import without_mark
+from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots.levels import is_level_denied
@@ -104,8 +105,8 @@ class AddTodo(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         text = words_of_todo(self.text)
-        if self.may_be_item:
-            self._ask_if_item(request)
+        if self.may_be_item and (of_item := self._item_instead(request)) is not None:
+            return of_item.carry_out(request)
         own_time = self.ts or time_of(request.job)
         person, user, context = request.person, request.user, request.context
         lately = self._added_lately(own_time, request)
@@ -139,17 +140,21 @@ class AddTodo(ChangingCommand):
             if item.is_unfinished and _same_words(item.text) == _same_words(text):
                 raise TwoMeanings(confirmations.already_have_text(item), [replace(self, is_another=True)])
 
-    def _ask_if_item(self, request: Request) -> None:
-        """Raises TwoMeanings where items say the words: to remind of one of them, or to add them as they are."""
+    def _item_instead(self, request: Request) -> ChangingCommand | None:
+        """The reminder of an item that the words name, where they say that there is one: `the report one`. Raises NotUnderstood, as several or
+        none are called so; TwoMeanings where items say words that may be a new to-do as well, to remind of one of them or to add it."""
         from chalicelib.commands.remind import Remind  # It reads what is said of to-dos.
 
         text = _ALSO.sub("", self.text)
-        words = text.split()
-        named = " ".join(words[1:] if words[0].lower() in WORDS["before_names"] else words)
-        found = ItemsByWords(request).that_say(named)
-        if found and self.when is not None:
-            of_items: list[AnyCommand] = [Remind(self.when, (item.number,)) for item in found[:_MOST_OFFERED]]
-            raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, text=text, may_be_item=False)])
+        name, by_words = item_name(without_words_before(text)), items_by_words(request)
+        found = by_words.called(name)
+        if self.when is None or not (found or name.points):
+            return None
+        if name.points:
+            lacks = Incomplete.of(Remind, "numbers", AnswerKind.NUMBERS, when=self.when)
+            return Remind(self.when, all_that_say(found, name, lacks))
+        of_items: list[AnyCommand] = [Remind(self.when, (item.number,)) for item in found[:_MOST_OFFERED]]
+        raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, text=text, may_be_item=False)])
 
     def in_words(self, times: TimesInWords) -> str:
         if self.is_another:
@@ -231,9 +236,16 @@ def _remind(arguments: Arguments) -> AddTodo:
     return replace(todo, may_be_item=_may_name_item(todo.text))
 
 
+def without_words_before(text: str) -> str:
+    """Without what tells only that it is said of something: the `again of` before `the printer one`."""
+    words = text.split()
+    begin = next((at for at, word in enumerate(words) if word.lower() not in WORDS["before_reminded"]), 0)
+    return " ".join(words[begin:])
+
+
 def _may_name_item(text: str) -> bool:
     """Whether the words say no action: `milk`, but not `buy milk`; or that it is of something that there is: `call mum also`."""
-    words = text.lower().split()
+    words = without_words_before(text).lower().split()
     if _ALSO.search(text):
         return len(words) <= _MOST_OF_NAME + 2
     return len(words) <= _MOST_OF_NAME and words[0] not in WORDS["chores"]

@@ -12,7 +12,7 @@ from chalicelib.commands.answers import suggested
 from chalicelib.commands.list_items import PAGE_SIZE
 from chalicelib.commands.request import ReadingCommand, Request
 from chalicelib.commands.search import Search
-from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers, with_own_people
+from chalicelib.commands.suggestions import numbers_by_words, with_mention, with_own_numbers, with_own_people
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -51,9 +51,10 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         suggestions = with_own_people(suggestions, request.job.text, request.user, request.context)
         problem = NotUnderstood(problem.message, *suggestions)
     problem = _without_vain_looks(problem, request)
+    mentioning = partial(with_mention, typed=request.job.text, user=request.user, context=request.context)
     commands = {
         text: command
-        for text, command in suggested(problem.suggestions, typed_by(request))
+        for text, command in suggested(problem.suggestions, typed_by(request), mentioning)
         if problem.are_corrections or isinstance(command, ReadingCommand) or _says_nothing_new(text, request)
         if isinstance(command, ReadingCommand) or command.works_here(request)
     }

@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.commands.registry import complete, complete_at
-from chalicelib.commands.request import Request
+from chalicelib.commands.request import ReadingCommand, Request
 from chalicelib.commands.snooze import Snooze
-from chalicelib.domain.command import Command, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.day_hours import SOON_SECONDS
 from chalicelib.domain.item import Item
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.mention import USER
 from chalicelib.domain.priority import Level
-from chalicelib.domain.question import AnswerKind, Incomplete
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages import asking
@@ -51,8 +51,10 @@ def question_of(
     offered: Sequence[Item] | Sequence[Reminder],
     request: Request,
     asked_by: str = "",
+    more: int = 0,
 ) -> Message:
-    """`asked_by`: the request that asked it first, where it is asked once more; empty: this one asks it."""
+    """`asked_by`: the request that asked it first, where it is asked once more; empty: this one asks it. `more`: how many likely answers are not
+    `offered`."""
 
     def answer(command: Command) -> Press:
         return answering(command, request, asked_by)
@@ -68,8 +70,12 @@ def question_of(
     elif kind is AnswerKind.USER and incomplete.called:
         answers = _people(incomplete, request, answer)
     hint = "" if request.job.origin.is_view else _HINTS.get(kind, "")
+    items = [each for each in offered if isinstance(each, Item)]
     return asking.question_message(
-        text, answers, hint, *_fields(incomplete, answer(replace(incomplete, called="")), request)
+        asking.with_lines(text, items, more),
+        answers,
+        hint,
+        *_fields(incomplete, answer(replace(incomplete, called="")), request),
     )
 
 
@@ -113,6 +119,19 @@ def _people(incomplete: Incomplete, request: Request, answer: Answer) -> Mapping
     people = people_called(incomplete.called, request.person, request.context)
     labelled = with_names({f"<@{each}>": answer(_with(incomplete, each)) for each in people}, request)
     return labelled if len(labelled) == len(people) else {}
+
+
+def look_at_person(problem: NotUnderstood, request: Request) -> ReadingCommand | None:
+    """What only shows something, or asks by itself first, of the only colleague who is called as was typed; None for what changes something, as another
+    Bob may be meant, and where several or none are called so."""
+    if not (isinstance(problem, Asks) and problem.asks_who and request.job.text):
+        return None
+    incomplete = problem.incomplete(None)
+    if not incomplete.called:
+        return None
+    people = people_called(incomplete.called, request.person, request.context)
+    command = _with(incomplete, people[0]) if len(people) == 1 else None
+    return command if isinstance(command, ReadingCommand) else None
 
 
 def offered_answers(

@@ -50,6 +50,7 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
 from chalicelib.jobs.choices import choice_in_words, choices_shown_again, offered_undo, typed_choice
+from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.questions import (
     answer_of,
     ask_again,
@@ -258,6 +259,9 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         problem = no_question_to_forget(typed_by(request), request)
     if is_unclear and question is None:
         problem = _regretted(request) or problem
+    if (look := look_at_person(problem, request)) is not None:
+        leave_behind(request, look)
+        return Run(Press(look), request)
     problem = with_named_undo(problem, request)
     if not isinstance(problem, UnclearAnswer):
         leave_behind(request)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import AGREES, ALL, BOTH, NO_TIME_YET, OTHER, YES, completed_by, forgets_question, says
 from chalicelib.commands.items_by_name import items_with_name
-from chalicelib.commands.items_by_words import ItemsByWords, only_one_says
+from chalicelib.commands.items_by_words import items_by_words, only_one_says
 from chalicelib.commands.named_items import on_the_list
 from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
@@ -74,7 +74,8 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
         raise NotUnderstood(questions.LIST_IS_EMPTY)
     text = incomplete.question or problem.message
     kept = replace(incomplete, offered=values_of(offered), offers_all=are_all, question=text)
-    outcome = request.explain(question_of(problem.message, incomplete, offered, request))
+    more = len(problem.likely) - len(offered) if incomplete.kind.is_of_open_items else 0
+    outcome = request.explain(question_of(problem.message, incomplete, offered, request, more=more))
     return replace(outcome, changes=(Change(request.question, pending_question(serialize(kept), request)),))
 
 
@@ -145,7 +146,7 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
     """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
     if not incomplete.kind.is_of_open_items:
         return None
-    by_words = ItemsByWords(request)
+    by_words = items_by_words(request)
     items = items_with_name(sentence, by_words)
     if not items:
         numbers = by_words.numbers_of_names(sentence.text, str) if incomplete.kind is AnswerKind.NUMBERS else ()

@@ -25,7 +25,7 @@ from chalicelib.messages.blocks import (
     section,
     text_field,
 )
-from chalicelib.messages.item_words import in_question
+from chalicelib.messages.item_words import in_one_line, in_question
 from chalicelib.messages.markup import in_plain_text
 from chalicelib.messages.modals.parts import shown
 from chalicelib.messages.times import age_in_words, at_in_words
@@ -58,6 +58,14 @@ def question_message(text: str, answers: Mapping[str, Press], hint: str, *fields
     button: it can be typed."""
     fitting = [field for field in fields if len(field["block_id"]) <= _LONGEST_BLOCK_ID]
     return message(text, *answer_buttons(answers), *fitting, *([context(hint)] if hint else []))
+
+
+def with_lines(question: str, items: Sequence[Item], more: int = 0) -> str:
+    """The question, and below it a line of each message that has no label: `#15 · Can you look at the invoice… in #general`. Its button can't show
+    that line, as it is filled in for whoever reads it. `more`: how many others could be meant."""
+    lines = [f"*#{item.number}*{in_one_line(item)}" for item in items if not (item.text or item.label)]
+    others = [f"And {more} more."] if more > 0 else []
+    return "\n".join([question, *lines, *others])
 
 
 def picked_moment(press: Press) -> Block:

@@ -135,6 +135,8 @@ RULES_ARE_NOT_FOR_WORDS = "A rule is for a person or a channel, not for words in
 FINISHED_LEAVES = (
     "What you finish is off your list right away, and out of `done list` after seven days: there's nothing to clear."
 )
+CANT_LEAVE_OUT = "I can't leave some out when I clear your list. Take off what should go by number, or by priority."
+CANT_SWAP = "I can't swap two items: your list goes by priority, then by age. Give each of them its priority."
 QUIET_OUTSIDE_WORK = "Do you want quiet hours outside of your work, or your morning to begin with it?"
 IS_IT_DONE = "Is that an item of yours? If so, I'd do this:"
 CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
@@ -186,6 +188,8 @@ EXPLANATIONS = frozenset(
         NO_DEFAULT_SNOOZE,
         RULES_ARE_NOT_FOR_WORDS,
         FINISHED_LEAVES,
+        CANT_LEAVE_OUT,
+        CANT_SWAP,
     }
 )
 """What can't be done, or how something is: the commands that are named with it are what can be done instead."""
@@ -267,6 +271,12 @@ def is_snoozed(*numbers: int) -> str:
 
 def nothing_says(words: str) -> str:
     return f"Nothing on your list says {markup.quoted(words)}."
+
+
+def so_many_say(count: int, words: str) -> str:
+    """Of a name of several, as `both invoices`, which so many items have."""
+    found = "Only 1 item says" if count == 1 else f"{count} items say"
+    return f"{found} {markup.quoted(words)}. Which do you mean?"
 
 
 def not_added(text: str) -> str:

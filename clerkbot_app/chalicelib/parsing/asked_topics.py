@@ -15,6 +15,7 @@ from chalicelib.parsing.known_words import as_typed, ends_of_phrases, is_asked, 
 from chalicelib.parsing.rewording import shows_mood
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence, read_once
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_WORDS = 16
@@ -96,6 +97,8 @@ def plain_questions(sentence: Sentence) -> Sequence[str]:
     said = _said(sentence) or _said(sentence, has_topic=True)
     if said is None or any(len(values) > 1 for values in said.values.values()):
         return ()
+    if "asked_absences" in said.subjects and any(word.key in WORDS["one"] | WORDS["ones"] for word in sentence.words):
+        return ()  # Of `the vacation one` something is called so.
     if is_asked(sentence):
         said.kinds.add(_QUESTION)
     return _plain(said)

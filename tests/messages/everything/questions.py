@@ -73,6 +73,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "finished": questions.is_finished(NUMBER, NUMBER),
         "nothing says": questions.nothing_says(typed),
         "which of those that say it": questions.which_says(longest.TYPED, *[f"#{NUMBER}"] * 3),
+        "so many say": questions.so_many_say(20, longest.TYPED),
         "no reminder says": questions.no_reminder_says(typed),
         "remind when it happens": questions.remind_when_it_happens(typed),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
@@ -143,6 +144,11 @@ def of_answers() -> Iterator[tuple[str, Message]]:
     answers = dict.fromkeys(labels, press)
     with_answers = asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
     yield "question with answers", with_answers
+    messages = [replace(longest.ITEM, label="")] * 3
+    yield (
+        "question with lines",
+        asking.question_message(asking.with_lines(questions.WHICH_ONE, messages, 17), answers, ""),
+    )
     first, *_ = asking.labels_of_buttons(with_answers)
     yield "yes to a question with answers", message(questions.press_to_confirm(first))
     remind_when = questions.remind_when(longest.TYPED)

@@ -14,7 +14,7 @@ from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
-from chalicelib.parsing.time_slots.words import may_begin_day, may_end_at, time_words
+from chalicelib.parsing.time_slots.words import may_begin_day, may_begin_time, may_end_at, time_words
 
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.,?")
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m|[ap])?")
@@ -39,6 +39,9 @@ _LATEST_AFTERNOON_HOUR = 6
 
 _EARLIEST_MORNING_HOUR = 6
 """From this hour on people get up, so that such an hour of another day is asked about; those before it are of the afternoon."""
+
+_MOST_TIMES_OF_THING = 2
+"""Words of time between an article and the thing that they tell apart."""
 
 
 @dataclass(frozen=True)
@@ -279,9 +282,21 @@ def _hour_in_words(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, 
     half, end = _half_day(sentence, end + (has_zero + 1 if minute else 0))
     if sentence.key(end) in words.oclock:
         half, end = _half_day(sentence, end + 1, half)
-    elif not half and not bare:
+    elif not half and (not bare or (end == index + 1 and _stands_for_a_thing(sentence, index))):
         return None
     return end, _clock(hour, minute, sentence.typed(index, end), half, is_padded=False)
+
+
+def _stands_for_a_thing(sentence: Sentence, index: int) -> bool:
+    """Whether it is the `one` of `the friday one`, `my one` or `the monday morning one`, which is no hour."""
+    if sentence.key(index) not in WORDS["one"]:
+        return False
+    prepositions, begin = time_words().prepositions.values(), index
+    while begin > max(0, index - _MOST_TIMES_OF_THING) and may_begin_time(sentence, begin - 1):
+        begin -= 1
+        if any(phrases.after(sentence, begin) != begin for phrases in prepositions):
+            return False  # `in the morning until one`
+    return begin > 0 and sentence.key(begin - 1) in WORDS["before_names"]
 
 
 def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:

@@ -8,6 +8,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import problems, time_questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.named_days import Date, FromToday, one_day
@@ -39,7 +40,8 @@ def period_slot(sentence: Sentence, index: int) -> Readings:
     alone is none: those need their `since` or `last`."""
     if time_words().phrases["last_span"].after(sentence, index) == index or _span_until_now(sentence, index) is None:
         said = said_moment_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
-        if said is None or (said.day is None and said.part is None):
+        is_thing = said is not None and sentence.key(said.extent[1] - 1) in WORDS["one"]  # `friday one`
+        if said is None or is_thing or (said.day is None and said.part is None):
             return []
     return past_slot(sentence, index)
 
