@@ -39,6 +39,7 @@ from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.series_by_name import ask_of_named_series
+from chalicelib.commands.several_clauses import of_named_clauses, with_other_clauses
 from chalicelib.commands.understanding import english, understand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -181,6 +182,8 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
     press = chosen_answer(request) or _about_listed(request) or _understood(request)
     if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
+    if request.job.text:
+        press = replace(press, command=with_other_clauses(press.command, typed_by(request), request))
     if request.job.text and press.command == Undo():
         if question is not None and (offered := offered_undo(question, request)) is not None:
             return Run(offered, request, question.asked_by)
@@ -302,13 +305,29 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         return shown
     if not isinstance(problem, Asks) and not is_among_people:
         command = with_time_for_reminder(sentence, request)
+    if command is None and not is_among_people:
+        command = of_named_clauses(sentence, request)
     if command is None:
-        command = _about_what_is_named(sentence, request)
+        command = _about_what_is_named_in_clauses(problem, sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:
         offer_what_was_done(sentence, request)
     if is_among_people and isinstance(command, ChangingCommand):
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])  # People say such things to each other as well.
     return command
+
+
+def _about_what_is_named_in_clauses(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The same where an `and` may join names, or two commands: names come first. Of what begins as a command it is asked what it lacks."""
+    if isinstance(problem, Asks) or request.job.origin is Origin.MENTION:
+        return _about_what_is_named(sentence, request)
+    try:
+        command = _about_what_is_named(sentence, request)
+    except NotUnderstood as unclear:
+        both = None if isinstance(unclear, TwoMeanings) else of_named_clauses(sentence, request, joined_by_and=True)
+        if both is None:
+            raise
+        return both
+    return command or of_named_clauses(sentence, request, joined_by_and=True)
 
 
 def _about_what_is_named(sentence: Sentence, request: Request) -> AnyCommand | None:

@@ -51,6 +51,7 @@ IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 LAST_CHANGE_OR_COLLEAGUE = "Your last change, or what your colleague asks?"
 WHAT_IS_CANCELLED = "Only your last change, or all of it?"
 TWO_THINGS = "That's two things. Which first?"
+SEVERAL_THINGS = "That's several things. Which first?"
 ABSENCE_OR_ITEM = "Is that about your absence, or about an item? If it's the absence, I'd do this:"
 IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"
 HOW_MUCH = "By how much?"
@@ -199,6 +200,11 @@ def who(name: str = "bob") -> str:
 def unclear(typed: str) -> str:
     """The text begins like a command and goes on as none."""
     return f"I'm not sure what you mean by {markup.quoted(typed)}."
+
+
+def unread_clause(clause: str) -> str:
+    """One clause of several is not understood, and names an item. What the others say is offered."""
+    return f"I didn't get {markup.quoted(clause)}. Do only the rest?"
 
 
 def undo_last(change: str) -> str:
