@@ -59,12 +59,15 @@ def ask_what_is_cancelled(sentence: Sentence, request: Request) -> None:
         _ask_whether_undone(changes[0], request)
 
 
-def ask_what_is_undone(request: Request) -> None:
-    """Raises TwoMeanings, with the last change as the only one, where something that changed nothing was typed since."""
-    if request.question is None or not request.question.said_in_vain_at:
+def ask_what_is_undone(sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings, with the last change as the only one, where something that changed nothing was typed since, or where `take it back` is
+    said after something was done to several items."""
+    says_it = not {"it", "that"}.isdisjoint(sentence.keys(0, len(sentence.words)))
+    if not says_it and (request.question is None or not request.question.said_in_vain_at):
         return
     last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
-    if last is not None and was_said_in_vain_since(last, request):
+    is_of_several = last is not None and sum(isinstance(each.key, ItemKey) for each in last.edits) > 1
+    if last is not None and ((says_it and is_of_several) or was_said_in_vain_since(last, request)):
         raise _undo_asked(last, request)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.items_by_words import ItemsByWords, only_one_says, without_article
+from chalicelib.commands.items_by_words import ItemsByWords, bare_name, only_one_says
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.question import AnswerKind, Incomplete
@@ -32,7 +32,7 @@ class FinishByName(ChangingCommand):
         lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=self.how)
         command = f"{self.how.verb} {{}}"
         by_words = ItemsByWords(request)
-        items = by_words.that_say(self.text) or by_words.that_say(without_article(self.text))
+        items = by_words.that_say(self.text) or by_words.that_say(bare_name(self.text))
         numbers = () if items else by_words.numbers_of_names(self.text, command.format)
         numbers = numbers or (only_one_says(items, self.text, command, lacks).number,)
         return Finish(numbers, self.how).carry_out(request)

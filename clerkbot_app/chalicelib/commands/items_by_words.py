@@ -102,12 +102,17 @@ class ItemsByWords:
         """The numbers of the items that a name may be of; the number that it is."""
         if number := _NUMBER.fullmatch(name):
             return [int(number.group(1))]
-        return [item.number for item in self.that_say(without_article(name))]
+        return [item.number for item in self.that_say(bare_name(name))]
 
 
-def without_article(name: str) -> str:
-    begin, *rest = name.split() or [""]
-    return " ".join(rest) if rest and begin.lower() in WORDS["before_names"] else name
+def bare_name(name: str) -> str:
+    """`forms` of `the forms thing`."""
+    words = name.split()
+    if len(words) > 1 and words[0].lower() in WORDS["before_names"]:
+        words = words[1:]
+    if len(words) > 1 and words[-1].lower() in WORDS["after_names"]:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -> bool:
@@ -133,4 +138,6 @@ def nothing_says(text: str) -> NotUnderstood:
     words = [word for word in text.lower().split() if word not in WORDS["before_names"]]
     if len(words) == 1 and words[0] in WORDS["whole_list"]:
         return NotUnderstood(questions.NAMES_WHOLE_LIST, "list")
+    if words and WORDS["no_name"].union(WORDS["no_item_called"]).issuperset(words):
+        return NotUnderstood(questions.WHICH_ITEM_IS_MEANT, "list")
     return NotUnderstood(joined(questions.nothing_says(text), questions.LOOKS_AT_LABELS), "list")

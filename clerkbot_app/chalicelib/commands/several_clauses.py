@@ -15,7 +15,7 @@ from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_name import command_about_named_item
-from chalicelib.commands.items_by_words import ItemsByWords, without_article
+from chalicelib.commands.items_by_words import ItemsByWords, bare_name
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
@@ -110,9 +110,7 @@ def _with_number(command: ChangingCommand, by_words: ItemsByWords) -> ChangingCo
 
 def _items_of(command: AnyCommand, by_words: ItemsByWords) -> set[int]:
     if isinstance(command, FinishByName):
-        return {
-            each.number for each in by_words.that_say(command.text) or by_words.that_say(without_article(command.text))
-        }
+        return {each.number for each in by_words.that_say(command.text) or by_words.that_say(bare_name(command.text))}
     return {number for each in getattr(command, "each", (command,)) for number in getattr(each, "numbers", ())}
 
 

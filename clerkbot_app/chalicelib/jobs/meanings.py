@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.about_what_came import ask_of_all_that_came, ask_to_stop, with_time_for_reminder
 from chalicelib.commands.absences_by_name import absence_named_in
-from chalicelib.commands.answers import forgets_question
+from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about
@@ -61,6 +61,7 @@ from chalicelib.jobs.questions import (
 from chalicelib.jobs.waiting import (
     asked_before_loss,
     leave_behind,
+    loss_looked_past,
     note_colleagues,
     question_looked_past,
     question_said_last,
@@ -140,6 +141,8 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
 
 def _after_looking(request: Request) -> Meaning:
     """What a text is to the question when, after which the person only looked something up. A number alone may be that of what they looked at."""
+    if (before_loss := loss_looked_past(request)) is not None:
+        return _answer_before_loss(before_loss, request)
     question = question_looked_past(request)
     if question is None:
         return None
@@ -150,6 +153,17 @@ def _after_looking(request: Request) -> Meaning:
     is_number = request.job.text.strip(" #.!").isdecimal()
     answer = None if is_number else sure_answer(question, request)
     return None if answer is None else Run(answer, request, question.asked_by)
+
+
+def _answer_before_loss(question: PendingQuestion, request: Request) -> Meaning:
+    """What still answers the question before something is lost: what stands on a button, yes or no, but no place, which may be that of a row."""
+    sentence = typed_by(request)
+    if says_rank(sentence) or nth_of(sentence) is not None:
+        return None
+    chosen = typed_choice(question, request)
+    if chosen is None and forgets_question(sentence):
+        return Decide(lambda: forget(question, request))
+    return None if chosen is None else Run(chosen, request, question.asked_by)
 
 
 def _asked_for_time_again(question: PendingQuestion, request: Request) -> Meaning:
@@ -187,7 +201,7 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
     if request.job.text and press.command == Undo():
         if question is not None and (offered := offered_undo(question, request)) is not None:
             return Run(offered, request, question.asked_by)
-        ask_what_is_undone(request)
+        ask_what_is_undone(typed_by(request), request)
     if request.job.text and press.command == Thanks() and request.job.origin is not Origin.MENTION:
         press = replace(press, command=answer_with_thanks(typed_by(request), request) or press.command)
     leave_behind(request, press.command)
