@@ -282,7 +282,7 @@ def _of_several(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> AnyCo
     for naming in sorted(namings, key=lambda each: each.begin - each.end):
         if naming.takes_several:
             try:
-                numbers = by_words.numbers_of_names(naming.text, naming.typed_with)
+                numbers = by_words.numbers_of_names(naming.text, naming.typed_with, is_off_list=naming.is_off_list)
             except NotUnderstood as unclear:
                 problem = unclear
                 continue

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import pairwise
 
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
@@ -25,20 +24,19 @@ from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
+from chalicelib.parsing.clauses import PAUSES, clauses_of
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
 _OF_ITEMS = (Finish, FinishByName, Restore, SetItemLevel, MoveItemLevel, SetLevels, Snooze, Give, MoveReminder)
 """What is said of items, and beside which another clause may be left out."""
-_PAUSES = ",.;!\n"
-_MOST_CLAUSES, _FEWEST_WORDS, _MOST_WORDS = 4, 2, 24
 
 
 def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: bool = False) -> ChangingCommand | None:
     """What the clauses of a sentence say that is none as a whole, where each says something of an item: one command if it is the same of
     all, as `florist low, cleaner high`. Raises TwoMeanings where it is asked which comes first. An `and` alone may join names as well
     (`joined_by_and`: it is known that it does not)."""
-    commands = [_said_of_item(each, request) for each in _clauses(sentence, at_and=joined_by_and)]
+    commands = [_said_of_item(each, request) for each in clauses_of(sentence, at_and=joined_by_and)]
     return _together([each for each in commands if each is not None]) if commands and all(commands) else None
 
 
@@ -48,7 +46,7 @@ def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request
     if not isinstance(command, _OF_ITEMS):
         return command
     names_several = isinstance(command, FinishByName) and not WORDS["and"].isdisjoint(command.text.lower().split())
-    if not (clauses := _clauses(sentence, at_and=not names_several)):
+    if not (clauses := clauses_of(sentence, at_and=not names_several)):
         return command
     by_words = ItemsByWords(request)
     own = _items_of(command, by_words)
@@ -63,28 +61,6 @@ def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request
     if not unread or isinstance(command, Give):
         return command
     raise TwoMeanings(questions.unread_clause(unread[0].text), [_with_number(command, by_words)])
-
-
-def _clauses(sentence: Sentence, *, at_and: bool = True) -> Sequence[Sentence]:
-    """The parts between pauses, and before an `and` or a `but`; none where there is only one, or one says too little."""
-    count = len(sentence.words)
-    if not _FEWEST_WORDS * 2 <= count <= _MOST_WORDS:
-        return ()
-    bounds = [0, *(at for at in range(1, count) if _begins_clause(sentence, at, at_and=at_and)), count]
-    parts = []
-    for begin, end in pairwise(bounds):
-        while begin < end and sentence.key(begin) in WORDS["joins_clauses"]:
-            begin += 1
-        if begin < end:
-            parts.append(sentence.saying(sentence.typed(begin, end).rstrip(_PAUSES + " ")))
-    is_each_long = all(len(each.words) >= _FEWEST_WORDS for each in parts)
-    return parts if is_each_long and 1 < len(parts) <= _MOST_CLAUSES else ()
-
-
-def _begins_clause(sentence: Sentence, at: int, *, at_and: bool) -> bool:
-    joins = WORDS["joins_clauses"] if at_and else WORDS["joins_clauses"] - WORDS["joins_requests"]
-    between = sentence.text[sentence.words[at - 1].end - 1 : sentence.words[at].start]
-    return sentence.key(at) in joins or any(mark in between for mark in _PAUSES)
 
 
 def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
@@ -122,7 +98,7 @@ def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -
     key = clause.key(at)
     if not search_words(key) or key in WORDS["no_name"] or key in WORDS["names_nothing"]:
         return False
-    items = by_words.that_say(clause.typed(at, at + 1).strip(_PAUSES))
+    items = by_words.that_say(clause.typed(at, at + 1).strip(PAUSES))
     return bool(items) and not own & {each.number for each in items}
 
 
