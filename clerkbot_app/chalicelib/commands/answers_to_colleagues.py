@@ -68,6 +68,15 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     return answer
 
 
+def answers_by_place(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What `the first one yes` answers, which alone shows the most important item; looked at only while what colleagues ask came or was shown
+    last."""
+    last = request.question_of_colleagues
+    if last is None or not last.is_last:
+        return None
+    return several_answers(sentence, request, are_last=partial(_is_said_last, request))
+
+
 def _stops_covering(reading: Reading, request: Request) -> AnyCommand:
     """What takes back a yes to cover, or says it to a request that waits. Raises TwoMeanings where it may be of several colleagues, or where an
     offer was accepted last, and Asks where nobody is known to be covered."""

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from chalicelib.commands.about_what_came import ask_of_all_that_came, ask_to_stop, with_time_for_reminder
 from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
-from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
+from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks, answers_by_place
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about
 from chalicelib.commands.cancel_that import (
@@ -193,7 +193,7 @@ def _correction(request: Request) -> Run | None:
 
 def _command(question: PendingQuestion | None, request: Request) -> Run | Decide:
     """What was pressed, is about what was listed last, or is a command."""
-    press = chosen_answer(request) or _about_listed(request) or _understood(request)
+    press = chosen_answer(request) or _about_listed(request) or _by_place(request) or _understood(request)
     if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
     if request.job.text:
@@ -211,6 +211,13 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
 
 def _about_listed(request: Request) -> Press[AnyCommand] | None:
     command = command_about_listed(typed_by(request), request) if request.job.text else None
+    return None if command is None else Press(command)
+
+
+def _by_place(request: Request) -> Press[AnyCommand] | None:
+    if not request.job.text or request.job.origin is Origin.MENTION:
+        return None
+    command = answers_by_place(typed_by(request), request)
     return None if command is None else Press(command)
 
 
