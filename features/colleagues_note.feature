@@ -14,7 +14,7 @@ Feature: The note to the colleague of somebody who is away
     And only bob sees it
     When ana tells ClerkBot "reason on"
     And carol writes "@ana lunch?" in #general
-    Then carol is told "at the clinic"
+    Then carol is told ": clinic."
 
   Scenario: In the thread, if that is where I was mentioned
     Given carol writes "Who knows the invoice?" in #general

@@ -91,6 +91,7 @@ from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.domain.tags import LONGEST_TAG, MOST_TAGS
+from chalicelib.messages.confirmations import NoChange
 
 USER = "W" + "9" * 10
 CHANNEL = "C" + "9" * 10
@@ -190,7 +191,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     ItemsAskedAbout(NUMBERS),
-    ShowLastChange(),
+    ShowLastChange(LONGEST_REQUEST, NoChange.NOT_KEPT),
     Instead(
         LONGEST_REQUEST,
         NUMBERS,

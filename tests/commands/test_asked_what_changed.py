@@ -6,13 +6,15 @@ import pytest
 
 from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
 
-QUESTIONS = [
+WHAT_CHANGED = [
     "what did you just do?",
     "what was the last thing I did",
     "what did you change",
     "what have you done",
     "what just happened?",
     "what's my last change?",
+]
+IF_DONE = [
     "did you save that?",
     "has that been saved?",
     "is it saved now?",
@@ -28,7 +30,7 @@ def with_todo(ana: BotHarness) -> BotHarness:
     return ana
 
 
-@pytest.mark.parametrize("text", QUESTIONS)
+@pytest.mark.parametrize("text", [*WHAT_CHANGED, *IF_DONE])
 def test_the_last_change_is_told_again(with_todo: BotHarness, text: str) -> None:
     before = with_todo.kept
     [told] = with_todo.say(ANA, text)
@@ -48,14 +50,63 @@ def test_what_was_undone_is_no_change_any_more(with_todo: BotHarness) -> None:
     with_todo.now += 11 * MINUTE
     with_todo.say(ANA, "todo milk")
     with_todo.say(ANA, "undo")
-    assert "Nothing from the last ten minutes" in text_of(with_todo.say(ANA, "what did you just do?"))
+    assert "nothing in the last ten minutes" in text_of(with_todo.say(ANA, "what did you just do?"))
 
 
 def test_after_ten_minutes_there_is_none(with_todo: BotHarness) -> None:
     with_todo.now += 11 * MINUTE
-    assert "Nothing from the last ten minutes" in text_of(with_todo.say(ANA, "what did you just do?"))
+    assert "nothing in the last ten minutes" in text_of(with_todo.say(ANA, "what did you just do?"))
 
 
 @pytest.mark.parametrize("text", ["did you save the office party?", "is the office party done?"])
 def test_what_is_named_is_shown(with_todo: BotHarness, text: str) -> None:
     assert "*office party*" in text_of(with_todo.say(ANA, text))
+
+
+@pytest.mark.parametrize("text", WHAT_CHANGED)
+def test_it_is_the_latest_of_several_whatever_was_refused_since(with_todo: BotHarness, text: str) -> None:
+    with_todo.say(ANA, "todo milk")
+    with_todo.say(ANA, "done 99")
+    assert "Added *#2* · milk" in text_of(with_todo.say(ANA, text))
+
+
+@pytest.mark.parametrize("text", IF_DONE)
+@pytest.mark.parametrize(
+    "refused", ["done 99", "remind me yesterday to pay", "remind me to pay rent", "clear all", "flumph"]
+)
+def test_what_changed_nothing_was_not_done(with_todo: BotHarness, refused: str, text: str) -> None:
+    with_todo.say(ANA, refused)
+    with_todo.now += 1
+    assert text_of(with_todo.say(ANA, text)) == "No: what you typed last changed nothing."
+
+
+@pytest.mark.parametrize("text", IF_DONE)
+def test_what_was_undone_is_not_done(with_todo: BotHarness, text: str) -> None:
+    with_todo.say(ANA, "todo milk")
+    with_todo.say(ANA, "undo")
+    with_todo.now += 1
+    assert text_of(with_todo.say(ANA, text)) == "No, it was undone."
+
+
+def test_nothing_was_done_at_all(ana: BotHarness) -> None:
+    ana.now += 11 * MINUTE
+    ana.say(ANA, "list")
+    assert text_of(ana.say(ANA, "did you save that?")).startswith("No, I've changed nothing in the last ten minutes.")
+
+
+def test_a_large_change_is_told(ana: BotHarness) -> None:
+    for at in range(60):
+        ana.say(ANA, f"todo errand {at}")
+    ana.press(ANA, "Remove 60 items", *ana.say(ANA, "clear all"))
+    told = ana.say(ANA, "what did you just do?")
+    assert "60" in text_of(told)
+    assert [each["text"]["text"] for each in buttons(told[-1].message)] == ["Undo"]
+
+
+def test_in_a_thread_it_is_about_its_message(ana: BotHarness) -> None:
+    ts = ana.write()
+    ana.say_in_thread(ANA, "save message", ts)
+    ana.now += 20 * MINUTE
+    ana.say(ANA, "todo milk")
+    assert "*#1*" in text_of(ana.say_in_thread(ANA, "is this saved?", ts))
+    assert "isn't on your list" in text_of(ana.say_in_thread(ANA, "is this saved?", ana.write()))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.domain.question import PendingQuestion
+from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.shown import Shown
 from tests.commands.corrections import reminded
 from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
 
@@ -106,10 +109,30 @@ def test_a_priority_for_somebody_else(with_todos: BotHarness) -> None:
 @pytest.mark.parametrize("first", [*DONE, "rename 5 taxes", "save"])
 def test_anything_else_changes_nothing(with_todos: BotHarness, first: str, text: str) -> None:
     typed(with_todos, "list", first)
-    before = with_todos.kept
+    before = _changed_by_commands(with_todos)
     typed(with_todos, text)
-    items = {key: record for key, record in with_todos.kept.items() if "Item" in type(record).__name__}
-    assert items == {key: record for key, record in before.items() if "Item" in type(record).__name__}
+    assert _changed_by_commands(with_todos) == before
+
+
+def _changed_by_commands(bot: BotHarness) -> dict[object, object]:
+    """All records but those of what was asked and shown."""
+    return {key: record for key, record in bot.kept.items() if not isinstance(record, PendingQuestion | Shown)}
+
+
+def test_of_those_that_are_done_already_only_the_others_are_done(with_todos: BotHarness) -> None:
+    typed(with_todos, "done 5", "and 5 and 6")
+    assert as_first(with_todos) == [5, 6]
+
+
+@pytest.mark.parametrize("text", ["and 6", "about 6 instead"])
+def test_a_series_in_another_zone_stays_in_it(with_todos: BotHarness, text: str) -> None:
+    typed(with_todos, "remind me of 5 every weekday at 9 london time", text)
+    [after] = reminders_of_item(with_todos, 6)
+    assert (after.zone, after.follows_persons_zone) == ("Europe/London", False)
+
+
+def reminders_of_item(bot: BotHarness, number: int) -> list[Reminder]:
+    return [each for each in bot.kept.values() if isinstance(each, Reminder) and each.item_number == number]
 
 
 def test_after_something_else_was_shown_it_is_asked(with_todos: BotHarness) -> None:

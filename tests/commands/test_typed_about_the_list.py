@@ -254,7 +254,12 @@ def test_mentions_are_counted_without_to_dos(two: BotHarness, text: str) -> None
 def test_how_many_were_finished_is_said_as_a_number_first(two: BotHarness) -> None:
     two.say(ANA, "done 1 and 2")
     [reply] = two.say(ANA, "how many did i finish today?")
-    assert texts(reply.message)[0] == "*2* finished today."
+    assert texts(reply.message)[0] == "*2* done today."
+    two.say(ANA, "undo")
+    two.say(ANA, "done 1")
+    two.say(ANA, "remove 2")
+    [reply] = two.say(ANA, "how many did i finish today?")
+    assert texts(reply.message)[0] == "*2* have left your list today: 1 done and 1 removed."
 
 
 def test_the_reminders_of_a_day_are_those_that_come_then(two: BotHarness) -> None:

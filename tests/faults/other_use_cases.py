@@ -289,6 +289,8 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("type `accept all`", _says("bob", "accept all", "direct"), _told("ana", "give 4 and 5 to @bob")),
     UseCase("type `@carol covers` while away", _says("ana", "@carol covers", "direct"), _told("ana", "away for 2h")),
     UseCase("cancel an absence that a colleague covers", _says("ana", "cancel my absence tomorrow", "direct"), _told("ana", "away tomorrow, @carol covers")),
+    UseCase("cover no longer", _says("bob", "I can't cover for @ana after all", "direct"), _told("ana", "away tomorrow, @bob covers")),
+    UseCase("ask for the last change", _says("ana", "what did you just do?", "direct"), _told("ana", "done #5")),
     UseCase("withdraw an offer", _says("ana", "withdraw #12", "direct"), _told("ana", "give #12 to @bob please check")),
     UseCase("undo an offer", _says("ana", "undo", "direct"), _told("ana", "give #12 to @bob please check")),
     UseCase("undo an acceptance", _says("bob", "undo", "direct"), _then(_told("ana", "give #12 to @bob please check"), _told("bob", "accept"))),

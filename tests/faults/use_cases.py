@@ -62,8 +62,8 @@ def _typed() -> Iterator[UseCase]:
             yield UseCase(f"type `{typed.text}`", typed.act, typed.before)
 
 
-_NOT_SAID_DIRECTLY = {"save message", "snooze 1h"}
-"""They need a message, or a reminder that came: see OTHER_USE_CASES."""
+_NOT_SAID_DIRECTLY = {"save message", "snooze 1h", "I can't cover for @bob after all"}
+"""They need a message, a reminder that came, or a colleague who is away: see OTHER_USE_CASES."""
 USE_CASES: tuple[UseCase, ...] = (*_typed(), *OTHER_USE_CASES)
 
 

@@ -1,43 +1,66 @@
-"""`what did you just do?`, `did you save that?`: the person's last change, as it was answered, with its Undo."""
+"""`what did you just do?` and `did it work?`: the person's last change where they write, as it was answered, with its Undo; or that there is none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.commands.request import CommandSpec, ReadingCommand
-from chalicelib.commands.undo import undo_press
+from chalicelib.commands.asked_whether import ItemsAskedAbout
+from chalicelib.commands.last_change import another_was_undone_since, last_changes, was_said_in_vain_since
+from chalicelib.commands.named_items import item_of_thread
+from chalicelib.commands.request import CommandSpec, ReadingCommand, Request
+from chalicelib.commands.undo import has_next_part, undo_press
+from chalicelib.domain.jobs import Origin
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import message
-from chalicelib.messages.confirmations import NO_CHANGE_LATELY, last_change_text, with_undo
+from chalicelib.messages.confirmations import NO_CHANGE, NoChange, last_change_text, with_undo
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.ports import Context
-from chalicelib.services.idempotency import UNDO_SECONDS
 
-_ASKS_WHAT_CHANGED = "asks_what_changed"
+_ASKS_WHAT_CHANGED, _ASKS_IF_DONE = "asks_what_changed", "asks_if_done"
 _MOST_WORDS = 14
 """No such question is longer."""
 
 
 @dataclass(frozen=True)
 class ShowLastChange(ReadingCommand):
-    """The last change that can be undone. The receipt keeps what was said of it, so nothing else is read."""
+    """The change that the request made, or why there is none. The receipt keeps what was said of it, of a large change that of its last part."""
 
     name = "last-change"
+    request: str = ""
+    no_change: NoChange = NoChange.LATELY
 
     def show(self, user: str, context: Context) -> Message:
-        receipt = context.requests.last_undoable(user, context.now - UNDO_SECONDS)
-        said = [each.message.text for each in receipt.replies if each.destination.user == user] if receipt else []
+        requests = context.requests
+        receipt = requests.receipt(user, self.request) if self.request else None
+        last = receipt
+        while last is not None and has_next_part(last):
+            last = requests.receipt(user, self.request, last.part + 1)
+        said = [each.message.text for each in last.replies if each.destination.user == user] if last else []
         if receipt is None or not said:
-            return message(NO_CHANGE_LATELY)
+            return message(NO_CHANGE[self.no_change])
         return with_undo(last_change_text(said[0], receipt.done_at, context.now), undo_press(receipt.request, user))
 
 
-def last_change_asked_about(sentence: Sentence, matcher: Matcher) -> ShowLastChange | None:
-    """What shows it; None where the sentence doesn't ask for it."""
-    if len(sentence.words) > _MOST_WORDS or matcher.answer(sentence, _ASKS_WHAT_CHANGED) is None:
+def last_change_asked_about(sentence: Sentence, matcher: Matcher, request: Request) -> ReadingCommand | None:
+    """What shows it, or the item of the thread; None where the sentence doesn't ask for it."""
+    if len(sentence.words) > _MOST_WORDS:
         return None
-    return ShowLastChange()
+    asks_if_done = matcher.answer(sentence, _ASKS_IF_DONE) is not None
+    if not asks_if_done and matcher.answer(sentence, _ASKS_WHAT_CHANGED) is None:
+        return None
+    if asks_if_done and request.job.thread_ts and request.job.origin is Origin.MENTION:
+        item = item_of_thread(request, "show {}", lambda each: each.is_unfinished)
+        return ItemsAskedAbout((item.number,)) if item is not None else ShowLastChange(no_change=NoChange.NOT_KEPT)
+    changes = last_changes(request)
+    if not changes:
+        return ShowLastChange(no_change=NoChange.NOT_DONE if asks_if_done else NoChange.LATELY)
+    last = changes[0]
+    if asks_if_done and was_said_in_vain_since(last, request):
+        return ShowLastChange(no_change=NoChange.IN_VAIN)
+    if asks_if_done and another_was_undone_since(last, request):
+        return ShowLastChange(no_change=NoChange.UNDONE)
+    return ShowLastChange(last.request)
 
 
 SPECS = (CommandSpec(ShowLastChange),)

@@ -58,7 +58,7 @@ class ListFinished(ReadingCommand):
         first = (self.page - 1) * PAGE_SIZE + 1
         when = self._when(user, context)
         shown = finished_list(rows, context.now, earlier, later, when, first, found.total)
-        return with_count(shown, found.total, when) if self.counts and rows else shown
+        return with_count(shown, rows, found.total, when) if self.counts and rows else shown
 
     def _when(self, user: str, context: Context) -> str:
         if self.since is None and self.before is None:

@@ -45,18 +45,19 @@ def further_user(reading: Reading, receipt: Receipt, request: Request) -> Correc
 
 
 def _done_to_more(numbers: Numbers, receipt: Receipt, request: Request) -> Correction | None:
-    if not numbers:
+    """Of those that it was done to already nothing more is said: `and 1 and 2` after `done 1`."""
+    reminded = reminded_by(receipt, request) if numbers else None
+    done = done_by(receipt, request) if numbers and reminded is None else None
+    known = {*reminded.numbers} if reminded is not None else done.numbers if done is not None else set()
+    more = tuple(number for number in numbers if number not in known)
+    if not more:
         return None
-    if (reminded := reminded_by(receipt, request)) is not None:
-        known = set(reminded.numbers)
-        more = Correction(replace(reminded, numbers=numbers), {*known, *numbers}, unit=receipt.unit)
-        return more if known.isdisjoint(numbers) else None
-    done = done_by(receipt, request)
-    command = done.to_more(numbers) if done is not None and done.numbers.isdisjoint(numbers) else None
-    if done is None or command is None:
+    if reminded is not None:
+        return Correction(replace(reminded, numbers=more), {*known, *more}, unit=receipt.unit)
+    if done is None or (command := done.to_more(more)) is None:
         return None
-    is_sure = done.is_same_for(request.context.items.by_numbers(request.user, numbers))
-    return Correction(command, {*done.numbers, *numbers}, is_sure)
+    is_sure = done.is_same_for(request.context.items.by_numbers(request.user, more))
+    return Correction(command, {*known, *more}, is_sure)
 
 
 def _at_rank(reading: Reading, request: Request) -> Numbers:

@@ -169,7 +169,10 @@ def other_items(reading: Reading, receipt: Receipt, request: Request) -> Correct
 def reminded_by(receipt: Receipt, request: Request) -> Remind | None:
     """What set the reminders of items that the request set, all at the same time; None where it set none, or was of the list."""
     reminders = records_of(receipt, ReminderKey, request, lambda edit: edit.before is None)
-    whens = {When(None if each.recurrence else each.due_at, each.recurrence) for each in reminders}
+    whens = {
+        When(None if each.recurrence else each.due_at, each.recurrence, "" if each.follows_persons_zone else each.zone)
+        for each in reminders
+    }
     if len(whens) != 1 or not all(each.is_of_item for each in reminders):
         return None
     return Remind(next(iter(whens)), tuple(each.item_number for each in reminders))

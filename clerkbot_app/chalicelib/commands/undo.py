@@ -82,7 +82,7 @@ class Undo(ChangingCommand):
         if self.only:
             return _undo_of_some(self.only, receipt, request)
         reversal = _reversal(receipt.edits, request, receipt.of_others)
-        if _has_next_part(receipt):
+        if has_next_part(receipt):
             following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
             return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
         if not reversal.all_changes and not self.restored:
@@ -282,7 +282,7 @@ def _reversal_of(receipt: Receipt, about: Sequence[Edit], request: Request) -> _
 
 def _answer_about(reversal: _Reversal, receipt: Receipt, about: Sequence[Edit], request: Request) -> Outcome:
     answer = _answer(reversal, receipt, 0, request)
-    is_whole = _is_all_of(receipt, about) and not _has_next_part(receipt)
+    is_whole = _is_all_of(receipt, about) and not has_next_part(receipt)
     return replace(answer, undoes=receipt) if is_whole else answer
 
 
@@ -308,7 +308,8 @@ def _problem(receipt: Receipt, now: float) -> str:
     return confirmations.TOO_LATE_TO_UNDO if now > receipt.undo_until else ""
 
 
-def _has_next_part(receipt: Receipt) -> bool:
+def has_next_part(receipt: Receipt) -> bool:
+    """Whether the change was too large for one transaction, and went on in another."""
     jobs = (envelope.job for envelope in receipt.jobs)
     return any(isinstance(job, CommandJob) and job.part == receipt.part + 1 for job in jobs)
 

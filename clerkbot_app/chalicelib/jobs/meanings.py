@@ -321,7 +321,7 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         ask_of_named_series(problem, request)
     if command is not None or isinstance(problem, TwoMeanings):
         return command
-    shown = last_change_asked_about(sentence, english()) or items_asked_about(sentence, english(), request)
+    shown = last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)
     if shown is not None:
         return shown
     if not isinstance(problem, Asks) and not is_among_people:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
@@ -26,9 +27,25 @@ from chalicelib.messages.times import age_in_words
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
 )
-NO_CHANGE_LATELY = (
-    "Nothing from the last ten minutes can be undone. `done list` shows what you finished in the last seven days."
-)
+
+
+class NoChange(StrEnum):
+    """Why there is no change that a person may ask for."""
+
+    LATELY = "lately"
+    NOT_DONE = "not-done"
+    IN_VAIN = "in-vain"
+    UNDONE = "undone"
+    NOT_KEPT = "not-kept"
+
+
+NO_CHANGE: Mapping[NoChange, str] = {
+    NoChange.LATELY: "I've changed nothing in the last ten minutes that can be undone. `done list` shows what you finished in the last seven days.",
+    NoChange.NOT_DONE: "No, I've changed nothing in the last ten minutes. `list` shows your items.",
+    NoChange.IN_VAIN: "No: what you typed last changed nothing.",
+    NoChange.UNDONE: "No, it was undone.",
+    NoChange.NOT_KEPT: "No, this message isn't on your list. `save` keeps it.",
+}
 TOO_LATE_TO_UNDO = "That was too long ago to undo: a change can be undone for ten minutes, and a finished item restored for seven days."
 NOTHING_LEFT_TO_UNDO = "Nothing of that is left to undo."
 UNDONE_ALREADY = "That has been undone already."

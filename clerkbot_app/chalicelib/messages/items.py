@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -204,10 +205,17 @@ def finished_list(
     return Message(summaries, blocks, shown=tuple(row.item.number for row in rows))
 
 
-def with_count(shown: Message, total: int | None, when: str) -> Message:
-    """How many were finished, above them. `total` None: more than were looked at."""
+def with_count(shown: Message, rows: Sequence[FinishedRow], total: int | None, when: str) -> Message:
+    """How many were taken off the list, above them; of what is on one page, how many in which way. `total` None: more than were looked at."""
     count = f"*{total:,}*" if total is not None else f"More than *{LOOKED_AHEAD}*"
-    text = f"{count} finished {when or 'in the last seven days'}."
+    when = when or "in the last seven days"
+    ways = Counter(_ENDINGS[row.item.state] for row in rows)
+    if total != len(rows):
+        text = f"{count} have left your list {when}, done or otherwise."
+    elif len(ways) == 1:
+        text = f"{count} {next(iter(ways))} {when}."
+    else:
+        text = f"{count} have left your list {when}: {named([f'{number} {way}' for way, number in ways.items()])}."
     return replace(shown, text=f"{text}\n{shown.text}", blocks=(section(text), *shown.blocks))
 
 

@@ -58,7 +58,7 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "last change": confirmations.last_change_text(
             confirmations.finished_text(forty()), longest.NOW - 60, longest.NOW
         ),
-        "no change lately": confirmations.NO_CHANGE_LATELY,
+        **{f"no change {why}": text for why, text in confirmations.NO_CHANGE.items()},
         "no higher priority": confirmations.NO_HIGHER_PRIORITY,
         "no lower priority": confirmations.NO_LOWER_PRIORITY,
         "done": confirmations.finished_text([replace(longest.ITEM, state=State.DONE)]),

@@ -141,8 +141,10 @@ def of_what_was_found() -> Iterator[tuple[str, Message]]:
     turner = Press(LONGEST_VIEW, longest.OWNER)
     finished = items.finished_list(rows, longest.NOW, turner, turner, when)
     yield "finished in a time", finished
-    yield "finished in a time, counted", items.with_count(finished, NUMBER, when)
-    yield "finished, more than counted", items.with_count(finished, None, "")
+    yield "finished in a time, counted", items.with_count(finished, rows, NUMBER, when)
+    yield "finished, more than counted", items.with_count(finished, rows, None, "")
+    several = [*rows[1:], replace(rows[0], item=longest.ITEM.closed(State.REMOVED, longest.NOW))]
+    yield "finished in several ways, counted", items.with_count(finished, several, len(rows), when)
     asleep = [
         items.SnoozedRow(replace(longest.ITEM.snoozed(longest.NOW + 9e6), number=NUMBER - n), turner)
         for n in range(ROWS)
