@@ -12,13 +12,12 @@ from chalicelib.parsing.slot_words import WORDS
 
 
 def ask_of_unsure(command: AnyCommand, sentence: Sentence) -> None:
-    """Raises TwoMeanings, with the command as the only one, for what takes an item off and begins or ends as a guess."""
+    """Raises TwoMeanings, with the command as the only one, for what takes an item off and ends as a guess. What begins so goes on with what
+    is asked for: `I think 5 is done, tick it off`."""
     if not isinstance(command, Finish | FinishByName):
         return
     count = len(sentence.words)
-    pairs = (sentence.keys(0, min(2, count)), sentence.keys(max(0, count - 2), count))
-    guesses = any(
-        key in WORDS["oneself"] and verb in WORDS["guesses"] for key, verb in (each for each in pairs if len(each) == 2)
-    )
-    if guesses or not WORDS["guesses_alone"].isdisjoint((sentence.key(0), sentence.key(count - 1))):
+    last = sentence.keys(max(0, count - 2), count)
+    guesses = len(last) == 2 and last[0] in WORDS["oneself"] and last[1] in WORDS["guesses"]
+    if guesses or sentence.key(count - 1) in WORDS["guesses_alone"]:
         raise TwoMeanings(questions.IS_IT_SURE, [command])
