@@ -14,6 +14,7 @@ PHRASES = [
     for name in (
         "absences_said",
         "around",
+        "changes_said",
         "chatter",
         "core_ways",
         "further",
@@ -23,6 +24,7 @@ PHRASES = [
         "several_styles",
         "six_speakers",
         "ten_speakers",
+        "texts_said",
         "three_speakers",
         "times",
     )

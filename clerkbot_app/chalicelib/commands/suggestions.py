@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from chalicelib.commands.further_todos import FURTHER
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.messages import questions
+from chalicelib.parsing.changed_mind import may_change_mind
 from chalicelib.parsing.matcher import Matcher
-from chalicelib.parsing.resemblance import may_resemble
+from chalicelib.parsing.resemblance import resembling
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.typing_mistakes import TypingMistakes
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.reminders import coming_reminders
 
@@ -42,11 +44,14 @@ _MOST_SHOWN = 2
 _MOST_NEAR = 6
 
 
-def question_about(sentence: Sentence, matcher: Matcher, is_understood: IsUnderstood) -> NotUnderstood:
+def question_about(
+    sentence: Sentence, matcher: Matcher, mistakes: TypingMistakes, is_understood: IsUnderstood
+) -> NotUnderstood:
     """What is asked about a sentence that no template says: whether one of its words was meant otherwise. The examples of what its
     first word resembles are for a word that stands alone. The first words may be a command's, and what follows unclear."""
     begin = matcher.after_openings(sentence)
-    understood = (text for text, word in _corrected(sentence, begin, matcher) if is_understood(text, sentence, word))
+    likely = _corrected(sentence, begin, matcher, mistakes)
+    understood = (text for text, word in likely if is_understood(text, sentence, word))
     corrected = list(islice(understood, _MOST_SHOWN)) if len(sentence.words) <= _MOST_WORDS_CORRECTED else []
     if shown := [text for text in corrected if "<" not in text]:
         return NotUnderstood(questions.UNKNOWN_COMMAND, *shown, are_corrections=True)
@@ -88,12 +93,27 @@ def _shares_a_telling_word(example: str, sentence: Sentence) -> bool:
     return not words.isdisjoint(word.key for word in sentence.words)
 
 
-def _corrected(sentence: Sentence, begin: int, matcher: Matcher) -> Iterator[tuple[str, str]]:
-    """The sentence with one of its first words replaced by one that it resembles, and that word."""
+def _corrected(sentence: Sentence, begin: int, matcher: Matcher, mistakes: TypingMistakes) -> Iterator[tuple[str, str]]:
+    """The sentence with one of its first words replaced by one that it resembles, and that word; without what nothing may read."""
     for index in range(begin, min(begin + _WORDS_CORRECTED, len(sentence.words))):
         before, after = sentence.typed(begin, index), sentence.typed(index + 1, len(sentence.words))
         for word in _near(sentence.key(index), matcher):
-            yield " ".join(filter(None, (before, word, after))), word
+            text = " ".join(filter(None, (before, word, after)))
+            others = _read_otherwise(sentence, index, mistakes)
+            if (
+                others
+                or FURTHER.search(text)
+                or may_change_mind(sentence, word)
+                or matcher.may_read_with(word, sentence, begin, index)
+            ):
+                yield text, word
+
+
+def _read_otherwise(sentence: Sentence, index: int, mistakes: TypingMistakes) -> bool:
+    """Whether something else than a template with another word in the place of one may read the sentence: with a colleague who covers, or with
+    further mistyped words."""
+    mistyped = mistakes.corrected(sentence)
+    return "@" in sentence.text or (mistyped is not None and not mistyped.corrections.keys() <= {sentence.key(index)})
 
 
 def _near(key: str, matcher: Matcher) -> list[str]:
@@ -101,9 +121,8 @@ def _near(key: str, matcher: Matcher) -> list[str]:
     places."""
     if key in matcher.vocabulary or key in matcher.slot_words or len(key) < 3:
         return []
-    begin_alike = {letter: matcher.words_by_letter.get(letter, ()) for letter in key[:2]}
-    alike = [word for words in begin_alike.values() for word in may_resemble(key, words, _RESEMBLES)]
-    return difflib.get_close_matches(key, alike, n=_MOST_NEAR, cutoff=_RESEMBLES)
+    begin_alike = [matcher.words_by_letter[letter] for letter in {*key[:2]} if letter in matcher.words_by_letter]
+    return resembling(key, begin_alike, likeness=_RESEMBLES, most=_MOST_NEAR)
 
 
 def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context: Context) -> tuple[str, ...]:

@@ -166,7 +166,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
             if (with_name := understood_with_name(sentence, english(), _understood_alone)) is not None:
-                mistyped = question_about(sentence, english(), is_understood)
+                mistyped = question_about(sentence, english(), _typing_mistakes(), is_understood)
                 return _unless_problem(mistyped if mistyped.are_corrections else with_name), None
         corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
         readings: Sequence[Reading] = english().best(said, near_misses=near_misses, corrected=corrected)
@@ -185,7 +185,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 ask_of_doubtful_note(said, command, reading)
             return command, reading
     if suggests:
-        problem = question_about(sentence, english(), is_understood)
+        problem = question_about(sentence, english(), _typing_mistakes(), is_understood)
         raise problem if problem.are_corrections else question_about_chore(sentence) or problem
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
 

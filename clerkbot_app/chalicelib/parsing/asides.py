@@ -55,9 +55,10 @@ def is_split(sentence: Sentence, at: int) -> bool:
 def _begins_request_behind_so(sentence: Sentence, at: int) -> bool:
     """Whether a request begins at a word: `the phone's dying so | brb 15`, but not `I'm so done`."""
     words, before, key = rewording_words(), sentence.key(at - 2), sentence.key(at)
-    begins = WORDS["begins_request"] | WORDS["chores"] | words["says_away"]
+    begins = WORDS["begins_request"] | WORDS["chores"] | words["says_away"] | words["changes_it"]
+    is_item = key.isdecimal() and sentence.key(at + 1) in words["after_items"]
     is_measure = before in words["auxiliaries"] or "'" in before
-    return at > 2 and not is_measure and (key in begins or sentence.words[at].raw[0] == "#")
+    return at > 2 and not is_measure and (key in begins or is_item or sentence.words[at].raw[0] == "#")
 
 
 def _begins_place(sentence: Sentence, at: int) -> bool:
@@ -128,7 +129,11 @@ def _is_named(sentence: Sentence, begin: int, last: int, end: int) -> bool:
     if not is_begin and sentence.key(begin - 1) not in words["before_items"] | words["exclaims"]:
         return False
     follows = sentence.key(last)
-    goes_on = follows in words["after_items"] | words["asks_something"] | words["closes"] or follows in LEVEL_WORDS
+    goes_on = (
+        (is_begin and tells(follows) and follows not in words["auxiliaries"] | {"are", "were"})
+        or follows in words["after_items"] | words["asks_something"] | words["closes"]
+        or follows in LEVEL_WORDS
+    )
     return last == end or is_split(sentence, last) or goes_on
 
 
@@ -209,12 +214,20 @@ def asks_back(keys: Sequence[str]) -> bool:
 def says_away(keys: Sequence[str]) -> bool:
     """Whether an absence may be meant: not by `finally got the paint off the table`."""
     words, takes_off = rewording_words(), False
-    for key, following in pairwise([*keys, ""]):
+    for at, (key, following) in enumerate(pairwise([*keys, ""])):
         is_of_thing = key in words["particles"] and (takes_off or following in words["after_particle"])
+        is_of_thing = is_of_thing or (key in words["particles"] and _leaves_behind(keys[at + 1 : at + 4]))
         if key in words["says_away"] and not is_of_thing:
             return True
         takes_off = takes_off or key in words["takes_off"]
     return False
+
+
+def _leaves_behind(keys: Sequence[str]) -> bool:
+    """Whether words behind `off` or `out` say what is over: `the phone`, `of the meeting`; but not `of the office`."""
+    words = rewording_words()
+    behind = tuple(key for key in keys if key not in words["determiners"] and key != "of")
+    return bool(behind) and behind != tuple(keys) and behind[0] in words["left_behind"]
 
 
 def tells(key: str) -> bool:

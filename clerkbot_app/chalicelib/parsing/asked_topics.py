@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from chalicelib.parsing.reader import slot_values
+from chalicelib.parsing.known_words import as_typed, ends_of_phrases, is_asked, value_at
 from chalicelib.parsing.rewording import shows_mood
 from chalicelib.parsing.rewording_words import rewording_words
-from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import LEVEL_WORDS
-from chalicelib.parsing.slots import SLOTS
-from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.words import may_begin_time
+from chalicelib.parsing.sentence import Sentence, read_once
+from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_WORDS = 16
-_TIMES = ("range", "period")
 _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
+    "asked_search": (["search {about}"], "about"),
     "asked_why": (["why {numbers}"], "numbers level"),
     "asked_item": (["show {numbers}"], "numbers"),
     "asked_reminder": (["show {reminder}"], "reminder"),
@@ -43,6 +41,7 @@ _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
 """The plain questions about each, and what else may be said in it. Of two subjects the first is meant only where the second is one of those below."""
 _KINDS = (
     "asked_words",
+    "asked_any",
     "asked_from",
     "asked_own",
     "asked_pointing",
@@ -56,9 +55,13 @@ _KINDS = (
     "laughs",
 )
 _QUESTION = "question"
+_MOST_WORDS_OF_TOPIC = 5
+_FEWEST_OF_ADVERB = 5
 _BEGINNINGS = ("asked_begin", "asked_of_list")
 _MOST_BEFORE = 3
 """Among so many words at the beginning a question begins."""
+_MOST_BEHIND = 2
+"""What it asks for may be among the last ones: `my reminders got what`."""
 _NEED_NOBODY = frozenset({"asked_reminders", "asked_others_away"})
 """What is asked so without a word of oneself; of the rest people ask each other as well."""
 _GOES_WITH: Mapping[str, frozenset[str]] = {
@@ -88,12 +91,25 @@ def plain_questions(sentence: Sentence) -> Sequence[str]:
     people nothing is read so."""
     if sentence.among_people or not 1 < len(sentence.words) <= _MOST_WORDS:
         return ()
-    said = _said(sentence)
+    if not may_be_question(sentence, 0, len(sentence.words)):
+        return ()
+    said = _said(sentence) or _said(sentence, has_topic=True)
     if said is None or any(len(values) > 1 for values in said.values.values()):
         return ()
-    if _is_question(sentence):
+    if is_asked(sentence):
         said.kinds.add(_QUESTION)
     return _plain(said)
+
+
+def may_be_question(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether each of some words is known, or those before what is sought. Most sentences end here, at their first unknown word."""
+    at = begin
+    while at < end:
+        known = max(_value_at(sentence, at)[1], _word_at(sentence, at)[0])
+        if known == at:
+            return any(_begins_topic(sentence, before) > before for before in range(begin, at + 1))
+        at = known
+    return True
 
 
 def says_only_question_words(sentence: Sentence) -> bool:
@@ -102,15 +118,27 @@ def says_only_question_words(sentence: Sentence) -> bool:
     return words.issuperset(sentence.keys(0, len(sentence.words)))
 
 
-def _said(sentence: Sentence) -> _Said | None:
+def _said(sentence: Sentence, *, has_topic: bool = False) -> _Said | None:
+    """What its words are; None where one is unknown. `has_topic`: the last ones may be somebody's own, behind `about` or `mentioning`."""
     said, at = _Said(), 0
     while at < len(sentence.words):
+        if has_topic and (topic := _topic_behind(sentence, at)):
+            said.values["about"] = [topic]
+            words = rewording_words()
+            if words.phrases["asked_find"].end(sentence, at) > at:
+                said.kinds |= {"asked_any", "asked_show"}
+            said.kinds |= {"asked_any"} if sentence.key(at) in words["asked_any"] else set()
+            said.kinds |= {"asked_to_know"} if not words["asked_to_know"].isdisjoint(sentence.keys(0, at)) else set()
+            return said
         kind, end_of_value = _value_at(sentence, at)
         end_of_word, names = _word_at(sentence, at)
         if end_of_value == end_of_word == at:
             return None
-        if end_of_value >= end_of_word:
-            said.values.setdefault(kind, []).append(sentence.typed(at, end_of_value).rstrip("?!.,"))
+        is_subject = end_of_value == end_of_word and not names.isdisjoint(
+            _SUBJECTS
+        )  # the first task, no day of a month
+        if end_of_value >= end_of_word and not is_subject:
+            said.values.setdefault(kind, []).append(as_typed(sentence, at, end_of_value))
         else:
             said.subjects.update(name for name in names if name in _SUBJECTS)
             said.kinds.update(names)
@@ -118,33 +146,61 @@ def _said(sentence: Sentence) -> _Said | None:
     return said
 
 
+def _topic_behind(sentence: Sentence, at: int) -> str:
+    """What is searched for, behind a word that says so; what is only polite is none of it. Empty for none."""
+    phrases, end = rewording_words().phrases, len(sentence.words)
+    begin = _begins_topic(sentence, at)
+    closing = (last for last in range(begin + 1, end) if phrases["asked_closes"].end(sentence, last) == end)
+    end = next(closing, end)
+    is_own = begin > at and 0 < end - begin <= _MOST_WORDS_OF_TOPIC
+    words = rewording_words()
+    if not is_own or not (words["asked_pointing"] | words["asked_own"]).isdisjoint(sentence.keys(begin, end)):
+        return ""
+    return sentence.typed(begin, end).rstrip("?!., ")
+
+
+@read_once
+def _begins_topic(sentence: Sentence, at: int) -> int:
+    """The index after what says that something sought follows; that word's where nothing does."""
+    words = rewording_words()
+    for name in ("asked_find", "asked_about"):
+        if (end := words.phrases[name].end(sentence, at)) > at:
+            return end
+    is_before_quoted = at + 1 < len(sentence.words) and sentence.words[at + 1].is_quoted
+    return at + (is_before_quoted and sentence.key(at) in words["prepositions"])
+
+
+@read_once
 def _value_at(sentence: Sentence, at: int) -> tuple[str, int]:
-    """A person, a channel, an item, a reminder, a level or a time that begins at a word, and the index after it; that word's where none does."""
-    if sentence.user(at) or sentence.channel(at):
-        return ("user" if sentence.user(at) else "channel"), at + 1
-    for kind, slot in (("reminder", "named_reminders"), ("numbers", "marked_numbers")):
-        if found := [end for end, value in slot_values(sentence, SLOTS, slot, at) if isinstance(value, tuple)]:
-            return kind, max(found)
-    if sentence.key(at) in LEVEL_WORDS:
-        return "level", at + 1
-    if not may_begin_time(sentence, at):
-        return "", at
-    return "time", max((end for kind in _TIMES for end, _ in slot_values(sentence, TIME_SLOTS, kind, at)), default=at)
+    return value_at(sentence, at)
 
 
-def _is_question(sentence: Sentence) -> bool:
-    return sentence.text.rstrip(" !").endswith("?")
-
-
+@read_once
 def _word_at(sentence: Sentence, at: int) -> tuple[int, set[str]]:
     """The index after the longest known phrase that begins at a word, and the lists that have it; that word's where none does."""
     words = rewording_words()
-    names = (*_SUBJECTS, *_KINDS, *(_BEGINNINGS if at < _MOST_BEFORE or _is_question(sentence) else ()))
-    ends = {name: end for name in names if (end := words.phrases[name].end(sentence, at)) > at}
+    may_begin = at < _MOST_BEFORE or at >= len(sentence.words) - _MOST_BEHIND or is_asked(sentence)
+    names = _lists_by_first_word().get(sentence.key(at), ())
+    ends = ends_of_phrases(sentence, at, (name for name in names if may_begin or name not in _BEGINNINGS))
     if not ends:
-        return at + shows_mood(sentence, at), set()
+        return at + (shows_mood(sentence, at) or _is_adverb(sentence.key(at))), set()
     longest = max(ends.values())
     return longest, {name for name, end in ends.items() if end == longest or name in _BEGINNINGS}
+
+
+@cache
+def _lists_by_first_word() -> Mapping[str, Sequence[str]]:
+    """The lists that have phrases with that first word."""
+    found: dict[str, list[str]] = {}
+    for name in (*_SUBJECTS, *_KINDS, *_BEGINNINGS):
+        for word in rewording_words().phrases[name].first_words:
+            found.setdefault(word, []).append(name)
+    return found
+
+
+def _is_adverb(key: str) -> bool:
+    """Whether it says only how something is, as `roughly`; not how often, as `daily`."""
+    return len(key) > _FEWEST_OF_ADVERB and key.endswith("ly") and key not in time_words().telling_words
 
 
 def _plain(said: _Said) -> Sequence[str]:
@@ -153,7 +209,7 @@ def _plain(said: _Said) -> Sequence[str]:
     if not said.values.keys() <= {*allowed.split()}:
         return ()
     first = {name: values[0] for name, values in said.values.items()}
-    words = {name: first.get(name, "") for name in ("numbers", "reminder", "time", "level")}
+    words = {name: first.get(name, "") for name in ("numbers", "reminder", "time", "level", "about")}
     words["user"] = first.get("user", "anyone")
     words["from"] = f"from {first['user']}" if "user" in first else ""
     words["in"] = f"in {first['channel']}" if "channel" in first else ""
@@ -169,12 +225,17 @@ def _subject(said: _Said) -> str:
     if "asked_absences" in subjects and ("asked_others" in kinds or "user" in values):
         subjects = subjects - {"asked_absences"} | {"asked_others_away"}
         asks = (asks or _QUESTION in kinds) and not is_own
+    if "about" in values:
+        is_of_own = bool(subjects) or "asked_any" in kinds
+        is_of_others = not kinds.isdisjoint({"asked_pointing", "asked_others", "asked_set"})
+        is_of_others = is_of_others or ("asked_to_know" in kinds and not subjects)
+        return "asked_search" if asks and is_of_own and subjects <= {"asked_list"} and not is_of_others else ""
     if "numbers" in values or "reminder" in values:
         return _about_numbers(subjects, values) if asks else ""
     if "asked_did" in kinds:
         is_own, asks = True, not subjects.isdisjoint({"asked_done", "asked_snoozed"})
     if "asked_am" in kinds:
-        is_own, asks = True, not subjects.isdisjoint({"asked_absences", "asked_quiet"})
+        is_own, asks = True, not subjects.isdisjoint({"asked_absences", "asked_quiet", "asked_reminders"})
     if not (asks or "asked_polite" in kinds) or "asked_pointing" in kinds:
         return ""
     one = next((each for each in subjects if subjects - {each} <= _GOES_WITH.get(each, frozenset())), "")

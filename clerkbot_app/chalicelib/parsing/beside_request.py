@@ -25,6 +25,12 @@ from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_WORDS = 14
+_MOST_BESIDE_LOOK = 8
+_OF_LOOKS = (
+    *("asked_about", "asked_snoozed", "asked_overdue", "asked_done", "asked_due", "asked_reminders", "asked_rules"),
+    *("asked_absences", "asked_next", "asked_list", "asked_any", "asked_count", "asked_why", "asked_settings"),
+)
+"""What may narrow what is to be shown: `my list, | only the threads`."""
 
 
 def leaves_request_plain(
@@ -54,6 +60,29 @@ def leaves_request_plain(
         _is_harmless(said, begin, end) and (not takes_time or not _may_be_its_time(said, begin, end))
         for begin, end in pairwise(bounds)
         if begin < end
+    )
+
+
+def leaves_look_plain(said: Sentence) -> bool:
+    """Whether some words beside what only shows something ask for nothing else and narrow nothing: `brain like a colander`. What they mean need not be
+    known, as nothing is changed and the answer says what was understood."""
+    count, words = len(said.words), rewording_words()
+    keys = [key for key in said.keys(0, count) if key not in words["exclaims"]]
+    if not keys or words["laughs"].issuperset(keys):
+        return True
+    if count > _MOST_BESIDE_LOOK or "?" in said.text or announces_speech(said, count):
+        return False
+    narrows = words["prepositions"] | words["conditions"] | words["joins"]
+    return not (
+        keys[0] in narrows
+        or any(_is_negative(key) for key in keys)
+        or any(not words[name].isdisjoint(keys) for name in _OF_LOOKS)
+        or _names_ours(said, range(count))
+        or any(map(str.isdigit, said.text))
+        or any(is_time_at(said, at) for at in range(count))
+        or _is_of_other_sort(keys)
+        or _asks(keys)
+        or "only" in keys
     )
 
 

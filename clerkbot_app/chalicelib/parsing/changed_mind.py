@@ -52,6 +52,14 @@ def changed_mind(sentence: Sentence, *, after_pause: bool = True) -> ChangedMind
     return None
 
 
+def may_change_mind(sentence: Sentence, word: str) -> bool:
+    """Whether there may be a change of mind, also with that word in the place of another one."""
+    return word in _MARKER_STARTS or any(
+        key in _MARKER_STARTS and at and _is_after_pause(sentence, at)
+        for at, key in enumerate(sentence.keys(0, len(sentence.words)))
+    )
+
+
 def mentions_change_of_mind(text: Sentence) -> bool:
     """Whether it begins with such words, or has them behind a pause; or ends with `instead`."""
     if text.key(len(text.words) - 1) in WORDS["instead"] or _end_of_marker(text, 0):

@@ -11,13 +11,14 @@ from typing import Any
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.around import Around
 from chalicelib.parsing.language import Language
-from chalicelib.parsing.patterns import OneWord, Slot, bit_of
-from chalicelib.parsing.reader import LEVEL, TIME, Found, Reader, SlotReader
-from chalicelib.parsing.resemblance import letters_of
+from chalicelib.parsing.patterns import OneWord, Pattern, Slot, bit_of
+from chalicelib.parsing.reader import DIGITS, LEVEL, TIME, Found, Reader, SlotReader
+from chalicelib.parsing.resemblance import WordsByLength, by_length
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slot_kinds import FREE_SLOTS
 from chalicelib.parsing.template_tree import TemplateTrees
 from chalicelib.parsing.templates import Template
+from chalicelib.parsing.time_slots.zones import MOST_WORDS_OF_PLACE
 
 _KEPT_WHOLE = frozenset({"text", "label"})
 """Arguments that are a person's own words, which end where they say."""
@@ -83,12 +84,12 @@ class Matcher:
         return self._language.vocabulary
 
     @cached_property
-    def words_by_letter(self) -> Mapping[str, Sequence[tuple[str, int]]]:
-        """The words of the templates by first letters, each with the bits of its letters."""
-        found: dict[str, list[tuple[str, int]]] = {}
-        for word in sorted(self._language.template_words):
-            found.setdefault(word[0], []).append((word, letters_of(word)))
-        return found
+    def words_by_letter(self) -> Mapping[str, WordsByLength]:
+        """The words of the templates by first letters."""
+        found: dict[str, list[str]] = {}
+        for word in self._language.template_words:
+            found.setdefault(word[0], []).append(word)
+        return {letter: by_length(words) for letter, words in found.items()}
 
     def is_request(self, sentence: Sentence) -> bool:
         """Whether a sentence that ends with a question mark asks the bot to do something: `can @carol take #5?`, `done 5, ok?`"""
@@ -153,11 +154,6 @@ class Matcher:
                 for reading in _whole(template, found, start, cost_of_end, is_asked=is_asked)
             )
 
-    @cached_property
-    def _words_around(self) -> int:
-        """The bits of the words that may stand around a sentence."""
-        return self._language.openings.words | self._language.closings.words | self._language.thanks.words
-
     def _may_be_elsewhere(self, words: Iterable[str], start: int, around: Around) -> bool:
         """Whether one of the words may be read by a slot or by what stands around a sentence, which begins at `start`. Else only a template
         that has one in it can read them: free text reads any other word in their place as well."""
@@ -165,9 +161,31 @@ class Matcher:
             places = [at for at, key in enumerate(around.reader.keys) if key == word]
             if not places or word in self.slot_words:
                 return True
-            if bit_of(word) & self._words_around and (start > places[0] or around.may_end_by(places[-1])):
+            if (word in self._words_around) and (start > places[0] or around.may_end_by(places[-1])):
                 return True
         return False
+
+    def may_read_with(self, word: str, sentence: Sentence, start: int, at: int) -> bool:
+        """Whether some template may read a sentence from the word `start` on, if the word `at`, which none has, is another one. Known from
+        which words templates have: most words in the place of a mistyped one make no command."""
+        language, reader = self._language, self._around(sentence).reader
+        first = word if at == start else reader.keys[start]
+        may_be_around = self._may_be_around(word, reader.keys[start:at], reader.keys[at + 1 :])
+        if may_be_around or not word.isalpha() or word in language.spellings or word in language.fillers:
+            return True
+        is_in_slots = word in self.slot_words
+        has = reader.has.union({word}, (TIME, LEVEL, DIGITS) if is_in_slots else ())
+        left = reader.left_but_for(start, at, MOST_WORDS_OF_PLACE if is_in_slots else 0)
+        needed = () if is_in_slots else (frozenset({word}),)
+        return any(trees.may_read(first, has, left, needed) for trees in (self._commands, self._near_misses))
+
+    def _may_be_around(self, word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
+        """Whether a word may be read by what stands around a sentence, with all words before it or all behind it."""
+        opening = (self._opening_words, self._language.fillers)
+        closing = (self._read_anywhere, self.slot_words)
+        return all(any(key in words for words in opening) for key in (word, *before)) or all(
+            any(key in words for words in closing) or not key.isalpha() for key in (word, *behind)
+        )
 
     def answer(self, sentence: Sentence, name: str) -> Reading | None:
         """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
@@ -215,8 +233,8 @@ class Matcher:
     def furthest(self, sentence: Sentence) -> int:
         """The index of the first word that no template could read which begins like the sentence."""
         start, reader = self.after_openings(sentence), self._new_reader(sentence, tells_how_far=True)
-        for template in self._beginning_with(reader.key(start)):
-            reader.read(template.pattern, start)
+        for trees in (self._commands, self._near_misses):
+            trees.begin(reader, start)
         return max(reader.furthest, start)
 
     def after_openings(self, sentence: Sentence) -> int:
@@ -260,15 +278,32 @@ class Matcher:
         return found[::-1]
 
     @cached_property
+    def _opening_words(self) -> frozenset[str]:
+        """The words that stand before a sentence."""
+        return _words_of(self._language.openings)
+
+    @cached_property
+    def _closing_words(self) -> frozenset[str]:
+        """The words that stand behind a sentence."""
+        return _words_of(self._language.closings, self._language.thanks)
+
+    @cached_property
+    def _words_around(self) -> frozenset[str]:
+        return self._opening_words | self._closing_words
+
+    @cached_property
     def _read_anywhere(self) -> frozenset[str]:
         """The words that stand behind a sentence, or anywhere in it."""
-        seen: set[int] = set()
-        behind = (self._language.closings, self._language.thanks)
-        patterns = (each for pattern in behind for each in pattern.everything(seen))
-        return self._language.fillers.union(*(each.keys for each in patterns if isinstance(each, OneWord)))
+        return self._language.fillers | self._closing_words
 
     def _beginning_with(self, key: str) -> Sequence[Template]:
         return [*self._commands.named(key), *self._near_misses.named(key)]
+
+
+def _words_of(*patterns: Pattern) -> frozenset[str]:
+    seen: set[int] = set()
+    parts = (each for pattern in patterns for each in pattern.everything(seen))
+    return frozenset[str]().union(*(each.keys for each in parts if isinstance(each, OneWord)))
 
 
 def _whole(

@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.parsing.reader import NO_WORDS, NOTHING, Found, Reader, Ways, add, keep
+from chalicelib.parsing.reader import MENTION, NO_WORDS, NOTHING, Found, Reader, Ways, add, keep
 from chalicelib.parsing.slot_kinds import (
     ANY_WORD_SLOTS,
     FREE_SLOTS,
@@ -37,6 +37,8 @@ class Pattern(ABC):
     first: frozenset[str] | None
     without_words: Ways = ()
     may_be_mark = False
+    is_free_text = False
+    """Whether it is a slot that may end at any word."""
     _starts: frozenset[str] | None = None
 
     @property
@@ -71,6 +73,18 @@ class Pattern(ABC):
         """What it is made of."""
         return ()
 
+    def names(self, wanted: Wanted) -> bool:
+        """Whether one of the words that are wanted is in it."""
+        known = wanted.known.get(self)
+        if known is None:
+            known = False
+            for part in self.parts():
+                if wanted.bits & part.words and part.names(wanted):
+                    known = True
+                    break
+            wanted.known[self] = known
+        return known
+
     def everything(self, seen: set[int]) -> Iterator[Pattern]:
         """Itself, and all that it is made of, without the patterns whose `id` was `seen`: they are in many templates."""
         if id(self) in seen:
@@ -79,6 +93,16 @@ class Pattern(ABC):
         yield self
         for part in self.parts():
             yield from part.everything(seen)
+
+
+class Wanted:
+    """Words of which one has to be in a pattern; for a mention, what slots need that read one. `bits` are theirs, which tell where to look, and
+    `known` is which patterns have one: many are in several templates."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(MENTION if word.startswith(MENTION) else word for word in words)
+        self.bits = reduce(or_, map(bit_of, self.words))
+        self.known: dict[Pattern, bool] = {}
 
 
 class OneWord(Pattern):
@@ -94,6 +118,9 @@ class OneWord(Pattern):
     @cached_property
     def words(self) -> int:
         return reduce(or_, map(bit_of, self.keys), 0)
+
+    def names(self, wanted: Wanted) -> bool:
+        return not wanted.words.isdisjoint(self.keys)
 
     def read(self, reader: Reader, at: int) -> Found:
         if at + 1 in reader.filler_places:
@@ -116,7 +143,7 @@ class Slot(Pattern):
     """A value of a kind, which a function reads."""
 
     def __init__(self, name: str, kind: str, fillers: frozenset[str] = frozenset()) -> None:
-        self._name, self.kind = name, kind
+        self._name, self.kind, self.is_free_text = name, kind, kind in FREE_SLOTS
         is_mark = kind in SLOTS_WITHOUT_WORDS
         self._begin(fillers if is_mark else None, may_be_mark=is_mark)
 
@@ -129,12 +156,15 @@ class Slot(Pattern):
         needed = bit_of(SLOT_NEEDS[self.kind]) if self.kind in SLOT_NEEDS else 0
         return needed | ANY_WORD if self.kind in ANY_WORD_SLOTS else needed
 
+    def names(self, wanted: Wanted) -> bool:
+        return SLOT_NEEDS.get(self.kind) in wanted.words
+
     def read(self, reader: Reader, at: int) -> Found:
         values = reader.slot(self.kind, at)
         if not values:
             return NOTHING
         found: Found = {}
-        is_free = self.kind in FREE_SLOTS
+        is_free = self.is_free_text
         for end, value in values:
             cost = WORD_COST * (end - at) if is_free else 0
             cost += _PROBLEM_COST * isinstance(value, NotUnderstood)
@@ -156,7 +186,7 @@ class InOrder(Pattern):
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
-        return _needs_of_all(self._parts)
+        return needs_of_all(self._parts)
 
     def parts(self) -> Sequence[Pattern]:
         return self._parts
@@ -264,7 +294,7 @@ class AnyOrder(Pattern):
 
     @cached_property
     def needs(self) -> Sequence[frozenset[str]]:
-        return _needs_of_all(self._parts)
+        return needs_of_all(self._parts)
 
     def parts(self) -> Sequence[Pattern]:
         return self._parts
@@ -312,7 +342,7 @@ def rarity(need: frozenset[str]) -> int:
     return len(need) if need.isdisjoint(IN_MANY_SENTENCES) else _IN_MANY
 
 
-def _needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:
+def needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:
     return tuple(dict.fromkeys(need for part in parts if not part.without_words for need in part.needs))
 
 

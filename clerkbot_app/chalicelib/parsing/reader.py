@@ -35,6 +35,20 @@ DIGITS, MENTION, CHANNEL, LINK, TAG, TIME, LEVEL = "0-9", "<@", "<#", "<http", "
 """What a sentence may have in it besides words: what slots need (`slot_needs`)."""
 
 
+class _LastPlaces(dict[frozenset[str], int]):
+    """The last word of a sentence that is one of some; for what slots need, which is one of the `marks`, behind all words."""
+
+    def __init__(self, keys: Sequence[str], marks: frozenset[str]) -> None:
+        self._keys, self._marks = keys, marks
+
+    def __missing__(self, need: frozenset[str]) -> int:
+        keys, last = self._keys, len(self._keys)
+        if need.isdisjoint(self._marks):
+            last = next((at for at in reversed(range(last)) if keys[at] in need), -1)
+        self[need] = last
+        return last
+
+
 @dataclass
 class Reader:
     """The reading of one sentence: `slots` are the kinds of slots by name.
@@ -62,6 +76,7 @@ class Reader:
     """The words of the sentence, and what slots need of it: DIGITS, MENTION and the like."""
     is_missing: Callable[[frozenset[str]], bool] = field(init=False, repr=False)
     """Whether none of those is in the sentence."""
+    _last_places: _LastPlaces = field(init=False, repr=False)
     known: Sequence[dict[Pattern, Found]] = field(init=False, repr=False)
     """What each pattern has read, by the word from which on."""
 
@@ -79,7 +94,9 @@ class Reader:
         found = {mark for mark, typed in marks.items() if typed in text}
         if any(map(str.isdigit, text)) or not WORDS["nouns_of_spoken_numbers"].isdisjoint(self.keys):
             found.add(DIGITS)
-        return frozenset({*self.keys, *found, *self.may_have})
+        for_slots = frozenset({*found, *self.may_have})
+        self._last_places = _LastPlaces(self.keys, for_slots)
+        return for_slots.union(self.keys)
 
     @cached_property
     def filler_places(self) -> frozenset[int]:
@@ -131,6 +148,17 @@ class Reader:
                 else:
                     longer[end] = ways if more is NO_WORDS else more
         return longer
+
+    def before_last(self, found: Found, needs: Sequence[frozenset[str]]) -> Found:
+        """Of many ways to read those that leave something of all that has to follow: free text may end at any word, mostly behind what has to
+        stand behind it."""
+        last = min(map(self._last_places.__getitem__, needs))
+        return found if last >= max(found) else {end: ways for end, ways in found.items() if end <= last}
+
+    def left_but_for(self, start: int, at: int, beside: int) -> int:
+        """The bits of `words_left` from the word `start` on, without that of the word `at` and of so many words beside it."""
+        left, last = self.words_left, len(self.words_left) - 1
+        return left[start] & ~left[max(at - beside, start)] | left[min(at + beside + 1, last)]
 
     @property
     def furthest(self) -> int:

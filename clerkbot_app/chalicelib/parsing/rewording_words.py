@@ -1,4 +1,4 @@
-"""The words and phrases of rewording.en.toml and usual_words.en.toml: what asks for nothing, and what is meant by other words."""
+"""The words and phrases of rewording.en.toml, usual_words.en.toml and said_changes.en.toml: what asks for nothing, and what is meant by other words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from chalicelib.parsing.sentence import Sentence
 
-_FILES = [Path(__file__).with_name(f"{name}.en.toml") for name in ("rewording", "usual_words")]
+_FILES = [Path(__file__).with_name(f"{name}.en.toml") for name in ("rewording", "usual_words", "said_changes")]
 
 
 _MOST_WORDS = 16
@@ -102,8 +102,9 @@ class RewordingWords:
     passive by their participles."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
-        self._lists = {name: frozenset(words) for name, words in tables["said"].items()}
-        self.phrases = {name: _without_others(words) for name, words in tables["said"].items()}
+        said = {**tables["said"], **tables["said_of_changes"]}
+        self._lists = {name: frozenset(words) for name, words in said.items()}
+        self.phrases = {name: _without_others(words) for name, words in said.items()}
         self.verbs: Mapping[str, str] = tables["participles"]
         self.meant_by = Phrases(tables["meant_by"])
         self.meant_at_beginning = Phrases(tables["meant_at_beginning"])
@@ -112,6 +113,10 @@ class RewordingWords:
         replaced = (self.meant_by, self.meant_by_who_returns, self.phrases["fillers"], self.phrases["tags"])
         self.begins_replaced = frozenset({"the", *self["at_days"]}).union(*(each.first_words for each in replaced))
         """The words with which something begins that is said otherwise, but for what is so only at the beginning."""
+
+    def words_of(self, name: str) -> frozenset[str]:
+        """All words of the phrases of a list."""
+        return frozenset(token for phrase in self._lists[name] for token in _TOKEN.findall(phrase))
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self._lists[name]

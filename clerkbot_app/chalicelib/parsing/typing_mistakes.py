@@ -27,6 +27,13 @@ class TypingMistakes:
 
     def corrected(self, sentence: Sentence) -> Sentence | None:
         """The sentence with each unknown word that can be only one known word: `remnid`, `compleeted`, `heyyy`. None without such a word."""
+        known, place = sentence.readings, (self,)
+        if place not in known:
+            known[place] = self._corrected(sentence)
+        corrected: Sentence | None = known[place]
+        return corrected
+
+    def _corrected(self, sentence: Sentence) -> Sentence | None:
         if len(sentence.words) > _MOST_WORDS:
             return None
         keys = {word.key for word in sentence.words} - self._known

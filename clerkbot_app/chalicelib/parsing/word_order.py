@@ -55,7 +55,7 @@ def _with_at_end(text: str, topic: str) -> str:
 
 def _is_time_or_place(core: Sentence, topic: str) -> bool:
     """Whether a topic is a time or a place as a whole: `yesterday`, `from @sofia`."""
-    return any(end == len(said.words) for said in [core.saying(topic)] for end in _ends_of_place(said))
+    return any(end == len(said.words) for said in [core.saying(f"{topic},")] for end in _ends_of_place(said))
 
 
 def _ends_of_place(sentence: Sentence) -> Sequence[int]:

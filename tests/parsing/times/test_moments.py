@@ -385,7 +385,6 @@ def test_what_can_be_no_moment_or_two_is_asked_about(typed: str, suggestions: tu
 @pytest.mark.parametrize(
     "typed",
     [
-        "monday and thursday at 9",
         "tomorrow at 9 or 10",
         "friday 14:00-16:00",
         "tomorrow, friday at 9",
@@ -396,6 +395,13 @@ def test_what_can_be_no_moment_or_two_is_asked_about(typed: str, suggestions: tu
 )
 def test_more_times_than_one_are_asked_about(typed: str) -> None:
     assert asked("when", typed).message == "That's more than one time. Please name one."
+
+
+@pytest.mark.parametrize("typed", ["monday and thursday at 9", "mon, wed and fri at 7am", "on tue and thu"])
+def test_several_weekdays_are_asked_about_as_a_series(typed: str) -> None:
+    problem = asked("when", typed)
+    assert problem.message == "Every week? For one time only, name one day at a time."
+    assert problem.suggestions == (f"every {typed.removeprefix('on ')}",)
 
 
 @pytest.mark.parametrize(

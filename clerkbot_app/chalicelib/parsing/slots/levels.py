@@ -84,10 +84,16 @@ def _strengthened(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     level = at + 1
     if sentence.key(level) not in WORDS["urgent"]:
         return [(end, value) for end, value in level_slot(sentence, level) if end > level + 1]
-    is_followed = sentence.words[level].raw[-1] in ":!,)]" or sentence.key(level + 1) in {"", "-"}
-    is_at_end = sentence.key(level) in WORDS["urgent_at_end"] and sentence.key(level + 1) == ""
+    is_last = _is_last(sentence, level)
+    is_followed = sentence.words[level].raw[-1] in ":!,)]" or sentence.key(level + 1) == "-" or is_last
+    is_at_end = sentence.key(level) in WORDS["urgent_at_end"] and is_last
     is_in_front = at == 0 or sentence.words[level].raw[-1] in ":!"
     return [(level + 1, Level.HIGH)] if is_followed and (is_behind or is_at_end or is_in_front) else ()
+
+
+def _is_last(sentence: Sentence, at: int) -> bool:
+    """Whether nothing follows a word but `please` or thanks."""
+    return WORDS["polite_at_end"].issuperset(sentence.keys(at + 1, len(sentence.words)))
 
 
 def _is_behind_mark(sentence: Sentence, at: int) -> bool:
@@ -100,9 +106,10 @@ def _is_set_off(sentence: Sentence, at: int) -> bool:
     """Whether `urgent` says how important the rest is: in `urgent: rent`, `rent (urgent)`, `urgent pay rent`; not in `urgent care visit`."""
     raw = sentence.words[at].raw
     is_marked = raw[0] in "!([" or raw[-1] in ":!,)]"
-    is_behind_mark = _is_behind_mark(sentence, at) and sentence.key(at + 1) == ""
+    is_last = _is_last(sentence, at)
+    is_behind_mark = _is_behind_mark(sentence, at) and is_last
     is_before_dash = sentence.key(at + 1) == "-"
-    ends_text = sentence.key(at) in WORDS["urgent_at_end"] and sentence.key(at + 1) == ""
+    ends_text = sentence.key(at) in WORDS["urgent_at_end"] and is_last
     is_said_of_it = ends_text and sentence.key(at - 1) not in WORDS["no_level_after"]
     return is_marked or is_behind_mark or is_before_dash or is_said_of_it or sentence.key(at + 1) in WORDS["chores"]
 

@@ -156,7 +156,7 @@ def _number_or_range(
         if pattern in {_REMINDER, _MARKED_REMINDER}:
             problem = questions.no_such_reminder(first), "reminder list"
         return at + 1, NotUnderstood(*problem, are_corrections=True)
-    is_range = sentence.key(at + 1) in _TO and not _is_moved_to_hour(sentence, at)
+    is_range = sentence.key(at + 1) in _TO and not _is_moved_to_hour(pattern, sentence, at)
     last = _digits(pattern, sentence, at + 2) if is_range else None
     if last is None:
         return at + 1, [int(first)]
@@ -167,10 +167,14 @@ def _number_or_range(
     return at + 3, range(int(first), int(last) + 1)
 
 
-def _is_moved_to_hour(sentence: Sentence, at: int) -> bool:
-    """`R7 to 8 tomorrow morning`: only the first has the mark of a reminder, and a time goes on behind the second."""
-    is_goal = sentence.key(at + 1) in WORDS["goal"] and sentence.key(at + 2).isdecimal()
-    return is_goal and sentence.key(at).startswith("r") and sentence.key(at + 3) in time_words().all_words
+def _is_moved_to_hour(pattern: re.Pattern[str], sentence: Sentence, at: int) -> bool:
+    """`R7 to 8 tomorrow morning`, `reminder four to eleven fifteen`: only the first has the mark of a reminder, and a time goes on behind the second."""
+    is_goal = sentence.key(at + 1) in WORDS["goal"] and _digits(pattern, sentence, at + 2) is not None
+    if not is_goal or sentence.key(at + 2).startswith("r"):
+        return False
+    before = sentence.key(at - 1) if at else ""
+    is_one = before in _REMINDER_NOUNS and not before.endswith("s")
+    return (is_one or sentence.key(at).startswith("r")) and sentence.key(at + 3) in time_words().all_words
 
 
 def _digits(pattern: re.Pattern[str], sentence: Sentence, at: int) -> str | None:

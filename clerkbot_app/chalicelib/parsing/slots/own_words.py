@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text, read_once
-from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -86,6 +86,9 @@ def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
 
 def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Any words behind a time that do not go on with it: not `friday 9:15: plan` behind `weekly`."""
+    is_number_to = sentence.key(at)[:1].isdigit() and sentence.key(at + 1) == "to"  # `8ish to call`
+    if is_number_to or time_words().phrases["after_next"].at(sentence, at):  # `tuesday | after next at 9`
+        return ()
     return () if slot_values(sentence, TIME_SLOTS, "when", at) else free_text_slot(sentence, at)
 
 
@@ -117,8 +120,9 @@ def more_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def sought_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """Words to look for: not the rest of what somebody says of a search, as `search is broken`."""
-    is_said_of_it = sentence.key(at) in WORDS["of_search"] and not sentence.words[at].is_quoted
+    """Words to look for: not the rest of what somebody says of a search, as `search is broken`, nor `anything on vat`."""
+    no_first_words = WORDS["of_search"] | (WORDS["before_sought"] if at + 1 < len(sentence.words) else frozenset())
+    is_said_of_it = sentence.key(at) in no_first_words and not sentence.words[at].is_quoted
     return () if is_said_of_it else free_text_slot(sentence, at)
 
 
@@ -132,13 +136,16 @@ def bare_reason_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
 
 
 def place_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """Where somebody is who is away: `embassy`, `client meeting`; but not `office`, where people work."""
-    present, last = time_words().present, _end_of_clause(sentence, at)
-    return [
-        (end, text)
-        for end, text in _few(sentence, at, _MOST_OF_PLACE)
-        if end <= last and present.isdisjoint(map(sentence.key, range(at, end)))
-    ]
+    """Where somebody is who is away: `embassy`, `client meeting`, `customs office`; but not `office`, where people work."""
+    last = _end_of_clause(sentence, at)
+    last = next((end for end in range(at, last) if _is_at_work(sentence, at, end)), last)
+    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_PLACE) if end <= last]
+
+
+def _is_at_work(sentence: Sentence, begin: int, at: int) -> bool:
+    """Whether a word is where people work, or no place: `office`, but not the one of `customs office`."""
+    words, key = time_words(), sentence.key(at)
+    return key in words.present and (at == begin or sentence.key(at - 1) not in words.away_at.get(key, ()))
 
 
 def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -149,8 +156,10 @@ def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def site_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Where somebody is who is back: `ward`, `shop floor`; no time."""
     found = place_slot(sentence, at)
-    times = (each for each in range(at, at + len(found)) if slot_values(sentence, TIME_SLOTS, "range", each))
+    places = range(at, at + len(found))
+    times = (each for each in places for kind in ("range", "when") if slot_values(sentence, TIME_SLOTS, kind, each))
     first = next(times, len(sentence.words))
+    first = next((each for each in range(at, first) if sentence.key(each) in WORDS["is"]), first)  # `ward | was quiet`
     return [(end, text) for end, text in found if end <= first]
 
 
@@ -161,6 +170,9 @@ def occupation_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
     if not key.endswith(tuple(WORDS["doing_ends"])) or key in WORDS["no_occupation"]:
         return ()
     last = _end_of_clause(sentence, at)  # `driving, | snooze it`
+    if sentence.key(at + 1) in PAST:
+        return ()  # `training went on`
+    last = next((end for end in range(at + 1, last) if sentence.key(end) in WORDS["is"]), last)  # `counsel | is out`
     return [(end, text) for end, text in _few(sentence, at, _MOST_OF_ACTIVITY) if end <= last and "#" not in str(text)]
 
 

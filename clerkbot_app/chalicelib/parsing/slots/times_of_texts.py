@@ -135,6 +135,9 @@ def before_event_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object
     if found is None:
         return ()
     span, begin = found
+    day = said_moment_at(sentence, begin, bare=True)
+    if day is not None and day.extent[1] == last:
+        return ()  # `two days before the 15th`
     for start in range(begin + 1, last):
         for end, value in slot_values(sentence, TIME_SLOTS, "when", start):
             if end != last:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Sequence
 from functools import cache
 
-from chalicelib.parsing.resemblance import letters_of, may_resemble
+from chalicelib.parsing.resemblance import WordsByLength, by_length, resembling
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at, part_at
@@ -69,17 +67,15 @@ def mistyped_time_word(sentence: Sentence, index: int = 0) -> str:
     key = sentence.key(index)
     if key in WORDS["denies"]:  # `never` is no `every`.
         return ""
-    likely = may_resemble(key, _mistyped_words(), _LIKENESS)
-    near = difflib.get_close_matches(key, likely, n=1, cutoff=_LIKENESS) if likely else ()
+    near = resembling(key, [_mistyped_words()], likeness=_LIKENESS, most=1)
     return near[0] if near and near[0] != key else ""
 
 
 @cache
-def _mistyped_words() -> Sequence[tuple[str, int]]:
-    """The words that may be mistyped, each with the bits of its letters."""
+def _mistyped_words() -> WordsByLength:
+    """The words that may be mistyped."""
     words = time_words()
-    known = [*words.often_mistyped, *(name for name in words.names if len(name) >= _FEWEST_LETTERS)]
-    return [(word, letters_of(word)) for word in known]
+    return by_length([*words.often_mistyped, *(name for name in words.names if len(name) >= _FEWEST_LETTERS)])
 
 
 def _after_prepositions(sentence: Sentence) -> int:

@@ -12,13 +12,16 @@ from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence, read_once
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
-from chalicelib.parsing.time_slots.words import may_end_at, time_words
+from chalicelib.parsing.time_slots.words import may_begin_day, may_end_at, time_words
 
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.,?")
-_CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
+_CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m|[ap])?")
 _MINUTES_APART = re.compile(r"([0-5][05])(am|pm|a\.m|p\.m)?")
 _FOUR_DIGITS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_MOST_WORDS_OF_DAY = 4
+"""`on friday next week`"""
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 MIDNIGHT, NOON = time(0), time(12)
 A_DAY = 1440
@@ -144,7 +147,8 @@ def _clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool) -> 
     if key in words.midnight:
         return index + 1, Clock(0)
     if key[:1].isdigit() or key in words.hour_numbers or key in words.fraction_words:
-        if not in_range or not key[:1].isdigit():
+        # `from two to three` is a range, and no two minutes to three.
+        if not in_range or key in words.fraction_words or sentence.key(index + 1) in words.past:
             past = _past_or_to(sentence, index, bare=bare)
             if past is not None:
                 return past
@@ -211,6 +215,7 @@ def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[in
     if _FOUR_DIGITS.fullmatch(key):
         end = index + 1 + (sentence.key(index + 1) in time_words().hours_after_digits)
         is_time = bare and (key[0] == "0" or _is_said_as_time(sentence, index, end))
+        is_time = is_time or _is_time_of_reminder(sentence, index, end)
         return (end, _clock(int(key[:2]), int(key[2:]), key)) if is_time else None
     found = _CLOCK.fullmatch(key)
     if found is None:
@@ -218,6 +223,10 @@ def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[in
     hour, mark, minute, letter, half = found.groups()
     if letter and (minute is None) == (mark is not None):
         return None
+    if half is not None and len(half) == 1:
+        if not bare:  # `flat 7a`
+            return None
+        half += "m"
     end = index + 1
     words = time_words()
     apart = _MINUTES_APART.fullmatch(sentence.key(end)) if key == hour and bare else None
@@ -241,6 +250,21 @@ def _is_said_as_time(sentence: Sentence, index: int, end: int) -> bool:
     prepositions = [time_words().prepositions[name] for name in ("at", "until", "from", "through")]
     is_after_one = index > 0 and any(phrases.after(sentence, index - 1) == index for phrases in prepositions)
     return is_after_one or not _LIKE_A_YEAR.fullmatch(sentence.key(index))
+
+
+def _is_behind_remind_me(sentence: Sentence, index: int) -> bool:
+    """Whether a time without `at` may stand there: `remind me half 12 to …`, `ping me 1745 to …`."""
+    return sentence.key(index - 1) in WORDS["me"] and sentence.key(index - 2) in WORDS["reminds"]
+
+
+def _is_time_of_reminder(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether four digits are a time and no item, of which what follows would not be said: `ping me 1745 to …`, `remind me 0900 tomorrow to …`."""
+    if not _is_behind_remind_me(sentence, index):
+        return False
+    is_day = may_begin_day(sentence, end)
+    is_text_behind = is_day and not WORDS["about_what"].isdisjoint(sentence.keys(end, end + _MOST_WORDS_OF_DAY))
+    is_padded = is_day and sentence.key(index)[0] == "0"
+    return sentence.key(end) in WORDS["about_what"] or is_text_behind or is_padded
 
 
 def _hour_in_words(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:
@@ -272,6 +296,7 @@ def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clo
     else:
         return None
     end += words.units.get(sentence.key(end)) == "minute"
+    bare = bare or (bool(share) and _is_behind_remind_me(sentence, index))
     if share and bare and minutes == 30 and (half_past := _half_past(sentence, end)) is not None:
         return half_past
     is_past, is_to = sentence.key(end) in words.past, sentence.key(end) in words.to

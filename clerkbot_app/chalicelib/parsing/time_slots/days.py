@@ -128,13 +128,10 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     if found is None:
         return None
     end, number = found
-    if (
-        start == index
-        and not bare
-        and sentence.key(start) in words.short_weekdays
-        and not _is_beside_time(sentence, end)
-    ):
-        return None
+    if start == index and sentence.key(start) in words.short_weekdays:
+        is_other_word = sentence.key(end) in words.behind_other_word
+        if is_other_word or not (bare or _is_beside_time(sentence, end)):
+            return None
     the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
     if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
         return the_date[0], replace(the_date[1], weekday=number)

@@ -20,7 +20,7 @@ _AHEAD = {"next": 1, "this": 0, "last": -1}
 def end_of_days_at(sentence: Sentence, index: int) -> Found | None:
     """`the end of the week`, which is Friday, `the end of next month`, `the end of the year`."""
     words = time_words()
-    if sentence.key(index) not in words.end_of_days_starts:
+    if sentence.key(index) not in words.end_of_days_starts or _is_reason(sentence, index):
         return None
     if (end := words.phrases["end_of_week"].after(sentence, index)) != index:
         return end, Weekday(_FRIDAY, week=0)
@@ -33,6 +33,14 @@ def end_of_days_at(sentence: Sentence, index: int) -> Found | None:
     return _month(sentence, start, LAST) or _of_unit(
         sentence, start, lambda weeks: Weekday(_FRIDAY, week=weeks), lambda months: DayOfMonth(LAST, months)
     )
+
+
+def _is_reason(sentence: Sentence, index: int) -> bool:
+    """Whether it says why, beside a comma: `away until 16:00, month end`, `month end, away until 16:00`."""
+    words = time_words()
+    is_end = sentence.key(index + 1) in words.end_word and sentence.key(index) in words.units
+    marks = ",;(-–:"
+    return is_end and (sentence.words[index - 1].raw[-1] in marks if index else sentence.words[1].raw[-1] in marks)
 
 
 def beginning_or_middle_at(sentence: Sentence, index: int) -> Found | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.parsing.sentence import Sentence, read_once
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import Clock, PartOfDay, clock_at, clock_of_now_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.edges import end_of_days_at
@@ -68,6 +69,8 @@ def _take_span(said: SaidMoment) -> bool:
         return False
     if (after := words.phrases["from_now"].after(sentence, end)) != end:
         return said.take_span((after, span))
+    if sentence.key(end) == "later" and start > 1 and sentence.key(start - 1) in WORDS["me"]:
+        return said.take_span((end + 1, span))  # `remind me 30 minutes later to …`
     if not span.is_whole_days and (after := words.phrases["ago"].after(sentence, end)) != end:
         said.is_ago = True
         return said.take_span((after, span))

@@ -194,6 +194,10 @@ def _next_time(said: SaidMoment) -> float:
         at = cast(PartOfDay, part).time(sentence.hours())
     candidates = [(now.date(), at)]
     if said.clock is not None and part is None and said.clock.is_early:
+        if said.place is not None and moment_of(now.date(), at, zone) > sentence.now:
+            # By the person's own clock it may be the middle of the day, elsewhere the night: `at 4 Pacific`.
+            halves = (f"at {each.as_typed:%H:%M}" for each in (said.clock, said.clock.later_half()))
+            raise said.asking(NotUnderstood(time_questions.MORNING_OR_EVENING, *halves), "clock")
         candidates.append((now.date(), said.clock.later_half().as_typed))
     if at == MIDNIGHT or (part is not None and part.of == "coming"):
         candidates.append((now.date() + timedelta(days=1), at))

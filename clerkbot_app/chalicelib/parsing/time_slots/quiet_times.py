@@ -113,6 +113,9 @@ def _hours(begins: Clock, ends: Clock, *, by_day: bool = False) -> tuple[int, in
         # From 12 to 1 nobody is away for thirteen hours.
         likely = [day] if begins.as_typed.hour == _NOON else [night, day]
         raise NotUnderstood(time_questions.MORNING_OR_EVENING, *(_written(*each) for each in likely))
+    if not by_day and begins.is_early and ends.is_early:  # `no interruptions from 2 to 3`
+        halves = (_written(begins.later_half(), ends.later_half()), _written(begins, ends))
+        raise NotUnderstood(time_questions.MORNING_OR_EVENING, *halves)
     if (begins.minutes, ends.minutes) == (0, A_DAY):
         return 0, A_DAY
     if begins.minutes == ends.minutes % A_DAY:

@@ -64,7 +64,9 @@ def bounds_at(sentence: Sentence, index: int) -> tuple[int, Bounds] | None:
         bounds = bounds if end is not None else _nothing_said(sentence, index)
     if end is None:
         end = _whole(bounds, index)
-    return (_with_place(bounds, index, end), bounds) if end is not None else None
+    if end is None:
+        return None
+    return time_words().phrases["inclusive"].after(sentence, _with_place(bounds, index, end)), bounds
 
 
 def _nothing_said(sentence: Sentence, index: int) -> Bounds:

@@ -25,8 +25,8 @@ from chalicelib.parsing.time_slots.series_days import (
     RecurrenceDays,
     days_except_at,
     days_of_unit_at,
-    named_weekdays_at,
     repeated_days_at,
+    weekdays_at,
 )
 from chalicelib.parsing.time_slots.spans import Span, span_at
 from chalicelib.parsing.time_slots.words import Phrases, time_words
@@ -85,7 +85,7 @@ def limit_begins_at(sentence: Sentence, index: int) -> bool:
             words.phrases["except_day"].after(sentence, index) != index
         )  # `not thursday but friday` is none
         is_day = is_only_except and _bare_day(sentence, start) is not None
-        return is_day or named_weekdays_at(sentence, start) is not None
+        return is_day or weekdays_at(sentence, start) is not None
     start = max(words.series["until"].after(sentence, index), words.prepositions["starting"].after(sentence, index))
     return start != index and _bare_day(sentence, start) is not None
 
@@ -146,7 +146,10 @@ def _take_more(series: SaidSeries) -> bool:
 
 
 def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
-    return clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
+    """`at 9`, `9am`, `by 15`."""
+    words = time_words()
+    start = index + 1 if sentence.key(index) in words.by else words.prepositions["at"].after(sentence, index)
+    return clock_at(sentence, start, bare=True)
 
 
 def _part(sentence: Sentence, index: int) -> tuple[int, PartOfDay] | None:

@@ -64,6 +64,7 @@ def days_of_unit_at(sentence: Sentence, index: int, unit: str) -> Fields | None:
     words = time_words()
     start = words.prepositions["on"].after(sentence, index)
     if unit == "week":
+        start = words.phrases["article"].after(sentence, start)
         weekdays = named_weekdays_at(sentence, start) or weekdays_at(sentence, index)
         return (weekdays[0], {"weekdays": weekdays[1]}) if weekdays else None
     in_month = _day_in_month(sentence, start)
@@ -184,7 +185,7 @@ def _except(sentence: Sentence, index: int, weekdays: tuple[int, ...]) -> Repeat
 def days_except_at(sentence: Sentence, index: int, weekdays: tuple[int, ...]) -> Fields | None:
     """These days without those of `except sunday`; None where no day would be left."""
     start = time_words().series["except"].after(sentence, index)
-    found = named_weekdays_at(sentence, start) if start != index else None
+    found = weekdays_at(sentence, start) if start != index else None
     left = tuple(day for day in weekdays if found is not None and day not in found[1])
     return (found[0], {"weekdays": left}) if found is not None and left else None
 

@@ -18,6 +18,7 @@ from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.moments import Moment, PassedToday, ahead
 from chalicelib.parsing.time_slots.named_days import DayOfMonth, FromToday, Weekday
+from chalicelib.parsing.time_slots.perhaps_repeated import once_or_repeated_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import series_at
@@ -49,6 +50,8 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     series = series_at(sentence, index)
     if series is not None:
         return _unless_more(sentence, index, *series)
+    if (repeated := once_or_repeated_at(sentence, index)) is not None:
+        return [repeated]
     said = said_moment_at(sentence, index, bare=False)
     if said is None or _is_of_a_noun(said):
         return []
@@ -98,7 +101,17 @@ def after_span_slot(sentence: Sentence, index: int) -> Readings:
 def until_slot(sentence: Sentence, index: int) -> Readings:
     """`{until}`: Moment, the end of something. An hour alone is one; a day alone is its morning."""
     said = _said_moment(sentence, index)
-    return _unless_more(sentence, index, said.extent[1], _moment(said, _morning)) if said else []
+    if said is None:
+        return []
+    if (end := time_words().phrases["inclusive"].after(sentence, said.extent[1])) != said.extent[1]:
+        return [(end, or_problem(lambda: Moment(_day_after(said), said.zone_name())))]
+    return _unless_more(sentence, index, said.extent[1], _moment(said, _morning))
+
+
+def _day_after(said: SaidMoment) -> float:
+    """The midnight that ends the day of `6 january inclusive`; an hour is as it was said."""
+    end = end_of(said)
+    return end.at if end.day_is_over is None else end.day_is_over
 
 
 def end_slot(sentence: Sentence, index: int) -> Readings:

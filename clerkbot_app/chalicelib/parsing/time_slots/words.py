@@ -13,7 +13,17 @@ from chalicelib.parsing.sentence import Sentence, read_once
 _FILE = Path(__file__).parent.parent / "times.en.toml"
 _FIRST_TELLING_WORD = 8
 """Of so many words at the beginning of a time, one tells of time: those before it are such as `for the` or `on the next`."""
-_WORDS_OF_NO_TIME = ("places", "prepositions", "function_words", "following", "reasons", "several", "several_ranges")
+_WORDS_OF_NO_TIME = (
+    "places",
+    "zones",
+    "away_at",
+    "prepositions",
+    "function_words",
+    "following",
+    "reasons",
+    "several",
+    "several_ranges",
+)
 _WORDS_AS_KEYS = ("numbers", "ordinals", "shares", "holidays")
 """The tables whose words are the keys; those of all others are the values."""
 V = TypeVar("V")
@@ -67,6 +77,7 @@ class TimeWords:
         self.weekdays = _numbered(tables["weekdays"])
         self.possessive_days = {f"{word}'s": number for word, number in self.weekdays.items() if word.endswith("day")}
         self.short_weekdays = frozenset(words["weekday_or_other_word"])
+        self.behind_other_word = frozenset(words["behind_other_word"])
         self.many_weekdays = {f"{word}s": number for word, number in self.weekdays.items() if word.endswith("day")}
         self.all_weekdays = self.weekdays | self.many_weekdays | self.possessive_days
         self.last = frozenset(word for word, number in self.ordinals.items() if number < 0)
@@ -120,11 +131,14 @@ class TimeWords:
         self.other_sense = frozenset(words["other_sense"])
         self.other_sense_of_weekday = frozenset(words["other_sense_of_weekday"])
         self.time_word = frozenset(words["time"])
+        self.end_word = frozenset(words["end"])
+        self.zones_alone = frozenset(tables["zones"]["alone"])
         self.place_and_other_word = frozenset(words["place_and_other_word"])
         self.unclear_times = _phrases(tables["reasons"]["unclear"])
         self.no_reason = frozenset(tables["reasons"]["none"])
         self.clauses = self.no_reason | frozenset(tables["reasons"]["clauses"])
         self.present = frozenset(tables["reasons"]["present"])
+        self.away_at = {word: frozenset(kinds) for word, kinds in tables["away_at"].items()}
         self.activities = frozenset(tables["reasons"]["activities"])
         self.adjectives = frozenset(
             word for name in tables["reasons"]["adjectives"] for word in tables["series"][name] if " " not in word
@@ -138,8 +152,9 @@ class TimeWords:
         self.telling_words = (frozenset(_telling(tables)) | self.all_weekdays.keys()) - function_words
         self.series_starts = frozenset(self._series_starts())
         self.before_places = frozenset(phrase.split()[-1] for phrase in words["place_in"])
-        self.every_word = self.all_words.union(*map(_words_in, _said_in(tables)))
-        """All words of the file, also those that tell of no time by themselves."""
+        of_times = {name: table for name, table in tables.items() if name != "away_at"}
+        self.every_word = self.all_words.union(*map(_words_in, _said_in(of_times)))
+        """All words of the file, also those that tell of no time by themselves; but for what are a person's own words."""
 
     def _find_beginnings(self) -> None:
         """With which words those times begin that are looked for at every word: most of a sentence begin none, which is soon known."""

@@ -9,7 +9,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import zone_named
 from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.words import may_begin_day, may_end_at, time_words
 
 MOST_WORDS_OF_PLACE = 3
 _LONGEST_ABBREVIATION = 4
@@ -47,11 +47,17 @@ def place_at(sentence: Sentence, index: int) -> tuple[int, Place] | None:
 
 
 def _abbreviation(sentence: Sentence, index: int) -> tuple[int, Place] | None:
-    """`9:00 UTC`, without `in` and without `time`."""
+    """`9:00 UTC` or `9:00 Eastern`, without `in` and without `time`."""
     key = sentence.key(index)
-    if len(key) > _LONGEST_ABBREVIATION or key not in time_words().places or key in time_words().place_and_other_word:
+    goes_on = may_end_at(sentence, index + 1) or may_begin_day(sentence, index + 1)
+    if key in time_words().zones_alone and goes_on:
+        return index + 1, Place(sentence.words[index].raw, _zone(key))
+    if len(key) > _LONGEST_ABBREVIATION or key not in time_words().places:
         return None
-    return index + 1, Place(sentence.words[index].raw, _zone(key))
+    raw = sentence.words[index].raw
+    if key in time_words().place_and_other_word and not (len(key) > 1 and raw.isupper()):  # `9am ET`
+        return None
+    return index + 1, Place(raw, _zone(key))
 
 
 def _zone(name: str) -> ZoneInfo | None:
