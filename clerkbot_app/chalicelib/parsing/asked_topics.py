@@ -178,7 +178,6 @@ def _value_at(sentence: Sentence, at: int) -> tuple[str, int]:
 @read_once
 def _word_at(sentence: Sentence, at: int) -> tuple[int, set[str]]:
     """The index after the longest known phrase that begins at a word, and the lists that have it; that word's where none does."""
-    words = rewording_words()
     may_begin = at < _MOST_BEFORE or at >= len(sentence.words) - _MOST_BEHIND or is_asked(sentence)
     names = _lists_by_first_word().get(sentence.key(at), ())
     ends = ends_of_phrases(sentence, at, (name for name in names if may_begin or name not in _BEGINNINGS))
