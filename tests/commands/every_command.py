@@ -15,7 +15,7 @@ from chalicelib.commands.colleague_actions import (
     TellWhenBack,
     Withdraw,
 )
-from chalicelib.commands.colleague_requests import AnswerAll, ListCovered, ShowRequests
+from chalicelib.commands.colleague_requests import AnswerAll, AnswerEach, ListCovered, ShowRequests
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -322,6 +322,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     WithdrawOffer(NUMBER),
     ShowRequests(),
     AnswerAll(accept=True),
+    AnswerEach((AnswerOffer(USER, CHANNEL, TS, accept=False),), (AnswerCover(USER, CHANNEL, TS, accept=True),)),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
     ShowCover(USER, CHANNEL, TS),

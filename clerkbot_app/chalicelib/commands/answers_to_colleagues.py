@@ -7,12 +7,14 @@ answers a colleague only where that is what came or was shown last (0040); else 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from chalicelib.commands.answers import YES, forgets_question, says
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
 from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.last_change import last_changes
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.several_answers import several_answers
 from chalicelib.commands.stop_covering import StopCovering, stopping
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
@@ -37,6 +39,8 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     nothing of that kind is said. Raises NotUnderstood where nothing was asked, and TwoMeanings where something else may be meant."""
     if (stopped := english().answer(sentence, _STOPS_COVERING)) is not None:
         return _stops_covering(stopped, request)
+    if (several := several_answers(sentence, request, are_last=partial(_is_said_last, request))) is not None:
+        return several
     accepts, declines = (english().answer(sentence, name) for name in (_ACCEPT, _DECLINE))
     reading, thanks = accepts or declines, english().answer(sentence, _NO_THANKS)
     says_yes = says(sentence, YES) if reading is None else accepts is not None
@@ -62,6 +66,15 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     if len(can_be_answered) == 1 and _came_to_nothing_since(asked[0], unanswered):
         raise _asks_whether_of(asked[0], answer)
     return answer
+
+
+def answers_by_place(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What `the first one yes` answers, which alone shows the most important item; looked at only while what colleagues ask came or was shown
+    last."""
+    last = request.question_of_colleagues
+    if last is None or not last.is_last:
+        return None
+    return several_answers(sentence, request, are_last=partial(_is_said_last, request))
 
 
 def _stops_covering(reading: Reading, request: Request) -> AnyCommand:

@@ -38,10 +38,11 @@ from chalicelib.domain.reminder import ReminderKey, ReminderState
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import UNDO_SECONDS
 
 _CANCELS_THAT, _REGRETS = "cancels_that", "regrets"
-_MOST_WORDS = 8
+_MOST_WORDS, _BOTH = 8, 2
 """Nothing of the kind is longer."""
 
 
@@ -58,12 +59,17 @@ def ask_what_is_cancelled(sentence: Sentence, request: Request) -> None:
         _ask_whether_undone(changes[0], request)
 
 
-def ask_what_is_undone(request: Request) -> None:
-    """Raises TwoMeanings, with the last change as the only one, where something that changed nothing was typed since."""
-    if request.question is None or not request.question.said_in_vain_at:
+def ask_what_is_undone(sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings, with the last change as the only one, where something that changed nothing was typed since, or where `take it back` is
+    said after something was done to several items, or `undo both` after none of two."""
+    keys = sentence.keys(0, len(sentence.words))
+    says_it, says_both = not {"it", "that"}.isdisjoint(keys), not WORDS["both"].isdisjoint(keys)
+    if not (says_it or says_both) and (request.question is None or not request.question.said_in_vain_at):
         return
     last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
-    if last is not None and was_said_in_vain_since(last, request):
+    count = sum(isinstance(each.key, ItemKey) for each in last.edits) if last is not None else 0
+    is_other_number = (says_it and count > 1) or (says_both and count != _BOTH)
+    if last is not None and (is_other_number or was_said_in_vain_since(last, request)):
         raise _undo_asked(last, request)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -75,18 +76,34 @@ class AnswerAll(ChangingCommand):
         asked = open_requests(request.user, request.context)
         if not asked:
             raise NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
-        outcomes, current = list[Outcome](), request
-        for each in asked[:MOST_AT_ONCE]:
-            outcomes.append(answering(each, accept=self.accept).carry_out(current))
-            current = as_left_by(outcomes[-1], current)
-        replies = [reply for outcome in outcomes for reply in outcome.replies]
-        news = [each for each in replies if each.destination.kind is DestinationKind.DIRECT]
-        # A yes to cover is told to whoever waits for it, so it is not taken back.
-        are_offers = all(each.request.kind is RequestKind.OFFER for each in asked[:MOST_AT_ONCE])
-        undo = undo_press(request.job.id, request.user, request.view_of_presses) if are_offers else None
-        answer = together([each.message for each in replies if each not in news], undo)
-        changes = joined_changes(request.user, [change for outcome in outcomes for change in outcome.changes])
-        return Outcome((*news, *request.reply(answer).replies), changes, UNDO_SECONDS if are_offers else 0.0)
+        return _answered([answering(each, accept=self.accept) for each in asked[:MOST_AT_ONCE]], request)
+
+
+@dataclass(frozen=True)
+class AnswerEach(ChangingCommand):
+    """Accept some of what colleagues asked of the person, and decline others: `accept the paper, decline the rota`."""
+
+    name = "answer-each"
+    offers: tuple[AnswerOffer, ...] = ()
+    covers: tuple[AnswerCover, ...] = ()
+
+    def carry_out(self, request: Request) -> Outcome:
+        return _answered([*self.offers, *self.covers], request)
+
+
+def _answered(answers: Sequence[AnswerOffer | AnswerCover], request: Request) -> Outcome:
+    outcomes, current = list[Outcome](), request
+    for each in answers:
+        outcomes.append(each.carry_out(current))
+        current = as_left_by(outcomes[-1], current)
+    replies = [reply for outcome in outcomes for reply in outcome.replies]
+    news = [each for each in replies if each.destination.kind is DestinationKind.DIRECT]
+    # A yes to cover is told to whoever waits for it, so it is not taken back.
+    are_offers = all(isinstance(each, AnswerOffer) for each in answers)
+    undo = undo_press(request.job.id, request.user, request.view_of_presses) if are_offers else None
+    answer = together([each.message for each in replies if each not in news], undo)
+    changes = joined_changes(request.user, [change for outcome in outcomes for change in outcome.changes])
+    return Outcome((*news, *request.reply(answer).replies), changes, UNDO_SECONDS if are_offers else 0.0)
 
 
 def answering(asked: OpenRequest, *, accept: bool) -> AnswerOffer | AnswerCover:
@@ -118,4 +135,5 @@ SPECS = (
     CommandSpec(ShowRequests, makes={"requests": _requests}),
     CommandSpec(ListCovered, makes={"covered": _covered}),
     CommandSpec(AnswerAll),
+    CommandSpec(AnswerEach),
 )

@@ -7,10 +7,12 @@ from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import Request
 from chalicelib.commands.save import label_and_tags
+from chalicelib.commands.undo import JUST_DONE_WITHIN
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Receipt
 from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.slot_words import WORDS
 
 
 def other_level(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -32,7 +34,8 @@ def other_name(reading: Reading, receipt: Receipt, request: Request) -> Correcti
     if len(items) != 1 or not label:
         return None
     numbers = (items[0].number,)
-    return Correction(Rename(numbers, label, tags), numbers, is_sure="sure" in reading.values)
+    is_just_done = request.now - receipt.done_at <= JUST_DONE_WITHIN and label.lower() not in WORDS["called_no_item"]
+    return Correction(Rename(numbers, label, tags), numbers, is_sure="sure" in reading.values or is_just_done)
 
 
 def _items_set_by(receipt: Receipt, fields: set[str], request: Request) -> list[Item]:

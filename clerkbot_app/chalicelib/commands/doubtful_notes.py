@@ -13,6 +13,7 @@ from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.whens import until_slot, when_slot
 
 
 def ask_of_doubtful_note(sentence: Sentence, give: Give, reading: Reading) -> None:
@@ -49,6 +50,8 @@ def _is_set_off(sentence: Sentence, note: str) -> bool:
 
 def _is_doubtful(note: Sentence) -> bool:
     first = note.key(0)
+    if any(end == len(note.words) for slot in (when_slot, until_slot) for end, _ in slot(note, 0)):
+        return True  # `give 5 to @bob tomorrow`
     if first in WORDS["and"] and note.key(1) in WORDS["polite"]:
         return False
     if first in WORDS["begins_no_note"] | WORDS["begins_request"]:

@@ -93,6 +93,8 @@ class ListGiven(ReadingCommand):
 
 def _given(arguments: Arguments) -> ListGiven:
     called = str(arguments.get("called", "")).rstrip("?!.")
+    if called.lower() in WORDS["somebody_spoken_of"]:
+        called = ""  # `did he accept?`: whoever it is, all that was given is shown.
     if called.startswith("<") or called.lower() in WORDS["no_receiver"]:
         raise NotUnderstood(questions.unclear(called))  # It is said otherwise: `what did I give away`.
     if _ITEM.match(arguments.get("text", "")):

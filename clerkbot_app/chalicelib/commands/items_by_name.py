@@ -22,6 +22,7 @@ from chalicelib.commands.items_by_words import (
 )
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.list_items import PAGE_SIZE, ShowItems
+from chalicelib.commands.listed_rows import offers_what_is_new
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
 from chalicelib.commands.named_items import MOST_OFFERED, on_the_list, typed_numbers
 from chalicelib.commands.namings import (
@@ -32,13 +33,14 @@ from chalicelib.commands.namings import (
     can_be_name,
     is_said_otherwise,
 )
+from chalicelib.commands.people_by_name import asks_for, receivers_named_in
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.suggestions import numbers_by_words
-from chalicelib.commands.understanding import understand_sentence
+from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
@@ -159,6 +161,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if found is None:
         if not (sure := [each for each in namings if each.is_surely_name and not each.is_doubted]):
             return None
+        _ask_who_gets_it(sentence, request)
         raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found
     if len(items) > 1 and naming.shows:
@@ -187,6 +190,16 @@ def _of_all(naming: _ItemNaming, items: Sequence[Item], lacks: Incomplete | None
     if naming.field != "numbers" and len(numbers) > 1:
         raise Asks(questions.so_many_say(len(numbers), naming.text), lacks, likely=numbers)
     return naming.meant_with(typed_numbers(numbers))
+
+
+def _ask_who_gets_it(sentence: Sentence, request: Request) -> None:
+    """Raises Asks for `give bob the keys`, where an item says `keys` and nobody is mentioned."""
+    for mentioned, name in receivers_named_in(sentence, english()):
+        given = None
+        with suppress(NotUnderstood):
+            given = command_about_named_item(mentioned, request)
+        if isinstance(given, Give) and (asked := asks_for(given, name)) is not None:
+            raise asked
 
 
 def _moved(naming: _ItemNaming, snooze: Snooze, item: Item, request: Request) -> MoveReminder | None:
@@ -235,6 +248,8 @@ def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
 def _listed(request: Request) -> Sequence[int]:
     """The numbers of the items that were asked about or listed last, in their order."""
     shown, asked = shown_here(request), request.question
+    if offers_what_is_new(request):
+        raise NotUnderstood(questions.NOT_SET_YET)  # What was asked about last is on no list yet: `both low`.
     if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
         return asked.offered_items
     return shown.listed if shown is not None else ()
@@ -298,7 +313,7 @@ def _of_several(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> AnyCo
     for naming in sorted(namings, key=lambda each: each.begin - each.end):
         if naming.takes_several:
             try:
-                numbers = by_words.numbers_of_names(naming.text, naming.typed_with)
+                numbers = by_words.numbers_of_names(naming.text, naming.typed_with, is_off_list=naming.is_off_list)
             except NotUnderstood as unclear:
                 problem = unclear
                 continue

@@ -140,14 +140,17 @@ class ItemsByWords:
         finished = request.context.items.finished(request.user, 1, _MOST_FINISHED, since).items
         return [item for item in (*finished, *self._snoozed) if words and says_all(words, item)]
 
-    def numbers_of_names(self, text: str, command: Callable[[str], str]) -> tuple[int, ...]:
+    def numbers_of_names(
+        self, text: str, command: Callable[[str], str], *, is_off_list: bool = False
+    ) -> tuple[int, ...]:
         """The numbers of the items that `rent and the report`, or `3 and milk`, names; none where it is no list, or names no item
-        at all. Raises NotUnderstood where not each name fits exactly one item. `command` is how items are named, from their numbers."""
+        at all. Raises NotUnderstood where not each name fits exactly one item. `command` is how items are named, from their numbers.
+        `is_off_list`: those are meant that can come back."""
         first, _, behind = text.partition(" ")
         names = parted_names(behind if first.lower() in WORDS["both"] else text)
         if not 1 < len(names) <= _MOST_NAMES:
             return ()
-        found = [self._called(name) for name in names]
+        found = [self._called(name, is_off_list=is_off_list) for name in names]
         may_be_said_otherwise = any(
             not numbers and any(map(str.isdigit, name)) for name, numbers in zip(names, found, strict=True)
         )
@@ -167,11 +170,12 @@ class ItemsByWords:
                 raise NotUnderstood(question, *(whole if is_rest_known else ()), are_corrections=True)
         return tuple(dict.fromkeys(known))
 
-    def _called(self, name: str) -> list[int]:
+    def _called(self, name: str, *, is_off_list: bool) -> list[int]:
         """The numbers of the items that a name may be of; the number that it is."""
         if number := _NUMBER.fullmatch(name):
             return [int(number.group(1))]
-        return [item.number for item in self.that_say(item_name(name).text)]
+        look = self.off_list_that_say if is_off_list else self.that_say
+        return [item.number for item in look(item_name(name).text)]
 
 
 def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -> bool:
@@ -208,4 +212,6 @@ def nothing_says(text: str) -> NotUnderstood:
     words = [word for word in text.lower().split() if word not in WORDS["before_names"]]
     if len(words) == 1 and words[0] in WORDS["whole_list"]:
         return NotUnderstood(questions.NAMES_WHOLE_LIST, "list")
+    if words and WORDS["no_name"].union(WORDS["no_item_called"]).issuperset(words):
+        return NotUnderstood(questions.WHICH_ITEM_IS_MEANT, "list")
     return NotUnderstood(joined(questions.nothing_says(text), questions.LOOKS_AT_LABELS), "list")

@@ -21,6 +21,8 @@ from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminder_list import AskToCancelReminders
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.rules import ForgetRule
+from chalicelib.commands.several_todos import AddTodos
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.jobs import Origin
@@ -50,6 +52,8 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     reading = english().answer(sentence, _OF_LISTED)
     if reading is None:
         return None
+    if offers_what_is_new(request):
+        return None
     shown, values = shown_here(request), reading.values
     if {"all", "done"} <= values.keys() and (came := _items_that_came(shown, values, request)):
         return Finish(came, FinishedAs.DONE)
@@ -70,6 +74,18 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if "rank" in values and (row := at_rank(rows, values["rank"])) is not None:
         return row
     raise NotUnderstood(questions.WHICH_ROW)
+
+
+def offers_what_is_new(request: Request) -> bool:
+    """Whether the last thing that the bot said is a question of which a button adds something: its place, or `both`, is said of that."""
+    question = request.question
+    if question is None or not question.is_last or question.incomplete:
+        return False
+    receipt = request.context.requests.receipt(request.user, question.buttons_of)
+    blocks = [block for reply in (receipt.replies if receipt is not None else ()) for block in reply.message.blocks]
+    values = [each.get("value", "") for block in blocks if block["type"] == "actions" for each in block["elements"]]
+    presses = [press for press in map(_press, filter(None, values)) if press is not None]
+    return any(isinstance(press.command, AddTodo | AddTodos) for press in presses)
 
 
 def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) -> MoveAbsence | None:

@@ -110,7 +110,7 @@ def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
     words = sentence.words[begin:end]
     if all(sentence.key(at) in WORDS["no_name_alone"] for at in range(begin, end)):
         return False
-    if sentence.key(end - 1) in WORDS["before_names"] or any(
+    if sentence.key(end - 1) in WORDS["before_names"] | WORDS["ends_no_name"] or any(
         (word.raw[0] in "<@" and not _is_sender(sentence, begin, begin + place))
         or (word.raw[0] == "#" and not word.raw[1:2].isdigit())
         for place, word in enumerate(words)

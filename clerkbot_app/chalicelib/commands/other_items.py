@@ -228,7 +228,9 @@ def kept_named_items(reading: Reading, receipt: Receipt, request: Request) -> Co
     found = [item for item in done.items if says_all(said, item)] if done is not None and said else []
     if done is None or len(found) != 1:
         return None
-    command = done.taken_back_from((found[0].number,), request)
+    named = found[0].number
+    back = tuple(sorted(done.numbers - {named})) if "only" in reading.values else (named,)
+    command = done.taken_back_from(back, request) if back else None
     return None if command is None else Correction(command, done.numbers)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.handover import Give
 from chalicelib.commands.list_items import Count
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.rules import ForgetRule
@@ -62,6 +63,24 @@ def understood_with_name(
                 lacks = Incomplete.without(command, field.name, AnswerKind.USER)
                 return Asks(questions.who(name.lower()), replace(lacks, called=name))
     return None
+
+
+def receivers_named_in(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Sentence, str]]:
+    """The sentence with a mention in the place of the first word that may be a name, behind a verb: `give bob the keys`."""
+    for word, name in _names(sentence, matcher):
+        if sentence.words.index(word) == 1 and len(sentence.words) <= _MOST_WORDS:
+            text = (
+                sentence.text[: word.start] + word.raw.replace(name, SOMEBODY_MENTIONED, 1) + sentence.text[word.end :]
+            )
+            yield sentence.saying(text), name
+
+
+def asks_for(command: Give, name: str) -> Asks | None:
+    """The question who is meant by the name to whom items are given; None where it is known."""
+    if command.to != _SOMEBODY:
+        return None
+    lacks = Incomplete.without(command, "to", AnswerKind.USER)
+    return Asks(questions.who(name.lower()), replace(lacks, called=name))
 
 
 def _names(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Word, str]]:

@@ -63,7 +63,7 @@ def one_of_two_things(
         one = _read_half(first, read) or one_of_two_things(first, read, most=most - 1)
         if not isinstance(one, ChangingCommand):
             continue
-        if (both := _as_one(one, other)) is not None:
+        if (both := as_one(one, other)) is not None:
             return both
         if taken is not None and isinstance(one, AddTodo) and isinstance(other, AddTodo):
             continue  # several_todos.py looks for these.
@@ -78,7 +78,7 @@ def one_of_two_things(
     return None
 
 
-def _as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
+def as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
     """None where they are not the same, or say different things of the same item."""
     levels = [*_levels(one), *_levels(other)]
     if _levels(one) and _levels(other) and len({each.level for each in levels}) > 1:

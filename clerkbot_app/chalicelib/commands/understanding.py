@@ -26,6 +26,7 @@ from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_o
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
 from chalicelib.commands.two_things import one_of_two_things
+from chalicelib.commands.unsure import ask_of_unsure
 from chalicelib.commands.whole_suggestions import with_whole_suggestions
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
@@ -140,6 +141,7 @@ def understand_sentence(
             return several, None
         asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None
         raise asked or problem from None
+    ask_of_unsure(command, sentence)
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 

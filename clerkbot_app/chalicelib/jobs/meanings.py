@@ -24,8 +24,8 @@ from chalicelib.commands.about_what_came import (
     with_time_for_reminder,
 )
 from chalicelib.commands.absences_by_name import absence_named_in
-from chalicelib.commands.answers import forgets_question
-from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks
+from chalicelib.commands.answers import forgets_question, nth_of, says_rank
+from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks, answers_by_place
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about
 from chalicelib.commands.cancel_that import (
@@ -44,6 +44,7 @@ from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.series_by_name import ask_of_named_series
+from chalicelib.commands.several_clauses import of_named_clauses, with_other_clauses
 from chalicelib.commands.understanding import english, understand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -66,6 +67,7 @@ from chalicelib.jobs.questions import (
 from chalicelib.jobs.waiting import (
     asked_before_loss,
     leave_behind,
+    loss_looked_past,
     note_colleagues,
     question_looked_past,
     question_said_last,
@@ -145,6 +147,8 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
 
 def _after_looking(request: Request) -> Meaning:
     """What a text is to the question when, after which the person only looked something up. A number alone may be that of what they looked at."""
+    if (before_loss := loss_looked_past(request)) is not None:
+        return _answer_before_loss(before_loss, request)
     question = question_looked_past(request)
     if question is None:
         return None
@@ -155,6 +159,17 @@ def _after_looking(request: Request) -> Meaning:
     is_number = request.job.text.strip(" #.!").isdecimal()
     answer = None if is_number else sure_answer(question, request)
     return None if answer is None else Run(answer, request, question.asked_by)
+
+
+def _answer_before_loss(question: PendingQuestion, request: Request) -> Meaning:
+    """What still answers the question before something is lost: what stands on a button, yes or no, but no place, which may be that of a row."""
+    sentence = typed_by(request)
+    if says_rank(sentence) or nth_of(sentence) is not None:
+        return None
+    chosen = typed_choice(question, request)
+    if chosen is None and forgets_question(sentence):
+        return Decide(lambda: forget(question, request))
+    return None if chosen is None else Run(chosen, request, question.asked_by)
 
 
 def _asked_for_time_again(question: PendingQuestion, request: Request) -> Meaning:
@@ -184,13 +199,15 @@ def _correction(request: Request) -> Run | None:
 
 def _command(question: PendingQuestion | None, request: Request) -> Run | Decide:
     """What was pressed, is about what was listed last, or is a command."""
-    press = chosen_answer(request) or _about_listed(request) or _understood(request)
+    press = chosen_answer(request) or _about_listed(request) or _by_place(request) or _understood(request)
     if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
+    if request.job.text:
+        press = replace(press, command=with_other_clauses(press.command, typed_by(request), request))
     if request.job.text and press.command == Undo():
         if question is not None and (offered := offered_undo(question, request)) is not None:
             return Run(offered, request, question.asked_by)
-        ask_what_is_undone(request)
+        ask_what_is_undone(typed_by(request), request)
     if request.job.text and press.command == Thanks() and request.job.origin is not Origin.MENTION:
         press = replace(press, command=answer_with_thanks(typed_by(request), request) or press.command)
     leave_behind(request, press.command)
@@ -200,6 +217,13 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
 
 def _about_listed(request: Request) -> Press[AnyCommand] | None:
     command = command_about_listed(typed_by(request), request) if request.job.text else None
+    return None if command is None else Press(command)
+
+
+def _by_place(request: Request) -> Press[AnyCommand] | None:
+    if not request.job.text or request.job.origin is Origin.MENTION:
+        return None
+    command = answers_by_place(typed_by(request), request)
     return None if command is None else Press(command)
 
 
@@ -311,13 +335,29 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         return shown
     if not isinstance(problem, Asks) and not is_among_people:
         command = further_reminder(sentence, request) or with_time_for_reminder(sentence, request)
+    if command is None and not is_among_people:
+        command = of_named_clauses(sentence, request)
     if command is None:
-        command = _about_what_is_named(sentence, request)
+        command = _about_what_is_named_in_clauses(problem, sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:
         offer_what_was_done(sentence, request)
     if is_among_people and isinstance(command, ChangingCommand):
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])  # People say such things to each other as well.
     return command
+
+
+def _about_what_is_named_in_clauses(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The same where an `and` may join names, or two commands: names come first. Of what begins as a command it is asked what it lacks."""
+    if isinstance(problem, Asks) or request.job.origin is Origin.MENTION:
+        return _about_what_is_named(sentence, request)
+    try:
+        command = _about_what_is_named(sentence, request)
+    except NotUnderstood as unclear:
+        both = None if isinstance(unclear, TwoMeanings) else of_named_clauses(sentence, request, joined_by_and=True)
+        if both is None:
+            raise
+        return both
+    return command or of_named_clauses(sentence, request, joined_by_and=True)
 
 
 def _about_what_is_named(sentence: Sentence, request: Request) -> AnyCommand | None:

@@ -64,6 +64,14 @@ def question_looked_past(request: Request) -> PendingQuestion | None:
     return question if is_when and not came_since else None
 
 
+def loss_looked_past(request: Request) -> PendingQuestion | None:
+    """The same of the question before something is lost."""
+    question = request.question if request.job.text else None
+    if question is None or question.is_last or not question.only_looked_up:
+        return None
+    return question if asked_before_loss(question) is not None else None
+
+
 def _asks_when(question: PendingQuestion) -> bool:
     return question.lacking is not None and question.lacking.kind.is_moment
 

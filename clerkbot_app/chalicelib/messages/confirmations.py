@@ -21,7 +21,7 @@ from chalicelib.messages.item_words import (
     todo_words,
 )
 from chalicelib.messages.markup import code, typed
-from chalicelib.messages.questions import EXPLANATIONS, GREETING, NOTHING_UNDERSTOOD, REACTION
+from chalicelib.messages.questions import EXPLANATIONS, GREETING, LOOKS_AT_LABELS, NOTHING_UNDERSTOOD, REACTION
 from chalicelib.messages.times import age_in_words
 
 NOTHING_TO_UNDO = (
@@ -343,6 +343,8 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     if "?" in problem:
         example = f"For example, {meant}{'' if is_asked else '.'}"
         return message(" ".join(filter(None, (problem, example, unchanged))))
+    if suggestions == ("list",) and problem.endswith(LOOKS_AT_LABELS):
+        return message(problem)  # It has a button for the list, and is seen often.
     if suggestions in _LISTS and problem not in NOTHING_UNDERSTOOD:
         return message(" ".join(filter(None, (problem, f"{meant} shows {_LISTS[suggestions]}.", unchanged))))
     told = f"Try {meant}." if is_told else f"Did you mean {meant}{'' if is_asked else '?'}"

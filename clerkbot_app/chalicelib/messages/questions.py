@@ -51,14 +51,18 @@ IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 LAST_CHANGE_OR_COLLEAGUE = "Your last change, or what your colleague asks?"
 WHAT_IS_CANCELLED = "Only your last change, or all of it?"
 TWO_THINGS = "That's two things. Which first?"
+SEVERAL_THINGS = "That's several things. Which first?"
 ABSENCE_OR_ITEM = "Is that about your absence, or about an item? If it's the absence, I'd do this:"
 IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"
+IS_IT_SURE = "Are you sure? Then I'd do this:"
 HOW_MUCH = "By how much?"
 WHICH_IS_CORRECTED = "Which one do you want to change?"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
+WHICH_ITEM_IS_MEANT = "I don't know which item you mean."
 WHICH_ROW = "Which one do you mean? What I listed last has a button for each."
-LOOKS_AT_LABELS = "I look at labels, to-dos and what I've just listed; the text of messages isn't stored. Name a message by its number, such as `#12`."
+LOOKS_AT_LABELS = "Name a message by its number, such as `#12`."
+"""Its text is stored nowhere. What `search` looks at is told there."""
 NAMES_WHOLE_LIST = "That's your whole list. Name one item; `clear all` takes all of them off, and asks first."
 LIST_IS_EMPTY = "Your list is empty."
 NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about somebody who is away, *Withdraw* takes your message off their list."
@@ -207,6 +211,11 @@ def who(name: str = "bob") -> str:
 def unclear(typed: str) -> str:
     """The text begins like a command and goes on as none."""
     return f"I'm not sure what you mean by {markup.quoted(typed)}."
+
+
+def unread_clause(clause: str) -> str:
+    """One clause of several is not understood, and names an item. What the others say is offered."""
+    return f"I didn't get {markup.quoted(clause)}. Do only the rest?"
 
 
 def undo_last(change: str) -> str:

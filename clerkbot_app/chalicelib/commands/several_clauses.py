@@ -1,0 +1,116 @@
+"""Several things that one message says of items which it names: `the poster is done, the leaflets can wait till monday`.
+
+Beside a request much may mean nothing (0025). A clause about another item of the person's is never left out so: whether it is one is looked up,
+where the message has clauses, by the first word that may be its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from chalicelib.commands.finish import Finish
+from chalicelib.commands.finish_by_name import FinishByName
+from chalicelib.commands.finished import Restore
+from chalicelib.commands.handover import Give
+from chalicelib.commands.items_by_name import command_about_named_item
+from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
+from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.two_things import as_one
+from chalicelib.commands.understanding import understand_sentence
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.search import search_words
+from chalicelib.messages import questions
+from chalicelib.parsing.clauses import PAUSES, clauses_of
+from chalicelib.parsing.item_names import item_name
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+
+_OF_ITEMS = (Finish, FinishByName, Restore, SetItemLevel, MoveItemLevel, SetLevels, Snooze, Give, MoveReminder)
+"""What is said of items, and beside which another clause may be left out."""
+
+
+def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: bool = False) -> ChangingCommand | None:
+    """What the clauses of a sentence say that is none as a whole, where each says something of an item: one command if it is the same of
+    all, as `florist low, cleaner high`. Raises TwoMeanings where it is asked which comes first. An `and` alone may join names as well
+    (`joined_by_and`: it is known that it does not)."""
+    commands = [_said_of_item(each, request) for each in clauses_of(sentence, at_and=joined_by_and)]
+    return _together([each for each in commands if each is not None]) if commands and all(commands) else None
+
+
+def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
+    """The command that was understood, together with what another clause says of another item. Raises TwoMeanings where these are two things, or
+    that clause is not understood."""
+    if not isinstance(command, _OF_ITEMS):
+        return command
+    names_several = isinstance(command, FinishByName) and not WORDS["and"].isdisjoint(command.text.lower().split())
+    if not (clauses := clauses_of(sentence, at_and=not names_several)):
+        return command
+    by_words = items_by_words(request)
+    own = _items_of(command, by_words)
+    naming_others = [each for each in clauses if _begins_with_item(each, own, by_words)]
+    if not naming_others:
+        return command
+    commands = [_said_of_item(each, request) for each in clauses]
+    said = [each for each in commands if each is not None]
+    if len(said) == len(clauses) > 1:
+        return _together(said)
+    unread = [each for each, meant in zip(clauses, commands, strict=True) if meant is None and each in naming_others]
+    if not unread or isinstance(command, Give):
+        return command
+    raise TwoMeanings(questions.unread_clause(unread[0].text), [_with_number(command, by_words)])
+
+
+def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
+    """What a clause alone says of items; None where it says nothing of them, or it has to be asked about."""
+    command: AnyCommand | None = None
+    with suppress(NotUnderstood):
+        command = understand_sentence(clause, suggests=False)[0]
+    if command is None:
+        with suppress(NotUnderstood):
+            command = command_about_named_item(clause, request)
+    if not isinstance(command, _OF_ITEMS):
+        return None
+    return _with_number(command, items_by_words(request))
+
+
+def _with_number(command: ChangingCommand, by_words: ItemsByWords) -> ChangingCommand:
+    """The same of the number of the item that is named, where it is only one."""
+    if not isinstance(command, FinishByName):
+        return command
+    numbers = _items_of(command, by_words)
+    return Finish(tuple(numbers), command.how) if len(numbers) == 1 else command
+
+
+def _items_of(command: AnyCommand, by_words: ItemsByWords) -> set[int]:
+    if isinstance(command, FinishByName):
+        return {
+            each.number for each in by_words.that_say(command.text) or by_words.that_say(item_name(command.text).text)
+        }
+    return {number for each in getattr(command, "each", (command,)) for number in getattr(each, "numbers", ())}
+
+
+def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -> bool:
+    """Whether its first word that may be a name is one of another item than those that the command is about."""
+    at = 0
+    while at < len(clause.words) and clause.key(at) in WORDS["before_names"] | WORDS["begins_request"]:
+        at += 1
+    key = clause.key(at)
+    if not search_words(key) or key in WORDS["no_name"] or key in WORDS["names_nothing"]:
+        return False
+    items = by_words.that_say(clause.typed(at, at + 1).strip(PAUSES))
+    return bool(items) and not own & {each.number for each in items}
+
+
+def _together(commands: Sequence[ChangingCommand]) -> ChangingCommand:
+    """One command for all, or the question which comes first."""
+    joined = [commands[0]]
+    for each in commands[1:]:
+        one = as_one(joined[-1], each)
+        joined = [*joined[:-1], one] if one is not None else [*joined, each]
+    if len(joined) == 1:
+        return joined[0]
+    raise TwoMeanings(questions.TWO_THINGS if len(joined) == 2 else questions.SEVERAL_THINGS, joined)

@@ -1,0 +1,104 @@
+"""One message says something of several items that it names: both are done, or it is asked; no half is dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.item import Item, State
+from chalicelib.domain.priority import Level
+from tests.harness import ANA, BotHarness, buttons, text_of
+
+ITEMS = (
+    "hang the poster",
+    "fold the leaflets",
+    "call the baker",
+    "order flowers at the florist",
+    "book the carpet cleaner",
+)
+
+
+@pytest.fixture
+def bot() -> BotHarness:
+    bot = BotHarness()
+    for text in ITEMS:
+        bot.say(ANA, f"todo {text}")
+        bot.now += 5
+    return bot
+
+
+def item(bot: BotHarness, number: int) -> Item:
+    found = bot.context.items.by_number(ANA, number)
+    assert found is not None
+    return found
+
+
+def labels(replies: list) -> list[str]:  # type: ignore[type-arg]
+    return [each["text"]["text"] for reply in replies for each in buttons(reply.message)]
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second"),
+    [
+        ("the poster is done, the leaflets can wait till monday", 1, 2),
+        ("the baker is done. the florist can wait until monday", 3, 4),
+        ("baker done but the florist can wait until monday", 3, 4),
+        ("done the poster, put the leaflets off until monday", 1, 2),
+    ],
+)
+def test_two_things_said_of_two_named_items_are_both_offered(
+    bot: BotHarness, said: str, first: int, second: int
+) -> None:
+    [asked] = bot.say(ANA, said)
+
+    assert text_of([asked]).startswith("That's two things. Which first?")
+    bot.press(ANA, labels([asked])[0], asked)
+    assert item(bot, first).state is State.DONE
+    bot.press(ANA, labels([asked])[1], asked)
+    assert item(bot, second).snoozed_until is not None
+
+
+def test_done_and_a_priority_are_two_things(bot: BotHarness) -> None:
+    [asked] = bot.say(ANA, "cleaner done, baker is urgent")
+
+    assert "Which first?" in text_of([asked])
+    assert item(bot, 5).is_open
+
+
+def test_two_priorities_are_one_change(bot: BotHarness) -> None:
+    bot.say(ANA, "florist low, cleaner high")
+
+    assert (item(bot, 4).level, item(bot, 5).level) == (Level.LOW, Level.HIGH)
+    bot.say(ANA, "undo")
+    assert (item(bot, 4).level, item(bot, 5).level) == (Level.MEDIUM, Level.MEDIUM)
+
+
+def test_the_same_of_two_is_one_change(bot: BotHarness) -> None:
+    bot.say(ANA, "the poster is done, the baker is done")
+
+    assert not item(bot, 1).is_open
+    assert not item(bot, 3).is_open
+
+
+@pytest.mark.parametrize(
+    "said", ["the poster is done, the leaflets need printing", "#1 is done, the leaflets look odd"]
+)
+def test_a_clause_about_another_item_that_is_not_understood_is_named(bot: BotHarness, said: str) -> None:
+    [asked] = bot.say(ANA, said)
+
+    assert item(bot, 1).is_open
+    assert "leaflets" in text_of([asked])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the poster is done, mum was happy",
+        "#1 is done, it looks great",
+        "the poster is done, the poster looks great",
+        "close 1, that's finished",
+    ],
+)
+def test_a_clause_about_no_other_item_is_none(bot: BotHarness, said: str) -> None:
+    bot.say(ANA, said)
+
+    assert item(bot, 1).state is State.DONE
