@@ -51,6 +51,9 @@ ANOTHER_WAY: Mapping[str, str] = {
     "snoozed-list": "Home: Snoozed in the first filter of the list",
     "setting": "Settings at Home: the modal shows what is set",
     "settings": "Settings at Home: the modal shows what is set",
+    "leave-out-days": "Home: Change beside that reminder has its days",
+    "covered-list": "the message that names the cover has I can't cover",
+    "colleague-requests": "each offer and each question has its own buttons",
     "why": "Priority… in an item's menu says why before it asks",
 }
 """What is reached by clicks without the command itself: where."""

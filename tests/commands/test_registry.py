@@ -141,8 +141,16 @@ ANOTHER_COMMAND = {
     ("list to-dos", "7777"),
     ("list to-dos", "#7777"),
     ("give #12 back", "<@U0LEFT>"),
+    ("urgent 2", "7777"),
+    ("urgent 2", "and 7777"),
+    ("urgent 2", "#7777"),
+    ("what did i miss", "#7777"),
+    ("what did i miss", "R7777"),
+    ("who is away off", "<@U0LEFT>"),
+    ("what did @bob give me?", "<#C0LEFT|left>"),
 }
-"""What is a whole command of its own: `why #12 lowest` asks why it is, `done yesterday` lists what was finished then, `list #5` shows that item."""
+"""What is a whole command of its own: `why #12 lowest` asks why it is, `done yesterday` lists what was finished then, `list #5`
+shows that item, `urgent 2 and 7` is of two items."""
 
 
 @pytest.mark.parametrize(("leftover", "kept"), LEFTOVERS.items(), ids=LEFTOVERS.keys())

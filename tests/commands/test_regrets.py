@@ -38,7 +38,7 @@ def typed(bot: BotHarness, *texts: str) -> str:
         ("snooze 3 2h", "snoozed *#3* · tax return"),
         ("rename 3 taxes", "name of *#3* · taxes"),
         ("remind me of 3 tomorrow at 9", "reminder R1 (#3 · tax return)"),
-        ("away tomorrow 9 to 5", "absence from tomorrow, 09:00 until 17:00"),
+        ("away tomorrow 9 to 5", "your absence from tomorrow, 09:00 until 17:00"),
         ("quiet hours every day 22:00-7:00", "quiet hours"),
         (f"<@{BOB}> is high", f"priority for new messages from <@{BOB}>"),
     ],

@@ -91,7 +91,7 @@ def test_who_says_the_same_twice_means_that(with_todos: BotHarness, said_twice: 
 
 
 def test_what_is_refused_is_not_the_same(with_todos: BotHarness) -> None:
-    assert "Undo your last change: absence until you type `back`?" in _typed(with_todos, "away", "save", "undo")
+    assert "Undo your last change: your absence until you type `back`?" in _typed(with_todos, "away", "save", "undo")
 
 
 def test_what_was_so_before_another_change_leaves_a_doubt(with_todos: BotHarness) -> None:

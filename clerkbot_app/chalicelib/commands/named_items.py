@@ -16,7 +16,7 @@ from chalicelib.domain.command import Command, NotUnderstood
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
-from chalicelib.domain.receipt import CHUNK
+from chalicelib.domain.receipt import CHUNK, Receipt
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
@@ -241,23 +241,28 @@ def _is_meant_from(moment: float, request: Request) -> bool:
 
 
 def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool]) -> tuple[list[int], float]:
-    """The numbers of the items that the person's last changes of them, or of their reminders, after that moment were about, back to the one that put them on the list, and
-    when that was; 0.0 where none did. What is shown below the answer to a change is of the same moment."""
+    """The numbers of the items that the person's last changes after that moment were about, back to the one that put them on the list, and
+    when that was; 0.0 where none did. What is shown below the answer to a change is of the same moment. The very last one counts also where it
+    was of a reminder: `stop reminding me about the bins`, `and take it off the list`."""
     numbers: list[int] = []
-    for receipt in changed_here(request, moment, _MOST_CHANGES):
+    for place, receipt in enumerate(changed_here(request, moment, _MOST_CHANGES)):
+        if receipt.done_at <= moment or not _is_meant_from(receipt.done_at, request):
+            continue
         edits = [edit for edit in receipt.edits if isinstance(edit.key, ItemKey)]
-        if edits and receipt.done_at > moment and _is_meant_from(receipt.done_at, request):
+        if edits:
             numbers += [item.number for item in records_of(receipt, ItemKey, request) if wants(item)]
             if all(edit.before is None for edit in edits):
                 return numbers, receipt.done_at
-        elif receipt.done_at > moment and _is_meant_from(receipt.done_at, request):
-            reminders = records_of(
-                receipt, ReminderKey, request
-            )  # `stop reminding me about the bins`, `and take it off the list`
-            items = items_of(reminders, request.user, request.context)
-            about = [(each, items.get(each.id)) for each in reminders]
-            numbers += [item.number for each, item in about if item and each.is_about(item) and wants(item)]
+        elif not place:
+            numbers += [item.number for item in _items_reminded_of(receipt, request) if wants(item)]
     return numbers, 0.0
+
+
+def _items_reminded_of(receipt: Receipt, request: Request) -> list[Item]:
+    reminders = records_of(receipt, ReminderKey, request)
+    items = items_of(reminders, request.user, request.context)
+    about = [(each, items.get(each.id)) for each in reminders]
+    return [item for each, item in about if item is not None and each.is_about(item)]
 
 
 def only_one(items: Sequence[Item], command: str, lacks: Missing | Incomplete) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.finish import Finish
+from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import TwoMeanings
@@ -12,9 +12,9 @@ from chalicelib.parsing.slot_words import WORDS
 
 
 def ask_of_unsure(command: AnyCommand, sentence: Sentence) -> None:
-    """Raises TwoMeanings, with the command as the only one, for what takes an item off and ends as a guess. What begins so goes on with what
-    is asked for: `I think 5 is done, tick it off`."""
-    if not isinstance(command, Finish | FinishByName):
+    """Raises TwoMeanings, with the command as the only one, for what says that an item is done and ends as a guess. What begins so goes on with
+    what is asked for: `I think 5 is done, tick it off`; and `16 can be deleted, I think` is a request."""
+    if not isinstance(command, Finish | FinishByName) or command.how is not FinishedAs.DONE:
         return
     count = len(sentence.words)
     last = sentence.keys(max(0, count - 2), count)

@@ -25,6 +25,7 @@ from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_WORDS = 14
+_FEWEST_OF_REMARK = 3
 _MOST_BESIDE_LOOK = 8
 _OF_LOOKS = (
     *("asked_about", "asked_snoozed", "asked_overdue", "asked_done", "asked_due", "asked_reminders", "asked_rules"),
@@ -65,12 +66,12 @@ def leaves_request_plain(
 
 def leaves_look_plain(said: Sentence) -> bool:
     """Whether some words beside what only shows something ask for nothing else and narrow nothing: `brain like a colander`. What they mean need not be
-    known, as nothing is changed and the answer says what was understood."""
+    known, as nothing is changed and the answer says what was understood. A word or two may be a part of what is asked for: `am i away? parsnips`."""
     count, words = len(said.words), rewording_words()
     keys = [key for key in said.keys(0, count) if key not in words["exclaims"]]
     if not keys or words["laughs"].issuperset(keys):
         return True
-    if count > _MOST_BESIDE_LOOK or "?" in said.text or announces_speech(said, count):
+    if not _FEWEST_OF_REMARK <= count <= _MOST_BESIDE_LOOK or "?" in said.text or announces_speech(said, count):
         return False
     narrows = words["prepositions"] | words["conditions"] | words["joins"]
     return not (

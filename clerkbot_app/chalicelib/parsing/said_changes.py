@@ -82,7 +82,7 @@ def may_be_change(sentence: Sentence) -> bool:
 @cache
 def _known(vocabulary: frozenset[str]) -> frozenset[str]:
     """All words that may be in such a sentence."""
-    lists = (*_NOTHING, *_OF_RULE, "changes_of_items", "changes_counted", "exclaims", "it_again")
+    lists = (*_NOTHING, *_OF_RULE, "changes_of_items", "changes_of_several", "changes_counted", "exclaims", "it_again")
     return vocabulary.union(LEVEL_WORDS, *(rewording_words().words_of(name) for name in lists))
 
 
@@ -90,7 +90,9 @@ def _known(vocabulary: frozenset[str]) -> frozenset[str]:
 def _blocking() -> frozenset[str]:
     """The words with which nothing is asked for, wherever they stand."""
     words = rewording_words()
-    left_out = frozenset().union(*(words.words_of(name) for name in (*_NOTHING, *_OF_RULE, *_AROUND)))
+    left_out = frozenset().union(
+        *(words.words_of(name) for name in (*_NOTHING, *_OF_RULE, *_AROUND, "changes_of_several"))
+    )
     return (words["negations"] | words["hedges"] | words["conditions"] | words["changes_measures"]) - left_out
 
 
@@ -119,6 +121,8 @@ def _parts(sentence: Sentence, values: Mapping[int, _Part], vocabulary: frozense
     kinds = {value.kind for value in values.values()}
     nothing = _NOTHING if kinds & _NUMBERED else _NOTHING[:2]  # Who laughs may not mean it.
     around = () if not kinds else _AROUND if "level" not in kinds else _OF_LEVEL if "numbers" in kinds else _OF_RULE
+    if _names_several(sentence, values):
+        around = (*around, "changes_of_several")
     words, parts = rewording_words(), list[_Part]()
     at = 0
     while at < len(sentence.words):
@@ -146,6 +150,12 @@ def _parts(sentence: Sentence, values: Mapping[int, _Part], vocabulary: frozense
     change = [sentence.key(part.begin) for part in parts if _is_of_change(part)]
     is_told = bool(change) and rewording_words()["changes_not_alone"].issuperset(change)
     return None if len(change) > _MOST_WORDS_OF_CHANGE or is_told else parts
+
+
+def _names_several(sentence: Sentence, values: Mapping[int, _Part]) -> bool:
+    """`all of 3 and 4`: of one number `all` may be of the list."""
+    of_items = (value for value in values.values() if value.kind == "numbers")
+    return any(sum(any(map(str.isdigit, key)) for key in sentence.keys(each.begin, each.end)) > 1 for each in of_items)
 
 
 def _says_otherwise(key: str) -> bool:
@@ -194,7 +204,8 @@ def _ways(sentence: Sentence, parts: Sequence[_Part], vocabulary: frozenset[str]
         yield said(part for part in parts if not part.is_around)
         if _are_together(parts, change):
             yield said((*change, *values))
-            yield said((*values, *change))
+            if values[0].kind != "reminder":  # `done R1` may be of its item.
+                yield said((*values, *change))
     elif len(values) > 1:
         about, level = sorted(values, key=lambda part: part.kind == "level")
         yield f"{said([about])} is {said([level])}"

@@ -29,7 +29,7 @@ def test_the_absence_is_set_and_the_name_is_asked(ana: BotHarness, typed: str, u
     said = text_of(ana.say(ANA, typed))
     absence = absence_of(ana)
     assert (absence.until, absence.cover) == (moment_in_madrid(until), None)
-    assert f"Who is “{name}”?" in said
+    assert f"Which colleague is “{name}”?" in said
     assert "covers" not in absence.reason
 
 
@@ -62,7 +62,7 @@ def test_without_an_answer_the_absence_stays(ana: BotHarness) -> None:
 
 def test_of_one_who_is_away_already_the_cover_is_asked(ana: BotHarness) -> None:
     ana.say(ANA, "away till 5pm")
-    assert "Who is “bob”?" in text_of(ana.say(ANA, "away till 5pm, bob covers"))
+    assert "Which colleague is “bob”?" in text_of(ana.say(ANA, "away till 5pm, bob covers"))
     ana.say(ANA, f"<@{BOB}>")
     assert absence_of(ana).cover == BOB
 
@@ -75,7 +75,7 @@ def test_a_planned_absence_too(ana: BotHarness) -> None:
 
 def test_in_a_channel_too(ana: BotHarness) -> None:
     ts = ana.write()
-    assert "Who is “bob”?" in text_of(ana.say_in_thread(ANA, "away till 5pm, bob covers", ts))
+    assert "Which colleague is “bob”?" in text_of(ana.say_in_thread(ANA, "away till 5pm, bob covers", ts))
     ana.say_in_thread(ANA, f"<@{BOB}>", ts)
     assert absence_of(ana).cover == BOB
 

@@ -100,7 +100,7 @@ class TestUndoOfTheLastChange:
             (f"give #1 to <@{BOB}>", "Undo: offer of #1"),
             ("disable reminder R2", "Undo: reminder R2"),
             (f"set priority high <@{BOB}>", "Undo: priority for new messages"),
-            ("away tomorrow", "Undo: absence"),
+            ("away tomorrow", "Undo: your absence"),
             ("quiet hours every weekday 18:00-9:00", "Undo: quiet hours"),
             ("unsubscribe", "Undo: ClerkBot on or off"),
             ("excerpts off", "Undo: settings"),

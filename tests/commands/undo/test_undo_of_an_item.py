@@ -91,7 +91,7 @@ class TestOfWhatWasChangedSince:
     def test_a_typed_undo_of_it_says_how_to_go_on(self, used: BotHarness) -> None:
         used.say(ANA, "away for 5m")
         used.pass_time(6 * MINUTE)
-        assert text_of(used.say(ANA, "undo")) == changed_since("absence")
+        assert text_of(used.say(ANA, "undo")) == changed_since("your absence")
         assert "*Undo* below an earlier answer" in changed_since()
 
     def test_a_hundred_and_thirty_items_of_which_some_were_restored_come_back_too(self, ana: BotHarness) -> None:

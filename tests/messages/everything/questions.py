@@ -73,6 +73,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "finished": questions.is_finished(NUMBER, NUMBER),
         "nothing says": questions.nothing_says(typed),
         "which of those that say it": questions.which_says(longest.TYPED, *[f"#{NUMBER}"] * 3),
+        "clause that is not read": questions.unread_clause(longest.TYPED),
         "so many say": questions.so_many_say(20, longest.TYPED),
         "no reminder says": questions.no_reminder_says(typed),
         "remind when it happens": questions.remind_when_it_happens(typed),

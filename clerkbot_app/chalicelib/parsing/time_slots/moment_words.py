@@ -49,7 +49,9 @@ def _at_a_distance(sentence: Sentence, index: int) -> SaidMoment | None:
 
 
 def _several_at(sentence: Sentence, index: int) -> tuple[int, Sequence[str]] | None:
-    found = time_words().several.at(sentence, index)
+    """None behind a span, from which it counts: `an hour before dinner at 8`."""
+    words = time_words()
+    found = words.several.at(sentence, index) if sentence.key(index - 1) not in words.units else None
     return found if found is not None and may_end_at(sentence, found[0]) else None
 
 
