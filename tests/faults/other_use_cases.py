@@ -286,6 +286,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press Yes as the cover", _presses("carol", "cover-accept"), *_ASKED_FOR_COVER),
     UseCase("type `accept`", _says("bob", "accept", "direct"), _told("ana", "give #12 to @bob please check")),
     UseCase("type `accept` where several are offered", _says("bob", "accept", "direct"), _told("ana", "give 4 and 5 to @bob")),
+    UseCase("answer each of two offers", _says("bob", "accept the first, decline the second", "direct"), _told("ana", "give 4 and 5 to @bob")),
     UseCase("type `accept all`", _says("bob", "accept all", "direct"), _told("ana", "give 4 and 5 to @bob")),
     UseCase("type `@carol covers` while away", _says("ana", "@carol covers", "direct"), _told("ana", "away for 2h")),
     UseCase("cancel an absence that a colleague covers", _says("ana", "cancel my absence tomorrow", "direct"), _told("ana", "away tomorrow, @carol covers")),
