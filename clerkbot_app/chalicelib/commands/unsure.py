@@ -1,6 +1,9 @@
-"""`the cleaner is done, I think`: who is not sure that something is done is asked before it leaves the list."""
+"""`the cleaner is done, I think`, `5 is done but not signed`, `I wish 5 was done`: who is not sure that something is done, or wishes that it
+were, is asked before it leaves the list."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
@@ -12,12 +15,30 @@ from chalicelib.parsing.slot_words import WORDS
 
 
 def ask_of_unsure(command: AnyCommand, sentence: Sentence) -> None:
-    """Raises TwoMeanings, with the command as the only one, for what says that an item is done and ends as a guess. What begins so goes on with
-    what is asked for: `I think 5 is done, tick it off`; and `16 can be deleted, I think` is a request."""
+    """Raises TwoMeanings, with the command as the only one, for what says that an item is done and ends as a guess, denies a part of it or only
+    wishes it. What begins so goes on with what is asked for: `I think 5 is done, tick it off`; and `16 can be deleted, I think` is a request."""
     if not isinstance(command, Finish | FinishByName) or command.how is not FinishedAs.DONE:
         return
+    if _guesses(sentence) or _wishes(sentence) or _denies_a_part(sentence):
+        raise TwoMeanings(questions.IS_IT_SURE, [command])
+
+
+def _guesses(sentence: Sentence) -> bool:
     count = len(sentence.words)
     last = sentence.keys(max(0, count - 2), count)
-    guesses = len(last) == 2 and last[0] in WORDS["oneself"] and last[1] in WORDS["guesses"]
-    if guesses or sentence.key(count - 1) in WORDS["guesses_alone"]:
-        raise TwoMeanings(questions.IS_IT_SURE, [command])
+    says_think = len(last) == 2 and last[0] in WORDS["oneself"] and last[1] in WORDS["guesses"]
+    return says_think or sentence.key(count - 1) in WORDS["guesses_alone"]
+
+
+def _wishes(sentence: Sentence) -> bool:
+    """`I wish 5 was done`, `5 should be done`; but not `I wish to close 5`, nor `5 should be marked as done`."""
+    keys = sentence.keys(0, len(sentence.words))
+    wishes = not WORDS["wishes"].isdisjoint(keys) and not WORDS["was"].isdisjoint(keys)
+    ought = any(key in WORDS["ought"] and following == "be" for key, following in pairwise(keys))
+    return wishes or (ought and WORDS["marks_done"].isdisjoint(keys))
+
+
+def _denies_a_part(sentence: Sentence) -> bool:
+    """`5 is done but not signed`."""
+    keys = sentence.keys(0, len(sentence.words))
+    return any(key in WORDS["but"] and following in WORDS["not"] for key, following in pairwise(keys))

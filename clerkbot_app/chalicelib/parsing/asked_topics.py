@@ -40,6 +40,8 @@ _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
     "asked_list": (["list {level} {from} {in} {time}", "what is due {time}"], "level user channel time"),
 }
 """The plain questions about each, and what else may be said in it. Of two subjects the first is meant only where the second is one of those below."""
+_SAID_ANYWAY: Mapping[str, str] = {"asked_why": "level", "asked_absences": "time"}
+"""What need not be said in the plain question, as the answer says it."""
 _KINDS = (
     "asked_words",
     "asked_any",
@@ -99,6 +101,10 @@ def plain_questions(sentence: Sentence) -> Sequence[str]:
         return ()
     if "asked_absences" in said.subjects and any(word.key in WORDS["one"] | WORDS["ones"] for word in sentence.words):
         return ()  # Of `the vacation one` something is called so.
+    if said.subjects & {"asked_absences", "asked_quiet"} and not WORDS["was"].isdisjoint(
+        sentence.keys(0, len(sentence.words))
+    ):
+        return ()  # What was is not known: `was I away yesterday?`
     if is_asked(sentence):
         said.kinds.add(_QUESTION)
     return _plain(said)
@@ -215,7 +221,15 @@ def _plain(said: _Said) -> Sequence[str]:
     words["user"] = first.get("user", "anyone")
     words["from"] = f"from {first['user']}" if "user" in first else ""
     words["in"] = f"in {first['channel']}" if "channel" in first else ""
-    return [" ".join(form.format(**words).split()) for form in forms]
+    # What has no place in a form is not left out: `what is due tomorrow` has none for a channel.
+    fitting = [form for form in forms if all(_has_place(form, name, subject) for name in first)]
+    return [" ".join(form.format(**words).split()) for form in fitting]
+
+
+def _has_place(form: str, name: str, subject: str) -> bool:
+    place = {"user": "{from}", "channel": "{in}"}.get(name, "")
+    is_said_anyway = name in _SAID_ANYWAY.get(subject, "").split()
+    return f"{{{name}}}" in form or (bool(place) and place in form) or is_said_anyway
 
 
 def _subject(said: _Said) -> str:
