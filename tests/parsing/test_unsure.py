@@ -16,7 +16,6 @@ from tests.parsing.in_madrid import parse_in_madrid
         "14 should be done",
         "i wish 14 was done",
         "14 is done, I think",
-        "14 is done, probably",
     ],
 )
 def test_it_is_asked(typed: str) -> None:
