@@ -7,6 +7,7 @@ what denies, asks, or tells of others or another time is never left out, so with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 
+_MARKUP = re.compile(r"<[^>]*>")
+"""A mention or a channel, whose id may have digits."""
 _MOST_WORDS = 14
 _MOST_WORDS_OF_CHANGE = 5
 _FEWEST_LETTERS = 3
@@ -69,14 +72,13 @@ def plain_changes(sentence: Sentence, vocabulary: frozenset[str]) -> Sequence[st
 
 
 def may_be_change(sentence: Sentence) -> bool:
-    """Whether it has a number, a mention or a channel, or a word that needs none, without which nothing else is looked for."""
-    text = sentence.text
-    return (
-        any(map(str.isdigit, text))
-        or "@" in text
-        or "#" in text
-        or not rewording_words()["changes_alone"].isdisjoint(sentence.keys(0, len(sentence.words)))
-    )
+    """Whether it has a number, a mention or a channel with a level or a word of rules, or a word that needs none, without which nothing else is
+    looked for."""
+    text, words, keys = sentence.text, rewording_words(), sentence.keys(0, len(sentence.words))
+    if any(map(str.isdigit, _MARKUP.sub("", text))):
+        return True
+    is_of_rule = not words["changes_rules"].isdisjoint(keys) or not LEVEL_WORDS.keys().isdisjoint(keys)
+    return (("@" in text or "#" in text) and is_of_rule) or not words["changes_alone"].isdisjoint(keys)
 
 
 @cache
