@@ -1,8 +1,8 @@
-"""When somebody is away who says so beside it: `trade show monday to wednesday, mark me as away`."""
+"""Absences that are said beside something: when somebody is away (`trade show monday to wednesday, mark me as away`), and why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -11,11 +11,13 @@ from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.asides import is_time_at
 from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.rewording import Rewording
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
 _MOST_WORDS, _MOST_WORDS_OF_REASON = 14, 7
+_MOST_WORDS_OF_AWAY = 6
 _MARKS = " ,;.:-–—"
 
 
@@ -28,7 +30,7 @@ def says_only_away(command: AnyCommand) -> bool:
     return isinstance(command, GoAway) and not has_time(command) and not command.reason and not command.cover
 
 
-def with_time_beside(
+def _with_time_beside(
     command: GoAway, said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
 ) -> tuple[GoAway, Reading] | None:
     """The absence with the time at the end of what was said beside it, and what stands before that time as the reason; None where
@@ -61,6 +63,51 @@ def reason_today(command: GoAway, said: Sentence) -> str:
         if phrases.end(said, end) == len(said.words) and _is_reason(said, begin, end):
             return said.typed(begin, end).strip(_MARKS)
     return ""
+
+
+def is_sure_absence(command: GoAway, reworded: Rewording) -> bool:
+    """Whether what was left out may be its reason; `quiet please, I'm on a call` is perhaps none."""
+    return reworded.is_reason and (has_time(command) or not command.reason)
+
+
+def away_with_time(
+    meanings: Sequence[object],
+    reworded: Rewording,
+    sentence: Sentence,
+    understand: Callable[[Sentence], tuple[AnyCommand, Reading]],
+) -> tuple[AnyCommand, Reading] | None:
+    """What is only said to be an absence, or perhaps, with the time that is said beside it: `meeting from 2 to 4, | I'm busy`."""
+    if len(meanings) != 1 or not reworded.left_out or not isinstance(command := meanings[0], GoAway):
+        return None
+    return _with_time_beside(command, sentence.saying(reworded.left_out), understand)
+
+
+def is_part_of_time(reason: str) -> bool:
+    """Whether what was taken as the reason is the end of an absence, or what is left of its hours, as `#3` of `12-3`."""
+    words = reason.lower().split()
+    return not rewording_words()["until"].isdisjoint(words) or any(word.lstrip("#").isdigit() for word in words[:1])
+
+
+def absence_in(
+    text: str, sentence: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
+) -> GoAway | None:
+    """The absence that is said beside a request, as its reason or besides: `I'm out tomorrow, | I can't cover for @ana`."""
+    if not text:
+        return None
+    with suppress(NotUnderstood):
+        command, _ = understand(sentence.saying(text.strip(" ,;.-–")))
+        return command if isinstance(command, GoAway) else None
+    return None
+
+
+def only_says_away(said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]) -> bool:
+    """Whether words are an absence of which they say nothing more."""
+    if len(said.words) > _MOST_WORDS_OF_AWAY or any(map(str.isdigit, said.text)):
+        return False
+    try:
+        return says_only_away(understand(said)[0])
+    except NotUnderstood:
+        return False
 
 
 def _begin_of_reason(said: Sentence, end: int) -> int:

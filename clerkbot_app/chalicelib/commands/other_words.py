@@ -10,7 +10,15 @@ from itertools import combinations, islice
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.absence_reasons import names_only_people
-from chalicelib.commands.away_beside import has_time, reason_today, says_only_away, with_time_beside
+from chalicelib.commands.away_beside import (
+    absence_in,
+    away_with_time,
+    has_time,
+    is_part_of_time,
+    is_sure_absence,
+    only_says_away,
+    reason_today,
+)
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.stop_covering import StopCovering
@@ -104,7 +112,7 @@ def understood_in_other_words(
         try:
             command, reading = understand(said)
         except TwoMeanings as problem:
-            if (timed := _away_with_time(problem.meanings, reworded, sentence, understand)) is not None:
+            if (timed := away_with_time(problem.meanings, reworded, sentence, understand)) is not None:
                 return timed
             if not only_sure:
                 asked = asked or problem
@@ -112,13 +120,13 @@ def understood_in_other_words(
         except NotUnderstood:
             unread.append(reworded)
             continue
-        if isinstance(command, GoAway) and _is_part_of_time(command.reason):
+        if isinstance(command, GoAway) and is_part_of_time(command.reason):
             continue  # In more usual words it has another end: `I go in holidays the monday until the friday`.
         if isinstance(command, GoAway) and names_only_people(command.reason):
             continue  # `I'm sick, I can't cover | for @ana`
         if (
             isinstance(command, StopCovering)
-            and (away := _absence_in(reworded.left_out, sentence, understand)) is not None
+            and (away := absence_in(reworded.left_out, sentence, understand)) is not None
         ):
             raise TwoMeanings(questions.TWO_THINGS, [away, command])
         if not reworded.left_out:
@@ -131,18 +139,18 @@ def understood_in_other_words(
             return command, reading
         if isinstance(command, GoAway):
             beside = sentence.saying(reworded.left_out)
-            if (timed := _away_with_time([command], reworded, sentence, understand)) is not None:
+            if (timed := away_with_time([command], reworded, sentence, understand)) is not None:
                 return timed
             if reason := reason_today(command, beside):
                 return replace(command, reason=reason), reading
-            if _says_only_away(beside, understand):
+            if only_says_away(beside, understand):
                 return command, reading
             if has_time(command) and reworded.before.endswith(("-", "–")) and not reworded.is_reason:
                 asked = asked or TwoMeanings(questions.IS_IT_FOR_ME, [command])
                 continue  # A part of its time may be left out: `30 nov - | 3 dec, set me away`.
         if reading.command == "back" and _goes_on(reworded, sentence):
             continue
-        is_sure = _is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
+        is_sure = is_sure_absence(command, reworded) if isinstance(command, GoAway) else reworded.is_sure
         is_sure = (
             is_sure
             or (isinstance(command, CancelAwayOn) and _is_sure_cancelling(reworded, sentence))
@@ -373,50 +381,6 @@ def _asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher:
 def _is_by_name(reading: Reading) -> bool:
     """Whether it says of something in the person's own words that it is done: `payroll is sorted`, beside what is asked for because of that."""
     return reading.command in _OF_ITEMS and reading.cost >= WORD_COST
-
-
-def _is_sure_absence(command: GoAway, reworded: Rewording) -> bool:
-    """Whether what was left out may be its reason; `quiet please, I'm on a call` is perhaps none."""
-    return reworded.is_reason and (has_time(command) or not command.reason)
-
-
-def _away_with_time(
-    meanings: Sequence[object],
-    reworded: Rewording,
-    sentence: Sentence,
-    understand: Callable[[Sentence], tuple[AnyCommand, Reading]],
-) -> tuple[AnyCommand, Reading] | None:
-    """What is only said to be an absence, or perhaps, with the time that is said beside it: `meeting from 2 to 4, | I'm busy`."""
-    if len(meanings) != 1 or not reworded.left_out or not isinstance(command := meanings[0], GoAway):
-        return None
-    return with_time_beside(command, sentence.saying(reworded.left_out), understand)
-
-
-def _is_part_of_time(reason: str) -> bool:
-    """Whether what was taken as the reason is the end of an absence, or what is left of its hours, as `#3` of `12-3`."""
-    words = reason.lower().split()
-    return not rewording_words()["until"].isdisjoint(words) or any(word.lstrip("#").isdigit() for word in words[:1])
-
-
-def _absence_in(
-    text: str, sentence: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]
-) -> GoAway | None:
-    """The absence that is said beside a request, as its reason or besides: `I'm out tomorrow, | I can't cover for @ana`."""
-    if not text:
-        return None
-    with suppress(NotUnderstood):
-        command, _ = understand(sentence.saying(text.strip(" ,;.-–")))
-        return command if isinstance(command, GoAway) else None
-    return None
-
-
-def _says_only_away(said: Sentence, understand: Callable[[Sentence], tuple[AnyCommand, Reading]]) -> bool:
-    if len(said.words) > _MOST_WORDS_OF_REQUEST or any(map(str.isdigit, said.text)):
-        return False
-    try:
-        return says_only_away(understand(said)[0])
-    except NotUnderstood:
-        return False
 
 
 def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:

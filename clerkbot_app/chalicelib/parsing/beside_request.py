@@ -31,7 +31,7 @@ _OF_LOOKS = (
     *("asked_about", "asked_snoozed", "asked_overdue", "asked_done", "asked_due", "asked_reminders", "asked_rules"),
     *("asked_absences", "asked_next", "asked_list", "asked_any", "asked_count", "asked_why", "asked_settings"),
 )
-"""What may narrow what is to be shown: `my list, | only the threads`."""
+"""May narrow what is shown: `my list, | only the threads`."""
 
 
 def leaves_request_plain(
