@@ -143,6 +143,14 @@ class BotHarness:
         """By direct message."""
         return self.handle(self.direct_job(user, text))
 
+    def say_all(self, user: str, *texts: str) -> str:
+        """What the last of several messages is answered, each some seconds after the one before."""
+        answer = ""
+        for text in texts:
+            self.now += 20
+            answer = text_of(self.say(user, text))
+        return answer
+
     def agree(self, user: str, text: str) -> list[Reply]:
         """Say what is asked about first, and press the first button of the question."""
         [asked] = self.say(user, text)

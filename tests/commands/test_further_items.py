@@ -8,7 +8,7 @@ from chalicelib.domain.question import PendingQuestion
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.shown import Shown
 from tests.commands.corrections import reminded
-from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness
 
 NAMES = ("office party", "buy milk", "passport renewal", "room booking", "tax return", "call the bank", "slides")
 
@@ -19,14 +19,6 @@ def with_todos(ana: BotHarness) -> BotHarness:
         ana.say(ANA, f"todo {text}")
     ana.now += 60 * MINUTE
     return ana
-
-
-def typed(bot: BotHarness, *texts: str) -> str:
-    answer = ""
-    for text in texts:
-        bot.now += 20
-        answer = text_of(bot.say(ANA, text))
-    return answer
 
 
 def as_first(bot: BotHarness) -> list[int]:
@@ -58,49 +50,49 @@ DONE = ["done 5", "remove 5", "5 high", "snooze 5 until monday", "snooze 5 2h"]
     ],
 )
 def test_the_same_is_done(with_todos: BotHarness, first: str, text: str, numbers: list[int]) -> None:
-    typed(with_todos, first, text)
+    with_todos.say_all(ANA, first, text)
     assert as_first(with_todos) == numbers
-    typed(with_todos, "undo")
+    with_todos.say_all(ANA, "undo")
     assert as_first(with_todos) == [5]
 
 
 @pytest.mark.parametrize("text", ["the second one too", "same for the second one", "and the second one"])
 @pytest.mark.parametrize("first", ["done 5", "5 high"])
 def test_by_its_place_in_the_list(with_todos: BotHarness, first: str, text: str) -> None:
-    typed(with_todos, "list", first, text)
+    with_todos.say_all(ANA, "list", first, text)
     assert as_first(with_todos) == [2, 5]
 
 
 @pytest.mark.parametrize("text", ["and 3 too", "same for 3", "the passport too", "also #3"])
 @pytest.mark.parametrize("first", ["remind me of 5 tomorrow at 9", "remind me tomorrow at 9 to eat"])
 def test_a_reminder_at_the_same_time(with_todos: BotHarness, first: str, text: str) -> None:
-    assert "*#3*" in typed(with_todos, first, text)
+    assert "*#3*" in with_todos.say_all(ANA, first, text)
     assert reminded(with_todos) == ["11-25 09:00", "11-25 09:00"]
-    typed(with_todos, "undo")
+    with_todos.say_all(ANA, "undo")
     assert reminded(with_todos) == ["11-25 09:00"]
 
 
 def test_a_series_on_the_same_days(with_todos: BotHarness) -> None:
-    assert "every Monday at 09:00" in typed(with_todos, "remind me of 5 every monday at 9", "same for 4")
+    assert "every Monday at 09:00" in with_todos.say_all(ANA, "remind me of 5 every monday at 9", "same for 4")
 
 
 def test_another_time_is_no_correction_of_the_first(with_todos: BotHarness) -> None:
-    typed(with_todos, "remind me of 5 tomorrow at 9", "at 10 too")
+    with_todos.say_all(ANA, "remind me of 5 tomorrow at 9", "at 10 too")
     assert reminded(with_todos) == ["11-25 09:00"]
 
 
 def test_what_was_brought_back(with_todos: BotHarness) -> None:
-    typed(with_todos, "done 5 and 6", "restore 5", "6 too")
+    with_todos.say_all(ANA, "done 5 and 6", "restore 5", "6 too")
     assert as_first(with_todos) == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_what_was_offered(with_todos: BotHarness) -> None:
-    typed(with_todos, f"give 5 to <@{BOB}>")
-    assert f"*#6* · call the bank to <@{BOB}>" in typed(with_todos, "6 too")
+    with_todos.say_all(ANA, f"give 5 to <@{BOB}>")
+    assert f"*#6* · call the bank to <@{BOB}>" in with_todos.say_all(ANA, "6 too")
 
 
 def test_a_priority_for_somebody_else(with_todos: BotHarness) -> None:
-    assert f"<@{CAROL}> will be *high*" in typed(with_todos, f"<@{BOB}> is high", f"same for <@{CAROL}>")
+    assert f"<@{CAROL}> will be *high*" in with_todos.say_all(ANA, f"<@{BOB}> is high", f"same for <@{CAROL}>")
 
 
 @pytest.mark.parametrize(
@@ -108,9 +100,9 @@ def test_a_priority_for_somebody_else(with_todos: BotHarness) -> None:
 )
 @pytest.mark.parametrize("first", [*DONE, "rename 5 taxes", "save"])
 def test_anything_else_changes_nothing(with_todos: BotHarness, first: str, text: str) -> None:
-    typed(with_todos, "list", first)
+    with_todos.say_all(ANA, "list", first)
     before = _changed_by_commands(with_todos)
-    typed(with_todos, text)
+    with_todos.say_all(ANA, text)
     assert _changed_by_commands(with_todos) == before
 
 
@@ -120,13 +112,13 @@ def _changed_by_commands(bot: BotHarness) -> dict[object, object]:
 
 
 def test_of_those_that_are_done_already_only_the_others_are_done(with_todos: BotHarness) -> None:
-    typed(with_todos, "done 5", "and 5 and 6")
+    with_todos.say_all(ANA, "done 5", "and 5 and 6")
     assert as_first(with_todos) == [5, 6]
 
 
 @pytest.mark.parametrize("text", ["and 6", "about 6 instead"])
 def test_a_series_in_another_zone_stays_in_it(with_todos: BotHarness, text: str) -> None:
-    typed(with_todos, "remind me of 5 every weekday at 9 london time", text)
+    with_todos.say_all(ANA, "remind me of 5 every weekday at 9 london time", text)
     [after] = reminders_of_item(with_todos, 6)
     assert (after.zone, after.follows_persons_zone) == ("Europe/London", False)
 
@@ -136,6 +128,6 @@ def reminders_of_item(bot: BotHarness, number: int) -> list[Reminder]:
 
 
 def test_after_something_else_was_shown_it_is_asked(with_todos: BotHarness) -> None:
-    assert "Is that about what you set before?" in typed(with_todos, "done 5", "list", "same for 4")
-    typed(with_todos, "yes")
+    assert "Is that about what you set before?" in with_todos.say_all(ANA, "done 5", "list", "same for 4")
+    with_todos.say_all(ANA, "yes")
     assert as_first(with_todos) == [4, 5]

@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands.corrections import away, reminded
-from tests.harness import ANA, MINUTE, BotHarness, text_of
-
-
-def typed(bot: BotHarness, *lines: str) -> str:
-    answer = ""
-    for line in lines:
-        bot.now += 20
-        answer = text_of(bot.say(ANA, line))
-    return answer
+from tests.harness import ANA, MINUTE, BotHarness
 
 
 @pytest.fixture
@@ -29,9 +21,9 @@ KEPT = ["no, keep it", "keep it", "no keep that", "oh no, keep it please", "no, 
 
 @pytest.mark.parametrize("words", KEPT)
 def test_a_cancelled_absence_is_kept(unlike: BotHarness, words: str) -> None:
-    typed(unlike, "away 3 dec", "cancel my holiday")
+    unlike.say_all(ANA, "away 3 dec", "cancel my holiday")
     assert away(unlike) == []
-    answer = typed(unlike, words)
+    answer = unlike.say_all(ANA, words)
     assert "Undone" in answer
     assert away(unlike) == ["12-03 00:00 to 12-04 00:00"]
 
@@ -41,32 +33,32 @@ LEFT_ON = ["no leave them on", "no, keep them", "keep them on", "leave the quiet
 
 @pytest.mark.parametrize("words", LEFT_ON)
 def test_quiet_hours_stay_on(unlike: BotHarness, words: str) -> None:
-    typed(unlike, "quiet hours 20:00 to 8:00", "turn off the quiet hours")
-    assert "Undone" in typed(unlike, words)
-    assert "20:00" in typed(unlike, "quiet hours")
+    unlike.say_all(ANA, "quiet hours 20:00 to 8:00", "turn off the quiet hours")
+    assert "Undone" in unlike.say_all(ANA, words)
+    assert "20:00" in unlike.say_all(ANA, "quiet hours")
 
 
 @pytest.mark.parametrize("words", ["no, keep it", "no, leave it", "keep the reminder"])
 def test_a_cancelled_reminder_is_kept(ana: BotHarness, words: str) -> None:
-    typed(ana, "remind me tomorrow at 5 to call mum", "cancel R1", words)
+    ana.say_all(ANA, "remind me tomorrow at 5 to call mum", "cancel R1", words)
     assert reminded(ana) == ["11-25 17:00"]
 
 
 @pytest.mark.parametrize("words", ["no, keep it", "leave it on", "keep them"])
 def test_what_was_set_is_not_taken_back(unlike: BotHarness, words: str) -> None:
-    typed(unlike, "away 3 dec", words)
-    typed(unlike, "quiet hours 20:00 to 8:00", words)
+    unlike.say_all(ANA, "away 3 dec", words)
+    unlike.say_all(ANA, "quiet hours 20:00 to 8:00", words)
     assert away(unlike) == ["12-03 00:00 to 12-04 00:00"]
-    assert "20:00" in typed(unlike, "quiet hours")
+    assert "20:00" in unlike.say_all(ANA, "quiet hours")
 
 
 @pytest.mark.parametrize("words", ["no not saturday", "no, not saturdays", "sorry not on saturday", "not saturday"])
 def test_a_day_less_of_quiet_hours(unlike: BotHarness, words: str) -> None:
-    answer = typed(unlike, "quiet on weekends", words)
+    answer = unlike.say_all(ANA, "quiet on weekends", words)
     assert "every Sunday" in answer
     assert "R1" not in answer
 
 
 def test_another_day_than_was_denied(ana: BotHarness) -> None:
-    typed(ana, "remind me on thursday at 5 to call mum", "no, not thursday but friday")
+    ana.say_all(ANA, "remind me on thursday at 5 to call mum", "no, not thursday but friday")
     assert reminded(ana) == ["11-27 17:00"]

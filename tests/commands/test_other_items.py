@@ -27,14 +27,6 @@ def with_todos(ana: BotHarness) -> BotHarness:
     return ana
 
 
-def _typed(bot: BotHarness, *texts: str) -> str:
-    answer = ""
-    for text in texts:
-        bot.now += 20
-        answer = text_of(bot.say(ANA, text))
-    return answer
-
-
 def _off(bot: BotHarness) -> list[int]:
     found = bot.context.items.by_numbers(ANA, range(1, len(NAMES) + 1))
     return [item.number for item in found if not item.is_open]
@@ -66,49 +58,49 @@ ANOTHER = [
 @pytest.mark.parametrize("text", ANOTHER)
 class TestAnotherItem:
     def test_is_done_instead(self, with_todos: BotHarness, text: str) -> None:
-        answer = _typed(with_todos, "done 7", text)
+        answer = with_todos.say_all(ANA, "done 7", text)
         assert _off(with_todos) == [8]
         assert "#7" in answer
         assert "Done: *#8*" in answer
 
     def test_is_removed_instead(self, with_todos: BotHarness, text: str) -> None:
-        _typed(with_todos, "remove 7", text)
+        with_todos.say_all(ANA, "remove 7", text)
         assert _off(with_todos) == [8]
         [item] = with_todos.context.items.by_numbers(ANA, (8,))
         assert item.state is State.REMOVED
 
     def test_gets_the_priority_instead(self, with_todos: BotHarness, text: str) -> None:
-        _typed(with_todos, "7 high", text)
+        with_todos.say_all(ANA, "7 high", text)
         assert _levels(with_todos) == {8: "high"}
 
     def test_gets_the_name_instead(self, with_todos: BotHarness, text: str) -> None:
-        _typed(with_todos, "rename 7 to teeth", text)
+        with_todos.say_all(ANA, "rename 7 to teeth", text)
         names = {item.number: item.text for item in with_todos.context.items.by_numbers(ANA, (7, 8))}
         assert names == {7: "slides", 8: "teeth"}
 
     def test_undo_takes_back_the_correction_only(self, with_todos: BotHarness, text: str) -> None:
-        _typed(with_todos, "done 7")
+        with_todos.say_all(ANA, "done 7")
         with_todos.now += 20
         [answer] = with_todos.say(ANA, text)
         with_todos.press(ANA, "Undo", answer)
         assert _off(with_todos) == [7]
 
     def test_is_asked_about_after_what_was_said_in_vain(self, with_todos: BotHarness, text: str) -> None:
-        _typed(with_todos, "done 7", "flibber the gubble", text)
+        with_todos.say_all(ANA, "done 7", "flibber the gubble", text)
         assert _off(with_todos) == [7]
-        _typed(with_todos, "yes")
+        with_todos.say_all(ANA, "yes")
         assert _off(with_todos) == [8]
 
 
 def test_the_undo_button_of_what_was_corrected_says_that_it_is_undone(with_todos: BotHarness) -> None:
     [done] = with_todos.say(ANA, "done 7")
-    _typed(with_todos, "no, 8")
+    with_todos.say_all(ANA, "no, 8")
     assert "already" in text_of(with_todos.press(ANA, "Undo", done)).lower()
     assert _off(with_todos) == [8]
 
 
 def test_it_can_be_corrected_again(with_todos: BotHarness) -> None:
-    _typed(with_todos, "done 7", "no, 8", "no, 6")
+    with_todos.say_all(ANA, "done 7", "no, 8", "no, 6")
     assert _off(with_todos) == [6]
 
 
@@ -164,7 +156,7 @@ def test_it_can_be_corrected_again(with_todos: BotHarness) -> None:
     ],
 )
 def test_one_of_several_is_brought_back(with_todos: BotHarness, texts: list[str], off: list[int]) -> None:
-    _typed(with_todos, *texts)
+    with_todos.say_all(ANA, *texts)
     assert _off(with_todos) == off
 
 
@@ -189,7 +181,7 @@ def test_one_of_several_is_brought_back(with_todos: BotHarness, texts: list[str]
 def test_one_of_several_gets_back_its_priority(
     with_todos: BotHarness, texts: list[str], levels: dict[int, str]
 ) -> None:
-    _typed(with_todos, *texts)
+    with_todos.say_all(ANA, *texts)
     assert _levels(with_todos) == levels
 
 
@@ -201,26 +193,26 @@ class TestAReminderOfAnItem:
         ["no, #6", "of 6, not 5", "about 6 instead", "for #6", "not 5 but 6", "no, the bank", "the bank instead"],
     )
     def test_is_of_another_one(self, with_todos: BotHarness, text: str) -> None:
-        _typed(with_todos, "remind me of 5 tomorrow at 9", text)
+        with_todos.say_all(ANA, "remind me of 5 tomorrow at 9", text)
         assert _reminded_of(with_todos) == [6]
-        _typed(with_todos, "undo")
+        with_todos.say_all(ANA, "undo")
         assert _reminded_of(with_todos) == [5]
 
     def test_and_then_of_yet_another_one(self, with_todos: BotHarness) -> None:
-        answer = _typed(with_todos, "remind me of 5 tomorrow at 9", "no, #6", "no, #7")
+        answer = with_todos.say_all(ANA, "remind me of 5 tomorrow at 9", "no, #6", "no, #7")
         assert _reminded_of(with_todos) == [7]
         assert "R1" not in answer
 
     @pytest.mark.parametrize(("chosen", "number"), [("1", 5), ("2", 6)])
     @pytest.mark.parametrize("text", ["no, 6", "i meant 6"])
     def test_a_number_may_be_an_hour_as_well(self, with_todos: BotHarness, text: str, chosen: str, number: int) -> None:
-        _typed(with_todos, "remind me of 5 tomorrow at 9")
-        assert "more than one way" in _typed(with_todos, text)
-        _typed(with_todos, chosen)
+        with_todos.say_all(ANA, "remind me of 5 tomorrow at 9")
+        assert "more than one way" in with_todos.say_all(ANA, text)
+        with_todos.say_all(ANA, chosen)
         assert _reminded_of(with_todos) == [number]
 
     def test_of_what_was_added_with_it_a_number_is_an_hour(self, with_todos: BotHarness) -> None:
-        assert "tomorrow at 18:00" in _typed(with_todos, "remind me tomorrow at 9 to eat", "no, 6")
+        assert "tomorrow at 18:00" in with_todos.say_all(ANA, "remind me tomorrow at 9 to eat", "no, 6")
 
 
 def _reminded_of(bot: BotHarness) -> list[int]:
@@ -233,31 +225,31 @@ class TestAfterAnUndo:
     @pytest.mark.parametrize("text", ["actually low", "just 5", "no, 8", "and 3 too", "not 5", "keep 5", "no, low"])
     @pytest.mark.parametrize("first", ["5 high", "done 5", "5, 6 high"])
     def test_an_older_change_is_not_corrected(self, with_todos: BotHarness, first: str, text: str) -> None:
-        _typed(with_todos, first, "1 high", "undo")
+        with_todos.say_all(ANA, first, "1 high", "undo")
         before = with_todos.context.items.by_numbers(ANA, range(1, 9))
-        _typed(with_todos, text)
+        with_todos.say_all(ANA, text)
         assert with_todos.context.items.by_numbers(ANA, range(1, 9)) == before
 
     def test_nor_after_the_undo_button(self, with_todos: BotHarness) -> None:
-        _typed(with_todos, "5 high")
+        with_todos.say_all(ANA, "5 high")
         with_todos.now += 20
         [changed] = with_todos.say(ANA, "1 high")
         with_todos.now += 20
         with_todos.press(ANA, "Undo", changed)
-        _typed(with_todos, "actually low")
+        with_todos.say_all(ANA, "actually low")
         assert _levels(with_todos) == {5: "high"}
 
     def test_what_the_undone_change_had_changed_is_corrected(self, with_todos: BotHarness) -> None:
-        _typed(with_todos, "5 high", "5 highest", "undo", "actually low")
+        with_todos.say_all(ANA, "5 high", "5 highest", "undo", "actually low")
         assert _levels(with_todos) == {5: "low"}
 
     def test_another_change_is_corrected_again(self, with_todos: BotHarness) -> None:
-        _typed(with_todos, "5 high", "1 high", "undo", "3 low", "actually high")
+        with_todos.say_all(ANA, "5 high", "1 high", "undo", "3 low", "actually high")
         assert _levels(with_todos) == {3: "high", 5: "high"}
 
     def test_a_question_from_before_waits_on(self, with_todos: BotHarness) -> None:
-        _typed(with_todos, "remind me to pay rent", "1 high", "undo")
-        assert "Is that for “pay rent”?" in _typed(with_todos, "tomorrow at 9")
+        with_todos.say_all(ANA, "remind me to pay rent", "1 high", "undo")
+        assert "Is that for “pay rent”?" in with_todos.say_all(ANA, "tomorrow at 9")
 
 
 @pytest.mark.parametrize(
@@ -272,7 +264,7 @@ class TestAfterAnUndo:
     ],
 )
 def test_where_it_is_not_sure_it_is_asked(with_todos: BotHarness, first: str, text: str) -> None:
-    _typed(with_todos, first)
+    with_todos.say_all(ANA, first)
     before = _off(with_todos)
     with_todos.now += 20
     [asked] = with_todos.say(ANA, text)
@@ -295,15 +287,15 @@ def test_where_it_is_not_sure_it_is_asked(with_todos: BotHarness, first: str, te
 )
 @pytest.mark.parametrize("first", ["done 7", "7 high"])
 def test_anything_else_changes_nothing(with_todos: BotHarness, first: str, text: str) -> None:
-    _typed(with_todos, first)
+    with_todos.say_all(ANA, first)
     before = with_todos.context.items.by_numbers(ANA, range(1, 9))
-    _typed(with_todos, text)
+    with_todos.say_all(ANA, text)
     assert with_todos.context.items.by_numbers(ANA, range(1, 9)) == before
 
 
 @pytest.mark.parametrize("text", ["not 6 but 8", "8, not 6"])
 def test_what_was_not_denied_stays_done(with_todos: BotHarness, text: str) -> None:
-    _typed(with_todos, "done 5, 6")
+    with_todos.say_all(ANA, "done 5, 6")
     with_todos.now += 20
     with_todos.say(ANA, text)
     with_todos.say(ANA, "yes")
@@ -311,10 +303,10 @@ def test_what_was_not_denied_stays_done(with_todos: BotHarness, text: str) -> No
 
 
 def test_what_can_no_longer_be_taken_back_is_not_done_to_the_other(with_todos: BotHarness) -> None:
-    _typed(with_todos, "done 5, 6")
+    with_todos.say_all(ANA, "done 5, 6")
     with_todos.now += 20
     [asked] = with_todos.say(ANA, "no, 8")
-    _typed(with_todos, "restore 5 and 6")
+    with_todos.say_all(ANA, "restore 5 and 6")
     label = next(buttons(asked.message))["text"]["text"]
     with_todos.press(ANA, label, asked)
     assert _off(with_todos) == []
@@ -323,7 +315,7 @@ def test_what_can_no_longer_be_taken_back_is_not_done_to_the_other(with_todos: B
 @pytest.mark.parametrize("text", ["8 too", "no, 8", "no, the dentist"])
 @pytest.mark.parametrize("first", ["raise 5", "5 high"])
 def test_a_step_is_asked_about_for_what_had_another_priority(with_todos: BotHarness, first: str, text: str) -> None:
-    _typed(with_todos, "8 low", first)
+    with_todos.say_all(ANA, "8 low", first)
     with_todos.now += 20
     [asked] = with_todos.say(ANA, text)
     assert list(buttons(asked.message))
@@ -331,12 +323,12 @@ def test_a_step_is_asked_about_for_what_had_another_priority(with_todos: BotHarn
 
 
 def test_a_step_is_done_to_what_had_the_same_priority(with_todos: BotHarness) -> None:
-    _typed(with_todos, "raise 5", "8 too")
+    with_todos.say_all(ANA, "raise 5", "8 too")
     assert _levels(with_todos) == {5: "high", 8: "high"}
 
 
 def test_the_tags_of_a_name_go_with_it(with_todos: BotHarness) -> None:
-    _typed(with_todos, "rename 7 teeth +home", "no, 8")
+    with_todos.say_all(ANA, "rename 7 teeth +home", "no, 8")
     [seven, eight] = with_todos.context.items.by_numbers(ANA, (7, 8))
     assert (seven.text, seven.tags, eight.text, eight.tags) == ("slides", (), "teeth", ("home",))
 
@@ -344,20 +336,20 @@ def test_the_tags_of_a_name_go_with_it(with_todos: BotHarness) -> None:
 def test_a_name_of_several_is_asked_about(with_todos: BotHarness) -> None:
     with_todos.say(ANA, "todo passport photos")
     with_todos.now += 60 * MINUTE
-    _typed(with_todos, "done 7")
+    with_todos.say_all(ANA, "done 7")
     with_todos.now += 20
     [asked] = with_todos.say(ANA, "no, the passport")
     assert len(list(buttons(asked.message))) == 2
     assert _off(with_todos) == [7]
-    _typed(with_todos, "the first one")
+    with_todos.say_all(ANA, "the first one")
     assert _off(with_todos) == [3]
 
 
 @pytest.mark.parametrize("text", ["no, 6", "actually 6", "6 instead"])
 def test_after_a_time_a_number_is_a_time(with_todos: BotHarness, text: str) -> None:
-    assert "tomorrow at 18:00" in _typed(with_todos, "remind me to call mum tomorrow at 5", text)
+    assert "tomorrow at 18:00" in with_todos.say_all(ANA, "remind me to call mum tomorrow at 5", text)
 
 
 def test_a_command_behind_it_is_one(with_todos: BotHarness) -> None:
-    _typed(with_todos, "done 7", "no, remove 8")
+    with_todos.say_all(ANA, "done 7", "no, remove 8")
     assert _off(with_todos) == [7, 8]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands.corrections import away, reminded
-from tests.harness import ANA, BOB, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, MINUTE, BotHarness, buttons
 
 REGRETS = ["actually no", "no wait", "scratch that", "not that one", "wait no", "scrap that", "no no no"]
 
@@ -16,14 +16,6 @@ def with_todos(ana: BotHarness) -> BotHarness:
         ana.say(ANA, f"todo {text}")
     ana.now += 60 * MINUTE
     return ana
-
-
-def typed(bot: BotHarness, *texts: str) -> str:
-    answer = ""
-    for text in texts:
-        bot.now += 20
-        answer = text_of(bot.say(ANA, text))
-    return answer
 
 
 @pytest.mark.parametrize("text", REGRETS)
@@ -45,35 +37,35 @@ def typed(bot: BotHarness, *texts: str) -> str:
 )
 def test_it_is_asked_and_undone(with_todos: BotHarness, change: str, told: str, between: list[str], text: str) -> None:
     before = with_todos.kept
-    typed(with_todos, change, *between)
+    with_todos.say_all(ANA, change, *between)
     changed = with_todos.kept
-    assert f"Undo your last change: {told}?" in typed(with_todos, text)
+    assert f"Undo your last change: {told}?" in with_todos.say_all(ANA, text)
     assert with_todos.kept == changed
-    assert "Undone" in typed(with_todos, "yes")
+    assert "Undone" in with_todos.say_all(ANA, "yes")
     assert len(with_todos.kept) <= len(before) + 1  # What was listed is noted.
 
 
 @pytest.mark.parametrize("text", ["actually no", "no wait", "scratch that"])
 def test_a_correction_that_follows_is_sure(with_todos: BotHarness, text: str) -> None:
-    typed(with_todos, "remind me tomorrow at 9 to eat", text, "make it 10")
+    with_todos.say_all(ANA, "remind me tomorrow at 9 to eat", text, "make it 10")
     assert reminded(with_todos) == ["11-25 10:00"]
-    typed(with_todos, "away tomorrow 9 to 5", text, "only until 3")
+    with_todos.say_all(ANA, "away tomorrow 9 to 5", text, "only until 3")
     assert away(with_todos) == ["11-25 09:00 to 11-25 15:00"]
 
 
 @pytest.mark.parametrize("between", [["undo"], ["+5"]])
 def test_what_was_undone_or_is_older_is_not_meant(with_todos: BotHarness, between: list[str]) -> None:
-    typed(with_todos, "1 high", "3 high")
+    with_todos.say_all(ANA, "1 high", "3 high")
     for each in between:
         if each.startswith("+"):
             with_todos.now += 5 * MINUTE
         else:
-            typed(with_todos, each)
-    assert "Undo your last change" not in typed(with_todos, "actually no")
+            with_todos.say_all(ANA, each)
+    assert "Undo your last change" not in with_todos.say_all(ANA, "actually no")
 
 
 def test_of_an_item_that_was_shown_it_is_asked_as_ever(with_todos: BotHarness) -> None:
-    typed(with_todos, "done 3", "next")
+    with_todos.say_all(ANA, "done 3", "next")
     with_todos.now += 20
     [asked] = with_todos.say(ANA, "scratch that")
     assert [each["text"]["text"] for each in buttons(asked.message)] == [
@@ -83,15 +75,15 @@ def test_of_an_item_that_was_shown_it_is_asked_as_ever(with_todos: BotHarness) -
 
 
 def test_to_a_question_it_is_an_answer(with_todos: BotHarness) -> None:
-    assert "forgotten" in typed(with_todos, "1 high", "remind me to eat", "actually no")
+    assert "forgotten" in with_todos.say_all(ANA, "1 high", "remind me to eat", "actually no")
 
 
 @pytest.mark.parametrize("text", ["oops", "wrong one", "my mistake", "not like that", "as it was"])
 def test_what_may_be_said_to_anybody_names_the_change_as_well(with_todos: BotHarness, text: str) -> None:
-    assert "Undo your last change: done *#3* · tax return?" in typed(with_todos, "done 3", text)
+    assert "Undo your last change: done *#3* · tax return?" in with_todos.say_all(ANA, "done 3", text)
 
 
 @pytest.mark.parametrize("text", ["add bread instead", "no, add bread instead"])
 def test_another_to_do_takes_the_place_of_the_one_that_was_just_added(with_todos: BotHarness, text: str) -> None:
-    typed(with_todos, "todo eggs", text)
+    with_todos.say_all(ANA, "todo eggs", text)
     assert [item.text for item in with_todos.context.items.by_numbers(ANA, (5, 6))] == ["bread"]
