@@ -49,7 +49,7 @@ from chalicelib.commands.planned_absences import (
     ListAbsences,
 )
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import (
     ChangeQuietHours,
     EndQuietDays,
@@ -75,6 +75,7 @@ from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.switches import ShowSettings, TurnSetting
 from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.together import Together
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.commands.who_is_away import WhoIsAway
@@ -225,7 +226,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Undo(LONGEST_REQUEST, NUMBER, NUMBER, NUMBERS),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
-    SetLevels((SetItemLevel(NUMBERS[:20], Level.LOWEST), SetItemLevel(NUMBERS[20:], Level.HIGHEST))),
+    Together((SetItemLevel(NUMBERS[:10], Level.LOWEST), Give(NUMBERS[10:20], USER, long_text(LONGEST_NOTE)))),
     MoveItemLevel(NUMBERS, up=False, is_important=True),
     Why(NUMBER, is_kept=True),
     ListRules(PAGE),

@@ -179,7 +179,12 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 said, readings = with_series_behind(said, readings, english(), build)
             if not suggests or near_misses:
                 return _meant(said, readings)
-            command, reading = _meant_by(sentence, said, readings)
+            try:
+                command, reading = _meant_by(sentence, said, readings)
+            except NotUnderstood as problem:
+                if isinstance(problem, TwoMeanings) or (both := _together(sentence)) is None:
+                    raise
+                return both, None
             own_words = [each for each in reading.values.values() if isinstance(each, str)]
             if (one := one_of_two_things(sentence, _whole, own_words)) is not None:
                 return one, None
@@ -261,6 +266,13 @@ def _ask_of_limit(sentence: Sentence, reading: Reading) -> None:
     if found and found[0].values.get("text") != text and found[0].command == reading.command:
         meanings = [build(found[0], limited), build(reading, sentence)]
         raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
+
+
+def _together(sentence: Sentence) -> AnyCommand | None:
+    """What the parts of a sentence ask for, which has too many values as a whole: `snooze 3 till friday and 4 till monday`."""
+    with suppress(NotUnderstood):
+        return one_of_two_things(sentence, _whole)
+    return None
 
 
 def _whole(sentence: Sentence) -> AnyCommand:

@@ -38,6 +38,7 @@ from chalicelib.commands.cancel_that import (
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
+from chalicelib.commands.doubtful_notes import is_about_note
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.listed_rows import command_about_listed
@@ -353,7 +354,8 @@ def _about_what_is_named_in_clauses(problem: NotUnderstood, sentence: Sentence, 
     try:
         command = _about_what_is_named(sentence, request)
     except NotUnderstood as unclear:
-        both = None if isinstance(unclear, TwoMeanings) else of_named_clauses(sentence, request, joined_by_and=True)
+        is_of_name = not isinstance(unclear, TwoMeanings) or is_about_note(unclear)
+        both = of_named_clauses(sentence, request, joined_by_and=True) if is_of_name else None
         if both is None:
             raise
         return both
