@@ -254,7 +254,7 @@ def test_each_colleague_is_told_of_their_gift(ana: BotHarness) -> None:
         ("done 3 and remove 99", "#99", "1. Mark #3 as done"),
         ("give 3 to <@U0BOB> and 99 to <@U0CAROL>", "#99", "1. Offer #3 to @Bob"),
         ("give 3 to <@U0ANA> and 4 to <@U0CAROL>", "yourself", "1. Offer #4 to @Carol"),
-        ("done 3, 4 low, remove 99", "#99", "1. Mark #3 as done; make #4 low"),
+        ("3 done, 4 low, remove 99", "#99", "1. Mark #3 as done; make #4 low"),
     ],
 )
 def test_where_a_part_cant_be_done_the_rest_is_asked_about(ana: BotHarness, text: str, problem: str, rest: str) -> None:

@@ -24,7 +24,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.colleague_request import ColleagueRequestKey, RequestKind
-from chalicelib.domain.command import Command, NotUnderstood, Press, serialize
+from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, serialize
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.limits import LONGEST_NOTE
@@ -39,6 +39,7 @@ from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.messages.reminders import cancelled_if_accepted_text, do_not_come_text
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import Context
 from chalicelib.services.colleague_requests import answered, asked_of, offered_by
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
@@ -142,11 +143,14 @@ class AskWhoGetsIt(ChangingCommand):
 
 @dataclass(frozen=True)
 class WithdrawOffer(ChangingCommand):
-    """Withdraw an offer that was not answered yet; without a number the only one."""
+    """Withdraw an offer that was not answered yet; without a number the only one. `to`, or `called`: the colleague to whom it is said to be
+    offered, who may be another than is meant."""
 
     name = "withdraw-offer"
     refused_after_deletion = True
     number: int | None = None
+    to: str = ""
+    called: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
         item = (
@@ -157,11 +161,18 @@ class WithdrawOffer(ChangingCommand):
         offer = item.pending_offer
         if offer is None:
             return request.reply(message(messages.not_offered_text(item)))
-        return confirm(request, messages.withdrawn_text(item, offer.to), Change(item, replace(item, handover=None)))
+        if not self._is_offered_so(offer.to, request):
+            raise TwoMeanings(messages.offered_to_another_text(item, offer.to), [WithdrawOffer(item.number)])
+        return confirm(request, messages.withdrawn_text([item]), Change(item, replace(item, handover=None)))
 
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.withdraw_text(self.number)
+
+    def _is_offered_so(self, to: str, request: Request) -> bool:
+        if not self.called:
+            return self.to in {"", to}
+        return self.called.casefold() in request.context.slack.profile(to).name.casefold().split()
 
     def _only_one_offered(self, request: Request) -> Item:
         offered = offered_by(request.user, request.context)
@@ -354,7 +365,11 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _withdraw(arguments: Arguments) -> WithdrawOffer:
-    return WithdrawOffer(*arguments.get("numbers", ()))
+    number = next(iter(arguments.get("numbers", ())), None)
+    called = arguments.get("called", "").rstrip("?!.")
+    if called.lower() in WORDS["no_receiver"] or called.startswith("<"):
+        raise NotUnderstood(questions.unclear(called))
+    return WithdrawOffer(number, arguments.get("user", ""), called)
 
 
 def _ask_what_to_withdraw(_arguments: Arguments) -> NoReturn:

@@ -79,6 +79,8 @@ def one_of_two_things(
         if not isinstance(one, ChangingCommand):
             continue
         if (both := as_one(one, other)) is not None:
+            if len({type(each) for each in parts_of(both)}) > 1 and _goes_on_as_list(first, second):
+                raise which_first([one, other])
             return both
         if not is_taken:
             continue
@@ -186,9 +188,9 @@ def _read_first(first: Sentence, read: Read, most: int) -> AnyCommand | None:
     """What the first half says: as a whole, unless its own parts are done together. Raises TwoMeanings where these are no command together."""
     try:
         parts = one_of_two_things(first, read, most=most)
-    except TwoMeanings as problem:
+    except TwoMeanings:
         if (whole := _read_half(first, read)) is None:
-            raise problem
+            raise
         return whole
     return parts if parts is not None else _read_half(first, read)
 
@@ -219,6 +221,11 @@ def _named_as(sentence: Sentence, at: int) -> str:
         return "id"
     is_before = key in WORDS["before_number"] and at + 1 < len(sentence.words)
     return key if is_before and _named_as(sentence, at + 1) else ""
+
+
+def _goes_on_as_list(first: Sentence, second: Sentence) -> bool:
+    """Whether a number may belong to the ones before it: `done 1, 2 and 5 lowest`."""
+    return _named_as(first, len(first.words) - 1) == _named_as(second, 0) == "number"
 
 
 def _begins_at_end_of(text: str, half: Sentence) -> bool:

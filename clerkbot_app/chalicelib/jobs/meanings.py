@@ -46,6 +46,7 @@ from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.several_clauses import of_named_clauses, with_other_clauses
+from chalicelib.commands.spoken_of import command_about_them
 from chalicelib.commands.understanding import english, understand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -217,7 +218,10 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
 
 
 def _about_listed(request: Request) -> Press[AnyCommand] | None:
-    command = command_about_listed(typed_by(request), request) if request.job.text else None
+    if not request.job.text:
+        return None
+    sentence = typed_by(request)
+    command = command_about_listed(sentence, request) or command_about_them(sentence, request)
     return None if command is None else Press(command)
 
 

@@ -67,8 +67,17 @@ def already_offered(item: Item, to: str, withdraw: Press) -> Message:
     return message(already_offered_text([item], to), actions(button("Withdraw", "withdraw-offer", withdraw)))
 
 
-def withdrawn_text(item: Item, to: str) -> str:
-    return f"{in_question([item])} is no longer offered to <@{to}>."
+def withdrawn_text(offered: Sequence[Item]) -> str:
+    """`offered` are the items as they were; empty for none."""
+    sentences = []
+    for to in dict.fromkeys(item.pending_offer.to for item in offered if item.pending_offer):
+        items = [item for item in offered if item.pending_offer and item.pending_offer.to == to]
+        sentences.append(f"{in_question(items)} {'is' if len(items) == 1 else 'are'} no longer offered to <@{to}>.")
+    return joined(*sentences)
+
+
+def offered_to_another_text(item: Item, to: str) -> str:
+    return f"{in_question([item])} is offered to <@{to}>. Withdraw that offer?"
 
 
 def not_offered_text(item: Item) -> str:

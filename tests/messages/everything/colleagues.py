@@ -15,6 +15,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
 from chalicelib.domain.limits import MOST_URGENT
 from chalicelib.domain.person import TimeAway
+from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import (
@@ -218,7 +219,10 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "nothing given", gifts.nothing_given(USER, long_text(LONGEST_SEARCH))
     yield "several already offered", message(handover.already_offered_text([longest.ITEM] * 10, USER))
     yield "already offered", handover.already_offered(longest.ITEM, USER, Press(WithdrawOffer(NUMBER), longest.OWNER))
-    yield "offer withdrawn", message(handover.withdrawn_text(longest.ITEM, USER))
+    offered = replace(longest.ITEM, handover=longest.OFFER)
+    yield "offer withdrawn", message(handover.withdrawn_text([offered]))
+    yield "offers withdrawn", message(handover.withdrawn_text([offered] * CHUNK))
+    yield "taken back from another", message(handover.offered_to_another_text(offered, USER))
     yield "not offered", message(handover.not_offered_text(longest.ITEM))
     yield (
         "offer withdrawn by the giver",
