@@ -13,6 +13,7 @@ from chalicelib.commands.listed_rows import offers_what_is_new
 from chalicelib.commands.named_items import JUST_CAME, came_last, typed_numbers
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -46,6 +47,8 @@ def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | Non
         return None
     if not any(getattr(command, field, None) == numbers for field in ITEM_FIELDS):
         return None
+    if isinstance(command, Snooze) and _came_lately(request):
+        return None  # That is said sooner of these reminders.
     if not is_sure:
         raise TwoMeanings(questions.IS_IT_SURE, [command])
     return command
@@ -91,8 +94,6 @@ def _spoken_of(request: Request) -> tuple[tuple[int, ...], bool]:
     shown_at = shown.at if shown is not None else 0.0
     change = next(iter(last_changes(request, SHOWN_SECONDS)), None)
     changed_at = change.done_at if change is not None else 0.0
-    if _came_since(max(shown_at, changed_at), request):
-        return (), False
     if change is not None and changed_at >= shown_at:
         changed = [item.number for item in records_of(change, ItemKey, request)]
         if len(changed) >= _TWO:
@@ -103,7 +104,6 @@ def _spoken_of(request: Request) -> tuple[tuple[int, ...], bool]:
     return tuple(listed), len(listed) == _TWO and changed_at <= shown_at
 
 
-def _came_since(moment: float, request: Request) -> bool:
-    """Whether reminders came since, of which it is said sooner."""
-    came = [] if request.job.origin is Origin.MENTION else came_last(request, JUST_CAME)
-    return bool(came) and (came[0].last_fired or 0.0) > moment
+def _came_lately(request: Request) -> bool:
+    """Whether reminders came within the last hour."""
+    return request.job.origin is not Origin.MENTION and bool(came_last(request, JUST_CAME))
