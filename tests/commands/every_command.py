@@ -23,7 +23,7 @@ from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
-from chalicelib.commands.gifts import ListGiven
+from chalicelib.commands.gifts import ListGiven, ListReceived
 from chalicelib.commands.give_back import GiveBack
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
@@ -315,6 +315,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER, NUMBERS),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
+    ListReceived(USER),
     ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),

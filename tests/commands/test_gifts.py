@@ -81,12 +81,6 @@ def test_what_somebody_gave_is_a_filter_of_the_list(given: BotHarness, asked: st
     assert "plants" not in told
 
 
-def test_what_is_only_offered_is_said_to_stand_in_home(given: BotHarness) -> None:
-    told = text_of(given.say(CAROL, f"what did <@{ANA}> give me?"))
-    assert "I found nothing on your list" in told
-    assert "What colleagues offer you stands in my *Home* tab until you accept it." in told
-
-
 def test_what_the_only_colleague_of_a_name_gave_is_shown(given: BotHarness) -> None:
     shown = text_of(given.say(BOB, "what did ana give me"))
     assert f"given to you by <@{ANA}>" in shown
@@ -104,6 +98,14 @@ def test_what_the_only_colleague_of_a_name_gave_is_shown(given: BotHarness) -> N
         ("has bob accepted #2 yet?", f"<@{BOB}> accepted it 1 min ago"),
         ("did bob take #2", f"<@{BOB}> accepted it 1 min ago"),
         ("did bob accept the invoice", f"<@{BOB}> accepted it 1 min ago"),
+        ("did bob get the printer?", f"offered to <@{BOB}>, who hasn't answered yet"),
+        (f"has <@{BOB}> got the printer yet", f"offered to <@{BOB}>, who hasn't answered yet"),
+        ("does bob have the invoice?", f"<@{BOB}> accepted it 1 min ago"),
+        ("did bob get #2?", f"<@{BOB}> accepted it 1 min ago"),
+        ("did carol get the milk?", "on your own list"),
+        ("did i give bob the invoice", f"<@{BOB}> accepted it 1 min ago"),
+        ("did I offer the printer to bob?", f"offered to <@{BOB}>, who hasn't answered yet"),
+        ("who did I give the invoice to?", f"<@{BOB}> accepted it 1 min ago"),
         ("did carol decline the dentist?", f"on your own list: <@{CAROL}> declined it"),
         ("did anybody accept #4", "on your own list"),
     ],
@@ -114,7 +116,14 @@ def test_what_became_of_one_item_is_asked_in_many_words(given: BotHarness, asked
 
 
 @pytest.mark.parametrize(
-    "asked", ["what did i give to bob", "what did I give bob?", f"what did i give <@{BOB}>", "did bob accept?"]
+    "asked",
+    [
+        "what did i give to bob",
+        "what did I give bob?",
+        "what did i offer bob?",
+        f"what did i give <@{BOB}>",
+        "did bob accept?",
+    ],
 )
 def test_what_a_colleague_got_is_asked_by_name(given: BotHarness, asked: str) -> None:
     told = said(given, asked)
@@ -183,3 +192,47 @@ def test_an_offer_to_somebody_else_is_not_withdrawn_unasked(given: BotHarness) -
 
 def test_what_a_colleague_has_accepted_is_theirs(given: BotHarness) -> None:
     assert "Ask them to give it back" in said(given, "i need the invoice back")
+
+
+@pytest.fixture
+def offered(ana: BotHarness) -> BotHarness:
+    """Bob offers Ana two things, of which she accepted one, and Carol offers one."""
+    ana.say_all(BOB, "todo wipe board", f"give #1 to <@{ANA}>")
+    ana.say_all(ANA, "accept")
+    ana.say_all(BOB, "todo badge printer", f"give #2 to <@{ANA}>")
+    ana.say_all(CAROL, "todo glass door", f"give #1 to <@{ANA}>")
+    ana.now += MINUTE
+    return ana
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"what did <@{BOB}> offer me?",
+        f"what has <@{BOB}> offered me",
+        f"what did <@{BOB}> give me",
+        f"what has <@{BOB}> given me?",
+        f"has <@{BOB}> given me anything?",
+        "what did bob offer me?",
+        "what has bob given me?",
+    ],
+)
+def test_what_a_colleague_gave_and_offers_is_shown_together(offered: BotHarness, asked: str) -> None:
+    told = said(offered, asked)
+    assert ("badge printer" in told, "wipe board" in told, "glass door" in told) == (True, True, False)
+
+
+def test_what_a_colleague_offers_can_be_accepted_there(offered: BotHarness) -> None:
+    [shown] = offered.say(ANA, f"what did <@{CAROL}> offer me?")
+    assert "Accepted. It's *#2* on your list." in text_of(offered.press(ANA, "Accept", shown)[1:])
+
+
+def test_of_who_gave_nothing_that_is_said(offered: BotHarness) -> None:
+    offered.say(CAROL, "withdraw #1")
+    told = said(offered, f"what did <@{CAROL}> give me?")
+    assert told == f"<@{CAROL}> isn't offering you anything, and nothing on your list came from them."
+
+
+def test_what_anybody_gave_or_offers_is_shown(offered: BotHarness) -> None:
+    told = said(offered, "what did my colleagues give me?")
+    assert ("badge printer" in told, "wipe board" in told, "glass door" in told) == (True, True, True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.preferences import SettingCommand
-from chalicelib.commands.request import ChangingCommand, CommandSpec, Known, Request
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Known, Request
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
@@ -126,4 +126,15 @@ def joined_changes(owner: str, changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(joined.values())
 
 
-SPECS = (CommandSpec(Together),)
+SPECS = (
+    CommandSpec(
+        Together,
+        help=(
+            HelpLine(
+                HelpTopic.FINISH,
+                ("done 3 and remove 4", "snooze 3 until friday and 4 until monday", "give 3 to @bob and 4 to @carol"),
+                "says something else of each: one answer, and *Undo* takes all of it back",
+            ),
+        ),
+    ),
+)

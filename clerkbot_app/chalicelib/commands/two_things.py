@@ -79,7 +79,7 @@ def one_of_two_things(
         if not isinstance(one, ChangingCommand):
             continue
         if (both := as_one(one, other)) is not None:
-            if len({type(each) for each in parts_of(both)}) > 1 and _goes_on_as_list(first, second):
+            if isinstance(both, Together) and _goes_on_as_list(first, one, second):
                 raise which_first([one, other])
             return both
         if not is_taken:
@@ -117,6 +117,9 @@ def _together(one: ChangingCommand, other: ChangingCommand) -> Together | None:
     given = [number for each in parts if isinstance(each, Give | GiveBack) for number in each.numbers]
     if any(isinstance(each, Rename) and any(map(str.isdigit, each.label)) for each in parts[:-1]):
         return None  # `rename 3 to dinner for 2 and 4 to go` may be one name.
+    by_name = [each for each in parts if isinstance(each, FinishByName)]
+    if len(by_name) > 1:
+        return None  # `I finished the report, delete the old one`
     if not all(of_parts) or len(set(named)) < len(named) or len(named) > _MOST_TOGETHER or len(given) > MOST_AT_ONCE:
         return None
     both = Together(tuple(parts))
@@ -223,9 +226,11 @@ def _named_as(sentence: Sentence, at: int) -> str:
     return key if is_before and _named_as(sentence, at + 1) else ""
 
 
-def _goes_on_as_list(first: Sentence, second: Sentence) -> bool:
-    """Whether a number may belong to the ones before it: `done 1, 2 and 5 lowest`."""
-    return _named_as(first, len(first.words) - 1) == _named_as(second, 0) == "number"
+def _goes_on_as_list(first: Sentence, one: ChangingCommand, second: Sentence) -> bool:
+    """Whether what is named first may belong to what was named last: `done 1, 2 and 5 lowest`, `snooze R3 and R4 1h`."""
+    last = len(first.words) - 1
+    named = {each.lstrip("#R") for part in parts_of(one) for each in _things_named(part)}
+    return _named_as(first, last) == _named_as(second, 0) and first.key(last).lstrip("#r") in named
 
 
 def _begins_at_end_of(text: str, half: Sentence) -> bool:

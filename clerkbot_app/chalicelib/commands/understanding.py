@@ -21,7 +21,7 @@ from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.series_behind import with_series_behind
+from chalicelib.commands.series_behind import ask_of_limit, with_series_behind
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
@@ -32,7 +32,6 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS, Asks
-from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.asked_topics import says_only_question_words
@@ -47,7 +46,6 @@ from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
-from chalicelib.parsing.time_slots.series import limit_begins_at
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
 from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
@@ -174,15 +172,17 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         readings: Sequence[Reading] = english().best(said, near_misses=near_misses, corrected=corrected)
         if readings:
             _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
-            _ask_of_limit(said, readings[0])
+            ask_of_limit(said, readings[0], english(), build)
             if readings[0].command in _WITH_TIMES:
                 said, readings = with_series_behind(said, readings, english(), build)
             if not suggests or near_misses:
                 return _meant(said, readings)
             try:
                 command, reading = _meant_by(sentence, said, readings)
-            except NotUnderstood as problem:
-                if isinstance(problem, TwoMeanings) or (both := _together(sentence)) is None:
+            except TwoMeanings:
+                raise
+            except NotUnderstood:
+                if (both := _together(sentence)) is None:
                     raise
                 return both, None
             own_words = [each for each in reading.values.values() if isinstance(each, str)]
@@ -245,27 +245,6 @@ def _ask_of_mistyped_time(sentence: Sentence, reading: Reading, *, near_misses: 
                     meanings.append(build(each, said))
             if meanings:
                 raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
-
-
-def _ask_of_limit(sentence: Sentence, reading: Reading) -> None:
-    """Raises TwoMeanings where the last words of a to-do may say when its series doesn't come: `remind me daily to stretch until christmas`."""
-    text, when = reading.values.get("text"), reading.values.get("when")
-    if not isinstance(text, str) or not isinstance(when, When) or when.recurrence is None:
-        return
-    begins = (at for at in range(2, len(sentence.words)) if limit_begins_at(sentence, at))
-    ends = (end for values in sentence.slot_values.values() for end, value in values if value is when)
-    at, end = next(begins, 0), next(ends, 0)
-    if not 0 < end < at:
-        return
-    parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
-    limited = sentence.saying(" ".join(parts))
-    found = english().best(limited)
-    if not found:  # No series leaves out a single day: `except next monday`.
-        limited = sentence.saying(sentence.typed(0, at).rstrip(" ,;.("))
-        found = english().best(limited)
-    if found and found[0].values.get("text") != text and found[0].command == reading.command:
-        meanings = [build(found[0], limited), build(reading, sentence)]
-        raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
 
 
 def _together(sentence: Sentence) -> AnyCommand | None:

@@ -39,6 +39,7 @@ from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.doubtful_notes import is_about_note
+from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.listed_rows import command_about_listed
@@ -114,7 +115,7 @@ def meaning_of(request: Request) -> Meaning:
     meaning = _meaning_of(request)
     is_reaction = isinstance(meaning, Explain) and meaning.problem.message == questions.REACTION
     if request.job.text and not is_reaction:
-        shows = isinstance(meaning, Run) and isinstance(meaning.press.command, ShowRequests)
+        shows = isinstance(meaning, Run) and isinstance(meaning.press.command, ShowRequests | ListReceived)
         note_colleagues(request, are_last=shows)
     return meaning
 

@@ -214,6 +214,8 @@ def of_offers() -> Iterator[tuple[str, Message]]:
         message(handover.offered_text([replace(longest.ITEM, handover=longest.OFFER)] * 10, USER, longest.OFFER.note)),
     )
     given = longest.ITEM.closed(State.GIVEN, longest.NOW)
+    yield "nothing received", gifts.nothing_received(USER)
+    yield "nothing received from anybody", gifts.nothing_received("")
     rows = [gifts.GivenRow(longest.ITEM, UNDO), *[gifts.GivenRow(replace(given, handover=longest.OFFER))] * 40]
     yield "given", gifts.given_list(rows, gifts.GIVEN_AWAY, longest.NOW)
     yield "nothing given", gifts.nothing_given(USER, long_text(LONGEST_SEARCH))
