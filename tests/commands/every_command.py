@@ -25,7 +25,7 @@ from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
 from chalicelib.commands.gifts import ListGiven, ListReceived
 from chalicelib.commands.give_back import GiveBack
-from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
+from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
@@ -79,6 +79,7 @@ from chalicelib.commands.together import Together
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.commands.without_days import LeaveOutDays
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.home_filters import HomeKind, Written

@@ -224,7 +224,9 @@ def test_what_a_colleague_gave_and_offers_is_shown_together(offered: BotHarness,
 
 def test_what_a_colleague_offers_can_be_accepted_there(offered: BotHarness) -> None:
     [shown] = offered.say(ANA, f"what did <@{CAROL}> offer me?")
-    assert "Accepted. It's *#2* on your list." in text_of(offered.press(ANA, "Accept", shown)[1:])
+    assert f"Accepted: “glass door” from <@{CAROL}>. It's *#2* on your list." in text_of(
+        offered.press(ANA, "Accept", shown)
+    )
 
 
 def test_of_who_gave_nothing_that_is_said(offered: BotHarness) -> None:

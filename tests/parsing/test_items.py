@@ -6,11 +6,12 @@ import pytest
 
 from chalicelib.commands.finish import AskToClear, Finish, FinishedAs
 from chalicelib.commands.finished import Restore
-from chalicelib.commands.handover import Give, WithdrawOffer
+from chalicelib.commands.handover import Give
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import Level
 from tests.parsing.in_madrid import moment_in_madrid, parse_in_madrid

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.commands.finish import Finish
-from chalicelib.commands.handover import WithdrawOffer
 from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood
 from tests.parsing.in_madrid import parse_in_madrid
 

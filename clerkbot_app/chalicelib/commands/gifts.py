@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.colleague_requests import card
-from chalicelib.commands.handover import WithdrawOffer
 from chalicelib.commands.list_items import PAGE_SIZE, ListItems
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.colleague_request import RequestKind
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State

@@ -62,6 +62,7 @@ from chalicelib.commands import (
     undo,
     urgent_ping,
     who_is_away,
+    withdraw_offer,
     without_days,
 )
 from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand, TakesChoice
@@ -109,6 +110,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *without_days.SPECS,
     *return_digest.SPECS,
     *handover.SPECS,
+    *withdraw_offer.SPECS,
     *give_back.SPECS,
     *gifts.SPECS,
     *colleague_actions.SPECS,

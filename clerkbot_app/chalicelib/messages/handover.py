@@ -180,6 +180,14 @@ def _what(item: Item) -> str:
     return todo_words(item) if item.is_todo else linked(item, "message")
 
 
+def answer_text(giver: str, item: Item, own: Item | None) -> str:
+    """What is said to an answer that stands by itself. `own`: the colleague's item, if they accepted it."""
+    what = f"{called(item)} from <@{giver}>"
+    if own is None:
+        return f":x: Declined: {what}. It stays on their list."
+    return f":white_check_mark: Accepted: {what}. It's *#{own.number}* on your list."
+
+
 def accepted_text(own: Item | None) -> str:
     """`own` is the colleague's item; None: it is not known which it is."""
     return f":white_check_mark: Accepted. It's *#{own.number}* on your list." if own else _ACCEPTED

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from chalicelib.commands.actions import item_actions
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
-from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
+from chalicelib.commands.handover import AnswerOffer, ShowOffer
 from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.commands.urgent_ping import ShowUrgentPing
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
 from chalicelib.domain.limits import MOST_URGENT
@@ -249,4 +250,6 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "declined", handover.declined_message(USER, longest.ITEM)
     accepted = handover.accepted_text(longest.ITEM)
     yield "card accepted", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, accepted)
+    yield "accepted", message(handover.answer_text(longest.OWNER, longest.ITEM, longest.ITEM))
+    yield "declined", message(handover.answer_text(longest.OWNER, longest.TODO, None))
     yield "card declined", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, handover.DECLINED)
