@@ -1,6 +1,4 @@
-"""A series at the end of a to-do that has its time before: `remind me on the 1st to pay rent, every month` is on the 1st of each month; and what there
-may limit a series.
-"""
+"""A series at the end of a to-do that has its time before: `remind me on the 1st to pay rent, every month` is on the 1st of each month."""
 
 from __future__ import annotations
 
@@ -19,7 +17,7 @@ from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.series import limit_begins_at, said_series_at
+from chalicelib.parsing.time_slots.series import said_series_at
 from chalicelib.parsing.time_slots.words import time_words
 
 _LONGEST = 6
@@ -151,26 +149,3 @@ def _is_series(said: Sentence, once: Reading, matcher: Matcher, *, names_day: bo
         return False
     is_daily = when.recurrence.unit is Unit.DAY
     return is_daily or not names_day or Unsaid.DAY not in when.unsaid
-
-
-def ask_of_limit(
-    sentence: Sentence, reading: Reading, matcher: Matcher, build: Callable[[Reading, Sentence], AnyCommand]
-) -> None:
-    """Raises TwoMeanings where the last words of a to-do may say when its series doesn't come: `remind me daily to stretch until christmas`."""
-    text, when = reading.values.get("text"), reading.values.get("when")
-    if not isinstance(text, str) or not isinstance(when, When) or when.recurrence is None:
-        return
-    begins = (at for at in range(2, len(sentence.words)) if limit_begins_at(sentence, at))
-    ends = (end for values in sentence.slot_values.values() for end, value in values if value is when)
-    at, end = next(begins, 0), next(ends, 0)
-    if not 0 < end < at:
-        return
-    parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
-    limited = sentence.saying(" ".join(parts))
-    found = matcher.best(limited)
-    if not found:  # No series leaves out a single day: `except next monday`.
-        limited = sentence.saying(sentence.typed(0, at).rstrip(" ,;.("))
-        found = matcher.best(limited)
-    if found and found[0].values.get("text") != text and found[0].command == reading.command:
-        meanings = [build(found[0], limited), build(reading, sentence)]
-        raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)

@@ -21,9 +21,10 @@ from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
-from chalicelib.commands.series_behind import ask_of_limit, with_series_behind
+from chalicelib.commands.series_behind import with_series_behind
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
+from chalicelib.commands.times_in_texts import ask_of_limit, ask_of_mistyped_time
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
 from chalicelib.commands.two_things import one_of_two_things
 from chalicelib.commands.unsure import ask_of_unsure
@@ -45,7 +46,6 @@ from chalicelib.parsing.sentence import MOST_WORDS, Sentence, is_emoticon
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
 from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
@@ -55,8 +55,6 @@ _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 _WITH_TIMES = frozenset({"todo", "remind"})
 """The commands of which a time may stand behind a person's own words."""
 _NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
-_MOST_OF_TIME = 3
-"""The last of these words that may be a part of the time."""
 _MOST_OWN_WORDS, _A_MOMENT = 20, 60
 _POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
 """What may as well be said to people."""
@@ -171,9 +169,11 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
         readings: Sequence[Reading] = english().best(said, near_misses=near_misses, corrected=corrected)
         if readings:
-            _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
+            has_time = readings[0].command in _WITH_TIMES
+            if has_time and not near_misses:
+                ask_of_mistyped_time(said, readings[0], english(), build)
             ask_of_limit(said, readings[0], english(), build)
-            if readings[0].command in _WITH_TIMES:
+            if has_time:
                 said, readings = with_series_behind(said, readings, english(), build)
             if not suggests or near_misses:
                 return _meant(said, readings)
@@ -225,28 +225,6 @@ def _ways_to_read(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
     yield sentence, True
 
 
-def _ask_of_mistyped_time(sentence: Sentence, reading: Reading, *, near_misses: bool) -> None:
-    """Raises TwoMeanings where the last words of a to-do may be a part of its time: `stretch evry day` of `stretch evry day at 10:30`."""
-    text = reading.values.get("text")
-    if near_misses or reading.command not in _WITH_TIMES or not isinstance(text, str):
-        return
-    own = Sentence(text)
-    for index in range(max(1, len(own.words) - _MOST_OF_TIME), len(own.words)):
-        meant = mistyped_time_word(own, index)
-        if not meant:
-            continue
-        corrected = sentence.corrected({**sentence.corrections, own.key(index): meant})
-        readings = english().best(corrected)
-        shorter = readings[0].values.get("text") if readings else None
-        if isinstance(shorter, str) and len(shorter.split()) < len(text.split()):
-            meanings = []
-            for said, each in ((corrected, readings[0]), (sentence, reading)):
-                with suppress(NotUnderstood):
-                    meanings.append(build(each, said))
-            if meanings:
-                raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
-
-
 def _together(sentence: Sentence) -> AnyCommand | None:
     """What the parts of a sentence ask for, which has too many values as a whole: `snooze 3 till friday and 4 till monday`."""
     with suppress(NotUnderstood):
@@ -255,7 +233,10 @@ def _together(sentence: Sentence) -> AnyCommand | None:
 
 
 def _whole(sentence: Sentence) -> AnyCommand:
-    return understand_sentence(sentence, suggests=False)[0]
+    command, reading = understand_sentence(sentence, suggests=False)
+    if isinstance(command, Give) and reading is not None:
+        ask_of_doubtful_note(sentence, command, reading)
+    return command
 
 
 def _understood_alone(sentence: Sentence, mention: str = "") -> AnyCommand:
