@@ -75,7 +75,10 @@ def one_of_two_things(
         other = _read_second(first, second, read)  # Mostly it is none, and the longer half is not read.
         if not isinstance(other, ChangingCommand):
             continue
-        one = _read_first(first, read, most - 1)
+        try:
+            one = _read_first(first, read, most - 1)
+        except TwoMeanings as problem:
+            raise which_first([*problem.meanings, other]) from None
         if not isinstance(one, ChangingCommand):
             continue
         if (both := as_one(one, other)) is not None:
