@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.absence_reasons import names_only_people
+from chalicelib.commands.absence_reasons import as_reason, names_only_people
 from chalicelib.commands.in_known_words import Meant, Read
 from chalicelib.commands.plain_requests import is_laughter
 from chalicelib.commands.request import AnyCommand
@@ -22,7 +22,6 @@ from chalicelib.parsing.slot_words import WORDS
 
 _MOST_WORDS, _MOST_WORDS_OF_REASON = 14, 7
 _MOST_WORDS_OF_AWAY = 6
-_MARKS = " ,;.:-–—"
 
 
 def has_time(command: GoAway) -> bool:
@@ -93,7 +92,7 @@ def _reason_today(command: GoAway, said: Sentence) -> str:
     phrases, begin = rewording_words().phrases["of_today"], _begin_of_reason(said, len(said.words))
     for end in range(begin + 1, len(said.words)):
         if phrases.end(said, end) == len(said.words) and _is_reason(said, begin, end):
-            return said.typed(begin, end).strip(_MARKS)
+            return as_reason(said.typed(begin, end))
     return ""
 
 
@@ -125,7 +124,7 @@ def _with_time_beside(command: GoAway, said: Sentence, understand: Read) -> tupl
         with suppress(NotUnderstood):
             timed, reading = understand(said.saying(f"away {said.typed(end, count)}"))
             if isinstance(timed, GoAway) and not timed.reason and has_time(timed):
-                return replace(timed, reason=said.typed(begin, end).strip(_MARKS)), reading
+                return replace(timed, reason=as_reason(said.typed(begin, end))), reading
     return None
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.absence_reasons import as_reason
 from chalicelib.commands.away_beside import (
     absence_in,
     away_with_time,
@@ -173,4 +174,4 @@ def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:
     """An absence with what was said beside it as its reason."""
     if not isinstance(command, GoAway) or command.reason or len(reworded.left_out.split()) > _MOST_WORDS_OF_REASON:
         return command
-    return replace(command, reason=reworded.left_out)
+    return replace(command, reason=as_reason(reworded.left_out))
