@@ -33,7 +33,7 @@ def as_reason(said: str) -> str:
     """What was said as a reason, without what only joins it to the absence: `fever` of `fever, so`."""
     words = Sentence(said).words
     count = len(words)
-    while count > 1 and words[count - 1].raw.lower() in rewording_words()["joins_clauses"]:
+    while count > 1 and words[count - 1].raw.lower() in rewording_words()["belongs_to_next"]:
         count -= 1
     return (said[: words[count - 1].end] if count < len(words) else said).strip(_MARKS).removesuffix(" -")
 
