@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
+from chalicelib.commands.doubtful_times import ask_of_limit, ask_of_mistyped_time
 from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
@@ -21,10 +22,10 @@ from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
+from chalicelib.commands.said_beside import Trait, has
 from chalicelib.commands.series_behind import with_series_behind
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
-from chalicelib.commands.times_in_texts import ask_of_limit, ask_of_mistyped_time
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
 from chalicelib.commands.two_things import one_of_two_things
 from chalicelib.commands.unsure import ask_of_unsure
@@ -50,10 +51,6 @@ from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
 from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
 
-_IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
-"""The commands that people say with long texts of their own."""
-_WITH_TIMES = frozenset({"todo", "remind"})
-"""The commands of which a time may stand behind a person's own words."""
 _NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
 _MOST_OWN_WORDS, _A_MOMENT = 20, 60
 _POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
@@ -169,11 +166,10 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
         readings: Sequence[Reading] = english().best(said, near_misses=near_misses, corrected=corrected)
         if readings:
-            has_time = readings[0].command in _WITH_TIMES
-            if has_time and not near_misses:
+            if not near_misses:
                 ask_of_mistyped_time(said, readings[0], english(), build)
             ask_of_limit(said, readings[0], english(), build)
-            if has_time:
+            if has(readings[0].command, Trait.TIME_BEHIND_TEXT):
                 said, readings = with_series_behind(said, readings, english(), build)
             if not suggests or near_misses:
                 return _meant(said, readings)
@@ -332,7 +328,7 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
 
 def _refuse_prose(reading: Reading) -> None:
     """Raises NotUnderstood for many words of which hardly one is a command's: people write them to each other."""
-    if reading.command not in _IN_OWN_WORDS and reading.cost > WORD_COST * _MOST_OWN_WORDS:
+    if not has(reading.command, Trait.LONG_TEXT) and reading.cost > WORD_COST * _MOST_OWN_WORDS:
         raise NotUnderstood(questions.UNKNOWN_COMMAND)
 
 

@@ -1,4 +1,4 @@
-"""What stands in a person's own words, and may be a part of the time that is said with them."""
+"""What has to be asked of the time of a to-do or a reminder: words of the person's own that may be a part of it, or say when it ends."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.said_beside import Trait, has
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
@@ -14,16 +15,17 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
 from chalicelib.parsing.time_slots.series import limit_begins_at
 
-Build = Callable[[Reading, Sentence], AnyCommand]
-"""The command of a reading; raises NotUnderstood."""
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
+
+Build = Callable[[Reading, Sentence], AnyCommand]
+"""The command of a reading; raises NotUnderstood."""
 
 
 def ask_of_mistyped_time(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:
     """Raises TwoMeanings where the last words of a to-do may be a part of its time: `stretch evry day` of `stretch evry day at 10:30`."""
     text = reading.values.get("text")
-    if not isinstance(text, str):
+    if not has(reading.command, Trait.TIME_BEHIND_TEXT) or not isinstance(text, str):
         return
     own = Sentence(text)
     for index in range(max(1, len(own.words) - _MOST_OF_TIME), len(own.words)):
