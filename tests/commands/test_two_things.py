@@ -43,7 +43,7 @@ def labels(bot: BotHarness) -> list[str]:
         ("add buy rope and done 2", ["1. Add “buy rope” to your list", "2. Mark #2 as done"]),
         ("give 5 to <@U0BOB> and 5 to <@U0CAROL>", ["1. Offer #5 to @Bob", "2. Offer #5 to @Carol"]),
         ("done 5, remove 5", ["1. Mark #5 as done", "2. Remove #5 from your list"]),
-        ("done 4 and 5, snooze 5 till monday", ["1. Mark #4 and #5 as done", "2. Snooze R5 until Mon 30 Nov, 09:00"]),
+        ("done 4 and 5, snooze 5 till monday", ["1. Mark #4 and #5 as done", "2. Snooze 5 until Mon 30 Nov, 09:00"]),
         ("5 high, 5 low", ["1. Make #5 high", "2. Make #5 low"]),
         ("rename 3 to dinner for 2 and 4 to go", ["1. Rename #3 to “dinner for 2”", "2. Rename #4 to “go”"]),
         (

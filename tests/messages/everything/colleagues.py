@@ -250,6 +250,6 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "declined", handover.declined_message(USER, longest.ITEM)
     accepted = handover.accepted_text(longest.ITEM)
     yield "card accepted", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, accepted)
-    yield "accepted", message(handover.answer_text(longest.OWNER, longest.ITEM, longest.ITEM))
-    yield "declined", message(handover.answer_text(longest.OWNER, longest.TODO, None))
+    yield "typed answer: accepted", message(handover.answer_text(longest.OWNER, longest.ITEM, longest.ITEM))
+    yield "typed answer: declined", message(handover.answer_text(longest.OWNER, longest.TODO, None))
     yield "card declined", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, handover.DECLINED)
