@@ -237,6 +237,37 @@ def test_what_is_said_of_other_items_is_done_together(ana: BotHarness, text: str
     assert own_items(ana) == before
 
 
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("pls finish 4 and also bin 5 thx", ["Done: *#4*", "Removed *#5*"]),
+        ("give 5 to <@U0BOB> and pass 6 to <@U0CAROL>", ["*#5* · book the big room to", "*#6* · read the contract to"]),
+        ("can you finish 3 and remove 4?", ["Done: *#3*", "Removed *#4*"]),
+        ("done 1 and priority 2 high", ["Done: *#1*", "*#2* · eat is now *high*"]),
+        ("remove the dog and give the contract to <@U0CAROL>", ["Removed *#4*", "offered *#6* · read the contract"]),
+        ("rename eat to dinner and sleep to nap", ["*#2* is now called _dinner_", "*#3* is now called _nap_"]),
+        ("give 5 to <@U0BOB> and 6 to <@U0BOB>", ["*#5* (book the big room) and *#6* (read the contract) to <@U0BOB>"]),
+    ],
+)
+def test_two_things_said_in_other_words_are_done_together(ana: BotHarness, text: str, answers: list[str]) -> None:
+    [*_, told] = ana.say(ANA, text)
+    for answer in answers:
+        assert answer in text_of([told])
+
+
+def test_of_several_parts_of_which_one_is_unclear_all_are_asked_about(ana: BotHarness) -> None:
+    before = ana.kept
+    ana.say(ANA, "done 1, remove 2, 5 high, 6 low")
+    assert labels(ana) == ["1. Mark #1 as done; remove #2 from your list", "2. Make #5 high", "3. Make #6 low"]
+    assert ana.kept == before
+
+
+def test_a_doubtful_note_in_one_part_is_asked_about(ana: BotHarness) -> None:
+    before = ana.kept
+    assert "Is that a note" in text_of(ana.say(ANA, "give 5 to <@U0BOB> and 6 to <@U0CAROL> and off"))
+    assert ana.kept == before
+
+
 def test_each_colleague_is_told_of_their_gift(ana: BotHarness) -> None:
     told = ana.say(ANA, "give 5 to <@U0BOB> and 6 to <@U0CAROL>")
     assert {each.destination.user for each in told} == {ANA, BOB, CAROL}

@@ -17,6 +17,7 @@ from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.together import Together, which_first
@@ -32,6 +33,8 @@ from chalicelib.parsing.slot_words import WORDS
 
 _OF_ITEMS = (Finish, FinishByName, Restore, SetItemLevel, MoveItemLevel, Together, Snooze, Give, MoveReminder)
 """What is said of items, and beside which another clause may be left out."""
+_SAID_OF_ITEMS = (*_OF_ITEMS, Rename)
+"""What clauses may say each of another item."""
 
 
 def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: bool = False) -> ChangingCommand | None:
@@ -79,7 +82,7 @@ def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
     if command is None:
         with suppress(NotUnderstood):
             command = command_about_named_item(clause, request)
-    if not isinstance(command, _OF_ITEMS):
+    if not isinstance(command, _SAID_OF_ITEMS):
         return None
     return _with_number(command, items_by_words(request))
 

@@ -175,9 +175,8 @@ def _named_by(command: Finish | FinishByName) -> str:
 def _halves(sentence: Sentence, pauses: str) -> Iterator[tuple[Sentence, Sentence]]:
     """The sentence cut before each command verb, and what is named, that follows a pause or an `and`: the last first, as what stands behind a note
     or a name may belong to it."""
-    begins = WORDS["begins_request"]
     for at in range(len(sentence.words) - 1, 0, -1):
-        if sentence.key(at) not in begins and not _named_as(sentence, at):
+        if not _begins_request(sentence, at) and not _named_as(sentence, at):
             continue
         begin = at
         while begin > 1 and sentence.key(begin - 1) in WORDS["joins_requests"]:
@@ -216,6 +215,14 @@ def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
     return None
 
 
+def _begins_request(sentence: Sentence, at: int) -> bool:
+    """Whether a command's verb is there; of other verbs only those before what is named: `bin 5`, `tick off 6`."""
+    key = sentence.key(at)
+    following = range(at + 1, min(at + 1 + _MOST_WORDS_OF_NUMBER, len(sentence.words)))
+    is_before = key in WORDS["begins_before_number"] and any(_named_as(sentence, each) for each in following)
+    return key in WORDS["begins_request"] or is_before
+
+
 def _named_as(sentence: Sentence, at: int) -> str:
     """In which way something is named from a word on: by a number, an id, a mention, or the word that stands before its number; empty for none."""
     key = sentence.key(at)
@@ -243,7 +250,7 @@ def _begins_at_end_of(text: str, half: Sentence) -> bool:
 
 def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | None:
     """What the second half says; that of `give 5 to @bob and 6 to @carol` begins as the first one does."""
-    if second.key(0) in WORDS["begins_request"]:
+    if _begins_request(second, 0):
         return _read_half(second, read)
     if len(second.words) == 1:
         return None

@@ -344,7 +344,7 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     if command is None and not is_among_people:
         command = of_named_clauses(sentence, request)
     if command is None:
-        command = _about_what_is_named_in_clauses(problem, sentence, request)
+        command = _about_what_is_named_in_clauses(sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:
         offer_what_was_done(sentence, request)
     if is_among_people and isinstance(command, ChangingCommand):
@@ -352,9 +352,9 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     return command
 
 
-def _about_what_is_named_in_clauses(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The same where an `and` may join names, or two commands: names come first. Of what begins as a command it is asked what it lacks."""
-    if isinstance(problem, Asks) or request.job.origin is Origin.MENTION:
+def _about_what_is_named_in_clauses(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The same where an `and` may join names, or two commands: names come first. Of what begins as a command, and is no two, it is asked what it lacks."""
+    if request.job.origin is Origin.MENTION:
         return _about_what_is_named(sentence, request)
     try:
         command = _about_what_is_named(sentence, request)
