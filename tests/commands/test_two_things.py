@@ -298,6 +298,13 @@ def test_where_a_part_cant_be_done_the_rest_is_asked_about(ana: BotHarness, text
     assert ana.kept != before
 
 
+def test_where_a_colleague_has_left_nothing_is_done_unasked(ana: BotHarness) -> None:
+    ana.slack.known[CAROL] = replace(ana.slack.known[CAROL], has_left=True)
+    [asked] = ana.say(ANA, "give 3 to <@U0BOB> and 4 to <@U0CAROL>")
+    assert text_of([asked]).startswith(f"<@{CAROL}> is no longer in this workspace. Should I do the rest?")
+    assert labels(ana) == ["1. Offer #3 to @Bob"]
+
+
 def test_where_no_part_can_be_done_it_is_said(ana: BotHarness) -> None:
     before = ana.kept
     assert "#98" in text_of(ana.say(ANA, "done 98 and remove 99"))

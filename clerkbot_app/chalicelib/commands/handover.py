@@ -69,13 +69,8 @@ class Give(ChangingCommand):
         context = request.context
         named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE, also_snoozed=True)
         item = named.items[0]
-        profile = context.slack.profile(self.to)
-        if problem := self._wrong_receiver(request, profile):
+        if problem := self._wrong_receiver(request, context.slack.profile(self.to)):
             raise NotUnderstood(problem)
-        if profile.has_left:
-            return request.reply(message(messages.has_left_text(self.to)))
-        if context.slack.is_outside(self.to):
-            return request.reply(message(messages.is_outside_text(self.to)))
         already = [item for item in named.items if item.pending_offer and item.pending_offer.to == self.to]
         before = [item for item in named.items if item not in already]
         if not before:
@@ -99,7 +94,11 @@ class Give(ChangingCommand):
             return questions.CANT_GIVE_TO_YOURSELF
         if self.to == request.context.slack.bot_user:
             return questions.CANT_GIVE_TO_ME
-        return questions.CANT_GIVE_TO_A_BOT if profile.is_bot else ""
+        if profile.is_bot:
+            return questions.CANT_GIVE_TO_A_BOT
+        if profile.has_left:
+            return messages.has_left_text(self.to)
+        return messages.is_outside_text(self.to) if request.context.slack.is_outside(self.to) else ""
 
     def _offer(self, item: Item, request: Request, *, introduces: bool) -> Reply:
         """A message for each item, as each is answered by its own buttons."""

@@ -159,7 +159,7 @@ def taken_back_text(by: str, item: Item, *, was_accepted: bool, reminders: str =
 
 
 def has_left_text(user: str) -> str:
-    return f"<@{user}> is no longer in this workspace. Nothing was changed."
+    return f"<@{user}> is no longer in this workspace."
 
 
 def is_outside_text(user: str) -> str:
