@@ -322,7 +322,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),
     ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED),
     GiveBack(NUMBERS),
-    WithdrawOffer(NUMBER, USER, long_text(60)),
+    WithdrawOffer(NUMBERS, USER, long_text(60)),
     ShowRequests(),
     AnswerAll(accept=True),
     AnswerEach((AnswerOffer(USER, CHANNEL, TS, accept=False),), (AnswerCover(USER, CHANNEL, TS, accept=True),)),

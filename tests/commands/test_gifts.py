@@ -238,3 +238,25 @@ def test_of_who_gave_nothing_that_is_said(offered: BotHarness) -> None:
 def test_what_anybody_gave_or_offers_is_shown(offered: BotHarness) -> None:
     told = said(offered, "what did my colleagues give me?")
     assert ("badge printer" in told, "wipe board" in told, "glass door" in told) == (True, True, True)
+
+
+def test_several_offers_are_withdrawn_together(given: BotHarness) -> None:
+    given.say(ANA, f"give 4 to <@{CAROL}>")
+    [told, *_] = given.say(ANA, "withdraw 1, 3 and 4")
+    text = text_of([told])
+    assert f"*#1* · fix printer is no longer offered to <@{BOB}>." in text
+    assert f"*#4* · buy milk is no longer offered to <@{CAROL}>." in text
+    assert "*#3* · call the dentist isn't offered to anyone." in text
+    assert "#1 (fix printer) is offered to" in text_of(given.press(ANA, "Undo", told)[:1])
+
+
+def test_them_can_be_withdrawn(given: BotHarness) -> None:
+    given.say_all(ANA, "todo plants", f"give 4 and 5 to <@{CAROL}>")
+    given.now += 20
+    assert f"*#4* (buy milk) and *#5* (plants) are no longer offered to <@{CAROL}>" in said_first(
+        given, "withdraw them"
+    )
+
+
+def said_first(bot: BotHarness, text: str) -> str:
+    return text_of(bot.say(ANA, text)[:1])

@@ -87,7 +87,7 @@ class ListGiven(ReadingCommand):
         return self.to in {"", receiver} and have_words(search_words(self.text), item.tags, item.label, item.text)
 
     def _withdraw(self, item: Item, user: str) -> Press | None:
-        return Press(WithdrawOffer(item.number), user, self) if item.pending_offer is not None else None
+        return Press(WithdrawOffer((item.number,)), user, self) if item.pending_offer is not None else None
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -76,7 +76,7 @@ class Give(ChangingCommand):
         if not before:
             if named.only is None:
                 return request.reply(message(joined(messages.already_offered_text(already, self.to), named.left_out)))
-            return request.reply(messages.already_offered(item, self.to, request.press(WithdrawOffer(item.number))))
+            return request.reply(messages.already_offered(item, self.to, request.press(WithdrawOffer((item.number,)))))
         handover = Handover(self.to, note=self.note)
         offered = [replace(item, handover=handover) for item in before]
         reminders = cancelled_if_accepted_text(reminders_of(before, request.user, context), before)

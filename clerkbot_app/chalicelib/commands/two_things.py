@@ -244,8 +244,9 @@ def _goes_on_as_list(first: Sentence, one: ChangingCommand, second: Sentence) ->
 
 
 def _begins_at_end_of(text: str, half: Sentence) -> bool:
-    """Whether the first words of a half are the last ones of a person's own: `of 5` of `remind me of 3 at 4 and of 5 at 6`."""
-    return any(text.endswith(half.typed(0, end)) for end in range(1, min(len(half.words), _MOST_WORDS_OF_NUMBER) + 1))
+    """Whether the first words of a half are the last ones of a person's own: `of 5` of `remind me of 3 at 4 and of 5 at 6`, where a time or
+    what is polite follows."""
+    return any(text.endswith(half.typed(0, end)) for end in range(1, len(half.words) + 1))
 
 
 def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | None:

@@ -80,8 +80,8 @@ def offered_to_another_text(item: Item, to: str) -> str:
     return f"{in_question([item])} is offered to <@{to}>. Withdraw that offer?"
 
 
-def not_offered_text(item: Item) -> str:
-    return f"{in_question([item])} isn't offered to anyone."
+def not_offered_text(items: Sequence[Item]) -> str:
+    return f"{in_question(items)} {'is' if len(items) == 1 else 'are'}n't offered to anyone."
 
 
 def called(item: Item) -> str:

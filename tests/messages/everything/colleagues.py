@@ -221,12 +221,15 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "given", gifts.given_list(rows, gifts.GIVEN_AWAY, longest.NOW)
     yield "nothing given", gifts.nothing_given(USER, long_text(LONGEST_SEARCH))
     yield "several already offered", message(handover.already_offered_text([longest.ITEM] * 10, USER))
-    yield "already offered", handover.already_offered(longest.ITEM, USER, Press(WithdrawOffer(NUMBER), longest.OWNER))
+    yield (
+        "already offered",
+        handover.already_offered(longest.ITEM, USER, Press(WithdrawOffer((NUMBER,)), longest.OWNER)),
+    )
     offered = replace(longest.ITEM, handover=longest.OFFER)
     yield "offer withdrawn", message(handover.withdrawn_text([offered]))
     yield "offers withdrawn", message(handover.withdrawn_text([offered] * CHUNK))
     yield "taken back from another", message(handover.offered_to_another_text(offered, USER))
-    yield "not offered", message(handover.not_offered_text(longest.ITEM))
+    yield "not offered", message(handover.not_offered_text([longest.ITEM]))
     yield (
         "offer withdrawn by the giver",
         handover.withdrawn_offer(longest.OWNER, Press(ShowOffer(longest.OWNER, CHANNEL, TS), USER)),
