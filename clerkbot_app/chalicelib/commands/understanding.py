@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
+from chalicelib.commands.doubtful_names import ask_of_doubtful_name
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
 from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
@@ -142,6 +143,7 @@ def understand_sentence(
         asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None
         raise asked or problem from None
     ask_of_unsure(command, sentence)
+    ask_of_doubtful_name(command, sentence, todo)
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 
