@@ -70,6 +70,7 @@ from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.shift_reminder import ShiftReminder
+from chalicelib.commands.show_when import ShowWhen
 from chalicelib.commands.skip import PauseReminder, ResumeReminder, Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.stop_covering import StopCovering
@@ -271,6 +272,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
     AskToCancelReminders(),
+    ShowWhen(NUMBER),
     ShiftReminder(NUMBERS, NUMBERS, seconds=3600, days=1, months=1, earlier=True),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE), keeps_day=True),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),

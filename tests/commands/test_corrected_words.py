@@ -48,7 +48,9 @@ def test_other_words_are_asked_about(ana: BotHarness, said: str) -> None:
     assert name_of(ana, 1) == "oder paper"
 
 
-@pytest.mark.parametrize("said", ["typo", "*bread", "i meant bread", "sorry, milk", "tea not coffee", "should be tomorrow"])
+@pytest.mark.parametrize(
+    "said", ["typo", "*bread", "i meant bread", "sorry, milk", "tea not coffee", "should be tomorrow"]
+)
 def test_what_resembles_nothing_in_it_renames_nothing(ana: BotHarness, said: str) -> None:
     ana.say_all(ANA, "todo oder paper", said)
     assert name_of(ana, 1) == "oder paper"

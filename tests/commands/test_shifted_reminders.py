@@ -42,7 +42,11 @@ def test_comes_so_much_earlier_or_later_and_undo_takes_it_back(call: BotHarness,
 
 @pytest.mark.parametrize(
     "said",
-    ["half an hour earlier than that please", "make it half an hour earlier than planned", "remind me half an hour before that"],
+    [
+        "half an hour earlier than that please",
+        "make it half an hour earlier than planned",
+        "remind me half an hour before that",
+    ],
 )
 def test_the_one_just_set_is_meant_by_that(ana: BotHarness, said: str) -> None:
     ana.say_all(ANA, "remind me to call mum tomorrow at 15:00", said)

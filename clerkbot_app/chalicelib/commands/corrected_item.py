@@ -14,7 +14,7 @@ from chalicelib.domain.receipt import Receipt
 from chalicelib.parsing.corrected_words import corrected_name
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots.beginnings import is_only_times
 
 
@@ -50,12 +50,20 @@ def other_word(reading: Reading, receipt: Receipt, request: Request) -> Correcti
     right = str(reading.values["label"]).strip("* ")
     said = items[0].text if items[0].is_todo else items[0].label
     wrong = str(reading.values.get("wrong", "")).strip("* ")
+    if _may_be_no_name(right, wrong):
+        return None
     name = corrected_name(said, right, wrong)
     numbers = (items[0].number,)
     if name and name != said:
         return Correction(Rename(numbers, name), numbers)
-    may_be_whole = "whole" in reading.values and not wrong and right != said and not is_only_times(Sentence(f"at {right}"))
+    may_be_whole = "whole" in reading.values and not wrong and right != said
     return Correction(Rename(numbers, right), numbers, is_sure=False) if may_be_whole else None
+
+
+def _may_be_no_name(right: str, wrong: str) -> bool:
+    """Whether it may be another time, another number or a priority: `should be 6`, `change mum to friday`."""
+    is_number = not wrong and any(map(str.isdigit, right))
+    return is_number or right.lower() in LEVEL_WORDS or is_only_times(Sentence(f"at {right}"))
 
 
 def _items_set_by(receipt: Receipt, fields: set[str], request: Request) -> list[Item]:

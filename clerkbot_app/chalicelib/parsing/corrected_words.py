@@ -47,7 +47,9 @@ def _resemble(some: Sequence[str], others: Sequence[str]) -> bool:
     if len(some) != len(others):  # `to morrow` and `tomorrow`
         return _key("".join(some)) == _key("".join(others))
     keys = [(_key(one), _key(other)) for one, other in zip(some, others, strict=True)]
-    return any(one != other for one, other in keys) and all(one == other or _are_like(one, other) for one, other in keys)
+    return any(one != other for one, other in keys) and all(
+        one == other or _are_like(one, other) for one, other in keys
+    )
 
 
 def _are_like(one: str, other: str) -> bool:
@@ -63,7 +65,10 @@ def _closest(
         return places
     said = " ".join(better).lower()
     likeness = sorted(
-        ((SequenceMatcher(None, " ".join(words[begin:end]).lower(), said).ratio(), (begin, end)) for begin, end in places),
+        (
+            (SequenceMatcher(None, " ".join(words[begin:end]).lower(), said).ratio(), (begin, end))
+            for begin, end in places
+        ),
         reverse=True,
     )
     (first, place), (second, _) = next(pairwise(likeness))
