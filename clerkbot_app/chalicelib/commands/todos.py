@@ -204,7 +204,10 @@ def _noted(arguments: Arguments) -> AddTodo:
     """After `add` or `note` something else may be meant than a to-do."""
     todo = _todo(arguments)
     first, second, third, *_ = [*(word.strip(":,") for word in todo.text.lower().split()), "", ""]
-    is_added_to_something = first == "to" and second not in WORDS["chores"]
+    *_, before_last, last = ["", "", *todo.text.lower().rstrip(".!").split()]
+    is_added_to_something = (first == "to" and second not in WORDS["chores"]) or (
+        before_last == "to" and last in WORDS["this"] | WORDS["added_to"]
+    )
     names_a_thing = (
         _NAMES_A_THING.match(todo.text) and second not in WORDS["counted_todos"] and third != "of"
     )  # 20 kilos of flour

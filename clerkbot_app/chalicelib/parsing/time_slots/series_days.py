@@ -162,6 +162,8 @@ def _weekly(sentence: Sentence, index: int) -> Repeated | None:
             return _except(sentence, end, weekdays)
     if (end := words.series["nightly"].after(sentence, index)) != index:
         return end, RepeatedDays({"weekdays": EVERY_DAY}, part=PartOfDay("evening"))
+    if (of_parts := _on_many_parts(sentence, index)) is not None:
+        return of_parts
     start = words.series["every"].after(sentence, index)
     if start != index:
         part = words.parts["of_day"].at(sentence, start) or words.parts["alone"].at(sentence, start)
@@ -175,6 +177,18 @@ def _weekly(sentence: Sentence, index: int) -> Repeated | None:
             return None
     found = named_weekdays_at(sentence, start)
     return (found[0], RepeatedDays({"weekdays": found[1]})) if found else None
+
+
+def _on_many_parts(sentence: Sentence, index: int) -> Repeated | None:
+    """`mornings`, `in the evenings`, `weekday mornings`."""
+    words = time_words()
+    for phrases, weekdays in (("working_day", WORKING_DAYS), ("weekend_day", WEEKEND)):
+        end = words.series[phrases].after(sentence, index)
+        if end != index and (part := words.plural_parts.get(sentence.key(end))):
+            return end + 1, RepeatedDays({"weekdays": weekdays}, part=PartOfDay(part))
+    start = words.phrases["before_plural_parts"].after(sentence, index)
+    part = words.plural_parts.get(sentence.key(start))
+    return (start + 1, RepeatedDays({"weekdays": EVERY_DAY}, part=PartOfDay(part))) if part else None
 
 
 def _except(sentence: Sentence, index: int, weekdays: tuple[int, ...]) -> Repeated:
