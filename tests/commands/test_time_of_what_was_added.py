@@ -10,7 +10,14 @@ from tests.harness import ANA, BotHarness
 
 @pytest.mark.parametrize(
     "said",
-    ["by friday", "for friday", "due friday", "it's due on friday", "that one's for friday", "it needs to be done by friday"],
+    [
+        "by friday",
+        "for friday",
+        "due friday",
+        "it's due on friday",
+        "that one's for friday",
+        "it needs to be done by friday",
+    ],
 )
 def test_is_when_to_be_reminded_of_it(ana: BotHarness, said: str) -> None:
     assert "*#1* · buy milk on Fri 27 Nov at 09:00 (*R1*)" in ana.say_all(ANA, "todo buy milk", said)
