@@ -183,6 +183,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         ts=TS,
         may_be_item=True,
         is_another=True,
+        also=(When(MOMENT, RECURRENCE, ZONE),),
     ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),

@@ -102,6 +102,8 @@ class AddTodo(ChangingCommand):
     """Whether the words may name an item that there is: `remind me about milk`."""
     is_another: bool = False
     """Whether it is wanted beside one of the same words."""
+    also: tuple[When, ...] = ()
+    """Further series of reminders: `every day at 9 and 4`."""
 
     def carry_out(self, request: Request) -> Outcome:
         text = words_of_todo(self.text)
@@ -119,9 +121,13 @@ class AddTodo(ChangingCommand):
         todo = replace(todo, tags=tags_together((), self.tags))
         changes, reminder = [Change(None, todo)], ""
         if self.when is not None:
-            to_come = set_reminder(self.when, todo, user, context, is_new_item=True, made_before=request.made_before)
-            changes += to_come.changes
-            reminder = to_come.text
+            told = []
+            for when in (self.when, *self.also):
+                made = [*request.made_before, *(each.after for each in changes if each.after is not None)]
+                to_come = set_reminder(when, todo, user, context, is_new_item=True, made_before=made)
+                changes += to_come.changes
+                told.append(to_come.text)
+            reminder = " ".join(told)
             person = replace(person, zone=person.zone or request.zone.key)
         if person != request.person:
             changes.append(Change(request.person, person))
@@ -159,7 +165,8 @@ class AddTodo(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         if self.is_another:
             return understood.ADD_ANOTHER
-        return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
+        when = " and ".join(times.when(each) for each in (self.when, *self.also))
+        return understood.todo_text(self.text, self.level, when, self.tags)
 
 
 def _same_words(text: str) -> str:

@@ -25,6 +25,7 @@ from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.said_beside import Trait, has
 from chalicelib.commands.series_behind import with_series_behind
+from chalicelib.commands.several_times import todo_at_several_times
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
@@ -131,6 +132,8 @@ def understand_sentence(
             raise TwoMeanings(problem.message, [all_todos(sentence, only, todo_asked_about)]) from None
         raise
     except NotUnderstood as problem:
+        if (at_several := todo_at_several_times(sentence, todo)) is not None:
+            return at_several, None
         if (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
         asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None

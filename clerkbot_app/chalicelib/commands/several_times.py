@@ -1,0 +1,84 @@
+"""`remind me every day at 9 and 4 to stretch`: a to-do with a series of reminders for each of several times of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from chalicelib.commands.todos import AddTodo
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.clocks import clock_at
+from chalicelib.parsing.time_slots.words import time_words
+
+_MOST_TIMES = 4
+_EVERY_DAY = "every day"
+
+
+def todo_at_several_times(sentence: Sentence, todo: Callable[[str], AddTodo | None]) -> AddTodo | None:
+    """The to-do of a sentence that says several times of the day of a series, and as many as it counts: `twice a day at 9 and 4`. None for anything
+    else. `todo` makes one of a text with one of the times."""
+    if WORDS["and"].isdisjoint(sentence.keys(0, len(sentence.words))):
+        return None
+    places = [run for run in _runs(sentence) if 1 < len(run) <= _MOST_TIMES]
+    if len(places) != 1:
+        return None
+    [run] = places
+    counted = _times_a_day(sentence)
+    if counted is not None and counted[2] != len(run):
+        return None
+    made = [todo(_with_one(sentence, run, place, counted)) for place in run]
+    todos = [each for each in made if each is not None and each.when is not None and each.when.recurrence is not None]
+    series = [each.when for each in todos if each.when is not None]
+    if len(todos) != len(run) or len({replace(each, when=None) for each in todos}) != 1:
+        return None
+    if any(one == other for at, one in enumerate(series) for other in series[:at]):
+        return None
+    return replace(todos[0], also=tuple(series[1:]), may_be_item=False)
+
+
+def _runs(sentence: Sentence) -> Iterator[Sequence[tuple[int, int]]]:
+    """Times of the day that follow each other with nothing between but `and`, `at` and commas: where each begins and ends."""
+    at, found = 0, list[tuple[int, int]]()
+    while at < len(sentence.words):
+        begin = at
+        while found and sentence.key(begin) in WORDS["and"] | WORDS["at"]:
+            begin += 1
+        clock = clock_at(sentence, begin, bare=True)
+        if clock is not None and (not found or begin > at or sentence.words[at - 1].raw.endswith(",")):
+            found.append((begin, clock[0]))
+            at = clock[0]
+            continue
+        if found:
+            yield found
+            found = []
+            continue
+        at += 1
+    if found:
+        yield found
+
+
+def _times_a_day(sentence: Sentence) -> tuple[int, int, int] | None:
+    """Where `twice a day` begins and ends, and how many times that is."""
+    for phrase, count in ((tuple(each.split()), int(times)) for times in "234" for each in WORDS[f"times_a_day_{times}"]):
+        for at in range(len(sentence.words)):
+            if sentence.keys(at, at + len(phrase)) == phrase:
+                return at, at + len(phrase), count
+    return None
+
+
+def _with_one(
+    sentence: Sentence, run: Sequence[tuple[int, int]], place: tuple[int, int], counted: tuple[int, int, int] | None
+) -> str:
+    """The sentence with one of the times only, and `every day` in the place of how often."""
+    first, last = run[0][0], run[-1][1]
+    said = [*range(first), *range(*place), *range(last, len(sentence.words))]
+    if counted is None:
+        return " ".join(sentence.typed(at, at + 1).strip(",") if first <= at < last else sentence.typed(at, at + 1) for at in said)
+    begin, end, _ = counted
+    groups = ((is_count, list(each)) for is_count, each in groupby(said, lambda at: begin <= at < end))
+    return " ".join(
+        _EVERY_DAY if is_count else " ".join(sentence.typed(at, at + 1).strip(",") for at in each)
+        for is_count, each in groups
+    )
