@@ -23,9 +23,7 @@ def series_of(bot: BotHarness) -> list[tuple[int, int]]:
         ("every weekday at 9 and at 16:30 remind me to stretch", [(9, 0), (16, 30)]),
     ],
 )
-def test_comes_at_each_and_undo_takes_all_of_it_back(
-    ana: BotHarness, said: str, times: list[tuple[int, int]]
-) -> None:
+def test_comes_at_each_and_undo_takes_all_of_it_back(ana: BotHarness, said: str, times: list[tuple[int, int]]) -> None:
     [answer] = ana.say(ANA, said)
     assert "Added *#1* · stretch · medium." in text_of([answer])
     assert series_of(ana) == times
@@ -47,4 +45,3 @@ def test_comes_at_each_and_undo_takes_all_of_it_back(
 def test_what_does_not_say_each_is_asked_about(ana: BotHarness, said: str) -> None:
     ana.say(ANA, said)
     assert series_of(ana) == []
-

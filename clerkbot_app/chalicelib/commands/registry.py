@@ -51,6 +51,7 @@ from chalicelib.commands import (
     rules,
     save,
     search,
+    several_times,
     several_todos,
     shift_reminder,
     show_when,
@@ -73,6 +74,7 @@ from chalicelib.messages import questions
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
     *todos.SPECS,
+    *several_times.SPECS,
     *several_todos.SPECS,
     *rename.SPECS,
     *edit.SPECS,

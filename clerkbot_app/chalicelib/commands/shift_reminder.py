@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.named_items import open_items
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.receipt import CHUNK
@@ -22,14 +22,14 @@ from chalicelib.services.reminders import no_such_reminder, reminders_of
 
 @dataclass(frozen=True)
 class ShiftReminder(ChangingCommand):
-    """Give the reminder `ids`, or that of the item `numbers`, a time so many `seconds`, `days` and `months` later, or `earlier`, than it has. Of a
+    """Give the reminder `ids`, or that of the item `numbers`, a time so many seconds (`length`), `days` and `months` later, or `earlier`, than it has. Of a
     series it is asked whether this time alone is meant, or all; of several reminders which."""
 
     name = "shift-reminder"
     refused_after_deletion = True
     ids: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
-    seconds: int = 0
+    length: int = 0
     days: int = 0
     months: int = 0
     earlier: bool = False
@@ -59,13 +59,13 @@ class ShiftReminder(ChangingCommand):
 
     def _moved(self, reminder: Reminder) -> MoveReminder:
         sign = -1 if self.earlier else 1
-        span = Span(self.seconds, self.days, self.months)
+        span = Span(self.length, self.days, self.months)
         at = span.moment_after(reminder.due_at, ZoneInfo(reminder.zone), sign)
         named = "" if reminder.follows_persons_zone else reminder.zone
         return MoveReminder((reminder.id,), When(at=at, zone=named))
 
     def in_words(self, times: TimesInWords) -> str:
-        by = times.length(self.seconds, self.days, self.months)
+        by = times.length(self.length, self.days, self.months)
         return understood.shift_reminder_text(self.ids, self.numbers, by, earlier=self.earlier)
 
 
@@ -86,4 +86,10 @@ def _ask_of_what(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.unclear(arguments["unknown"]), "reminder list")
 
 
-SPECS = (CommandSpec(ShiftReminder, makes={"remind/shift": _shift, "remind/shift?": _ask_of_what}),)
+SPECS = (
+    CommandSpec(
+        ShiftReminder,
+        help=(HelpLine(HelpTopic.REMINDERS, ("move R3 an hour earlier",), "moves a reminder by so much"),),
+        makes={"remind/shift": _shift, "remind/shift?": _ask_of_what},
+    ),
+)

@@ -102,10 +102,12 @@ class AddTodo(ChangingCommand):
     """Whether the words may name an item that there is: `remind me about milk`."""
     is_another: bool = False
     """Whether it is wanted beside one of the same words."""
-    also: tuple[When, ...] = ()
-    """Further series of reminders: `every day at 9 and 4`."""
 
     def carry_out(self, request: Request) -> Outcome:
+        return self.carry_out_at(request, ())
+
+    def carry_out_at(self, request: Request, also: Sequence[int]) -> Outcome:
+        """With a series for each further time of the day, in minutes."""
         text = words_of_todo(self.text)
         if self.may_be_item and (of_item := self._item_instead(request)) is not None:
             return of_item.carry_out(request)
@@ -122,7 +124,7 @@ class AddTodo(ChangingCommand):
         changes, reminder = [Change(None, todo)], ""
         if self.when is not None:
             told = []
-            for when in (self.when, *self.also):
+            for when in (self.when, *map(self.when.at_minutes, also)):
                 made = [*request.made_before, *(each.after for each in changes if each.after is not None)]
                 to_come = set_reminder(when, todo, user, context, is_new_item=True, made_before=made)
                 changes += to_come.changes
@@ -165,8 +167,7 @@ class AddTodo(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         if self.is_another:
             return understood.ADD_ANOTHER
-        when = " and ".join(times.when(each) for each in (self.when, *self.also))
-        return understood.todo_text(self.text, self.level, when, self.tags)
+        return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
 
 
 def _same_words(text: str) -> str:
@@ -192,7 +193,8 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
-    if _is_said_of_todos(arguments["text"].lower().split()):
+    words = arguments["text"].lower().split()
+    if words and _is_said_of_todos(words):
         raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
     return _todo_of(arguments["text"], arguments)
 

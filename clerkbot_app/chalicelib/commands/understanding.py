@@ -133,7 +133,7 @@ def understand_sentence(
         raise
     except NotUnderstood as problem:
         if (at_several := todo_at_several_times(sentence, todo)) is not None:
-            return at_several, None
+            return at_several[0], _one_command(at_several[1], suggests=False)[1]
         if (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
         asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None
