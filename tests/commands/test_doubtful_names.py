@@ -57,6 +57,7 @@ def test_what_a_bare_number_may_count_is_asked_about(five: BotHarness, said: str
         ('call 5 "people before noon"', "people before noon"),
         ("5 should read tax form", "tax form"),
         ("#5 should read the manual", "the manual"),
+        ("5 should read: the manual", "the manual"),
     ],
 )
 def test_what_says_that_it_names_an_item_is_done(five: BotHarness, said: str, name: str) -> None:

@@ -28,7 +28,7 @@ def ask_of_doubtful_name(command: AnyCommand, sentence: Sentence, todo: Callable
     if not said or any(word.key in WORDS["only_names"] for word in sentence.words):
         return
     at = _begin_of_name(sentence, said)
-    if at is None or not _hardly_names(sentence.saying(said)):
+    if at is None or not _hardly_names(sentence.saying(said), is_tag=not command.label):
         return
     added = todo(f"todo {sentence.text}")
     if added is None:
@@ -43,7 +43,7 @@ def _begin_of_name(sentence: Sentence, said: str) -> int | None:
         before = at - 2 if sentence.key(at - 1) in WORDS["reads"] else at - 1
         number = next((each for each in (before, before - 1) if each >= 0 and sentence.key(each).isdecimal()), None)
         is_named_so = number is not None and (number == at - 1 or before < at - 1)
-        if not is_named_so or sentence.words[at].is_quoted:
+        if not is_named_so or sentence.words[at].is_quoted or sentence.words[at - 1].raw.endswith(":"):
             continue
         if number and sentence.key(number - 1) in WORDS["item_nouns"]:
             continue
@@ -52,19 +52,18 @@ def _begin_of_name(sentence: Sentence, said: str) -> int | None:
     return None
 
 
-def _hardly_names(name: Sentence) -> bool:
-    """Whether it begins as no name does, says a time, or is several of something: `the manual`, `mum at 5`, `good books about it`."""
+def _hardly_names(name: Sentence, *, is_tag: bool) -> bool:
+    """Whether it begins as no name does, says a time, or is several of something: `the manual`, `mum at 5`, `good books about it`. Tags are often
+    several, but no `people`."""
     if name.key(0) in WORDS["begins_no_item_name"]:
         return True
     words = range(len(name.words))
     if any(slot_values(name, TIME_SLOTS, "when", at) for at in words):
         return True
     ends = (at for at in words if at and name.key(at) in WORDS["ends_counted"])
-    return _is_several(name.key(next(ends, len(name.words)) - 1))
+    noun = name.key(next(ends, len(name.words)) - 1)
+    return noun in WORDS["several_without_ending"] or (not is_tag and _is_several(noun))
 
 
 def _is_several(noun: str) -> bool:
-    has_ending = (
-        noun.endswith("s") and len(noun) >= _FEWEST_LETTERS_OF_SEVERAL and not noun.endswith(_NO_ENDS_OF_SEVERAL)
-    )
-    return has_ending or noun in WORDS["several_without_ending"]
+    return noun.endswith("s") and len(noun) >= _FEWEST_LETTERS_OF_SEVERAL and not noun.endswith(_NO_ENDS_OF_SEVERAL)
