@@ -44,3 +44,7 @@ def test_what_is_said_of_it_stays(ana: BotHarness, text: str) -> None:
 
 def test_is_left_out_of_an_answer_to_a_question(ana: BotHarness) -> None:
     assert "now called _pay rent_ (" in ana.say_all(ANA, "todo milk", "rename #1", "pay rent if you'd be so kind")
+
+
+def test_instead_is_no_word_of_a_name(ana: BotHarness) -> None:
+    assert "now called _tax return_ (" in ana.say_all(ANA, "todo milk", "call that tax return instead")

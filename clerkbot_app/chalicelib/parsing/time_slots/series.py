@@ -22,6 +22,7 @@ from chalicelib.parsing.time_slots.readings import or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import (
     LONGEST_INTERVAL,
+    MOST_BEFORE_PARTS,
     RecurrenceDays,
     days_except_at,
     days_of_unit_at,
@@ -34,8 +35,6 @@ from chalicelib.parsing.time_slots.zones import place_at
 
 V = TypeVar("V")
 _MOST_TIMES = 999
-_MOST_BEFORE_PARTS = 3
-"""The first of these words may be a part of many days: `in the mornings`."""
 _END_OF_NIGHT, _NOON = 300, 720
 """Minutes of the day."""
 _TIMES = re.compile(r"(\d{1,4})x")
@@ -100,8 +99,9 @@ def said_series_at(sentence: Sentence, index: int) -> SaidSeries | None:
     clock = clock_at(sentence, begin, bare=begin != index)
     first = sentence.key(clock[0] if clock else index)
     words = time_words()
-    has_parts = not words.plural_parts.keys().isdisjoint(sentence.keys(index, index + _MOST_BEFORE_PARTS))
-    if not (first in words.series_starts or first[:1].isdigit() or has_parts):
+    parts = words.plural_parts.keys()
+    may_begin = first in words.series_starts or first[:1].isdigit()
+    if not may_begin and parts.isdisjoint(sentence.keys(index, index + MOST_BEFORE_PARTS)):
         return None
     series = SaidSeries(sentence, (index, index))
     series.take_clock(clock)

@@ -17,6 +17,8 @@ from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
 
 WEEKEND = (5, 6)
+MOST_BEFORE_PARTS = 3
+"""The first of these words may be a part of many days: `in the mornings`."""
 LONGEST_INTERVAL = {"day": 366, "week": 52, "month": 12, "year": 1}
 
 
@@ -182,6 +184,8 @@ def _weekly(sentence: Sentence, index: int) -> Repeated | None:
 def _on_many_parts(sentence: Sentence, index: int) -> Repeated | None:
     """`mornings`, `in the evenings`, `weekday mornings`."""
     words = time_words()
+    if words.plural_parts.keys().isdisjoint(sentence.keys(index, index + MOST_BEFORE_PARTS)):
+        return None
     for phrases, weekdays in (("working_day", WORKING_DAYS), ("weekend_day", WEEKEND)):
         end = words.series[phrases].after(sentence, index)
         if end != index and (part := words.plural_parts.get(sentence.key(end))):
