@@ -17,6 +17,8 @@ from tests.harness import ANA, BotHarness
         "it's due on friday",
         "that one's for friday",
         "it needs to be done by friday",
+        "give it a deadline of friday",
+        "set a due date for it, friday",
     ],
 )
 def test_is_when_to_be_reminded_of_it(ana: BotHarness, said: str) -> None:
@@ -47,3 +49,7 @@ def test_who_needs_it_no_longer_is_asked(ana: BotHarness, said: str) -> None:
 
 def test_who_adds_words_to_it_adds_no_second_to_do(ana: BotHarness) -> None:
     assert "Nothing was changed" in ana.say_all(ANA, "todo buy milk", 'add "semi skimmed" to that')
+
+
+def test_its_deadline_is_moved(ana: BotHarness) -> None:
+    assert "Mon 30 Nov at 09:00" in ana.say_all(ANA, "todo renew passport by friday", "push the deadline to monday")
