@@ -16,6 +16,7 @@ from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.list_items import Count
 from chalicelib.commands.request import AnyCommand, ChangingCommand, HelpTopic
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import Together
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, tomorrow_at, zone_or_utc
@@ -110,6 +111,8 @@ def _arguments(fields: Mapping[str, Any], times: Times) -> Iterator[tuple[str, A
                     name,
                     [{"command": _name_without_reading(part), **of} for part, of in zip(value, parts, strict=True)],
                 )
+            case AddTodo():
+                yield from _arguments(vars(value), times)
             case str():
                 yield from _text(name, value)
             case tuple() if name == "tags":
