@@ -23,9 +23,11 @@ from chalicelib.commands.last_change import (
     edited,
     last_changes,
     only_absence_set_by,
+    shown_here,
     was_said_in_vain_since,
     was_shown_since,
 )
+from chalicelib.commands.listed_rows import lists_quiet_hours
 from chalicelib.commands.other_days import with_other_days
 from chalicelib.commands.other_items import (
     Instead,
@@ -34,6 +36,7 @@ from chalicelib.commands.other_items import (
     other_items,
     other_named_item,
 )
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.understanding import english
@@ -138,9 +141,17 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         return None
     is_sure = correction.is_sure and not (isinstance(correction.command, Instead) and _may_name_item(sentence))
     is_sure = is_sure and not was_said_in_vain_since(receipt, request)
-    if not is_sure or was_shown_since(receipt, correction.items, request):
+    if not is_sure or _was_another_shown_since(receipt, correction, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
     return correction
+
+
+def _was_another_shown_since(receipt: Receipt, correction: Correction, request: Request) -> bool:
+    """Whether something else than what it corrects was shown since: who looks at the quiet hours goes on speaking of them."""
+    if not was_shown_since(receipt, correction.items, request):
+        return False
+    shown = shown_here(request) if isinstance(correction.command, SetQuietHours) else None
+    return shown is None or not lists_quiet_hours(shown)
 
 
 def _of_time_or_items(

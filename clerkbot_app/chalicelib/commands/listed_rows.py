@@ -17,6 +17,7 @@ from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.named_items import JUST_CAME, came_last
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminder_list import AskToCancelReminders
 from chalicelib.commands.request import AnyCommand, Request
@@ -46,8 +47,15 @@ _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 def rows_cancelled(presses: Sequence[str]) -> tuple[str, ...]:
     """Those of the values of a message's buttons that cancel one absence, reminder or rule each, after which the list is shown again: one
-    for each of its rows."""
-    return tuple(each for each in presses if _cancels_row(_press(each)))
+    for each of its rows. Quiet hours stand below absences, so they are its rows only where they are alone."""
+    rows = tuple(each for each in presses if _cancels_row(_press(each)))
+    return rows or tuple(each for each in presses if _turns_off_row(_press(each)))
+
+
+def lists_quiet_hours(shown: Shown) -> bool:
+    """Whether it is a list of quiet hours and of nothing else."""
+    rows = _rows_of(shown)
+    return bool(rows) and all(isinstance(each, SetQuietHours) for each in rows)
 
 
 def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -70,7 +78,7 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
         return _all_items(shown, how, values, request) if "all" in values else None
-    rows = [press.command for press in map(_press, shown.rows) if press is not None]
+    rows = _rows_of(shown)
     if not rows or "done" in values:
         raise NotUnderstood(questions.WHICH_ROW, "list")
     if "when" in values:
@@ -170,7 +178,7 @@ def offers_what_is_new(request: Request) -> bool:
 
 def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) -> MoveAbsence | None:
     """The absence of a row with other times; None where other things are listed, of which the words are read as of an item or a reminder."""
-    rows = [press.command for press in map(_press, shown.rows) if press is not None]
+    rows = _rows_of(shown)
     absences = [each for each in rows if isinstance(each, CancelAbsence)]
     if not absences:
         return None
@@ -194,7 +202,7 @@ def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) 
 
 def _moved_reminder(values: Mapping[str, Any], shown: Shown, sentence: Sentence, request: Request) -> AnyCommand | None:
     """The only reminder of that day, moved as if its number was said; None where no day is said, or none are listed."""
-    rows = [press.command for press in map(_press, shown.rows) if press is not None]
+    rows = _rows_of(shown)
     listed = [each for each in rows if isinstance(each, CancelReminder)]
     if not listed or "when" not in values:
         return None
@@ -234,17 +242,28 @@ def _are_so_many(listed: Sequence[object], values: Mapping[str, Any]) -> bool:
     return int(values.get("count", len(listed))) == len(listed)
 
 
+def _rows_of(shown: Shown) -> list[AnyCommand]:
+    """What cancels each of them."""
+    return [press.command for press in map(_press, shown.rows) if press is not None]
+
+
 def _all_of(row: AnyCommand) -> AnyCommand:
     """The question before all are cancelled; rules are forgotten one by one."""
     if isinstance(row, CancelAbsence):
         return AskToCancelAbsences()
     if isinstance(row, CancelReminder):
         return AskToCancelReminders()
+    if isinstance(row, SetQuietHours):
+        return SetQuietHours()
     raise NotUnderstood(questions.WHICH_ROW, "rules")
 
 
 def _cancels_row(press: Press[AnyCommand] | None) -> bool:
     return press is not None and press.view is not None and isinstance(press.command, _ROWS)
+
+
+def _turns_off_row(press: Press[AnyCommand] | None) -> bool:
+    return press is not None and press.view is not None and isinstance(press.command, SetQuietHours)
 
 
 def _press(value: str) -> Press[AnyCommand] | None:

@@ -257,7 +257,10 @@ def _list(_arguments: Arguments) -> ListQuietHours:
     return ListQuietHours()
 
 
-def _only_for_once(_arguments: Arguments) -> NoReturn:
+def _only_for_once(arguments: Arguments) -> NoReturn:
+    """Of a weekday it may be meant that they are off on each."""
+    if "weekdays" in arguments:
+        raise TwoMeanings(questions.QUIET_HOURS_ONLY_OFF_EVERY_WEEK, [EndQuietDays(arguments["weekdays"])])
     raise NotUnderstood(questions.QUIET_HOURS_STAY_ON, "quiet hours off", "my quiet hours")
 
 

@@ -43,6 +43,7 @@ from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.several_clauses import of_named_clauses, with_other_clauses
 from chalicelib.commands.understanding import english, understand
@@ -334,7 +335,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     if shown is not None:
         return shown
     if not isinstance(problem, Asks) and not is_among_people:
-        command = further_reminder(sentence, request) or with_time_for_reminder(sentence, request)
+        command = command_about_quiet_hours(sentence, request) or further_reminder(sentence, request)
+        command = command or with_time_for_reminder(sentence, request)
     if command is None and not is_among_people:
         command = of_named_clauses(sentence, request)
     if command is None:
