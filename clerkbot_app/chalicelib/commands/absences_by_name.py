@@ -22,6 +22,7 @@ from chalicelib.domain.question import AnswerKind
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.ranges import Range, range_slot
 
 _MOST_WORDS = 16
 """A longer sentence is no command about an absence."""
@@ -85,6 +86,19 @@ def absence_named_in(sentence: Sentence, request: Request) -> NamedAbsence | Non
     named = _namings(sentence, [each for each in absences if each.reason])
     commands = ((each.about_it, each.text) for each in islice(named, _MOST_TRIED))
     return next((NamedAbsence(command, name) for command, name in commands if command is not None), None)
+
+
+def ask_of_absence_then(sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings where what is to be cancelled is only a time, and an absence is planned then: `cancel friday`, `delete lunch tomorrow`."""
+    count = len(sentence.words)
+    if not 1 < count <= _MOST_WORDS or sentence.key(0) not in WORDS["cancels_time"]:
+        return
+    first = next((at for at in range(1, count) if sentence.key(at) not in WORDS["before_names"]), count)
+    found = [value for end, value, *_ in range_slot(sentence, first) if end == count] if first < count else []
+    for when in (each for each in found if isinstance(each, Range)):
+        since = request.now if when.start is None else when.start
+        if any(each.has_time_in(since, when.until) for each in request.person.absences):
+            raise TwoMeanings(questions.IS_THAT_MEANT, [CancelAwayOn(when.start, when.until)])
 
 
 def _namings(sentence: Sentence, absences: list[Absence]) -> Iterator[_AbsenceNaming]:

@@ -23,7 +23,7 @@ from chalicelib.commands.about_what_came import (
     further_reminder,
     with_time_for_reminder,
 )
-from chalicelib.commands.absences_by_name import absence_named_in
+from chalicelib.commands.absences_by_name import absence_named_in, ask_of_absence_then
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks, answers_by_place
 from chalicelib.commands.asked_what_changed import last_change_asked_about
@@ -369,8 +369,11 @@ def _about_what_is_named(sentence: Sentence, request: Request) -> AnyCommand | N
         other = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
     except NotUnderstood:
         if absence is None:
+            ask_of_absence_then(sentence, request)
             raise
         return absence.unless_items_say(request)
+    if other is None and absence is None:
+        ask_of_absence_then(sentence, request)
     return other if absence is None else absence.or_what_else(other)
 
 
