@@ -120,3 +120,19 @@ def test_a_reminder_does_not_end(ana: BotHarness) -> None:
 def test_longer_is_said_of_their_end(ana: BotHarness, words: str) -> None:
     just_set(ana).say_all(ANA, words)
     assert quiet_of(ana) == [(19, 9, EVERY_DAY)]
+
+
+@pytest.mark.parametrize(
+    "words", ["I want no quiet hours anymore, switch them off", "the quiet hours annoy me, turn them off"]
+)
+def test_off_said_twice_is_one_request(ana: BotHarness, words: str) -> None:
+    just_set(ana).say_all(ANA, words)
+    assert quiet_of(ana) == []
+
+
+def test_of_an_evening_it_is_asked_when_it_ends(ana: BotHarness) -> None:
+    [asked] = ana.say(ANA, "quiet hours every evening from 7 until 10")
+    assert [each["text"]["text"].rpartition("day ")[2] for each in buttons(asked.message)] == [
+        "19:00-22:00",
+        "19:00-10:00",
+    ]

@@ -237,8 +237,11 @@ def _changed_in_known_words(
 
 
 def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
-    """Whether it is sure that an absence is cancelled: `I'm not off on friday` denies what was planned, and beside it stands why, or the request to cancel it."""
-    return reworded.is_denial or _is_said(reworded.left_out, "cancels_that", sentence)
+    """Whether it is sure that an absence is cancelled: `I'm not off on friday` denies what was planned, and beside it stands why, or the request to
+    cancel it; or what is done instead."""
+    return reworded.is_denial or any(
+        _is_said(reworded.left_out, phrases, sentence) for phrases in ("cancels_that", "stays_instead")
+    )
 
 
 def _is_plain(said: Sentence, reading: Reading, command: AnyCommand, reworded: Rewording, matcher: Matcher) -> bool:

@@ -334,9 +334,10 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     shown = last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)
     if shown is not None:
         return shown
-    if not isinstance(problem, Asks) and not is_among_people:
-        command = command_about_quiet_hours(sentence, request) or further_reminder(sentence, request)
-        command = command or with_time_for_reminder(sentence, request)
+    if not is_among_people and (not isinstance(problem, Asks) or problem.may_be_answer):
+        command = command_about_quiet_hours(sentence, request)
+    if command is None and not isinstance(problem, Asks) and not is_among_people:
+        command = further_reminder(sentence, request) or with_time_for_reminder(sentence, request)
     if command is None and not is_among_people:
         command = of_named_clauses(sentence, request)
     if command is None:
