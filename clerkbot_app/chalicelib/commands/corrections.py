@@ -109,7 +109,7 @@ class _WasSet:
 
 def says_correction(sentence: Sentence) -> bool:
     """Whether it has the form of a correction, and is hardly said of anything else."""
-    return _reading_of_time(sentence) is not None or any(
+    return reading_of_time(sentence) is not None or any(
         each.template.table not in _OF_ITEMS - {_OF_ITEM} for each in _other_readings(sentence)
     )
 
@@ -117,7 +117,7 @@ def says_correction(sentence: Sentence) -> bool:
 def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     """What a sentence corrects of what was set last; None if it is no correction of that. Raises NotUnderstood, and TwoMeanings where it is not
     sure what is meant."""
-    of_time, others = _reading_of_time(sentence), _other_readings(sentence)
+    of_time, others = reading_of_time(sentence), _other_readings(sentence)
     names_both = of_time is not None and "wrong" in of_time.values  # `not thursday but friday`
     if not names_both and any(each.template.table == "other_days" for each in others):
         of_time = None  # `and fridays` adds to what was set; `fridays` alone replaces it.
@@ -192,7 +192,8 @@ def _morning(hours: DayHours) -> time:
     return hours.morning
 
 
-def _reading_of_time(sentence: Sentence) -> Reading | None:
+def reading_of_time(sentence: Sentence) -> Reading | None:
+    """The sentence as a correction of a time; None if it is none."""
     is_too_long, adds = (
         len(sentence.words) > _MOST_WORDS_OF_TIME,
         sentence.key(len(sentence.words) - 1) in WORDS["adds_to_it"],

@@ -52,6 +52,7 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
 from chalicelib.jobs.choices import choice_in_words, choices_shown_again, offered_undo, typed_choice
+from chalicelib.jobs.corrected_offers import corrected_offer
 from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.questions import (
     answer_of,
@@ -141,7 +142,9 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     if answer is not None:
         return Run(answer, request, question.asked_by)
     if not question.incomplete and says_correction(typed_by(request)):
-        # What is only offered can't be corrected, but what was set before can; read as a command the words would mean something else.
+        if (corrected := corrected_offer(question, request)) is not None:
+            return Run(corrected, request, question.asked_by)
+        # What else is only offered can't be corrected, but what was set before can; read as a command the words would mean something else.
         return _correction(request) or Explain(NotUnderstood(questions.NOT_SET_YET))
     return _asked_for_time_again(question, request) if says_no_time(question, request) else None
 
