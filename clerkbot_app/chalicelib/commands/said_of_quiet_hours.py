@@ -17,7 +17,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
-_MOST_WORDS = 10
+_FEWEST_WORDS, _MOST_WORDS = 2, 10
 _NAMED = "my quiet hours"
 
 
@@ -67,12 +67,15 @@ def _naming_them(sentence: Sentence) -> Iterator[str]:
         first += 1
     while last > first + 1 and sentence.key(last - 1) in WORDS["joins_days"]:
         last -= 1
+    says_only = not WORDS["only"].isdisjoint(sentence.keys(0, count))
+    if last - first < _FEWEST_WORDS and not says_only:
+        return  # `actually no`
     said = sentence.typed(first, last)
     if sentence.key(first) in WORDS["leaves_out_days"]:
         yield f"no quiet hours {sentence.typed(first + 1, last)}"
         return
     yield f"{sentence.typed(first, first + 1)} {_NAMED} {sentence.typed(first + 1, last)}"
-    if not WORDS["only"].isdisjoint(sentence.keys(0, count)):
+    if says_only:
         yield f"{_NAMED} should be {said}"
     elif (first, last) != (0, count):
         yield f"quiet hours {said}"

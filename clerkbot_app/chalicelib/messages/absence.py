@@ -39,6 +39,8 @@ WHICH_ABSENCE_CHANGES = "Which absence do you want to change?"
 HAS_BEGUN = (
     "That absence has begun already, so only its end can change. For another one, type `away from monday until friday`."
 )
+ONLY_IN_CHANNELS = "I only see the channels that I'm in: send `/invite @ClerkBot` in the others that matter to you."
+"""To who goes away for the first time: mentions elsewhere are not collected."""
 ABSENCE_GONE = "That absence is over or cancelled already."
 
 
