@@ -72,6 +72,21 @@ def test_what_is_said_before_an_absence_is_its_reason(text: str, reason: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("I will be late, so until 11 I am away", "late"),
+        ("I have the plumber here and until 12 I am away", "the plumber here"),
+        ("kid's home sick so I'm off today", "kid's home sick"),
+        ("I'm at the optician tomorrow 10-11 so put me down as away", "optician"),
+    ],
+)
+def test_what_joins_a_reason_to_the_absence_is_none_of_it(text: str, reason: str) -> None:
+    command = parse_in_madrid(text)
+    assert isinstance(command, GoAway)
+    assert command.reason == reason
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "delete 4 tomorrow, delete #5",  # a second request, with a time

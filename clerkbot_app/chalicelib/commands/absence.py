@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
+from chalicelib.commands.absence_reasons import as_reason
 from chalicelib.commands.request import (
     LONGEST_IN_QUEUE,
     Arguments,
@@ -286,7 +287,7 @@ def _is_every(arguments: Arguments) -> bool:
 def reason_of(arguments: Arguments) -> str:
     """What was typed as one, or else what the words for being away say. Raises NotUnderstood for a time that can't be meant, and
     for what is none."""
-    reason: str = (arguments.get("text") or arguments.get("reason", "")).strip("()")
+    reason = as_reason((arguments.get("text") or arguments.get("reason", "")).strip("()"))
     sentence = Sentence(reason)
     if sentence.words:
         _refuse_time(sentence)

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.search import search_words
+from chalicelib.parsing.rewording_words import rewording_words
+from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS, word_forms
 
+_MARKS = " ,;.:–—"
 _MENTIONS = re.compile(r"<@[^<>]*>")
 
 
@@ -24,6 +27,15 @@ def absences_for(said: str, absences: Sequence[Absence]) -> list[Absence]:
         if meant and (found := [each for each in absences if _says(meant, each.reason)]):
             return found
     return [each for each in absences if _is_holiday(said) and _is_holiday(each.reason)]
+
+
+def as_reason(said: str) -> str:
+    """What was said as a reason, without what only joins it to the absence: `fever` of `fever, so`."""
+    words = Sentence(said).words
+    count = len(words)
+    while count > 1 and words[count - 1].raw.lower() in rewording_words()["belongs_to_next"]:
+        count -= 1
+    return (said[: words[count - 1].end] if count < len(words) else said).strip(_MARKS).removesuffix(" -")
 
 
 def names_only_people(reason: str) -> bool:

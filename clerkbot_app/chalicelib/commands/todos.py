@@ -205,10 +205,11 @@ def _noted(arguments: Arguments) -> AddTodo:
     todo = _todo(arguments)
     first, second, third, *_ = [*(word.strip(":,") for word in todo.text.lower().split()), "", ""]
     is_added_to_something = first == "to" and second not in WORDS["chores"]
-    names_a_thing = (
-        _NAMES_A_THING.match(todo.text) and second not in WORDS["counted_todos"] and third != "of"
-    )  # 20 kilos of flour
-    if names_a_thing or first in WORDS["perhaps_no_todo"] or is_added_to_something:
+    names_list = "on_list" in arguments
+    counts_more = second in WORDS["counted_todos"] or (names_list and second == "more")
+    names_a_thing = _NAMES_A_THING.match(todo.text) and not counts_more and third != "of"  # 20 kilos of flour
+    asks_for_more = first == "more" and (not names_list or second in WORDS["behind_more"])
+    if names_a_thing or first in WORDS["perhaps_no_todo"] or is_added_to_something or asks_for_more:
         raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
     return todo
 

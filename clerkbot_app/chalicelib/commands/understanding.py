@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
+from chalicelib.commands.doubtful_times import ask_of_limit, ask_of_mistyped_time
 from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
 from chalicelib.commands.name_cover import absence_with_cover
@@ -21,6 +22,7 @@ from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
+from chalicelib.commands.said_beside import Trait, has
 from chalicelib.commands.series_behind import with_series_behind
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
@@ -32,7 +34,6 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS, Asks
-from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.asked_topics import says_only_question_words
@@ -46,19 +47,11 @@ from chalicelib.parsing.sentence import MOST_WORDS, Sentence, is_emoticon
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
-from chalicelib.parsing.time_slots.series import limit_begins_at
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
 from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
 
-_IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
-"""The commands that people say with long texts of their own."""
-_WITH_TIMES = frozenset({"todo", "remind"})
-"""The commands of which a time may stand behind a person's own words."""
 _NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
-_MOST_OF_TIME = 3
-"""The last of these words that may be a part of the time."""
 _MOST_OWN_WORDS, _A_MOMENT = 20, 60
 _POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
 """What may as well be said to people."""
@@ -173,9 +166,10 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
         readings: Sequence[Reading] = english().best(said, near_misses=near_misses, corrected=corrected)
         if readings:
-            _ask_of_mistyped_time(said, readings[0], near_misses=near_misses)
-            _ask_of_limit(said, readings[0])
-            if readings[0].command in _WITH_TIMES:
+            if not near_misses:
+                ask_of_mistyped_time(said, readings[0], english(), build)
+            ask_of_limit(said, readings[0], english(), build)
+            if has(readings[0].command, Trait.TIME_BEHIND_TEXT):
                 said, readings = with_series_behind(said, readings, english(), build)
             if not suggests or near_misses:
                 return _meant(said, readings)
@@ -218,49 +212,6 @@ def _ways_to_read(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
     if (corrected := _typing_mistakes().corrected(sentence)) is not None:
         yield corrected, False
     yield sentence, True
-
-
-def _ask_of_mistyped_time(sentence: Sentence, reading: Reading, *, near_misses: bool) -> None:
-    """Raises TwoMeanings where the last words of a to-do may be a part of its time: `stretch evry day` of `stretch evry day at 10:30`."""
-    text = reading.values.get("text")
-    if near_misses or reading.command not in _WITH_TIMES or not isinstance(text, str):
-        return
-    own = Sentence(text)
-    for index in range(max(1, len(own.words) - _MOST_OF_TIME), len(own.words)):
-        meant = mistyped_time_word(own, index)
-        if not meant:
-            continue
-        corrected = sentence.corrected({**sentence.corrections, own.key(index): meant})
-        readings = english().best(corrected)
-        shorter = readings[0].values.get("text") if readings else None
-        if isinstance(shorter, str) and len(shorter.split()) < len(text.split()):
-            meanings = []
-            for said, each in ((corrected, readings[0]), (sentence, reading)):
-                with suppress(NotUnderstood):
-                    meanings.append(build(each, said))
-            if meanings:
-                raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
-
-
-def _ask_of_limit(sentence: Sentence, reading: Reading) -> None:
-    """Raises TwoMeanings where the last words of a to-do may say when its series doesn't come: `remind me daily to stretch until christmas`."""
-    text, when = reading.values.get("text"), reading.values.get("when")
-    if not isinstance(text, str) or not isinstance(when, When) or when.recurrence is None:
-        return
-    begins = (at for at in range(2, len(sentence.words)) if limit_begins_at(sentence, at))
-    ends = (end for values in sentence.slot_values.values() for end, value in values if value is when)
-    at, end = next(begins, 0), next(ends, 0)
-    if not 0 < end < at:
-        return
-    parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
-    limited = sentence.saying(" ".join(parts))
-    found = english().best(limited)
-    if not found:  # No series leaves out a single day: `except next monday`.
-        limited = sentence.saying(sentence.typed(0, at).rstrip(" ,;.("))
-        found = english().best(limited)
-    if found and found[0].values.get("text") != text and found[0].command == reading.command:
-        meanings = [build(found[0], limited), build(reading, sentence)]
-        raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
 
 
 def _whole(sentence: Sentence) -> AnyCommand:
@@ -350,7 +301,7 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
 
 def _refuse_prose(reading: Reading) -> None:
     """Raises NotUnderstood for many words of which hardly one is a command's: people write them to each other."""
-    if reading.command not in _IN_OWN_WORDS and reading.cost > WORD_COST * _MOST_OWN_WORDS:
+    if not has(reading.command, Trait.LONG_TEXT) and reading.cost > WORD_COST * _MOST_OWN_WORDS:
         raise NotUnderstood(questions.UNKNOWN_COMMAND)
 
 

@@ -191,7 +191,8 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
         before = begin  # `or` is no word that says nothing
     if begin == end or (end < count and sentence.words[end - 1].raw.endswith(":")):
         return
-    last = end - 1 if end < count and sentence.key(end - 1) == "and" else end  # `in court until 4 and | not reachable`
+    is_joined = end < count and sentence.words[end - 1].raw in words["belongs_to_next"]
+    last = end - 1 if is_joined else end  # `in court until 4 and | not reachable`
     text = sentence.typed(begin, last)
     if end == count:
         text += sentence.text[sentence.words[-1].end :]

@@ -74,6 +74,10 @@ tomorrow evening from 7 to 9        | 2026-11-26 19:00, 2026-11-26 21:00
 from 8 to 10 tomorrow morning       | 2026-11-26 08:00, 2026-11-26 10:00
 tomorrow 2 to 4 in the afternoon    | 2026-11-26 14:00, 2026-11-26 16:00
 from 8 to 10 tonight                | 2026-11-25 20:00, 2026-11-25 22:00
+tomorrow from 2                     | 2026-11-26 14:00, 2026-11-26 18:00
+friday after 10                     | 2026-11-27 10:00, 2026-11-27 18:00
+tomorrow from 4pm on                | 2026-11-26 16:00, 2026-11-26 18:00
+today from 3                        | 2026-11-25 15:00, 2026-11-25 18:00
 tomorrow until 3                    | 2026-11-26 00:00, 2026-11-26 15:00
 today until 4                       | now, 2026-11-25 16:00
 on 24 and 25 december               | 2026-12-24 00:00, 2026-12-26 00:00
@@ -203,7 +207,7 @@ def test_day(typed: str, expected: str) -> None:
         ("last week", ()),
         ("yesterday", ()),
         ("tomorrow 14:00", ()),
-        ("tomorrow from 2", ()),
+        ("tomorrow from 7pm", ()),
         ("monday and friday", ()),
         ("next month from 3 to 10", ()),
         ("weekend of 5 december", ()),

@@ -40,6 +40,7 @@ _LATEST_AFTERNOON_HOUR = 6
 _EARLIEST_MORNING_HOUR = 6
 """From this hour on people get up, so that such an hour of another day is asked about; those before it are of the afternoon."""
 
+_MONTHS = 12
 _MOST_TIMES_OF_THING = 2
 """Words of time between an article and the thing that they tell apart."""
 
@@ -241,7 +242,7 @@ def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[in
     half, end = _half_day(sentence, end, half)
     if sentence.key(end) in words.oclock:
         half, end = _half_day(sentence, end + 1, half)
-    elif not half and not bare and mark != ":":
+    elif not half and not bare and mark != ":" and not (mark == "." and _is_dotted_clock(sentence, index, minute)):
         return None
     return end, _clock(int(hour), int(minute or 0), sentence.typed(index, end), half, is_padded=hour[0] == "0")
 
@@ -258,6 +259,11 @@ def _is_said_as_time(sentence: Sentence, index: int, end: int) -> bool:
 def _is_behind_remind_me(sentence: Sentence, index: int) -> bool:
     """Whether a time without `at` may stand there: `remind me half 12 to …`, `ping me 1745 to …`."""
     return sentence.key(index - 1) in WORDS["me"] and sentence.key(index - 2) in WORDS["reminds"]
+
+
+def _is_dotted_clock(sentence: Sentence, index: int, minute: str) -> bool:
+    """Whether `11.30` without `at` is a time: `remind me 11.30 to leave`. There is no thirtieth month."""
+    return int(minute) > _MONTHS and _is_behind_remind_me(sentence, index)
 
 
 def _is_time_of_reminder(sentence: Sentence, index: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from chalicelib.parsing.time_slots.edges import beginning_or_middle_at, part_of_
 from chalicelib.parsing.time_slots.named_days import Days, FromToday, SpanFrom, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
+from chalicelib.parsing.time_slots.rest_of_day import rest_of_day_at, start_in_day
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, may_end_at, time_words
@@ -98,6 +99,9 @@ def _range_at(sentence: Sentence, index: int) -> tuple[bool, Readings]:
         return False, []
     if (several := _several_at(sentence, index)) is not None:
         return True, [several]
+    if (rest := rest_of_day_at(sentence, index)) is not None:
+        end, day, clock = rest
+        return True, [(end, or_problem(lambda: _rest_of(sentence, day, clock)))]
     found = bounds_at(sentence, index)
     if found is None:
         return False, []
@@ -122,6 +126,15 @@ def _several_at(sentence: Sentence, index: int) -> tuple[int, NotUnderstood] | N
     if found is None or not may_end_at(sentence, found[0]):
         return None
     return found[0], NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, *found[1])
+
+
+def _rest_of(sentence: Sentence, day: date, clock: Clock) -> Range:
+    hours, zone = sentence.hours(), sentence.zone()
+    start = moment_of(day, start_in_day(clock, hours.morning, hours.evening), zone)
+    until = moment_of(day, hours.evening, zone)
+    if start <= sentence.now:
+        raise NotUnderstood(time_questions.time_of_today_has_passed(local_datetime(start, zone), zone))
+    return Range(start, until)
 
 
 def _so_long_from(sentence: Sentence, index: int) -> tuple[int, Sequence[str]] | None:

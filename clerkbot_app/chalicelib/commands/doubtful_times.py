@@ -1,0 +1,65 @@
+"""What has to be asked of the time of a to-do or a reminder: words of the person's own that may be a part of it, or say when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.said_beside import Trait, has
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.reminder import When
+from chalicelib.messages import questions
+from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
+from chalicelib.parsing.time_slots.series import limit_begins_at
+
+_MOST_OF_TIME = 3
+"""The last of these words that may be a part of the time."""
+
+Build = Callable[[Reading, Sentence], AnyCommand]
+"""The command of a reading; raises NotUnderstood."""
+
+
+def ask_of_mistyped_time(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:
+    """Raises TwoMeanings where the last words of a to-do may be a part of its time: `stretch evry day` of `stretch evry day at 10:30`."""
+    text = reading.values.get("text")
+    if not has(reading.command, Trait.TIME_BEHIND_TEXT) or not isinstance(text, str):
+        return
+    own = Sentence(text)
+    for index in range(max(1, len(own.words) - _MOST_OF_TIME), len(own.words)):
+        meant = mistyped_time_word(own, index)
+        if not meant:
+            continue
+        corrected = sentence.corrected({**sentence.corrections, own.key(index): meant})
+        readings = matcher.best(corrected)
+        shorter = readings[0].values.get("text") if readings else None
+        if isinstance(shorter, str) and len(shorter.split()) < len(text.split()):
+            meanings = []
+            for said, each in ((corrected, readings[0]), (sentence, reading)):
+                with suppress(NotUnderstood):
+                    meanings.append(build(each, said))
+            if meanings:
+                raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
+
+
+def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:
+    """Raises TwoMeanings where the last words of a to-do may say when its series doesn't come: `remind me daily to stretch until christmas`."""
+    text, when = reading.values.get("text"), reading.values.get("when")
+    if not isinstance(text, str) or not isinstance(when, When) or when.recurrence is None:
+        return
+    begins = (at for at in range(2, len(sentence.words)) if limit_begins_at(sentence, at))
+    ends = (end for values in sentence.slot_values.values() for end, value in values if value is when)
+    at, end = next(begins, 0), next(ends, 0)
+    if not 0 < end < at:
+        return
+    parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
+    limited = sentence.saying(" ".join(parts))
+    found = matcher.best(limited)
+    if not found:  # No series leaves out a single day: `except next monday`.
+        limited = sentence.saying(sentence.typed(0, at).rstrip(" ,;.("))
+        found = matcher.best(limited)
+    if found and found[0].values.get("text") != text and found[0].command == reading.command:
+        meanings = [build(found[0], limited), build(reading, sentence)]
+        raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
