@@ -28,7 +28,7 @@ from chalicelib.commands.last_change import (
     was_shown_since,
 )
 from chalicelib.commands.listed_rows import lists_quiet_hours
-from chalicelib.commands.other_days import with_other_days
+from chalicelib.commands.other_days import on_another_day, with_other_days
 from chalicelib.commands.other_items import (
     Instead,
     kept_items,
@@ -71,6 +71,7 @@ _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 """What may be meant by `a bit later`."""
 
 
+_ADDS_DAYS = {"other_days", "further_day"}
 _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
 _MORE, _MORE_NAMED = "further_items", "further_named_items"
 _OF_ITEMS = {_OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", _MORE, _MORE_NAMED}
@@ -85,6 +86,7 @@ _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] 
     "correction_of_user": other_colleague,
     "correction_of_quiet_hours": other_quiet_hours,
     "other_days": with_other_days,
+    "further_day": on_another_day,
     "starts_again": started_again,
     _OF_NAMED_ITEM: other_named_item,
     "further_user": further_user,
@@ -119,7 +121,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     sure what is meant."""
     of_time, others = reading_of_time(sentence), _other_readings(sentence)
     names_both = of_time is not None and "wrong" in of_time.values  # `not thursday but friday`
-    if not names_both and any(each.template.table == "other_days" for each in others):
+    if not names_both and any(each.template.table in _ADDS_DAYS for each in others):
         of_time = None  # `and fridays` adds to what was set; `fridays` alone replaces it.
     if of_time is None and not others:
         return None

@@ -137,6 +137,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     planned = replace(longest.AWAY, start=longest.NOW + 9e5)
     away_rows = [who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5) for _ in range(200)]
     yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), longest.OWNER))
+    yield "somebody will be away", who_is_away.is_away(USER, None, asked, away_rows[0])
     yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
     yield (
         "absences are planned",
