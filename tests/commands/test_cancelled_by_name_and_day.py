@@ -73,3 +73,26 @@ def test_of_a_day_alone_it_is_asked(ana: BotHarness, words: str) -> None:
 
 def test_what_deletes_data_is_still_explained(ana: BotHarness) -> None:
     assert "ClerkBot data" in ana.say_all(ANA, "delete my stuff")
+
+
+@pytest.mark.parametrize("words", ["friday's cancelled, i'm coming in", "friday is off", "friday isn't happening"])
+def test_what_is_told_of_a_day_is_asked_about(ana: BotHarness, words: str) -> None:
+    ana.say_all(ANA, "away friday")
+    [asked] = ana.say(ANA, words)
+    assert [each["text"]["text"] for each in buttons(asked.message)] == ["1. Cancel your absence on Fri 27 Nov"]
+
+
+@pytest.mark.parametrize("words", ["change friday to thursday", "move friday to thursday"])
+def test_a_day_moves_to_another_after_a_question(ana: BotHarness, words: str) -> None:
+    ana.say_all(ANA, "away friday", words)
+    assert away(ana) == ["11-27 00:00 to 11-28 00:00"]
+    ana.say_all(ANA, "yes")
+    assert away(ana) == ["11-26 00:00 to 11-27 00:00"]
+
+
+@pytest.mark.parametrize(
+    "words", ["the bus on friday is off", "cancel thursday", "what's on thursday", "thursday is off"]
+)
+def test_nothing_is_asked_where_no_absence_is_meant(ana: BotHarness, words: str) -> None:
+    ana.say_all(ANA, "away friday")
+    assert all("Cancel your absence" not in each["text"]["text"] for each in buttons(ana.say(ANA, words)[0].message))

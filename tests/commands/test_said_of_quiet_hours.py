@@ -136,3 +136,14 @@ def test_of_an_evening_it_is_asked_when_it_ends(ana: BotHarness) -> None:
         "19:00-22:00",
         "19:00-10:00",
     ]
+
+
+def test_hours_that_may_be_of_either_half_are_asked_about(ana: BotHarness) -> None:
+    assert "morning or the evening" in just_set(ana).say_all(ANA, "7 to 7 instead")
+    assert quiet_of(ana) == [(19, 8, EVERY_DAY)]
+
+
+@pytest.mark.parametrize("words", ["remove quiet hours at the weekend", "no quiet hours on the weekend"])
+def test_the_weekend_is_each(ana: BotHarness, words: str) -> None:
+    just_set(ana).say_all(ANA, words)
+    assert quiet_of(ana) == [(19, 8, WORKING_DAYS)]

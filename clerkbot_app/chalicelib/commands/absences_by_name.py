@@ -6,6 +6,7 @@ Looked at only where the sentence has a verb for it, and is not understood. The 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
@@ -16,6 +17,7 @@ from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.namings import MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind
@@ -89,16 +91,40 @@ def absence_named_in(sentence: Sentence, request: Request) -> NamedAbsence | Non
 
 
 def ask_of_absence_then(sentence: Sentence, request: Request) -> None:
-    """Raises TwoMeanings where what is to be cancelled is only a time, and an absence is planned then: `cancel friday`, `delete lunch tomorrow`."""
-    count = len(sentence.words)
-    if not 1 < count <= _MOST_WORDS or sentence.key(0) not in WORDS["cancels_time"]:
+    """Raises TwoMeanings where a command about an absence names only a time, and one is planned then: `cancel friday`, `move friday to thursday`,
+    `friday's cancelled`."""
+    count, keys = len(sentence.words), {word.key for word in sentence.words}
+    if not 1 < count <= _MOST_WORDS or keys.isdisjoint(WORDS["changes_absences"] | WORDS["comes_to_nothing"]):
         return
-    first = next((at for at in range(1, count) if sentence.key(at) not in WORDS["before_names"]), count)
-    found = [value for end, value, *_ in range_slot(sentence, first) if end == count] if first < count else []
-    for when in (each for each in found if isinstance(each, Range)):
+    planned = [each for each in request.person.absences if each.until is None or each.until > request.now]
+    for begin, end, when in _times_in(sentence) if planned else ():
         since = request.now if when.start is None else when.start
-        if any(each.has_time_in(since, when.until) for each in request.person.absences):
-            raise TwoMeanings(questions.IS_THAT_MEANT, [CancelAwayOn(when.start, when.until)])
+        then = [each for each in planned if each.has_time_in(since, when.until)]
+        command = _about_absence_at(sentence, begin, end) if then else None
+        if isinstance(command, MoveAbsence) and len(then) == 1:
+            command = replace(command, day=None, day_until=None, absence=then[0].start, ends=then[0].until)
+        if command is not None:
+            raise TwoMeanings(questions.IS_THAT_MEANT, [command])
+
+
+def _times_in(sentence: Sentence) -> Iterator[tuple[int, int, Range]]:
+    """The first and the last word (excluded) of each time in it."""
+    found = ((begin, each) for begin in range(len(sentence.words)) for each in range_slot(sentence, begin))
+    times = ((begin, end, value) for begin, (end, value, *_) in found if isinstance(value, Range))
+    return islice(times, _MOST_TRIED)
+
+
+def _about_absence_at(sentence: Sentence, begin: int, end: int) -> CancelAwayOn | MoveAbsence | None:
+    """The command that the sentence is with `my absence` before the time; None where it is none."""
+    last = sentence.words[end - 1]
+    owns = last.raw.lower().endswith(("'s", "’s"))  # `friday's` is of it, or is something.
+    when = f"{sentence.typed(begin, end)[:-2]} is" if owns and end < len(sentence.words) else sentence.typed(begin, end)
+    on = "" if sentence.key(begin) in WORDS["before_days"] else "on "
+    text = f"{sentence.typed(0, begin)} {_AbsenceNaming.mark} {on}{when} {sentence.typed(end, len(sentence.words))}"
+    with suppress(NotUnderstood):
+        command = understand_sentence(sentence.saying(text.strip()), suggests=False)[0]
+        return command if isinstance(command, CancelAwayOn | MoveAbsence) else None
+    return None
 
 
 def _namings(sentence: Sentence, absences: list[Absence]) -> Iterator[_AbsenceNaming]:

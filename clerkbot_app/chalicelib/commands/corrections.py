@@ -23,6 +23,7 @@ from chalicelib.commands.last_change import (
     edited,
     last_changes,
     only_absence_set_by,
+    only_quiet_hours_set_by,
     shown_here,
     was_said_in_vain_since,
     was_shown_since,
@@ -71,6 +72,7 @@ _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 """What may be meant by `a bit later`."""
 
 
+_OF_QUIET_HOURS = "correction_of_quiet_hours"
 _ADDS_DAYS = {"other_days", "further_day"}
 _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
 _MORE, _MORE_NAMED = "further_items", "further_named_items"
@@ -84,7 +86,7 @@ _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] 
     _MORE: further_items,
     _KEPT_NAMED: kept_named_items,
     "correction_of_user": other_colleague,
-    "correction_of_quiet_hours": other_quiet_hours,
+    _OF_QUIET_HOURS: other_quiet_hours,
     "other_days": with_other_days,
     "further_day": on_another_day,
     "starts_again": started_again,
@@ -172,8 +174,14 @@ def _of_time_or_items(
 
 
 def _first_of(readings: Sequence[Reading], receipt: Receipt, request: Request) -> Correction | None:
-    made = (_OTHERS[each.template.table](each, receipt, request) for each in readings)
-    return next((each for each in made if each is not None), None)
+    """Raises NotUnderstood for a value that can't be meant: `7 to 7 instead`, of quiet hours."""
+    for each in readings:
+        if each.problem is not None and each.template.table == _OF_QUIET_HOURS:
+            if only_quiet_hours_set_by(receipt, request) is not None:
+                raise each.problem
+        elif (correction := _OTHERS[each.template.table](each, receipt, request)) is not None:
+            return correction
+    return None
 
 
 def _first_time(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
