@@ -88,8 +88,9 @@ def leaves_look_plain(said: Sentence) -> bool:
 
 
 def _may_be_its_time(said: Sentence, begin: int, end: int) -> bool:
-    """Whether a clause has a time, but for what was: `it was a productive morning`."""
-    return "was" not in said.keys(begin, begin + 2) and any(is_time_at(said, at) for at in range(begin, end))
+    """Whether a clause has a time, but for what was (`it was a productive morning`) or is exclaimed (`what a morning`)."""
+    is_told = "was" in said.keys(begin, begin + 2) or is_exclaimed_question(said, range(begin, end))
+    return not is_told and any(is_time_at(said, at) for at in range(begin, end))
 
 
 def _is_harmless(said: Sentence, begin: int, end: int) -> bool:
@@ -176,7 +177,8 @@ def _asks(keys: Sequence[str]) -> bool:
     """Whether it asks for something else: with a verb at its beginning, or as a wish of the person's own."""
     words = rewording_words()
     verbs = words["asks_something"] | WORDS["begins_request"]
-    if keys[0] in verbs or keys[0] in WORDS["chores"] or keys[0] in words["lets"]:
+    is_thing = keys[1:2] and keys[1] in WORDS["is"]  # `build is still running`, `call was short`
+    if keys[0] in words["lets"] or (not is_thing and (keys[0] in verbs or keys[0] in WORDS["chores"])):
         return True
     if not words["to_you"].isdisjoint(keys) or (
         keys[0] in words["first_person"] and not words["wishes"].isdisjoint(keys)

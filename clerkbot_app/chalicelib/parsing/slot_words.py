@@ -19,7 +19,7 @@ IN_SLOTS = frozenset[str]().union(
     *(
         WORDS[name]
         for name in (
-            "above and and_or asks_you before_several begins_range below between_denial_and_level due due_behind_mark downwards first_of_list first_one for goal instead "
+            "above and and_or asks_you before_colleagues before_several begins_range below between_denial_and_level due due_behind_mark downwards first_of_list first_one for goal instead "
             "item_nouns me more no_time_after nouns_of_spoken_numbers number_nouns off priority priority_is reminder_nouns reminds series_nouns "
             "strengthens_level the this to upwards urgent urgent_at_end within_several"
         ).split()

@@ -22,8 +22,15 @@ _EMOJI = re.compile(
 
 
 def user_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    user = sentence.user(at)
-    return [(at + 1, user)] if user else ()
+    """Somebody who is mentioned, with what they are to the person: `my colleague @bob`."""
+    before, count = WORDS["before_colleagues"], len(sentence.words)
+    named = at
+    while named < count and sentence.key(named) in before:
+        named += 1
+    if named > at and sentence.key(named - 1) not in WORDS["colleagues"]:
+        return ()
+    user = sentence.user(named) if named < count else ""
+    return [(named + 1, user)] if user else ()
 
 
 def channel_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -154,8 +154,9 @@ def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def site_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """Where somebody is who is back: `ward`, `shop floor`; no time."""
-    found = place_slot(sentence, at)
+    """Where somebody is who is back: `ward`, `shop floor`, `enquiry desk`; no time."""
+    last = _end_of_clause(sentence, at)
+    found = [(end, text) for end, text in _few(sentence, at, _MOST_OF_PLACE) if end <= last]
     places = range(at, at + len(found))
     times = (each for each in places for kind in ("range", "when") if slot_values(sentence, TIME_SLOTS, kind, each))
     first = next(times, len(sentence.words))
