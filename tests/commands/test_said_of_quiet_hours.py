@@ -147,3 +147,32 @@ def test_hours_that_may_be_of_either_half_are_asked_about(ana: BotHarness) -> No
 def test_the_weekend_is_each(ana: BotHarness, words: str) -> None:
     just_set(ana).say_all(ANA, words)
     assert quiet_of(ana) == [(19, 8, WORKING_DAYS)]
+
+
+def test_the_weekend_is_dropped(ana: BotHarness) -> None:
+    just_set(ana).say_all(ANA, "drop the weekend")
+    assert quiet_of(ana) == [(19, 8, WORKING_DAYS)]
+
+
+def test_another_20_minutes_are_of_the_absence(ana: BotHarness) -> None:
+    ana.say_all(ANA, "away until 3pm", "i'm going to be another 20 minutes")
+    assert [each.rpartition(" to ")[2] for each in away(ana)] == ["11-24 15:20"]
+
+
+def test_stop_it_is_said_of_anything_and_asked_about(ana: BotHarness) -> None:
+    [asked] = just_set(ana).say(ANA, "stop it")
+    assert len(list(buttons(asked.message))) == 1
+    assert quiet_of(ana) == [(19, 8, EVERY_DAY)]
+
+
+@pytest.mark.parametrize("words", ["are they on?", "when do they end?"])
+def test_what_is_asked_of_them_is_shown(ana: BotHarness, words: str) -> None:
+    assert "every day 19:00-08:00" in just_set(ana).say_all(ANA, words)
+
+
+@pytest.mark.parametrize(
+    "words", ["and also buy milk", "just not today", "save it", "end of story", "remove it from my list"]
+)
+def test_what_is_of_something_else_leaves_them(ana: BotHarness, words: str) -> None:
+    just_set(ana).say_all(ANA, words)
+    assert quiet_of(ana) == [(19, 8, EVERY_DAY)]

@@ -362,3 +362,9 @@ def test_of_a_later_day_what_waits_now_is_not_declined(ana: BotHarness) -> None:
     ana.press(BOB, "Ask for cover", note)
     ana.say(CAROL, "can't do the cover on friday")
     assert cover_state(ana) is OfferState.ASKED
+
+
+@pytest.mark.parametrize("typed", [f"tell <@{ANA}> i can't cover", f"let <@{ANA}> know i can't cover tomorrow"])
+def test_who_asks_the_bot_to_tell_them_is_heard(ana: BotHarness, typed: str) -> None:
+    ana.say_all(ANA, f"away tomorrow, <@{BOB}> covers")
+    assert f"<@{BOB}> can't cover for you tomorrow" in direct_text(ana.say(BOB, typed), ANA)

@@ -223,6 +223,8 @@ def _quiet_hours(arguments: Arguments) -> SetQuietHours | MoveQuietHours:
         later = (arguments.get("more", 0) - arguments.get("less", 0)) // _A_MINUTE
         return MoveQuietHours(*at, weekdays, later, arguments.get("part", ""))
     begins, ends = arguments.get("hours", (0, WHOLE_DAY))
+    if "begins" in arguments and "ends" in arguments:
+        begins, ends = _minutes(arguments, "begins", begins) or 0, _minutes(arguments, "ends", ends) or WHOLE_DAY
     return SetQuietHours(QuietHours(begins, ends, weekdays or EVERY_DAY))
 
 

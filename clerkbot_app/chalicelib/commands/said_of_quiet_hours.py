@@ -10,15 +10,17 @@ from dataclasses import replace
 
 from chalicelib.commands.last_change import last_changes, only_quiet_hours_set_by, shown_here
 from chalicelib.commands.listed_rows import lists_quiet_hours
-from chalicelib.commands.quiet_hours import EndQuietDays, MoveQuietHours, SetQuietHours
+from chalicelib.commands.quiet_hours import EndQuietDays, ListQuietHours, MoveQuietHours, SetQuietHours
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
 _FEWEST_WORDS, _MOST_WORDS = 2, 10
 _NAMED = "my quiet hours"
+_OF_THEM = (SetQuietHours, MoveQuietHours, EndQuietDays, ListQuietHours)
 
 
 def command_about_quiet_hours(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -37,9 +39,16 @@ def command_about_quiet_hours(sentence: Sentence, request: Request) -> AnyComman
             continue
         except NotUnderstood:
             continue
-        if isinstance(command, SetQuietHours | MoveQuietHours | EndQuietDays):
-            return command if _are_spoken_of(request) else None
+        if isinstance(command, _OF_THEM):
+            return _unless_unsure(command, sentence) if _are_spoken_of(request) else None
     return None
+
+
+def _unless_unsure(command: AnyCommand, sentence: Sentence) -> AnyCommand:
+    """Raises TwoMeanings for `stop it`, which is said of anything."""
+    if len(sentence.words) == _FEWEST_WORDS and sentence.key(1) == "it":
+        raise TwoMeanings(questions.IS_THAT_MEANT, [command])
+    return command
 
 
 def _on_more_days(sentence: Sentence, request: Request) -> SetQuietHours | None:
