@@ -96,3 +96,21 @@ def test_a_day_moves_to_another_after_a_question(ana: BotHarness, words: str) ->
 def test_nothing_is_asked_where_no_absence_is_meant(ana: BotHarness, words: str) -> None:
     ana.say_all(ANA, "away friday")
     assert all("Cancel your absence" not in each["text"]["text"] for each in buttons(ana.say(ANA, words)[0].message))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_day_may_stand_first(ana: BotHarness, verb: str) -> None:
+    ana.say_all(ANA, "away tomorrow 12:00-13:00 lunch", "away friday 12:00-13:00 lunch", f"{verb} tomorrow's lunch")
+    assert away(ana) == ["11-27 12:00 to 11-27 13:00"]
+
+
+@pytest.mark.parametrize(("verb", "left"), [("delete", [2]), ("remove", [2]), ("cancel", [1, 2])])
+def test_the_day_of_a_todo_may_stand_first(ana: BotHarness, verb: str, left: list[int]) -> None:
+    ana.say_all(ANA, "todo dinner with bob tomorrow at 20:00", "todo dinner with carol friday at 20:00")
+    assert "dinner with bob" in ana.say_all(ANA, f"{verb} tomorrow's dinner")
+    assert sorted(ana.open_numbers(ANA)) == left
+
+
+def test_what_is_called_by_a_day_is_that(ana: BotHarness) -> None:
+    ana.say_all(ANA, "todo friday's report tomorrow at 9", "todo report friday at 9", "delete friday's report")
+    assert ana.open_numbers(ANA) == [2]

@@ -17,13 +17,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from chalicelib.commands.about_named import about_what_is_named
 from chalicelib.commands.about_what_came import (
     ask_of_all_that_came,
     ask_to_stop,
     further_reminder,
     with_time_for_reminder,
 )
-from chalicelib.commands.absences_by_name import absence_named_in, ask_of_absence_then
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks, answers_by_place
 from chalicelib.commands.asked_what_changed import last_change_asked_about
@@ -39,9 +39,7 @@ from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.help import Thanks
-from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.listed_rows import command_about_listed
-from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
@@ -355,30 +353,15 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
 def _about_what_is_named_in_clauses(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
     """The same where an `and` may join names, or two commands: names come first. Of what begins as a command it is asked what it lacks."""
     if isinstance(problem, Asks) or request.job.origin is Origin.MENTION:
-        return _about_what_is_named(sentence, request)
+        return about_what_is_named(sentence, request)
     try:
-        command = _about_what_is_named(sentence, request)
+        command = about_what_is_named(sentence, request)
     except NotUnderstood as unclear:
         both = None if isinstance(unclear, TwoMeanings) else of_named_clauses(sentence, request, joined_by_and=True)
         if both is None:
             raise
         return both
     return command or of_named_clauses(sentence, request, joined_by_and=True)
-
-
-def _about_what_is_named(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The command about the absence, the reminder or the item that words of the sentence name. Raises NotUnderstood where several fit."""
-    absence = absence_named_in(sentence, request)
-    try:
-        other = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
-    except NotUnderstood:
-        if absence is None:
-            ask_of_absence_then(sentence, request)
-            raise
-        return absence.unless_items_say(request)
-    if other is None and absence is None:
-        ask_of_absence_then(sentence, request)
-    return other if absence is None else absence.or_what_else(other)
 
 
 def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:
