@@ -116,9 +116,11 @@ def _times_in(sentence: Sentence) -> Iterator[tuple[int, int, Range]]:
 
 def _about_absence_at(sentence: Sentence, begin: int, end: int) -> CancelAwayOn | MoveAbsence | None:
     """The command that the sentence is with `my absence` before the time; None where it is none."""
-    last = sentence.words[end - 1]
-    owns = last.raw.lower().endswith(("'s", "’s"))  # `friday's` is of it, or is something.
-    when = f"{sentence.typed(begin, end)[:-2]} is" if owns and end < len(sentence.words) else sentence.typed(begin, end)
+    when = sentence.typed(begin, end)
+    if sentence.words[end - 1].raw.lower().endswith(("'s", "’s")):
+        # `friday's` is something, or belongs to it: `friday's cancelled`, `friday's is cancelled`.
+        is_said = end == len(sentence.words) or sentence.key(end) in WORDS["is"]
+        when = f"{when[:-2]}{'' if is_said else ' is'}"
     on = "" if sentence.key(begin) in WORDS["before_days"] else "on "
     text = f"{sentence.typed(0, begin)} {_AbsenceNaming.mark} {on}{when} {sentence.typed(end, len(sentence.words))}"
     with suppress(NotUnderstood):
