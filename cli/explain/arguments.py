@@ -17,6 +17,7 @@ from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.list_items import Count
 from chalicelib.commands.priorities import SetItemLevel, SetLevels
 from chalicelib.commands.request import AnyCommand, HelpTopic
+from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, tomorrow_at, zone_or_utc
 from chalicelib.domain.priority import Level
@@ -100,6 +101,8 @@ def _arguments(fields: Mapping[str, Any], times: Times) -> Iterator[tuple[str, A
                 yield "until", times.local(times.now + value)
             case True if name == "until_tomorrow":
                 yield "until", times.local(tomorrow_at(DayHours().morning, times.now, times.zone))
+            case AddTodo():
+                yield from _arguments(vars(value), times)
             case (SetItemLevel(), *_):
                 yield "numbers", [number for each in value for number in each.numbers]
             case str():

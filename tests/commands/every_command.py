@@ -68,7 +68,10 @@ from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
+from chalicelib.commands.several_times import AddTodoAtTimes
 from chalicelib.commands.several_todos import AddTodos
+from chalicelib.commands.shift_reminder import ShiftReminder
+from chalicelib.commands.show_when import ShowWhen
 from chalicelib.commands.skip import PauseReminder, ResumeReminder, Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.stop_covering import StopCovering
@@ -182,6 +185,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         may_be_item=True,
         is_another=True,
     ),
+    AddTodoAtTimes(
+        AddTodo(long_text(LONGEST_TODO), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS), (1439, 1438, 1437)
+    ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1]),
@@ -270,6 +276,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     RemindOnReturn(NUMBERS, this=True, text=long_text(LONGEST_TODO)),
     CancelDailyReminder(),
     AskToCancelReminders(),
+    ShowWhen(NUMBER),
+    ShiftReminder(NUMBERS, NUMBERS, length=3600, days=1, months=1, earlier=True),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE), keeps_day=True),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     ShowUrgentPing(CHANNEL, TS),

@@ -49,6 +49,8 @@ ANOTHER_WAY: Mapping[str, str] = {
     "pause-reminder": "Home: Cancel and Change beside that reminder",
     "skip": "Home: Change beside that reminder gives it the next time",
     "snoozed-list": "Home: Snoozed in the first filter of the list",
+    "shift-reminder": "Home: Change beside that reminder gives it another time",
+    "show-when": "Home says in each row when its next reminder comes",
     "setting": "Settings at Home: the modal shows what is set",
     "settings": "Settings at Home: the modal shows what is set",
     "leave-out-days": "Home: Change beside that reminder has its days",

@@ -51,7 +51,7 @@ def test_all_done_is_said_of_one_as_well(ana: BotHarness) -> None:
 @pytest.mark.parametrize("text", ["snooze", "10 more minutes", "snooze 1h"])
 def test_which_is_asked_and_may_be_both(came: BotHarness, text: str) -> None:
     assert "Which reminder: R1 or R2?" in text_of(came.say(ANA, text))
-    assert labels(came) == ["R1 today at 11:00", "R2 today at 11:00", "Both"]
+    assert labels(came) == ["R1 today at 11:00 · email tom", "R2 today at 11:00 · buy milk", "Both"]
     came.press(ANA, "Both", came.slack.sent[-1])
     assert coming(came) == [1, 2]
 
@@ -86,7 +86,7 @@ def test_of_one_that_came_alone_it_is_asked(ana: BotHarness) -> None:
     ana.pass_time(HOUR + MINUTE)
     ana.say(ANA, "snooze both for an hour")
     assert coming(ana) == []
-    assert labels(ana) == ["R1 today at 11:00"]
+    assert labels(ana) == ["R1 today at 11:00 · email tom"]
 
 
 def test_what_came_a_minute_apart_came_together(ana: BotHarness) -> None:

@@ -280,3 +280,16 @@ def test_of_a_later_day_it_is_said_which_time_can_be_left_out(ana: BotHarness) -
     assert "I can only leave out its next time" in text_of([said])
     assert [each["text"]["text"] for each in buttons(said.message)] == ["skip R1 once"]
     assert reminder(ana, 1).due_at == before.due_at
+
+
+def test_a_question_says_what_the_reminder_is_about(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me every day at 8 to take pills")
+    [asked] = ana.say(ANA, "R1 an hour later")
+    assert "*R1* is about #1 · take pills." in text_of([asked])
+
+
+def test_which_reminder_is_asked_by_what_each_is_about(ana: BotHarness) -> None:
+    ana.say_all(ANA, "remind me every monday at 9 to send the report", "remind me every day at 8 to take pills")
+    [asked] = ana.say(ANA, "skip the next one")
+    labels = [each["text"]["text"] for each in buttons(asked.message)]
+    assert labels == ["R2 tomorrow at 08:00 · take pills", "R1 on Mon 30 Nov at 09:00 · send the report"]

@@ -1,45 +1,32 @@
-"""Words in the place of mistyped ones: those that resemble them are found as difflib finds them, and none is passed over that makes a command."""
+"""What a name becomes with a mistyped word of it put right."""
 
 from __future__ import annotations
 
-import difflib
-
 import pytest
 
-from chalicelib.commands.understanding import english, is_understood
-from chalicelib.parsing.resemblance import by_length, resembling
-from chalicelib.parsing.sentence import Sentence
-
-WORDS = sorted(word for word in english().vocabulary if word.isalpha())
+from chalicelib.parsing.corrected_words import corrected_name
 
 
 @pytest.mark.parametrize(
-    "typed", ["remnid", "dresses", "picky", "tomorow", "oopss", "cleaner", "aaaaaaa", "shader", "réunion", "tthe", "x"]
-)
-@pytest.mark.parametrize(("likeness", "most"), [(0.7, 6), (0.8, 1)])
-def test_words_resemble_one_as_difflib_says(typed: str, likeness: float, most: int) -> None:
-    found = resembling(typed, [by_length(WORDS)], likeness=likeness, most=most)
-    assert found == difflib.get_close_matches(typed, WORDS, n=most, cutoff=likeness)
-
-
-@pytest.mark.parametrize(
-    ("text", "at"),
+    ("name", "right", "wrong", "corrected"),
     [
-        ("show me xyz list", 2),
-        ("remind me xyz at 9 to pay rent", 2),
-        ("xyz #5", 0),
-        ("done xyz", 1),
-        ("I xyz to close 14", 1),
-        ("away until xyz", 2),
-        ("save this xyz high", 2),
+        ("oder paper", "order", "", "order paper"),
+        ("oder paper", "order paper", "", "order paper"),
+        ("call teh bank", "the", "", "call the bank"),
+        ("call teh bank", "the bank", "", "call the bank"),
+        ("meet ana to morrow", "tomorrow", "", "meet ana tomorrow"),
+        ("buy pens", "pencils", "pens", "buy pencils"),
+        ("buy 4 eggs", "6", "4", "buy 6 eggs"),
+        ("Oder paper!", "order", "oder", "order paper!"),
+        ("buy stapels and stapels", "staples", "", ""),
+        ("buy milk and milk", "bread", "milk", ""),
+        ("buy milk", "bread", "", ""),
+        ("buy 4 eggs", "6", "", ""),
+        ("buy milk", "milk", "", ""),
+        ("buy milk", "eggs", "cheese", ""),
     ],
 )
-def test_no_word_is_passed_over_that_makes_a_command(text: str, at: int) -> None:
-    sentence, matcher = Sentence(text), english()
-    typed = [word.raw for word in sentence.words]
-    passed_over = [word for word in WORDS[::25] if not matcher.may_read_with(word, sentence, 0, at)]
-    understood = [
-        word for word in passed_over if is_understood(" ".join([*typed[:at], word, *typed[at + 1 :]]), sentence, word)
-    ]
-    assert passed_over
-    assert understood == []
+def test_the_right_words_stand_in_the_place_of_the_only_wrong_ones(
+    name: str, right: str, wrong: str, corrected: str
+) -> None:
+    assert corrected_name(name, right, wrong) == corrected

@@ -96,6 +96,11 @@ def test_a_reminder_in_own_words_is_a_to_do(typed: str, text: str, when: When) -
     ("typed", "text"),
     [
         ("todo book a table for friday", "book a table for friday"),
+        ("todo buy cake for friday's party", "buy cake for friday's party"),
+        ("todo buy presents for christmas", "buy presents for christmas"),
+        ("todo pay rent not before friday", "pay rent not before friday"),
+        ("todo get ready for monday", "get ready for monday"),
+        ("todo thank Ana for yesterday", "thank Ana for yesterday"),
         ("todo review the monday report", "review the monday report"),
         ("todo read 1984", "read 1984"),
         ("todo call Max", "call Max"),
@@ -126,6 +131,30 @@ def test_what_belongs_to_the_words_stays_in_them(typed: str, text: str) -> None:
 )
 def test_a_day_right_before_an_hour_is_its_day(typed: str, text: str, when: When) -> None:
     assert parse_in_madrid(typed) == AddTodo(text, when=when)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "when"),
+    [
+        ("todo renew the permit for next tuesday", "renew the permit", at("2026-12-01", "09:00")),
+        ("add dentist for friday", "dentist", at(FRIDAY, "09:00")),
+        ("add dentist for 3pm friday", "dentist", at(FRIDAY, "15:00")),
+        ("todo slides for tomorrow, high", "slides", at(TOMORROW, "09:00")),
+        ("todo bread for the 5th", "bread", at("2026-12-05", "09:00")),
+        ("todo pay rent before friday", "pay rent", at("2026-11-26", "09:00")),
+        ("remind me to pay rent before friday", "pay rent", at("2026-11-26", "09:00")),
+        ("todo pay rent ahead of the 5th", "pay rent", at("2026-12-04", "09:00")),
+        ("todo pay rent no later than friday", "pay rent", at(FRIDAY, "09:00")),
+        ("todo pay rent by friday at the latest", "pay rent", at(FRIDAY, "09:00")),
+        ("todo pay rent latest friday", "pay rent", at(FRIDAY, "09:00")),
+        ("todo pay rent needed by friday", "pay rent", at(FRIDAY, "09:00")),
+        ("todo pay rent due before friday", "pay rent", at("2026-11-26", "09:00")),
+    ],
+)
+def test_a_day_that_something_is_for_or_due_by_is_its_time(typed: str, text: str, when: When) -> None:
+    command = parse_in_madrid(typed)
+    assert isinstance(command, AddTodo)
+    assert (command.text, command.when) == (text, when)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ PHRASES = [
         "core_ways",
         "further",
         "further_speakers",
+        "items_said",
         "questions_said",
         "tuned_to",
         "several_styles",

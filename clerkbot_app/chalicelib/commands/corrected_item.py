@@ -1,4 +1,4 @@
-"""`actually low`, `no, call it buy ink`: a correction of the priority, of an item or a rule, or of the name that was just set."""
+"""`actually low`, `no, call it buy ink`, `typo, order`: a correction of the priority, of an item or a rule, or of the name that was just set."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from chalicelib.commands.undo import JUST_DONE_WITHIN
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Receipt
+from chalicelib.parsing.corrected_words import corrected_name
 from chalicelib.parsing.matcher import Reading
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
+from chalicelib.parsing.time_slots.beginnings import is_only_times
 
 
 def other_level(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -36,6 +39,31 @@ def other_name(reading: Reading, receipt: Receipt, request: Request) -> Correcti
     numbers = (items[0].number,)
     is_just_done = request.now - receipt.done_at <= JUST_DONE_WITHIN and label.lower() not in WORDS["called_no_item"]
     return Correction(Rename(numbers, label, tags), numbers, is_sure="sure" in reading.values or is_just_done)
+
+
+def other_word(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """The name of the one item that the request made or named, with what was mistyped in it put right: what is said to be wrong, or the only words
+    that the right ones resemble. Where it has none, and it was said what all of it should be, that is asked about; else something else is meant."""
+    items = _items_set_by(receipt, {"label", "text"}, request)
+    if len(items) != 1:
+        return None
+    right = str(reading.values["label"]).strip("* ")
+    said = items[0].text if items[0].is_todo else items[0].label
+    wrong = str(reading.values.get("wrong", "")).strip("* ")
+    if _may_be_no_name(right, wrong):
+        return None
+    name = corrected_name(said, right, wrong)
+    numbers = (items[0].number,)
+    if name and name != said:
+        return Correction(Rename(numbers, name), numbers)
+    may_be_whole = "whole" in reading.values and not wrong and right != said
+    return Correction(Rename(numbers, right), numbers, is_sure=False) if may_be_whole else None
+
+
+def _may_be_no_name(right: str, wrong: str) -> bool:
+    """Whether it may be another time, another number or a priority: `should be 6`, `change mum to friday`."""
+    is_number = not wrong and any(map(str.isdigit, right))
+    return is_number or right.lower() in LEVEL_WORDS or is_only_times(Sentence(f"at {right}"))
 
 
 def _items_set_by(receipt: Receipt, fields: set[str], request: Request) -> list[Item]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from chalicelib.commands.cancel_that import started_again
 from chalicelib.commands.corrected_absence import corrected_absence, hours_of_its_day
-from chalicelib.commands.corrected_item import other_level, other_name
+from chalicelib.commands.corrected_item import other_level, other_name, other_word
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.commands.corrected_setting import one_end_of_quiet_hours, other_colleague, other_quiet_hours
 from chalicelib.commands.further_items import further_items, further_named_items, further_user
@@ -76,11 +76,13 @@ _OF_QUIET_HOURS = "correction_of_quiet_hours"
 _ADDS_DAYS = {"other_days", "further_day"}
 _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
 _MORE, _MORE_NAMED = "further_items", "further_named_items"
-_OF_ITEMS = {_OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", _MORE, _MORE_NAMED}
+_OF_WORD = "correction_of_word"
+_OF_ITEMS = {_OF_WORD, _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", _MORE, _MORE_NAMED}
 """Said of a time, or of anything, as well: they correct only items to which something was just done."""
 _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] = {
     "correction_of_level": other_level,
     "correction_of_name": other_name,
+    _OF_WORD: other_word,
     _OF_ITEM: other_items,
     "kept_items": kept_items,
     _MORE: further_items,

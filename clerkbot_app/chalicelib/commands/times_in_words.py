@@ -9,7 +9,14 @@ from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.reminder import When
 from chalicelib.messages.finding import filters_in_words, time_in_words
-from chalicelib.messages.times import duration_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
+from chalicelib.messages.times import (
+    all_of_duration_in_words,
+    duration_in_words,
+    moment_in_words,
+    range_in_words,
+    span_in_words,
+    until_in_words,
+)
 from chalicelib.messages.understood import when_text
 from chalicelib.ports import ItemQuery
 
@@ -34,6 +41,10 @@ class TimesInWords:
 
     def lasting(self, seconds: float) -> str:
         return f"for {duration_in_words(seconds)}"
+
+    def length(self, seconds: int, days: int, months: int) -> str:
+        """`1 hour 30 mins`"""
+        return all_of_duration_in_words(seconds, days, months)
 
     def span(self, start: float, until: float) -> str:
         return span_in_words(start, until, self.now, self.zone)

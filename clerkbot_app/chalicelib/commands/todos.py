@@ -104,6 +104,10 @@ class AddTodo(ChangingCommand):
     """Whether it is wanted beside one of the same words."""
 
     def carry_out(self, request: Request) -> Outcome:
+        return self.carry_out_at(request, ())
+
+    def carry_out_at(self, request: Request, also: Sequence[int]) -> Outcome:
+        """With a series for each further time of the day, in minutes."""
         text = words_of_todo(self.text)
         if self.may_be_item and (of_item := self._item_instead(request)) is not None:
             return of_item.carry_out(request)
@@ -119,9 +123,13 @@ class AddTodo(ChangingCommand):
         todo = replace(todo, tags=tags_together((), self.tags))
         changes, reminder = [Change(None, todo)], ""
         if self.when is not None:
-            to_come = set_reminder(self.when, todo, user, context, is_new_item=True, made_before=request.made_before)
-            changes += to_come.changes
-            reminder = to_come.text
+            told = []
+            for when in (self.when, *map(self.when.at_minutes, also)):
+                made = [*request.made_before, *(each.after for each in changes if each.after is not None)]
+                to_come = set_reminder(when, todo, user, context, is_new_item=True, made_before=made)
+                changes += to_come.changes
+                told.append(to_come.text)
+            reminder = " ".join(told)
             person = replace(person, zone=person.zone or request.zone.key)
         if person != request.person:
             changes.append(Change(request.person, person))
@@ -185,7 +193,8 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
-    if _is_said_of_todos(arguments["text"].lower().split()):
+    words = arguments["text"].lower().split()
+    if words and _is_said_of_todos(words):
         raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
     return _todo_of(arguments["text"], arguments)
 
@@ -204,7 +213,10 @@ def _noted(arguments: Arguments) -> AddTodo:
     """After `add` or `note` something else may be meant than a to-do."""
     todo = _todo(arguments)
     first, second, third, *_ = [*(word.strip(":,") for word in todo.text.lower().split()), "", ""]
-    is_added_to_something = first == "to" and second not in WORDS["chores"]
+    *_, before_last, last = ["", "", *todo.text.lower().rstrip(".!").split()]
+    is_added_to_something = (first == "to" and second not in WORDS["chores"]) or (
+        before_last == "to" and last in WORDS["this"] | WORDS["added_to"]
+    )
     names_list = "on_list" in arguments
     counts_more = second in WORDS["counted_todos"] or (names_list and second == "more")
     names_a_thing = _NAMES_A_THING.match(todo.text) and not counts_more and third != "of"  # 20 kilos of flour

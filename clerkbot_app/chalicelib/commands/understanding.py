@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
+from chalicelib.commands.doubtful_names import ask_of_doubtful_name
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
 from chalicelib.commands.doubtful_times import ask_of_limit, ask_of_mistyped_time
 from chalicelib.commands.handover import Give
@@ -24,6 +25,7 @@ from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.said_beside import Trait, has
 from chalicelib.commands.series_behind import with_series_behind
+from chalicelib.commands.several_times import todo_at_several_times
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
@@ -130,11 +132,14 @@ def understand_sentence(
             raise TwoMeanings(problem.message, [all_todos(sentence, only, todo_asked_about)]) from None
         raise
     except NotUnderstood as problem:
+        if (at_several := todo_at_several_times(sentence, todo)) is not None:
+            return at_several[0], _one_command(at_several[1], suggests=False)[1]
         if (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
         asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None
         raise asked or problem from None
     ask_of_unsure(command, sentence)
+    ask_of_doubtful_name(command, sentence, todo)
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 

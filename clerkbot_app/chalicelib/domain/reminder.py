@@ -68,6 +68,12 @@ class When:
             raise ValueError("neither a moment nor a recurrence")
         return self.recurrence.next_after(now, zone)
 
+    def at_minutes(self, minutes: int) -> When:
+        """A series at another time of its days, in minutes of the day; a moment stays."""
+        if self.recurrence is None:
+            return self
+        return replace(self, recurrence=replace(self.recurrence, hour=minutes // 60, minute=minutes % 60))
+
 
 @dataclass(frozen=True)
 class ReminderKey(RecordKey["Reminder"]):

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from chalicelib.commands.answers import suggested
 from chalicelib.commands.list_items import PAGE_SIZE
-from chalicelib.commands.request import ReadingCommand, Request
+from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.suggestions import numbers_by_words, with_mention, with_own_numbers, with_own_people
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.priority import Level
-from chalicelib.domain.question import UnclearAnswer
+from chalicelib.domain.question import REMINDER_FIELDS, UnclearAnswer
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
 from chalicelib.jobs.likely_answers import answering, with_names
 from chalicelib.jobs.waiting import pending_question, typed_by
 from chalicelib.messages import asking, confirmations, questions
+from chalicelib.messages.blocks import joined
+from chalicelib.messages.reminder_words import MOST_NAMED, about_reminders_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import items_of
 
 _WORD = re.compile(r"\w+")
 _LIST, _PAGE_OF_LIST = "list", "list page "
@@ -41,7 +45,8 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         press_of = request.press if is_two else partial(answering, request=request)
         answers = {command.in_words(meanings): press_of(command) for command in problem.meanings}
         told = {sentence: press for sentence, press in answers.items() if sentence}
-        asked = request.explain(asking.which_meaning(problem.message, list(told), with_names(told, request)))
+        question = joined(problem.message, _what_reminders_are(problem.meanings, request))
+        asked = request.explain(asking.which_meaning(question, list(told), with_names(told, request)))
         return _waiting(asked, request, is_in_vain=not _only_undoes(problem))
     if isinstance(problem, UnclearAnswer):
         presses = {text: answering(command, request, problem.asked_by) for text, command in problem.meanings.items()}
@@ -64,6 +69,18 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     explained = _explained(problem, presses, request)
     only_points = not problem.are_corrections and all(isinstance(each, ReadingCommand) for each in commands.values())
     return explained if only_points else _waiting(explained, request)  # Who reads on types `list`, not `yes`.
+
+
+def _what_reminders_are(meanings: Sequence[AnyCommand], request: Request) -> str:
+    """What the reminders are about that the meanings name by their ids alone: `R1 is about #1 · take pills.`"""
+    ids = {id_ for each in meanings for name in REMINDER_FIELDS for id_ in _as_ids(getattr(each, name, None))}
+    keys = [ReminderKey(request.user, id_) for id_ in sorted(ids)[:MOST_NAMED]]
+    reminders = [each for each in request.context.records.get_all(*keys) if each is not None] if keys else []
+    return about_reminders_text(reminders, items_of(reminders, request.user, request.context))
+
+
+def _as_ids(value: object) -> Sequence[int]:
+    return value if isinstance(value, tuple) else [value] if isinstance(value, int) and value else []
 
 
 def _without_vain_looks(problem: NotUnderstood, request: Request) -> NotUnderstood:

@@ -23,7 +23,7 @@ from chalicelib.messages import asking
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.ports import ItemQuery
 from chalicelib.services.known_people import people_called
-from chalicelib.services.reminders import coming_reminders
+from chalicelib.services.reminders import coming_reminders, items_of
 
 Answer = Callable[[Command], Press]
 """Makes the button that answers the question."""
@@ -178,7 +178,8 @@ def _buttons(
 def labels_of(offered: Sequence[Item | Reminder], request: Request) -> list[str]:
     reminders = [each for each in offered if isinstance(each, Reminder)]
     if reminders:
-        return asking.reminder_labels(reminders, request.now, request.zone)
+        about = items_of(reminders, request.user, request.context)
+        return asking.reminder_labels(reminders, about, request.now, request.zone)
     items = [each for each in offered if isinstance(each, Item)]
     senders = {item.sender for item in items if item.sender and not (item.text or item.label)}
     profiles = request.context.slack.profiles(senders) if senders else {}

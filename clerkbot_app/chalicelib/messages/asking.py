@@ -141,8 +141,12 @@ def labels_of_buttons(question: Message) -> list[str]:
     ]
 
 
-def reminder_labels(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> list[str]:
-    """`R3 tomorrow at 09:00 · red deploy`"""
+def reminder_labels(reminders: Sequence[Reminder], items: Mapping[int, Item], now: float, zone: ZoneInfo) -> list[str]:
+    """`R3 tomorrow at 09:00 · red deploy`; `items` are those that they are about, by the ids of the reminders."""
     told = (f"R{each.id} {at_in_words(each.due_at, now, zone)}" for each in reminders)
-    labels = (f" · {each.label}" if each.label else "" for each in reminders)
-    return [f"{when}{label}" for when, label in zip(told, labels, strict=True)]
+    names = (each.label or _name_of(items.get(each.id)) for each in reminders)
+    return [f"{when} · {name}" if name else when for when, name in zip(told, names, strict=True)]
+
+
+def _name_of(item: Item | None) -> str:
+    return (item.text or item.label) if item is not None else ""

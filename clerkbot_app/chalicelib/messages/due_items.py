@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.item import Item
 from chalicelib.messages.budget import named
-from chalicelib.messages.times import range_in_words
+from chalicelib.messages.item_words import in_short
+from chalicelib.messages.times import at_in_words, range_in_words
 
 _OVERDUE = "overdue"
 
@@ -28,6 +29,13 @@ def nothing_due(when: str, back: Sequence[Item]) -> str:
     return " ".join(
         filter(None, (f"{what}.", come_back(back), "`list` shows all that is open, `reminder list` what is to come."))
     )
+
+
+def has_no_time_text(item: Item, now: float, zone: ZoneInfo) -> str:
+    """`#5 · buy milk has no reminder`, or when it comes back on the list; an example sets one."""
+    if item.snoozed_until is not None:
+        return f"{in_short(item)} comes back on your list {at_in_words(item.snoozed_until, now, zone)}."
+    return f"{in_short(item)} has no reminder. For example, `remind me #{item.number} tomorrow at 9`."
 
 
 def come_back(back: Sequence[Item]) -> str:

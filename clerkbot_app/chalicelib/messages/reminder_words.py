@@ -22,6 +22,13 @@ def what_about(reminders: Sequence[Reminder], items: Mapping[int, Item]) -> dict
     return {each.id: "" if are_many else _in_brackets(each, items.get(each.id)) for each in reminders}
 
 
+def about_reminders_text(reminders: Sequence[Reminder], items: Mapping[int, Item]) -> str:
+    """`R1 is about #1 · take pills, R2 about your list.` Empty where nothing is known of them."""
+    told = [(each, about.strip(" ()")) for each in reminders if (about := _in_brackets(each, items.get(each.id)))]
+    names = [f"*R{each.id}* {'' if place else 'is '}about {about}" for place, (each, about) in enumerate(told)]
+    return f"{named(names)}." if names else ""
+
+
 def _in_brackets(reminder: Reminder, item: Item | None) -> str:
     if item is not None:
         words = f" · {todo_words(item)}" if item.is_todo else ""

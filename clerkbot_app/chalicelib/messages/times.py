@@ -120,6 +120,13 @@ def duration_in_words(seconds: float) -> str:
     return _in_largest_unit(seconds, _UNITS)
 
 
+def all_of_duration_in_words(seconds: int, days: int, months: int) -> str:
+    """`1 hour 30 mins`, `2 days`: every unit of it."""
+    hours, minutes = divmod(seconds // 60, 60)
+    parts = ((months, "month", "months"), (days, "day", "days"), (hours, "hour", "hours"), (minutes, "min", "mins"))
+    return " ".join(f"{count} {one if count == 1 else many}" for count, one, many in parts if count)
+
+
 def _in_largest_unit(seconds: float, units: Sequence[tuple[int, str, str]]) -> str:
     size, one, many = next((unit for unit in reversed(units) if seconds >= unit[0]), units[0])
     count = max(1, int(seconds // size))

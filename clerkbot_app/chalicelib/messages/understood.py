@@ -267,6 +267,16 @@ def move_reminder_text(ids: Sequence[int], when: str) -> str:
     return f"Move {reminders(ids)} to {when}"
 
 
+def show_when_text(number: int | None) -> str:
+    return f"Show when {f'#{number}' if number else 'this'} is due"
+
+
+def shift_reminder_text(ids: Sequence[int], numbers: Sequence[int], by: str, *, earlier: bool) -> str:
+    """`Move R3 1 hour earlier`, `Move the reminder of #5 2 days later`"""
+    what = f"the reminder of {items(numbers)}" if numbers else reminders(ids)
+    return f"Move {what} {by} {'earlier' if earlier else 'later'}"
+
+
 def cancel_reminder_text(ids: Sequence[int], item: int | None) -> str:
     return f"Cancel the reminder of #{item}" if item else f"Cancel {reminders(ids)}"
 

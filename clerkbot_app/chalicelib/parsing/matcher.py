@@ -188,13 +188,13 @@ class Matcher:
         )
 
     def answer(self, sentence: Sentence, name: str) -> Reading | None:
-        """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
+        """The sentence as an answer of that name; None if it is none. Of free text every word is kept but for polite ones at the end."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
         around, template = self._around(sentence), self._language.answers[name]
         is_free = self._is_free(name)
         starts = [0] if is_free else around.starts
-        cost_of_end = {len(sentence.words): 0}.get if is_free else around.cost_of_end
+        cost_of_end = around.cost_of_end
         readings = (
             reading
             for start in starts

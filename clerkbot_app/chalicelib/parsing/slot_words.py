@@ -20,11 +20,11 @@ IN_SLOTS = frozenset[str]().union(
         WORDS[name]
         for name in (
             "above and and_or asks_you before_colleagues before_several begins_range below between_denial_and_level due due_behind_mark downwards first_of_list first_one for goal instead "
-            "item_nouns me more no_time_after nouns_of_spoken_numbers number_nouns off priority priority_is reminder_nouns reminds series_nouns "
+            "item_nouns me more no_time_after nouns_of_spoken_numbers number_nouns off priority priority_is reminder_nouns reminds says_before says_due series_nouns "
             "strengthens_level the this to upwards urgent urgent_at_end within_several"
         ).split()
     ),
-    *(phrase.split() for phrase in WORDS["and_phrases"]),
+    *(phrase.split() for phrase in WORDS["and_phrases"] | WORDS["due_phrases"] | WORDS["latest_phrases"]),
 )
 """The words that may be part of what a slot reads, but for those of time and of free text: all others only tell what is none."""
 PAST: Mapping[str, str] = _TABLES["past"]

@@ -12,6 +12,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.clocks import clock_at
 from chalicelib.parsing.time_slots.words import time_words
 
 _DIGIT = re.compile(r"\d")
@@ -152,7 +153,7 @@ def _with_more_items(sentence: Sentence) -> str | None:
     while last > 1 and sentence.key(last - 1) in words["names_more"] | words["closes"] | {"as"}:
         last -= 1
     further, begin = _numbers_before(sentence, last)
-    if begin < 2 or sentence.key(begin - 1) not in words["adds_more"]:
+    if begin < 2 or sentence.key(begin - 1) not in words["adds_more"] or _may_be_hour(sentence, begin):
         return None
     for at in range(begin - 1):
         end, mark = _end_of_numbers(sentence, at)
@@ -160,6 +161,13 @@ def _with_more_items(sentence: Sentence) -> str | None:
             rest = sentence.typed(end, begin - 1).rstrip(MARKS)
             return f"{sentence.typed(0, end).rstrip(MARKS)} and {sentence.typed(begin, last).strip(MARKS)} {rest}"
     return None
+
+
+def _may_be_hour(sentence: Sentence, begin: int) -> bool:
+    """Whether a number without a mark stands behind an hour: `remind me of #1 every day at 9 and 4`."""
+    is_marked = sentence.words[begin].raw.startswith("#") or not sentence.key(begin)[:1].isdigit()
+    hours = (clock_at(sentence, at, bare=True) for at in range(max(begin - 4, 1), begin - 1))
+    return not is_marked and any(hour is not None and hour[0] == begin - 1 for hour in hours)
 
 
 def _numbers_before(sentence: Sentence, last: int) -> tuple[str, int]:

@@ -65,6 +65,8 @@ def of_items() -> Iterator[tuple[str, Message]]:
             due_items.nothing_due(due_items.days_in_words(0.0, 1e9, 1e9, longest.READERS_ZONE), [longest.ITEM] * 9)
         ),
     )
+    for what, item in (("", longest.TODO), (", snoozed", replace(longest.TODO, snoozed_until=1e9))):
+        yield f"has no time{what}", message(due_items.has_no_time_text(item, 1e9, longest.READERS_ZONE))
     yield "due", message(due_items.due_title(due_items.days_in_words(0.0, 1e9, 1e9, longest.READERS_ZONE)))
     unnamed = replace(shown, label="", tags=())
     yield "page of messages without a label", page(item=unnamed, sender=longest.PROFILE)

@@ -28,6 +28,7 @@ from chalicelib.messages import (
 )
 from chalicelib.messages.blocks import message
 from chalicelib.messages.item_words import did_you_mean_text, in_question
+from chalicelib.messages.reminder_words import MOST_NAMED, about_reminders_text
 from tests.commands.every_command import (
     EVERY_COMMAND,
     LONGEST_REQUEST,
@@ -141,7 +142,9 @@ def of_answers() -> Iterator[tuple[str, Message]]:
         ),
         "lowest",
     ]
-    labels += asking.reminder_labels([longest.REMINDER], longest.NOW, longest.LONGEST_ZONE)
+    labels += asking.reminder_labels(
+        [longest.REMINDER], {longest.REMINDER.id: longest.TODO}, longest.NOW, longest.LONGEST_ZONE
+    )
     answers = dict.fromkeys(labels, press)
     with_answers = asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
     yield "question with answers", with_answers
@@ -175,4 +178,9 @@ def of_answers() -> Iterator[tuple[str, Message]]:
         if sentence := command.in_words(told):
             yield f"understood: {command}", message(sentence)
     yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, [meaning], {meaning: press})
+    about = about_reminders_text([longest.REMINDER] * MOST_NAMED, {longest.REMINDER.id: longest.TODO})
+    yield (
+        "meanings of reminders",
+        asking.which_meaning(f"{questions.TWO_MEANINGS} {about}", [meaning], {meaning: press}),
+    )
     yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))

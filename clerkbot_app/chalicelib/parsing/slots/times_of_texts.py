@@ -16,6 +16,15 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.days import date_at, day_at
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
+from chalicelib.parsing.time_slots.named_days import (
+    Date,
+    DayAndMonth,
+    DayOfMonth,
+    FromToday,
+    NamedDays,
+    NthOfMonth,
+    Weekday,
+)
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.spans import Span, span_at
@@ -23,21 +32,43 @@ from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _REMINDER_NOUNS = WORDS["series_nouns"]
 _SETS_OFF = ",;"
-_BEFORE_DUE = WORDS["due"] | WORDS["due_behind_mark"] | WORDS["no_time_after"]
+_BEFORE_DUE = (
+    WORDS["due"] | WORDS["due_behind_mark"] | WORDS["no_time_after"] | WORDS["says_due"] | WORDS["says_before"]
+)
 """Words before which no time may stand, and behind which one may."""
+_ASKS_FOR_REMINDER = WORDS["reminds"] | WORDS["series_nouns"]
+_SINGLE_DAYS = (Date, DayAndMonth, DayOfMonth, FromToday, NthOfMonth, Weekday)
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
 
 
 def due_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A time after free text, where it can't belong to the text."""
+    """A time after free text, where it can't belong to the text; perhaps with an `at the latest` behind it."""
+    found = _due(sentence, at)
+    if not found or WORDS["latest"].isdisjoint(sentence.keys(at, len(sentence.words))):
+        return found
+    longer = [(_after_phrase("latest_phrases", sentence, end), value) for end, value in found]
+    return [*found, *(each for each in longer if each not in found)]
+
+
+def _after_phrase(name: str, sentence: Sentence, at: int) -> int:
+    """The index after the longest of some phrases that begins there; the same index where none does."""
+    phrases = (tuple(phrase.split()) for phrase in WORDS[name])
+    return max((at + len(each) for each in phrases if sentence.keys(at, at + len(each)) == each), default=at)
+
+
+def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     if not at or not (sentence.key(at) in _BEFORE_DUE or may_begin_time(sentence, at)):
         return ()
     if sentence.key(at) in WORDS["due_behind_mark"]:
         if sentence.words[at - 1].raw[-1] in _SETS_OFF:
             # `report, for tomorrow`, but not `order cake for thursday`.
             return slot_values(sentence, TIME_SLOTS, "when", at + 1)
-        return _hour_on_day_behind(sentence, at)
+        return _hour_on_day_behind(sentence, at) or _for_day(sentence, at)
+    if sentence.key(at) in WORDS["says_before"] and (before := _before_day(sentence, at)):
+        return before
+    if (latest := _latest(sentence, at)) is not None:
+        return latest
     if sentence.key(at - 1) in WORDS["no_time_after"]:
         return ()
     if sentence.key(at) in WORDS["no_time_after"] and not slot_values(sentence, TIME_SLOTS, "when", at):
@@ -103,6 +134,80 @@ def _hour_on_day_behind(sentence: Sentence, at: int) -> Sequence[tuple[int, obje
         return ()
     is_then = slot_values(sentence, TIME_SLOTS, "when", at + 1) if sentence.key(at) in WORDS["for"] else ()
     return is_then or [(end, NotUnderstood(questions.REMIND_WHEN, f"by {sentence.typed(at + 1, end)}"))]
+
+
+def _for_day(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`dentist for friday` is that day; but what is booked for friday has to be booked before, who wants to be reminded of what is for friday is
+    asked when, and a present for a holiday or a plan for a day is of that day."""
+    before = {*sentence.keys(0, at)}
+    is_of_text = sentence.key(at - 1) in WORDS["goes_on_with_for"] or not WORDS["done_before_its_day"].isdisjoint(
+        before
+    )
+    if sentence.key(at) not in WORDS["for"] or is_of_text or not _ASKS_FOR_REMINDER.isdisjoint(before):
+        return ()
+    day = _single_day(sentence, at + 1)
+    if day is None and not _is_hour_of_day(sentence, at + 1):
+        return ()
+    found = slot_values(sentence, TIME_SLOTS, "when", at + 1)
+    if day is not None and not found:
+        found = _when_behind("on", sentence, at + 1, day[0])
+    if day is not None and day[1] == FromToday(0):  # It is asked at what time.
+        return [(end, _of_these_words(value)) for end, value in found]
+    return [(end, value) for end, value in found if isinstance(value, When)]
+
+
+def _of_these_words(value: object) -> object:
+    """A problem as one of the words from `for` on: its suggestions stand in their place."""
+    return NotUnderstood(value.message, *value.suggestions) if isinstance(value, NotUnderstood) else value
+
+
+def _before_day(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`before friday`, `ahead of friday`: the day before that; nothing where no day follows by itself, as in `before friday 3pm`."""
+    begin = time_words().phrases["before"].after(sentence, at)
+    day = None if begin == at or sentence.key(at - 1) in WORDS["denies"] else _single_day(sentence, begin)
+    is_said_otherwise = slot_values(sentence, TIME_SLOTS, "when", at)  # `before the end of the month`
+    if day is None or is_said_otherwise or _hour_on_day_behind(sentence, begin - 1):
+        return ()
+    found = _when_behind("the day before", sentence, begin, day[0])
+    return [(end, value) for end, value in found if isinstance(value, When)]
+
+
+def _latest(sentence: Sentence, at: int) -> Sequence[tuple[int, object]] | None:
+    """The time of `no later than friday`, `latest friday`; None where no such words begin."""
+    if sentence.key(at) not in WORDS["says_due"] or sentence.key(at - 1) in WORDS["is"]:
+        return None
+    begin = _after_phrase("due_phrases", sentence, at)
+    if begin == at and sentence.key(at) in WORDS["due"] and sentence.key(at + 1) in WORDS["says_before"]:
+        begin = at + 1
+    if begin == at:
+        return None
+    if before := _before_day(sentence, begin):
+        return before
+    # Behind `than` a time has another sense.
+    after = sentence.saying(f"by {sentence.typed(begin, len(sentence.words))}")
+    return [(end - 1 + begin, value) for end, value in TIME_SLOTS["when"](after, 0) if isinstance(value, When)]
+
+
+def _single_day(sentence: Sentence, at: int) -> tuple[int, NamedDays] | None:
+    """A weekday, a date, or a day such as tomorrow, and the word after it; holidays are what something is for: `presents for christmas`."""
+    if at >= len(sentence.words) or time_words().holidays.at(sentence, at):
+        return None
+    found = day_at(sentence, at, bare=True)
+    return found if found is not None and isinstance(found[1], _SINGLE_DAYS) else None
+
+
+def _is_hour_of_day(sentence: Sentence, at: int) -> bool:
+    """`3pm friday`, `tonight`; but not `8pm`."""
+    if at >= len(sentence.words) or not may_begin_time(sentence, at):
+        return False
+    said = said_moment_at(sentence, at, bare=True)
+    return said is not None and not said.time_is_open and (isinstance(said.day, _SINGLE_DAYS) or said.names_a_day)
+
+
+def _when_behind(word: str, sentence: Sentence, begin: int, end: int) -> Sequence[tuple[int, object]]:
+    """The time that these words of a sentence are behind another one."""
+    said = sentence.saying(f"{word} {sentence.typed(begin, end)}")
+    return [(end, value) for last, value in TIME_SLOTS["when"](said, 0) if last == len(said.words)]
 
 
 def _unless_date_before(

@@ -22,6 +22,7 @@ from chalicelib.parsing.time_slots.readings import or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import (
     LONGEST_INTERVAL,
+    MOST_BEFORE_PARTS,
     RecurrenceDays,
     days_except_at,
     days_of_unit_at,
@@ -34,6 +35,8 @@ from chalicelib.parsing.time_slots.zones import place_at
 
 V = TypeVar("V")
 _MOST_TIMES = 999
+_END_OF_NIGHT, _NOON = 300, 720
+"""Minutes of the day."""
 _TIMES = re.compile(r"(\d{1,4})x")
 
 
@@ -96,7 +99,9 @@ def said_series_at(sentence: Sentence, index: int) -> SaidSeries | None:
     clock = clock_at(sentence, begin, bare=begin != index)
     first = sentence.key(clock[0] if clock else index)
     words = time_words()
-    if not (first in words.series_starts or first[:1].isdigit() or sentence.key(index + 1) in words.plural_parts):
+    parts = words.plural_parts.keys()
+    may_begin = first in words.series_starts or first[:1].isdigit()
+    if not may_begin and parts.isdisjoint(sentence.keys(index, index + MOST_BEFORE_PARTS)):
         return None
     series = SaidSeries(sentence, (index, index))
     series.take_clock(clock)
@@ -233,9 +238,18 @@ def _check_repeats(series: SaidSeries) -> None:
 def _time(series: SaidSeries) -> time:
     if series.clock is not None:
         check_half(series, series.clock)
-        return series.clock.as_start().on_a_day(series.part.name if series.part else None)
+        at_night = _at_night(series, series.clock.as_start())
+        return at_night or series.clock.as_start().on_a_day(series.part.name if series.part else None)
     hours = series.sentence.hours()
     return series.part.time(hours) if series.part else hours.morning
+
+
+def _at_night(series: SaidSeries, clock: Clock) -> time | None:
+    """The 1:30 of `every night at 1:30`, or the midnight of `every night at 12`: hours that the evening does not have."""
+    if time_words().night.isdisjoint(series.sentence.keys(*series.extent)):
+        return None
+    minutes = clock.minutes - _NOON if _NOON <= clock.minutes < _NOON + 60 else clock.minutes
+    return time(minutes // 60, minutes % 60) if minutes < _END_OF_NIGHT else None
 
 
 def _day_of(unit: str, series: SaidSeries, first: date) -> RecurrenceDays:

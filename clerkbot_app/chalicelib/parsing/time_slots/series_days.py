@@ -17,6 +17,8 @@ from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
 
 WEEKEND = (5, 6)
+MOST_BEFORE_PARTS = 3
+"""The first of these words may be a part of many days: `in the mornings`."""
 LONGEST_INTERVAL = {"day": 366, "week": 52, "month": 12, "year": 1}
 
 
@@ -162,6 +164,8 @@ def _weekly(sentence: Sentence, index: int) -> Repeated | None:
             return _except(sentence, end, weekdays)
     if (end := words.series["nightly"].after(sentence, index)) != index:
         return end, RepeatedDays({"weekdays": EVERY_DAY}, part=PartOfDay("evening"))
+    if (of_parts := _on_many_parts(sentence, index)) is not None:
+        return of_parts
     start = words.series["every"].after(sentence, index)
     if start != index:
         part = words.parts["of_day"].at(sentence, start) or words.parts["alone"].at(sentence, start)
@@ -175,6 +179,20 @@ def _weekly(sentence: Sentence, index: int) -> Repeated | None:
             return None
     found = named_weekdays_at(sentence, start)
     return (found[0], RepeatedDays({"weekdays": found[1]})) if found else None
+
+
+def _on_many_parts(sentence: Sentence, index: int) -> Repeated | None:
+    """`mornings`, `in the evenings`, `weekday mornings`."""
+    words = time_words()
+    if words.plural_parts.keys().isdisjoint(sentence.keys(index, index + MOST_BEFORE_PARTS)):
+        return None
+    for phrases, weekdays in (("working_day", WORKING_DAYS), ("weekend_day", WEEKEND)):
+        end = words.series[phrases].after(sentence, index)
+        if end != index and (part := words.plural_parts.get(sentence.key(end))):
+            return end + 1, RepeatedDays({"weekdays": weekdays}, part=PartOfDay(part))
+    start = words.phrases["before_plural_parts"].after(sentence, index)
+    part = words.plural_parts.get(sentence.key(start))
+    return (start + 1, RepeatedDays({"weekdays": EVERY_DAY}, part=PartOfDay(part))) if part else None
 
 
 def _except(sentence: Sentence, index: int, weekdays: tuple[int, ...]) -> Repeated:

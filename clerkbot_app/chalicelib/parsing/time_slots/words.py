@@ -131,6 +131,7 @@ class TimeWords:
         self.other_sense = frozenset(words["other_sense"])
         self.other_sense_of_weekday = frozenset(words["other_sense_of_weekday"])
         self.time_word = frozenset(words["time"])
+        self.night = frozenset(words["night"])
         self.end_word = frozenset(words["end"])
         self.zones_alone = frozenset(tables["zones"]["alone"])
         self.place_and_other_word = frozenset(words["place_and_other_word"])
@@ -194,6 +195,7 @@ class TimeWords:
 
     def _first_words(self) -> Iterable[str]:
         """What a time begins with, where it begins with no digit."""
+        yield from self.plural_parts
         yield from self.holidays.first_words
         yield from self.several.first_words
         yield from self.several_ranges.first_words
