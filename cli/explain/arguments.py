@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.list_items import Count
-from chalicelib.commands.priorities import SetItemLevel, SetLevels
-from chalicelib.commands.request import AnyCommand, HelpTopic
+from chalicelib.commands.request import AnyCommand, ChangingCommand, HelpTopic
 from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.together import Together
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, tomorrow_at, zone_or_utc
 from chalicelib.domain.priority import Level
@@ -65,8 +65,9 @@ def _name_without_reading(command: AnyCommand) -> str:
     match command:
         case Finish() | FinishByName():
             return command.how.verb
-        case SetLevels():
-            return SetItemLevel.name
+        case Together(parts):
+            names = {_name_without_reading(part) for part in parts}
+            return names.pop() if len(names) == 1 else command.name
     return command.name
 
 
@@ -101,10 +102,17 @@ def _arguments(fields: Mapping[str, Any], times: Times) -> Iterator[tuple[str, A
                 yield "until", times.local(times.now + value)
             case True if name == "until_tomorrow":
                 yield "until", times.local(tomorrow_at(DayHours().morning, times.now, times.zone))
+            case (ChangingCommand(), *_) if name == Together.holds:
+                parts = [dict(_arguments(vars(part), times)) for part in value]
+                for each in ("numbers", "reminders"):
+                    if of_all := [number for part in parts for number in part.get(each, ())]:
+                        yield each, of_all
+                yield (
+                    name,
+                    [{"command": _name_without_reading(part), **of} for part, of in zip(value, parts, strict=True)],
+                )
             case AddTodo():
                 yield from _arguments(vars(value), times)
-            case (SetItemLevel(), *_):
-                yield "numbers", [number for each in value for number in each.numbers]
             case str():
                 yield from _text(name, value)
             case tuple() if name == "tags":

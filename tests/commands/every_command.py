@@ -23,9 +23,9 @@ from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
-from chalicelib.commands.gifts import ListGiven
+from chalicelib.commands.gifts import ListGiven, ListReceived
 from chalicelib.commands.give_back import GiveBack
-from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
+from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
@@ -49,7 +49,7 @@ from chalicelib.commands.planned_absences import (
     ListAbsences,
 )
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import (
     ChangeQuietHours,
     EndQuietDays,
@@ -78,9 +78,11 @@ from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.switches import ShowSettings, TurnSetting
 from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.together import Together
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.commands.without_days import LeaveOutDays
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.home_filters import HomeKind, Written
@@ -231,7 +233,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Undo(LONGEST_REQUEST, NUMBER, NUMBER, NUMBERS),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
-    SetLevels((SetItemLevel(NUMBERS[:20], Level.LOWEST), SetItemLevel(NUMBERS[20:], Level.HIGHEST))),
+    Together((SetItemLevel(NUMBERS[:10], Level.LOWEST), Give(NUMBERS[10:20], USER, long_text(LONGEST_NOTE)))),
     MoveItemLevel(NUMBERS, up=False, is_important=True),
     Why(NUMBER, is_kept=True),
     ListRules(PAGE),
@@ -322,12 +324,13 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER, NUMBERS),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
+    ListReceived(USER),
     ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),
     ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED),
     GiveBack(NUMBERS),
-    WithdrawOffer(NUMBER),
+    WithdrawOffer(NUMBERS, USER, long_text(60)),
     ShowRequests(),
     AnswerAll(accept=True),
     AnswerEach((AnswerOffer(USER, CHANNEL, TS, accept=False),), (AnswerCover(USER, CHANNEL, TS, accept=True),)),

@@ -34,7 +34,7 @@ IS_IT_WANTED = [
     ("can i remove tax return?", "Remove #5 from your list"),
     ("should i delete the passport?", "Remove #3 from your list"),
     ("should i set 5 to high?", "Make #5 high"),
-    ("should I snooze 5 until tomorrow?", "Snooze R5"),
+    ("should I snooze 5 until tomorrow?", "Snooze 5"),
     ("should I give 5 to <@U0BOB>?", "Offer #5 to @Bob"),
     ("should I undo that?", "Undo your last change"),
 ]

@@ -79,6 +79,7 @@ AS_WRITTEN_NOW = {
     '["restore",{"number":12}]': '["restore",{"numbers":[12]}]',
     '["priority",{"number":12,"level":5}]': '["priority",{"numbers":[12],"level":5}]',
     '["cancel-reminder",{"id":12}]': '["cancel-reminder",{"ids":[12]}]',
+    '["withdraw-offer",{"number":12}]': '["withdraw-offer",{"numbers":[12]}]',
     '["snooze",{"by":3600.0,"item":12}]': '["snooze",{"by":3600.0,"numbers":[12]}]',
 }
 """What is written otherwise since commands are about several: one number is a list of one."""

@@ -145,7 +145,7 @@ def test_a_text_that_says_more_than_one_item_finishes_nothing(ana: BotHarness, t
     assert ana.open_numbers(ANA) == [1, 2]
 
 
-@pytest.mark.parametrize("rest", ["1 and priority 2 high", "-1", "1.5", "#1a"])
+@pytest.mark.parametrize("rest", ["1 and perhaps priority 2 high", "-1", "1.5", "#1a"])
 def test_what_is_not_understood_behind_the_verb_is_named(ana: BotHarness, rest: str) -> None:
     ana.say(ANA, "todo buy milk")
     assert f"I'm not sure what you mean by “{rest}”. Which item?" in text_of(ana.say(ANA, f"done {rest}"))

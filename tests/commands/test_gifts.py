@@ -81,12 +81,6 @@ def test_what_somebody_gave_is_a_filter_of_the_list(given: BotHarness, asked: st
     assert "plants" not in told
 
 
-def test_what_is_only_offered_is_said_to_stand_in_home(given: BotHarness) -> None:
-    told = text_of(given.say(CAROL, f"what did <@{ANA}> give me?"))
-    assert "I found nothing on your list" in told
-    assert "What colleagues offer you stands in my *Home* tab until you accept it." in told
-
-
 def test_what_the_only_colleague_of_a_name_gave_is_shown(given: BotHarness) -> None:
     shown = text_of(given.say(BOB, "what did ana give me"))
     assert f"given to you by <@{ANA}>" in shown
@@ -104,6 +98,14 @@ def test_what_the_only_colleague_of_a_name_gave_is_shown(given: BotHarness) -> N
         ("has bob accepted #2 yet?", f"<@{BOB}> accepted it 1 min ago"),
         ("did bob take #2", f"<@{BOB}> accepted it 1 min ago"),
         ("did bob accept the invoice", f"<@{BOB}> accepted it 1 min ago"),
+        ("did bob get the printer?", f"offered to <@{BOB}>, who hasn't answered yet"),
+        (f"has <@{BOB}> got the printer yet", f"offered to <@{BOB}>, who hasn't answered yet"),
+        ("does bob have the invoice?", f"<@{BOB}> accepted it 1 min ago"),
+        ("did bob get #2?", f"<@{BOB}> accepted it 1 min ago"),
+        ("did carol get the milk?", "on your own list"),
+        ("did i give bob the invoice", f"<@{BOB}> accepted it 1 min ago"),
+        ("did I offer the printer to bob?", f"offered to <@{BOB}>, who hasn't answered yet"),
+        ("who did I give the invoice to?", f"<@{BOB}> accepted it 1 min ago"),
         ("did carol decline the dentist?", f"on your own list: <@{CAROL}> declined it"),
         ("did anybody accept #4", "on your own list"),
     ],
@@ -114,7 +116,14 @@ def test_what_became_of_one_item_is_asked_in_many_words(given: BotHarness, asked
 
 
 @pytest.mark.parametrize(
-    "asked", ["what did i give to bob", "what did I give bob?", f"what did i give <@{BOB}>", "did bob accept?"]
+    "asked",
+    [
+        "what did i give to bob",
+        "what did I give bob?",
+        "what did i offer bob?",
+        f"what did i give <@{BOB}>",
+        "did bob accept?",
+    ],
 )
 def test_what_a_colleague_got_is_asked_by_name(given: BotHarness, asked: str) -> None:
     told = said(given, asked)
@@ -129,14 +138,125 @@ def test_an_item_that_there_is_not_is_said(given: BotHarness) -> None:
     assert "#77" in said(given, "did carol accept #77?")
 
 
-@pytest.mark.parametrize("typed", ["take the printer back", "never mind, take the printer back", "take #1 back"])
-def test_what_is_taken_back_while_it_is_offered_can_be_withdrawn(given: BotHarness, typed: str) -> None:
-    [asked] = given.say(ANA, typed)
-    assert f"You've already offered *#1* · fix printer to <@{BOB}>, who hasn't answered yet." in text_of([asked])
-    assert f"is no longer offered to <@{BOB}>" in text_of(given.press(ANA, "Withdraw", asked))
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "take the printer back",
+        "never mind, take the printer back",
+        "take #1 back",
+        "i need the printer back",
+        "restore 1",
+        f"take 1 back from <@{BOB}>",
+        f"get the printer back from <@{BOB}>",
+        "get the printer back from bob",
+        "i want #1 back from bob please",
+    ],
+)
+def test_what_is_taken_back_while_it_is_offered_is_withdrawn(given: BotHarness, typed: str) -> None:
+    [told, *_] = given.say(ANA, typed)
+    assert text_of([told]).startswith(f"*#1* · fix printer is no longer offered to <@{BOB}>")
+    assert "is offered" in text_of(given.press(ANA, "Undo", told)[:1])
 
 
-def test_of_several_taken_back_it_is_said_which_are_offered(given: BotHarness) -> None:
-    told = said(given, "restore 1 and 4")
-    assert "*#1* (fix printer) and *#4* (buy milk) are on your list already." in told
-    assert f"You've already offered *#1* · fix printer to <@{BOB}>" in told
+def test_of_several_taken_back_those_that_are_offered_are_withdrawn(given: BotHarness) -> None:
+    told = text_of(given.say(ANA, "restore 1 and 4")[:1])
+    assert f"*#1* · fix printer is no longer offered to <@{BOB}>" in told
+    assert "*#4* (buy milk) is on your list already." in told
+
+
+def test_it_is_the_one_that_was_given_just_before(given: BotHarness) -> None:
+    given.say_all(ANA, "todo write report", "done 4", f"give 5 to <@{CAROL}>")
+    given.now += 20
+    assert "*#5* · write report is no longer offered" in text_of(given.say(ANA, "i need it back")[:1])
+
+
+def test_it_is_not_what_was_given_before_something_else(given: BotHarness) -> None:
+    given.say_all(ANA, "todo write report", f"give 5 to <@{CAROL}>", "done 4")
+    given.now += 20
+    assert "*#4* · buy milk is back on your list" in text_of(given.say(ANA, "i need it back"))
+
+
+def test_which_one_is_meant_is_asked_where_nothing_tells(given: BotHarness) -> None:
+    given.say(ANA, "list")
+    [asked] = given.say(ANA, "i need it back")
+    assert text_of([asked]).startswith("Which item?")
+    assert "#1 fix printer" in [each["text"]["text"] for each in buttons(asked.message)]
+    assert "*#1* · fix printer is no longer offered" in text_of(given.say(ANA, "the printer")[:1])
+
+
+def test_an_offer_to_somebody_else_is_not_withdrawn_unasked(given: BotHarness) -> None:
+    [asked] = given.say(ANA, f"take 1 back from <@{CAROL}>")
+    assert text_of([asked]).startswith(f"*#1* · fix printer is offered to <@{BOB}>. Withdraw that offer?")
+    assert "is no longer offered" in text_of(given.say(ANA, "yes")[:1])
+
+
+def test_what_a_colleague_has_accepted_is_theirs(given: BotHarness) -> None:
+    assert "Ask them to give it back" in said(given, "i need the invoice back")
+
+
+@pytest.fixture
+def offered(ana: BotHarness) -> BotHarness:
+    """Bob offers Ana two things, of which she accepted one, and Carol offers one."""
+    ana.say_all(BOB, "todo wipe board", f"give #1 to <@{ANA}>")
+    ana.say_all(ANA, "accept")
+    ana.say_all(BOB, "todo badge printer", f"give #2 to <@{ANA}>")
+    ana.say_all(CAROL, "todo glass door", f"give #1 to <@{ANA}>")
+    ana.now += MINUTE
+    return ana
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"what did <@{BOB}> offer me?",
+        f"what has <@{BOB}> offered me",
+        f"what did <@{BOB}> give me",
+        f"what has <@{BOB}> given me?",
+        f"has <@{BOB}> given me anything?",
+        "what did bob offer me?",
+        "what has bob given me?",
+    ],
+)
+def test_what_a_colleague_gave_and_offers_is_shown_together(offered: BotHarness, asked: str) -> None:
+    told = said(offered, asked)
+    assert ("badge printer" in told, "wipe board" in told, "glass door" in told) == (True, True, False)
+
+
+def test_what_a_colleague_offers_can_be_accepted_there(offered: BotHarness) -> None:
+    [shown] = offered.say(ANA, f"what did <@{CAROL}> offer me?")
+    assert f"Accepted: “glass door” from <@{CAROL}>. It's *#2* on your list." in text_of(
+        offered.press(ANA, "Accept", shown)
+    )
+
+
+def test_of_who_gave_nothing_that_is_said(offered: BotHarness) -> None:
+    offered.say(CAROL, "withdraw #1")
+    told = said(offered, f"what did <@{CAROL}> give me?")
+    assert told == f"<@{CAROL}> isn't offering you anything, and nothing on your list came from them."
+
+
+def test_what_anybody_gave_or_offers_is_shown(offered: BotHarness) -> None:
+    told = said(offered, "what did my colleagues give me?")
+    assert ("badge printer" in told, "wipe board" in told, "glass door" in told) == (True, True, True)
+
+
+def test_several_offers_are_withdrawn_together(given: BotHarness) -> None:
+    given.say(ANA, f"give 4 to <@{CAROL}>")
+    [told, *_] = given.say(ANA, "withdraw 1, 3 and 4")
+    text = text_of([told])
+    assert f"*#1* · fix printer is no longer offered to <@{BOB}>." in text
+    assert f"*#4* · buy milk is no longer offered to <@{CAROL}>." in text
+    assert "*#3* · call the dentist isn't offered to anyone." in text
+    assert "#1 (fix printer) is offered to" in text_of(given.press(ANA, "Undo", told)[:1])
+
+
+def test_them_can_be_withdrawn(given: BotHarness) -> None:
+    given.say_all(ANA, "todo plants", f"give 4 and 5 to <@{CAROL}>")
+    given.now += 20
+    assert f"*#4* (buy milk) and *#5* (plants) are no longer offered to <@{CAROL}>" in said_first(
+        given, "withdraw them"
+    )
+
+
+def said_first(bot: BotHarness, text: str) -> str:
+    return text_of(bot.say(ANA, text)[:1])

@@ -191,7 +191,8 @@ def test_only_a_colleague_can_get_it(ana: BotHarness, ts: str, to: str, why: str
 def test_nobody_gets_it_who_has_left(ana: BotHarness, ts: str) -> None:
     ana.slack.known[CAROL] = replace(ana.slack.known[CAROL], has_left=True)
     [reply] = ana.say(ANA, f"give #2 to <@{CAROL}>")
-    assert (text_of([reply]), item_of(ana, ANA, 2).handover) == (messages.has_left_text(CAROL), None)
+    said = f"{messages.has_left_text(CAROL)} Nothing was changed."
+    assert (text_of([reply]), item_of(ana, ANA, 2).handover) == (said, None)
 
 
 def test_an_offer_can_be_taken_back(ana: BotHarness, ts: str) -> None:

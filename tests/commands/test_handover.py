@@ -260,3 +260,17 @@ def test_whether_they_accepted_is_asked(ana: BotHarness, typed: str) -> None:
     ana.say(ANA, "todo milk")
     ana.say(ANA, f"give 1 to <@{BOB}>")
     assert "hasn't answered yet" in text_of(ana.say(ANA, typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("accept", f":white_check_mark: Accepted: “order tea” from <@{ANA}>. It's *#1* on your list."),
+        ("decline", f":x: Declined: “order tea” from <@{ANA}>. It stays on their list."),
+    ],
+)
+def test_a_typed_answer_says_the_item_once(ana: BotHarness, typed: str, said: str) -> None:
+    ana.say_all(ANA, "todo order tea", f"give 1 to <@{BOB}>")
+    answers = [each for each in ana.say(BOB, typed) if each.destination.user == BOB]
+    assert [text_of([each]) for each in answers if each.destination.kind is DestinationKind.CHANNEL] == [said]
+    assert "offered you this" in text_of([answers[-1]])  # The offer itself, which is redrawn.

@@ -19,7 +19,6 @@ def listed(ana: BotHarness) -> BotHarness:
 @pytest.mark.parametrize(
     ("number", "typed", "rest"),
     [
-        (3, f"give the lock up to <@{BOB}> and oat milk to <@{BOB}>", "and oat milk to @Bob"),
         (1, f"give 1 to <@{BOB}>, but not today", "but not today"),
         (1, f"give 1 to <@{BOB}> or maybe carol", "or maybe carol"),
         (1, f"give 1 to <@{BOB}>, not to <@{CAROL}>", "not to @Carol"),
@@ -37,6 +36,11 @@ def test_what_may_be_the_rest_of_the_request_is_asked_about(
     labels = [each["text"]["text"] for each in buttons(asked.message)]
     assert labels == [f"1. Offer #{number} to @Bob: “{rest}”", f"2. Offer #{number} to @Bob"]
     assert listed.kept == before
+
+
+def test_a_second_item_with_its_own_colleague_is_no_note(listed: BotHarness) -> None:
+    *_, told = listed.say(ANA, f"give the lock up to <@{BOB}> and oat milk to <@{BOB}>")
+    assert f"I've offered *#3* (lock up) and *#4* (buy oat milk) to <@{BOB}>." in text_of([told])
 
 
 @pytest.mark.parametrize(

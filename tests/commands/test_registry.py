@@ -20,6 +20,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.together import Together
 from chalicelib.commands.understanding import begins_like_command, english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
 from chalicelib.domain.modals import COMPLETES, Modal
@@ -168,6 +169,9 @@ def test_nothing_typed_after_a_command_is_passed_over(phrase: str, leftover: str
     if isinstance(command, AddTodos) and isinstance(before, AddTodos):
         assert command.todos[:-1] == before.todos[:-1]
         before, command = before.todos[-1], command.todos[-1]
+    if isinstance(command, Together) and isinstance(before, Together):
+        assert command.parts[:-1] == before.parts[:-1]
+        before, command = before.parts[-1], command.parts[-1]
     if isinstance(command, AddTodo) and kept.lower() in command.text.lower():
         # The to-do's text is what follows a time, or all of it.
         assert phrase.removeprefix("todo ") in command.text or command.when == getattr(before, "when", None)

@@ -1,10 +1,13 @@
-"""Two commands in one sentence: none is dropped without a word, and each half has a button."""
+"""Two commands in one sentence: both are done together, or each half has a button; none is dropped without a word."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.harness import ANA, BotHarness, buttons, text_of
+from chalicelib.domain.item import Item, State
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
 
 WHICH_FIRST = "That's two things. Which first?"
 TODOS = ("buy milk", "eat", "sleep", "walk the dog", "book the big room", "read the contract")
@@ -16,6 +19,10 @@ def ana() -> BotHarness:
     for todo in TODOS:
         bot.say(ANA, f"todo {todo}")
     return bot
+
+
+def own_items(bot: BotHarness) -> list[Item]:
+    return [replace(each, version=0) for each in bot.context.items.by_numbers(ANA, range(1, len(TODOS) + 1))]
 
 
 def labels(bot: BotHarness) -> list[str]:
@@ -33,13 +40,12 @@ def labels(bot: BotHarness) -> list[str]:
             "finished the milk, add buy nets",
             ["1. Mark the item that says the milk as done", "2. Add “buy nets” to your list"],
         ),
-        ("6 low, 5 done", ["1. Make #6 low", "2. Mark #5 as done"]),
         ("add buy rope and done 2", ["1. Add “buy rope” to your list", "2. Mark #2 as done"]),
-        ("give 5 to <@U0BOB> and 6 to <@U0CAROL>", ["1. Offer #5 to @Bob", "2. Offer #6 to @Carol"]),
-        ("can you give #5 to <@U0BOB> and #6 to <@U0CAROL>?", ["1. Offer #5 to @Bob", "2. Offer #6 to @Carol"]),
-        ("give 5 to <@U0BOB>, done 6", ["1. Offer #5 to @Bob", "2. Mark #6 as done"]),
-        ("done 3. done 4. remove 5", ["1. Mark #3 and #4 as done", "2. Remove #5 from your list"]),
-        ("remove 3. give 5 to <@U0BOB>", ["1. Remove #3 from your list", "2. Offer #5 to @Bob"]),
+        ("give 5 to <@U0BOB> and 5 to <@U0CAROL>", ["1. Offer #5 to @Bob", "2. Offer #5 to @Carol"]),
+        ("done 5, remove 5", ["1. Mark #5 as done", "2. Remove #5 from your list"]),
+        ("done 4 and 5, snooze 5 till monday", ["1. Mark #4 and #5 as done", "2. Snooze 5 until Mon 30 Nov, 09:00"]),
+        ("5 high, 5 low", ["1. Make #5 high", "2. Make #5 low"]),
+        ("rename 3 to dinner for 2 and 4 to go", ["1. Rename #3 to “dinner for 2”", "2. Rename #4 to “go”"]),
         (
             "remind me to call Eva on friday at 3 and give it to <@U0BOB>",
             ["1. Add “call Eva” to your list, and remind you Fri 27 Nov, 15:00"],
@@ -56,8 +62,8 @@ def labels(bot: BotHarness) -> list[str]:
             ["1. Offer #5 to @Carol", "2. Remind you about #5 Mon 30 Nov, 09:00"],
         ),
         (
-            "give the milk to <@U0CAROL> and mark sleep as done",
-            ["1. Offer #1 to @Carol", "2. Mark the item that says sleep as done"],
+            "give the milk to <@U0CAROL> and mark the milk as done",
+            ["1. Offer #1 to @Carol", "2. Mark the item that says milk as done"],
         ),
     ],
 )
@@ -138,20 +144,184 @@ def test_several_priorities_are_one_change(ana: BotHarness, text: str, levels: d
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "answers"),
     [
-        "remove 3, done 4",
-        "5 high, 5 low",
-        "done 3, remove 4",
-        "done 3, 4 low",
-        "3 done, 4 removed",
-        "rename 5 a, rename 6 b",
+        ("6 low, 5 done", ["*#6* · read the contract is now *low*", "Done: *#5* · book the big room"]),
+        ("done 3 and remove 4", ["Done: *#3* · sleep", "Removed *#4* · walk the dog"]),
+        ("done 3, snooze 4 till monday", ["Done: *#3* · sleep", "*#4* · walk the dog comes back on your list on Mon"]),
+        (
+            "thanks, done with 5; remind me of 6 at 3pm",
+            ["Done: *#5*", "I'll remind you of *#6* · read the contract today"],
+        ),
+        (
+            "done 3. done 4. remove 5",
+            ["Done: *#3* (sleep) and *#4* (walk the dog)", "Removed *#5* · book the big room"],
+        ),
+        ("rename 5 a, rename 6 b", ["*#5* is now called _a_", "*#6* is now called _b_"]),
+        ("rename 5 to a and 6 to b", ["*#5* is now called _a_", "*#6* is now called _b_"]),
+        (
+            "snooze 3 till friday and 4 till monday",
+            ["comes back on your list on Fri", "comes back on your list on Mon"],
+        ),
+        (
+            "remind me of 3 at 4 and of 5 at 6",
+            ["*#3* · sleep today at 16:00 (*R1*)", "*#5* · book the big room today at 18:00 (*R2*)"],
+        ),
+        (
+            "remind me of 3 at 4 and 5 at 6",
+            ["*#3* · sleep today at 16:00 (*R1*)", "*#5* · book the big room today at 18:00 (*R2*)"],
+        ),
+        ("tag 3 +shop and 4 +home", ["*#3*", "*#4*"]),
+        (
+            "give 5 to <@U0BOB> and 6 to <@U0CAROL>",
+            ["*#5* · book the big room to <@U0BOB>", "*#6* · read the contract to <@U0CAROL>"],
+        ),
+        (
+            "give <@U0BOB> 5 and <@U0CAROL> 6",
+            ["*#5* · book the big room to <@U0BOB>", "*#6* · read the contract to <@U0CAROL>"],
+        ),
+        (
+            "can you give #5 to <@U0BOB> and #6 to <@U0CAROL>?",
+            ["*#5* · book the big room to <@U0BOB>", "*#6* · read the contract to <@U0CAROL>"],
+        ),
+        (
+            "give 4 to <@U0BOB>, 5 to <@U0CAROL> and 6 to <@U0BOB>",
+            ["*#4* (walk the dog) and *#6* (read the contract) to <@U0BOB>", "*#5* · book the big room to <@U0CAROL>"],
+        ),
+        (
+            "give 5 to <@U0BOB>, done 6",
+            ["I've offered *#5* · book the big room to <@U0BOB>", "Done: *#6* · read the contract"],
+        ),
+        (
+            "give 5 to <@U0BOB>, rename 6 to x",
+            ["I've offered *#5* · book the big room to <@U0BOB>. It stays", "*#6* is now called _x_"],
+        ),
+        (
+            "done 4, remind me of 5 at 3 and give 6 to <@U0BOB>",
+            ["Done: *#4*", "I'll remind you of *#5*", "I've offered *#6*"],
+        ),
+        (
+            "give the milk to <@U0CAROL> and mark sleep as done",
+            ["I've offered *#1* · buy milk to <@U0CAROL>", "Done: *#3* · sleep"],
+        ),
+        ("make buy milk low and the dog urgent", ["*#1* · buy milk is now *low*", "*#4* · walk the dog is now *high*"]),
+        (
+            "give the milk to <@U0BOB> and the contract to <@U0CAROL>",
+            ["*#1* · buy milk to <@U0BOB>", "*#6* · read the contract to <@U0CAROL>"],
+        ),
+        (
+            "snooze the milk till friday and the contract till monday",
+            ["*#1* · buy milk comes back on your list on Fri", "*#6* · read the contract comes"],
+        ),
+        (
+            "done 1, remove 2, snooze 3 till monday, 4 high, give 5 to <@U0BOB>, rename 6 to x",
+            [
+                "Done: *#1*",
+                "Removed *#2*",
+                "*#3* · sleep comes back",
+                "*#4* · walk the dog is now *high*",
+                "offered *#5*",
+                "called _x_",
+            ],
+        ),
     ],
 )
-def test_what_is_not_the_same_is_asked_about(ana: BotHarness, text: str) -> None:
+def test_what_is_said_of_other_items_is_done_together(ana: BotHarness, text: str, answers: list[str]) -> None:
+    before = own_items(ana)
+    [*_, told] = ana.say(ANA, text)
+    for answer in answers:
+        assert answer in text_of([told])
+    assert [each["text"]["text"] for each in buttons(told.message)] == ["Undo"]
+
+    ana.press(ANA, "Undo", told)
+    assert own_items(ana) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("pls finish 4 and also bin 5 thx", ["Done: *#4*", "Removed *#5*"]),
+        ("give 5 to <@U0BOB> and pass 6 to <@U0CAROL>", ["*#5* · book the big room to", "*#6* · read the contract to"]),
+        ("can you finish 3 and remove 4?", ["Done: *#3*", "Removed *#4*"]),
+        ("done 1 and priority 2 high", ["Done: *#1*", "*#2* · eat is now *high*"]),
+        ("remove the dog and give the contract to <@U0CAROL>", ["Removed *#4*", "offered *#6* · read the contract"]),
+        ("rename eat to dinner and sleep to nap", ["*#2* is now called _dinner_", "*#3* is now called _nap_"]),
+        ("give 5 to <@U0BOB> and 6 to <@U0BOB>", ["*#5* (book the big room) and *#6* (read the contract) to <@U0BOB>"]),
+    ],
+)
+def test_two_things_said_in_other_words_are_done_together(ana: BotHarness, text: str, answers: list[str]) -> None:
+    [*_, told] = ana.say(ANA, text)
+    for answer in answers:
+        assert answer in text_of([told])
+
+
+def test_of_several_parts_of_which_one_is_unclear_all_are_asked_about(ana: BotHarness) -> None:
     before = ana.kept
-    ana.say(ANA, text)
+    ana.say(ANA, "done 1, remove 2, 5 high, 6 low")
+    assert labels(ana) == ["1. Mark #1 as done; remove #2 from your list", "2. Make #5 high", "3. Make #6 low"]
     assert ana.kept == before
+
+
+def test_a_doubtful_note_in_one_part_is_asked_about(ana: BotHarness) -> None:
+    before = ana.kept
+    assert "Is that a note" in text_of(ana.say(ANA, "give 5 to <@U0BOB> and 6 to <@U0CAROL> and off"))
+    assert ana.kept == before
+
+
+def test_each_colleague_is_told_of_their_gift(ana: BotHarness) -> None:
+    told = ana.say(ANA, "give 5 to <@U0BOB> and 6 to <@U0CAROL>")
+    assert {each.destination.user for each in told} == {ANA, BOB, CAROL}
+    ana.say(BOB, "accept")
+    ana.say(CAROL, "undo")  # Nothing of Carol's was changed.
+
+    assert "has accepted" in text_of(ana.say(ANA, "undo"))
+    [of_bob, of_carol] = ana.context.items.by_numbers(ANA, (5, 6))
+    assert (of_bob.state, of_carol.pending_offer) == (State.GIVEN, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "rest"),
+    [
+        ("done 3 and remove 99", "#99", "1. Mark #3 as done"),
+        ("give 3 to <@U0BOB> and 99 to <@U0CAROL>", "#99", "1. Offer #3 to @Bob"),
+        ("give 3 to <@U0ANA> and 4 to <@U0CAROL>", "yourself", "1. Offer #4 to @Carol"),
+        ("3 done, 4 low, remove 99", "#99", "1. Mark #3 as done; make #4 low"),
+    ],
+)
+def test_where_a_part_cant_be_done_the_rest_is_asked_about(ana: BotHarness, text: str, problem: str, rest: str) -> None:
+    before = ana.kept
+    [asked] = ana.say(ANA, text)
+    assert problem in text_of([asked])
+    assert labels(ana) == [rest]
+    assert ana.kept == before
+    ana.say(ANA, "yes")
+    assert ana.kept != before
+
+
+def test_where_a_colleague_has_left_nothing_is_done_unasked(ana: BotHarness) -> None:
+    ana.slack.known[CAROL] = replace(ana.slack.known[CAROL], has_left=True)
+    [asked] = ana.say(ANA, "give 3 to <@U0BOB> and 4 to <@U0CAROL>")
+    assert text_of([asked]).startswith(f"<@{CAROL}> is no longer in this workspace. Should I do the rest?")
+    assert labels(ana) == ["1. Offer #3 to @Bob"]
+
+
+def test_where_no_part_can_be_done_it_is_said(ana: BotHarness) -> None:
+    before = ana.kept
+    assert "#98" in text_of(ana.say(ANA, "done 98 and remove 99"))
+    assert ana.kept == before
+
+
+def test_where_a_part_has_to_be_asked_about_nothing_is_done(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me of 1 in 10 minutes")
+    before = ana.kept
+    assert text_of(ana.say(ANA, "done 3, snooze 1 till monday")).startswith(WHICH_FIRST)  # R1, or #1.
+    assert ana.kept == before
+
+
+def test_in_a_thread_both_are_done(ana: BotHarness) -> None:
+    answer = text_of(ana.say_in_thread(ANA, "done 3 and remove 4", ana.write()))
+    assert "Done: *#3*" in answer
+    assert "Removed *#4*" in answer
 
 
 def test_what_only_a_pronoun_names_is_not_joined_with_a_name(ana: BotHarness) -> None:

@@ -61,7 +61,6 @@ VOCABULARY = frozenset({"strangers", "disable", "queue"})
 """What people may type: words that the bot understands and does not say."""
 MAY_BE_FEARED = {
     "confirmations.OLD_BUTTON",
-    "has left",
 }
 """Besides questions, what says “Nothing was changed”: after a press or a command that could have changed something."""
 

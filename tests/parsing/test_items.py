@@ -6,11 +6,12 @@ import pytest
 
 from chalicelib.commands.finish import AskToClear, Finish, FinishedAs
 from chalicelib.commands.finished import Restore
-from chalicelib.commands.handover import Give, WithdrawOffer
+from chalicelib.commands.handover import Give
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import Level
 from tests.parsing.in_madrid import moment_in_madrid, parse_in_madrid
@@ -76,7 +77,7 @@ MEANT: dict[AnyCommand, str] = {
         | ask {BOB} to take #5 | give {BOB} #5 | send 5 to {BOB}""",
     Give((3, 4), "U0BOB", "please have a look"): f"give 3 and 4 to {BOB} please have a look | pass #3 and #4 to {BOB} with “please have a look”",
     Give((), "U0BOB"): f"give this to {BOB} | can {BOB} take this? | pass it on to {BOB}",
-    WithdrawOffer(5): "withdraw #5 | withdraw the offer of #5 | cancel the offer of #5",
+    WithdrawOffer((5,)): "withdraw #5 | withdraw the offer of #5 | cancel the offer of #5",
 }  # fmt: skip
 
 

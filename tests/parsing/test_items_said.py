@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.commands.finish import Finish
-from chalicelib.commands.handover import WithdrawOffer
 from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood
 from tests.parsing.in_madrid import parse_in_madrid
 
@@ -17,7 +17,7 @@ from tests.parsing.in_madrid import parse_in_madrid
         ("3 is done, and 4 too", Finish((3, 4))),
         ("#3 is done and so is #4", Finish((3, 4))),
         ("3 is finished and 4 is too", Finish((3, 4))),
-        ("take back 3", WithdrawOffer(3)),
+        ("take back 3", WithdrawOffer((3,))),
     ],
 )
 def test_is_understood(text: str, command: AnyCommand) -> None:

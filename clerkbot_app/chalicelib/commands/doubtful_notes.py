@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chalicelib.commands.handover import Give
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import Command, NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence, free_text
@@ -25,6 +25,11 @@ def ask_of_doubtful_note(sentence: Sentence, give: Give, reading: Reading) -> No
         raise NotUnderstood(questions.unclear(give.note), "give 3 and 4 to @bob")
     if _is_doubtful(sentence.saying(give.note)):
         raise TwoMeanings(questions.is_it_note(give.to), [give, replace(give, note="")])
+
+
+def is_about_note(problem: TwoMeanings[Command]) -> bool:
+    """Whether it is asked whether something is a note."""
+    return any(isinstance(each, Give) and problem.message == questions.is_it_note(each.to) for each in problem.meanings)
 
 
 def with_second_item(sentence: Sentence) -> Sentence | None:

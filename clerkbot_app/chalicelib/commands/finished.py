@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.handover import WithdrawOffer
-from chalicelib.commands.named_items import named_items
+from chalicelib.commands.last_change import last_changes, records_of, was_shown_since
+from chalicelib.commands.named_items import NamedItems, named_items
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -19,7 +19,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, Press
-from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item, ItemKey, State
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import changes_of
 from chalicelib.domain.reply import Message
@@ -27,10 +27,11 @@ from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
-from chalicelib.messages.handover import already_offered, already_offered_text, answers_to_offers_text
+from chalicelib.messages.handover import answers_to_offers_text, withdrawn_text
 from chalicelib.messages.items import FinishedRow, SnoozedRow, finished_list, snoozed_list, with_count
 from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
+from chalicelib.services.colleague_requests import offered_by
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import reminders_back
 
@@ -91,7 +92,8 @@ class ListSnoozed(ReadingCommand):
 
 @dataclass(frozen=True)
 class Restore(ChangingCommand):
-    """Put items that were taken off the list, or are snoozed, back on it, with their levels, labels and reminders to come."""
+    """Put items that were taken off the list, or are snoozed, back on it, with their levels, labels and reminders to come; and withdraw what is
+    offered and was not accepted: who says `take the cake back` of that hardly means the list, on which it still is."""
 
     name = "restore"
     refused_after_deletion = True
@@ -100,38 +102,58 @@ class Restore(ChangingCommand):
     numbers: tuple[int, ...]
 
     def carry_out(self, request: Request) -> Outcome:
-        named = named_items(
-            self.numbers,
-            request,
-            "restore {}",
-            listed="done list",
-            wants=lambda item: not item.is_open,
-            lacks=Missing("numbers", AnswerKind.FINISHED),
-        )
+        named = self._named(request)
         given = [item for item in named.items if item.state is State.GIVEN]
         before = [item for item in named.items if not item.is_open and item not in given]
-        already = [item for item in named.items if item.is_open]
-        notes: list[str] = [
-            already_open_text(already) if already else "",
-            answers_to_offers_text(given),
-            named.left_out,
-        ]
-        offered = [(item, item.pending_offer.to) for item in already if item.pending_offer]
-        if len(self.numbers) == len(offered) == 1:
-            # Who says `take the cake back` of what is offered hardly means the list, on which it still is.
-            item, to = offered[0]
-            return request.reply(already_offered(item, to, request.press(WithdrawOffer(item.number))))
-        for to in dict.fromkeys(to for _, to in offered):
-            notes.append(already_offered_text([item for item, colleague in offered if colleague == to], to))
-        if not before:
+        offered = [item for item in named.items if item.is_open and item.pending_offer is not None]
+        already = [item for item in named.items if item.is_open and item not in offered]
+        notes = [already_open_text(already) if already else "", answers_to_offers_text(given), named.left_out]
+        if not (before or offered):
             return request.reply(message(joined(*notes)))
         restored = [item.reopened() for item in before]
-        back = reminders_back(before, request.user, request.context)
-        return confirm(request, joined(restored_text(restored), back, *notes), *changes_of(before, restored))
+        withdrawn = [replace(item, handover=None) for item in offered]
+        text = restored_text(restored) if restored else ""
+        back = reminders_back(before, request.user, request.context) if before else ""
+        changes = changes_of([*before, *offered], [*restored, *withdrawn])
+        return confirm(request, joined(text, back, withdrawn_text(offered), *notes), *changes)
+
+    def _named(self, request: Request) -> NamedItems:
+        try:
+            return named_items(
+                self.numbers,
+                request,
+                "restore {}",
+                listed="done list",
+                wants=_can_come_back,
+                lacks=Missing("numbers", AnswerKind.FINISHED),
+            )
+        except Asks as problem:
+            if self.numbers or request.job.thread_ts:
+                raise
+            if (changed := _changed_last(request)) is not None:
+                return NamedItems((changed,))
+            offered = [item.number for item in offered_by(request.user, request.context)]
+            if not offered:
+                raise
+            likely = dict.fromkeys((*problem.likely, *offered))
+            raise Asks(questions.WHICH_ONE, Missing("numbers", AnswerKind.NUMBERS), likely=[*likely]) from None
 
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.restore_text(self.numbers)
+
+
+def _can_come_back(item: Item) -> bool:
+    return not item.is_open or item.pending_offer is not None
+
+
+def _changed_last(request: Request) -> Item | None:
+    """The only item that the last change took away, if no other was shown since."""
+    change = next(iter(last_changes(request)), None)
+    items = [item for item in records_of(change, ItemKey, request) if _can_come_back(item)] if change else []
+    if change is None or len(items) != 1 or was_shown_since(change, {items[0].number}, request):
+        return None
+    return items[0]
 
 
 def finished_row(item: Item, user: str, view: Command | None = None) -> FinishedRow:

@@ -1,25 +1,28 @@
-"""`what did I give away?`, `who has my invoice?`: what colleagues were given or are offered. What they gave is a filter of the list."""
+"""`what did I give away?`, `who has my invoice?`: what colleagues were given or are offered; and `what did @ana give me?`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.handover import WithdrawOffer
-from chalicelib.commands.list_items import PAGE_SIZE
+from chalicelib.commands.colleague_requests import card
+from chalicelib.commands.list_items import PAGE_SIZE, ListItems
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.withdraw_offer import WithdrawOffer
+from chalicelib.domain.colleague_request import RequestKind
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import have_words, search_words
 from chalicelib.messages import gifts as messages
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import below, message
+from chalicelib.messages.colleagues import asked_of_you
 from chalicelib.parsing.arguments import checked_search
 from chalicelib.parsing.slot_words import WORDS
-from chalicelib.ports import Context, ItemQuery
-from chalicelib.services.colleague_requests import offered_by
+from chalicelib.ports import ANYBODY, Context, ItemQuery
+from chalicelib.services.colleague_requests import offered_by, open_requests
 
 _MOST_FINISHED = 100
 _ITEM = re.compile(r"#?\d+\b")
@@ -84,11 +87,36 @@ class ListGiven(ReadingCommand):
         return self.to in {"", receiver} and have_words(search_words(self.text), item.tags, item.label, item.text)
 
     def _withdraw(self, item: Item, user: str) -> Press | None:
-        return Press(WithdrawOffer(item.number), user, self) if item.pending_offer is not None else None
+        return Press(WithdrawOffer((item.number,)), user, self) if item.pending_offer is not None else None
 
     def in_words(self, times: TimesInWords) -> str:
         del times
         return messages.given_away_text(self.to, self.text, self.called, self.number)
+
+
+@dataclass(frozen=True)
+class ListReceived(ReadingCommand):
+    """What a colleague, or (empty) anybody, offers the person, each with its buttons, and what they gave that is on the list."""
+
+    name = "received-list"
+    by: str = ""
+
+    def show(self, user: str, context: Context) -> Message:
+        asked = [each for each in open_requests(user, context) if each.request.kind is RequestKind.OFFER]
+        asked = [each for each in asked if self.by in {"", each.request.colleague}]
+        listed = ListItems(given_by=self.by or ANYBODY).show(user, context)
+        if not asked:
+            return listed if listed.shown else messages.nothing_received(self.by)
+        offered = asked_of_you([card(each, user, context, self) for each in asked])
+        return below(offered, listed) if listed.shown else offered
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return messages.received_text(self.by)
+
+
+def _received(arguments: Arguments) -> ListReceived:
+    return ListReceived(arguments.get("user", ""))
 
 
 def _given(arguments: Arguments) -> ListGiven:
@@ -99,6 +127,11 @@ def _given(arguments: Arguments) -> ListGiven:
         raise NotUnderstood(questions.unclear(called))  # It is said otherwise: `what did I give away`.
     if _ITEM.match(arguments.get("text", "")):
         raise NotUnderstood(questions.unclear(arguments["text"]))  # `did bob accept #4 and 5`
+    if (
+        arguments.get("text", "").split()[-1:]
+        and arguments["text"].split()[-1].rstrip("?!.").lower() in WORDS["ends_as_done"]
+    ):
+        raise NotUnderstood(questions.unclear(arguments["text"]))  # `did bob get the room done`
     number = next(iter(arguments.get("numbers", ())), None)
     sought = checked_search(arguments.get("text", "").rstrip("?!. "))
     return ListGiven(arguments.get("user", ""), sought, called, number)
@@ -115,5 +148,16 @@ SPECS = (
             ),
         ),
         makes={"given": _given},
+    ),
+    CommandSpec(
+        ListReceived,
+        help=(
+            HelpLine(
+                HelpTopic.HANDOVER,
+                ("what did @bob give me?", "what did @bob offer me?"),
+                "what he offers you, and what is on your list because he gave it to you",
+            ),
+        ),
+        makes={"list/given-to-me": _received},
     ),
 )

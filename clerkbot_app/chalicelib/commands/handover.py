@@ -22,7 +22,8 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.commands.undo import confirm, undo_press
+from chalicelib.commands.undo import undo_press
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.colleague_request import ColleagueRequestKey, RequestKind
 from chalicelib.domain.command import Command, NotUnderstood, Press, serialize
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
@@ -40,7 +41,7 @@ from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.messages.reminders import cancelled_if_accepted_text, do_not_come_text
 from chalicelib.ports import Context
-from chalicelib.services.colleague_requests import answered, asked_of, offered_by
+from chalicelib.services.colleague_requests import answered, asked_of
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import next_number, place_of_todo, time_of
 from chalicelib.services.reminders import reminders_back, reminders_of
@@ -68,19 +69,14 @@ class Give(ChangingCommand):
         context = request.context
         named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE, also_snoozed=True)
         item = named.items[0]
-        profile = context.slack.profile(self.to)
-        if problem := self._wrong_receiver(request, profile):
+        if problem := self._wrong_receiver(request, context.slack.profile(self.to)):
             raise NotUnderstood(problem)
-        if profile.has_left:
-            return request.reply(message(messages.has_left_text(self.to)))
-        if context.slack.is_outside(self.to):
-            return request.reply(message(messages.is_outside_text(self.to)))
         already = [item for item in named.items if item.pending_offer and item.pending_offer.to == self.to]
         before = [item for item in named.items if item not in already]
         if not before:
             if named.only is None:
                 return request.reply(message(joined(messages.already_offered_text(already, self.to), named.left_out)))
-            return request.reply(messages.already_offered(item, self.to, request.press(WithdrawOffer(item.number))))
+            return request.reply(messages.already_offered(item, self.to, request.press(WithdrawOffer((item.number,)))))
         handover = Handover(self.to, note=self.note)
         offered = [replace(item, handover=handover) for item in before]
         reminders = cancelled_if_accepted_text(reminders_of(before, request.user, context), before)
@@ -98,7 +94,11 @@ class Give(ChangingCommand):
             return questions.CANT_GIVE_TO_YOURSELF
         if self.to == request.context.slack.bot_user:
             return questions.CANT_GIVE_TO_ME
-        return questions.CANT_GIVE_TO_A_BOT if profile.is_bot else ""
+        if profile.is_bot:
+            return questions.CANT_GIVE_TO_A_BOT
+        if profile.has_left:
+            return messages.has_left_text(self.to)
+        return messages.is_outside_text(self.to) if request.context.slack.is_outside(self.to) else ""
 
     def _offer(self, item: Item, request: Request, *, introduces: bool) -> Reply:
         """A message for each item, as each is answered by its own buttons."""
@@ -141,39 +141,6 @@ class AskWhoGetsIt(ChangingCommand):
 
 
 @dataclass(frozen=True)
-class WithdrawOffer(ChangingCommand):
-    """Withdraw an offer that was not answered yet; without a number the only one."""
-
-    name = "withdraw-offer"
-    refused_after_deletion = True
-    number: int | None = None
-
-    def carry_out(self, request: Request) -> Outcome:
-        item = (
-            self._only_one_offered(request)
-            if self.number is None
-            else open_items((self.number,), request, "withdraw {}", also_snoozed=True).items[0]
-        )
-        offer = item.pending_offer
-        if offer is None:
-            return request.reply(message(messages.not_offered_text(item)))
-        return confirm(request, messages.withdrawn_text(item, offer.to), Change(item, replace(item, handover=None)))
-
-    def in_words(self, times: TimesInWords) -> str:
-        del times
-        return understood.withdraw_text(self.number)
-
-    def _only_one_offered(self, request: Request) -> Item:
-        offered = offered_by(request.user, request.context)
-        if not offered:
-            raise NotUnderstood(questions.NOTHING_OFFERED)
-        if len(offered) > 1:
-            numbers = [item.number for item in offered]
-            raise Asks(questions.WHICH_ONE, Missing("number", AnswerKind.ITEM), "withdraw #12", likely=numbers)
-        return offered[0]
-
-
-@dataclass(frozen=True)
 class AnswerOffer(ChangingCommand):
     """The colleague says yes or no to the giver's item of the message, or to their to-do (channel, ts). Accepting subscribes,
     and moves the item in one transaction; a to-do gets a time of its own, as the colleague may have another of that time. `of`: what the
@@ -205,13 +172,8 @@ class AnswerOffer(ChangingCommand):
         if self.accept:
             return self._accept(item, handover, request)
         declined = replace(item, handover=replace(handover, state=OfferState.DECLINED))
-        return self._tell_giver(
-            request,
-            messages.declined_message(request.user, item),
-            messages.answered_offer(self.giver, item, handover, messages.DECLINED, self._undo(request)),
-            item,
-            Change(item, declined, self.giver),
-        )
+        news, answer = messages.declined_message(request.user, item), self._answer(item, handover, None, "", request)
+        return self._tell_giver(request, news, answer, item, Change(item, declined, self.giver))
 
     def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
         own = None if item.is_todo else request.context.records.get(ItemKey(request.user, item.channel, item.ts))
@@ -226,9 +188,17 @@ class AnswerOffer(ChangingCommand):
         not_coming = do_not_come_text(reminders_of([item], self.giver, request.context), [item])
         news = messages.accepted_message(request.user, item, not_coming)
         back = reminders_back([own], request.user, request.context) if own is not None else ""
-        answer = joined(messages.accepted_text(accepted), back)
-        shown = messages.answered_offer(self.giver, item, handover, answer, self._undo(request))
-        return self._tell_giver(request, news, shown, item, *changes)
+        answer = self._answer(item, handover, accepted, back, request)
+        return self._tell_giver(request, news, answer, item, *changes)
+
+    def _answer(self, item: Item, handover: Handover, own: Item | None, back: str, request: Request) -> Message:
+        """With what was offered, where it stands in the place of that; else the answer alone, as the offer says it then, too. `own`: what the
+        colleague accepted."""
+        undo = self._undo(request)
+        if not _is_pressed_card(request):
+            return with_undo(joined(messages.answer_text(self.giver, item, own), back), undo)
+        answer = messages.accepted_text(own) if own is not None else messages.DECLINED
+        return messages.answered_offer(self.giver, item, handover, joined(answer, back), undo)
 
     def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""
@@ -262,13 +232,16 @@ class AnswerOffer(ChangingCommand):
 
     def _undo(self, request: Request) -> Press:
         """Takes the answer back; where it stands in the place of the offer, that is shown there again."""
-        is_card = request.job.origin is Origin.BUTTON and request.view is None
-        view = replace(self._offer, of="") if is_card else request.view_of_presses
+        view = replace(self._offer, of="") if _is_pressed_card(request) else request.view_of_presses
         return undo_press(request.job.id, request.user, view)
 
     @property
     def _offer(self) -> ShowOffer:
         return ShowOffer(self.giver, self.channel, self.ts, of=self.of)
+
+
+def _is_pressed_card(request: Request) -> bool:
+    return request.job.origin is Origin.BUTTON and request.view is None
 
 
 @dataclass(frozen=True)
@@ -353,15 +326,6 @@ def _named(numbers: Sequence[int]) -> str:
     return f"#{numbers[0] if numbers else 12}"
 
 
-def _withdraw(arguments: Arguments) -> WithdrawOffer:
-    return WithdrawOffer(*arguments.get("numbers", ()))
-
-
-def _ask_what_to_withdraw(_arguments: Arguments) -> NoReturn:
-    lacks = Incomplete.of(WithdrawOffer, "number", AnswerKind.ITEM)
-    raise Asks(questions.WHICH_ONE, lacks, "withdraw #12", may_be_answer=True)
-
-
 SPECS = (
     CommandSpec(
         Give,
@@ -375,11 +339,6 @@ SPECS = (
         makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it, "give/which?": _ask_which_to_give},
     ),
     CommandSpec(AskWhoGetsIt),
-    CommandSpec(
-        WithdrawOffer,
-        help=(HelpLine(HelpTopic.HANDOVER, ("withdraw #12",), "withdraws your offer of it"),),
-        makes={"withdraw": _withdraw, "withdraw?": _ask_what_to_withdraw},
-    ),
     CommandSpec(AnswerOffer),
     CommandSpec(ShowOffer),
 )

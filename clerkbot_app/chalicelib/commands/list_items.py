@@ -41,7 +41,7 @@ from chalicelib.messages.items import (
 )
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE, label_of, page_of, time_of
-from chalicelib.ports import ANYBODY, MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
+from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
 from chalicelib.services.membership import how_to_invite_to
 from chalicelib.services.reminders import reminders_of
 
@@ -231,7 +231,7 @@ def how_many_searched(found: ItemsPage | ItemCounts) -> int | None:
 def _nothing(asked: ListItems, filters: str, found: ItemsPage) -> Message:
     if asked.page > 1:
         return no_such_page(asked.page, filters)
-    return no_matches(filters, how_many_searched(found), given=bool(asked.given_by)) if filters else empty_list()
+    return no_matches(filters, how_many_searched(found)) if filters else empty_list()
 
 
 def item_rows(items: Sequence[Item], reader: Reader) -> list[ItemRow]:
@@ -267,10 +267,6 @@ def list_of(arguments: Arguments) -> ListItems:
         kind=Kind(kind) if kind else None,
         most=arguments.get("most") or None,
     )
-
-
-def _given_to_me(arguments: Arguments) -> ListItems:
-    return ListItems(given_by=arguments.get("user", ANYBODY))
 
 
 def _bounds(arguments: Arguments) -> tuple[Level, Level]:
@@ -363,11 +359,9 @@ SPECS = (
                 ("list +finance", "list label invoice", "list to-dos", "list before monday", "list older than a week"),
                 "what has that tag or that label, your to-dos, what is older; several filters go together",
             ),
-            HelpLine(HelpTopic.HANDOVER, ("what did @bob give me?",), "what is on your list because he gave it to you"),
         ),
         makes={
             "list": list_of,
-            "list/given-to-me": _given_to_me,
             "list?": _ask_what_to_list,
             "list/named?": _ask_what_to_list,
             "list-level?": _ask_which_priority,

@@ -17,7 +17,6 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
@@ -78,21 +77,6 @@ class SetItemLevel(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.level_text(self.numbers, self.level) if self.level is not None else ""
-
-
-@dataclass(frozen=True)
-class SetLevels(ChangingCommand):
-    """Give some items one level and some another: with one answer, and undone together."""
-
-    name = "priorities"
-    refused_after_deletion = True
-    each: tuple[SetItemLevel, ...]
-
-    def carry_out(self, request: Request) -> Outcome:
-        return carry_out_together(self.each, request)
-
-    def in_words(self, times: TimesInWords) -> str:
-        return understood.several_text([each.in_words(times) for each in self.each])
 
 
 @dataclass(frozen=True)
@@ -276,5 +260,4 @@ SPECS = (
         help=(HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),
         makes={"why": _why, "why/kept": _why_kept},
     ),
-    CommandSpec(SetLevels),
 )

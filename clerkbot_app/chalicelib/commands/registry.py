@@ -61,9 +61,11 @@ from chalicelib.commands import (
     subscription,
     switches,
     todos,
+    together,
     undo,
     urgent_ping,
     who_is_away,
+    withdraw_offer,
     without_days,
 )
 from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand, TakesChoice
@@ -92,6 +94,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *other_items.SPECS,
     *urgent_ping.SPECS,
     *priorities.SPECS,
+    *together.SPECS,
     *rules.SPECS,
     *remind.SPECS,
     *remind_instead.SPECS,
@@ -113,6 +116,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *without_days.SPECS,
     *return_digest.SPECS,
     *handover.SPECS,
+    *withdraw_offer.SPECS,
     *give_back.SPECS,
     *gifts.SPECS,
     *colleague_actions.SPECS,

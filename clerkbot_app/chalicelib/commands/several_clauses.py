@@ -16,10 +16,12 @@ from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
 from chalicelib.commands.move_reminder import MoveReminder
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.snooze import Snooze
-from chalicelib.commands.two_things import as_one
+from chalicelib.commands.together import Together, which_first
+from chalicelib.commands.two_things import as_one, parts_of
 from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.search import search_words
@@ -29,16 +31,24 @@ from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
-_OF_ITEMS = (Finish, FinishByName, Restore, SetItemLevel, MoveItemLevel, SetLevels, Snooze, Give, MoveReminder)
+_OF_ITEMS = (Finish, FinishByName, Restore, SetItemLevel, MoveItemLevel, Together, Snooze, Give, MoveReminder)
 """What is said of items, and beside which another clause may be left out."""
+_SAID_OF_ITEMS = (*_OF_ITEMS, Rename)
+"""What clauses may say each of another item."""
 
 
 def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: bool = False) -> ChangingCommand | None:
     """What the clauses of a sentence say that is none as a whole, where each says something of an item: one command if it is the same of
     all, as `florist low, cleaner high`. Raises TwoMeanings where it is asked which comes first. An `and` alone may join names as well
     (`joined_by_and`: it is known that it does not)."""
-    commands = [_said_of_item(each, request) for each in clauses_of(sentence, at_and=joined_by_and)]
-    return _together([each for each in commands if each is not None]) if commands and all(commands) else None
+    clauses = clauses_of(sentence, at_and=joined_by_and)
+    commands: list[ChangingCommand] = []
+    for clause in clauses:
+        command = _said_of_item(clause, request) or _said_with_verb(clauses[0], clause, request)
+        if command is None:
+            return None
+        commands.append(command)
+    return _together(commands) if commands else None
 
 
 def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
@@ -72,9 +82,18 @@ def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
     if command is None:
         with suppress(NotUnderstood):
             command = command_about_named_item(clause, request)
-    if not isinstance(command, _OF_ITEMS):
+    if not isinstance(command, _SAID_OF_ITEMS):
         return None
     return _with_number(command, items_by_words(request))
+
+
+def _said_with_verb(first: Sentence, clause: Sentence, request: Request) -> ChangingCommand | None:
+    """What a clause says with the verb of the first one: `give the tea to @bob and the milk to @carol`."""
+    verb, begins = first.typed(0, 1), WORDS["begins_request"]
+    if clause is first or first.key(0) not in begins or clause.key(0) in begins:
+        return None
+    command = _said_of_item(clause.saying(f"{verb} {clause.text}"), request)
+    return None if isinstance(command, Finish | FinishByName) else command
 
 
 def _with_number(command: ChangingCommand, by_words: ItemsByWords) -> ChangingCommand:
@@ -85,12 +104,12 @@ def _with_number(command: ChangingCommand, by_words: ItemsByWords) -> ChangingCo
     return Finish(tuple(numbers), command.how) if len(numbers) == 1 else command
 
 
-def _items_of(command: AnyCommand, by_words: ItemsByWords) -> set[int]:
+def _items_of(command: ChangingCommand, by_words: ItemsByWords) -> set[int]:
     if isinstance(command, FinishByName):
         return {
             each.number for each in by_words.that_say(command.text) or by_words.that_say(item_name(command.text).text)
         }
-    return {number for each in getattr(command, "each", (command,)) for number in getattr(each, "numbers", ())}
+    return {number for each in parts_of(command) for number in getattr(each, "numbers", ())}
 
 
 def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -> bool:
@@ -113,4 +132,4 @@ def _together(commands: Sequence[ChangingCommand]) -> ChangingCommand:
         joined = [*joined[:-1], one] if one is not None else [*joined, each]
     if len(joined) == 1:
         return joined[0]
-    raise TwoMeanings(questions.TWO_THINGS if len(joined) == 2 else questions.SEVERAL_THINGS, joined)
+    raise which_first(joined)

@@ -217,6 +217,7 @@ class Snooze(PickerCommand):
         is_of_items = self.numbers or self.this
         ids = [self.id] if self.id is not None else self.ids
         what = understood.items(self.numbers) if is_of_items else understood.reminders(ids)
+        what = str(self.id) if self.or_item else what  # Whether it is #4 or R4 is looked up later.
         end = times.tomorrow() if self.until_tomorrow else self.until
         return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
 

@@ -1,30 +1,94 @@
-"""Several commands that a person asks for at a time, as in a modal: done in one transaction, answered in one message, undone together."""
+"""Several commands that a person asks for at a time, as in a modal or one message: done in one transaction, answered in one message, undone
+together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chalicelib.commands.preferences import SettingCommand
-from chalicelib.commands.request import ChangingCommand, Known, Request
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Known, Request
 from chalicelib.commands.subscription import carry_out
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.person import Person
+from chalicelib.domain.question import Asks
 from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.record_key import RecordKey
+from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import DestinationKind, Message, Reply
+from chalicelib.messages import questions, understood
+from chalicelib.messages.blocks import joined
 from chalicelib.messages.confirmations import together
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
+_TWO = 2
+
+
+@dataclass(frozen=True)
+class Together(ChangingCommand):
+    """What one message asks for, of other items in each part. Where a part can't be done, or has to be asked about, none is."""
+
+    name = "together"
+    holds = "parts"
+    refused_after_deletion = True
+    parts: tuple[ChangingCommand, ...]
+
+    def carry_out(self, request: Request) -> Outcome:
+        try:
+            outcomes = outcomes_of(self.parts, request)
+        except NotUnderstood:
+            raise self._what_is_wrong(request) from None
+        changed = [change.key(request.user) for outcome in outcomes for change in outcome.changes]
+        is_of_same = any(changed.count(key) > 1 for key in changed if isinstance(key, ItemKey | ReminderKey))
+        if is_of_same:
+            raise which_first(self.parts)
+        return _joined(self.parts, outcomes, request)
+
+    def _what_is_wrong(self, request: Request) -> NotUnderstood:
+        """Which parts can't be done and, if it is no question, whether to do the rest."""
+        rest, problems = [], []
+        for part in self.parts:
+            try:
+                carry_out(part, request)
+                rest.append(part)
+            except NotUnderstood as problem:
+                problems.append(problem)
+        if any(isinstance(each, Asks | TwoMeanings) for each in problems):
+            return which_first(self.parts)
+        why = joined(*dict.fromkeys(each.message for each in problems))
+        if not rest:
+            return NotUnderstood(why, *problems[0].suggestions, are_corrections=problems[0].are_corrections)
+        return TwoMeanings(joined(why, questions.ONLY_THE_REST), [rest[0] if len(rest) == 1 else Together((*rest,))])
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.several_text([each.in_words(times) for each in self.parts])
+
+
+def which_first(commands: Sequence[ChangingCommand]) -> TwoMeanings[ChangingCommand]:
+    """The question where commands can't be done together."""
+    return TwoMeanings(questions.TWO_THINGS if len(commands) == _TWO else questions.SEVERAL_THINGS, commands)
+
 
 def carry_out_together(commands: Sequence[ChangingCommand], request: Request) -> Outcome:
-    """Each finds the person as the ones before leave them, and what those made. Raises NotUnderstood if one can't be done: then none is."""
+    """Raises NotUnderstood if one can't be done: then none is."""
+    return _joined(commands, outcomes_of(commands, request), request)
+
+
+def outcomes_of(commands: Sequence[ChangingCommand], request: Request) -> Sequence[Outcome]:
+    """Each finds the person as the ones before leave them, and what those made. Raises NotUnderstood."""
+    outcomes: list[Outcome] = []
+    for command in commands:
+        outcomes.append(carry_out(command, request))
+        request = as_left_by(outcomes[-1], request)
+    return outcomes
+
+
+def _joined(commands: Sequence[ChangingCommand], outcomes: Sequence[Outcome], request: Request) -> Outcome:
     said: dict[str, list[Message]] = {}
-    outcomes, current = [], request
-    for number, command in enumerate(commands):
-        outcome = carry_out(command, current)
-        outcomes.append(outcome)
-        current = as_left_by(outcome, current)
+    for number, (command, outcome) in enumerate(zip(commands, outcomes, strict=True)):
         # A setting is said as it is in the end.
         place = command.changes if isinstance(command, SettingCommand) else str(number)
         said[place] = [reply.message for reply in outcome.replies if not _is_news(reply, request)]
@@ -60,3 +124,17 @@ def joined_changes(owner: str, changes: Iterable[Change]) -> tuple[Change, ...]:
         key = change.key(owner)
         joined[key] = replace(change, before=joined[key].before) if key in joined else change
     return tuple(joined.values())
+
+
+SPECS = (
+    CommandSpec(
+        Together,
+        help=(
+            HelpLine(
+                HelpTopic.FINISH,
+                ("done 3 and remove 4", "snooze 3 until friday and 4 until monday", "give 3 to @bob and 4 to @carol"),
+                "says something else of each: one answer, and *Undo* takes all of it back",
+            ),
+        ),
+    ),
+)

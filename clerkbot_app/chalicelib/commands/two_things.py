@@ -1,6 +1,7 @@
 """Two commands in one sentence, of which one would be dropped or read as a part of the other: `done eat, and remind me of sleep at 23:30`.
 
-The same said of several items is one command: `3 done, 4 done`, `5 high, 6 low`.
+The same said of several items is one command: `3 done, 4 done`. What is said of other items each is done together: `5 high, 6 low`, `give 3 to @bob and
+4 to @carol`, `done 3 and remove 4`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,17 @@ from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import Restore
-from chalicelib.commands.handover import Give
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetLevels
+from chalicelib.commands.give_back import GiveBack
+from chalicelib.commands.handover import MOST_AT_ONCE, Give
+from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand
+from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.commands.together import Together, which_first
+from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more
@@ -39,6 +45,14 @@ _MOST_PARTS = 8
 """So many times the same is said at most."""
 _SAID_OF_SEVERAL = (Finish, SetItemLevel, MoveItemLevel, Restore, CancelReminder, Give)
 """What is the same command for several items or reminders."""
+_OF_WHAT_THERE_IS = (*_SAID_OF_SEVERAL, FinishByName, GiveBack, MoveReminder, Remind, Rename, Snooze)
+"""What is done together, where each is of other items or reminders."""
+_SAID_OF_EACH = (Give, MoveReminder, Remind, Rename, SetItemLevel, Snooze)
+"""What has a value of its own for each item, and may be said once: `snooze 3 till friday and 4 till monday`."""
+_MOST_WORDS_OF_NUMBER = 2
+_MARKS = {"#": ITEM_FIELDS, "R": REMINDER_FIELDS}
+_MOST_TOGETHER, _MOST_CHARACTERS = 20, 1600
+"""Items and reminders that are changed together, and characters of a button for it, which carries a little more."""
 
 Read = Callable[[Sentence], AnyCommand]
 """The command that a sentence says as a whole; raises NotUnderstood."""
@@ -55,16 +69,24 @@ def one_of_two_things(
     """
     pauses = _PAUSES if taken is not None else _PAUSES + _LONG_PAUSES
     for first, second in _halves(sentence, pauses) if most > 1 else ():
-        if taken is not None and not any(second.text in text for text in taken):
+        is_taken = taken is None or any(second.text in text for text in taken)
+        if not is_taken and not any(_begins_at_end_of(text, second) for text in taken or ()):
             continue
         other = _read_second(first, second, read)  # Mostly it is none, and the longer half is not read.
         if not isinstance(other, ChangingCommand):
             continue
-        one = _read_half(first, read) or one_of_two_things(first, read, most=most - 1)
+        try:
+            one = _read_first(first, read, most - 1)
+        except TwoMeanings as problem:
+            raise which_first([*problem.meanings, other]) from None
         if not isinstance(one, ChangingCommand):
             continue
         if (both := as_one(one, other)) is not None:
+            if isinstance(both, Together) and _goes_on_as_list(first, one, second):
+                raise which_first([one, other])
             return both
+        if not is_taken:
+            continue
         if taken is not None and isinstance(one, AddTodo) and isinstance(other, AddTodo):
             continue  # several_todos.py looks for these.
         if _is_about_first(second):
@@ -74,16 +96,56 @@ def one_of_two_things(
                 of_first = _about_first(one, second, read)
                 raise TwoMeanings(questions.TWO_THINGS, [one, *([of_first] if of_first is not None else [])])
         elif taken is None or _names_what_there_is(other) or (isinstance(one, Give) and _goes_on_with_and(taken)):
-            raise TwoMeanings(questions.TWO_THINGS, [one, other])
+            raise which_first([one, other])
     return None
 
 
 def as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
-    """None where they are not the same, or say different things of the same item."""
-    levels = [*_levels(one), *_levels(other)]
-    if _levels(one) and _levels(other) and len({each.level for each in levels}) > 1:
-        numbers = [number for each in levels for number in each.numbers]
-        return SetLevels(tuple(levels)) if len(set(numbers)) == len(numbers) else None
+    """None where they are not the same, and can't be done together."""
+    return _the_same(one, other) or _together(one, other)
+
+
+def _together(one: ChangingCommand, other: ChangingCommand) -> Together | None:
+    """None where one of them is of no item or reminder that is named, or both are of the same."""
+    parts = [*parts_of(one)]
+    for part in parts_of(other):
+        same = [(at, both) for at, each in enumerate(parts) if (both := _the_same(each, part)) is not None]
+        if same:
+            [at, both] = same[0]
+            parts[at] = both
+        else:
+            parts.append(part)
+    of_parts = [_things_named(each) for each in parts]
+    named = [each for things in of_parts for each in things]
+    given = [number for each in parts if isinstance(each, Give | GiveBack) for number in each.numbers]
+    if any(isinstance(each, Rename) and any(map(str.isdigit, each.label)) for each in parts[:-1]):
+        return None  # `rename 3 to dinner for 2 and 4 to go` may be one name.
+    by_name = [each for each in parts if isinstance(each, FinishByName)]
+    if len(by_name) > 1:
+        return None  # `I finished the report, delete the old one`
+    if not all(of_parts) or len(set(named)) < len(named) or len(named) > _MOST_TOGETHER or len(given) > MOST_AT_ONCE:
+        return None
+    both = Together(tuple(parts))
+    return both if len(parts) <= _MOST_PARTS and len(serialize(both)) <= _MOST_CHARACTERS else None
+
+
+def parts_of(command: ChangingCommand) -> Sequence[ChangingCommand]:
+    return command.parts if isinstance(command, Together) else (command,)
+
+
+def _things_named(command: ChangingCommand) -> Sequence[str]:
+    """The items and reminders that a command names, by number or by words; none where it may be of something else as well."""
+    if not isinstance(command, _OF_WHAT_THERE_IS) or (isinstance(command, Remind) and command.moves):
+        return ()  # `6 tomorrow` may be said of much.
+    if isinstance(command, FinishByName):
+        return () if any(map(str.isdigit, command.text)) else (command.text,)
+    values = ((mark, getattr(command, name, None)) for mark, names in _MARKS.items() for name in names)
+    several = ((mark, value if isinstance(value, tuple) else (value,)) for mark, value in values if value)
+    return [f"{mark}{number}" for mark, numbers in several for number in numbers]
+
+
+def _the_same(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
+    """The command that says both; None where they are not the same."""
     if isinstance(one, Finish | FinishByName) and isinstance(other, Finish | FinishByName):
         named_by_pronoun = any(isinstance(each, Finish) and not each.numbers for each in (one, other))
         if one.how is not other.how or named_by_pronoun:
@@ -106,20 +168,16 @@ def as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | No
     return both
 
 
-def _levels(command: ChangingCommand) -> tuple[SetItemLevel, ...]:
-    if isinstance(command, SetLevels):
-        return command.each
-    return (command,) if isinstance(command, SetItemLevel) and command.numbers else ()
-
-
 def _named_by(command: Finish | FinishByName) -> str:
     return command.text if isinstance(command, FinishByName) else " and ".join(map(str, command.numbers))
 
 
 def _halves(sentence: Sentence, pauses: str) -> Iterator[tuple[Sentence, Sentence]]:
-    """The sentence cut before each command verb or number that follows a pause, or an `and`."""
-    begins, keys = WORDS["begins_request"], sentence.keys(0, len(sentence.words))
-    for at in [at for at, key in enumerate(keys) if at and (key in begins or key.lstrip("#")[:1].isdigit())]:
+    """The sentence cut before each command verb, and what is named, that follows a pause or an `and`: the last first, as what stands behind a note
+    or a name may belong to it."""
+    for at in range(len(sentence.words) - 1, 0, -1):
+        if not _begins_request(sentence, at) and not _named_as(sentence, at):
+            continue
         begin = at
         while begin > 1 and sentence.key(begin - 1) in WORDS["joins_requests"]:
             begin -= 1
@@ -129,6 +187,17 @@ def _halves(sentence: Sentence, pauses: str) -> Iterator[tuple[Sentence, Sentenc
             said = sentence.saying(second.rstrip(pauses))
             if not said.words or not says_nothing_more(said.keys(0, len(said.words))):  # `scrap R5, did it already`
                 yield sentence.saying(first.rstrip(pauses)), said
+
+
+def _read_first(first: Sentence, read: Read, most: int) -> AnyCommand | None:
+    """What the first half says: as a whole, unless its own parts are done together. Raises TwoMeanings where these are no command together."""
+    try:
+        parts = one_of_two_things(first, read, most=most)
+    except TwoMeanings:
+        if (whole := _read_half(first, read)) is None:
+            raise
+        return whole
+    return parts if parts is not None else _read_half(first, read)
 
 
 def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
@@ -146,11 +215,53 @@ def _read_half(half: Sentence, read: Read) -> AnyCommand | None:
     return None
 
 
+def _begins_request(sentence: Sentence, at: int) -> bool:
+    """Whether a command's verb is there; of other verbs only those before what is named: `bin 5`, `tick off 6`."""
+    key = sentence.key(at)
+    following = range(at + 1, min(at + 1 + _MOST_WORDS_OF_NUMBER, len(sentence.words)))
+    is_before = key in WORDS["begins_before_number"] and any(_named_as(sentence, each) for each in following)
+    return key in WORDS["begins_request"] or is_before
+
+
+def _named_as(sentence: Sentence, at: int) -> str:
+    """In which way something is named from a word on: by a number, an id, a mention, or the word that stands before its number; empty for none."""
+    key = sentence.key(at)
+    if key.lstrip("#")[:1].isdigit():
+        return "number"
+    if sentence.user(at) or sentence.channel(at):
+        return "mention"
+    if key[:1] == "r" and key[1:].isdigit():
+        return "id"
+    is_before = key in WORDS["before_number"] and at + 1 < len(sentence.words)
+    return key if is_before and _named_as(sentence, at + 1) else ""
+
+
+def _goes_on_as_list(first: Sentence, one: ChangingCommand, second: Sentence) -> bool:
+    """Whether what is named first may belong to what was named last: `done 1, 2 and 5 lowest`, `snooze R3 and R4 1h`."""
+    last = len(first.words) - 1
+    named = {each.lstrip("#R") for part in parts_of(one) for each in _things_named(part)}
+    return _named_as(first, last) == _named_as(second, 0) and first.key(last).lstrip("#r") in named
+
+
+def _begins_at_end_of(text: str, half: Sentence) -> bool:
+    """Whether the first words of a half are the last ones of a person's own: `of 5` of `remind me of 3 at 4 and of 5 at 6`, where a time or
+    what is polite follows."""
+    return any(text.endswith(half.typed(0, end)) for end in range(1, len(half.words) + 1))
+
+
 def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | None:
     """What the second half says; that of `give 5 to @bob and 6 to @carol` begins as the first one does."""
-    if second.key(0) in WORDS["begins_request"]:
+    if _begins_request(second, 0):
         return _read_half(second, read)
     if len(second.words) == 1:
+        return None
+    way = _named_as(second, 0)
+    if begin := next((at for at in range(len(first.words)) if _named_as(first, at) == way), 0):
+        with suppress(NotUnderstood):
+            command = read(second.saying(f"{first.typed(0, begin)} {second.text}"))
+            if isinstance(command, _SAID_OF_EACH):
+                return command
+    if way != "number":
         return None
     with suppress(NotUnderstood):
         try:
@@ -159,11 +270,6 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
             if problem.message == questions.IS_IT_FOR_ME and len(problem.meanings) == 1:
                 only: AnyCommand = problem.meanings[0]
                 return only
-    number = next((at for at in range(1, len(first.words)) if first.key(at).lstrip("#").isdigit()), 0)
-    if number:
-        with suppress(NotUnderstood):
-            command = read(second.saying(f"{first.typed(0, number)} {second.text}"))
-            return command if isinstance(command, Give) else None
     return None
 
 

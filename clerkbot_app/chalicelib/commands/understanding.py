@@ -161,7 +161,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             refuse_asked_for_advice(sentence, english(), _understood_alone)
         if near_misses and suggests:
             ask_which_covers(sentence, english(), _understood_alone)
-            if (one := one_of_two_things(sentence, _whole)) is not None:
+            if (one := _of_two_things(sentence)) is not None:
                 return one, None
             if (meant := understood_in_other_words(sentence, english(), _read)) is not None:
                 return meant
@@ -178,9 +178,16 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 said, readings = with_series_behind(said, readings, english(), build)
             if not suggests or near_misses:
                 return _meant(said, readings)
-            command, reading = _meant_by(sentence, said, readings)
+            try:
+                command, reading = _meant_by(sentence, said, readings)
+            except TwoMeanings:
+                raise
+            except NotUnderstood:
+                if (both := _together(sentence)) is None:
+                    raise
+                return both, None
             own_words = [each for each in reading.values.values() if isinstance(each, str)]
-            if (one := one_of_two_things(sentence, _whole, own_words)) is not None:
+            if (one := _of_two_things(sentence, own_words)) is not None:
                 return one, None
             if isinstance(command, Give):
                 ask_of_doubtful_note(said, command, reading)
@@ -219,12 +226,32 @@ def _ways_to_read(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
     yield sentence, True
 
 
+def _of_two_things(sentence: Sentence, own_words: Sequence[str] | None = None) -> AnyCommand | None:
+    """As one_of_two_things.py: the question mark behind a polite request belongs to no part of it."""
+    asks = sentence.text.endswith("?") and english().is_request(sentence)
+    said = sentence.saying(sentence.text.rstrip("?! ")) if asks else sentence
+    return one_of_two_things(said, _whole, own_words)
+
+
+def _together(sentence: Sentence) -> AnyCommand | None:
+    """What the parts of a sentence ask for, which has too many values as a whole: `snooze 3 till friday and 4 till monday`."""
+    with suppress(NotUnderstood):
+        return _of_two_things(sentence)
+    return None
+
+
 def _whole(sentence: Sentence) -> AnyCommand:
-    return understand_sentence(sentence, suggests=False)[0]
+    command, reading = understand_sentence(sentence, suggests=False)
+    if isinstance(command, Give) and reading is not None:
+        ask_of_doubtful_note(sentence, command, reading)
+    return command
 
 
 def _understood_alone(sentence: Sentence, mention: str = "") -> AnyCommand:
-    return _one_command(sentence, suggests=False, corrected_word=mention)[0]
+    command, reading = _one_command(sentence, suggests=False, corrected_word=mention)
+    if isinstance(command, Give) and reading is not None:
+        ask_of_doubtful_note(sentence, command, reading)
+    return command
 
 
 def _absence_with_cover(sentence: Sentence, _mention: str = "") -> AnyCommand:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, ClassVar, Generic, get_args, get_origin
@@ -29,6 +29,8 @@ class Command:
     name: ClassVar[str]
     now_several: ClassVar[tuple[str, str] | None] = None
     """A field of one value that older buttons carry, and the field of several values that holds it now."""
+    holds: ClassVar[str] = ""
+    """The field that is a tuple of commands of any kind; empty for none."""
 
 
 C = TypeVar("C", bound=Command, covariant=True, default=Command)
@@ -128,7 +130,8 @@ def _command(pair: Any, types: Mapping[str, type[C]]) -> C:
     match pair:
         case [str(name), dict(fields)] if name in types:
             try:
-                return _converter().structure(_as_several(fields, types[name].now_several), types[name])
+                known = _as_several(fields, types[name].now_several)
+                return _converter().structure(_with_held(known, types[name].holds, types), types[name])
             except (BaseValidationError, StructureHandlerNotFoundError, AttributeError, TypeError, ValueError):
                 # Without its cause, which repeats what the fields hold.
                 raise UnreadablePress(f"the fields of {name} are not as they should be") from None
@@ -141,6 +144,11 @@ def _as_several(fields: dict[str, Any], names: tuple[str, str] | None) -> dict[s
         return fields
     one, several = names
     return {**{name: value for name, value in fields.items() if name != one}, several: [fields[one]]}
+
+
+def _with_held(fields: dict[str, Any], name: str, types: Mapping[str, type[C]]) -> dict[str, Any]:
+    """The fields, with the commands in the one of that name."""
+    return {**fields, name: [_command(each, types) for each in fields[name]]} if name in fields else fields
 
 
 def _load_json(text: str) -> Any:
@@ -161,6 +169,8 @@ def _converter() -> Converter:
     for kind in (bool, int, float, str):
         converter.register_structure_hook(kind, _scalar)
     converter.register_structure_hook_func(_is_tuple, _tuple)
+    converter.register_structure_hook_func(_is_any_command, _held)
+    converter.register_unstructure_hook_func(_is_any_command, _pair)
     return converter
 
 
@@ -179,6 +189,17 @@ def _scalar(value: Any, kind: type) -> Any:
 
 def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
+
+
+def _is_any_command(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Command) and not is_dataclass(kind)
+
+
+def _held(value: Any, kind: type) -> Any:
+    """A command that was read already; raises TypeError for one that can't be held."""
+    if not isinstance(value, kind):
+        raise TypeError(f"not a {kind.__name__}")
+    return value
 
 
 def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:

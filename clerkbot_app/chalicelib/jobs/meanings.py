@@ -38,12 +38,15 @@ from chalicelib.commands.cancel_that import (
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.done_by_verb import offer_what_was_done
+from chalicelib.commands.doubtful_notes import is_about_note
+from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.several_clauses import of_named_clauses, with_other_clauses
+from chalicelib.commands.spoken_of import command_about_them
 from chalicelib.commands.understanding import english, understand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -112,7 +115,7 @@ def meaning_of(request: Request) -> Meaning:
     meaning = _meaning_of(request)
     is_reaction = isinstance(meaning, Explain) and meaning.problem.message == questions.REACTION
     if request.job.text and not is_reaction:
-        shows = isinstance(meaning, Run) and isinstance(meaning.press.command, ShowRequests)
+        shows = isinstance(meaning, Run) and isinstance(meaning.press.command, ShowRequests | ListReceived)
         note_colleagues(request, are_last=shows)
     return meaning
 
@@ -218,7 +221,10 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
 
 
 def _about_listed(request: Request) -> Press[AnyCommand] | None:
-    command = command_about_listed(typed_by(request), request) if request.job.text else None
+    if not request.job.text:
+        return None
+    sentence = typed_by(request)
+    command = command_about_listed(sentence, request) or command_about_them(sentence, request)
     return None if command is None else Press(command)
 
 
@@ -342,7 +348,7 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     if command is None and not is_among_people:
         command = of_named_clauses(sentence, request)
     if command is None:
-        command = _about_what_is_named_in_clauses(problem, sentence, request)
+        command = _about_what_is_named_in_clauses(sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:
         offer_what_was_done(sentence, request)
     if is_among_people and isinstance(command, ChangingCommand):
@@ -350,14 +356,15 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     return command
 
 
-def _about_what_is_named_in_clauses(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The same where an `and` may join names, or two commands: names come first. Of what begins as a command it is asked what it lacks."""
-    if isinstance(problem, Asks) or request.job.origin is Origin.MENTION:
+def _about_what_is_named_in_clauses(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The same where an `and` may join names, or two commands: names come first. Of what begins as a command, and is no two, it is asked what it lacks."""
+    if request.job.origin is Origin.MENTION:
         return about_what_is_named(sentence, request)
     try:
         command = about_what_is_named(sentence, request)
     except NotUnderstood as unclear:
-        both = None if isinstance(unclear, TwoMeanings) else of_named_clauses(sentence, request, joined_by_and=True)
+        is_of_name = not isinstance(unclear, TwoMeanings) or is_about_note(unclear)
+        both = of_named_clauses(sentence, request, joined_by_and=True) if is_of_name else None
         if both is None:
             raise
         return both

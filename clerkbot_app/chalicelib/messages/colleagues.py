@@ -208,8 +208,9 @@ MOST_CARDS = 8
 """So many fit in one message, however long what was asked is."""
 
 
-def asked_of_you(cards: Sequence[Message], accept_all: Press) -> Message:
-    """What colleagues asked of the reader, each with its buttons: of many the first ones, the others once these are answered."""
+def asked_of_you(cards: Sequence[Message], accept_all: Press | None = None) -> Message:
+    """What colleagues asked of the reader, each with its buttons: of many the first ones, the others once these are answered. `accept_all`: where
+    these are all that wait."""
     if not cards:
         return message(NOTHING_ASKED_OF_YOU)
     title = (
@@ -218,7 +219,7 @@ def asked_of_you(cards: Sequence[Message], accept_all: Press) -> Message:
         else "Which one? Your colleagues wait for these answers:"
     )
     further = [section(f"{len(cards) - MOST_CARDS} more come after these.")] if len(cards) > MOST_CARDS else []
-    together = [actions(button("Accept all", "accept-all", accept_all))] if len(cards) > 1 else []
+    together = [actions(button("Accept all", "accept-all", accept_all))] if len(cards) > 1 and accept_all else []
     return Message(title, (section(title), *blocks_of_requests(cards[:MOST_CARDS]), *further, *together))
 
 

@@ -25,7 +25,6 @@ WHAT_WAS_SEARCHED = (
     "I looked in the labels, tags and to-dos of your open and snoozed items. The text of messages isn't stored, so I can't search it. "
     "`done list` shows what you finished."
 )
-OFFERS_ARE_IN_HOME = "What colleagues offer you stands in my *Home* tab until you accept it."
 _KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}
 
 
@@ -55,12 +54,10 @@ def time_in_words(since: float | None, before: float | None, now: float, zone: Z
     return " and ".join(f"{word} {_moment_in_words(at, now, zone)}" for word, at in limits if at is not None)
 
 
-def no_matches(filters: str, searched: int | None = None, *, given: bool = False) -> Message:
-    """No item is as the filters say; if only the `searched` most important items were looked at, it says so. `given`: what colleagues
-    gave was asked for."""
-    further = f" {OFFERS_ARE_IN_HOME}" if given else ""
+def no_matches(filters: str, searched: int | None = None) -> Message:
+    """No item is as the filters say; if only the `searched` most important items were looked at, it says so."""
     where = "on your list" if searched is None else f"among your {searched:,} most important items"
-    return message(f"I found nothing {where} ({filters}). `list` shows your whole list.{further}")
+    return message(f"I found nothing {where} ({filters}). `list` shows your whole list.")
 
 
 def no_such_page(page: int, filters: str) -> Message:

@@ -49,6 +49,17 @@ def nothing_given(to: str, text: str, called: str = "") -> Message:
     return message(f"I found {what} that you gave{_to_whom(to, called)}. {KEPT_FOR_A_WEEK}")
 
 
+def nothing_received(by: str) -> Message:
+    """`by`: the colleague who was asked about; empty for all."""
+    if by:
+        return message(f"<@{by}> isn't offering you anything, and nothing on your list came from them.")
+    return message("No colleague is offering you anything, and nothing on your list came from one.")
+
+
+def received_text(by: str) -> str:
+    return f"Show what {f'<@{by}>' if by else 'your colleagues'} gave and offered you"
+
+
 def given_away_text(to: str, text: str, called: str = "", number: int | None = None) -> str:
     if number is not None:
         return f"Show who has #{number}"

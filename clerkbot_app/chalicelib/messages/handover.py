@@ -67,12 +67,21 @@ def already_offered(item: Item, to: str, withdraw: Press) -> Message:
     return message(already_offered_text([item], to), actions(button("Withdraw", "withdraw-offer", withdraw)))
 
 
-def withdrawn_text(item: Item, to: str) -> str:
-    return f"{in_question([item])} is no longer offered to <@{to}>."
+def withdrawn_text(offered: Sequence[Item]) -> str:
+    """`offered` are the items as they were; empty for none."""
+    sentences = []
+    for to in dict.fromkeys(item.pending_offer.to for item in offered if item.pending_offer):
+        items = [item for item in offered if item.pending_offer and item.pending_offer.to == to]
+        sentences.append(f"{in_question(items)} {'is' if len(items) == 1 else 'are'} no longer offered to <@{to}>.")
+    return joined(*sentences)
 
 
-def not_offered_text(item: Item) -> str:
-    return f"{in_question([item])} isn't offered to anyone."
+def offered_to_another_text(item: Item, to: str) -> str:
+    return f"{in_question([item])} is offered to <@{to}>. Withdraw that offer?"
+
+
+def not_offered_text(items: Sequence[Item]) -> str:
+    return f"{in_question(items)} {'is' if len(items) == 1 else 'are'}n't offered to anyone."
 
 
 def called(item: Item) -> str:
@@ -150,7 +159,7 @@ def taken_back_text(by: str, item: Item, *, was_accepted: bool, reminders: str =
 
 
 def has_left_text(user: str) -> str:
-    return f"<@{user}> is no longer in this workspace. Nothing was changed."
+    return f"<@{user}> is no longer in this workspace."
 
 
 def is_outside_text(user: str) -> str:
@@ -169,6 +178,14 @@ def declined_message(by: str, item: Item) -> Message:
 
 def _what(item: Item) -> str:
     return todo_words(item) if item.is_todo else linked(item, "message")
+
+
+def answer_text(giver: str, item: Item, own: Item | None) -> str:
+    """What is said to an answer that stands by itself. `own`: the colleague's item, if they accepted it."""
+    what = f"{called(item)} from <@{giver}>"
+    if own is None:
+        return f":x: Declined: {what}. It stays on their list."
+    return f":white_check_mark: Accepted: {what}. It's *#{own.number}* on your list."
 
 
 def accepted_text(own: Item | None) -> str:

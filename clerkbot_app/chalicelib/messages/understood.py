@@ -354,9 +354,9 @@ def give_back_text(numbers: Sequence[int]) -> str:
     return f"Offer {items(numbers)} to the colleague who gave {'it' if len(numbers) < 2 else 'them'} to you"
 
 
-def withdraw_text(number: int | None) -> str:
-    """`number` None: of the only one that is offered."""
-    return f"Withdraw your offer{'' if number is None else f' of #{number}'}"
+def withdraw_text(numbers: Sequence[int]) -> str:
+    """Without numbers: of the only one that is offered."""
+    return f"Withdraw your offer{f' of {items(numbers)}' if numbers else ''}"
 
 
 def urgent_text(count: int) -> str:

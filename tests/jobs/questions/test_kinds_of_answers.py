@@ -65,7 +65,7 @@ class TestWhatIsAskedFor:
             ("done", "Which item?", "1", "Done: *<"),
             ("done with that", "Which item?", "1", "Done: *<"),
             ("remove which one", "Which item?", "#1", "Removed *<"),
-            ("withdraw the claim", "Which item?", "1", "in <#C0GENERAL> isn't offered"),
+            ("withdraw something", "Which item?", "1", "in <#C0GENERAL> isn't offered"),
             ("rename", "Which item?", "1", "What should I call"),
             ("why", "Which item?", "#1", "*#1* is medium"),
             ("remind me to pay rent", "When should I remind you of “pay rent”?", "tomorrow", "tomorrow at 09:00"),

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from chalicelib.commands.actions import item_actions
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
-from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
+from chalicelib.commands.handover import AnswerOffer, ShowOffer
 from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.commands.urgent_ping import ShowUrgentPing
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
 from chalicelib.domain.limits import MOST_URGENT
 from chalicelib.domain.person import TimeAway
+from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import (
@@ -213,13 +215,21 @@ def of_offers() -> Iterator[tuple[str, Message]]:
         message(handover.offered_text([replace(longest.ITEM, handover=longest.OFFER)] * 10, USER, longest.OFFER.note)),
     )
     given = longest.ITEM.closed(State.GIVEN, longest.NOW)
+    yield "nothing received", gifts.nothing_received(USER)
+    yield "nothing received from anybody", gifts.nothing_received("")
     rows = [gifts.GivenRow(longest.ITEM, UNDO), *[gifts.GivenRow(replace(given, handover=longest.OFFER))] * 40]
     yield "given", gifts.given_list(rows, gifts.GIVEN_AWAY, longest.NOW)
     yield "nothing given", gifts.nothing_given(USER, long_text(LONGEST_SEARCH))
     yield "several already offered", message(handover.already_offered_text([longest.ITEM] * 10, USER))
-    yield "already offered", handover.already_offered(longest.ITEM, USER, Press(WithdrawOffer(NUMBER), longest.OWNER))
-    yield "offer withdrawn", message(handover.withdrawn_text(longest.ITEM, USER))
-    yield "not offered", message(handover.not_offered_text(longest.ITEM))
+    yield (
+        "already offered",
+        handover.already_offered(longest.ITEM, USER, Press(WithdrawOffer((NUMBER,)), longest.OWNER)),
+    )
+    offered = replace(longest.ITEM, handover=longest.OFFER)
+    yield "offer withdrawn", message(handover.withdrawn_text([offered]))
+    yield "offers withdrawn", message(handover.withdrawn_text([offered] * CHUNK))
+    yield "taken back from another", message(handover.offered_to_another_text(offered, USER))
+    yield "not offered", message(handover.not_offered_text([longest.ITEM]))
     yield (
         "offer withdrawn by the giver",
         handover.withdrawn_offer(longest.OWNER, Press(ShowOffer(longest.OWNER, CHANNEL, TS), USER)),
@@ -243,4 +253,6 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "declined", handover.declined_message(USER, longest.ITEM)
     accepted = handover.accepted_text(longest.ITEM)
     yield "card accepted", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, accepted)
+    yield "typed answer: accepted", message(handover.answer_text(longest.OWNER, longest.ITEM, longest.ITEM))
+    yield "typed answer: declined", message(handover.answer_text(longest.OWNER, longest.TODO, None))
     yield "card declined", handover.answered_offer(longest.OWNER, longest.ITEM, longest.OFFER, handover.DECLINED)

@@ -1,0 +1,109 @@
+"""`give them to @bob`, `remind me of both at 4`: said of the items that the last change or the last list was about.
+
+Of what commands take off the list after a list more is in listed_rows.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from chalicelib.commands.last_change import last_changes, records_of, shown_here
+from chalicelib.commands.listed_rows import offers_what_is_new
+from chalicelib.commands.named_items import JUST_CAME, came_last, typed_numbers
+from chalicelib.commands.remind import Remind
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.understanding import understand_sentence
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.item import ItemKey
+from chalicelib.domain.jobs import Origin
+from chalicelib.domain.question import ITEM_FIELDS, AnswerKind, Asks, Incomplete
+from chalicelib.domain.shown import SHOWN_SECONDS
+from chalicelib.messages import questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+
+_TWO, _MOST = 2, 10
+_PAUSES = ",.;:!?\n"
+
+
+def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """None where the sentence says nothing of several items, or none were spoken of. Raises TwoMeanings for more than two that were only
+    listed: all of them may not be meant."""
+    begin, end = _several(sentence)
+    if not end:
+        return None
+    numbers, is_sure = _spoken_of(request)
+    if len(numbers) < _TWO:
+        _ask_of_what_to_remind(sentence)
+        return None
+    said = sentence.typed(0, begin), typed_numbers(numbers), sentence.typed(end, len(sentence.words))
+    command: AnyCommand | None = None
+    with suppress(NotUnderstood):
+        command = understand_sentence(sentence.saying(" ".join(filter(None, said))), suggests=False)[0]
+    if not isinstance(command, ChangingCommand):
+        return None
+    if not any(getattr(command, field, None) == numbers for field in ITEM_FIELDS):
+        return None
+    if isinstance(command, Snooze) and _came_lately(request):
+        return None  # That is said sooner of these reminders.
+    if not is_sure:
+        raise TwoMeanings(questions.IS_IT_SURE, [command])
+    return command
+
+
+def _ask_of_what_to_remind(sentence: Sentence) -> None:
+    """Raises Asks for `remind me of both at 4`, where nobody knows which: that is nothing to be done."""
+    command: AnyCommand | None = None
+    with suppress(NotUnderstood):
+        command = understand_sentence(sentence, suggests=False)[0]
+    if isinstance(command, AddTodo) and command.when and command.text.lower() in WORDS["several_spoken_of"]:
+        asked = Incomplete.of(Remind, "numbers", AnswerKind.NUMBERS, when=command.when)
+        raise Asks(questions.WHICH_ONE, asked, "list")
+
+
+def _several(sentence: Sentence) -> tuple[int, int]:
+    """Where `them`, `both of them` or `these two` begins and ends; 0 and 0 where nothing says so, or what they are may stand before it."""
+    count = len(sentence.words)
+    at = next((at for at in range(count) if sentence.key(at) in WORDS["several_spoken_of"]), count)
+    if at == count:
+        return 0, 0
+    end = at + 1
+    while end < count and sentence.key(end) in WORDS["around_several"] | WORDS["several_spoken_of"]:
+        end += 1
+    while at and sentence.key(at - 1) in WORDS["around_several"]:
+        at -= 1
+    says_more = any(_may_name(sentence, before) for before in range(at))
+    return (0, 0) if says_more else (at, end)
+
+
+def _may_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a number, or ends what may say which items they are: `the milk and the bread, give them to @bob`."""
+    word = sentence.words[at]
+    is_number = not sentence.user(at) and any(map(str.isdigit, word.key))
+    return is_number or word.raw[-1] in _PAUSES or word.key in WORDS["and"]
+
+
+def _spoken_of(request: Request) -> tuple[tuple[int, ...], bool]:
+    """The items of the last change, if they are several, or else those that were listed last; and whether only these can be meant."""
+    if offers_what_is_new(request) or (request.job.origin is Origin.MENTION and request.job.thread_ts):
+        return (), False
+    shown = shown_here(request)
+    shown_at = shown.at if shown is not None else 0.0
+    change = next(iter(last_changes(request, SHOWN_SECONDS)), None)
+    changed_at = change.done_at if change is not None else 0.0
+    if change is not None and changed_at >= shown_at:
+        changed = [item.number for item in records_of(change, ItemKey, request)]
+        if len(changed) >= _TWO:
+            return tuple(changed), True
+    if shown is None or shown.earlier or shown.later or shown.rows or request.now - shown_at > SHOWN_SECONDS:
+        return (), False
+    listed: Sequence[int] = shown.listed if len(shown.listed) <= _MOST else ()
+    return tuple(listed), len(listed) == _TWO and changed_at <= shown_at
+
+
+def _came_lately(request: Request) -> bool:
+    """Whether reminders came within the last hour."""
+    return request.job.origin is not Origin.MENTION and bool(came_last(request, JUST_CAME))
