@@ -241,7 +241,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True),
     ListReminders((99999999,), MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH)),
-    ListAbsences(),
+    ListAbsences(MOMENT, MOMENT + 1, whether=True),
     ChangeAbsence(MOMENT, MOMENT),
     AmIAway(),
     AskToCancelAbsences(),

@@ -322,3 +322,49 @@ def test_for_whom_they_cover_is_shown(ana: BotHarness) -> None:
 
 def test_nobody_covers_for_the_bot(ana: BotHarness) -> None:
     assert "I'm never away" in text_of(ana.say(BOB, "I can't cover for <@U0CLERK01>"))
+
+
+TWO_DAYS = (f"away tomorrow, <@{BOB}> covers", f"away friday, <@{BOB}> covers")
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        (f"I won't be able to cover for <@{ANA}> tomorrow", {"25": "", "27": BOB}),
+        ("can't do the cover on friday", {"25": BOB, "27": ""}),
+        ("sorry, can't do the cover on friday", {"25": BOB, "27": ""}),
+        (f"sorry <@{ANA}> i can't cover you tomorrow", {"25": "", "27": BOB}),
+        (f"can't cover you tomorrow <@{ANA}>", {"25": "", "27": BOB}),
+        (f"can't cover <@{ANA}> on friday", {"25": BOB, "27": ""}),
+        ("count me out of covering on friday", {"25": BOB, "27": ""}),
+        ("can't do the cover on monday", {"25": BOB, "27": BOB}),
+        (f"I won't be able to cover for <@{ANA}> on monday", {"25": BOB, "27": BOB}),
+        ("can't do the cover", {"25": BOB, "27": BOB}),
+        (f"<@{ANA}> can't cover on friday", {"25": BOB, "27": BOB}),
+    ],
+)
+def test_only_that_day_ends(ana: BotHarness, typed: str, left: dict[str, str]) -> None:
+    ana.say_all(ANA, *TWO_DAYS)
+    ana.say_all(BOB, typed)
+    assert {key: who for key, who in covers(ana).items() if key} == left
+
+
+def test_the_colleague_who_is_away_that_day_is_meant(ana: BotHarness) -> None:
+    ana.say_all(ANA, f"away tomorrow, <@{BOB}> covers")
+    ana.say_all(CAROL, f"away friday, <@{BOB}> covers")
+    assert "no longer cover for *Ana* tomorrow" in text_of(ana.say(BOB, "can't cover tomorrow"))
+
+
+def test_of_a_later_day_what_waits_now_is_not_declined(ana: BotHarness) -> None:
+    ana.say(ANA, f"backup <@{CAROL}>")
+    ana.say(ANA, "away for 2h")
+    [note] = ana.mention(ANA)
+    ana.press(BOB, "Ask for cover", note)
+    ana.say(CAROL, "can't do the cover on friday")
+    assert cover_state(ana) is OfferState.ASKED
+
+
+@pytest.mark.parametrize("typed", [f"tell <@{ANA}> i can't cover", f"let <@{ANA}> know i can't cover tomorrow"])
+def test_who_asks_the_bot_to_tell_them_is_heard(ana: BotHarness, typed: str) -> None:
+    ana.say_all(ANA, f"away tomorrow, <@{BOB}> covers")
+    assert f"<@{BOB}> can't cover for you tomorrow" in direct_text(ana.say(BOB, typed), ANA)

@@ -98,7 +98,7 @@ def test_what_is_told_of_others_is_no_absence(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     "absences; my absences; when am i off?; list my absences; what absences do i have?; when is my next holiday?; "
-    "my days off; am i off tomorrow?".split("; "),
+    "my days off".split("; "),
 )
 def test_asking_for_absences(said: str) -> None:
     assert parse_in_madrid(said) == ListAbsences()

@@ -174,6 +174,9 @@ class GoAway(ChangingCommand):
             lines.append(covers_text(self.cover, named))
         elif self.cover is None and kept.cover and (were_otherwise or merged):
             lines.append(still_covers_text(kept.cover))
+        if not person.absences and person.returned_at is None:
+            # Nobody who has come back once needs it: they know what was collected.
+            lines.append(messages.ONLY_IN_CHANNELS)
         after = replace(after, zone=after.zone or request.zone.key)
         return confirm(request, "\n".join(lines), Change(person, after))
 

@@ -6,6 +6,7 @@ Looked at only where the sentence has a verb for it, and is not understood. The 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
@@ -16,12 +17,14 @@ from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.namings import MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.ranges import Range, range_slot
 
 _MOST_WORDS = 16
 """A longer sentence is no command about an absence."""
@@ -85,6 +88,45 @@ def absence_named_in(sentence: Sentence, request: Request) -> NamedAbsence | Non
     named = _namings(sentence, [each for each in absences if each.reason])
     commands = ((each.about_it, each.text) for each in islice(named, _MOST_TRIED))
     return next((NamedAbsence(command, name) for command, name in commands if command is not None), None)
+
+
+def ask_of_absence_then(sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings where a command about an absence names only a time, and one is planned then: `cancel friday`, `move friday to thursday`,
+    `friday's cancelled`."""
+    count, keys = len(sentence.words), {word.key for word in sentence.words}
+    if not 1 < count <= _MOST_WORDS or keys.isdisjoint(WORDS["changes_absences"] | WORDS["comes_to_nothing"]):
+        return
+    planned = [each for each in request.person.absences if each.until is None or each.until > request.now]
+    for begin, end, when in _times_in(sentence) if planned else ():
+        since = request.now if when.start is None else when.start
+        then = [each for each in planned if each.has_time_in(since, when.until)]
+        command = _about_absence_at(sentence, begin, end) if then else None
+        if isinstance(command, MoveAbsence) and len(then) == 1:
+            command = replace(command, day=None, day_until=None, absence=then[0].start, ends=then[0].until)
+        if command is not None:
+            raise TwoMeanings(questions.IS_THAT_MEANT, [command])
+
+
+def _times_in(sentence: Sentence) -> Iterator[tuple[int, int, Range]]:
+    """The first and the last word (excluded) of each time in it."""
+    found = ((begin, each) for begin in range(len(sentence.words)) for each in range_slot(sentence, begin))
+    times = ((begin, end, value) for begin, (end, value, *_) in found if isinstance(value, Range))
+    return islice(times, _MOST_TRIED)
+
+
+def _about_absence_at(sentence: Sentence, begin: int, end: int) -> CancelAwayOn | MoveAbsence | None:
+    """The command that the sentence is with `my absence` before the time; None where it is none."""
+    when = sentence.typed(begin, end)
+    if sentence.words[end - 1].raw.lower().endswith(("'s", "’s")):
+        # `friday's` is something, or belongs to it: `friday's cancelled`, `friday's is cancelled`.
+        is_said = end == len(sentence.words) or sentence.key(end) in WORDS["is"]
+        when = f"{when[:-2]}{'' if is_said else ' is'}"
+    on = "" if sentence.key(begin) in WORDS["before_days"] else "on "
+    text = f"{sentence.typed(0, begin)} {_AbsenceNaming.mark} {on}{when} {sentence.typed(end, len(sentence.words))}"
+    with suppress(NotUnderstood):
+        command = understand_sentence(sentence.saying(text.strip()), suggests=False)[0]
+        return command if isinstance(command, CancelAwayOn | MoveAbsence) else None
+    return None
 
 
 def _namings(sentence: Sentence, absences: list[Absence]) -> Iterator[_AbsenceNaming]:

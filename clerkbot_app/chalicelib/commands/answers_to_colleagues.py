@@ -20,12 +20,14 @@ from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
 from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.person import PersonKey
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.colleague_requests import OpenRequest, asked_and_open, covered_by, open_requests
 
 _ACCEPT, _DECLINE, _NO_THANKS, _ANSWERS_NAMED = "accept", "decline", "no_thanks", "answers_named"
@@ -86,12 +88,17 @@ def _stops_covering(reading: Reading, request: Request) -> AnyCommand:
     is_promised = any(each.is_promised for each in covered)
     asked_last = max((each.request.asked_at for each in waiting), default=0.0)
     was_named_since = any(each.since > asked_last for each in covered)
-    if "mere" in reading.values and waiting and not is_promised and not was_named_since:
+    when: Range | None = reading.values.get("when")
+    is_of_another_time = when is not None and when.start is not None and when.start > request.now
+    if "mere" in reading.values and waiting and not (is_promised or was_named_since or is_of_another_time):
         return answering(waiting[0], accept=False) if len(asked) == 1 else ShowRequests()
     colleagues = [
         *dict.fromkeys([*(each.colleague for each in covered), *(each.request.colleague for each in waiting)])
     ]
-    if len(colleagues) > 1 and was_named_since and request.now - covered[0].since <= _JUST_ASKED:
+    if when is not None and len(colleagues) > 1:
+        colleagues = _covered_then(when, colleagues, request) or colleagues
+    was_just_named = was_named_since and request.now - covered[0].since <= _JUST_ASKED
+    if len(colleagues) > 1 and was_just_named and colleagues[0] == covered[0].colleague:
         colleagues = colleagues[:1]  # Who named them a moment ago is meant.
     named_at = max((each.asked_at for each in unanswered if each.kind is RequestKind.NAMED), default=0.0)
     # Said once more, where they cover no longer for who named them last.
@@ -103,6 +110,18 @@ def _stops_covering(reading: Reading, request: Request) -> AnyCommand:
     if any(each.of_others for each in last_changes(request)):
         raise _nothing_asked(request, unanswered)
     raise Asks(questions.COVER_NO_LONGER_FOR, Incomplete.of(StopCovering, "user", AnswerKind.USER))
+
+
+def _covered_then(when: Range, colleagues: Sequence[str], request: Request) -> list[str]:
+    """Those of the colleagues for whom the requester covers at that time."""
+    people = request.context.records.get_all(*map(PersonKey, colleagues))
+    since = request.now if when.start is None else when.start
+    return [
+        person.user
+        for person in people
+        if person is not None
+        and any(each.has_time_in(since, when.until) for each in person.covered_by(request.user, request.now))
+    ]
 
 
 def answer_with_thanks(sentence: Sentence, request: Request) -> AnyCommand | None:

@@ -54,7 +54,7 @@ def corrected_reminder(
         return always(_ending(reminder, recurrence, said, zone, sentence.now))
     if recurrence is not None and correction.length is not None:
         return []  # A series has no length; what moves it by one has been found.
-    moments = _moments(reminder.due_at, correction, sentence, unit, zone)
+    moments = other_moments(reminder.due_at, correction, sentence, unit, zone)
     if recurrence is not None and moments:
         series = shifted_recurrence(recurrence, reminder.due_at, moments[0], zone)
         is_once = reminder.can_be_snoozed(sentence.now, until=moments[0])
@@ -88,7 +88,9 @@ def corrected_snooze(
     """The items until another time."""
     before = items[0].snoozed_until or sentence.now
     numbers = tuple(each.number for each in items)
-    return [Snooze(numbers=numbers, until=at) for at in _moments(before, correction, sentence, unit, sentence.zone())]
+    return [
+        Snooze(numbers=numbers, until=at) for at in other_moments(before, correction, sentence, unit, sentence.zone())
+    ]
 
 
 def _of_series(
@@ -109,7 +111,7 @@ def _of_series(
     return corrected_recurrence(correction.said, recurrence, first, zone)
 
 
-def _moments(
+def other_moments(
     before: float, correction: SaidCorrection, sentence: Sentence, unit: str, zone: ZoneInfo
 ) -> Sequence[float]:
     """The moments that may be meant, in epoch seconds. A span counts from when it was said; a number alone counts the unit of before."""

@@ -61,7 +61,8 @@ def one_end_of_quiet_hours(reading: Reading, receipt: Receipt, request: Request)
     moment = said.start or said.said
     if quiet is None or quiet.are_whole_days or moment is None or moment.clock is None or moment.names_a_day:
         return None
-    if said.change or said.wrong is not None or said.is_of_absence or said.reminder_only:
+    is_of_absence = said.planned_only or said.back or (said.absence_only and not said.until)
+    if said.change or said.wrong is not None or is_of_absence or said.reminder_only:
         return None
     minutes = _minutes_of(moment)
     begins = replace(quiet, begins=min(minutes, key=lambda each: _apart(each, quiet.begins)))

@@ -23,10 +23,13 @@ from chalicelib.commands.last_change import (
     edited,
     last_changes,
     only_absence_set_by,
+    only_quiet_hours_set_by,
+    shown_here,
     was_said_in_vain_since,
     was_shown_since,
 )
-from chalicelib.commands.other_days import with_other_days
+from chalicelib.commands.listed_rows import lists_quiet_hours
+from chalicelib.commands.other_days import on_another_day, with_other_days
 from chalicelib.commands.other_items import (
     Instead,
     kept_items,
@@ -34,6 +37,7 @@ from chalicelib.commands.other_items import (
     other_items,
     other_named_item,
 )
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.understanding import english
@@ -68,6 +72,8 @@ _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 """What may be meant by `a bit later`."""
 
 
+_OF_QUIET_HOURS = "correction_of_quiet_hours"
+_ADDS_DAYS = {"other_days", "further_day"}
 _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
 _MORE, _MORE_NAMED = "further_items", "further_named_items"
 _OF_WORD = "correction_of_word"
@@ -82,8 +88,9 @@ _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] 
     _MORE: further_items,
     _KEPT_NAMED: kept_named_items,
     "correction_of_user": other_colleague,
-    "correction_of_quiet_hours": other_quiet_hours,
+    _OF_QUIET_HOURS: other_quiet_hours,
     "other_days": with_other_days,
+    "further_day": on_another_day,
     "starts_again": started_again,
     _OF_NAMED_ITEM: other_named_item,
     "further_user": further_user,
@@ -108,7 +115,7 @@ class _WasSet:
 
 def says_correction(sentence: Sentence) -> bool:
     """Whether it has the form of a correction, and is hardly said of anything else."""
-    return _reading_of_time(sentence) is not None or any(
+    return reading_of_time(sentence) is not None or any(
         each.template.table not in _OF_ITEMS - {_OF_ITEM} for each in _other_readings(sentence)
     )
 
@@ -116,9 +123,9 @@ def says_correction(sentence: Sentence) -> bool:
 def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     """What a sentence corrects of what was set last; None if it is no correction of that. Raises NotUnderstood, and TwoMeanings where it is not
     sure what is meant."""
-    of_time, others = _reading_of_time(sentence), _other_readings(sentence)
+    of_time, others = reading_of_time(sentence), _other_readings(sentence)
     names_both = of_time is not None and "wrong" in of_time.values  # `not thursday but friday`
-    if not names_both and any(each.template.table == "other_days" for each in others):
+    if not names_both and any(each.template.table in _ADDS_DAYS for each in others):
         of_time = None  # `and fridays` adds to what was set; `fridays` alone replaces it.
     if of_time is None and not others:
         return None
@@ -140,9 +147,17 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         return None
     is_sure = correction.is_sure and not (isinstance(correction.command, Instead) and _may_name_item(sentence))
     is_sure = is_sure and not was_said_in_vain_since(receipt, request)
-    if not is_sure or was_shown_since(receipt, correction.items, request):
+    if not is_sure or _was_another_shown_since(receipt, correction, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
     return correction
+
+
+def _was_another_shown_since(receipt: Receipt, correction: Correction, request: Request) -> bool:
+    """Whether something else than what it corrects was shown since: who looks at the quiet hours goes on speaking of them."""
+    if not was_shown_since(receipt, correction.items, request):
+        return False
+    shown = shown_here(request) if isinstance(correction.command, SetQuietHours) else None
+    return shown is None or not lists_quiet_hours(shown)
 
 
 def _of_time_or_items(
@@ -161,8 +176,14 @@ def _of_time_or_items(
 
 
 def _first_of(readings: Sequence[Reading], receipt: Receipt, request: Request) -> Correction | None:
-    made = (_OTHERS[each.template.table](each, receipt, request) for each in readings)
-    return next((each for each in made if each is not None), None)
+    """Raises NotUnderstood for a value that can't be meant: `7 to 7 instead`, of quiet hours."""
+    for each in readings:
+        if each.problem is not None and each.template.table == _OF_QUIET_HOURS:
+            if only_quiet_hours_set_by(receipt, request) is not None:
+                raise each.problem
+        elif (correction := _OTHERS[each.template.table](each, receipt, request)) is not None:
+            return correction
+    return None
 
 
 def _first_time(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -183,7 +204,8 @@ def _morning(hours: DayHours) -> time:
     return hours.morning
 
 
-def _reading_of_time(sentence: Sentence) -> Reading | None:
+def reading_of_time(sentence: Sentence) -> Reading | None:
+    """The sentence as a correction of a time; None if it is none."""
     is_too_long, adds = (
         len(sentence.words) > _MOST_WORDS_OF_TIME,
         sentence.key(len(sentence.words) - 1) in WORDS["adds_to_it"],

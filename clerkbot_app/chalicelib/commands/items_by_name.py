@@ -13,6 +13,7 @@ from chalicelib.commands.answers import RANKS, among, says, says_rank, several_a
 from chalicelib.commands.doubtful_notes import with_second_item
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.handover import Give
+from chalicelib.commands.items_by_day import item_of_day
 from chalicelib.commands.items_by_words import (
     ItemsByWords,
     all_that_say,
@@ -158,6 +159,8 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     longer = namings if found is None else [each for each in namings if each.holds(found[0])]
     if (of_several := _of_several(longer, by_words)) is not None:
         return of_several
+    if found is None and (of_day := item_of_day(namings, by_words)) is not None:
+        return of_day
     if found is None:
         if not (sure := [each for each in namings if each.is_surely_name and not each.is_doubted]):
             return None

@@ -17,17 +17,22 @@ from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.named_items import JUST_CAME, came_last
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminder_list import AskToCancelReminders
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.several_todos import AddTodos
+from chalicelib.commands.skip import Skip
 from chalicelib.commands.todos import AddTodo
-from chalicelib.commands.understanding import english
-from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
+from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings, UnreadablePress
 from chalicelib.domain.jobs import Origin
+from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.domain.shown import Shown
+from chalicelib.messages import absence as absence_messages
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.quiet_times import DayTimeHours
@@ -36,14 +41,21 @@ from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 
 _OF_LISTED = "of_listed"
-_TWO = 2
+_TWO, _MOST_CHOICES = 2, 4
 _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 
 def rows_cancelled(presses: Sequence[str]) -> tuple[str, ...]:
     """Those of the values of a message's buttons that cancel one absence, reminder or rule each, after which the list is shown again: one
-    for each of its rows."""
-    return tuple(each for each in presses if _cancels_row(_press(each)))
+    for each of its rows. Quiet hours stand below absences, so they are its rows only where they are alone."""
+    rows = tuple(each for each in presses if _cancels_row(_press(each)))
+    return rows or tuple(each for each in presses if _turns_off_row(_press(each)))
+
+
+def lists_quiet_hours(shown: Shown) -> bool:
+    """Whether it is a list of quiet hours and of nothing else."""
+    rows = _rows_of(shown)
+    return bool(rows) and all(isinstance(each, SetQuietHours) for each in rows)
 
 
 def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -60,20 +72,96 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if shown is None:
         return None
     if "goal" in values or "hours" in values:
-        return _moved_absence(values, shown, sentence)
+        if reading.problem is not None:
+            raise reading.problem
+        return _moved_absence(values, shown, sentence) or _moved_reminder(values, shown, sentence, request)
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
         return _all_items(shown, how, values, request) if "all" in values else None
-    rows = [press.command for press in map(_press, shown.rows) if press is not None]
+    rows = _rows_of(shown)
     if not rows or "done" in values:
         raise NotUnderstood(questions.WHICH_ROW, "list")
-    if "when" in values and isinstance(rows[0], CancelAbsence):
-        return CancelAwayOn(values["when"].start, values["when"].until)
+    if "when" in values:
+        return _of_day(values["when"], rows, sentence, request)
     if "all" in values and _are_so_many(rows, values):
         return _all_of(rows[0])
     if "rank" in values and (row := at_rank(rows, values["rank"])) is not None:
         return row
     raise NotUnderstood(questions.WHICH_ROW)
+
+
+def _of_day(
+    when: Range | NotUnderstood, rows: Sequence[AnyCommand], sentence: Sentence, request: Request
+) -> AnyCommand:
+    """Of `the monday one`: the only row of that day. Of several it is asked. A weekday that may be today's is no time by itself."""
+    if isinstance(when, NotUnderstood) and not _weekdays_said(sentence):
+        raise when
+    then = None if isinstance(when, NotUnderstood) else when
+    if isinstance(rows[0], CancelAbsence):
+        return _absence_of_day(then, [each for each in rows if isinstance(each, CancelAbsence)], sentence)
+    if isinstance(rows[0], CancelReminder):
+        return _reminder_of_day(then, [each for each in rows if isinstance(each, CancelReminder)], sentence, request)
+    raise NotUnderstood(questions.WHICH_ROW)
+
+
+def _absence_of_day(when: Range | None, rows: Sequence[CancelAbsence], sentence: Sentence) -> AnyCommand:
+    """Of an absence that only has some time then, it is asked whether all of it is meant."""
+    since, until = _times(when, sentence)
+    begin_then = [each for each in rows if since <= each.start < until]
+    goes_on_then = any(each.start < since and (each.until is None or each.until > since) for each in rows)
+    if not begin_then and (when is None or not goes_on_then):
+        begin_then = [each for each in rows if _is_of_weekday(each.start, sentence)]
+    if len(begin_then) > 1:
+        raise TwoMeanings(absence_messages.WHICH_ABSENCE_ENDS, begin_then)
+    if begin_then:
+        return begin_then[0]
+    if when is None:
+        raise NotUnderstood(questions.WHICH_ROW)
+    return CancelAwayOn(when.start, when.until)
+
+
+def _reminder_of_day(
+    when: Range | None, rows: Sequence[CancelReminder], sentence: Sentence, request: Request
+) -> CancelReminder:
+    """Of a series it is asked whether only that time is meant."""
+    meant = _reminders_of_day(when, rows, sentence, request)
+    if not meant:
+        raise NotUnderstood(questions.WHICH_ROW)
+    if len(meant) == 1 and meant[0].recurrence is None:
+        return CancelReminder((meant[0].id,))
+    since, until = _times(when, sentence)
+    is_that_time = len(meant) == 1 and meant[0].next_within(since, until) == meant[0].due_at
+    once = [Skip((meant[0].id,), since=since, before=until)] if is_that_time else []
+    raise TwoMeanings(questions.WHICH_ROW, [*once, *(CancelReminder((each.id,)) for each in meant[:_MOST_CHOICES])])
+
+
+def _reminders_of_day(
+    when: Range | None, rows: Sequence[CancelReminder], sentence: Sentence, request: Request
+) -> Sequence[Reminder]:
+    found = request.context.records.get_all(*(ReminderKey(request.user, each.ids[0]) for each in rows))
+    running = [each for each in found if each is not None and each.state is not ReminderState.ENDED]
+    since, until = _times(when, sentence)
+    meant = [each for each in running if each.next_within(since, until) is not None]
+    meant = meant or [each for each in running if _is_of_weekday(each.due_at, sentence)]
+    # What comes on other days as well is hardly called by this one.
+    return [each for each in meant if each.recurrence is None or len(each.recurrence.weekdays) == 1] or meant
+
+
+def _times(when: Range | None, sentence: Sentence) -> tuple[float, float]:
+    """None: no time."""
+    if when is None:
+        return sentence.now, sentence.now
+    return sentence.now if when.start is None else when.start, when.until
+
+
+def _is_of_weekday(moment: float, sentence: Sentence) -> bool:
+    """Whether it is of the only weekday that is said, in whatever week."""
+    return _weekdays_said(sentence) == {local_datetime(moment, sentence.zone()).weekday()}
+
+
+def _weekdays_said(sentence: Sentence) -> set[int]:
+    weekdays = time_words().all_weekdays
+    return {weekdays[key] for key in sentence.keys(0, len(sentence.words)) if key in weekdays}
 
 
 def offers_what_is_new(request: Request) -> bool:
@@ -90,7 +178,7 @@ def offers_what_is_new(request: Request) -> bool:
 
 def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) -> MoveAbsence | None:
     """The absence of a row with other times; None where other things are listed, of which the words are read as of an item or a reminder."""
-    rows = [press.command for press in map(_press, shown.rows) if press is not None]
+    rows = _rows_of(shown)
     absences = [each for each in rows if isinstance(each, CancelAbsence)]
     if not absences:
         return None
@@ -110,6 +198,20 @@ def _moved_absence(values: Mapping[str, Any], shown: Shown, sentence: Sentence) 
     if row is None:
         raise NotUnderstood(questions.WHICH_ROW)
     return replace(move, absence=row.start, ends=row.until)
+
+
+def _moved_reminder(values: Mapping[str, Any], shown: Shown, sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The only reminder of that day, moved as if its number was said; None where no day is said, or none are listed."""
+    rows = _rows_of(shown)
+    listed = [each for each in rows if isinstance(each, CancelReminder)]
+    if not listed or "when" not in values:
+        return None
+    meant = _reminders_of_day(values["when"], listed, sentence, request)
+    if len(meant) != 1:
+        raise NotUnderstood(questions.WHICH_ROW)
+    to = max(at for at, word in enumerate(sentence.words) if word.key == "to")
+    goal = sentence.typed(to + 1, len(sentence.words))
+    return understand_sentence(sentence.saying(f"move R{meant[0].id} to {goal}"), suggests=False)[0]
 
 
 def _items_that_came(shown: Shown | None, values: Mapping[str, Any], request: Request) -> tuple[int, ...]:
@@ -140,17 +242,28 @@ def _are_so_many(listed: Sequence[object], values: Mapping[str, Any]) -> bool:
     return int(values.get("count", len(listed))) == len(listed)
 
 
+def _rows_of(shown: Shown) -> list[AnyCommand]:
+    """What cancels each of them."""
+    return [press.command for press in map(_press, shown.rows) if press is not None]
+
+
 def _all_of(row: AnyCommand) -> AnyCommand:
     """The question before all are cancelled; rules are forgotten one by one."""
     if isinstance(row, CancelAbsence):
         return AskToCancelAbsences()
     if isinstance(row, CancelReminder):
         return AskToCancelReminders()
+    if isinstance(row, SetQuietHours):
+        return SetQuietHours()
     raise NotUnderstood(questions.WHICH_ROW, "rules")
 
 
 def _cancels_row(press: Press[AnyCommand] | None) -> bool:
     return press is not None and press.view is not None and isinstance(press.command, _ROWS)
+
+
+def _turns_off_row(press: Press[AnyCommand] | None) -> bool:
+    return press is not None and press.view is not None and isinstance(press.command, SetQuietHours)
 
 
 def _press(value: str) -> Press[AnyCommand] | None:

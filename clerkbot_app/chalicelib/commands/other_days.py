@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.last_change import Correction, edited, only_quiet_hours_set_by, records_of
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.last_change import (
+    Correction,
+    edited,
+    only_absence_set_by,
+    only_quiet_hours_set_by,
+    records_of,
+)
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import Request
@@ -17,9 +24,11 @@ from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.recurrence import Recurrence, Unit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
+from chalicelib.domain.shifted_times import has_whole_days
 from chalicelib.messages import questions
 from chalicelib.messages.reminders import comes_sooner_text
 from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.reminders import items_of
 
 
@@ -59,6 +68,20 @@ def _also_skipped(skipped: tuple[Edit, Reminder], reading: Reading, request: Req
         raise NotUnderstood(comes_sooner_text(reminder, item, request.now, request.zone), f"skip R{reminder.id} once")
     ends = moment_of(day + timedelta(days=1), time.min, zone)
     return Correction(Skip((reminder.id,), since=moment_of(day, time.min, zone), before=ends), {reminder.item_number})
+
+
+def on_another_day(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """The absence that was just planned, on one day more, for the same reason and with the same cover: hours stay hours."""
+    absence, day = only_absence_set_by(receipt, request), reading.values["day"]
+    if absence is None or absence.until is None or absence.start <= request.now or not isinstance(day, Range):
+        return None
+    start, until = day.start if day.start is not None else request.now, day.until
+    if not has_whole_days(absence, request.zone):
+        begins = local_datetime(absence.start, request.zone).time()
+        start = moment_of(local_datetime(start, request.zone).date(), begins, request.zone)
+        until = start + (absence.until - absence.start)
+    more = GoAway(start, until, absence.reason, shows_reason=absence.shows_reason, cover=absence.cover, beside=True)
+    return Correction(more)
 
 
 def _of_reminders(reading: Reading, receipt: Receipt, request: Request) -> Sequence[Correction]:

@@ -134,8 +134,11 @@ def _is_sure(command: AnyCommand, reading: Reading, reworded: Rewording, sentenc
 
 
 def _is_sure_cancelling(reworded: Rewording, sentence: Sentence) -> bool:
-    """Whether it is sure that an absence is cancelled: `I'm not off on friday` denies what was planned, and beside it stands why, or the request to cancel it."""
-    return reworded.is_denial or _is_said(reworded.left_out, "cancels_that", sentence)
+    """Whether it is sure that an absence is cancelled: `I'm not off on friday` denies what was planned, and beside it stands why, or the request to
+    cancel it; or what is done instead."""
+    return reworded.is_denial or any(
+        _is_said(reworded.left_out, phrases, sentence) for phrases in ("cancels_that", "stays_instead")
+    )
 
 
 def _goes_on(reworded: Rewording, sentence: Sentence) -> bool:

@@ -24,6 +24,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence, AbsenceSource
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.modals import Modal
+from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
@@ -39,20 +40,47 @@ from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 @dataclass(frozen=True)
 class ListAbsences(ReadingCommand):
+    """What runs and what is planned; or only what has some time from `start` (None: now) until `until` (None: whenever), in epoch seconds.
+    `whether`: it was asked whether the person is away then, so the answer begins with yes or no."""
+
     name = "absences"
+    start: float | None = None
+    until: float | None = None
+    whether: bool = False
 
     def show(self, user: str, context: Context) -> Message:
-        person = context.person(user)
-        listed = sorted(_to_come(person.absences, context.now), key=lambda each: each.start)
+        person, now, zone = context.person(user), context.now, context.zone_of(user)
+        listed = sorted(_to_come(person.absences, now), key=lambda each: each.start)
+        if self._is_of_some_time:
+            return self._of_some_time(listed, person, context)
         rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
-        zone = context.zone_of(user)
         is_told = person.is_subscribed and (rows or quiet)
-        status = "" if is_told else status_text(person, person.away_at(context.now), context.now, zone)
-        return messages.absence_list(status, rows, quiet, context.now, zone)
+        status = "" if is_told else status_text(person, person.away_at(now), now, zone)
+        return messages.absence_list(status, rows, quiet, now, zone)
+
+    @property
+    def _is_of_some_time(self) -> bool:
+        return self.start is not None or self.until is not None
+
+    def _of_some_time(self, listed: Sequence[Absence], person: Person, context: Context) -> Message:
+        """Quiet hours count in the middle of the time, as everybody's nights are no news."""
+        user, now, zone = person.user, context.now, context.zone_of(person.user)
+        start = max(self.start or now, now)
+        middle = start if self.until is None else (start + self.until) / 2
+        then = [each for each in listed if each.has_time_in(start, self.until)]
+        quiet_then = [each for each in person.quiet if each.covering(middle, person.own_zone) is not None]
+        rows, quiet = absence_rows(then, user, self), quiet_hours_rows(quiet_then, user, self)
+        if quiet and (period := person.quiet_hours_at(middle)) is not None:
+            then = [*then, period]
+        answer = messages.away_then_text(start, self.until, then, now, zone, whether=self.whether)
+        if rows and not person.is_subscribed:
+            answer = f"{answer} {status_text(person, None, now, zone)}"
+        return messages.absences_then(answer, rows, quiet, now, zone)
 
     def in_words(self, times: TimesInWords) -> str:
-        del times
-        return understood.SHOW_ABSENCES
+        return understood.absences_text(
+            times.range(self.start or times.now, self.until) if self._is_of_some_time else ""
+        )
 
 
 @dataclass(frozen=True)
@@ -253,8 +281,9 @@ class CancelAwayOn(ChangingCommand):
         return understood.cancel_away_text(times.of_absence(self.absence, self.ends), self.reason)
 
 
-def _absences(_arguments: Arguments) -> ListAbsences:
-    return ListAbsences()
+def _absences(arguments: Arguments) -> ListAbsences:
+    when: Range | None = arguments.get("when")
+    return ListAbsences(when.start, when.until, whether="whether" in arguments) if when else ListAbsences()
 
 
 def _am_i_away(_arguments: Arguments) -> AmIAway:
@@ -277,7 +306,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.AWAY,
                 ("absences",),
-                "your absences, the one that runs and those that you planned, each with *Change* and *Cancel*",
+                "your absences, the one that runs and those that you planned, each with *Change* and *Cancel*; also `am i off on friday?`",
             ),
         ),
     ),

@@ -36,7 +36,8 @@ from chalicelib.parsing.time_slots.series_days import WEEKEND
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
-_A_MINUTE = 60
+_A_MINUTE, _NOON = 60, 12 * 60
+"""Seconds, and minutes of the day."""
 _EXAMPLE = "quiet hours every weekday 18:00-9:00"
 
 
@@ -214,13 +215,26 @@ def quiet_hours_rows(quiet: Iterable[QuietHours], user: str, view: Command | Non
 def _quiet_hours(arguments: Arguments) -> SetQuietHours | MoveQuietHours:
     """Without hours whole days, without days every day; of quiet hours that are to be changed what they are."""
     weekdays = _weekdays(arguments)
+    if "evening" in arguments and (arguments.get("hours", (WHOLE_DAY, 0)))[0] < _NOON:
+        _ask_until_when(arguments, weekdays or EVERY_DAY)
     if "change" in arguments or ("own" in arguments and weekdays is None):
         begins, ends = arguments.get("hours", (None, None))
         at = _minutes(arguments, "begins", begins), _minutes(arguments, "ends", ends)
         later = (arguments.get("more", 0) - arguments.get("less", 0)) // _A_MINUTE
         return MoveQuietHours(*at, weekdays, later, arguments.get("part", ""))
     begins, ends = arguments.get("hours", (0, WHOLE_DAY))
+    if "begins" in arguments and "ends" in arguments:
+        begins, ends = _minutes(arguments, "begins", begins) or 0, _minutes(arguments, "ends", ends) or WHOLE_DAY
     return SetQuietHours(QuietHours(begins, ends, weekdays or EVERY_DAY))
+
+
+def _ask_until_when(arguments: Arguments, weekdays: tuple[int, ...]) -> NoReturn:
+    """Raises TwoMeanings: `every evening from 7 to 10` begins at 19:00, but the end may be of the evening or of the morning."""
+    begins, ends = arguments["hours"]
+    possible = [each for each in (ends + _NOON, ends) if each != begins + _NOON and each <= WHOLE_DAY]
+    raise TwoMeanings(
+        questions.TWO_MEANINGS, [SetQuietHours(QuietHours(begins + _NOON, each, weekdays)) for each in possible]
+    )
 
 
 def _minutes(arguments: Arguments, name: str, otherwise: int | None) -> int | None:
@@ -257,7 +271,10 @@ def _list(_arguments: Arguments) -> ListQuietHours:
     return ListQuietHours()
 
 
-def _only_for_once(_arguments: Arguments) -> NoReturn:
+def _only_for_once(arguments: Arguments) -> NoReturn:
+    """Of a weekday it may be meant that they are off on each."""
+    if "weekdays" in arguments:
+        raise TwoMeanings(questions.QUIET_HOURS_ONLY_OFF_EVERY_WEEK, [EndQuietDays(arguments["weekdays"])])
     raise NotUnderstood(questions.QUIET_HOURS_STAY_ON, "quiet hours off", "my quiet hours")
 
 

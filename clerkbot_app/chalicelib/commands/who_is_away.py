@@ -38,17 +38,17 @@ class WhoIsAway(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         period = _Period.of(self.start, self.until, context.now)
         asked = messages.Asked(self.start, self.until, context.now, context.zone_of(user))
+        is_now = self.start is None and self.until is None
         if self.user:
             person = context.person(self.user)
-            return messages.is_away(self.user, _row(person, period, context, looks_at_status=True), asked)
+            row = _row(person, period, context, looks_at_status=True)
+            later = _row(person, _Period.coming(context.now), context) if is_now and row is None else None
+            return messages.is_away(self.user, row, asked, later)
         users = context.colleagues.people(self.after, PEOPLE_AT_A_TIME + 1)
         looked_at = users[:PEOPLE_AT_A_TIME]
         people = context.records.get_all(*map(PersonKey, looked_at))
         rows = _rows(people, period, context)
-        is_now = self.start is None and self.until is None
-        coming = (
-            _rows(people, _Period(context.now, context.now + COMING_SECONDS, context.now), context) if is_now else []
-        )
+        coming = _rows(people, _Period.coming(context.now), context) if is_now else []
         away = {row.user for row in rows}
         planned = [row for row in coming if row.user not in away]
         more = Press(replace(self, after=looked_at[-1]), user) if len(users) > len(looked_at) else None
@@ -66,6 +66,10 @@ class _Period:
     start: float
     until: float
     looked_at: float
+
+    @classmethod
+    def coming(cls, now: float) -> _Period:
+        return cls(now, now + COMING_SECONDS, now)
 
     @classmethod
     def of(cls, start: float | None, until: float | None, now: float) -> _Period:

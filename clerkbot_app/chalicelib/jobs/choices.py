@@ -61,6 +61,11 @@ def offered_undo(question: PendingQuestion, request: Request) -> Press[AnyComman
     return offered[0] if len(offered) == 1 else None
 
 
+def offered_by(question: PendingQuestion, request: Request) -> Sequence[Press[AnyCommand]]:
+    """What the buttons of the question do, in their order."""
+    return [*_buttons_of(question, request).values()]
+
+
 def choice_in_words(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
     """The one of several choices that words of its button name, or of the question `only this time, or always?`; None where they name none, or
     may name another one as well. They are looked at where they are nothing else."""

@@ -17,13 +17,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from chalicelib.commands.about_named import about_what_is_named
 from chalicelib.commands.about_what_came import (
     ask_of_all_that_came,
     ask_to_stop,
     further_reminder,
     with_time_for_reminder,
 )
-from chalicelib.commands.absences_by_name import absence_named_in
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks, answers_by_place
 from chalicelib.commands.asked_what_changed import last_change_asked_about
@@ -41,10 +41,9 @@ from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.doubtful_notes import is_about_note
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
-from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.listed_rows import command_about_listed
-from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.several_clauses import of_named_clauses, with_other_clauses
 from chalicelib.commands.spoken_of import command_about_them
@@ -54,6 +53,7 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
 from chalicelib.jobs.choices import choice_in_words, choices_shown_again, offered_undo, typed_choice
+from chalicelib.jobs.corrected_offers import corrected_offer
 from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.questions import (
     answer_of,
@@ -143,7 +143,9 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     if answer is not None:
         return Run(answer, request, question.asked_by)
     if not question.incomplete and says_correction(typed_by(request)):
-        # What is only offered can't be corrected, but what was set before can; read as a command the words would mean something else.
+        if (corrected := corrected_offer(question, request)) is not None:
+            return Run(corrected, request, question.asked_by)
+        # What else is only offered can't be corrected, but what was set before can; read as a command the words would mean something else.
         return _correction(request) or Explain(NotUnderstood(questions.NOT_SET_YET))
     return _asked_for_time_again(question, request) if says_no_time(question, request) else None
 
@@ -339,7 +341,9 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     shown = last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)
     if shown is not None:
         return shown
-    if not isinstance(problem, Asks) and not is_among_people:
+    if not is_among_people and (not isinstance(problem, Asks) or problem.may_be_answer):
+        command = command_about_quiet_hours(sentence, request)
+    if command is None and not isinstance(problem, Asks) and not is_among_people:
         command = further_reminder(sentence, request) or with_time_for_reminder(sentence, request)
     if command is None and not is_among_people:
         command = of_named_clauses(sentence, request)
@@ -355,9 +359,9 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
 def _about_what_is_named_in_clauses(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The same where an `and` may join names, or two commands: names come first. Of what begins as a command, and is no two, it is asked what it lacks."""
     if request.job.origin is Origin.MENTION:
-        return _about_what_is_named(sentence, request)
+        return about_what_is_named(sentence, request)
     try:
-        command = _about_what_is_named(sentence, request)
+        command = about_what_is_named(sentence, request)
     except NotUnderstood as unclear:
         is_of_name = not isinstance(unclear, TwoMeanings) or is_about_note(unclear)
         both = of_named_clauses(sentence, request, joined_by_and=True) if is_of_name else None
@@ -365,18 +369,6 @@ def _about_what_is_named_in_clauses(sentence: Sentence, request: Request) -> Any
             raise
         return both
     return command or of_named_clauses(sentence, request, joined_by_and=True)
-
-
-def _about_what_is_named(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The command about the absence, the reminder or the item that words of the sentence name. Raises NotUnderstood where several fit."""
-    absence = absence_named_in(sentence, request)
-    try:
-        other = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
-    except NotUnderstood:
-        if absence is None:
-            raise
-        return absence.unless_items_say(request)
-    return other if absence is None else absence.or_what_else(other)
 
 
 def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:

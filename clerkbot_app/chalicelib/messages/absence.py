@@ -39,6 +39,8 @@ WHICH_ABSENCE_CHANGES = "Which absence do you want to change?"
 HAS_BEGUN = (
     "That absence has begun already, so only its end can change. For another one, type `away from monday until friday`."
 )
+ONLY_IN_CHANNELS = "I only see the channels that I'm in: send `/invite @ClerkBot` in the others that matter to you."
+"""To who goes away for the first time: mentions elsewhere are not collected."""
 ABSENCE_GONE = "That absence is over or cancelled already."
 
 
@@ -156,6 +158,31 @@ def absence_list(
     blocks = [*absence_blocks(rows, now, zone), *quiet_hours_blocks(quiet)]
     shown = ([section(status)], *blocks) if status else blocks
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(shown)))
+
+
+def away_then_text(
+    start: float, until: float | None, absences: Sequence[Absence], now: float, zone: ZoneInfo, *, whether: bool
+) -> str:
+    """The answer to `am i away tomorrow?`, or (not `whether`) to `what days am i off in december?`, with the absences that have some of that
+    time. The rows below it say theirs."""
+    when = _range_or_from(start, until, now, zone)
+    if not absences:
+        return f"No, you have no absence {when}." if whether else no_absence_then_text(start, until, now, zone)
+    if not whether:
+        return f"Your absences {when}:"
+    is_all_of_it = any(each.start <= start and (each.until or until or 0.0) >= (until or 0.0) for each in absences)
+    return f"Yes, you're away {when}:" if is_all_of_it else "Yes, for some of that time:"
+
+
+def absences_then(
+    answer: str, rows: Sequence[AbsenceRow], quiet: Sequence[QuietHoursRow], now: float, zone: ZoneInfo
+) -> Message:
+    """The answer to who asked about some time, and below it the absences that have some of it, each with its buttons."""
+    if not rows and not quiet:
+        return message(answer)
+    lines = [answer, *(_absence_line(row.absence, now, zone) for row in rows), *map(quiet_hours_line, quiet)]
+    shown = ([section(answer)], *absence_blocks(rows, now, zone), *quiet_hours_blocks(quiet))
+    return Message("\n".join(lines), _fitting(shown))
 
 
 def _fitting(rows: Sequence[Sequence[Block]]) -> tuple[Block, ...]:

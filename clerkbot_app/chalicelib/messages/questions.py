@@ -160,6 +160,7 @@ WHICH_QUIET_HOURS = "Which quiet hours do you want to change?"
 QUIET_HOURS_STAY_ON = (
     "I can't leave quiet hours out for once. `quiet hours off` turns them off until you set them again."
 )
+QUIET_HOURS_ONLY_OFF_EVERY_WEEK = "I can't leave quiet hours out for once. Turn them off on that day every week?"
 REMINDERS_COME_IN_QUIET_HOURS = (
     "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
 )

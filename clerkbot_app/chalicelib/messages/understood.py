@@ -28,7 +28,6 @@ SHOW_REMINDERS = "Show your reminders"
 SHOW_SNOOZED = "Show what is snoozed"
 SHOW_QUIET_HOURS = "Show your quiet hours"
 SHOW_WHAT_IS_KEPT = "Say what I store, and who sees it"
-SHOW_ABSENCES = "Show your absences"
 CANCEL_DAILY_REMINDER = "Cancel your daily reminder"
 AM_I_AWAY = "Say whether you're away"
 CANCEL_ALL_ABSENCES = "Cancel all your absences"
@@ -331,6 +330,11 @@ def name_cover_text(user: str) -> str:
 
 def no_cover_text(user: str) -> str:
     return f"Let {person(user)} no longer cover for you" if user else "Name nobody as your cover"
+
+
+def absences_text(when: str) -> str:
+    """`when`: only those then; empty for all."""
+    return f"Show your absences {when}".rstrip()
 
 
 def who_away_text(user: str, when: str) -> str:

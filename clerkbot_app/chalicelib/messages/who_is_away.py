@@ -46,7 +46,10 @@ class AwayRow:
     times: tuple[TimeAway, ...]
 
 
-def is_away(user: str, row: AwayRow | None, asked: Asked) -> Message:
+def is_away(user: str, row: AwayRow | None, asked: Asked, coming: AwayRow | None = None) -> Message:
+    """`coming`: when they will be away in the next days, of who isn't now."""
+    if row is None and coming is not None:
+        return message(f"<@{user}> isn't away now. :calendar: They're away{_spans(coming, asked)}.")
     if row is None:
         when = "" if asked.time_in_words == "now" else f" {asked.time_in_words}"
         return message(f"<@{user}> isn't away{when}, as far as I know.")

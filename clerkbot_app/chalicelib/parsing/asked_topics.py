@@ -31,7 +31,7 @@ _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
     "asked_zone": (["my time zone"], ""),
     "asked_done": (["what did i finish {time}"], "time"),
     "asked_snoozed": (["list snoozed"], ""),
-    "asked_absences": (["my absences"], "time"),
+    "asked_absences": (["my absences {time}"], "time"),
     "asked_others_away": (["is {user} away {time}"], "user time"),
     "asked_count": (["how many {level} items {from} {in}"], "level user channel"),
     "asked_overdue": (["overdue"], ""),
@@ -40,7 +40,7 @@ _SUBJECTS: Mapping[str, tuple[Sequence[str], str]] = {
     "asked_list": (["list {level} {from} {in} {time}", "what is due {time}"], "level user channel time"),
 }
 """The plain questions about each, and what else may be said in it. Of two subjects the first is meant only where the second is one of those below."""
-_SAID_ANYWAY: Mapping[str, str] = {"asked_why": "level", "asked_absences": "time"}
+_SAID_ANYWAY: Mapping[str, str] = {"asked_why": "level"}
 """What need not be said in the plain question, as the answer says it."""
 _KINDS = (
     "asked_words",

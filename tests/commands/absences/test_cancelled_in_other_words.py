@@ -61,3 +61,23 @@ def test_what_only_looks_like_it_changes_nothing(ana: BotHarness, typed: str) ->
     before = ana.kept
     ana.say(ANA, typed)
     assert ana.kept == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cancel my holiday of 21 december, I stay home and work",
+        "cancel my leave for 21 december, i'll be working from home",
+        "please cancel the holiday on 21 december, i am staying home",
+    ],
+)
+def test_what_is_done_instead_asks_for_nothing(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "away 21 december holiday")
+    assert "Cancelled your absence on Mon 21 Dec" in text_of(ana.say(ANA, text))
+    assert ana.context.person(ANA).absences == ()
+
+
+def test_another_time_beside_it_is_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "away 21 december holiday")
+    ana.say(ANA, "cancel my holiday of 21 december, i'll be away on the 22nd")
+    assert len(ana.context.person(ANA).absences) == 1

@@ -62,6 +62,13 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "quiet hours begin": quiet_hours.move_quiet_hours_text(60, None, None),
         "set you as away": understood.away_text("", "until 16:45", "lunch", USER),
         "the same": absence.is_it_the_same_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
+        "show absences then": understood.absences_text("from Mon 30 Nov to Fri 4 Dec"),
+        "away then": absence.away_then_text(
+            longest.NOW, longest.NOW + 9e6, [longest.AWAY], longest.NOW, longest.LONGEST_ZONE, whether=True
+        ),
+        "not away then": absence.away_then_text(
+            longest.NOW, longest.NOW + 9e6, [], longest.NOW, longest.LONGEST_ZONE, whether=True
+        ),
         "not away": absence.not_away_text(None, longest.NOW, longest.LONGEST_ZONE),
         "not away yet": absence.not_away_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "instead of": absence.instead_of_text(
@@ -130,6 +137,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     planned = replace(longest.AWAY, start=longest.NOW + 9e5)
     away_rows = [who_is_away.AwayRow(USER, (TimeAway(planned, planned.start),) * 5) for _ in range(200)]
     yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), longest.OWNER))
+    yield "somebody will be away", who_is_away.is_away(USER, None, asked, away_rows[0])
     yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
     yield (
         "absences are planned",

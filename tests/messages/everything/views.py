@@ -9,6 +9,7 @@ from chalicelib.commands.help import Help
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomeView, SetHome
 from chalicelib.commands.list_items import ListItems, Next
+from chalicelib.commands.planned_absences import ListAbsences
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
@@ -36,7 +37,7 @@ def of_views() -> Iterator[tuple[str, Message]]:
     """What each reading command of the registry shows, of everything that there can be and of nothing at all."""
     full, empty = full_workspace(longest.ITEM), BotHarness(now=longest.NOW)
     commands = [each for each in EVERY_COMMAND if isinstance(each, ReadingCommand) and not isinstance(each, SetHome)]
-    for command in (*commands, ListItems(), ListItems(2), Next(), ShowHome(), ShowDigest(1)):
+    for command in (*commands, ListItems(), ListItems(2), Next(), ShowHome(), ShowDigest(1), ListAbsences()):
         yield f"{command} in a full workspace", command.show(longest.OWNER, full.context)
         if not isinstance(command, Why):
             yield f"{command} in an empty workspace", command.show(longest.OWNER, empty.context)

@@ -1,0 +1,75 @@
+"""The command about an absence, a reminder or an item that words of a sentence name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chalicelib.commands.absences_by_name import absence_named_in, ask_of_absence_then
+from chalicelib.commands.items_by_name import command_about_named_item
+from chalicelib.commands.reminders_by_name import command_about_named_reminder
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.question import Asks
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.ranges import Range, range_slot
+
+_OF_IT = ("'s", "’s")
+_MOST_WORDS = 10
+
+
+def about_what_is_named(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """None where no words name anything. Raises NotUnderstood where several fit. `cancel tomorrow's lunch` may be called so; else it is the lunch
+    of tomorrow."""
+    problem: NotUnderstood | None = None
+    try:
+        if (command := _named_in(sentence, request)) is not None:
+            return command
+    except TwoMeanings:
+        raise
+    except NotUnderstood as unclear:
+        problem = unclear
+    if (command := _with_day_behind(sentence, request)) is not None:
+        return command
+    ask_of_absence_then(sentence, request)
+    if problem is not None:
+        raise problem
+    return None
+
+
+def _with_day_behind(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The command of the sentence with its day behind the name; None for none. Raises TwoMeanings where that is asked about."""
+    for said in _said_otherwise(sentence):
+        try:
+            return _named_in(said, request)
+        except (TwoMeanings, Asks) as asked:
+            if isinstance(asked, TwoMeanings):
+                raise
+        except NotUnderstood:
+            continue
+    return None
+
+
+def _said_otherwise(sentence: Sentence) -> Iterator[Sentence]:
+    """`cancel lunch tomorrow`, of `cancel tomorrow's lunch`."""
+    count = len(sentence.words)
+    for at in range(1, count - 1) if count <= _MOST_WORDS else ():
+        day = sentence.words[at].raw
+        if day.lower().endswith(_OF_IT) and _is_day(sentence.saying(day[:-2])):
+            name = sentence.typed(at + 1, count).rstrip("?! ")
+            yield sentence.saying(f"{sentence.typed(0, at)} {name} {day[:-2]}")
+
+
+def _is_day(said: Sentence) -> bool:
+    found = range_slot(said, 0)
+    return any(end == len(said.words) and isinstance(value, Range) for end, value, *_ in found)
+
+
+def _named_in(sentence: Sentence, request: Request) -> AnyCommand | None:
+    absence = absence_named_in(sentence, request)
+    try:
+        other = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
+    except NotUnderstood:
+        if absence is None:
+            raise
+        return absence.unless_items_say(request)
+    return other if absence is None else absence.or_what_else(other)
