@@ -152,6 +152,13 @@ def test_what_is_not_understood_behind_the_verb_is_named(ana: BotHarness, rest: 
     assert ana.open_numbers(ANA) == [1]
 
 
+def test_the_item_that_an_unclear_text_names_is_offered(ana: BotHarness) -> None:
+    ana.say_all(ANA, "todo pay rent", "todo buy milk", "todo call mum")
+    [asked] = ana.say(ANA, "delete #2 once the candidate withdraws")
+    ana.press(ANA, "#2 buy milk", asked)
+    assert ana.open_numbers(ANA) == [1, 3]
+
+
 def test_a_number_that_is_too_long_leads_to_the_list(ana: BotHarness) -> None:
     [reply] = ana.say(ANA, "done #999999999999")
     assert "There is no #999999999999 on your list. `list` shows your items." in text_of([reply])

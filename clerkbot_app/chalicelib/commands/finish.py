@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -37,6 +38,7 @@ from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
 
+_MARKED_NUMBER = re.compile(r"#(\d{1,8})\b")
 _MOST_NAMED = 10
 """Items that an answer names beside their count."""
 
@@ -286,13 +288,21 @@ def _clear(arguments: Arguments) -> AskToClear:
 
 def _ask_what_is_done(arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS)
-    likely = arguments.get("numbers", ())
-    raise Asks(_which_one(arguments), lacks, "done #12", "done list", likely=likely, may_be_answer=True)
+    likely = (*arguments.get("numbers", ()), *_numbers_in(arguments))
+    examples = f"done #{likely[0] if likely else 12}", "done list"
+    raise Asks(_which_one(arguments), lacks, *examples, likely=likely, may_be_answer=True)
 
 
 def _ask_what_to_remove(arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=FinishedAs.REMOVED)
-    raise Asks(_which_one(arguments), lacks, "remove #12", may_be_answer=True)
+    likely = _numbers_in(arguments)
+    example = f"remove #{likely[0] if likely else 12}"
+    raise Asks(_which_one(arguments), lacks, example, likely=likely, may_be_answer=True)
+
+
+def _numbers_in(arguments: Arguments) -> tuple[int, ...]:
+    """The items that are named in what was not understood: `#9 once the paper is here`."""
+    return tuple(dict.fromkeys(map(int, _MARKED_NUMBER.findall(arguments.get("unknown", "")))))
 
 
 def _which_one(arguments: Arguments) -> str:

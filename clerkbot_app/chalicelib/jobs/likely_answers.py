@@ -141,8 +141,10 @@ def offered_answers(
     whether these are all of them."""
     found, most_likely = request.context.items, likely[:_MOST_ITEMS]
     match incomplete.kind:
-        case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT if likely:
-            return found.by_numbers(request.user, most_likely), len(likely) <= _MOST_ITEMS
+        case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT if likely and (
+            named := found.by_numbers(request.user, most_likely)
+        ):
+            return named, len(likely) <= _MOST_ITEMS
         case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT:
             page = found.open(request.user, ItemQuery(), _MOST_ITEMS)
             return page.items, not page.has_more
