@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chalicelib.commands.absences_by_name import absence_named_in, ask_of_absence_then
+from chalicelib.commands.doubtful_verbs import ask_of_unclear_work, ask_of_work, offer_work
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, Request
@@ -67,9 +68,23 @@ def _is_day(said: Sentence) -> bool:
 def _named_in(sentence: Sentence, request: Request) -> AnyCommand | None:
     absence = absence_named_in(sentence, request)
     try:
-        other = command_about_named_reminder(sentence, request) or command_about_named_item(sentence, request)
+        other = command_about_named_reminder(sentence, request) or _about_item(sentence, request)
     except NotUnderstood:
         if absence is None:
             raise
         return absence.unless_items_say(request)
     return other if absence is None else absence.or_what_else(other)
+
+
+def _about_item(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The same of an item alone. Raises TwoMeanings for what may be work to be done as well: `settle the electricity bill`."""
+    try:
+        command = command_about_named_item(sentence, request)
+    except NotUnderstood as unclear:
+        ask_of_unclear_work(unclear, sentence, request)
+        raise
+    if command is None:
+        offer_work(sentence)
+    else:
+        ask_of_work(command, sentence, request)
+    return command

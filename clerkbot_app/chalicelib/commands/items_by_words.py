@@ -208,10 +208,18 @@ def all_that_say(items: Sequence[Item], name: ItemName, lacks: Incomplete) -> tu
     return numbers
 
 
+class NothingSays(NotUnderstood):
+    """No item says the words by which one is named."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(joined(questions.nothing_says(words), questions.LOOKS_AT_LABELS), "list")
+        self.words = words
+
+
 def nothing_says(text: str) -> NotUnderstood:
     words = [word for word in text.lower().split() if word not in WORDS["before_names"]]
     if len(words) == 1 and words[0] in WORDS["whole_list"]:
         return NotUnderstood(questions.NAMES_WHOLE_LIST, "list")
     if words and WORDS["no_name"].union(WORDS["no_item_called"]).issuperset(words):
         return NotUnderstood(questions.WHICH_ITEM_IS_MEANT, "list")
-    return NotUnderstood(joined(questions.nothing_says(text), questions.LOOKS_AT_LABELS), "list")
+    return NothingSays(text)

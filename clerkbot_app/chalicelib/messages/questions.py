@@ -62,7 +62,7 @@ IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 WHICH_ITEM_IS_MEANT = "I don't know which item you mean."
 WHICH_ROW = "Which one do you mean? What I listed last has a button for each."
-LOOKS_AT_LABELS = "Name a message by its number, such as `#12`."
+LOOKS_AT_LABELS = "Name an item by its number, such as `#12`."
 """Its text is stored nowhere. What `search` looks at is told there."""
 NAMES_WHOLE_LIST = "That's your whole list. Name one item; `clear all` takes all of them off, and asks first."
 LIST_IS_EMPTY = "Your list is empty."
@@ -171,6 +171,7 @@ CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all 
 
 
 ITEM_OR_NEW = "Do you mean an item that you have, or something new?"
+ADD_IT_TO_LIST = "Should I add that to your list?"
 WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
 ZONE_OF_SLACK = (
     "I use the time zone of your Slack profile. To change it: your picture in Slack, *Preferences*, *Language &amp; region*, *Time zone*. "
@@ -282,6 +283,11 @@ def is_snoozed(*numbers: int) -> str:
 
 def nothing_says(words: str) -> str:
     return f"Nothing on your list says {markup.quoted(words)}."
+
+
+def this_or_new(items: str) -> str:
+    """`items` as in questions, with their numbers."""
+    return f"Do you mean {items}, or something new?"
 
 
 def so_many_say(count: int, words: str) -> str:
