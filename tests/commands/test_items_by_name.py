@@ -99,7 +99,7 @@ def test_an_answer_names_one_of_several(todos: BotHarness) -> None:
 @pytest.mark.parametrize("text", ["done milk", "remove the milk", "snooze milk for 2h", f"give milk to <@{BOB}>"])
 def test_what_no_item_says_is_said_with_what_is_looked_at(todos: BotHarness, text: str) -> None:
     said = text_of(todos.say(ANA, text))
-    assert said == "Nothing on your list says “milk”. Name a message by its number, such as `#12`."
+    assert said == "Nothing on your list says “milk”. Name an item by its number, such as `#12`."
     assert labels(todos) == ["list"]
     assert not any(each.pending_offer for number in (1, 2, 3, 4) if (each := todos.store.by_number(ANA, number)))
 

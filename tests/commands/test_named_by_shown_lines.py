@@ -72,7 +72,7 @@ def test_what_a_label_says_comes_first(kept: BotHarness) -> None:
 
 def test_what_was_shown_some_time_ago_is_named_by_its_number(kept: BotHarness) -> None:
     kept.now += TEN_MINUTES + 1
-    assert "Name a message by its number" in text_of(kept.say(ANA, "done invoice"))
+    assert "Name an item by its number" in text_of(kept.say(ANA, "done invoice"))
     assert kept.open_numbers(ANA) == [1, 2, 3]
 
 

@@ -190,7 +190,7 @@ def test_what_was_finished_comes_back_by_its_name(four: BotHarness, text: str) -
 
 
 def test_of_what_nothing_says_it_is_said_what_is_looked_at(two: BotHarness) -> None:
-    assert "Name a message by its number" in said(two, "mark the db thing as done")
+    assert "Name an item by its number" in said(two, "mark the db thing as done")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chalicelib.commands.absences_by_name import absence_named_in, ask_of_absence_then
+from chalicelib.commands.day_in_name import ask_of_day_in_name
 from chalicelib.commands.doubtful_verbs import ask_of_unclear_work, ask_of_work, offer_work
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
@@ -87,4 +88,5 @@ def _about_item(sentence: Sentence, request: Request) -> AnyCommand | None:
         offer_work(sentence)
     else:
         ask_of_work(command, sentence, request)
+        ask_of_day_in_name(command, sentence, request)
     return command

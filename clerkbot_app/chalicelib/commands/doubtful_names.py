@@ -4,6 +4,7 @@ something else, so that it is asked whether an item is named at all."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
@@ -24,6 +25,7 @@ def ask_of_doubtful_name(command: AnyCommand, sentence: Sentence, todo: Callable
     `todo` makes of a text. `rename`, `call #5 …` and `call 5 "…"` say that an item is meant."""
     if not isinstance(command, Rename) or len(command.numbers) != 1:
         return
+    _ask_of_polite_end(command, sentence)
     said = command.label or " ".join(command.tags)
     if not said or any(word.key in WORDS["only_names"] for word in sentence.words):
         return
@@ -34,6 +36,15 @@ def ask_of_doubtful_name(command: AnyCommand, sentence: Sentence, todo: Callable
     if added is None:
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     raise TwoMeanings(questions.TWO_MEANINGS, [added, command])
+
+
+def _ask_of_polite_end(command: Rename, sentence: Sentence) -> None:
+    """Raises TwoMeanings for `rename 1 to say please`: what is only polite elsewhere may be what somebody is to say."""
+    for end in range(2, len(sentence.words)):
+        if sentence.key(end - 1) in WORDS["reads"] and command.label.endswith(sentence.words[end - 1].raw):
+            whole = f"{command.label} {sentence.typed(end, len(sentence.words))}"
+            if not sentence.words[end].is_quoted and free_text(sentence, end - 1, end) == command.label.split()[-1]:
+                raise TwoMeanings(questions.TWO_MEANINGS, [replace(command, label=whole), command])
 
 
 def _begin_of_name(sentence: Sentence, said: str) -> int | None:

@@ -14,7 +14,7 @@ from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understanding import english, understand_sentence
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import Command, NotUnderstood, TwoMeanings
 from chalicelib.domain.question import Asks
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
@@ -44,8 +44,10 @@ def ask_of_unclear_work(problem: NotUnderstood, sentence: Sentence, request: Req
         about = [complete(incomplete, {incomplete.lacks: number}) for number in numbers] if problem.likely else []
         if about and _may_be_work(about[0], sentence) and (todo := _as_todo(sentence)) is not None:
             raise TwoMeanings(_this_or_new(about, request), [*about, todo])
-    elif isinstance(problem, NothingSays) and not sentence.among_people and _begins_with_work(sentence):
-        _offer(sentence, questions.nothing_says(problem.words))
+    elif isinstance(problem, NothingSays) and not sentence.among_people:
+        is_work = _begins_with_work(sentence) if problem.command is None else _may_be_work(problem.command, sentence)
+        if is_work:
+            _offer(sentence, questions.nothing_says(problem.words))
 
 
 def offer_work(sentence: Sentence) -> None:
@@ -78,7 +80,7 @@ def _as_todo(sentence: Sentence) -> AddTodo | None:
     return todo if isinstance(todo, AddTodo) else None
 
 
-def _may_be_work(command: AnyCommand, sentence: Sentence) -> bool:
+def _may_be_work(command: Command, sentence: Sentence) -> bool:
     """Whether the sentence may as well say what is to be done."""
     match command:
         case Finish():
@@ -95,9 +97,7 @@ def _may_be_work(command: AnyCommand, sentence: Sentence) -> bool:
 
 def _begins_with_work(sentence: Sentence) -> bool:
     key = sentence.key(english().after_openings(sentence))
-    is_work = key in WORDS["chores"] - WORDS["no_chore"] | WORDS["verbs_of_names"]
-    end = _end_of_verb(sentence, "work_or_end")
-    return (is_work or end > 0) and not _says(sentence, max(end, 1), "says_end")
+    return key in WORDS["chores"] - WORDS["no_chore"] | WORDS["verbs_of_names"]
 
 
 def _end_of_verb(sentence: Sentence, verbs: str) -> int:

@@ -36,6 +36,7 @@ from chalicelib.commands.namings import (
 )
 from chalicelib.commands.people_by_name import asks_for, receivers_named_in
 from chalicelib.commands.remind import Remind
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.skip import Skip
@@ -68,7 +69,8 @@ class _ItemNaming(Naming):
     def is_asked_about(problem: NotUnderstood) -> bool:
         if isinstance(problem, TwoMeanings):
             # `weekly report every tuesday` is asked about: perhaps its reminder is meant.
-            return any(isinstance(each, Remind) and each.moves for each in problem.meanings)
+            is_reminder = any(isinstance(each, Remind) and each.moves for each in problem.meanings)
+            return is_reminder or all(isinstance(each, Rename) for each in problem.meanings)
         # Of which item is known where it is asked whether that is its name: `rename #3 to friday`.
         is_named = problem.message == questions.IS_IT_NAME_OR_TIME
         return is_named or (isinstance(problem, Asks) and problem.items == (ANY_NUMBER,))
@@ -115,13 +117,26 @@ class _ItemNaming(Naming):
         return self.command is None or self.field == "numbers"
 
     @property
+    def _is_said_done(self) -> bool:
+        """Whether several words begin the sentence, and it says behind them that they are done: `archive key done`, `all the shopping is done`."""
+        behind = self.sentence.keys(self.end, len(self.sentence.words))
+        says_done = bool(behind) and WORDS["says_end"].union(WORDS["tells_name"]).issuperset(behind)
+        return isinstance(self.command, Finish) and self.begin == 0 and self.end > 1 and says_done
+
+    @property
+    def _ends_as_done(self) -> bool:
+        """`key done`, of `archive key done`."""
+        return self.end == len(self.sentence.words) and self.sentence.key(self.end - 1) in WORDS["says_end"]
+
+    @property
     def is_surely_name(self) -> bool:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
-        is_short = self.begin > 0 and self.end - self.begin <= MOST_OF_UNKNOWN_NAME
+        is_short = (self.begin > 0 or self._is_said_done) and self.end - self.begin <= MOST_OF_UNKNOWN_NAME
         # What is shown may be anything: `what's the weather`.
         takes_items = self.takes_several and not (self.shows or self.is_off_list)
         has_digit = any(map(str.isdigit, self.text))
-        begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"]
+        all_of_it = self.sentence.key(self.begin) in WORDS["all_of_name"] and self.name.count != 1
+        begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"] and not all_of_it
         inner = self.sentence.words[self.begin : self.end - 1]
         says_more = any(word.raw[-1] in ",;" for word in inner) or any(
             word.key in WORDS["in_no_sure_name"] for word in self.words.words
@@ -134,6 +149,7 @@ class _ItemNaming(Naming):
             and not has_digit
             and not begins_otherwise
             and not says_more
+            and not self._ends_as_done
             and self.sentence.key(0) not in WORDS["says_own_plans"]
         )
 
@@ -219,7 +235,7 @@ def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
 
 def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
     """That no item has all of the words; which one is meant, where some items have one of them."""
-    nothing, lacks = nothing_says(naming.text), naming.lacks()
+    nothing, lacks = nothing_says(naming.text, naming.command), naming.lacks()
     alike = numbers_by_words(naming.text, request.user, request.context)
     if lacks is None or not alike:
         return nothing

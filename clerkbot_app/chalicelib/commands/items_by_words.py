@@ -10,7 +10,7 @@ from functools import cached_property
 from chalicelib.commands.named_items import MOST_OFFERED, only_one, typed_numbers
 from chalicelib.commands.request import Request
 from chalicelib.commands.shown_lines import ShownLine, ShownLines
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import Command, NotUnderstood
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item
 from chalicelib.domain.question import Asks, Incomplete
 from chalicelib.domain.search import search_words
@@ -209,17 +209,17 @@ def all_that_say(items: Sequence[Item], name: ItemName, lacks: Incomplete) -> tu
 
 
 class NothingSays(NotUnderstood):
-    """No item says the words by which one is named."""
+    """No item says the words by which one is named. `command`: what would be done to it, where nothing else is lacking."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, command: Command | None = None) -> None:
         super().__init__(joined(questions.nothing_says(words), questions.LOOKS_AT_LABELS), "list")
-        self.words = words
+        self.words, self.command = words, command
 
 
-def nothing_says(text: str) -> NotUnderstood:
+def nothing_says(text: str, command: Command | None = None) -> NotUnderstood:
     words = [word for word in text.lower().split() if word not in WORDS["before_names"]]
     if len(words) == 1 and words[0] in WORDS["whole_list"]:
         return NotUnderstood(questions.NAMES_WHOLE_LIST, "list")
     if words and WORDS["no_name"].union(WORDS["no_item_called"]).issuperset(words):
         return NotUnderstood(questions.WHICH_ITEM_IS_MEANT, "list")
-    return NothingSays(text)
+    return NothingSays(text, command)

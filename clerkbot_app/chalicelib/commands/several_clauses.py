@@ -16,7 +16,10 @@ from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
 from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.named_items import MOST_OFFERED
+from chalicelib.commands.namings import MOST_OF_NAME, can_be_name
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
+from chalicelib.commands.registry import complete
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.snooze import Snooze
@@ -24,6 +27,8 @@ from chalicelib.commands.together import Together, which_first
 from chalicelib.commands.two_things import as_one, parts_of
 from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.item import Item
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.parsing.clauses import PAUSES, clauses_of
@@ -68,10 +73,35 @@ def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request
     said = [each for each in commands if each is not None]
     if len(said) == len(clauses) > 1:
         return _together(said)
+    if getattr(command, "numbers", None) == () and (told_of := _told_of_first(clauses, commands, by_words)):
+        return _of_item_told_of(command, *told_of)
     unread = [each for each, meant in zip(clauses, commands, strict=True) if meant is None and each in naming_others]
     if not unread or isinstance(command, Give):
         return command
     raise TwoMeanings(questions.unread_clause(unread[0].text), [_with_number(command, by_words)])
+
+
+def _told_of_first(
+    clauses: Sequence[Sentence], commands: Sequence[ChangingCommand | None], by_words: ItemsByWords
+) -> tuple[Sentence, Sequence[Item]] | None:
+    """The longest words with which a sentence begins that items say, and these, where it only tells something of them and goes on with `it`."""
+    first, *others = clauses
+    if commands[0] is not None or not any(WORDS["it_in_clause"] & {*each.keys(0, len(each.words))} for each in others):
+        return None
+    for end in range(min(MOST_OF_NAME, len(first.words) - 1), 0, -1):
+        name = first.saying(first.typed(0, end))
+        if can_be_name(name, 0, end) and (items := by_words.that_say(item_name(name.text).text)):
+            return name, items
+    return None
+
+
+def _of_item_told_of(command: ChangingCommand, name: Sentence, items: Sequence[Item]) -> AnyCommand:
+    """The command of the item that was told of before: `the heating is bob's job, give it to @bob`. Raises Asks where several say the words, or these
+    may be no name of it: `bob is back`."""
+    lacks = Incomplete.without(command, "numbers", AnswerKind.NUMBERS)
+    if len(items) == 1 and name.key(0) in WORDS["before_names"]:
+        return complete(lacks, {"numbers": (items[0].number,)})
+    raise Asks(questions.WHICH_ONE, lacks, likely=[item.number for item in items[:MOST_OFFERED]])
 
 
 def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:

@@ -36,7 +36,7 @@ from chalicelib.parsing.enumerations import without_mark
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
-from chalicelib.parsing.slots.levels import is_level_denied
+from chalicelib.parsing.slots.levels import is_level_denied, leading_level
 from chalicelib.parsing.slots.times_of_texts import BeforeEvent
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
@@ -166,7 +166,7 @@ class AddTodo(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         if self.is_another:
-            return understood.ADD_ANOTHER
+            return understood.add_another_text(self.text)
         return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
 
 
@@ -273,6 +273,8 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
         level_of(arguments) if "level" in arguments else level_within,
         when_of(arguments),
     )
+    if level is None and (leading := leading_level(words)) is not None:
+        words, level = words[leading[0] :], leading[1]
     if level is None and when is not None and (urgent := _words_of_urgency(words)):
         words, level = words[:-urgent], Level.HIGH
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))

@@ -129,7 +129,10 @@ def understand_sentence(
         if problem.message == questions.TWO_THINGS and (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
         if len(problem.meanings) == 1 and isinstance(only := problem.meanings[0], AddTodo):
-            raise TwoMeanings(problem.message, [all_todos(sentence, only, todo_asked_about)]) from None
+            # What somebody says to the bot alone that they have to do is hardly told to others.
+            is_own = problem.message == questions.IS_IT_FOR_ME and not sentence.among_people
+            question = questions.ADD_IT_TO_LIST if is_own else problem.message
+            raise TwoMeanings(question, [all_todos(sentence, only, todo_asked_about)]) from None
         raise
     except NotUnderstood as problem:
         if (at_several := todo_at_several_times(sentence, todo)) is not None:

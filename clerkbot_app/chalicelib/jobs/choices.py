@@ -33,6 +33,8 @@ from chalicelib.services.idempotency import Outcome
 _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
 """What stands on a button and nobody types: its place, its emoji, and marks."""
 
+_OWN_WORDS = re.compile(r"“[^”]*”")
+"""The person's words on a button, of which they say `it`: `add it anyway`."""
 _FEWEST_CHOICES = 2
 _MOST_WORDS_OF_CHOICE = 12
 _ALWAYS = "always"
@@ -130,7 +132,9 @@ def _buttons_in(shown: Sequence[Message], request: Request) -> Buttons:
 
 def _with_label(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | None:
     typed = _plain(in_plain_text(sentence.text))
-    return next((press for label, press in buttons.items() if typed and _plain(label) == typed), None)
+    whole = [press for label, press in buttons.items() if typed and _plain(label) == typed]
+    of_it = [press for label, press in buttons.items() if typed and _plain(_OWN_WORDS.sub("it", label)) == typed]
+    return whole[0] if whole else of_it[0] if len(of_it) == 1 else None
 
 
 def _plain(label: str) -> str:

@@ -325,8 +325,18 @@ def finished_low_text(count: int) -> str:
     return f"Done: {count} low-priority {'item' if count == 1 else 'items'}."
 
 
+_MOST_REPEATED = 3
+"""Words with which several suggestions may begin."""
 _LISTS = {("list",): "your items", ("done list",): "what you finished", ("reminder list",): "your reminders"}
 """What is suggested to somebody who named what there isn't: where to look."""
+
+
+def _without_repetition(suggestions: tuple[str, ...]) -> list[str]:
+    """Of long ones that begin with the same words these are told once; each has its button."""
+    same = [len(set(words)) == 1 for words in zip(*map(str.split, suggestions), strict=False)]
+    count = (*same, False).index(False)
+    first, *others = suggestions
+    return [first, *(f"… {' '.join(each.split()[count:])}" if count > _MOST_REPEATED else each for each in others)]
 
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
@@ -338,7 +348,7 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     if not suggestions:
         help_hint = "Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
-    meant = " or ".join(code(suggestion) for suggestion in suggestions)
+    meant = " or ".join(map(code, _without_repetition(suggestions)))
     is_asked = suggestions[-1].endswith("?")
     if "?" in problem:
         example = f"For example, {meant}{'' if is_asked else '.'}"

@@ -92,7 +92,8 @@ def save_text(what: str, label: str, level: Level | None, when: str, tags: Seque
     return f"Save {what}{label}{tagged}{_level(level)}{_reminder(when)}"
 
 
-ADD_ANOTHER = "Add it anyway"
+def add_another_text(text: str) -> str:
+    return f"Add {quoted(text)} anyway"
 
 
 def todo_text(text: str, level: Level | None, when: str, tags: Sequence[str] = ()) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.domain.priority import Level
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, key_of
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots.numbers import number_slot
 
@@ -135,3 +135,16 @@ def bounds_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
         elif sentence.key(end) in WORDS["downwards"]:
             found.append((end + 1, (level, Level.LOWEST)))
     return found
+
+
+def leading_level(words: Sequence[str]) -> tuple[int, Level] | None:
+    """How many words before what is to be done are only its level, and that: `lowest sort old catalogues`, `high, call mum`, `low - tidy up`. None for what
+    may be a part of it: `lowest price for toner`, `low water`."""
+    first, second, *_ = [*words, "", ""]
+    level = LEVEL_WORDS.get(key_of(first))
+    if level is None or not second:
+        return None
+    if not any(map(str.isalnum, second)):
+        return (2, level) if any(words[2:]) else None
+    is_extreme = level in {Level.HIGHEST, Level.LOWEST} and key_of(second) in WORDS["chores"]
+    return (1, level) if first[-1] in ":," or is_extreme else None
