@@ -104,10 +104,29 @@ def test_the_question_says_what_the_item_is(todos: BotHarness) -> None:
     assert todos.open_numbers(ANA) == [2, 3, 4, 5, 6, 7, 8]
 
 
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("the cellar is done, call the bank again", "call the bank again"),
+        ("the cellar is done. settle the electricity bill", "settle the electricity bill"),
+    ],
+)
+def test_of_a_clause_it_is_asked_as_well(todos: BotHarness, text: str, work: str) -> None:
+    assert offered(todos, text) == ["1. Mark #7 as done", f"2. Add “{work}” to your list"]
+
+
 def test_of_several_items_it_is_asked_as_well(todos: BotHarness) -> None:
     todos.say(ANA, "todo sort out the cellar")
     asked = offered(todos, "sort out the cellar")
     assert asked == ["1. Mark #7 as done", "2. Mark #9 as done", "3. Add “sort out the cellar” to your list"]
+
+
+def test_where_no_name_fits_it_may_be_work(todos: BotHarness) -> None:
+    assert offered(todos, "drop the invoices at the bank") == [
+        "1. Remove #3 from your list",
+        "2. Remove #6 from your list",
+        "3. Add “drop the invoices at the bank” to your list",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,6 +155,12 @@ def test_words_for_an_end_take_it_off_the_list(todos: BotHarness, text: str) -> 
         ("sort out the attic", "sort out the attic"),
         ("handle the complaint", "handle the complaint"),
         ("empty the dishwasher", "empty the dishwasher"),
+        ("label the jars", "label the jars"),
+        ("finish the attic", "finish the attic"),
+        ("call the bank", "call the bank"),
+        ("call the bank and order toner", "call the bank and order toner"),
+        ("settle the bill and sort out the petty cash", "settle the bill and sort out the petty cash"),
+        ("call the bank, then the plumber", "call the bank, then the plumber"),
         ("need to buy stamps", "buy stamps"),
         ("i have to fill in the vat form", "fill in the vat form"),
     ],

@@ -42,12 +42,22 @@ def ask_of_unclear_work(problem: NotUnderstood, sentence: Sentence, request: Req
         incomplete = problem.incomplete(None)
         numbers = ((number,) if incomplete.kind.takes_numbers else number for number in problem.likely)
         about = [complete(incomplete, {incomplete.lacks: number}) for number in numbers] if problem.likely else []
-        if about and _may_be_work(about[0], sentence) and (todo := _as_todo(sentence)) is not None:
+        if (
+            about
+            and _may_be_work(about[0], sentence, "work_or_end", "work_if_unclear")
+            and (todo := _as_todo(sentence)) is not None
+        ):
             raise TwoMeanings(_this_or_new(about, request), [*about, todo])
+        is_for_name = incomplete.command == Rename.name and incomplete.lacks == "label"
+        if is_for_name and not sentence.among_people and _may_begin_work(sentence):
+            _offer(sentence, "")
     elif isinstance(problem, NothingSays) and not sentence.among_people:
-        is_work = _begins_with_work(sentence) if problem.command is None else _may_be_work(problem.command, sentence)
-        if is_work:
+        verbs = ("work_or_end", "work_if_unclear")
+        command = problem.command
+        if _begins_with_work(sentence) if command is None else _may_be_work(command, sentence, *verbs):
             _offer(sentence, questions.nothing_says(problem.words))
+    elif not sentence.among_people and _may_begin_work(sentence):
+        _offer(sentence, "")
 
 
 def offer_work(sentence: Sentence) -> None:
@@ -80,11 +90,11 @@ def _as_todo(sentence: Sentence) -> AddTodo | None:
     return todo if isinstance(todo, AddTodo) else None
 
 
-def _may_be_work(command: Command, sentence: Sentence) -> bool:
-    """Whether the sentence may as well say what is to be done."""
+def _may_be_work(command: Command, sentence: Sentence, *verbs: str) -> bool:
+    """Whether the sentence may as well say what is to be done. `verbs`: with which what finishes an item does."""
     match command:
         case Finish():
-            end = _end_of_verb(sentence, "work_or_end")
+            end = _end_of_verb(sentence, *(verbs or ("work_or_end",)))
             return end > 0 and not _says(sentence, end, "says_end")
         case MoveItemLevel():
             end = _end_of_verb(sentence, "work_or_level")
@@ -100,11 +110,20 @@ def _begins_with_work(sentence: Sentence) -> bool:
     return key in WORDS["chores"] - WORDS["no_chore"] | WORDS["verbs_of_names"]
 
 
-def _end_of_verb(sentence: Sentence, verbs: str) -> int:
+def _may_begin_work(sentence: Sentence) -> bool:
+    """Whether it begins as what is done to an item, or as work, and nothing says which: `call the bank and order toner`."""
+    if end := _end_of_verb(sentence, "work_or_end"):
+        return not _says(sentence, end, "says_end")
+    is_so = sentence.key(english().after_openings(sentence)) in WORDS["work_or_name"]
+    return is_so and not any(_says(sentence, 1, words) for words in ("only_names", "nouns_of_names", "as_other_name"))
+
+
+def _end_of_verb(sentence: Sentence, *verbs: str) -> int:
     """The index of the word behind the verb with which the sentence begins; 0 where it is none of these."""
     begin = english().after_openings(sentence)
     lengths = range(_MOST_WORDS_OF_VERB, 0, -1)
-    said = (begin + count for count in lengths if " ".join(sentence.keys(begin, begin + count)) in WORDS[verbs])
+    known = frozenset[str]().union(*(WORDS[each] for each in verbs))
+    said = (begin + count for count in lengths if " ".join(sentence.keys(begin, begin + count)) in known)
     return next(said, 0)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
+from chalicelib.commands.doubtful_verbs import ask_of_work
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import Restore
@@ -23,6 +24,7 @@ from chalicelib.commands.registry import complete
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import Together, which_first
 from chalicelib.commands.two_things import as_one, parts_of
 from chalicelib.commands.understanding import understand_sentence
@@ -48,12 +50,18 @@ def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: boo
     (`joined_by_and`: it is known that it does not)."""
     clauses = clauses_of(sentence, at_and=joined_by_and)
     commands: list[ChangingCommand] = []
+    work: list[AddTodo] = []
     for clause in clauses:
         command = _said_of_item(clause, request) or _said_with_verb(clauses[0], clause, request)
-        if command is None:
+        todo = _work_in(clause, request) if command is None else None
+        if todo is not None:
+            work.append(todo)
+        if (said := command or todo) is None:
             return None
-        commands.append(command)
-    return _together(commands) if commands else None
+        commands.append(said)
+    if work and len(work) < len(commands):
+        raise which_first(commands)
+    return _together(commands) if commands and not work else None
 
 
 def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
@@ -111,10 +119,26 @@ def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
         command = understand_sentence(clause, suggests=False)[0]
     if command is None:
         with suppress(NotUnderstood):
-            command = command_about_named_item(clause, request)
+            named = command_about_named_item(clause, request)
+            if named is not None:
+                ask_of_work(named, clause, request)
+            command = named
     if not isinstance(command, _SAID_OF_ITEMS):
         return None
     return _with_number(command, items_by_words(request))
+
+
+def _work_in(clause: Sentence, request: Request) -> AddTodo | None:
+    """The to-do that a clause says which may as well be said of an item: `call the bank again`."""
+    try:
+        command = command_about_named_item(clause, request)
+        if command is not None:
+            ask_of_work(command, clause, request)
+    except TwoMeanings as asked:
+        return next((each for each in asked.meanings if isinstance(each, AddTodo)), None)
+    except NotUnderstood:
+        pass
+    return None
 
 
 def _said_with_verb(first: Sentence, clause: Sentence, request: Request) -> ChangingCommand | None:
