@@ -31,5 +31,5 @@ def test_edit_asks_what_it_is_called() -> None:
 
 @pytest.mark.parametrize("text", ["remember the milk", "remember my keys"])
 def test_what_is_to_be_remembered_may_be_a_to_do(text: str) -> None:
-    with pytest.raises(NotUnderstood, match="Is that for me"):
+    with pytest.raises(NotUnderstood, match="Should I add that to your list"):
         parse_in_madrid(text)

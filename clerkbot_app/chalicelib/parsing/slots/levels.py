@@ -141,8 +141,7 @@ def leading_level(words: Sequence[str]) -> tuple[int, Level] | None:
     """How many words before what is to be done are only its level, and that: `lowest sort old catalogues`, `high, call mum`, `low - tidy up`. None for what
     may be a part of it: `lowest price for toner`, `low water`."""
     first, second, *_ = [*words, "", ""]
-    level = LEVEL_WORDS.get(key_of(first))
-    if level is None or not second:
+    if not second or (level := LEVEL_WORDS.get(key_of(first))) is None:
         return None
     if not any(map(str.isalnum, second)):
         return (2, level) if any(words[2:]) else None
