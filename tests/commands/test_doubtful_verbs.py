@@ -173,6 +173,11 @@ def test_work_on_nothing_that_is_there_is_offered_as_a_todo(todos: BotHarness, t
     assert len(todos.open_numbers(ANA)) == len(TODOS) + 1
 
 
+@pytest.mark.parametrize("text", ["must buy milk", "have to buy milk", "still have to buy milk", "buy milk"])
+def test_what_somebody_has_to_do_is_offered(todos: BotHarness, text: str) -> None:
+    assert offered(todos, text) == ["todo buy milk"]
+
+
 def test_among_people_what_somebody_has_to_do_may_be_for_them(todos: BotHarness) -> None:
     assert "Is that for me?" in text_of(todos.say_in_thread(ANA, "need to buy stamps", todos.write()))
 

@@ -73,16 +73,18 @@ def question_about(
 def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
     """Whether a short sentence of something to be done is for the list, where no word says so: `buy milk and eggs`. None for any other
     sentence, and among people: there it is for them."""
-    is_short = 1 < len(sentence.words) <= _MOST_WORDS_OF_CHORE and "\n" not in sentence.text
-    begins_chore = sentence.key(0) in WORDS["chores"] - WORDS["no_chore"]
+    count = len(sentence.words)
+    begin = next((at for at in range(count) if sentence.key(at) not in WORDS["intends"]), 0)
+    is_short = begin + 1 < count <= _MOST_WORDS_OF_CHORE and "\n" not in sentence.text
+    begins_chore = sentence.key(begin) in WORDS["chores"] - WORDS["no_chore"]
     is_event = sentence.key(0) in WORDS["events"] and sentence.key(1) in WORDS["with"]
     if sentence.among_people or not is_short or not (begins_chore or is_event):
         return None
-    is_told = any(word.key in WORDS["tells"] for word in sentence.words)
+    is_told = any(word.key in WORDS["tells"] for word in sentence.words[begin:])
     names_number = _ITEM.search(sentence.text) or _REMINDER.search(sentence.text)
     if is_told or names_number or sentence.text.rstrip().endswith("?"):
         return None
-    chore = sentence.text.strip()
+    chore = sentence.text[sentence.words[begin].start :].strip()
     # A number alone may be minutes: `check oven in 20`.
     meant = f"remind me to {chore} minutes" if _IN_NUMBER.search(chore) else f"todo {chore}"
     return NotUnderstood(questions.UNKNOWN_COMMAND, meant, are_corrections=True)

@@ -145,5 +145,5 @@ def leading_level(words: Sequence[str]) -> tuple[int, Level] | None:
         return None
     if not any(map(str.isalnum, second)):
         return (2, level) if any(words[2:]) else None
-    is_extreme = level in {Level.HIGHEST, Level.LOWEST} and key_of(second) in WORDS["chores"]
+    is_extreme = key_of(first) in {Level.HIGHEST.word, Level.LOWEST.word} and key_of(second) in WORDS["chores"]
     return (1, level) if first[-1] in ":," or is_extreme else None
