@@ -45,6 +45,7 @@ def offered(bot: BotHarness, text: str) -> list[str]:
         ("call bank: mr smith 555-1234", "Rename #3 to “mr smith 555-1234”"),
         ("could you call the bank back", "Rename #3 to “back”"),
         ("label the petty cash boxes", "Rename #1 to “boxes”"),
+        ("call the bank as usual", "Rename #3 to “usual”"),
         ("name the bank contact", "Rename #3 to “contact”"),
         ("change the heating to 19 degrees", "Rename #8 to “19 degrees”"),
         ("the bank is called lloyds", "Rename #3 to “lloyds”"),

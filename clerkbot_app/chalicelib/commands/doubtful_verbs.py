@@ -42,11 +42,9 @@ def ask_of_unclear_work(problem: NotUnderstood, sentence: Sentence, request: Req
         incomplete = problem.incomplete(None)
         numbers = ((number,) if incomplete.kind.takes_numbers else number for number in problem.likely)
         about = [complete(incomplete, {incomplete.lacks: number}) for number in numbers] if problem.likely else []
-        if (
-            about
-            and _may_be_work(about[0], sentence, "work_or_end", "work_if_unclear")
-            and (todo := _as_todo(sentence)) is not None
-        ):
+        says_none = problem.message.endswith(questions.WHICH_ONE_INSTEAD)
+        verbs = ("work_or_end", *(("work_if_unclear",) if says_none else ()))
+        if about and _may_be_work(about[0], sentence, *verbs) and (todo := _as_todo(sentence)) is not None:
             raise TwoMeanings(_this_or_new(about, request), [*about, todo])
         is_for_name = incomplete.command == Rename.name and incomplete.lacks == "label"
         if is_for_name and not sentence.among_people and _may_begin_work(sentence):
@@ -144,10 +142,9 @@ def _says_other_name(sentence: Sentence, label: str) -> bool:
     at, end = next(places, (count, count))
     if at < count and (sentence.words[at].is_quoted or sentence.key(at - 1) in WORDS["before_other_name"]):
         return True
-    is_labelled = sentence.key(begin) in WORDS["verbs_of_names"]
-    if is_labelled and sentence.key(at - 1) in WORDS["as_other_name"]:
-        return True
-    around = [place for place in (*range(at), *range(end, count)) if not (is_labelled and place == begin)]
+    if sentence.key(begin) in WORDS["work_or_name"]:  # `call the title office` has such a noun in its item.
+        return sentence.key(begin) in WORDS["verbs_of_names"] and sentence.key(at - 1) in WORDS["as_other_name"]
+    around = (*range(at), *range(end, count))
     return any(
         sentence.key(place) in WORDS["nouns_of_names"]
         or (sentence.key(place) in WORDS["only_names"] and sentence.key(place - 1) not in WORDS["tells_name"])

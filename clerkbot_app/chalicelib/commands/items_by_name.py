@@ -120,13 +120,13 @@ class _ItemNaming(Naming):
     def _is_said_done(self) -> bool:
         """Whether several words begin the sentence, and it says behind them that they are done: `archive key done`, `all the shopping is done`."""
         behind = self.sentence.keys(self.end, len(self.sentence.words))
-        says_done = bool(behind) and WORDS["says_end"].union(WORDS["tells_name"]).issuperset(behind)
+        says_done = bool(behind) and WORDS["says_done"].union(WORDS["tells_name"]).issuperset(behind)
         return isinstance(self.command, Finish) and self.begin == 0 and self.end > 1 and says_done
 
     @property
     def _ends_as_done(self) -> bool:
         """`key done`, of `archive key done`."""
-        return self.end == len(self.sentence.words) and self.sentence.key(self.end - 1) in WORDS["says_end"]
+        return self.end == len(self.sentence.words) and self.sentence.key(self.end - 1) in WORDS["says_done"]
 
     @property
     def is_surely_name(self) -> bool:
@@ -135,7 +135,7 @@ class _ItemNaming(Naming):
         # What is shown may be anything: `what's the weather`.
         takes_items = self.takes_several and not (self.shows or self.is_off_list)
         has_digit = any(map(str.isdigit, self.text))
-        all_of_it = self.sentence.key(self.begin) in WORDS["all_of_name"] and self.name.count != 1
+        all_of_it = self._is_said_done and self.sentence.key(self.begin) in WORDS["all_of_name"]
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"] and not all_of_it
         inner = self.sentence.words[self.begin : self.end - 1]
         says_more = any(word.raw[-1] in ",;" for word in inner) or any(

@@ -268,11 +268,8 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     refuse_several_lines(typed)
     text, level_within = _without_level_within(_without_reason_before(without_mark(typed)))
-    words, level, when = (
-        text.split(),
-        level_of(arguments) if "level" in arguments else level_within,
-        when_of(arguments),
-    )
+    words, when = text.split(), when_of(arguments)
+    level = level_of(arguments) if "level" in arguments else level_within
     if level is None and (leading := leading_level(words)) is not None:
         words, level = words[leading[0] :], leading[1]
     if level is None and when is not None and (urgent := _words_of_urgency(words)):

@@ -75,7 +75,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "nothing says": questions.nothing_says(typed),
         "which of those that say it": questions.which_says(longest.TYPED, *[f"#{NUMBER}"] * 3),
         "clause that is not read": questions.unread_clause(longest.TYPED),
-        "this or something new": questions.this_or_new(longest.TYPED),
+        "this or something new": questions.this_or_new(in_question([longest.ITEM, longest.TODO])),
         "so many say": questions.so_many_say(20, longest.TYPED),
         "no reminder says": questions.no_reminder_says(typed),
         "remind when it happens": questions.remind_when_it_happens(typed),
