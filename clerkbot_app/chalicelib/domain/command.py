@@ -147,8 +147,12 @@ def _as_several(fields: dict[str, Any], names: tuple[str, str] | None) -> dict[s
 
 
 def _with_held(fields: dict[str, Any], name: str, types: Mapping[str, type[C]]) -> dict[str, Any]:
-    """The fields, with the commands in the one of that name."""
-    return {**fields, name: [_command(each, types) for each in fields[name]]} if name in fields else fields
+    """The fields, with the commands in the one of that name; raises UnreadablePress where that holds no list."""
+    if name not in fields:
+        return fields
+    if not isinstance(fields[name], list):
+        raise UnreadablePress(f"{name} is no list")
+    return {**fields, name: [_command(each, types) for each in fields[name]]}
 
 
 def _load_json(text: str) -> Any:
