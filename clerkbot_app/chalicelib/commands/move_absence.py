@@ -116,7 +116,9 @@ class MoveAbsence(ChangingCommand):
             raise NotUnderstood(problems.END_BEFORE_START)
         begins = start if absence.start > now else None
         ends = whole_minute(until) if until is not None else None
-        changed = GoAway(begins, ends, self.new_reason or absence.reason, shows_reason=self.shows_reason, cover=self.cover)
+        changed = GoAway(
+            begins, ends, self.new_reason or absence.reason, shows_reason=self.shows_reason, cover=self.cover
+        )
         return replace(changed, instead_of=absence.start, instead_until=absence.until)
 
     def _times(self, absence: Absence, request: Request) -> Sequence[tuple[float, float | None]]:

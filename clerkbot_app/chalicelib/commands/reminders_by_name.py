@@ -12,6 +12,7 @@ from functools import cached_property
 from chalicelib.commands.answers import says_rank
 from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.named_items import CAME_LATELY
+from chalicelib.commands.names_of_days import ask_of_time_as_name
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_UNKNOWN_NAME, Naming, is_said_otherwise
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import NotUnderstood
@@ -71,6 +72,8 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
     reminders = _Reminders(request)
     for naming in namings:
         if ids := [each.id for each in reminders.named_by(naming)]:
+            named = [f"R{id_}" for id_ in ids]
+            ask_of_time_as_name(naming.words, sentence, request, named, lambda each: f"R{each.id}", naming.command_with)
             return _about(naming, ids)
     sure = [each for each in namings if each.is_surely_name]
     if not sure or not speaks_of_reminders:

@@ -263,8 +263,8 @@ def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool
 
 
 def move_reminder_text(ids: Sequence[int], when: str) -> str:
-    """`Move R3 to tomorrow, 09:00`"""
-    return f"Move {reminders(ids)} to {when}"
+    """`Move R3 to tomorrow, 09:00`, `Move R3 to the 31st of each month at 09:00`"""
+    return f"Move {reminders(ids)} to {when.removeprefix('on ')}"
 
 
 def show_when_text(number: int | None) -> str:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.recurrence import EVERY_DAY
+from chalicelib.domain.recurrence import EVERY_DAY, LAST
 from chalicelib.messages import time_questions
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.time_slots.spans import Span
@@ -256,6 +256,13 @@ class NthOfMonth:
         if not -len(days) <= self.nth - (self.nth > 0) < len(days):
             raise NotUnderstood(time_questions.NO_FIFTH_WEEKDAY)
         return days[self.nth - (self.nth > 0)]
+
+
+def is_last_of_month(day: object) -> bool:
+    """Whether it was said as the last day of a month, not by its number."""
+    if isinstance(day, NthOfMonth):
+        return day.nth == LAST and set(day.weekdays) == set(EVERY_DAY)
+    return isinstance(day, DayOfMonth) and day.day < 0
 
 
 @dataclass(frozen=True)
