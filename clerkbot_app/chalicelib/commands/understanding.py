@@ -16,6 +16,7 @@ from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
 from chalicelib.commands.doubtful_times import ask_of_limit, ask_of_mistyped_time
 from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
+from chalicelib.commands.hour_before_text import with_hour_behind
 from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.one_cover import ask_which_covers
 from chalicelib.commands.other_words import understood_in_other_words
@@ -176,6 +177,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             ask_of_limit(said, readings[0], english(), build)
             if has(readings[0].command, Trait.TIME_BEHIND_TEXT):
                 said, readings = with_series_behind(said, readings, english(), build)
+                said, readings = with_hour_behind(said, readings, english(), near_misses=near_misses)
             if not suggests or near_misses:
                 return _meant(said, readings)
             try:
