@@ -88,9 +88,12 @@ class SpanBefore:
         return one_day(self.span.day_after(self.base.behind(today).first, -1))
 
 
+AFTER_NEXT = "after next"
+
+
 @dataclass(frozen=True)
 class Weekday:
-    """A weekday (0 is Monday), with the word before it (`next`, `this`, `last` or none), or of the week so many weeks ahead."""
+    """A weekday (0 is Monday), with the word beside it (`next`, `this`, `last`, AFTER_NEXT or none), or of the week so many weeks ahead."""
 
     number: int
     word: str = ""
@@ -111,6 +114,8 @@ class Weekday:
         to_go = (self.number - today.weekday()) % 7
         if self.word == "next":
             return self._next(today, to_go)
+        if self.word == AFTER_NEXT:
+            return self._after_next(today, to_go)
         if to_go == 0 and not self.word:
             name = self.name.lower()
             raise NotUnderstood(time_questions.today_or_next(self.name), "today", f"next {name}")
@@ -124,8 +129,16 @@ class Weekday:
             raise NotUnderstood(question, f"on {name}", f"on {name} next week")
         return one_day(today + timedelta(days=to_go or 7))
 
+    def _after_next(self, today: date, to_go: int) -> Days:
+        """A week after the next one, whichever that is."""
+        if self.number > today.weekday():
+            near, name = today + timedelta(days=to_go + 7), self.name.lower()
+            question = time_questions.which_of_two_days(self.name, near, near + timedelta(days=7))
+            raise NotUnderstood(question, f"on {name} next week", f"on {name} the week after next")
+        return one_day(today + timedelta(days=(to_go or 7) + 7))
+
     def behind(self, today: date) -> Days:
-        if self.word == "next":
+        if self.word in {"next", AFTER_NEXT}:
             raise NotUnderstood(time_questions.DAY_IS_AHEAD)
         if self.week is not None:
             day = _monday(today) + timedelta(days=7 * self.week + self.number)
