@@ -17,7 +17,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
-from chalicelib.domain.recurrence import Recurrence, Unsaid
+from chalicelib.domain.recurrence import Recurrence, Unit, Unsaid
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
@@ -90,6 +90,9 @@ class MoveReminder(ChangingCommand):
         """The series whose coming time is at that moment from now on; None where that is no other one."""
         on_last_day = Unsaid.NUMBER in self.when.unsaid
         always = shifted_recurrence(recurrence, reminder.due_at, once, zone, on_last_day=on_last_day)
+        if always is None and recurrence.unit is Unit.WEEK and Unsaid.HOUR in self.when.unsaid:
+            # What comes on several days may be meant to come on the one that was said.
+            always = recurrence.on_weekdays((local_datetime(once, zone).weekday(),))
         return None if always == recurrence else always
 
     def in_words(self, times: TimesInWords) -> str:

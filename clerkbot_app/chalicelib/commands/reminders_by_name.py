@@ -49,7 +49,16 @@ class _ReminderNaming(Naming):
             begin += 1
         while begin < end and self.sentence.key(end - 1) in WORDS["around_reminder_names"]:
             end -= 1
+        if begin == end and self._ends_with_two_nouns:
+            begin, end = self.end - 2, self.end - 1  # `the alarm reminder` may be one about an alarm.
         return self.sentence.saying(free_text(self.sentence, begin, end) if begin < end else "")
+
+    @property
+    def _ends_with_two_nouns(self) -> bool:
+        nouns = [
+            self.sentence.key(at) in WORDS["says_reminder"] for at in range(max(self.begin, self.end - 2), self.end)
+        ]
+        return len(nouns) > 1 and all(nouns)
 
     @property
     def is_surely_name(self) -> bool:
