@@ -12,12 +12,12 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import Unit, Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
+from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.named_days import WEEKDAYS
 from chalicelib.parsing.time_slots.series import said_series_at
 from chalicelib.parsing.time_slots.words import time_words
 

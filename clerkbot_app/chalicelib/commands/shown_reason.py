@@ -13,6 +13,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.limits import LONGEST_REASON
+from chalicelib.domain.preferences import Switch
 from chalicelib.messages import questions, understood_settings
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
@@ -21,7 +22,7 @@ from chalicelib.services.idempotency import Outcome
 _REASON_TOLD, _REASON_HIDDEN = "reason_told", "reason_hidden"
 _MOST_WORDS = 16
 """No such sentence is longer."""
-_SETTING = "show_reason"
+_SETTING: Switch = "show_reason"
 
 
 @dataclass(frozen=True)
