@@ -103,7 +103,8 @@ def _says_no_more(sentence: Sentence) -> bool:
     ends_with_time = keys[-1].isdecimal() or keys[-1] in time_words().all_words
     says_time_only = not WORDS["only"].isdisjoint(keys[1:])
     skips_behind = not WORDS["skips"].isdisjoint(keys[1:])  # `don't skip the fridge`, `undo the skip of the fridge`
-    if skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
+    corrects = keys[0] in WORDS["changes_mind"] and "make" in keys[1:3]  # `actually make the bank 11`
+    if corrects or skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
         return True
     return ends_with_time and (says_time_only or keys[0] in WORDS["skips"] | {"no"} or {"don't", "remind"} <= {*keys})
 
