@@ -33,7 +33,8 @@ def test_only_the_reason_that_is_named_is_shown(dentist_and_holiday: BotHarness,
     answer = text_of(dentist_and_holiday.say(ANA, typed))
     assert "holiday, shown to people who mention you" in answer
     assert shown(dentist_and_holiday) == {"the dentist": None, "holiday": True}
-    dentist_and_holiday.say(ANA, "undo")
+    undone = text_of(dentist_and_holiday.say(ANA, "undo"))
+    assert undone == "Undone: your absence from Mon 21 Dec to Mon 4 Jan 2027 has its reason as you've set it again."
     assert shown(dentist_and_holiday) == {"the dentist": None, "holiday": None}
 
 
