@@ -16,21 +16,24 @@ from tests.harness import ANA, BotHarness, buttons
         ("away 21.12.-4.1.2027 skiing", "12-21 00:00 to 01-05 00:00"),
         ("away 21.-23.12.", "12-21 00:00 to 12-24 00:00"),
         ("away 21-23.12.", "12-21 00:00 to 12-24 00:00"),
-        ("away tuesday after next", "12-08 00:00 to 12-09 00:00"),
-        ("away on monday after next", "12-07 00:00 to 12-08 00:00"),
-        ("away the monday after next", "12-07 00:00 to 12-08 00:00"),
     ],
 )
 def test_days_of_an_absence(ana: BotHarness, typed: str, then: str) -> None:
     ana.say(ANA, typed)
     assert away(ana) == [then]
-    assert "after" not in ana.store.person(ANA).absences[0].reason
 
 
 @pytest.mark.parametrize(
-    "typed", ["away friday after next", "away on thursday after next", "remind me the friday after next to pay"]
+    "typed",
+    [
+        "away friday after next",
+        "away tuesday after next",
+        "away the monday after next",
+        "away on thursday after next",
+        "remind me the friday after next to pay",
+    ],
 )
-def test_of_a_day_still_to_come_this_week_it_is_asked_which(ana: BotHarness, typed: str) -> None:
+def test_of_a_weekday_after_next_it_is_asked_which(ana: BotHarness, typed: str) -> None:
     [asked] = ana.say(ANA, typed)
     first, second = (each["text"]["text"] for each in buttons(asked.message))
     assert ("next week" in first, "the week after next" in second) == (True, True)

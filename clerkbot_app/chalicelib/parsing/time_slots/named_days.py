@@ -6,7 +6,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY, LAST
@@ -115,7 +115,7 @@ class Weekday:
         if self.word == "next":
             return self._next(today, to_go)
         if self.word == AFTER_NEXT:
-            return self._after_next(today, to_go)
+            self._after_next(today)
         if to_go == 0 and not self.word:
             name = self.name.lower()
             raise NotUnderstood(time_questions.today_or_next(self.name), "today", f"next {name}")
@@ -129,13 +129,11 @@ class Weekday:
             raise NotUnderstood(question, f"on {name}", f"on {name} next week")
         return one_day(today + timedelta(days=to_go or 7))
 
-    def _after_next(self, today: date, to_go: int) -> Days:
-        """A week after the next one, whichever that is."""
-        if self.number > today.weekday():
-            near, name = today + timedelta(days=to_go + 7), self.name.lower()
-            question = time_questions.which_of_two_days(self.name, near, near + timedelta(days=7))
-            raise NotUnderstood(question, f"on {name} next week", f"on {name} the week after next")
-        return one_day(today + timedelta(days=(to_go or 7) + 7))
+    def _after_next(self, today: date) -> NoReturn:
+        """Which one is next is not sure, so neither is the one after that."""
+        near, name = _monday(today) + timedelta(days=7 + self.number), self.name.lower()
+        question = time_questions.which_of_two_days(self.name, near, near + timedelta(days=7))
+        raise NotUnderstood(question, f"on {name} next week", f"on {name} the week after next")
 
     def behind(self, today: date) -> Days:
         if self.word in {"next", AFTER_NEXT}:
