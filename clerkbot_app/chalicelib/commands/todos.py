@@ -33,7 +33,7 @@ from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import level_of, when_of
 from chalicelib.parsing.enumerations import without_mark
-from chalicelib.parsing.item_names import item_name
+from chalicelib.parsing.item_names import ALL, item_name
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots.levels import is_level_denied
@@ -161,7 +161,9 @@ class AddTodo(ChangingCommand):
         if name.points:
             lacks = Incomplete.of(Remind, "numbers", AnswerKind.NUMBERS, when=self.when)
             return Remind(self.when, all_that_say(found, name, lacks))
-        of_items: list[AnyCommand] = [Remind(self.when, (item.number,)) for item in found[:_MOST_OFFERED]]
+        are_all = name.count == len(found) or (name.count == ALL and len(found) > 1)
+        each = [tuple(item.number for item in found)] if are_all else [(item.number,) for item in found]
+        of_items: list[AnyCommand] = [Remind(self.when, numbers) for numbers in each[:_MOST_OFFERED]]
         raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, text=text, may_be_item=False)])
 
     def in_words(self, times: TimesInWords) -> str:

@@ -284,6 +284,10 @@ def nothing_says(words: str) -> str:
     return f"Nothing on your list says {markup.quoted(words)}."
 
 
+def several_called(words: str) -> str:
+    return f"Several people may be meant by {markup.quoted(words)}. Mention the one you mean, as in `list from @bob`."
+
+
 def so_many_say(count: int, words: str) -> str:
     """Of a name of several, as `both invoices`, which so many items have."""
     found = "Only 1 item says" if count == 1 else f"{count} items say"
