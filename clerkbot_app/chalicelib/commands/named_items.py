@@ -225,7 +225,8 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
         # What was shown since may be forgotten by now, so they are asked about first, and not taken.
         likely = [each.item_number for each in late if each.is_of_item]
         raise Asks(questions.WHICH_ONE, lacks, command.format("#12"), likely=likely)
-    return only_one(context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers))), command, lacks)
+    items = context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers)))
+    return only_one([item for item in items if wants(item)] or items, command, lacks)
 
 
 def is_one_shown(request: Request) -> bool:

@@ -220,6 +220,10 @@ def _noted(arguments: Arguments) -> AddTodo:
         before_last == "to" and last in WORDS["this"] | WORDS["added_to"]
     )
     names_list = "on_list" in arguments
+    if names_list and last == "back" and first not in WORDS["chores"]:
+        raise NotUnderstood(
+            questions.unclear(todo.text), f"todo {todo.text}"
+        )  # `put the lease back on my list on friday`
     counts_more = second in WORDS["counted_todos"] or (names_list and second == "more")
     names_a_thing = _NAMES_A_THING.match(todo.text) and not counts_more and third != "of"  # 20 kilos of flour
     asks_for_more = first == "more" and (not names_list or second in WORDS["behind_more"])

@@ -71,6 +71,8 @@ NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
 TAKE_ANSWER_BACK = "You've answered that offer. Take your answer back?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
+WHICH_SNOOZED_ITEM = "Which item should come back? Give its number; `list snoozed` shows what is snoozed."
+NOTHING_SNOOZED = "None of your items is snoozed."
 WHICH_RULE = "Forget which rule? Mention the person or the channel."
 NOTHING_CAME = (
     "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
@@ -282,6 +284,10 @@ def is_snoozed(*numbers: int) -> str:
 
 def nothing_says(words: str) -> str:
     return f"Nothing on your list says {markup.quoted(words)}."
+
+
+def nothing_to_restore(words: str) -> str:
+    return f"Nothing that you finished in the last seven days says {markup.quoted(words)}. Add it?"
 
 
 def several_called(words: str) -> str:
