@@ -74,7 +74,8 @@ class Finish(ChangingCommand):
         return len(self.numbers) == 1
 
     def carry_out(self, request: Request) -> Outcome:
-        named = named_items(self.numbers, request, f"{self.how.verb} {{}}")
+        is_loss = self.how is FinishedAs.REMOVED
+        named = named_items(self.numbers, request, f"{self.how.verb} {{}}", is_loss=is_loss)
         before = [item for item in named.items if item.is_unfinished]
         already = [item for item in named.items if not item.is_unfinished]
         snoozed = [item.number for item in before if not item.is_open]

@@ -172,6 +172,7 @@ CANT_PAUSE_ONE = "I can't pause a reminder. Leave out its next time, or cancel i
 CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
 
+REMIND_OF_ALL = "What should come then?"
 ITEM_OR_NEW = "Do you mean an item that you have, or something new?"
 WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
 ZONE_OF_SLACK = (

@@ -61,6 +61,19 @@ def item_name(typed: str) -> ItemName:
     return ItemName(text, count, points, without_article(" ".join(words)), of_messages, of_somebody)
 
 
+def things_alone(text: str) -> int | None:
+    """How many things the words mean that name none: `all three`, `both of them`; ALL for `everything` and `all of it`. None where they are a name."""
+    keys = [key_of(word) for word in text.rstrip("?!., ").split()]
+    counts = [_COUNTS[key] for key in keys if key in _COUNTS]
+    if not keys or not WORDS["around_things_alone"].union(_COUNTS, WORDS["things_alone"]).issuperset(keys):
+        return None
+    says_all = not WORDS["things_alone"].isdisjoint(keys)
+    is_number_alone = len(keys) == len(counts) and keys[0] not in WORDS["both"]
+    if len(counts) > 1 or is_number_alone or not (counts or says_all):
+        return None
+    return counts[0] if counts else ALL
+
+
 def says_whose(text: str) -> bool:
     """Whether it says whose things they are, and nothing else: `bob's`, `from @bob`."""
     first, *others = text.lower().split() or [""]
