@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from chalicelib.commands.about_named import about_what_is_named
 from chalicelib.commands.about_what_came import (
     ask_of_all_that_came,
+    ask_of_item_offered_as_new,
     ask_to_stop,
     further_reminder,
     with_time_for_reminder,
@@ -336,6 +337,7 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         command = answer_to_colleague(sentence, request)
     if command is None and isinstance(problem, TwoMeanings) and not is_among_people:
         ask_of_named_series(problem, request)
+        ask_of_item_offered_as_new(problem, request)
     if command is not None or isinstance(problem, TwoMeanings):
         return command
     shown = last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)
