@@ -147,8 +147,9 @@ def _as_several(fields: dict[str, Any], names: tuple[str, str] | None) -> dict[s
 
 
 def _with_held(fields: dict[str, Any], name: str, types: Mapping[str, type[C]]) -> dict[str, Any]:
-    """The fields, with the commands in the one of that name."""
-    return {**fields, name: [_command(each, types) for each in fields[name]]} if name in fields else fields
+    """The fields, with the commands in the one of that name; what is no list there stays, and is refused as damage."""
+    held = fields.get(name)
+    return {**fields, name: [_command(each, types) for each in held]} if isinstance(held, list) else fields
 
 
 def _load_json(text: str) -> Any:
