@@ -213,7 +213,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         Give((NUMBER,), USER),
     ),
     TurnPage(PAGE, back=True),
-    Finish(NUMBERS, FinishedAs.REMOVED),
+    Finish(NUMBERS, FinishedAs.REMOVED, (NUMBER,)),
     FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),
     Clear(
         Level.LOWEST,
@@ -231,7 +231,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListFinished(PAGE, MOMENT, MOMENT, counts=True),
     ListSnoozed(PAGE),
     Restore(NUMBERS, snoozed=True, all_snoozed=True),
-    RestoreByName(long_text(LONGEST_SEARCH)),
+    RestoreByName(long_text(LONGEST_SEARCH), "again"),
     Undo(LONGEST_REQUEST, NUMBER, NUMBER, NUMBERS),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),

@@ -26,6 +26,7 @@ def office(ana: BotHarness) -> BotHarness:
         ("remove bob’s mentions", "Removed *#2* and *#3*"),
         (f"done with <@{BOB}>'s messages", "Done: *#2* and *#3*"),
         ("remove the messages from bob", "Removed *#2* and *#3*"),
+        ("finish all of bob's", "Done: *#2* and *#3*"),
         ("all of bob's messages are done", "Done: *#2* and *#3*"),
         ("snooze bob's messages until monday", "*#2* and *#3* come back"),
         (f"give bob's messages to <@{CAROL}>", "I've offered *#2* and *#3*"),

@@ -30,6 +30,7 @@ def labels(bot: BotHarness, text: str) -> list[str]:
         "i want the bank back on my list",
         "get the bank onto the list once more",
         "put call the bank back on the list",
+        "add the bank again",
     ],
 )
 def test_what_was_finished_comes_back(bank: BotHarness, typed: str) -> None:
@@ -61,8 +62,16 @@ def test_it_is_asked_about_with_a_time_as_well(bank: BotHarness) -> None:
     assert bank.open_numbers(ANA) == [2]
 
 
-def test_to_call_back_is_a_todo(bank: BotHarness) -> None:
-    assert "Added *#3* · call mum back" in bank.say_all(ANA, "add call mum back to my list")
+@pytest.mark.parametrize(
+    ("typed", "added"),
+    [
+        ("add call mum back to my list", "call mum back · medium"),
+        ("add call mum to my list again", "call mum · medium"),
+        ("add call mum again", "call mum again · medium"),
+    ],
+)
+def test_to_call_back_is_a_todo(bank: BotHarness, typed: str, added: str) -> None:
+    assert f"Added *#3* · {added}" in bank.say_all(ANA, typed)
 
 
 @pytest.mark.parametrize(

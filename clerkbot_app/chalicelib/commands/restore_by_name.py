@@ -29,6 +29,8 @@ class RestoreByName(ChangingCommand):
     turns_on = True
     refused_after_deletion = True
     text: str
+    behind: str = ""
+    """The word behind it that may be of the to-do as well: `back` or `again`."""
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -48,12 +50,12 @@ class RestoreByName(ChangingCommand):
         if on_list := [item for item in by_words.called(name) if item.is_open]:
             return request.reply(message(already_open_text(on_list)))
         if self.text.split()[0].lower() in WORDS["chores"]:
-            return AddTodo(f"{self.text} back").carry_out(request)
+            return AddTodo(f"{self.text} {self.behind}").carry_out(request)
         raise TwoMeanings(questions.nothing_to_restore(self.text), [AddTodo(self.text)])
 
 
 def _restore_by_name(arguments: Arguments) -> RestoreByName:
-    return RestoreByName(checked_search(arguments["text"]))
+    return RestoreByName(checked_search(arguments["text"]), arguments.get("behind", ""))
 
 
 SPECS = (CommandSpec(RestoreByName, makes={"restore/named": _restore_by_name}),)

@@ -55,7 +55,8 @@ def item_name(typed: str) -> ItemName:
         points = keys[end] in WORDS["one"] | WORDS["ones"]
         count = ALL if count == 1 and keys[end] in WORDS["after_several_names"] else count
     text, noun = " ".join(words[begin:end]).rstrip(","), _noun(keys, begin, end)
-    of_messages, of_somebody = noun in WORDS["messages_in_names"], bool(noun) and says_whose(text)
+    of_messages = noun in WORDS["messages_in_names"]
+    of_somebody = says_whose(text) and (bool(noun) or keys[begin] not in WORDS["from_sender"])
     if of_somebody and noun in WORDS["stuff"]:
         count = ALL
     return ItemName(text, count, points, without_article(" ".join(words)), of_messages, of_somebody)
