@@ -122,11 +122,6 @@ def test_another_number_of_them_is_asked_about(three: BotHarness, said: str) -> 
     assert three.open_numbers(ANA) == [1, 2, 3]
 
 
-def test_everything_is_no_todo(three: BotHarness) -> None:
-    three.say(ANA, "todo everything")
-    assert three.open_numbers(ANA) == [1, 2, 3]
-
-
 @pytest.mark.parametrize("said", ["the stamps and the parcel", "stamps and parcel", "stamps & the parcel"])
 def test_two_that_there_are_may_be_meant(three: BotHarness, said: str) -> None:
     assert labels(three, f"remind me of {said} at 9 tomorrow")[0] == "1. Remind you about #1 and #2 tomorrow, 09:00"

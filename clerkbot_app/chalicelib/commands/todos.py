@@ -170,7 +170,7 @@ def words_of_todo(text: str) -> str:
 
 def _todo(arguments: Arguments) -> AddTodo:
     words = arguments["text"].lower().split()
-    if words and (_is_said_of_todos(words) or things_alone(arguments["text"]) is not None):
+    if words and _is_said_of_todos(words):
         raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
     return _todo_of(arguments["text"], arguments)
 
