@@ -209,3 +209,9 @@ def test_they_are_shown_with_whether_they_run_now(ana: BotHarness) -> None:
 def test_the_weekend_may_be_each_of_them(ana: BotHarness, typed: str) -> None:
     assert "Every weekend, or only the next one?" in text_of(ana.say(ANA, typed))
     assert (ana.store.person(ANA).quiet, ana.store.person(ANA).absences) == ((), ())
+
+
+def test_of_the_days_that_are_taken_out_no_others_are_said_to_be_off(ana: BotHarness) -> None:
+    ana.say(ANA, "quiet hours every day 19:00-8:00")
+    said = text_of(ana.say(ANA, "cancel the quiet hours on weekends"))
+    assert "off: every Saturday and Sunday 19:00-08:00. Still on: every weekday 19:00-08:00." in said

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.about_named import about_what_is_named
 from chalicelib.commands.about_what_came import (
+    again_of_what_came,
     ask_of_all_that_came,
     ask_of_item_offered_as_new,
     ask_to_stop,
@@ -48,6 +49,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.several_clauses import of_named_clauses, with_other_clauses
+from chalicelib.commands.shown_reason import command_about_reason
 from chalicelib.commands.spoken_of import command_about_them
 from chalicelib.commands.understanding import english, understand
 from chalicelib.commands.undo import Undo
@@ -336,6 +338,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         ask_of_all_that_came(sentence, request)
     if not isinstance(problem, Asks) and not is_among_people:
         command = answer_to_colleague(sentence, request)
+    if command is None and not is_among_people:
+        command = command_about_reason(sentence, english(), request) or again_of_what_came(sentence, request)
     if command is None and isinstance(problem, TwoMeanings) and not is_among_people:
         ask_of_named_series(problem, request)
         ask_of_mistyped_command(problem, sentence, request)
@@ -348,7 +352,9 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
     if not is_among_people and (not isinstance(problem, Asks) or problem.may_be_answer):
         command = command_about_quiet_hours(sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:
-        command = further_reminder(sentence, request) or with_time_for_reminder(sentence, request)
+        command = further_reminder(sentence, request)
+        if command is None and problem.message != questions.GREETING:  # `morning` is no time.
+            command = with_time_for_reminder(sentence, request)
     if command is None and not is_among_people:
         command = of_named_clauses(sentence, request)
     if command is None:
