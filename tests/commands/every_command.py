@@ -64,6 +64,7 @@ from chalicelib.commands.remind_on_return import RemindOnReturn
 from chalicelib.commands.reminder_list import AskToCancelReminders, ChangeReminder, ListReminders
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
+from chalicelib.commands.restore_by_name import RestoreByName
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.rules import ChangeRule, ForgetRule, ListRules
 from chalicelib.commands.save import Save, SavedMessage
@@ -213,7 +214,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         Give((NUMBER,), USER),
     ),
     TurnPage(PAGE, back=True),
-    Finish(NUMBERS, FinishedAs.REMOVED),
+    Finish(NUMBERS, FinishedAs.REMOVED, (NUMBER,)),
     FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),
     Clear(
         Level.LOWEST,
@@ -230,7 +231,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     KeepAll(),
     ListFinished(PAGE, MOMENT, MOMENT, counts=True),
     ListSnoozed(PAGE),
-    Restore(NUMBERS),
+    Restore(NUMBERS, snoozed=True, all_snoozed=True),
+    RestoreByName(long_text(LONGEST_SEARCH), "again"),
     Undo(LONGEST_REQUEST, NUMBER, NUMBER, NUMBERS),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),

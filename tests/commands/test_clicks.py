@@ -35,6 +35,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "given-list": "the row of an item in Home says to whom it is offered; Home: Finished in the first filter says what was given away",
     "done-list": "Home: Finished in the first filter of the list",
     "finish-by-name": "Done beside each item",
+    "restore-by-name": "Restore beside each finished item",
     "items": "the list has a row for each, and Home finds one by its words",
     "move-level": "Priority… in an item's menu offers every level",
     "move-absence": "Home: Change beside each absence",

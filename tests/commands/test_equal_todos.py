@@ -64,10 +64,27 @@ def test_of_what_is_snoozed_is_asked(milk: BotHarness) -> None:
     assert "You already have *#2* · buy milk (snoozed)." in text_of(milk.say(ANA, "todo buy milk"))
 
 
-def test_with_a_time_of_its_own_is_added(milk: BotHarness) -> None:
-    milk.say(ANA, "remind me to buy milk at 17:00")
+def test_with_another_time_is_added(milk: BotHarness) -> None:
+    milk.say(ANA, "remind me #2 at 17:00")
     milk.say(ANA, "remind me to buy milk tomorrow at 9")
-    assert milk.open_numbers(ANA) == [1, 2, 3, 4]
+    assert milk.open_numbers(ANA) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "typed", ["remind me to buy milk on monday", "todo buy milk monday at 9", "remind me to buy milk every monday"]
+)
+def test_of_one_without_a_time_it_is_asked_whether_that_is_meant(milk: BotHarness, typed: str) -> None:
+    [asked] = milk.say(ANA, typed)
+    assert "Do you mean an item that you have, or something new?" in text_of([asked])
+    of_item, add = (each["text"]["text"] for each in buttons(asked.message))
+    assert add == "2. Add it anyway"
+    assert "I'll remind you of *#2* · buy milk" in text_of(milk.press(ANA, of_item, asked))
+    assert milk.open_numbers(ANA) == [1, 2]
+
+
+def test_of_a_snoozed_one_it_is_said_also_with_a_time(milk: BotHarness) -> None:
+    milk.say(ANA, "snooze #2 2d")
+    assert "You already have *#2* · buy milk (snoozed)." in text_of(milk.say(ANA, "remind me to buy milk on monday"))
 
 
 def test_of_one_added_weeks_ago_is_asked_among_the_last(milk: BotHarness) -> None:

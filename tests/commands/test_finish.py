@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.item import State
 from chalicelib.domain.reply import DestinationKind
-from tests.harness import ANA, BOB, DAY, HOUR, MINUTE, BotHarness, button, text_of
+from tests.harness import ANA, BOB, DAY, HOUR, MINUTE, BotHarness, button, buttons, text_of
 
 
 @pytest.fixture
@@ -162,3 +162,25 @@ def test_the_item_that_an_unclear_text_names_is_offered(ana: BotHarness) -> None
 def test_a_number_that_is_too_long_leads_to_the_list(ana: BotHarness) -> None:
     [reply] = ana.say(ANA, "done #999999999999")
     assert "There is no #999999999999 on your list. `list` shows your items." in text_of([reply])
+
+
+@pytest.mark.parametrize(
+    "typed", ["1 is done and 2 isn't", "#1 is done but #2 is not done yet", "2 isn't done but 1 is", "done 1 and not 2"]
+)
+def test_of_two_only_the_one_that_is_done(ana: BotHarness, typed: str) -> None:
+    ana.say_all(ANA, "todo buy milk", "todo buy tea")
+    assert "Done: *#1* · buy milk" in ana.say_all(ANA, typed)
+    assert ana.open_numbers(ANA) == [2]
+
+
+def test_one_that_is_off_the_list_may_have_to_come_back(ana: BotHarness) -> None:
+    ana.say_all(ANA, "todo buy milk", "todo buy tea", "done 2")
+    [asked] = ana.say(ANA, "1 is done and 2 isn't")
+    labels = [each["text"]["text"] for each in buttons(asked.message)]
+    assert labels == ["1. Mark #1 as done", "2. Put #2 back on your list"]
+
+
+def test_one_that_is_not_there_is_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk")
+    assert "Are you sure?" in ana.say_all(ANA, "1 is done and 7 isn't")
+    assert ana.open_numbers(ANA) == [1]

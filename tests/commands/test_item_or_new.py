@@ -89,3 +89,43 @@ def test_a_further_reminder_of_a_number(ana: BotHarness, text: str) -> None:
 
 def test_what_there_is_not_keeps_its_words(ana: BotHarness) -> None:
     assert "thank bob too" in text_of(ana.say(ANA, "remind me to thank bob too at 5"))
+
+
+@pytest.fixture
+def three(ana: BotHarness) -> BotHarness:
+    ana.say_all(ANA, "todo buy stamps", "todo send the parcel", "todo call mum")
+    return ana
+
+
+def test_all_of_what_was_listed_are_reminded_of(three: BotHarness) -> None:
+    told = three.say_all(ANA, "list", "remind me of all three at 17:00")
+    assert "I'll remind you of *#1* (buy stamps), *#2* (send the parcel) and *#3* (call mum) today at 17:00" in told
+
+
+@pytest.mark.parametrize("said", ["everything", "the lot", "all of it", "all my items", "all the to-dos", "all"])
+def test_everything_may_be_what_was_listed_or_the_list(three: BotHarness, said: str) -> None:
+    three.say(ANA, "list")
+    assert labels(three, f"remind me of {said} tomorrow at 9") == [
+        "1. Remind you about #1, #2 and #3 tomorrow, 09:00",
+        "2. Show you your list tomorrow, 09:00",
+    ]
+
+
+def test_everything_is_asked_about_where_nothing_was_listed(three: BotHarness) -> None:
+    assert labels(three, "remind me of everything tomorrow at 9") == ["1. Show you your list tomorrow, 09:00"]
+
+
+@pytest.mark.parametrize("said", ["all four", "all two", "the two"])
+def test_another_number_of_them_is_asked_about(three: BotHarness, said: str) -> None:
+    three.say(ANA, "list")
+    assert "Which item?" in text_of(three.say(ANA, f"remind me of {said} at 17:00"))
+    assert three.open_numbers(ANA) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("said", ["the stamps and the parcel", "stamps and parcel", "stamps & the parcel"])
+def test_two_that_there_are_may_be_meant(three: BotHarness, said: str) -> None:
+    assert labels(three, f"remind me of {said} at 9 tomorrow")[0] == "1. Remind you about #1 and #2 tomorrow, 09:00"
+
+
+def test_where_one_of_two_is_not_there_both_are_new(three: BotHarness) -> None:
+    assert "Added *#4*" in text_of(three.say(ANA, "remind me of the stamps and the glue at 9 tomorrow"))

@@ -353,3 +353,17 @@ def test_after_a_time_a_number_is_a_time(with_todos: BotHarness, text: str) -> N
 def test_a_command_behind_it_is_one(with_todos: BotHarness) -> None:
     with_todos.say_all(ANA, "done 7", "no, remove 8")
     assert _off(with_todos) == [7, 8]
+
+
+@pytest.mark.parametrize(("typed", "left"), [("not 2", [1, 2]), ("not 3", [1, 3]), ("no, not 2", [1, 2])])
+def test_of_different_things_that_were_done_one_is_taken_back(ana: BotHarness, typed: str, left: list[int]) -> None:
+    ana.say_all(ANA, "todo buy milk", "todo buy tea", "todo buy bread", "done 3 and remove 2")
+    assert "back on your list" in ana.say_all(ANA, typed)
+    assert ana.open_numbers(ANA) == left
+
+
+def test_of_a_priority_and_a_finish_the_priority_is_taken_back(ana: BotHarness) -> None:
+    ana.say_all(ANA, "todo buy milk", "todo buy tea", "todo buy bread", "3 done and 2 high")
+    ana.say_all(ANA, "not 2")
+    assert "high" not in ana.say_all(ANA, "show #2")
+    assert ana.open_numbers(ANA) == [1, 2]

@@ -190,6 +190,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("type `done 4 and remove 5`", _says("ana", "done 4 and remove 5", "direct")),
     UseCase("type `done 4, 5 and 12`", _says("ana", "done 4, 5 and 12", "direct")),
     UseCase("type `give 4 and 5 to @bob`", _says("ana", "give 4 and 5 to @bob", "direct")),
+    UseCase("type `put the wall back on the list`", _says("ana", "put the wall back on the list", "direct"), _told("ana", "todo paint the wall", "done with the wall")),
     UseCase("type `the report is done`", _says("ana", "the report is done", "direct"), _told("ana", "todo write the report")),
     UseCase("type `done` after `next`", _says("ana", "done", "direct"), _told("ana", "next")),
     UseCase("type `done` after `list`", _says("ana", "done", "direct"), _told("ana", "next", "list")),

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.items_by_words import says_all
+from chalicelib.commands.item_or_new import reminder_instead
+from chalicelib.commands.items_by_words import items_by_words, says_all
 from chalicelib.commands.last_change import last_changes, records_of, shown_here
 from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, came_together, not_answered
 from chalicelib.commands.request import AnyCommand, Request
@@ -26,6 +28,7 @@ from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
+from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import UNDO_SECONDS
@@ -57,6 +60,21 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
         return snoozes[0]
     of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
     raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
+
+
+def ask_of_item_offered_as_new(problem: TwoMeanings[AnyCommand], request: Request) -> None:
+    """Raises TwoMeanings where items say the words of a to-do that is only offered: `dad in an hour`. Of a reminder that just came it is a snooze."""
+    meanings = list(problem.meanings)
+    if problem.message != questions.REMIND_YOU or len(meanings) != 1 or not isinstance(todo := meanings[0], AddTodo):
+        return
+    if todo.when is None or todo.when.at is None or not todo.may_be_item:
+        return
+    found = {item.number for item in items_by_words(request).called(item_name(todo.text))}
+    came = not_answered(came_together(request, JUST_CAME), request) if found else ()
+    if snoozes := [Snooze(each.id, until=todo.when.at) for each in came if each.item_number in found]:
+        raise TwoMeanings(questions.ITEM_OR_NEW, [*snoozes[:MOST_OFFERED], replace(todo, may_be_item=False)])
+    if (of_items := reminder_instead(todo, todo.when, todo.text, todo.text, request)) is not None:
+        raise TwoMeanings(questions.ITEM_OR_NEW, [of_items, replace(todo, may_be_item=False)])
 
 
 def further_reminder(sentence: Sentence, request: Request) -> AddTodo | None:

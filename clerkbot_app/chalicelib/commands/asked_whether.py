@@ -63,9 +63,9 @@ def items_asked_about(sentence: Sentence, matcher: Matcher, request: Request) ->
         return ItemsAskedAbout(of_numbers.values["numbers"])
     if (of_named := matcher.answer(sentence, _ASKS_OF_NAMED)) is None:
         return None
-    words = item_name(of_named.values["named"]).text
+    name = item_name(of_named.values["named"])
     by_words = items_by_words(request)
-    found = by_words.that_say(words) or by_words.off_list_that_say(words)
+    found = by_words.called(name) or by_words.off_list_called(name)
     return ItemsAskedAbout(tuple(item.number for item in found[:MOST_OFFERED])) if found else None
 
 

@@ -23,7 +23,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.struck_rows import Reader
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, Kind, State
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -68,13 +68,18 @@ class Finish(ChangingCommand):
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]
     how: FinishedAs = FinishedAs.DONE
+    kept: tuple[int, ...] = ()
+    """Those of which it was said in the same breath that they are not done: `6 is done and 4 isn't`."""
 
     @property
     def is_of_one(self) -> bool:
         return len(self.numbers) == 1
 
     def carry_out(self, request: Request) -> Outcome:
-        named = named_items(self.numbers, request, f"{self.how.verb} {{}}")
+        if self.kept:
+            return self._but_not_kept(request)
+        is_loss = self.how is FinishedAs.REMOVED
+        named = named_items(self.numbers, request, f"{self.how.verb} {{}}", is_loss=is_loss)
         before = [item for item in named.items if item.is_unfinished]
         already = [item for item in named.items if not item.is_unfinished]
         snoozed = [item.number for item in before if not item.is_open]
@@ -91,6 +96,18 @@ class Finish(ChangingCommand):
         text = joined(confirmations.finished_text(finished), back, *notes)
         changes, undo_seconds = changes_of(before, finished), float(RESTORABLE_SECONDS)
         return confirm(request, text, *changes, undo_seconds=undo_seconds, row=None if back else row)
+
+    def _but_not_kept(self, request: Request) -> Outcome:
+        """Raises TwoMeanings where some of what should be kept is off the list: it may have to come back."""
+        from chalicelib.commands.finished import Restore  # It reads what is finished here.
+
+        finish = replace(self, kept=())
+        kept = request.context.items.by_numbers(request.user, self.kept)
+        if not set(self.kept).isdisjoint(self.numbers) or len(kept) < len(set(self.kept)):
+            raise TwoMeanings(questions.IS_IT_SURE, [finish])
+        if off := tuple(item.number for item in kept if not item.is_open):
+            raise TwoMeanings(questions.TWO_THINGS, [finish, Restore(off)])
+        return finish.carry_out(request)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -268,6 +285,10 @@ def _done(arguments: Arguments) -> Finish:
     return Finish((*arguments.get("numbers", ()), *arguments.get("more", ())))
 
 
+def _done_but(arguments: Arguments) -> Finish:
+    return Finish(arguments["numbers"], kept=arguments["kept"])
+
+
 def _remove(arguments: Arguments) -> Finish:
     return Finish(arguments.get("numbers", ()), FinishedAs.REMOVED)
 
@@ -353,6 +374,7 @@ SPECS = (
         ),
         makes={
             "done": _done,
+            "done/but": _done_but,
             "remove": _remove,
             "done/intended": _ask_what_is_done,
             "done?": _ask_what_is_done,

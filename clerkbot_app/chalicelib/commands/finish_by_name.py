@@ -33,7 +33,7 @@ class FinishByName(ChangingCommand):
         lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=self.how)
         command = f"{self.how.verb} {{}}"
         by_words, name = items_by_words(request), item_name(self.text)
-        items = by_words.that_say(self.text) or by_words.called(name)
+        items = (by_words.that_say(self.text) if not name.of_somebody else ()) or by_words.called(name)
         numbers = () if items else by_words.numbers_of_names(self.text, command.format)
         if name.count == 1 or by_words.that_say_whole(name):
             numbers = numbers or (only_one_says(items, name.text, command, lacks).number,)

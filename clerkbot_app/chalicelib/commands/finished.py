@@ -18,10 +18,10 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import Command, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, ItemKey, State
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
-from chalicelib.domain.receipt import changes_of
+from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
@@ -36,6 +36,8 @@ from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import reminders_back
 
 PAGE_SIZE = 10
+_MOST_AT_ONCE = 10
+"""Snoozed items that come back all together without a question."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,13 @@ class Restore(ChangingCommand):
     is_of_items_off_list = True
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]
+    snoozed: bool = False
+    """Without numbers: the one that is snoozed, or those that were snoozed last."""
+    all_snoozed: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.snoozed or self.all_snoozed:
+            return Restore(self._snoozed(request)).carry_out(request)
         named = self._named(request)
         given = [item for item in named.items if item.state is State.GIVEN]
         before = [item for item in named.items if not item.is_open and item not in given]
@@ -116,6 +123,19 @@ class Restore(ChangingCommand):
         back = reminders_back(before, request.user, request.context) if before else ""
         changes = changes_of([*before, *offered], [*restored, *withdrawn])
         return confirm(request, joined(text, back, withdrawn_text(offered), *notes), *changes)
+
+    def _snoozed(self, request: Request) -> tuple[int, ...]:
+        """Raises NotUnderstood where it is not sure which are meant, or nothing is snoozed."""
+        snoozed = [item.number for item in request.context.items.snoozed(request.user, None, CHUNK)]
+        if not snoozed:
+            raise NotUnderstood(questions.NOTHING_SNOOZED)
+        if len(snoozed) == 1 or (self.all_snoozed and len(snoozed) <= _MOST_AT_ONCE):
+            return tuple(snoozed)
+        change = next(iter(last_changes(request)), None)
+        last = [item.number for item in records_of(change, ItemKey, request)] if change else []
+        if last and not self.all_snoozed and set(last) <= set(snoozed):
+            return tuple(last)
+        raise Asks(questions.WHICH_SNOOZED_ITEM, Incomplete.of(Restore, "numbers", AnswerKind.FINISHED), likely=snoozed)
 
     def _named(self, request: Request) -> NamedItems:
         try:
@@ -140,6 +160,8 @@ class Restore(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
+        if self.snoozed or self.all_snoozed:
+            return understood.RESTORE_ALL_SNOOZED if self.all_snoozed else understood.RESTORE_SNOOZED
         return understood.restore_text(self.numbers)
 
 
@@ -164,6 +186,10 @@ def finished_row(item: Item, user: str, view: Command | None = None) -> Finished
 
 def _restore(arguments: Arguments) -> Restore:
     return Restore(arguments.get("numbers", ()))
+
+
+def _restore_snoozed(arguments: Arguments) -> Restore:
+    return Restore((), snoozed="all" not in arguments, all_snoozed="all" in arguments)
 
 
 def _ask_what_to_restore(_arguments: Arguments) -> NoReturn:
@@ -199,6 +225,6 @@ SPECS = (
                 "puts it back on your list with its reminders, within seven days",
             ),
         ),
-        makes={"restore": _restore, "restore?": _ask_what_to_restore},
+        makes={"restore": _restore, "restore/snoozed": _restore_snoozed, "restore?": _ask_what_to_restore},
     ),
 )

@@ -22,7 +22,7 @@ from chalicelib.commands.items_by_words import (
     only_one_says,
 )
 from chalicelib.commands.last_change import shown_here
-from chalicelib.commands.list_items import PAGE_SIZE, ShowItems
+from chalicelib.commands.list_items import PAGE_SIZE, ListItems, ShowItems
 from chalicelib.commands.listed_rows import offers_what_is_new
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
 from chalicelib.commands.named_items import MOST_OFFERED, on_the_list, typed_numbers
@@ -188,7 +188,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     named = [f"#{each.number}" for each in items]
     ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
     if len(items) > 1 and naming.shows:
-        return Search(naming.text)
+        return ListItems(sender=items[0].sender) if naming.name.of_somebody else Search(naming.text)
     lacks = naming.lacks()
     if naming.name.count != 1 and not by_words.that_say_whole(naming.name):
         return _of_all(naming, items, lacks)
@@ -243,7 +243,9 @@ def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
 
 def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
     """That no item has all of the words; which one is meant, where some items have one of them."""
-    nothing, lacks = nothing_says(naming.text, naming.command), naming.lacks()
+    name = naming.name
+    said = name.whole if name.of_somebody else name.text
+    nothing, lacks = nothing_says(said, naming.command), naming.lacks()
     alike = numbers_by_words(naming.text, request.user, request.context)
     if lacks is None or not alike:
         return nothing
@@ -311,7 +313,7 @@ def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyC
 
 
 def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
-    off_list = by_words.off_list_that_say(naming.text) if naming.is_off_list else ()
+    off_list = by_words.off_list_called(naming.name) if naming.is_off_list else ()
     return off_list or by_words.called(naming.name)
 
 

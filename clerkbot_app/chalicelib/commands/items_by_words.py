@@ -25,10 +25,10 @@ from chalicelib.services.known_people import people_called
 _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
 _MOST_NAMES, _MOST_SNOOZED, _MOST_FINISHED = 8, 100, 100
 _FROM_SOMEBODY = re.compile(
-    rf"(?:{'|'.join(WORDS['from_sender'])}) (?:<@(?P<user>\w+)(?:\|[^<>]*)?>|(?P<name>[^\W\d_]\w*))|(?P<owner>[^\W\d_]\w*)['’]s",
+    rf"(?:{'|'.join(WORDS['from_sender'])}) (?:<@(?P<user>\w+)(?:\|[^<>]*)?>|(?P<name>[^\W\d_]\w*))|(?:<@(?P<owner_id>\w+)(?:\|[^<>]*)?>|(?P<owner>[^\W\d_]\w*?))(?:['’]s|(?<=s)['’])",
     re.IGNORECASE,
 )
-"""`from bob`, `from @bob`, `bob's`."""
+"""`from bob`, `from @bob`, `bob's`, `james'`."""
 _SAYS_WHOSE = re.compile(rf"\b(?:{'|'.join(WORDS['from_sender'])})\b|['’]s\b", re.IGNORECASE)
 _MOST_OF_ALL = 10
 """Items that a name of all may mean without a question."""
@@ -50,6 +50,7 @@ class ItemsByWords:
     request: Request
     _found: dict[str, list[Item]] = field(default_factory=dict, compare=False)
     _looked_up: dict[str, Sequence[Item]] = field(default_factory=dict, compare=False)
+    _people: dict[str, Sequence[str]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _lines(self) -> ShownLines:
@@ -68,7 +69,16 @@ class ItemsByWords:
 
     def called(self, name: ItemName) -> list[Item]:
         """The items that a name may mean: those that say its words. A name of several means those as well of which only another form is said,
-        and all messages that do among those shown last."""
+        and all messages that do among those shown last. A colleague's messages are those they wrote; no to-do is a message, but one that says
+        all of the words."""
+        if name.of_somebody and (owners := self._people_of(name.text)):
+            return [*self.that_say_whole(name), *self._by(owners, name)]
+        if name.of_messages and (whole := self.that_say_whole(name)):
+            return whole
+        found = self._that_may_be_called(name)
+        return [item for item in found if not item.is_todo] if name.of_messages else found
+
+    def _that_may_be_called(self, name: ItemName) -> list[Item]:
         said = self.that_say(name.text)
         if not said and name.points:
             # `the bob one`, and what was shown a while ago: the words are surely a name, so more is looked at.
@@ -119,26 +129,46 @@ class ItemsByWords:
 
     def _of_sender(self, text: str) -> list[Item]:
         """What is on the list by the only colleague who is called as `from bob` says: more of it may be there than was shown."""
-        found, request = _FROM_SOMEBODY.fullmatch(text), self.request
-        if found is None:
-            return []
-        name = found["name"] or found["owner"]
-        people = people_called(name, request.person, request.context) if name else [found["user"]]
-        if len(people) != 1:
-            return []
-        return [*request.context.items.open(request.user, ItemQuery(sender=people[0]), _LOOKED_AT).items]
+        people = self._people_of(text)
+        return self._open_of(people[0]) if len(people) == 1 else []
+
+    def _people_of(self, text: str) -> Sequence[str]:
+        """The colleagues who are called as `from bob`, or `bob's`, says; none where it says nothing of the kind."""
+        if text not in self._people:
+            found, request = _FROM_SOMEBODY.fullmatch(text), self.request
+            name = (found["name"] or found["owner"]) if found is not None else ""
+            mentioned = [found["user"] or found["owner_id"]] if found is not None and not name else []
+            self._people[text] = people_called(name, request.person, request.context) if name else mentioned
+        return self._people[text]
+
+    def _by(self, people: Sequence[str], name: ItemName) -> Sequence[Item]:
+        """What is on the list by whoever is called so. Raises NotUnderstood where several are: of their messages only some are meant."""
+        if len(people) > 1:
+            raise NotUnderstood(questions.several_called(name.text), "list")
+        return self._open_of(people[0])
+
+    def _open_of(self, sender: str) -> list[Item]:
+        return [*self.request.context.items.open(self.request.user, ItemQuery(sender=sender), _LOOKED_AT).items]
 
     def _said_in_lines(self, text: str, lines: Callable[[], Sequence[ShownLine]]) -> list[Item]:
         """Whose line says it; who wrote it is looked at only where the words say so: `from bob`, `bob's slides`."""
         names, of_sender = set(search_words(text)) - WORDS["around_message_names"], bool(_SAYS_WHOSE.search(text))
         return [each.item for each in lines() if have_all(names, each.words(of_sender=of_sender))] if names else []
 
-    def off_list_that_say(self, text: str) -> list[Item]:
+    def off_list_called(self, name: ItemName) -> list[Item]:
         """The same of what is off the list and can come back: the latest that were finished, and what is snoozed."""
-        words, request = set(search_words(text)), self.request
+        if name.of_somebody and (owners := self._people_of(name.text)):
+            return [item for item in self._off_list if item.sender in owners]
+        words = set(search_words(name.text))
+        said = [item for item in self._off_list if words and says_all(words, item)]
+        return said or [item for item in self._off_list if words and says_all(words, item, in_any_form=True)]
+
+    @cached_property
+    def _off_list(self) -> Sequence[Item]:
+        request = self.request
         since = request.now - RESTORABLE_SECONDS
         finished = request.context.items.finished(request.user, 1, _MOST_FINISHED, since).items
-        return [item for item in (*finished, *self._snoozed) if words and says_all(words, item)]
+        return [*finished, *self._snoozed]
 
     def numbers_of_names(
         self, text: str, command: Callable[[str], str], *, is_off_list: bool = False
@@ -174,8 +204,12 @@ class ItemsByWords:
         """The numbers of the items that a name may be of; the number that it is."""
         if number := _NUMBER.fullmatch(name):
             return [int(number.group(1))]
-        look = self.off_list_that_say if is_off_list else self.that_say
-        return [item.number for item in look(item_name(name).text)]
+        named = item_name(name)
+        found = self.off_list_called(named) if is_off_list else self._that_say_name(named)
+        return [item.number for item in found]
+
+    def _that_say_name(self, name: ItemName) -> Sequence[Item]:
+        return self.called(name) if name.of_somebody or name.of_messages else self.that_say(name.text)
 
 
 def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -> bool:

@@ -265,6 +265,7 @@ def list_of(arguments: Arguments) -> ListItems:
         before=before,
         label=label_of(label),
         kind=Kind(kind) if kind else None,
+        written="what" in arguments,
         most=arguments.get("most") or None,
     )
 
@@ -300,7 +301,7 @@ def _count(arguments: Arguments) -> Count:
     listed = list_of(arguments)
     if listed.page > 1:
         raise NotUnderstood(questions.COUNTS_ALL_PAGES, "count")
-    return Count(replace(listed, written="what" in arguments))
+    return Count(listed)
 
 
 def _items(arguments: Arguments) -> ShowItems:

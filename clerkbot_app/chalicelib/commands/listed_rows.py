@@ -15,7 +15,7 @@ from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.move_absence import MoveAbsence
-from chalicelib.commands.named_items import JUST_CAME, came_last
+from chalicelib.commands.named_items import JUST_CAME, came_last, came_together, not_answered
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import read_press
@@ -215,11 +215,12 @@ def _moved_reminder(values: Mapping[str, Any], shown: Shown, sentence: Sentence,
 
 
 def _items_that_came(shown: Shown | None, values: Mapping[str, Any], request: Request) -> tuple[int, ...]:
-    """The numbers of the items of the reminders that came at one moment, since anything was shown; none of one alone, or where another number
-    is said."""
-    came = [] if request.job.origin is Origin.MENTION else came_last(request, JUST_CAME)
+    """The numbers of the items of the reminders that came together, since anything was shown; none of one alone, or where another number
+    is said. Of those that came at several moments only `both` surely means all."""
+    look = came_together if "count" in values else came_last
+    came = [] if request.job.origin is Origin.MENTION else not_answered(look(request, JUST_CAME), request)
     numbers = tuple(dict.fromkeys(each.item_number for each in came if each.is_of_item))
-    is_shown_since = shown is not None and bool(came) and shown.at > (came[0].last_fired or 0.0)
+    is_shown_since = shown is not None and bool(came) and shown.at > max(each.last_fired or 0.0 for each in came)
     are_meant = not is_shown_since and len(numbers) >= _TWO and _are_so_many(numbers, values)
     return numbers if are_meant and len(numbers) == len(came) else ()
 

@@ -62,14 +62,15 @@ def named_items(
     listed: str = "list",
     wants: Callable[[Item], bool] = lambda item: item.is_unfinished,
     lacks: Missing = _NUMBERS,
+    is_loss: bool = False,
 ) -> NamedItems:
     """Items of the person's, finished ones as well. `command` is how one of them is named, with `{}` for it: `done {}`.
 
-    Without numbers it is one of those that the command `wants`. Raises NotUnderstood: with a question, for too many, or where
-    there is none; `listed` shows those that there are.
+    Without numbers it is one of those that the command `wants`; one that removes it (`is_loss`) asks which where something was said in vain since it
+    was spoken of. Raises NotUnderstood: with a question, for too many, or where there is none; `listed` shows those that there are.
     """
     if not numbers:
-        return NamedItems((_item_meant(request, command, wants, lacks),))
+        return NamedItems((_item_meant(request, command, wants, lacks, is_loss=is_loss),))
     wanted = tuple(dict.fromkeys(numbers))
     if len(wanted) > most:
         raise NotUnderstood(questions.too_many_at_once(most))
@@ -198,7 +199,9 @@ def _all_since_shown(request: Request, within: float) -> list[Reminder]:
     return [] if added_at else came
 
 
-def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing) -> Item:
+def _item_meant(
+    request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing, *, is_loss: bool
+) -> Item:
     job, context = request.job, request.context
     if job.thread_ts and job.origin is Origin.MENTION:
         item = item_of_thread(request, command, wants, lacks)
@@ -225,7 +228,22 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
         # What was shown since may be forgotten by now, so they are asked about first, and not taken.
         likely = [each.item_number for each in late if each.is_of_item]
         raise Asks(questions.WHICH_ONE, lacks, command.format("#12"), likely=likely)
-    return only_one(context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers))), command, lacks)
+    if _was_said_in_vain(since, request, is_loss=is_loss):
+        raise Asks(questions.WHICH_ONE, lacks, command.format("#12"), likely=tuple(dict.fromkeys(numbers)))
+    items = context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers)))
+    return only_one([item for item in items if wants(item)] or items, command, lacks)
+
+
+def _was_said_in_vain(since: float, request: Request, *, is_loss: bool) -> bool:
+    """Whether something that changed nothing was typed in the same conversation after that moment, and after the last change: a command that removes
+    something, or comes after a change of a reminder alone, may speak of that. What is said below a message is about that one."""
+    question = request.question
+    if question is None or question.said_in_vain_at <= since or request.job.thread_ts:
+        return False
+    last = next(iter(changed_here(request, request.now - SHOWN_SECONDS, 1)), None)
+    if last is None or question.said_in_vain_at <= last.done_at:
+        return last is None and is_loss
+    return is_loss or not any(isinstance(edit.key, ItemKey) for edit in last.edits)
 
 
 def is_one_shown(request: Request) -> bool:

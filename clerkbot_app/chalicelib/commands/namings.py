@@ -111,7 +111,7 @@ def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
     if all(sentence.key(at) in WORDS["no_name_alone"] for at in range(begin, end)):
         return False
     if sentence.key(end - 1) in WORDS["before_names"] | WORDS["ends_no_name"] or any(
-        (word.raw[0] in "<@" and not _is_sender(sentence, begin, begin + place))
+        (word.raw[0] in "<@" and not _is_sender(sentence, begin, end, begin + place))
         or (word.raw[0] == "#" and not word.raw[1:2].isdigit())
         for place, word in enumerate(words)
     ):
@@ -121,8 +121,10 @@ def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
     )
 
 
-def _is_sender(sentence: Sentence, begin: int, at: int) -> bool:
-    return at > begin and bool(sentence.user(at)) and sentence.key(at - 1) in WORDS["from_sender"]
+def _is_sender(sentence: Sentence, begin: int, end: int, at: int) -> bool:
+    """Whether it says whose things are named: `from @bob`, `@bob's messages`."""
+    is_owner = at + 2 < end and sentence.key(at + 1) == "'s"
+    return is_owner or (at > begin and bool(sentence.user(at)) and sentence.key(at - 1) in WORDS["from_sender"])
 
 
 def is_said_otherwise(sentence: Sentence) -> bool:

@@ -24,7 +24,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import TwoMeanings
-from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.record_format import to_plain
@@ -37,6 +37,7 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import Outcome
 
 Numbers = tuple[int, ...]
+_FEWEST_OF_SEVERAL = 2
 _FINISHED = frozenset({each.value for each in FinishedAs})
 
 
@@ -214,11 +215,24 @@ def kept_items(reading: Reading, receipt: Receipt, request: Request) -> Correcti
     done, numbers = done_by(receipt, request), numbers_in(reading, "numbers")
     if done is not None and (whole := reading.values.get("whole")):
         return Correction(Undo(receipt.request), done.numbers, is_sure=whole == "sure") if done.is_finish else None
+    if numbers and "only" not in reading.values and (done is None or done.numbers.isdisjoint(numbers)):
+        return _kept_of_different(numbers, receipt, request)
     if done is None or not numbers or not done.numbers.issuperset(numbers):
         return None
     back = tuple(sorted(done.numbers.difference(numbers))) if "only" in reading.values else numbers
     command = done.taken_back_from(back, request) if back else None
     return None if command is None else Correction(command, done.numbers)
+
+
+def _kept_of_different(numbers: Numbers, receipt: Receipt, request: Request) -> Correction | None:
+    """Of items to which different things were done, `done 3 and remove 2`, those to which none should have been. What only came back is none of
+    them: there nothing is left to take back."""
+    found = edited(receipt, ItemKey, request, lambda edit: edit.before is not None and edit.after is not None)
+    left = [(edit.after or {}, item) for edit, item in found if _is_left(item, edit.after or {})]
+    changed = {item.number for after, item in left if after.get("state") != State.OPEN.value}
+    if len(changed) < _FEWEST_OF_SEVERAL or not changed.issuperset(numbers):
+        return None
+    return Correction(Undo(receipt.request, only=numbers), changed)
 
 
 def kept_named_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:

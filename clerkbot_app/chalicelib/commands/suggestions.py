@@ -72,6 +72,14 @@ def question_about(
     return NotUnderstood(questions.unclear(sentence.typed(unclear, len(sentence.words))), *own[:2])
 
 
+def with_near_words(sentence: Sentence, matcher: Matcher) -> Iterator[str]:
+    """The sentence with one of its mistyped words as what that resembles most."""
+    for index, word in enumerate(sentence.words):
+        if near := _near(word.key, matcher):
+            before, after = sentence.typed(0, index), sentence.typed(index + 1, len(sentence.words))
+            yield " ".join(filter(None, (before, near[0], after)))
+
+
 def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
     """Whether a short sentence of something to be done is for the list, where no word says so: `buy milk and eggs`. None for any other
     sentence, and among people: there it is for them."""

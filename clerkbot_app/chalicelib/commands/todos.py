@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.items_by_words import all_that_say, items_by_words
+from chalicelib.commands.item_or_new import ask_if_another, reminder_instead
 from chalicelib.commands.request import (
-    AnyCommand,
     Arguments,
     ChangingCommand,
     CommandSpec,
@@ -32,8 +31,8 @@ from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import level_of, when_of
-from chalicelib.parsing.enumerations import without_mark
-from chalicelib.parsing.item_names import item_name
+from chalicelib.parsing.enumerations import parted_names, without_mark
+from chalicelib.parsing.item_names import things_alone
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots.levels import is_level_denied, leading_level
@@ -44,8 +43,8 @@ from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
-_MOST_OF_NAME, _MOST_OFFERED = 4, 3
-"""Words of what may name an item; items that are offered for it."""
+_MOST_OF_NAME = 4
+"""Words of what may name an item."""
 _LOOKED_AT = 20
 """To-dos added last, among which one of the same words is looked for: some two read units."""
 _MOST_INTENDED = 12
@@ -116,7 +115,7 @@ class AddTodo(ChangingCommand):
         lately = self._added_lately(own_time, request)
         ts, there = place_of_todo(user, own_time, text, context, request.made_before, lately)
         if there is None and lately is not None:
-            self._ask_if_another(text, lately)
+            ask_if_another(self, text, lately, request)
         if there is not None:
             return request.reply(message(confirmations.already_added_text(there)))
         todo = new_todo(user, ts, text, decide_level(self.level, None, None), context, request.made_before)
@@ -136,42 +135,19 @@ class AddTodo(ChangingCommand):
         return confirm(request, confirmations.added_text(todo, reminder), *changes)
 
     def _added_lately(self, own_time: str, request: Request) -> Sequence[Item] | None:
-        """The last to-dos, for what is typed and has no time of its own; None for anything else. One query in the place of the look at what
-        has the same time."""
-        if self.is_another or self.when is not None or not request.job.text:
+        """The last to-dos, for what is typed; None for anything else. One query in the place of the look at what has the same time."""
+        if self.is_another or not request.job.text:
             return None
         return request.context.items.todos_until(request.user, own_time, _LOOKED_AT)
 
-    def _ask_if_another(self, text: str, lately: Sequence[Item]) -> None:
-        """Raises TwoMeanings where one of the same words waits already."""
-        for item in lately:
-            if item.is_unfinished and _same_words(item.text) == _same_words(text):
-                raise TwoMeanings(confirmations.already_have_text(item), [replace(self, is_another=True)])
-
     def _item_instead(self, request: Request) -> ChangingCommand | None:
-        """The reminder of an item that the words name, where they say that there is one: `the report one`. Raises NotUnderstood, as several or
-        none are called so; TwoMeanings where items say words that may be a new to-do as well, to remind of one of them or to add it."""
-        from chalicelib.commands.remind import Remind  # It reads what is said of to-dos.
-
         text = _ALSO.sub("", self.text)
-        name, by_words = item_name(without_words_before(text)), items_by_words(request)
-        found = by_words.called(name)
-        if self.when is None or not (found or name.points):
-            return None
-        if name.points:
-            lacks = Incomplete.of(Remind, "numbers", AnswerKind.NUMBERS, when=self.when)
-            return Remind(self.when, all_that_say(found, name, lacks))
-        of_items: list[AnyCommand] = [Remind(self.when, (item.number,)) for item in found[:_MOST_OFFERED]]
-        raise TwoMeanings(questions.ITEM_OR_NEW, [*of_items, replace(self, text=text, may_be_item=False)])
+        return reminder_instead(self, self.when, without_words_before(text), text, request) if self.when else None
 
     def in_words(self, times: TimesInWords) -> str:
         if self.is_another:
             return understood.add_another_text(self.text)
         return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
-
-
-def _same_words(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def with_exclaimed_level(todo: AddTodo, typed: str) -> AddTodo:
@@ -218,6 +194,10 @@ def _noted(arguments: Arguments) -> AddTodo:
         before_last == "to" and last in WORDS["this"] | WORDS["added_to"]
     )
     names_list = "on_list" in arguments
+    if names_list and last == "back" and first not in WORDS["chores"]:
+        raise NotUnderstood(
+            questions.unclear(todo.text), f"todo {todo.text}"
+        )  # `put the lease back on my list on friday`
     counts_more = second in WORDS["counted_todos"] or (names_list and second == "more")
     names_a_thing = _NAMES_A_THING.match(todo.text) and not counts_more and third != "of"  # 20 kilos of flour
     asks_for_more = first == "more" and (not names_list or second in WORDS["behind_more"])
@@ -257,11 +237,15 @@ def without_words_before(text: str) -> str:
 
 
 def _may_name_item(text: str) -> bool:
-    """Whether the words say no action: `milk`, but not `buy milk`; or that it is of something that there is: `call mum also`."""
-    words = without_words_before(text).lower().split()
+    """Whether the words say no action: `milk`, or `the milk and the bread`, but not `buy milk`; or that it is of something that there is: `call mum also`,
+    `all of them`."""
+    said = without_words_before(text).lower()
     if _ALSO.search(text):
-        return len(words) <= _MOST_OF_NAME + 2
-    return len(words) <= _MOST_OF_NAME and words[0] not in WORDS["chores"]
+        return len(said.split()) <= _MOST_OF_NAME + 2
+    names = [name.split() for name in parted_names(said)]
+    return things_alone(said) is not None or all(
+        len(name) <= _MOST_OF_NAME and name[0] not in WORDS["chores"] for name in names
+    )
 
 
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:

@@ -202,7 +202,10 @@ def _of_number(number: int, incomplete: Incomplete, request: Request) -> Item | 
         reminder = request.context.records.get(ReminderKey(request.user, number))
         return reminder if reminder is not None and reminder.state is not ReminderState.ENDED else None
     item = request.context.items.by_number(request.user, number)
-    return item if item is not None and item.is_unfinished == (incomplete.kind is not AnswerKind.FINISHED) else None
+    if item is None:
+        return None
+    may_be_meant = not item.is_open if incomplete.kind is AnswerKind.FINISHED else item.is_unfinished
+    return item if may_be_meant else None
 
 
 def _all_of(

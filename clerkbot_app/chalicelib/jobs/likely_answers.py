@@ -148,6 +148,10 @@ def offered_answers(
         case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT:
             page = found.open(request.user, ItemQuery(), _MOST_ITEMS)
             return page.items, not page.has_more
+        case AnswerKind.FINISHED if likely and (
+            off_list := [each for each in found.by_numbers(request.user, most_likely) if not each.is_open]
+        ):
+            return off_list, len(likely) <= _MOST_ITEMS
         case AnswerKind.FINISHED:
             page = found.finished(request.user, 1, _MOST_ITEMS)
             return page.items, not page.has_more

@@ -21,6 +21,7 @@ from chalicelib.commands.about_named import about_what_is_named
 from chalicelib.commands.about_what_came import (
     again_of_what_came,
     ask_of_all_that_came,
+    ask_of_item_offered_as_new,
     ask_to_stop,
     further_reminder,
     with_time_for_reminder,
@@ -43,6 +44,7 @@ from chalicelib.commands.doubtful_notes import is_about_note
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.listed_rows import command_about_listed
+from chalicelib.commands.mistyped_names import ask_of_mistyped_command
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
@@ -340,6 +342,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         command = command_about_reason(sentence, english(), request) or again_of_what_came(sentence, request)
     if command is None and isinstance(problem, TwoMeanings) and not is_among_people:
         ask_of_named_series(problem, request)
+        ask_of_mistyped_command(problem, sentence, request)
+        ask_of_item_offered_as_new(problem, request)
     if command is not None or isinstance(problem, TwoMeanings):
         return command
     shown = last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)

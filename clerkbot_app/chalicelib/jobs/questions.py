@@ -45,6 +45,7 @@ from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import in_question
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
 
 _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.REACTION}
@@ -146,13 +147,20 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
     """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
     if not incomplete.kind.is_of_open_items:
         return None
-    by_words = items_by_words(request)
+    by_words, sentence = items_by_words(request), _without_denial(sentence)
     items = items_with_name(sentence, by_words)
     if not items:
         numbers = by_words.numbers_of_names(sentence.text, str) if incomplete.kind is AnswerKind.NUMBERS else ()
         return complete(incomplete, {incomplete.lacks: numbers}) if numbers else None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
+
+
+def _without_denial(sentence: Sentence) -> Sentence:
+    """`the cake` of `no, the cake` and `i meant the cake`."""
+    count = len(sentence.words)
+    begin = next((at for at in range(count) if sentence.key(at) not in WORDS["before_answers"]), 0)
+    return sentence.saying(sentence.typed(begin, count)) if begin else sentence
 
 
 def text_asked_again(

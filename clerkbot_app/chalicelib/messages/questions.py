@@ -71,6 +71,8 @@ NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
 TAKE_ANSWER_BACK = "You've answered that offer. Take your answer back?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
+WHICH_SNOOZED_ITEM = "Which item should come back? Give its number; `list snoozed` shows what is snoozed."
+NOTHING_SNOOZED = "None of your items is snoozed."
 WHICH_RULE = "Forget which rule? Mention the person or the channel."
 NOTHING_CAME = (
     "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
@@ -170,6 +172,7 @@ CANT_PAUSE_ONE = "I can't pause a reminder. Leave out its next time, or cancel i
 CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
 
+REMIND_OF_ALL = "What should come then?"
 ITEM_OR_NEW = "Do you mean an item that you have, or something new?"
 ADD_IT_TO_LIST = "Should I add that to your list?"
 WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
@@ -288,6 +291,14 @@ def nothing_says(words: str) -> str:
 def this_or_new(items: str) -> str:
     """`items` as in questions, with their numbers."""
     return f"Do you mean {items}, or something new?"
+
+
+def nothing_to_restore(words: str) -> str:
+    return f"Nothing that you finished in the last seven days says {markup.quoted(words)}. Add it?"
+
+
+def several_called(words: str) -> str:
+    return f"Several people may be meant by {markup.quoted(words)}. Mention the one you mean, as in `list from @bob`."
 
 
 def so_many_say(count: int, words: str) -> str:

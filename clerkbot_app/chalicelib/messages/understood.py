@@ -25,6 +25,8 @@ from chalicelib.messages.times import (
 
 ASKS_WHEN_BACK = "I'd ask whether you mean the end of your absence, or at what time."
 SHOW_REMINDERS = "Show your reminders"
+RESTORE_SNOOZED = "Put what you snoozed back on your list"
+RESTORE_ALL_SNOOZED = "Put all that is snoozed back on your list"
 SHOW_SNOOZED = "Show what is snoozed"
 SHOW_QUIET_HOURS = "Show your quiet hours"
 SHOW_WHAT_IS_KEPT = "Say what I store, and who sees it"
@@ -165,6 +167,10 @@ def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str], without
 def finished_text(times: str, page: int) -> str:
     """`times`: when it was finished, with its preposition."""
     return f"Show what you finished{f' {times}' if times else ''}{_page(page)}"
+
+
+def restore_by_name_text(words: str) -> str:
+    return f"Put the item that says {typed(words)} back on your list"
 
 
 def restore_text(numbers: Sequence[int]) -> str:

@@ -16,12 +16,15 @@ ALL = 0
 class ItemName:
     """The words that items say, without those around them. `count`: how many items are meant, 1 unless more was said; ALL: all that say the words.
     `points`: there is such an item, so the words are no new text: `the report one`. `whole`: the same words but for an article, which may be what one
-    item says: `two eggs`."""
+    item says: `two eggs`. `of_messages`: it says that they are messages, which no to-do is: `bob's messages`. `of_somebody`: they are somebody's,
+    whose name is in the text: `bob's things`, `the messages from bob`."""
 
     text: str
     count: int = 1
     points: bool = False
     whole: str = ""
+    of_messages: bool = False
+    of_somebody: bool = False
 
 
 def without_article(name: str) -> str:
@@ -51,8 +54,38 @@ def item_name(typed: str) -> ItemName:
         end -= 1
         points = keys[end] in WORDS["one"] | WORDS["ones"]
         count = ALL if count == 1 and keys[end] in WORDS["after_several_names"] else count
-    text = " ".join(words[begin:end]).rstrip(",")
-    return ItemName(text, count, points, without_article(" ".join(words)))
+    text, noun = " ".join(words[begin:end]).rstrip(","), _noun(keys, begin, end)
+    of_messages = noun in WORDS["messages_in_names"]
+    of_somebody = says_whose(text) and (bool(noun) or keys[begin] not in WORDS["from_sender"])
+    if of_somebody and noun in WORDS["stuff"]:
+        count = ALL
+    return ItemName(text, count, points, without_article(" ".join(words)), of_messages, of_somebody)
+
+
+def things_alone(text: str) -> int | None:
+    """How many things the words mean that name none: `all three`, `both of them`; ALL for `everything` and `all of it`. None where they are a name."""
+    keys = [key_of(word) for word in text.rstrip("?!., ").split()]
+    counts = [_COUNTS[key] for key in keys if key in _COUNTS]
+    if not keys or not WORDS["around_things_alone"].union(_COUNTS, WORDS["things_alone"]).issuperset(keys):
+        return None
+    says_all = not WORDS["things_alone"].isdisjoint(keys)
+    is_number_alone = len(keys) == len(counts) and keys[0] not in WORDS["both"]
+    if len(counts) > 1 or is_number_alone or not (counts or says_all):
+        return None
+    return counts[0] if counts else ALL
+
+
+def says_whose(text: str) -> bool:
+    """Whether it says whose things they are, and nothing else: `bob's`, `from @bob`."""
+    first, *others = text.lower().split() or [""]
+    return first.endswith(_OF_SOMEBODY) if not others else len(others) == 1 and first in WORDS["from_sender"]
+
+
+def _noun(keys: Sequence[str], begin: int, end: int) -> str:
+    """The word for things that stands right around the words of a name; empty for none."""
+    if end < len(keys):
+        return keys[end]
+    return keys[begin - 1] if begin and keys[begin - 1] in _THINGS else ""
 
 
 def _is_of_several(keys: Sequence[str], at: int) -> bool:
@@ -64,4 +97,5 @@ def _is_of_several(keys: Sequence[str], at: int) -> bool:
     return keys[0] in _COUNTS and (at > 0 or keys[-1] in WORDS["ones"] or keys[1] in WORDS["behind_things"])
 
 
+_OF_SOMEBODY = ("'s", "’s", "s'", "s’")
 _THINGS = WORDS["after_names"] | WORDS["after_several_names"]

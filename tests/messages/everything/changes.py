@@ -88,6 +88,7 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "not then": reminders.not_then_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
         "goes on": reminders.resumed_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
         "is not paused": reminders.not_paused_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
+        "restore items": understood.restore_text([NUMBER] * CHUNK),
         "remind of items": understood.remind_text([NUMBER] * CHUNK, "tomorrow, 09:00", is_of_item=True),
         "snoozed again": undone.undone_text([Change(forty()[0], snoozed())], longest.NOW, longest.LONGEST_ZONE),
         "answers undone": undone.undone_text(

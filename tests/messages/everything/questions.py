@@ -73,6 +73,8 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "snoozed": questions.is_snoozed(NUMBER, NUMBER),
         "finished": questions.is_finished(NUMBER, NUMBER),
         "nothing says": questions.nothing_says(typed),
+        "nothing to restore": questions.nothing_to_restore(typed),
+        "several called": questions.several_called(typed),
         "which of those that say it": questions.which_says(longest.TYPED, *[f"#{NUMBER}"] * 3),
         "clause that is not read": questions.unread_clause(longest.TYPED),
         "this or something new": questions.this_or_new(in_question([longest.ITEM, longest.TODO])),
