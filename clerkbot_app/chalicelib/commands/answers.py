@@ -26,7 +26,7 @@ from chalicelib.parsing.time_slots.whens import End, end_slot
 
 T = TypeVar("T")
 NEVER_MIND = "never_mind"
-YES, AGREES, ALL, BOTH, OTHER = "yes", "agrees", "all", "both", "other"
+YES, AGREES, ALL, BOTH, OTHER, REST = "yes", "agrees", "all", "both", "other", "rest"
 NO_TIME_YET = "no_time_yet"
 RANK, RANKS, NTH = "rank", "ranks", "nth"
 _GIVES = "gives"

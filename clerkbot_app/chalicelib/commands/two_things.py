@@ -81,7 +81,10 @@ def one_of_two_things(
             raise which_first([*problem.meanings, other]) from None
         if not isinstance(one, ChangingCommand):
             continue
-        if (both := as_one(one, other)) is not None:
+        both = as_one(one, other)
+        if both is None and isinstance(other, AddTodo) and _begins_request(second, 0):
+            both = with_todo(one, other, may_be_name=taken is not None)
+        if both is not None:
             if isinstance(both, Together) and _goes_on_as_list(first, one, second):
                 raise which_first([one, other])
             return both
@@ -103,6 +106,23 @@ def one_of_two_things(
 def as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
     """None where they are not the same, and can't be done together."""
     return _the_same(one, other) or _together(one, other)
+
+
+def with_todo(one: ChangingCommand, todo: AddTodo, *, may_be_name: bool) -> Together | None:
+    """What is done to items that are named, and then a to-do, whose words end the sentence: `done 3, add milk`. None of anything else: the words of a
+    to-do that comes first may go on. `may_be_name`: where all of it was read as the person's own words, these have to be the name of what is finished."""
+    parts = parts_of(one)
+    if may_be_name and not isinstance(one, FinishByName):
+        return None
+    if not all(_things_named(each) for each in parts) or any(_may_be_of_todo(each) for each in parts):
+        return None
+    both = Together((*parts, todo))
+    return both if len(both.parts) <= _MOST_PARTS and len(serialize(both)) <= _MOST_CHARACTERS else None
+
+
+def _may_be_of_todo(command: ChangingCommand) -> bool:
+    """Whether it ends with words of the person's own, to which the others may belong: a note, a name."""
+    return isinstance(command, Give | Rename)
 
 
 def _together(one: ChangingCommand, other: ChangingCommand) -> Together | None:
@@ -240,7 +260,8 @@ def _goes_on_as_list(first: Sentence, one: ChangingCommand, second: Sentence) ->
     """Whether what is named first may belong to what was named last: `done 1, 2 and 5 lowest`, `snooze R3 and R4 1h`."""
     last = len(first.words) - 1
     named = {each.lstrip("#R") for part in parts_of(one) for each in _things_named(part)}
-    return _named_as(first, last) == _named_as(second, 0) and first.key(last).lstrip("#r") in named
+    way = _named_as(second, 0)
+    return bool(way) and _named_as(first, last) == way and first.key(last).lstrip("#r") in named
 
 
 def _begins_at_end_of(text: str, half: Sentence) -> bool:

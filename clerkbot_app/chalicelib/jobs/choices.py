@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from chalicelib.commands.answers import AGREES, ALL, BOTH, YES, among, nth_of, says, says_so_many
+from chalicelib.commands.answers import AGREES, ALL, BOTH, REST, YES, among, nth_of, says, says_so_many
 from chalicelib.commands.registry import complete, read_press
-from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.together import all_together, which_first
+from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.item import Item
@@ -35,6 +37,7 @@ _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
 
 _FEWEST_CHOICES = 2
 _MOST_WORDS_OF_CHOICE = 12
+_TWO = 2
 _ALWAYS = "always"
 
 Buttons = Mapping[str, Press[AnyCommand]]
@@ -53,6 +56,47 @@ def typed_choice(question: PendingQuestion, request: Request) -> Press[AnyComman
         unclear.asked_by = question.asked_by
         raise
     return chosen
+
+
+def rest_of_several(request: Request) -> tuple[Press[AnyCommand], PendingQuestion] | None:
+    """What `the other one`, or its place, says right after one of several things was done that one message asked for, and what is left of the
+    question then; None where nothing of the kind is said. Raises TwoMeanings where several are left and one is meant."""
+    question = request.question if request.job.text else None
+    if question is None or not question.done:
+        return None
+    sentence = typed_by(request)
+    rest, nth = english().answer(sentence, REST), nth_of(sentence)
+    if rest is None and nth is None and among("_" * _MOST_WORDS_OF_CHOICE, sentence) is None:
+        return None
+    presses = list(_buttons_of(question, request).values())
+    left = [press for place, press in enumerate(presses, 1) if str(place) not in question.done]
+    named = among(presses, sentence) if nth is None else presses[nth - 1] if 0 < nth <= len(presses) else None
+    if rest is None:
+        return (named, with_done(question, named, request)) if named in left else None
+    if len(left) > 1 and "every" not in rest.values:
+        raise which_first(_changes(left))
+    return (left[0] if len(left) == 1 else Press(all_together(_changes(left))), replace(question, done=""))
+
+
+def with_done(question: PendingQuestion, press: Press[AnyCommand], request: Request) -> PendingQuestion | None:
+    """What is left of a question which of several things comes first, once that one is done: `the other one` is said of it then. None of any other
+    question, which one answer closes."""
+    presses = list(_buttons_of(question, request).values())
+    if question.incomplete or not _are_several_things(presses) or press not in presses:
+        return None
+    done = "".join(sorted({*question.done, str(presses.index(press) + 1)}))
+    is_over = len(done) == len(presses)
+    return replace(question, is_last=False, done="" if is_over else done)
+
+
+def _are_several_things(presses: Sequence[Press[AnyCommand]]) -> bool:
+    """Whether the buttons do what one message asked for: none of them answers the question for the others."""
+    are_changes = all(isinstance(each.command, ChangingCommand) for each in presses)
+    return len(presses) > 1 and are_changes and not any(each.question for each in presses)
+
+
+def _changes(presses: Sequence[Press[AnyCommand]]) -> list[ChangingCommand]:
+    return [each.command for each in presses if isinstance(each.command, ChangingCommand)]
 
 
 def offered_undo(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
@@ -148,7 +192,10 @@ def _chosen(
         return ranked
     if (nth := nth_of(sentence)) is not None:
         return _at_place(nth, buttons, incomplete, request)
-    if says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == 2):
+    says_all = says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == _TWO)
+    if says_all and not question.incomplete and _are_several_things(presses):
+        return Press(all_together(_changes(presses))) if says_so_many(sentence, len(presses)) else None
+    if says_all:
         return _all_of(presses, incomplete, sentence)
     if says_yes and len(buttons) == 1:
         return presses[0]

@@ -45,14 +45,21 @@ from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
-from chalicelib.commands.several_clauses import of_named_clauses, with_other_clauses
+from chalicelib.commands.several_clauses import of_named_clauses, together_by_name, with_other_clauses
 from chalicelib.commands.spoken_of import command_about_them
 from chalicelib.commands.understanding import english, understand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
-from chalicelib.jobs.choices import choice_in_words, choices_shown_again, offered_undo, typed_choice
+from chalicelib.jobs.choices import (
+    choice_in_words,
+    choices_shown_again,
+    offered_undo,
+    rest_of_several,
+    typed_choice,
+    with_done,
+)
 from chalicelib.jobs.corrected_offers import corrected_offer
 from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.questions import (
@@ -141,7 +148,7 @@ def is_answer(request: Request) -> bool:
 def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     answer = typed_choice(question, request) or sure_answer(question, request)
     if answer is not None:
-        return Run(answer, request, question.asked_by)
+        return _chosen(answer, question, request)
     if not question.incomplete and says_correction(typed_by(request)):
         if (corrected := corrected_offer(question, request)) is not None:
             return Run(corrected, request, question.asked_by)
@@ -150,8 +157,15 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     return _asked_for_time_again(question, request) if says_no_time(question, request) else None
 
 
+def _chosen(answer: Press[AnyCommand], question: PendingQuestion, request: Request) -> Run:
+    return Run(answer, replace(request, question_left=with_done(question, answer, request)), question.asked_by)
+
+
 def _after_looking(request: Request) -> Meaning:
     """What a text is to the question when, after which the person only looked something up. A number alone may be that of what they looked at."""
+    if (rest := rest_of_several(request)) is not None:
+        press, left = rest
+        return Run(press, replace(request, question_left=left), left.asked_by)
     if (before_loss := loss_looked_past(request)) is not None:
         return _answer_before_loss(before_loss, request)
     question = question_looked_past(request)
@@ -245,7 +259,7 @@ def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None,
     answer = None
     is_plain = not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     if question is not None and is_plain and (chosen := choice_in_words(question, request)) is not None:
-        return Run(chosen, request, question.asked_by)
+        return _chosen(chosen, question, request)
     asks = isinstance(problem, Asks) and not problem.may_be_answer
     if question is not None and not isinstance(problem, UnclearAnswer):
         try:
@@ -336,6 +350,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         command = answer_to_colleague(sentence, request)
     if command is None and isinstance(problem, TwoMeanings) and not is_among_people:
         ask_of_named_series(problem, request)
+    if command is None and not is_among_people:
+        command = together_by_name(problem, sentence, request)
     if command is not None or isinstance(problem, TwoMeanings):
         return command
     shown = last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)

@@ -284,6 +284,8 @@ def answered(outcome: Outcome, asked_by: str, request: Request) -> Outcome:
     is the only one of that question: for as long as a press may come again, any other answer is refused."""
     asks_again = any(isinstance(each.after, PendingQuestion) and not each.owner for each in outcome.changes)
     waiting = None if asks_again else request.question
+    if waiting is not None and request.question_left is not None:
+        return replace(outcome, changes=(*outcome.changes, Change(waiting, request.question_left)))
     is_answered = waiting is not None and (waiting.asked_by == asked_by or bool(request.job.text))
     closed = [Change(waiting, None)] if is_answered else []
     if not outcome.changes and not (closed and waiting is not None and waiting.incomplete):

@@ -52,6 +52,7 @@ LAST_CHANGE_OR_COLLEAGUE = "Your last change, or what your colleague asks?"
 WHAT_IS_CANCELLED = "Only your last change, or all of it?"
 TWO_THINGS = "That's two things. Which first?"
 SEVERAL_THINGS = "That's several things. Which first?"
+WHICH_FIRST = frozenset({TWO_THINGS, SEVERAL_THINGS})
 ONLY_THE_REST = "Should I do the rest? Nothing was changed."
 ABSENCE_OR_ITEM = "Is that about your absence, or about an item? If it's the absence, I'd do this:"
 IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"
