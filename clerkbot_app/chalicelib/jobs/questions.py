@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import AGREES, ALL, BOTH, NO_TIME_YET, OTHER, YES, completed_by, forgets_question, says
+from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.items_by_words import items_by_words, only_one_says
 from chalicelib.commands.named_items import on_the_list
@@ -44,7 +45,9 @@ from chalicelib.jobs.waiting import asked_before_loss, is_just_asked, pending_qu
 from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import in_question
+from chalicelib.messages.items import empty_but_waiting_text
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.services.colleague_requests import open_requests
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
 
 _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.REACTION}
@@ -71,12 +74,20 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
         on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
     offered, are_all = offered_answers(problem.likely, incomplete, request)
     if not offered and incomplete.kind.is_of_open_items:
-        raise NotUnderstood(questions.LIST_IS_EMPTY)
+        raise _list_is_empty(request)
     text = incomplete.question or problem.message
     kept = replace(incomplete, offered=values_of(offered), offers_all=are_all, question=text)
     more = len(problem.likely) - len(offered) if incomplete.kind.is_of_open_items else 0
     outcome = request.explain(question_of(problem.message, incomplete, offered, request, more=more))
     return replace(outcome, changes=(Change(request.question, pending_question(serialize(kept), request)),))
+
+
+def _list_is_empty(request: Request) -> NotUnderstood:
+    """With what colleagues ask, where something waits: `hand it back` may be said of that."""
+    waiting = open_requests(request.user, request.context)
+    if not waiting:
+        return NotUnderstood(questions.LIST_IS_EMPTY)
+    return TwoMeanings(empty_but_waiting_text(len(waiting)), [ShowRequests()])
 
 
 def ask_again(question: PendingQuestion, text: str, incomplete: Incomplete, request: Request) -> Outcome:
