@@ -199,3 +199,47 @@ def test_of_two_with_one_first_name_each_has_a_button(knows_bob: BotHarness) -> 
     before = knows_bob.kept
     knows_bob.say(ANA, "yes")
     assert knows_bob.kept == before
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "yes",
+        "him",
+        "yes him",
+        "bob",
+        "@bob",
+        "to bob",
+        "yes, bob",
+        "bob please",
+        "i mean bob",
+        "that's right",
+        "make it bob",
+        f"make it <@{BOB}>",
+        f"i mean <@{BOB}>",
+        f"no, <@{BOB}>",
+        f"it's <@{BOB}> please",
+    ],
+)
+def test_the_one_who_is_offered_is_said_in_many_ways(ana: BotHarness, answer: str) -> None:
+    ana.say_all(ANA, "todo pay rent", "todo order the toner", f"give 1 to <@{BOB}>")
+    [asked] = ana.say(ANA, "give the toner to bob")
+    assert [each["text"]["text"] for each in buttons(asked.message)] == ["@Bob"]
+    assert f"offered *#2* · order the toner to <@{BOB}>" in text_of([ana.say(ANA, answer)[-1]])
+
+
+@pytest.mark.parametrize("answer", ["carol", "make it carol", "no, carol", "to carol please"])
+def test_another_name_is_nobody_who_is_offered(ana: BotHarness, answer: str) -> None:
+    ana.say_all(ANA, "todo pay rent", "todo order the toner", f"give 1 to <@{BOB}>", "give the toner to bob")
+    before = ana.kept
+    assert "Type `@` and pick the person" in text_of(ana.say(ANA, answer))
+    assert len(ana.kept) == len(before)
+    assert "offered *#2*" in text_of([ana.say(ANA, f"make it <@{CAROL}>")[-1]])
+
+
+def test_who_covers_is_said_with_a_mention_behind_the_question(ana: BotHarness) -> None:
+    ana.say_all(ANA, f"away until friday 5pm, <@{BOB}> covers", "no, carol covers")
+    [asked] = ana.say(ANA, f"make it <@{CAROL}>")
+    assert "Only this time, or whenever you're away?" in text_of([asked])
+    ana.say(ANA, "only this time")
+    assert ana.context.person(ANA).absences[0].cover == CAROL

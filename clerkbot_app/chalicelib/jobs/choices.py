@@ -11,7 +11,19 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from chalicelib.commands.answers import AGREES, ALL, BOTH, REST, YES, among, nth_of, says, says_so_many
+from chalicelib.commands.answers import (
+    AGREES,
+    ALL,
+    BOTH,
+    CALLED,
+    NO_NAME,
+    REST,
+    YES,
+    among,
+    nth_of,
+    says,
+    says_so_many,
+)
 from chalicelib.commands.registry import complete, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.together import all_together, which_first
@@ -194,9 +206,13 @@ def _chosen(
         return _at_place(nth, buttons, incomplete, request)
     says_all = says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == _TWO)
     if says_all and not question.incomplete and _are_several_things(presses):
+        if any(each.data_of is not None for each in _changes(presses)):
+            return None  # What changes a colleague's data is a transaction of its own.
         return Press(all_together(_changes(presses))) if says_so_many(sentence, len(presses)) else None
     if says_all:
         return _all_of(presses, incomplete, sentence)
+    if incomplete is not None and incomplete.kind is AnswerKind.USER and (named := _person_called(buttons, sentence)):
+        return named
     if says_yes and len(buttons) == 1:
         return presses[0]
     if (says_yes or agrees) and len(buttons) > 1 and incomplete is None:
@@ -204,6 +220,16 @@ def _chosen(
     if agrees and len(buttons) == 1:
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(labels[0])), {})
     return None
+
+
+def _person_called(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | None:
+    """The only colleague on a button who is called so, or whom `him` means; None where several or none are."""
+    reading = english().answer(sentence, CALLED)
+    if reading is None:
+        return None
+    name = str(reading.values.get("called", "")).strip(NO_NAME).lower()
+    called = [press for label, press in buttons.items() if not name or name in _plain(label).split()]
+    return called[0] if len(called) == 1 else None
 
 
 def _before_loss(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | None:

@@ -9,7 +9,19 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.answers import AGREES, ALL, BOTH, NO_TIME_YET, OTHER, YES, completed_by, forgets_question, says
+from chalicelib.commands.answers import (
+    AGREES,
+    ALL,
+    BOTH,
+    CALLED,
+    NO_NAME,
+    NO_TIME_YET,
+    OTHER,
+    YES,
+    completed_by,
+    forgets_question,
+    says,
+)
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.items_by_words import items_by_words, only_one_says
@@ -18,6 +30,7 @@ from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.understanding import english
 from chalicelib.domain.command import (
     Command,
     NotUnderstood,
@@ -177,7 +190,9 @@ def text_asked_again(
     if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
         return incomplete.question, incomplete
     if incomplete.kind is AnswerKind.USER and len(sentence.words) <= _MOST_WORDS_OF_NAME and not problem.suggestions:
-        return questions.PICK_THE_PERSON, replace(incomplete, called=sentence.text.strip(" ?!.,"))
+        named = english().answer(sentence, CALLED)
+        name = sentence.text if named is None else named.values.get("called", incomplete.called)
+        return questions.PICK_THE_PERSON, replace(incomplete, called=str(name).strip(NO_NAME))
     is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS
     if question.was_repeated or not is_just_asked(question, request):
         return None
