@@ -243,3 +243,24 @@ def test_who_covers_is_said_with_a_mention_behind_the_question(ana: BotHarness) 
     assert "Only this time, or whenever you're away?" in text_of([asked])
     ana.say(ANA, "only this time")
     assert ana.context.person(ANA).absences[0].cover == CAROL
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "make messages from bob high",
+        "messages from bob are high",
+        "set messages from bob to high",
+        "make bob's messages high",
+        "mentions by bob are high",
+    ],
+)
+def test_all_that_somebody_writes_is_no_item_of_theirs(ana: BotHarness, typed: str) -> None:
+    ana.say_in_thread(ANA, "save this", ana.write(BOB))
+    [asked] = ana.say(ANA, typed)
+    assert [each["text"]["text"] for each in buttons(asked.message)] == ["@Bob"]
+    ana.press(ANA, "@Bob", asked)
+    rule, item = ana.context.records.get(RuleKey(ANA, BOB)), ana.store.by_number(ANA, 1)
+    assert rule is not None
+    assert item is not None
+    assert (rule.level, item.level) == (Level.HIGH, Level.MEDIUM)

@@ -13,6 +13,7 @@ from dataclasses import fields, replace
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.handover import Give
 from chalicelib.commands.list_items import Count
+from chalicelib.commands.priorities import SetRule
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.command import NotUnderstood
@@ -63,6 +64,13 @@ def understood_with_name(
                 lacks = Incomplete.without(command, field.name, AnswerKind.USER)
                 return Asks(questions.who(name.lower()), replace(lacks, called=name))
     return None
+
+
+def is_rule_for_somebody(problem: NotUnderstood, sentence: Sentence) -> bool:
+    """Whether it is only asked who somebody is, of whose messages all get a priority: `make messages from bob high` is said of no single item."""
+    if not isinstance(problem, Asks) or not problem.asks_who or problem.incomplete(None).command != SetRule.name:
+        return False
+    return any(word.key in WORDS["all_they_write"] for word in sentence.words)
 
 
 def receivers_named_in(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Sentence, str]]:

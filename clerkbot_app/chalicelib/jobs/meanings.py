@@ -42,6 +42,7 @@ from chalicelib.commands.doubtful_notes import is_about_note
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.listed_rows import command_about_listed
+from chalicelib.commands.people_by_name import is_rule_for_somebody
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
@@ -338,10 +339,12 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
 
     Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
     meanings, is no answer and no time alone."""
+    sentence = typed_by(request)
     is_asked_already = isinstance(problem, UnclearAnswer) or problem.message == questions.WHAT_IS_CANCELLED
+    is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
     if not request.job.text or is_asked_already:
         return None
-    sentence, is_among_people = typed_by(request), request.job.origin is Origin.MENTION
+    is_among_people = request.job.origin is Origin.MENTION
     command: AnyCommand | None = None
     if not is_among_people:
         ask_to_stop(sentence, request)
