@@ -143,10 +143,12 @@ def _reminder_of_named(todo: AddTodo, request: Request) -> Remind | None:
 def _said_with_verb(first: Sentence, clause: Sentence, request: Request) -> ChangingCommand | None:
     """What a clause says with the verb of the first one: `give the tea to @bob and the milk to @carol`."""
     verb, begins = first.typed(0, 1), WORDS["begins_request"]
-    if clause is first or first.key(0) not in begins or clause.key(0) in begins:
+    begins_first = first.key(0) in begins | WORDS["begins_before_number"]
+    if clause is first or not begins_first or clause.key(0) in begins:
         return None
     command = _said_of_item(clause.saying(f"{verb} {clause.text}"), request)
-    return None if isinstance(command, Finish | FinishByName) else command
+    names_again = isinstance(command, Rename) and bool(command.label) and first.key(0) not in begins
+    return None if names_again or isinstance(command, Finish | FinishByName) else command
 
 
 def _with_number(command: ChangingCommand, by_words: ItemsByWords) -> ChangingCommand:

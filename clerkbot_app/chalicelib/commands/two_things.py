@@ -68,6 +68,7 @@ def one_of_two_things(
     in `add buy rope and done 25`: else it may well be a part of the words. `most`: parts.
     """
     pauses = _PAUSES if taken is not None else _PAUSES + _LONG_PAUSES
+    as_list: Together | None = None
     for first, second in _halves(sentence, pauses) if most > 1 else ():
         is_taken = taken is None or any(second.text in text for text in taken)
         if not is_taken and not any(_begins_at_end_of(text, second) for text in taken or ()):
@@ -85,8 +86,13 @@ def one_of_two_things(
         if both is None and isinstance(other, AddTodo) and _begins_request(second, 0):
             both = with_todo(one, other, may_be_name=taken is not None)
         if both is not None:
+            if isinstance(both, Together) and _goes_on_with_number(sentence, first, second):
+                as_list = both
+                continue
             if isinstance(both, Together) and _goes_on_as_list(first, one, second):
                 raise which_first([one, other])
+            if as_list is not None and both != as_list:
+                raise TwoMeanings(questions.TWO_MEANINGS, [as_list, both])
             return both
         if not is_taken:
             continue
@@ -100,7 +106,7 @@ def one_of_two_things(
                 raise TwoMeanings(questions.TWO_THINGS, [one, *([of_first] if of_first is not None else [])])
         elif taken is None or _names_what_there_is(other) or (isinstance(one, Give) and _goes_on_with_and(taken)):
             raise which_first([one, other])
-    return None
+    return as_list
 
 
 def as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
@@ -261,7 +267,27 @@ def _goes_on_as_list(first: Sentence, one: ChangingCommand, second: Sentence) ->
     last = len(first.words) - 1
     named = {each.lstrip("#R") for part in parts_of(one) for each in _things_named(part)}
     way = _named_as(second, 0)
+    if _says_of_number(second):
+        return False  # `done 6, 4 can wait until monday`
     return bool(way) and _named_as(first, last) == way and first.key(last).lstrip("#r") in named
+
+
+def _says_of_number(half: Sentence) -> bool:
+    """Whether it says something of the numbers at its beginning: `4 and 5 can wait`."""
+    at = 0
+    while at < len(half.words) and (_named_as(half, at) or half.key(at) in WORDS["joins_requests"]):
+        at += 1
+    return 0 < at < len(half.words) and half.key(at) in WORDS["says_of_number"]
+
+
+def _goes_on_with_number(sentence: Sentence, first: Sentence, second: Sentence) -> bool:
+    """Whether the last number of the first half may belong to the second as well: `done 6, 4 and 5 can wait`."""
+    between = sentence.text[len(first.text) : sentence.text.rfind(second.text)]
+    is_joined = not WORDS["joins_requests"].isdisjoint(between.lower().split())
+    last = len(first.words) - 1
+    is_of_number = is_joined and last > 0 and _named_as(second, 0) == "number" and _named_as(first, last) == "number"
+    follows_pause = is_of_number and "," in sentence.text[first.words[last - 1].start : first.words[last].start]
+    return follows_pause and _says_of_number(second)
 
 
 def _begins_at_end_of(text: str, half: Sentence) -> bool:

@@ -27,7 +27,7 @@ from chalicelib.commands.about_what_came import (
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks, answers_by_place
 from chalicelib.commands.asked_what_changed import last_change_asked_about
-from chalicelib.commands.asked_whether import items_asked_about
+from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
 from chalicelib.commands.cancel_that import (
     ask_what_is_cancelled,
     ask_what_is_regretted,
@@ -370,6 +370,8 @@ def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCo
         command = _about_what_is_named_in_clauses(sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:
         offer_what_was_done(sentence, request)
+    if command is None and not isinstance(problem, Asks):
+        command = items_worked_on(sentence, english(), request)
     if is_among_people and isinstance(command, ChangingCommand):
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])  # People say such things to each other as well.
     return command
