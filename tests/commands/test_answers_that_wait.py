@@ -27,7 +27,7 @@ def labels(bot: BotHarness) -> list[str]:
 def test_an_empty_list_says_that_colleagues_wait(offered: BotHarness, typed: str) -> None:
     [told] = offered.say(BOB, typed)
     assert text_of([told]) == "Your list is empty, but colleagues are waiting for 2 answers."
-    [shown] = offered.press(BOB, "Show what waits", told)
+    [shown] = offered.press(BOB, "Show requests", told)
     assert "order the toner" in text_of([shown])
     assert labels(offered)[:2] == ["Accept", "Decline"]
 

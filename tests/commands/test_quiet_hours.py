@@ -209,3 +209,16 @@ def test_they_are_shown_with_whether_they_run_now(ana: BotHarness) -> None:
 def test_the_weekend_may_be_each_of_them(ana: BotHarness, typed: str) -> None:
     assert "Every weekend, or only the next one?" in text_of(ana.say(ANA, typed))
     assert (ana.store.person(ANA).quiet, ana.store.person(ANA).absences) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what happens with a reminder during the quiet hours",
+        "what happens to my reminders in quiet hours?",
+        "do reminders come in quiet hours?",
+        "will i be reminded during quiet hours?",
+    ],
+)
+def test_what_becomes_of_reminders_is_told(ana: BotHarness, asked: str) -> None:
+    assert "Reminders come at their times, in quiet hours as well" in text_of(ana.say(ANA, asked))

@@ -74,7 +74,9 @@ def _states(bot: BotHarness) -> str:
     """`a`, `d` or `-` of each offer."""
     handovers = [bot.context.items.by_number(ANA, number) for number in (1, 2, 3)]
     of_state = {OfferState.ACCEPTED: "a", OfferState.DECLINED: "d", OfferState.ASKED: "-"}
-    return "".join(of_state[each.handover.state] for each in handovers if each is not None and each.handover is not None)
+    return "".join(
+        of_state[each.handover.state] for each in handovers if each is not None and each.handover is not None
+    )
 
 
 @pytest.mark.parametrize(

@@ -408,3 +408,32 @@ def test_what_only_a_pronoun_names_is_not_joined_with_a_name(ana: BotHarness) ->
         ana.say(ANA, text)
     assert "two things" in text_of(ana.say(ANA, "delete it, delete the milk"))
     assert "Removed *#1*" in text_of(ana.say(ANA, "2"))
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("done 6, 4 can wait until monday", ["Done: *#6*", "*#4* · walk the dog comes back"]),
+        ("done 6, 4 is high", ["Done: *#6*", "*#4* · walk the dog is now *high*"]),
+        (
+            "done 6 and 5, 4 should be low",
+            ["Done: *#6* (read the contract) and *#5*", "*#4* · walk the dog is now *low*"],
+        ),
+        ("tag eat +home and sleep +home", ["*#2* has the tags +home", "*#3* has the tags +home"]),
+        ("tag the milk +shop and the dog +park", ["*#1* has the tags +shop", "*#4* has the tags +park"]),
+    ],
+)
+def test_what_is_said_of_a_number_behind_a_pause_is_of_that_one(ana: BotHarness, text: str, answers: list[str]) -> None:
+    told = text_of(ana.say(ANA, text))
+    for answer in answers:
+        assert answer in told
+
+
+def test_a_number_between_a_pause_and_an_and_may_be_of_either(ana: BotHarness) -> None:
+    before = ana.kept
+    ana.say(ANA, "done 6, 4 and 5 can wait until monday")
+    assert labels(ana) == [
+        "1. Mark #6 and #4 as done; snooze #5 until Mon 30 Nov, 09:00",
+        "2. Mark #6 as done; snooze #4 and #5 until Mon 30 Nov, 09:00",
+    ]
+    assert ana.kept == before

@@ -42,11 +42,13 @@ from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, State
 from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
+from chalicelib.messages.handover import accepted_is_theirs_text
 from chalicelib.messages.item_words import did_you_mean_text
 from chalicelib.parsing.item_names import ItemName, item_name
 from chalicelib.parsing.sentence import Sentence, free_text
@@ -217,8 +219,17 @@ def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
         raise TwoMeanings(questions.TWO_MEANINGS, [Skip((series[0],)), finish])
 
 
+def _accepted_by_now(words: str, request: Request) -> NotUnderstood | None:
+    """That a colleague has what somebody wants to take back; None where nothing of that name was accepted."""
+    found = [each for each in items_by_words(request).off_list_that_say(words) if each.state is State.GIVEN]
+    handover = found[0].handover if len(found) == 1 else None
+    return None if handover is None else NotUnderstood(accepted_is_theirs_text(found[0], handover.to))
+
+
 def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
     """That no item has all of the words; which one is meant, where some items have one of them."""
+    if isinstance(naming.command, WithdrawOffer) and (theirs := _accepted_by_now(naming.text, request)) is not None:
+        return theirs
     nothing, lacks = nothing_says(naming.text), naming.lacks()
     alike = numbers_by_words(naming.text, request.user, request.context)
     if lacks is None or not alike:

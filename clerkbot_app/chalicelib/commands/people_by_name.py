@@ -91,10 +91,15 @@ def asks_for(command: Give, name: str) -> Asks | None:
     return Asks(questions.who(name.lower()), replace(lacks, called=name))
 
 
+def is_name(word: Word, matcher: Matcher) -> bool:
+    """Whether it may be somebody's name: no template and no slot knows it."""
+    name = _NAME.match(word.raw)
+    is_known = word.key in matcher.vocabulary or word.key in matcher.slot_words
+    return name is not None and len(name.group()) > 1 and not is_known
+
+
 def _names(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Word, str]]:
     """The words that no template and no slot knows, each without the `'s` at its end."""
     for word in sentence.words:
-        name = _NAME.match(word.raw)
-        is_known = word.key in matcher.vocabulary or word.key in matcher.slot_words
-        if name is not None and len(name.group()) > 1 and not is_known:
+        if is_name(word, matcher) and (name := _NAME.match(word.raw)) is not None:
             yield word, name.group()

@@ -35,7 +35,7 @@ EMPTY = (
     "Your list is empty. :sparkles: To keep a message, choose *Save for later* in its ⋯ menu, or reply in its thread "
     "with `@ClerkBot save message`. *New to-do* adds something in your own words."
 )
-SHOW_WAITING = "Show what waits"
+SHOW_WAITING = "Show requests"
 NOTHING_LEFT_OF_THESE = "None of these are left."
 NOTHING_IS_NEXT = "Your list is empty now. :sparkles:"
 LAST_ITEM = "That was the last item. `next` starts again from the top."
