@@ -48,7 +48,7 @@ from chalicelib.domain.item import Item, State
 from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
-from chalicelib.messages.handover import accepted_is_theirs_text
+from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import did_you_mean_text
 from chalicelib.parsing.item_names import ItemName, item_name
 from chalicelib.parsing.sentence import Sentence, free_text
@@ -222,8 +222,7 @@ def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
 def _accepted_by_now(words: str, request: Request) -> NotUnderstood | None:
     """That a colleague has what somebody wants to take back; None where nothing of that name was accepted."""
     found = [each for each in items_by_words(request).off_list_that_say(words) if each.state is State.GIVEN]
-    handover = found[0].handover if len(found) == 1 else None
-    return None if handover is None else NotUnderstood(accepted_is_theirs_text(found[0], handover.to))
+    return NotUnderstood(answers_to_offers_text(found)) if len(found) == 1 else None
 
 
 def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:

@@ -34,12 +34,17 @@ def question_said_last(request: Request) -> PendingQuestion | None:
     """The question that waits where the person typed, if it is the last thing that the bot said to them there. A reminder, and
     what a colleague asks, come in the direct message by themselves."""
     question = request.question
-    if question is None or not question.is_last:
+    if question is None or not question.is_last or _is_asked_by(request, question):
         return None
     if is_direct_message(question.place) and _something_came(question, request):
         request.note_question(replace(question, is_last=False))
         return None
     return question
+
+
+def _is_asked_by(request: Request, question: PendingQuestion) -> bool:
+    """Whether the message asked that itself when it came before: it is delivered again, and neither answers its own question nor leaves it behind."""
+    return question.asked_by == request.job.id
 
 
 def is_just_asked(question: PendingQuestion, request: Request) -> bool:
@@ -84,6 +89,8 @@ def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
     if command is None and question is not None and not _asks_when(question):
         only_looks_up = True  # Nothing was done.
     if not request.job.text or question is None or not (question.is_last or question.only_looked_up or question.done):
+        return
+    if _is_asked_by(request, question):
         return
     left = replace(question, is_last=False, only_looked_up=only_looks_up, done="")
     if left == question:

@@ -59,10 +59,6 @@ def offered_text(before: Sequence[Item], to: str, note: str = "", reminders: str
     return f"{text} Your {offers} to {named([f'<@{user}>' for user in withdrawn])} {'is' if len(withdrawn) == 1 else 'are'} withdrawn."
 
 
-def accepted_is_theirs_text(item: Item, to: str) -> str:
-    return f"<@{to}> has accepted {in_question([item])}, so only they can give it back."
-
-
 def already_offered_text(items: Sequence[Item], to: str) -> str:
     return f"You've already offered {in_question(items)} to <@{to}>, who hasn't answered yet."
 
