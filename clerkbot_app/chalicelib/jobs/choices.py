@@ -84,7 +84,8 @@ def rest_of_several(request: Request) -> tuple[Press[AnyCommand], PendingQuestio
     left = [press for place, press in enumerate(presses, 1) if str(place) not in question.done]
     named = among(presses, sentence) if nth is None else presses[nth - 1] if 0 < nth <= len(presses) else None
     if rest is None:
-        return (named, with_done(question, named, request)) if named in left else None
+        then_left = with_done(question, named, request) if named is not None and named in left else None
+        return None if named is None or then_left is None else (named, then_left)
     if len(left) > 1 and "every" not in rest.values:
         raise which_first(_changes(left))
     return (left[0] if len(left) == 1 else Press(all_together(_changes(left))), replace(question, done=""))
