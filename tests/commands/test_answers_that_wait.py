@@ -60,3 +60,15 @@ def test_an_empty_list_of_whom_nobody_asks_says_how_to_save(offered: BotHarness)
     assert handover is not None
     assert handover.handover is not None
     assert handover.handover.state is OfferState.DECLINED
+
+
+@pytest.mark.parametrize("typed", ["ask carol to water the plants", "tell bob to water the plants"])
+def test_that_others_cant_be_asked_is_said(ana: BotHarness, typed: str) -> None:
+    [told] = ana.say(ANA, typed)
+    assert text_of([told]).startswith("I can't ask others for you.")
+    assert labels(ana) == [f"todo {typed}"]
+
+
+def test_what_was_accepted_cant_be_taken_back(offered: BotHarness) -> None:
+    offered.say(BOB, "accept the toner")
+    assert "so it's theirs now" in text_of(offered.say(ANA, "take the toner back from bob"))

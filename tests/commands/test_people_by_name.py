@@ -264,3 +264,28 @@ def test_all_that_somebody_writes_is_no_item_of_theirs(ana: BotHarness, typed: s
     assert rule is not None
     assert item is not None
     assert (rule.level, item.level) == (Level.HIGH, Level.MEDIUM)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "give 3 to bob and 4 to carol",
+        f"give 3 to <@{BOB}> and 4 to carol",
+        "give the stamps to bob and the keys to carol",
+    ],
+)
+def test_several_who_are_named_are_asked_about_together(ana: BotHarness, typed: str) -> None:
+    ana.say_all(ANA, "todo pay rent", "todo order the toner", "todo buy stamps", "todo copy the keys")
+    ana.say_all(ANA, f"give 1 to <@{BOB}>", f"give 2 to <@{CAROL}>")
+    [asked] = ana.say(ANA, typed)
+    assert [each["text"]["text"] for each in buttons(asked.message)] == ["1. Offer #3 to @Bob; offer #4 to @Carol"]
+    ana.say(ANA, "yes")
+    items = [ana.store.by_number(ANA, number) for number in (3, 4)]
+    assert [each.handover.to for each in items if each is not None and each.handover is not None] == [BOB, CAROL]
+
+
+def test_where_one_of_several_is_not_known_all_are_to_be_mentioned(ana: BotHarness) -> None:
+    ana.say_all(ANA, "todo pay rent", "todo order the toner", f"give 1 to <@{BOB}>")
+    before = ana.kept
+    assert "with a mention of each" in text_of(ana.say(ANA, "give 1 to bob and 2 to carol"))
+    assert len(ana.kept) == len(before)
