@@ -89,7 +89,8 @@ def one_of_two_things(
             if isinstance(both, Together) and _goes_on_with_number(sentence, first, second):
                 as_list = both
                 continue
-            if isinstance(both, Together) and _goes_on_as_list(first, one, second):
+            says_of_number = isinstance(other, _SAID_OF_EACH) and _says_of_number(second)  # `done 6, 4 can wait`
+            if isinstance(both, Together) and not says_of_number and _goes_on_as_list(first, one, second):
                 raise which_first([one, other])
             if as_list is not None and both != as_list:
                 raise TwoMeanings(questions.TWO_MEANINGS, [as_list, both])
@@ -267,8 +268,6 @@ def _goes_on_as_list(first: Sentence, one: ChangingCommand, second: Sentence) ->
     last = len(first.words) - 1
     named = {each.lstrip("#R") for part in parts_of(one) for each in _things_named(part)}
     way = _named_as(second, 0)
-    if _says_of_number(second):
-        return False  # `done 6, 4 can wait until monday`
     return bool(way) and _named_as(first, last) == way and first.key(last).lstrip("#r") in named
 
 
