@@ -72,6 +72,7 @@ from chalicelib.commands.several_times import AddTodoAtTimes
 from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.shift_reminder import ShiftReminder
 from chalicelib.commands.show_when import ShowWhen
+from chalicelib.commands.shown_reason import ShowReason
 from chalicelib.commands.skip import PauseReminder, ResumeReminder, Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.stop_covering import StopCovering
@@ -267,6 +268,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         begins=NUMBER,
         ends_at=NUMBER,
         is_around=True,
+        shows_reason=True,
     ),
     ChangeReminder(NUMBER),
     CancelReminder(NUMBERS, NUMBER),
@@ -345,6 +347,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),
     SetCover(USER),
+    ShowReason(is_on=False),
     NameCover(USER, ends=True, instead_of=USER),
     ListCovered(),
     StopCovering(USER, *(MOMENT,) * 4, always=True, now=True),

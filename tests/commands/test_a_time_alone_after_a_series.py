@@ -11,8 +11,8 @@ from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
 @pytest.mark.parametrize(
     ("first", "words", "meant", "answer"),
     [
-        ("remind me every 1st to pay rent", "the 2nd", "on the 2nd of each month at 09:00", "2nd of each month"),
-        ("remind me every 1st to pay rent", "the 15th", "on the 15th of each month at 09:00", "15th of each month"),
+        ("remind me every 1st to pay rent", "the 2nd", "the 2nd of each month at 09:00", "2nd of each month"),
+        ("remind me every 1st to pay rent", "the 15th", "the 15th of each month at 09:00", "15th of each month"),
         ("remind me every monday at 9 to plan", "tuesday", "every Tuesday at 09:00", "every Tuesday"),
         ("remind me at 5 to call mum", "friday", "Fri 27 Nov, 17:00", "Fri 27 Nov at 17:00"),
     ],

@@ -43,6 +43,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "rename": "Edit… in an item's menu",
     "rules": "Home shows the priorities of new messages",
     "search": "Home: the field above the list",
+    "show-reason": "Home: Change beside that absence has *Show it to people who mention me*, and Settings for every absence",
     "name-cover": "Home: Change beside that absence has *Who covers*, and Settings for every absence",
     "give-back": "Give… in an item's menu; Undo in the offer that was accepted, within ten minutes",
     "resume-reminder": "Home: Change beside that reminder gives it the next time",

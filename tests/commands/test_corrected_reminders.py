@@ -251,3 +251,15 @@ def test_what_sets_no_time_is_not_corrected(ana: BotHarness, text: str) -> None:
 
 def records_of(bot: BotHarness) -> list[object]:
     return [each for each in bot.store.records.values() if isinstance(each, Item | Reminder)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "then"),
+    [
+        ("actually make the bank 16", "11-24 16:00"),
+        ("sorry, make the bank 16:30", "11-24 16:30"),
+    ],
+)
+def test_an_older_one_is_corrected_by_its_name(ana: BotHarness, typed: str, then: str) -> None:
+    ana.say_all(ANA, "remind me today at 15:00 to call the bank", "todo buy milk", typed)
+    assert reminded(ana) == [then]

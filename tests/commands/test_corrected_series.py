@@ -116,3 +116,37 @@ def test_what_was_stopped_starts_again(ana: BotHarness, stop: str, text: str) ->
     assert reminded(ana) != before
     assert "Undone" in text_of(ana.say(ANA, text))
     assert reminded(ana) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["actually only mon and thu", "actually mon and thu only", "only on mondays and thursdays", "no, just mon and thu"],
+)
+def test_only_some_of_its_days(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me every weekday at 9 to stretch")
+    assert "every Monday and Thursday at 09:00" in text_of(ana.say(ANA, typed))
+    ana.say(ANA, "undo")
+    assert [each.recurrence.weekdays for each in ana.context.reminders.running(ANA) if each.recurrence] == [
+        (0, 1, 2, 3, 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["not next monday", "but not next monday", "not on the 30th", "no, not monday 30 november"]
+)
+def test_one_time_of_it_is_left_out(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me every monday at 9 to call mum")
+    assert "Skipped *R1* (#1 · call mum): on Mon 30 Nov at 09:00. Next: Mon 7 Dec" in text_of(ana.say(ANA, typed))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "change the mum reminder to only fridays",
+        "the mum reminder should be on fridays instead of mondays",
+        "move R1 to fridays instead of mondays",
+    ],
+)
+def test_other_days_instead_of_those_that_are_named(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me every monday at 9 to call mum")
+    assert "every Friday at 09:00" in text_of(ana.say(ANA, typed))

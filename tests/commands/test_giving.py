@@ -216,6 +216,19 @@ def test_the_only_offer_is_withdrawn_by_other_words(ana: BotHarness, ts: str, ty
     assert item_of(ana, ANA, 2).handover is None
 
 
+def test_an_offer_is_withdrawn_only_from_the_colleague_who_is_named(ana: BotHarness, ts: str) -> None:
+    ana.say_all(ANA, "todo buy tea", f"give 1 to <@{BOB}>")
+    give(ana)
+    ana.say(ANA, f"cancel the offer to <@{CAROL}>")
+    assert (item_of(ana, ANA, 2).handover, item_of(ana, ANA, 1).handover) == (None, Handover(BOB))
+
+
+def test_an_offer_to_another_than_is_named_is_asked_about(ana: BotHarness, ts: str) -> None:
+    give(ana)
+    assert "Withdraw" in text_of(ana.say(ANA, f"cancel the offer to <@{BOB}>"))
+    assert item_of(ana, ANA, 2).handover == Handover(CAROL)
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -222,3 +222,9 @@ def test_the_weekend_may_be_each_of_them(ana: BotHarness, typed: str) -> None:
 )
 def test_what_becomes_of_reminders_is_told(ana: BotHarness, asked: str) -> None:
     assert "Reminders come at their times, in quiet hours as well" in text_of(ana.say(ANA, asked))
+
+
+def test_of_the_days_that_are_taken_out_no_others_are_said_to_be_off(ana: BotHarness) -> None:
+    ana.say(ANA, "quiet hours every day 19:00-8:00")
+    said = text_of(ana.say(ANA, "cancel the quiet hours on weekends"))
+    assert "off: every Saturday and Sunday 19:00-08:00. Still on: every weekday 19:00-08:00." in said

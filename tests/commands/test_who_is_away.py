@@ -162,3 +162,27 @@ def test_so_many_people_are_looked_at_and_the_button_shows_the_rest(bot: BotHarn
     [second] = bot.press(ANA, "More ▶", first)
     assert (text_of([second]).count("<@U1000203>"), "there are more" in text_of([second])) == (1, False)
     assert button("More ▶", first.message)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "when is {} on holiday",
+        "when is {} on holiday?",
+        "when's {} off",
+        "is {} away?",
+        "when is {} away next",
+        "when does {} go on holiday",
+        "when is {}'s holiday",
+        "when will {} be away",
+    ],
+)
+def test_of_one_person_the_next_absence_is_told_however_far_ahead(bot: BotHarness, typed: str) -> None:
+    bot.subscribe(ANA, BOB)
+    bot.say(BOB, "away 22 dec - 3 jan holiday")
+    said = text_of(bot.say(ANA, typed.format(f"<@{BOB}>")))
+    assert said == f"<@{BOB}> isn't away now. :calendar: They're away from Tue 22 Dec to Sun 3 Jan 2027."
+    bot.say(BOB, "reason on")
+    assert "3 Jan 2027: _holiday_." in text_of(bot.say(ANA, typed.format(f"<@{BOB}>")))
+    bot.say(BOB, "who is away off")
+    assert "isn't away, as far as I know." in text_of(bot.say(ANA, typed.format(f"<@{BOB}>")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.return_digest import Back
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from tests.parsing.in_madrid import moment_in_madrid, parse_in_madrid
 
@@ -128,3 +129,18 @@ def test_who_asks_to_wait_is_not_away(text: str) -> None:
 def test_any_mark_can_be_read(text: str) -> None:
     with pytest.raises(NotUnderstood):
         parse_in_madrid(text)
+
+
+@pytest.mark.parametrize("filler", ["really", "basically", "honestly", "actually", "just", "totally"])
+@pytest.mark.parametrize(
+    "text", ["I'm back, the meeting was {} long", "back, the call went {} well", "I'm back, he's {} annoyed"]
+)
+def test_words_that_say_nothing_may_stand_in_what_is_told_behind_a_return(text: str, filler: str) -> None:
+    assert parse_in_madrid(text.format(filler)) == Back()
+
+
+@pytest.mark.parametrize("end", ["", ")", "…", " :)", " really"])
+def test_a_list_of_what_is_done_is_not_cut_whatever_mark_ends_it(end: str) -> None:
+    with pytest.raises(NotUnderstood) as asked:
+        parse_in_madrid(f"done #3, rent and the report{end}")
+    assert "Which item?" in asked.value.message

@@ -11,6 +11,7 @@ from contextlib import suppress
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.last_change import last_changes, records_of, shown_here
 from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, came_together, not_answered
 from chalicelib.commands.request import AnyCommand, Request
@@ -23,12 +24,14 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
+from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import UNDO_SECONDS
+from chalicelib.services.reminders import items_of
 
-_STOPS_IT, _OF_ALL_THAT_CAME = "stops_it", "of_all_that_came"
+_STOPS_IT, _OF_ALL_THAT_CAME, _AGAIN = "stops_it", "of_all_that_came", "comes_again"
 _TWO = 2
 _FEWEST_OF_FURTHER = 4
 """Words of a further reminder: `and` with a time and what it is about."""
@@ -74,6 +77,16 @@ def further_reminder(sentence: Sentence, request: Request) -> AddTodo | None:
     if f" to {command.text}" not in rest:
         raise TwoMeanings(questions.REMIND_YOU, [command])
     return command
+
+
+def again_of_what_came(sentence: Sentence, request: Request) -> Snooze | None:
+    """The snooze of the only reminder that came within the last hour and says the words: `the bank again, please`. None for anything else."""
+    reading = english().answer(sentence, _AGAIN)
+    words = set(search_words(str(reading.values["named"]))) - WORDS["before_names"] if reading is not None else set()
+    came = not_answered(came_last(request, JUST_CAME), request) if words else []
+    items = items_of(came, request.user, request.context)
+    named = [each for each in came if each.id in items and says_all(words, items[each.id])]
+    return Snooze(named[0].id) if len(named) == 1 else None
 
 
 def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:

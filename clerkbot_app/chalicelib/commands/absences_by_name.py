@@ -91,11 +91,17 @@ def absence_named_in(sentence: Sentence, request: Request) -> NamedAbsence | Non
 
 
 def ask_of_absence_then(sentence: Sentence, request: Request) -> None:
-    """Raises TwoMeanings where a command about an absence names only a time, and one is planned then: `cancel friday`, `move friday to thursday`,
-    `friday's cancelled`."""
+    """Raises TwoMeanings where a command about an absence names only a time, and one is planned then."""
+    if (command := command_about_absence_then(sentence, request)) is not None:
+        raise TwoMeanings(questions.IS_THAT_MEANT, [command])
+
+
+def command_about_absence_then(sentence: Sentence, request: Request) -> CancelAwayOn | MoveAbsence | None:
+    """The command about an absence that names only a time, where one is planned then: `cancel friday`, `move friday to thursday`, `friday's cancelled`;
+    None for none."""
     count, keys = len(sentence.words), {word.key for word in sentence.words}
     if not 1 < count <= _MOST_WORDS or keys.isdisjoint(WORDS["changes_absences"] | WORDS["comes_to_nothing"]):
-        return
+        return None
     planned = [each for each in request.person.absences if each.until is None or each.until > request.now]
     for begin, end, when in _times_in(sentence) if planned else ():
         since = request.now if when.start is None else when.start
@@ -104,7 +110,8 @@ def ask_of_absence_then(sentence: Sentence, request: Request) -> None:
         if isinstance(command, MoveAbsence) and len(then) == 1:
             command = replace(command, day=None, day_until=None, absence=then[0].start, ends=then[0].until)
         if command is not None:
-            raise TwoMeanings(questions.IS_THAT_MEANT, [command])
+            return command
+    return None
 
 
 def _times_in(sentence: Sentence) -> Iterator[tuple[int, int, Range]]:

@@ -225,7 +225,12 @@ def _in_part_of_day(said: _Said) -> Sequence[GoAway] | None:
         dates = [min(dates, key=lambda each: abs(each - first))]
     in_part = [said.at(part_of_day(part, each, hours, zone)) for each in dates]
     may_end_then = not said.is_planned or (moment.day is not None and not is_of_one_day)
-    return [*(_until(said, moment) if may_end_then else []), *in_part]
+    ends = _until(said, moment) if may_end_then else []
+    if said.is_planned and until is not None:
+        ends = [
+            each for each in ends if (each.until or 0.0) < until
+        ]  # That day of a later week makes it no other part.
+    return [*ends, *in_part]
 
 
 def _at_hour_of_day(said: _Said) -> Sequence[GoAway] | None:

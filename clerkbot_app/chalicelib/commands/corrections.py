@@ -29,7 +29,7 @@ from chalicelib.commands.last_change import (
     was_shown_since,
 )
 from chalicelib.commands.listed_rows import lists_quiet_hours
-from chalicelib.commands.other_days import on_another_day, with_other_days
+from chalicelib.commands.other_days import on_another_day, with_other_days, without_one_time
 from chalicelib.commands.other_items import (
     Instead,
     kept_items,
@@ -73,6 +73,7 @@ _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 
 
 _OF_QUIET_HOURS = "correction_of_quiet_hours"
+_ONLY_DAYS = "only_days"
 _ADDS_DAYS = {"other_days", "further_day"}
 _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
 _MORE, _MORE_NAMED = "further_items", "further_named_items"
@@ -82,6 +83,9 @@ _OF_ITEMS = {_OF_WORD, _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", _MOR
 _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] = {
     "correction_of_level": other_level,
     "correction_of_name": other_name,
+    "other_days": with_other_days,
+    _ONLY_DAYS: with_other_days,
+    "left_out_day": without_one_time,
     _OF_WORD: other_word,
     _OF_ITEM: other_items,
     "kept_items": kept_items,
@@ -89,7 +93,6 @@ _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] 
     _KEPT_NAMED: kept_named_items,
     "correction_of_user": other_colleague,
     _OF_QUIET_HOURS: other_quiet_hours,
-    "other_days": with_other_days,
     "further_day": on_another_day,
     "starts_again": started_again,
     _OF_NAMED_ITEM: other_named_item,
@@ -134,7 +137,10 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     if receipt is None or another_was_undone_since(receipt, request):
         return None
     was_set = _set_by(receipt, request) if of_time is not None else None
-    if of_time is not None and was_set is not None:
+    # `only mon and thu` is no time from one to the other where what was set comes on single days.
+    is_of_series = was_set is not None and any(each.recurrence is not None for each in was_set.reminders)
+    is_of_days = is_of_series and any(map(_says_several_days, others))
+    if of_time is not None and was_set is not None and not is_of_days:
         correction = _of_time_or_items(was_set, of_time, others, sentence, request)
     else:
         correction = _first_of(others, receipt, request)
@@ -150,6 +156,10 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
     if not is_sure or _was_another_shown_since(receipt, correction, request):
         raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
     return correction
+
+
+def _says_several_days(reading: Reading) -> bool:
+    return reading.template.table == _ONLY_DAYS and len(reading.values["days"]) > 1
 
 
 def _was_another_shown_since(receipt: Receipt, correction: Correction, request: Request) -> bool:

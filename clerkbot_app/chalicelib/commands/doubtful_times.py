@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from chalicelib.commands.request import AnyCommand
@@ -35,13 +35,9 @@ def ask_of_mistyped_time(sentence: Sentence, reading: Reading, matcher: Matcher,
         corrected = sentence.corrected({**sentence.corrections, own.key(index): meant})
         readings = matcher.best(corrected)
         shorter = readings[0].values.get("text") if readings else None
-        if isinstance(shorter, str) and len(shorter.split()) < len(text.split()):
-            meanings = []
-            for said, each in ((corrected, readings[0]), (sentence, reading)):
-                with suppress(NotUnderstood):
-                    meanings.append(build(each, said))
-            if meanings:
-                raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
+        is_shorter = isinstance(shorter, str) and len(shorter.split()) < len(text.split())
+        if is_shorter and (meanings := _built(((readings[0], corrected), (reading, sentence)), build)):
+            raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
 
 
 def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:
@@ -49,9 +45,9 @@ def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: 
     text, when = reading.values.get("text"), reading.values.get("when")
     if not isinstance(text, str) or not isinstance(when, When) or when.recurrence is None:
         return
-    begins = (at for at in range(2, len(sentence.words)) if limit_begins_at(sentence, at))
-    ends = (end for values in sentence.slot_values.values() for end, value in values if value is when)
-    at, end = next(begins, 0), next(ends, 0)
+    end = next((end for values in sentence.slot_values.values() for end, value in values if value is when), 0)
+    begins = (at for at in range(max(2, end + 1), len(sentence.words)) if limit_begins_at(sentence, at))
+    at = next(begins, 0)
     if not 0 < end < at:
         return
     parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
@@ -61,5 +57,14 @@ def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: 
         limited = sentence.saying(sentence.typed(0, at).rstrip(" ,;.("))
         found = matcher.best(limited)
     if found and found[0].values.get("text") != text and found[0].command == reading.command:
-        meanings = [build(found[0], limited), build(reading, sentence)]
+        meanings = [build(found[0], limited), *_built([(reading, sentence)], build)]
         raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
+
+
+def _built(readings: Iterable[tuple[Reading, Sentence]], build: Build) -> list[AnyCommand]:
+    """The commands of those that can be meant."""
+    meanings = []
+    for reading, said in readings:
+        with suppress(NotUnderstood):
+            meanings.append(build(reading, said))
+    return meanings

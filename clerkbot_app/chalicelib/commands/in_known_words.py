@@ -79,7 +79,7 @@ def changed_in_known_words(
                 return command, reading
             is_sure = reworded.is_sure or is_harmless(reworded, sentence, reading)
             is_sure = is_sure and (names_what(said) or not is_laughter(reworded, sentence))
-            if is_sure and not asks_for_more(reworded.left_out, sentence, reading, matcher):
+            if is_sure and not asks_for_more(reworded, sentence, reading, matcher):
                 return command, reading
             break
     return None

@@ -26,6 +26,7 @@ from chalicelib.commands.list_items import PAGE_SIZE, ShowItems
 from chalicelib.commands.listed_rows import offers_what_is_new
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
 from chalicelib.commands.named_items import MOST_OFFERED, on_the_list, typed_numbers
+from chalicelib.commands.names_of_days import ask_of_time_as_name
 from chalicelib.commands.namings import (
     ANY_NUMBER,
     MOST_OF_NAME,
@@ -46,6 +47,7 @@ from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
+from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.handover import answers_to_offers_text
@@ -169,6 +171,8 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         _ask_who_gets_it(sentence, request)
         raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found
+    named = [f"#{each.number}" for each in items]
+    ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
     if len(items) > 1 and naming.shows:
         return Search(naming.text)
     lacks = naming.lacks()
@@ -185,6 +189,10 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         _ask_of_series(item, command, request)
     moved = _moved(naming, command, item, request) if isinstance(command, Snooze) else None
     return moved or command.of_named_item(item, request)
+
+
+def _mark_of_its_item(reminder: Reminder) -> str:
+    return f"#{reminder.item_number}" if reminder.is_of_item else ""
 
 
 def _of_all(naming: _ItemNaming, items: Sequence[Item], lacks: Incomplete | None) -> AnyCommand:

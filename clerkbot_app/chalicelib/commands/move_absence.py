@@ -59,7 +59,7 @@ class MoveAbsence(ChangingCommand):
     which may be of `either_half` of the day, as hours from one to another. It need not fill the goal that `is_around` it: a week, a month. `change`: a weekday makes it "longer" or "shorter".
 
     Which one: that of the `reason`, if any was named, with some time in [`day`, `day_until`); or the one that was chosen of several,
-    from `absence` until `ends`. Hours alone are of its day: it `begins` and `ends_at` these minutes of the day. With a `cover` or a `new_reason` and no times it keeps its times. `may_be_new`: where there is none of that reason, one begins then.
+    from `absence` until `ends`. Hours alone are of its day: it `begins` and `ends_at` these minutes of the day. With a `cover`, a `new_reason` or `shows_reason` (whether colleagues read the reason) and no times it keeps its times. `may_be_new`: where there is none of that reason, one begins then.
     """
 
     name = "move-absence"
@@ -87,6 +87,7 @@ class MoveAbsence(ChangingCommand):
     begins: int | None = None
     ends_at: int | None = None
     is_around: bool = False
+    shows_reason: bool | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         if self.absence is not None:
@@ -115,7 +116,9 @@ class MoveAbsence(ChangingCommand):
             raise NotUnderstood(problems.END_BEFORE_START)
         begins = start if absence.start > now else None
         ends = whole_minute(until) if until is not None else None
-        changed = GoAway(begins, ends, self.new_reason or absence.reason, cover=self.cover)
+        changed = GoAway(
+            begins, ends, self.new_reason or absence.reason, shows_reason=self.shows_reason, cover=self.cover
+        )
         return replace(changed, instead_of=absence.start, instead_until=absence.until)
 
     def _times(self, absence: Absence, request: Request) -> Sequence[tuple[float, float | None]]:
@@ -284,7 +287,7 @@ class MoveAbsence(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         span = times.of_absence(self.absence, self.ends) if self.absence is not None else ""
-        return understood.move_absence_text(span, self.reason, self.cover)
+        return understood.move_absence_text(span, self.reason, self.cover, self.new_reason, self.shows_reason)
 
 
 def asks_from_which_day(absence: Absence) -> Asks:
@@ -329,6 +332,7 @@ def _move(arguments: Arguments) -> MoveAbsence:
         ends_at=hours.ends if hours is not None else None,
         is_around=goal is not None and goal.is_around,
         new_reason=_new_reason(arguments.get("new_reason", "")),
+        shows_reason=arguments["shows"] == "yes" if "shows" in arguments else None,
     )
 
 

@@ -17,7 +17,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
-from chalicelib.domain.recurrence import Recurrence, Unsaid
+from chalicelib.domain.recurrence import Recurrence, Unit, Unsaid
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
@@ -66,7 +66,7 @@ class MoveReminder(ChangingCommand):
                 when = replace(when, recurrence=when.recurrence.completed_by(reminder.recurrence, due, when.unsaid))
             elif reminder.recurrence is not None and when.at is not None:
                 once = self._once(reminder, reminder.recurrence, when.at, request.now, zone)
-                always = _always(reminder, reminder.recurrence, once, zone)
+                always = self._always(reminder, reminder.recurrence, once, zone)
                 if always is None and len(before) == 1:
                     return Snooze(reminder.id, until=once).carry_out(request)
                 raise _once_or_always(reminder, reminder.recurrence, always, once, request.now, zone, when.zone)
@@ -85,6 +85,15 @@ class MoveReminder(ChangingCommand):
             return at_own_hour if at_own_hour > now else at
         came = reminder.last_fired is not None and local_datetime(reminder.last_fired, zone).date() == said.date()
         return moment_of(due.date(), said.time(), zone) if at <= now or (self.keeps_day and not came) else at
+
+    def _always(self, reminder: Reminder, recurrence: Recurrence, once: float, zone: ZoneInfo) -> Recurrence | None:
+        """The series whose coming time is at that moment from now on; None where that is no other one."""
+        on_last_day = Unsaid.NUMBER in self.when.unsaid
+        always = shifted_recurrence(recurrence, reminder.due_at, once, zone, on_last_day=on_last_day)
+        if always is None and recurrence.unit is Unit.WEEK and Unsaid.HOUR in self.when.unsaid:
+            # What comes on several days may be meant to come on the one that was said.
+            always = recurrence.on_weekdays((local_datetime(once, zone).weekday(),))
+        return None if always == recurrence else always
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.move_reminder_text(self.ids, times.when(self.when))
@@ -137,12 +146,6 @@ def _ask_which_day(reminder: Reminder, move: MoveReminder, now: float, zone: Zon
     raise TwoMeanings(question, [replace(move, when=replace(move.when, at=each), keeps_day=False) for each in ahead])
 
 
-def _always(reminder: Reminder, recurrence: Recurrence, once: float, zone: ZoneInfo) -> Recurrence | None:
-    """The series whose coming time is at that moment from now on; None where that is no other one."""
-    always = shifted_recurrence(recurrence, reminder.due_at, once, zone)
-    return None if always == recurrence else always
-
-
 def _once_or_always(
     reminder: Reminder,
     recurrence: Recurrence,
@@ -153,7 +156,11 @@ def _once_or_always(
     named_zone: str,
 ) -> NotUnderstood:
     """A series and a moment: this time only, as far as that is ahead, or from now on."""
-    meanings: list[ChangingCommand] = [Snooze(reminder.id, until=once)] if once > now else []
+    meanings: list[ChangingCommand] = [Snooze(reminder.id, until=once)] if once > now and once != reminder.due else []
+    if always is not None and not meanings:
+        return TwoMeanings(
+            questions.IS_THAT_MEANT, [MoveReminder((reminder.id,), When(recurrence=always, zone=named_zone))]
+        )
     if always is not None:
         meanings.append(MoveReminder((reminder.id,), When(recurrence=always, zone=named_zone)))
     return TwoMeanings(

@@ -70,6 +70,18 @@ def _also_skipped(skipped: tuple[Edit, Reminder], reading: Reading, request: Req
     return Correction(Skip((reminder.id,), since=moment_of(day, time.min, zone), before=ends), {reminder.item_number})
 
 
+def without_one_time(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
+    """The series that was just set, without its time of that day: `not this sunday`. None where it has none then."""
+    day, found = reading.values["day"], records_of(receipt, ReminderKey, request)
+    series = [each for each in found if each.recurrence is not None and each.state is not ReminderState.ENDED]
+    if len(series) != 1 or not isinstance(day, Range) or day.until is None:
+        return None
+    since = request.now if day.start is None else day.start
+    if series[0].next_within(since, day.until) is None:
+        return None
+    return Correction(Skip((series[0].id,), since=since, before=day.until), {series[0].item_number})
+
+
 def on_another_day(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """The absence that was just planned, on one day more, for the same reason and with the same cover: hours stay hours."""
     absence, day = only_absence_set_by(receipt, request), reading.values["day"]
@@ -111,7 +123,8 @@ def _of_quiet_hours(reading: Reading, receipt: Receipt, request: Request) -> Seq
 def _days(before: Sequence[int], reading: Reading) -> tuple[int, ...]:
     """Raises NotUnderstood."""
     said = set(reading.values["days"])
-    days = tuple(sorted(set(before) | said if "more" in reading.values else set(before) - said))
+    of_both = set(before) | said if "more" in reading.values else set(before) - said
+    days = tuple(sorted(said if "only" in reading.values else of_both))
     if not days:
         raise NotUnderstood(questions.NO_DAY_LEFT)
     if days == tuple(before):

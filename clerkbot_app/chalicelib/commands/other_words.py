@@ -108,14 +108,13 @@ def _meant(
     if reading.command == "back" and _goes_on(reworded, sentence):
         return None
     is_sure = _is_sure(command, reading, reworded, sentence, matcher)
-    is_last = sentence.text.rstrip(" .!?").endswith(reworded.left_out)
-    if not is_sure and has(reading.command, Trait.ENDS_ITEMS) and is_last:
+    if not is_sure and has(reading.command, Trait.ENDS_ITEMS) and reworded.leaves_out_end:
         return None  # `done #3, rent and the report` names more of them
     if only_sure and not is_sure:
         return None
     if reading.command == "undo" and _says_the_same(reworded.left_out, command, sentence, read):
         return command, reading
-    if not is_sure or asks_for_more(reworded.left_out, sentence, reading, matcher):
+    if not is_sure or asks_for_more(reworded, sentence, reading, matcher):
         raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
     return _with_reason(command, reworded), reading
 
@@ -146,10 +145,7 @@ def _goes_on(reworded: Rewording, sentence: Sentence) -> bool:
     behind = sentence.saying(reworded.behind)
     words = rewording_words()
     others = words["tells_of_others"] | words["speaks_of"] - words["first_person"]
-    if not behind.words or behind.key(0) not in others:
-        return False
-    before = sentence.text[: sentence.text.rindex(reworded.behind)].rstrip()
-    return before[-1:].isalnum()
+    return bool(behind.words) and behind.key(0) in others and reworded.runs_on
 
 
 def _is_said(left_out: str, phrases: str, sentence: Sentence) -> bool:

@@ -20,7 +20,9 @@ _MOST_WORDS_OF_REQUEST = 6
 _MOST_WORDS_OF_RETURN = 3
 """`I am back`"""
 _OF_THIS = "remind/this"
-_TIMES = {"when", "until", "by", "span", "at", "minutes", "hours", "range"}
+_TIMES = frozenset(
+    "when until by span at minutes hours range start leaves clock day days hour said weekdays length half_day".split()
+)
 """The values of which one is its time: another one beside it is that of something else."""
 
 
@@ -87,15 +89,16 @@ def is_harmless(reworded: Rewording, sentence: Sentence, reading: Reading | None
     )
 
 
-def asks_for_more(left_out: str, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:
+def asks_for_more(reworded: Rewording, sentence: Sentence, reading: Reading, matcher: Matcher) -> bool:
     """Whether what was left out asks for something else by itself; not where it says only where somebody is, or the same in other words."""
-    said = sentence.saying(left_out)
+    said = sentence.saying(reworded.left_out)
     count = len(said.words)
     if not 0 < count <= _MOST_WORDS_OF_REQUEST or says_nothing_more(said.keys(0, count)):
         return False
-    is_last = not sentence.text.rstrip(" .!?").endswith(left_out)  # `5 is resolved, remove it`
     readings = matcher.best(said)
-    return bool(readings) and not any(_is_said_again(each, reading, is_last=is_last) for each in readings)
+    return bool(readings) and not any(
+        _is_said_again(each, reading, is_last=not reworded.leaves_out_end) for each in readings
+    )
 
 
 def _is_said_again(other: Reading, reading: Reading, *, is_last: bool) -> bool:

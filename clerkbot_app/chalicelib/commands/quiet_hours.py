@@ -127,7 +127,8 @@ class EndQuietDays(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         person = request.person
-        ended = [each for each in person.quiet if set(each.weekdays) & set(self.weekdays)]
+        days = [(each, tuple(day for day in each.weekdays if day in self.weekdays)) for each in person.quiet]
+        ended = [replace(each, weekdays=on_days) for each, on_days in days if on_days]
         if not ended:
             return request.reply(message(messages.OFF_ALREADY if person.quiet else messages.NO_QUIET_HOURS))
         kept = tuple(left for each in person.quiet if (left := each.without(self.weekdays)) is not None)

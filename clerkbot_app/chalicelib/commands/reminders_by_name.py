@@ -12,6 +12,7 @@ from functools import cached_property
 from chalicelib.commands.answers import says_rank
 from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.named_items import CAME_LATELY
+from chalicelib.commands.names_of_days import ask_of_time_as_name
 from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_UNKNOWN_NAME, Naming, is_said_otherwise
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import NotUnderstood
@@ -48,7 +49,16 @@ class _ReminderNaming(Naming):
             begin += 1
         while begin < end and self.sentence.key(end - 1) in WORDS["around_reminder_names"]:
             end -= 1
+        if begin == end and self._ends_with_two_nouns:
+            begin, end = self.end - 2, self.end - 1  # `the alarm reminder` may be one about an alarm.
         return self.sentence.saying(free_text(self.sentence, begin, end) if begin < end else "")
+
+    @property
+    def _ends_with_two_nouns(self) -> bool:
+        nouns = [
+            self.sentence.key(at) in WORDS["says_reminder"] for at in range(max(self.begin, self.end - 2), self.end)
+        ]
+        return len(nouns) > 1 and all(nouns)
 
     @property
     def is_surely_name(self) -> bool:
@@ -71,6 +81,8 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
     reminders = _Reminders(request)
     for naming in namings:
         if ids := [each.id for each in reminders.named_by(naming)]:
+            named = [f"R{id_}" for id_ in ids]
+            ask_of_time_as_name(naming.words, sentence, request, named, lambda each: f"R{each.id}", naming.command_with)
             return _about(naming, ids)
     sure = [each for each in namings if each.is_surely_name]
     if not sure or not speaks_of_reminders:
@@ -91,7 +103,8 @@ def _says_no_more(sentence: Sentence) -> bool:
     ends_with_time = keys[-1].isdecimal() or keys[-1] in time_words().all_words
     says_time_only = not WORDS["only"].isdisjoint(keys[1:])
     skips_behind = not WORDS["skips"].isdisjoint(keys[1:])  # `don't skip the fridge`, `undo the skip of the fridge`
-    if skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
+    corrects = keys[0] in WORDS["changes_mind"] and "make" in keys[1:3]  # `actually make the bank 11`
+    if corrects or skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
         return True
     return ends_with_time and (says_time_only or keys[0] in WORDS["skips"] | {"no"} or {"don't", "remind"} <= {*keys})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
 from chalicelib.commands.request import AnyCommand
@@ -12,6 +13,7 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import Unit, Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
+from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
@@ -46,7 +48,16 @@ def with_series_behind(
     time = in_text or _place_of(once.values.get("when"), sentence)
     if time is None or time[1] > place.begin:
         return sentence, readings
-    found = next((each for each in _ways(sentence, time, place) if _is_series(each, once, matcher)), None)
+    when = once.values.get("when")
+    is_clear = not isinstance(when, NotUnderstood)
+    first_day = (
+        local_datetime(when.at, sentence.zone()).date() if isinstance(when, When) and when.at is not None else None
+    )
+    found = next(
+        (each for each in _ways(sentence, time, place, first_day=first_day) if _is_series(each, once, matcher)), None
+    )
+    if found is None and not in_text and not is_clear:
+        return sentence, readings  # Which day it begins on is asked first: `next friday`, said on a monday.
     if found is not None and (place.is_set_off or in_text):
         return found, matcher.best(found)
     meanings: list[AnyCommand] = []
@@ -117,20 +128,26 @@ def _place_of(value: object, sentence: Sentence) -> tuple[int, int] | None:
     return next(places, None)
 
 
-def _ways(sentence: Sentence, time: tuple[int, int], place: _Place) -> Iterator[Sentence]:
-    """With the time as that of the series: its day or its hour, or the day with which it starts."""
+def _ways(sentence: Sentence, time: tuple[int, int], place: _Place, *, first_day: date | None) -> Iterator[Sentence]:
+    """With the time as that of the series: its day or its hour, or the day with which it starts. `first_day`: the one that was said, if that is clear."""
     series, said = sentence.typed(place.begin, place.end).strip(" ,;.()"), sentence.typed(*time).strip(" ,;.")
-    for together in (f"{series} {said}", f"{said} {series}", f"{series} starting {said}"):
+    first = time_words().prepositions["on"].after(sentence, time[0])
+    after_word = time_words().prepositions["next"].after(sentence, first)
+    rest = sentence.typed(after_word, time[1]).strip(" ,;.")  # `next monday` is the first of them.
+    others = (f"{series} {rest} starting {first_day}",) if first_day and after_word != first and rest else ()
+    for together in (f"{series} {said}", f"{said} {series}", f"{series} starting {said}", *others):
         yield sentence.saying(_joined(sentence, time, place, together))
 
 
 def _with_day_of(once: Reading, sentence: Sentence, place: _Place) -> str:
-    """The series, with the day of the month of the moment that was said, where it takes one."""
+    """The series, with the weekday or the day of the month of the moment that was said, and its hour, where it takes them."""
     series, when = sentence.typed(place.begin, place.end).strip(" ,;.()"), once.values["when"]
     said = said_series_at(sentence, place.begin)
-    if said is None or said.unit != "month" or not isinstance(when, When) or when.at is None:
+    if said is None or said.unit not in {"week", "month"} or not isinstance(when, When) or when.at is None:
         return series
-    return f"{series} on the {local_datetime(when.at, sentence.zone()).day}"
+    at = local_datetime(when.at, sentence.zone())
+    day = f"the {at.day}" if said.unit == "month" else WEEKDAYS[at.weekday()]
+    return f"{series} on {day}{'' if Unsaid.HOUR in when.unsaid else f' at {at:%H:%M}'}"
 
 
 def _joined(sentence: Sentence, time: tuple[int, int], place: _Place, said: str) -> str:

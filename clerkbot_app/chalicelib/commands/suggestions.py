@@ -15,6 +15,7 @@ from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.resemblance import resembling
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.reminders import coming_reminders
@@ -66,6 +67,7 @@ def question_about(
         own = [each for each in own if _shares_a_telling_word(each, sentence)]
     if not own:
         return NotUnderstood(questions.UNKNOWN_COMMAND)
+    own = [each for each in own if _names_no_other_day(each, sentence)]
     unclear = min(matcher.furthest(sentence), len(sentence.words) - 1)
     return NotUnderstood(questions.unclear(sentence.typed(unclear, len(sentence.words))), *own[:2])
 
@@ -95,6 +97,12 @@ def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
 def _shares_a_telling_word(example: str, sentence: Sentence) -> bool:
     words = {word.key for word in Sentence(example).words} - WORDS["in_any_sentence"]
     return not words.isdisjoint(word.key for word in sentence.words)
+
+
+def _names_no_other_day(example: str, sentence: Sentence) -> bool:
+    """Whether the example names no day that was not spoken of: of `cancel the water one`, `cancel my absence on friday` reads as a guess."""
+    said = {word.key for word in sentence.words}
+    return all(word.key in said for word in Sentence(example).words if word.key in time_words().all_weekdays)
 
 
 def _corrected(sentence: Sentence, begin: int, matcher: Matcher, mistakes: TypingMistakes) -> Iterator[tuple[str, str]]:
@@ -201,7 +209,7 @@ def numbers_by_words(typed: str, user: str, context: Context) -> list[int]:
 
 def _item_of(user: str, numbers: Sequence[int], typed: str, context: Context) -> int | None:
     """Of those numbers, or by the words that were typed, or else the most important one."""
-    if found := context.items.by_numbers(user, numbers):
+    if found := [each for each in context.items.by_numbers(user, numbers) if each.is_unfinished]:
         return found[0].number
     if named := numbers_by_words(typed, user, context):
         return named[0]

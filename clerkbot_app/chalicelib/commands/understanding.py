@@ -14,8 +14,10 @@ from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_as
 from chalicelib.commands.doubtful_names import ask_of_doubtful_name
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
 from chalicelib.commands.doubtful_times import ask_of_limit, ask_of_mistyped_time
+from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
+from chalicelib.commands.hour_before_text import with_hour_behind
 from chalicelib.commands.name_cover import absence_with_cover
 from chalicelib.commands.one_cover import ask_which_covers
 from chalicelib.commands.other_words import understood_in_other_words
@@ -176,6 +178,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             ask_of_limit(said, readings[0], english(), build)
             if has(readings[0].command, Trait.TIME_BEHIND_TEXT):
                 said, readings = with_series_behind(said, readings, english(), build)
+                said, readings = with_hour_behind(said, readings, english(), near_misses=near_misses)
             if not suggests or near_misses:
                 return _meant(said, readings)
             try:
@@ -389,6 +392,8 @@ def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyC
             problems.append(problem)
     if not meanings:
         raise next((each for each in problems if isinstance(each, Asks)), problems[0])
-    if len(meanings) > 1:
-        raise TwoMeanings(questions.TWO_MEANINGS, list(meanings))
-    return next(iter(meanings.items()))
+    # `what do I have on monday` asks for what comes, and not for what came on a monday.
+    meant = {each: meanings[each] for each in meanings if isinstance(each, ListDue)} or meanings
+    if len(meant) > 1:
+        raise TwoMeanings(questions.TWO_MEANINGS, list(meant))
+    return next(iter(meant.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NoReturn
@@ -19,7 +20,7 @@ from chalicelib.ports import Context
 from chalicelib.services.absences import absence_by_status
 
 COMING_SECONDS = 7 * 86_400.0
-"""Who asks who is away now is told as well who will be, so soon."""
+"""Who asks who is away now is told as well who will be, so soon. Of one person whatever is planned next is told."""
 PEOPLE_AT_A_TIME = 200
 """So many are looked at for one answer: a page of the register, and two batches of their profiles."""
 
@@ -42,7 +43,7 @@ class WhoIsAway(ReadingCommand):
         if self.user:
             person = context.person(self.user)
             row = _row(person, period, context, looks_at_status=True)
-            later = _row(person, _Period.coming(context.now), context) if is_now and row is None else None
+            later = _row(person, _Period.coming(context.now, math.inf), context) if is_now and row is None else None
             return messages.is_away(self.user, row, asked, later)
         users = context.colleagues.people(self.after, PEOPLE_AT_A_TIME + 1)
         looked_at = users[:PEOPLE_AT_A_TIME]
@@ -68,8 +69,8 @@ class _Period:
     looked_at: float
 
     @classmethod
-    def coming(cls, now: float) -> _Period:
-        return cls(now, now + COMING_SECONDS, now)
+    def coming(cls, now: float, seconds: float = COMING_SECONDS) -> _Period:
+        return cls(now, now + seconds, now)
 
     @classmethod
     def of(cls, start: float | None, until: float | None, now: float) -> _Period:

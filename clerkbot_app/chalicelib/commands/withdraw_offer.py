@@ -61,9 +61,13 @@ class WithdrawOffer(ChangingCommand):
         return self.called.casefold() in request.context.slack.profile(to).name.casefold().split()
 
     def _only_one_offered(self, request: Request) -> Item:
-        offered = offered_by(request.user, request.context)
-        if not offered:
+        all_offered = offered_by(request.user, request.context)
+        if not all_offered:
             raise NotUnderstood(questions.NOTHING_OFFERED)
+        to_named = [
+            each for each in all_offered if each.pending_offer and self._is_offered_so(each.pending_offer.to, request)
+        ]
+        offered = to_named or all_offered
         if len(offered) > 1:
             numbers = [item.number for item in offered]
             raise Asks(questions.WHICH_ONE, Missing("numbers", AnswerKind.NUMBERS), "withdraw #12", likely=numbers)

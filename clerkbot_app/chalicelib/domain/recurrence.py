@@ -28,6 +28,8 @@ class Unsaid(StrEnum):
     HOUR = "hour"
     DAY = "day"
     RHYTHM = "rhythm"
+    NUMBER = "number"
+    """Which day of the month it is: it was said to be the last one."""
 
 
 class Unit(StrEnum):
@@ -112,6 +114,15 @@ class Recurrence:
         is_in_some_weeks = self.unit is Unit.WEEK and self.interval > 1 and self.start
         start = date.fromordinal(_monday_of(self._start)).isoformat() if is_in_some_weeks else self.start
         return replace(self, weekdays=weekdays, start=start)
+
+    def on_last_day(self) -> Recurrence:
+        """On the last day of the same months."""
+        return replace(self, weekdays=EVERY_DAY, month_day=None, nth=LAST)
+
+    @property
+    def is_on_day_of_month(self) -> bool:
+        """Whether it comes on one day of its months: their 15th, or their last one."""
+        return self.month_day is not None or (self.nth == LAST and set(self.weekdays) == set(EVERY_DAY))
 
     def _on_day_of(self, day: date) -> Recurrence:
         match self.unit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chalicelib.commands.about_named import about_what_is_named
 from chalicelib.commands.about_what_came import (
+    again_of_what_came,
     ask_of_all_that_came,
     ask_to_stop,
     further_reminder,
@@ -21,6 +22,7 @@ from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.several_clauses import of_named_clauses, together_by_name
 from chalicelib.commands.several_names import ask_of_several_receivers
+from chalicelib.commands.shown_reason import command_about_reason
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.jobs import Origin
@@ -52,6 +54,8 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
         ask_of_several_receivers(sentence, request)
     if not isinstance(problem, Asks) and not is_among_people:
         command = answer_to_colleague(sentence, request)
+    if command is None and not is_among_people:
+        command = command_about_reason(sentence, english(), request) or again_of_what_came(sentence, request)
     if command is None and isinstance(problem, TwoMeanings) and not is_among_people:
         ask_of_named_series(problem, request)
     if command is None and not is_among_people:
@@ -64,7 +68,9 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     if not is_among_people and (not isinstance(problem, Asks) or problem.may_be_answer):
         command = command_about_quiet_hours(sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:
-        command = further_reminder(sentence, request) or with_time_for_reminder(sentence, request)
+        command = further_reminder(sentence, request)
+        if command is None and problem.message != questions.GREETING:  # `morning` is no time.
+            command = with_time_for_reminder(sentence, request)
     if command is None and not is_among_people:
         command = of_named_clauses(sentence, request)
     if command is None:

@@ -263,8 +263,8 @@ def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool
 
 
 def move_reminder_text(ids: Sequence[int], when: str) -> str:
-    """`Move R3 to tomorrow, 09:00`"""
-    return f"Move {reminders(ids)} to {when}"
+    """`Move R3 to tomorrow, 09:00`, `Move R3 to the 31st of each month at 09:00`"""
+    return f"Move {reminders(ids)} to {when.removeprefix('on ')}"
 
 
 def show_when_text(number: int | None) -> str:
@@ -318,10 +318,15 @@ CHANGE_IT = "Change it"
 KEEP_BOTH = "Keep both"
 
 
-def move_absence_text(span: str, reason: str, cover: str | None = None) -> str:
+def move_absence_text(
+    span: str, reason: str, cover: str | None = None, new_reason: str = "", shows_reason: bool | None = None
+) -> str:
     """`span`: of the absence that gets other times, or another cover. Empty: whichever is meant."""
+    absence = f"your absence{f' {span}' if span else ''}{f' ({quoted(reason)})' if reason else ''}"
+    if shows_reason is not None:
+        return f"{'Show' if shows_reason else 'Hide'} {quoted(new_reason) if new_reason else 'the reason'} {'for' if new_reason else 'of'} {absence}"
     covered = "" if cover is None else f": {person(cover) if cover else 'nobody'} covers"
-    return f"Change your absence{f' {span}' if span else ''}{f' ({quoted(reason)})' if reason else ''}{covered}"
+    return f"Change {absence}{covered}"
 
 
 def name_cover_text(user: str) -> str:

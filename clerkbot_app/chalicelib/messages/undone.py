@@ -284,6 +284,9 @@ def _again_as(before: Sequence[Absence], after: Sequence[Absence], spans: str) -
             return f"{spans} is {f'for _{typed(one.reason)}_' if one.reason else 'without a reason'}"
         if one.cover != before[0].cover:
             return f"{spans} has {f'<@{one.cover}> as its cover' if one.cover else 'no cover of its own'}"
+        if one.shows_reason != before[0].shows_reason:
+            how = "as you've set it" if one.shows_reason is None else "shown" if one.shows_reason else "hidden"
+            return f"{spans} has its reason {how}"
     return f"is {spans}"
 
 

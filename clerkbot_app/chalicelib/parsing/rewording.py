@@ -26,9 +26,9 @@ _CLOCK = re.compile(r"\d{1,2}([:.]\d\d)?(am|pm|h)?")
 
 @dataclass(frozen=True)
 class Rewording:
-    """`text` is the sentence in other words; `before` and `behind` are what isn't said in it, as they were typed. `is_sure`: that asks for
-    nothing; `is_reason`: or it may say why somebody is away; `has_topic`: something of it is in the text;
-    `is_denial`: it is not sure only because the text denies something."""
+    """`text` is the sentence in other words; `before` and `behind` are what isn't said in it, without fillers: they need not stand so in what was
+    typed. `runs_on`: there is no pause before `behind`. `is_sure`: what is left out asks for nothing; `is_reason`: or it may say why somebody is
+    away; `has_topic`: something of it is in the text; `is_denial`: it is not sure only because the text denies something."""
 
     text: str
     before: str = ""
@@ -37,6 +37,12 @@ class Rewording:
     is_reason: bool = True
     has_topic: bool = False
     is_denial: bool = False
+    runs_on: bool = False
+
+    @property
+    def leaves_out_end(self) -> bool:
+        """Whether only the end is left out: `done #3, | rent and the report`."""
+        return bool(self.behind) and not self.before
 
     @property
     def left_out(self) -> str:
@@ -220,6 +226,7 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
         is_reason,
         bool(topics),
         is_denial,
+        end < count and sentence.text[: sentence.words[end].start].rstrip()[-1].isalnum(),
     )
     if topics:
         for text in about(core, topics[0].text, appends=not names_numbers(core, topics[0].text)):

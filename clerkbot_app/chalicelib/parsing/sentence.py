@@ -27,11 +27,11 @@ _WORD = re.compile(
     rf"|(?<![\w-])(?:{_TENS})[ -](?:{_ONES})(?![\w'’-])[^\s\w<#@]*"  # a number, as who dictates says it
     r"|(?<!\S)[^\W\d_]+(?:['’][^\W\d_]+)?[.,;:!?]*(?!\S)"  # letters, as most words are: what is below finds them as well, more slowly
     r"|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>"  # a mention or a link, as Slack writes them
-    rf"|(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`, `14h-16h`, `23-jan 2`
+    rf"|(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh|\d\.)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`, `14h-16h`, `21.12.-4.1.`
     r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d)\d{1,2}-\d{1,2}-20\d\d(?!\d)"  # a date
     rf"|{_JOINS_NUMBERS}"
     r"|(?<=>)['’]s\b|[@#][\w.-]+(?=['’]s\b)|(?<![\w#.:-])[rR]?\d+(?=['’]s\b)"  # `@bob's`, `4's`
-    rf"|(?:(?!(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)|{_JOINS_NUMBERS}|[\s<]).)+"
+    rf"|(?:(?!(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh|\d\.)[-–—](?=\d)|{_JOINS_NUMBERS}|[\s<]).)+"
     r"|<3+(?!\S)|<",
     re.IGNORECASE,
 )

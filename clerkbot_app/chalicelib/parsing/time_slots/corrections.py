@@ -13,7 +13,15 @@ from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Un
 from chalicelib.messages import problems, time_questions
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
 from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part
-from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, DayOfMonth, Month, Week, Weekday
+from chalicelib.parsing.time_slots.named_days import (
+    Date,
+    DayAndMonth,
+    DayOfMonth,
+    Month,
+    Week,
+    Weekday,
+    is_last_of_month,
+)
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series import SaidSeries, recurrence_of, unsaid_of
 from chalicelib.parsing.time_slots.spans import LONGEST, Span
@@ -136,24 +144,31 @@ def _on_day(said: SaidMoment, recurrence: Recurrence, today: date) -> Recurrence
         is_one = recurrence.weekdays in {EVERY_DAY, WORKING_DAYS} or len(recurrence.weekdays) == 1
         is_weekly = recurrence.month_day is None and (recurrence.nth is None or len(recurrence.weekdays) == 1)
         return recurrence.on_weekdays((said.day.number,)) if is_one and is_weekly else None
-    if isinstance(said.day, DayOfMonth | Date | DayAndMonth) and recurrence.month_day is not None:
+    if is_last_of_month(said.day) and recurrence.unit is Unit.MONTH:
+        return recurrence.on_last_day()
+    if isinstance(said.day, DayOfMonth | Date | DayAndMonth) and recurrence.unit in {Unit.MONTH, Unit.YEAR}:
         day = said.day.ahead(today).first
         month = day.month if recurrence.unit is Unit.YEAR else None
         number = said.day.day if isinstance(said.day, DayOfMonth) and said.day.day > 0 else day.day
-        return replace(recurrence, month_day=number, month=month)
+        return replace(recurrence, weekdays=EVERY_DAY, month_day=number, nth=None, month=month)
     return None
 
 
-def shifted_recurrence(recurrence: Recurrence, before: float, after: float, zone: ZoneInfo) -> Recurrence | None:
-    """The series whose time `before` comes at `after` from now on; None where it has no such days."""
+def shifted_recurrence(
+    recurrence: Recurrence, before: float, after: float, zone: ZoneInfo, *, on_last_day: bool = False
+) -> Recurrence | None:
+    """The series whose time `before` comes at `after` from now on; None where it has no such days. `on_last_day`: that was said as the last day of
+    its month."""
     old, new = local_datetime(before, zone), local_datetime(after, zone)
     at = replace(recurrence, hour=new.hour, minute=new.minute)
+    if on_last_day and recurrence.unit is Unit.MONTH:
+        return at.on_last_day()
     if old.date() == new.date():
         return at
     if recurrence.unit is Unit.WEEK and len(recurrence.weekdays) == 1:
         return at.on_weekdays((new.weekday(),))
-    if recurrence.month_day is not None:
-        return replace(at, month_day=new.day, month=new.month if recurrence.unit is Unit.YEAR else None)
+    if recurrence.is_on_day_of_month:
+        return replace(at, month_day=new.day, nth=None, month=new.month if recurrence.unit is Unit.YEAR else None)
     return None
 
 

@@ -10,6 +10,7 @@ from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.clocks import dotted_date
 from chalicelib.parsing.time_slots.edges import beginning_or_middle_at, end_of_days_at, relative_at
 from chalicelib.parsing.time_slots.named_days import (
+    AFTER_NEXT,
     Date,
     DayAndMonth,
     DayOfMonth,
@@ -103,10 +104,7 @@ def holiday_at(sentence: Sentence, index: int) -> Found | None:
 
 def _from_today(sentence: Sentence, index: int) -> Found | None:
     found = time_words().days_from_today.at(sentence, index)
-    if found is None:
-        return None
-    end, offset = found
-    return end, FromToday(offset)
+    return None if found is None else (found[0], FromToday(found[1]))
 
 
 def _holiday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
@@ -128,6 +126,8 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     if found is None:
         return None
     end, number = found
+    if (after_next := words.phrases["after_next"].after(sentence, end)) != end:
+        return after_next, Weekday(number, AFTER_NEXT)
     if start == index and sentence.key(start) in words.short_weekdays:
         is_other_word = sentence.key(end) in words.behind_other_word
         if is_other_word or not (bare or _is_beside_time(sentence, end)):
@@ -317,6 +317,8 @@ def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | Non
     start = words.phrases["the"].after(sentence, index)
     if (end := words.phrases["after_next"].after(sentence, start + 1)) != start + 1:
         unit = words.units.get(sentence.key(start))
+        if (named := weekday_at(sentence, start)) is not None:  # `the friday after next`
+            return end, Weekday(named[1], AFTER_NEXT)
         weekday = weekday_at(sentence, words.prepositions["on"].after(sentence, end)) if unit == "week" else None
         if weekday is not None:
             return weekday[0], Weekday(weekday[1], week=2)

@@ -6,10 +6,10 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.recurrence import EVERY_DAY
+from chalicelib.domain.recurrence import EVERY_DAY, LAST
 from chalicelib.messages import time_questions
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.time_slots.spans import Span
@@ -88,9 +88,12 @@ class SpanBefore:
         return one_day(self.span.day_after(self.base.behind(today).first, -1))
 
 
+AFTER_NEXT = "after next"
+
+
 @dataclass(frozen=True)
 class Weekday:
-    """A weekday (0 is Monday), with the word before it (`next`, `this`, `last` or none), or of the week so many weeks ahead."""
+    """A weekday (0 is Monday), with the word beside it (`next`, `this`, `last`, AFTER_NEXT or none), or of the week so many weeks ahead."""
 
     number: int
     word: str = ""
@@ -111,6 +114,8 @@ class Weekday:
         to_go = (self.number - today.weekday()) % 7
         if self.word == "next":
             return self._next(today, to_go)
+        if self.word == AFTER_NEXT:
+            self._after_next(today)
         if to_go == 0 and not self.word:
             name = self.name.lower()
             raise NotUnderstood(time_questions.today_or_next(self.name), "today", f"next {name}")
@@ -124,8 +129,14 @@ class Weekday:
             raise NotUnderstood(question, f"on {name}", f"on {name} next week")
         return one_day(today + timedelta(days=to_go or 7))
 
+    def _after_next(self, today: date) -> NoReturn:
+        """Which one is next is not sure, so neither is the one after that."""
+        near, name = _monday(today) + timedelta(days=7 + self.number), self.name.lower()
+        question = time_questions.which_of_two_days(self.name, near, near + timedelta(days=7))
+        raise NotUnderstood(question, f"on {name} next week", f"on {name} the week after next")
+
     def behind(self, today: date) -> Days:
-        if self.word == "next":
+        if self.word in {"next", AFTER_NEXT}:
             raise NotUnderstood(time_questions.DAY_IS_AHEAD)
         if self.week is not None:
             day = _monday(today) + timedelta(days=7 * self.week + self.number)
@@ -256,6 +267,13 @@ class NthOfMonth:
         if not -len(days) <= self.nth - (self.nth > 0) < len(days):
             raise NotUnderstood(time_questions.NO_FIFTH_WEEKDAY)
         return days[self.nth - (self.nth > 0)]
+
+
+def is_last_of_month(day: object) -> bool:
+    """Whether it was said as the last day of a month, not by its number."""
+    if isinstance(day, NthOfMonth):
+        return day.nth == LAST and set(day.weekdays) == set(EVERY_DAY)
+    return isinstance(day, DayOfMonth) and day.day < 0
 
 
 @dataclass(frozen=True)

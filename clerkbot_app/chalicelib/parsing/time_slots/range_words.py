@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import PartOfDay, clock_at, part_at
+from chalicelib.parsing.time_slots.clocks import PartOfDay, clock_at, dotted_date, part_at
 from chalicelib.parsing.time_slots.days import day_at, day_number_at
 from chalicelib.parsing.time_slots.edges import end_of_days_at
 from chalicelib.parsing.time_slots.named_days import Date, DayAndMonth, FromToday, NamedDays, Week, Weekday
@@ -233,10 +233,12 @@ def _take_bound(said: SaidMoment, index: int, *, is_bound: bool) -> int | None:
 
 
 def days_of_one_month_at(sentence: Sentence, index: int, *, is_between: bool) -> tuple[int, Date, Date] | None:
-    """`24-26 december`, `24th to 26th of december`, `december 24-26`, `24 and 26 december` behind `between`: the index after them, the first
-    day and the last."""
+    """`24-26 december`, `24th to 26th of december`, `december 24-26`, `24.-26.12.`, `24 and 26 december` behind `between`: the index after them,
+    the first day and the last."""
     words = time_words()
     index = words.prepositions["on"].after(sentence, index)
+    if (dotted := _until_dotted_date(sentence, index)) is not None:
+        return dotted
     month = words.months.get(sentence.key(index))
     found = _two_days(
         sentence, index + 1 if month else words.phrases["the"].after(sentence, index), is_between=is_between
@@ -252,6 +254,16 @@ def days_of_one_month_at(sentence: Sentence, index: int, *, is_between: bool) ->
     if month is None:
         return None
     return end, Date(first, month), Date(last, month)
+
+
+def _until_dotted_date(sentence: Sentence, index: int) -> tuple[int, Date, Date] | None:
+    """`24.-26.12.`, which are no hours."""
+    first = day_number_at(sentence, index)
+    start = time_words().prepositions["through"].after(sentence, index + 1) if first is not None else 0
+    last = dotted_date(sentence, start) if index + 1 < start < len(sentence.words) else None
+    if first is None or last is None or first[0] >= last[0]:
+        return None
+    return start + 1, Date(first[0], last[1]), Date(*last)
 
 
 def _two_days(sentence: Sentence, index: int, *, is_between: bool) -> tuple[int, int, int] | None:

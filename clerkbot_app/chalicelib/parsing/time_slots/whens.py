@@ -17,7 +17,7 @@ from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.moments import Moment, PassedToday, ahead
-from chalicelib.parsing.time_slots.named_days import DayOfMonth, FromToday, Weekday
+from chalicelib.parsing.time_slots.named_days import DayOfMonth, FromToday, Weekday, is_last_of_month
 from chalicelib.parsing.time_slots.perhaps_repeated import once_or_repeated_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
@@ -58,9 +58,16 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     moment = _moment(said, _morning)
     if isinstance(moment, NotUnderstood):
         return _unless_more(sentence, index, said.extent[1], moment)
-    names_day_alone = said.day is not None and said.time_is_open
-    when = When(at=moment.at, zone=moment.zone, unsaid=(Unsaid.HOUR,) if names_day_alone else ())
+    when = When(at=moment.at, zone=moment.zone, unsaid=_unsaid(said))
     return _unless_more(sentence, index, said.extent[1], when)
+
+
+def _unsaid(said: SaidMoment) -> tuple[Unsaid, ...]:
+    names_day_alone = said.day is not None and said.time_is_open
+    return (
+        *((Unsaid.HOUR,) if names_day_alone else ()),
+        *((Unsaid.NUMBER,) if is_last_of_month(said.day) else ()),
+    )
 
 
 def new_when_slot(sentence: Sentence, index: int) -> Readings:
