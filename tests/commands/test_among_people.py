@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.messages.questions import IS_IT_FOR_ME
-from tests.harness import ANA, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 
 SAID_TO_PEOPLE = [
     "add some salt",
@@ -41,3 +41,47 @@ def test_it_is_done_in_the_direct_message(ana: BotHarness, text: str) -> None:
 @pytest.mark.parametrize("text", ["todo buy salt", "remind me to vote on friday", "away until tomorrow", "search salt"])
 def test_what_is_said_to_the_bot_only_is_done_in_a_thread_as_well(ana: BotHarness, text: str) -> None:
     assert IS_IT_FOR_ME not in text_of(ana.say_in_thread(ANA, text, ana.write()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks, bob has it",
+        "never mind, carol did it",
+        "bob is on it",
+        f"<@{BOB}> will take care of it",
+        "ok, someone else has done that",
+    ],
+)
+def test_that_somebody_deals_with_a_kept_message_is_asked_about(ana: BotHarness, text: str) -> None:
+    thread = ana.write()
+    ana.say_in_thread(ANA, "save this", thread)
+    [asked] = ana.say_in_thread(ANA, text, thread)
+    assert text_of([asked]).startswith("Is it done for you, then?")
+    ana.press(ANA, "1. Mark #1 as done", asked)
+    item = ana.store.by_number(ANA, 1)
+    assert item is not None
+    assert not item.is_open
+
+
+@pytest.mark.parametrize("text", ["thanks, bob has it", "bob is on it"])
+def test_of_a_thread_that_is_not_kept_it_is_said_to_the_others(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "todo buy salt")
+    assert ana.say_in_thread(ANA, text, ana.write()) == []
+
+
+@pytest.mark.parametrize("text", ["who has this?", "does bob have it?", "if bob has it"])
+def test_what_asks_about_it_marks_nothing_as_done(ana: BotHarness, text: str) -> None:
+    thread = ana.write()
+    ana.say_in_thread(ANA, "save this", thread)
+    assert "done for you" not in text_of(ana.say_in_thread(ANA, text, thread))
+
+
+@pytest.mark.parametrize(
+    "text", ["is that still on my list?", "is this message on my list?", "do i still have this?", "did i save this?"]
+)
+def test_whether_the_message_is_kept_is_told_in_its_thread(ana: BotHarness, text: str) -> None:
+    thread = ana.write()
+    assert "No, this message isn't on your list" in text_of(ana.say_in_thread(ANA, text, ana.write()))
+    ana.say_in_thread(ANA, "save this", thread)
+    assert "*#1*" in text_of(ana.say_in_thread(ANA, text, thread))

@@ -192,3 +192,31 @@ def test_no_name_at_all_shows_nothing(with_todos: BotHarness, text: str) -> None
     before = with_todos.kept
     with_todos.say(ANA, text)
     assert with_todos.kept == before
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "did bob order the toner?",
+        "has bob ordered the toner yet?",
+        "did bob buy the toner?",
+        "has she fetched the toner",
+    ],
+)
+def test_what_became_of_somebodys_work_is_told_of_the_item(asked: str) -> None:
+    bot = BotHarness()
+    bot.say_all(ANA, "todo order the toner", f"give 1 to <@{BOB}>")
+    assert f"offered to <@{BOB}>" in text_of(bot.say(ANA, asked))
+    bot.say(BOB, "accept the toner")
+    told = text_of(bot.say(ANA, asked))
+    assert f"<@{BOB}> accepted it" in told
+    assert "Only they see what is on their list now." in told
+
+
+@pytest.mark.parametrize(
+    "asked", ["did it rain?", "did bob call?", "has carol watered the plants?", "did you see the match?"]
+)
+def test_what_no_item_says_is_not_told_of_one(asked: str) -> None:
+    bot = BotHarness()
+    bot.say(ANA, "todo order the toner")
+    assert "toner" not in text_of(bot.say(ANA, asked))

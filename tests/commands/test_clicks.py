@@ -57,7 +57,6 @@ ANOTHER_WAY: Mapping[str, str] = {
     "settings": "Settings at Home: the modal shows what is set",
     "leave-out-days": "Home: Change beside that reminder has its days",
     "covered-list": "the message that names the cover has I can't cover",
-    "colleague-requests": "each offer and each question has its own buttons",
     "received-list": "Home shows what colleagues ask, and the row of an item says who gave it",
     "why": "Priority… in an item's menu says why before it asks",
 }

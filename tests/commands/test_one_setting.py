@@ -67,3 +67,16 @@ def test_a_switch_is_turned_beside_its_line(ana: BotHarness) -> None:
     [shown] = ana.say(ANA, "are bots on?")
     ana.press(ANA, "Turn on", shown)
     assert text_of(ana.say(ANA, "are bots on?")) == "Mentions by bots: on"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "can carol see why i'm away?",
+        "do people know why I'm off?",
+        "who sees my away reason?",
+        "does bob see the reason?",
+    ],
+)
+def test_who_sees_why_somebody_is_away_is_told(ana: BotHarness, asked: str) -> None:
+    assert "reason" in text_of(ana.say(ANA, asked)).lower()

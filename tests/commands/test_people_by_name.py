@@ -199,3 +199,93 @@ def test_of_two_with_one_first_name_each_has_a_button(knows_bob: BotHarness) -> 
     before = knows_bob.kept
     knows_bob.say(ANA, "yes")
     assert knows_bob.kept == before
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "yes",
+        "him",
+        "yes him",
+        "bob",
+        "@bob",
+        "to bob",
+        "yes, bob",
+        "bob please",
+        "i mean bob",
+        "that's right",
+        "make it bob",
+        f"make it <@{BOB}>",
+        f"i mean <@{BOB}>",
+        f"no, <@{BOB}>",
+        f"it's <@{BOB}> please",
+    ],
+)
+def test_the_one_who_is_offered_is_said_in_many_ways(ana: BotHarness, answer: str) -> None:
+    ana.say_all(ANA, "todo pay rent", "todo order the toner", f"give 1 to <@{BOB}>")
+    [asked] = ana.say(ANA, "give the toner to bob")
+    assert [each["text"]["text"] for each in buttons(asked.message)] == ["@Bob"]
+    assert f"offered *#2* · order the toner to <@{BOB}>" in text_of([ana.say(ANA, answer)[-1]])
+
+
+@pytest.mark.parametrize("answer", ["carol", "make it carol", "no, carol", "to carol please"])
+def test_another_name_is_nobody_who_is_offered(ana: BotHarness, answer: str) -> None:
+    ana.say_all(ANA, "todo pay rent", "todo order the toner", f"give 1 to <@{BOB}>", "give the toner to bob")
+    before = ana.kept
+    assert "Type `@` and pick the person" in text_of(ana.say(ANA, answer))
+    assert len(ana.kept) == len(before)
+    assert "offered *#2*" in text_of([ana.say(ANA, f"make it <@{CAROL}>")[-1]])
+
+
+def test_who_covers_is_said_with_a_mention_behind_the_question(ana: BotHarness) -> None:
+    ana.say_all(ANA, f"away until friday 5pm, <@{BOB}> covers", "no, carol covers")
+    [asked] = ana.say(ANA, f"make it <@{CAROL}>")
+    assert "Only this time, or whenever you're away?" in text_of([asked])
+    ana.say(ANA, "only this time")
+    assert ana.context.person(ANA).absences[0].cover == CAROL
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "make messages from bob high",
+        "messages from bob are high",
+        "set messages from bob to high",
+        "make bob's messages high",
+        "mentions by bob are high",
+    ],
+)
+def test_all_that_somebody_writes_is_no_item_of_theirs(ana: BotHarness, typed: str) -> None:
+    ana.say_in_thread(ANA, "save this", ana.write(BOB))
+    [asked] = ana.say(ANA, typed)
+    assert [each["text"]["text"] for each in buttons(asked.message)] == ["@Bob"]
+    ana.press(ANA, "@Bob", asked)
+    rule, item = ana.context.records.get(RuleKey(ANA, BOB)), ana.store.by_number(ANA, 1)
+    assert rule is not None
+    assert item is not None
+    assert (rule.level, item.level) == (Level.HIGH, Level.MEDIUM)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "give 3 to bob and 4 to carol",
+        f"give 3 to <@{BOB}> and 4 to carol",
+        "give the stamps to bob and the keys to carol",
+    ],
+)
+def test_several_who_are_named_are_asked_about_together(ana: BotHarness, typed: str) -> None:
+    ana.say_all(ANA, "todo pay rent", "todo order the toner", "todo buy stamps", "todo copy the keys")
+    ana.say_all(ANA, f"give 1 to <@{BOB}>", f"give 2 to <@{CAROL}>")
+    [asked] = ana.say(ANA, typed)
+    assert [each["text"]["text"] for each in buttons(asked.message)] == ["1. Offer #3 to @Bob; offer #4 to @Carol"]
+    ana.say(ANA, "yes")
+    items = [ana.store.by_number(ANA, number) for number in (3, 4)]
+    assert [each.handover.to for each in items if each is not None and each.handover is not None] == [BOB, CAROL]
+
+
+def test_where_one_of_several_is_not_known_all_are_to_be_mentioned(ana: BotHarness) -> None:
+    ana.say_all(ANA, "todo pay rent", "todo order the toner", f"give 1 to <@{BOB}>")
+    before = ana.kept
+    assert "with a mention of each" in text_of(ana.say(ANA, "give 1 to bob and 2 to carol"))
+    assert len(ana.kept) == len(before)

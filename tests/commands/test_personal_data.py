@@ -172,3 +172,19 @@ def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: 
     [warning] = with_data(ana.subscribe(ANA)).say(ANA, "delete my data")
     undisturbed = ana.press_job(ANA, "Yes, delete my data", warning)
     assert without_receipt(text_of(ana.handle(undisturbed))) == without_receipt(interrupted)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["can bob see my list?", f"does <@{BOB}> see my reminders?", "who sees my to-dos?", "can my boss read my notes?"],
+)
+def test_who_sees_a_list_is_told(ana: BotHarness, asked: str) -> None:
+    assert text_of(ana.say(ANA, asked)) == text_of(ana.say(ANA, "who can see my list?"))
+
+
+@pytest.mark.parametrize(
+    "asked", ["can i see my list?", "can you see my list", "can we see the list?", "do you see my list"]
+)
+def test_who_wants_to_see_it_is_shown_it(ana: BotHarness, asked: str) -> None:
+    ana.say(ANA, "todo buy salt")
+    assert "buy salt" in text_of(ana.say(ANA, asked))

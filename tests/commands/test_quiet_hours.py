@@ -211,6 +211,19 @@ def test_the_weekend_may_be_each_of_them(ana: BotHarness, typed: str) -> None:
     assert (ana.store.person(ANA).quiet, ana.store.person(ANA).absences) == ((), ())
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what happens with a reminder during the quiet hours",
+        "what happens to my reminders in quiet hours?",
+        "do reminders come in quiet hours?",
+        "will i be reminded during quiet hours?",
+    ],
+)
+def test_what_becomes_of_reminders_is_told(ana: BotHarness, asked: str) -> None:
+    assert "Reminders come at their times, in quiet hours as well" in text_of(ana.say(ANA, asked))
+
+
 def test_of_the_days_that_are_taken_out_no_others_are_said_to_be_off(ana: BotHarness) -> None:
     ana.say(ANA, "quiet hours every day 19:00-8:00")
     said = text_of(ana.say(ANA, "cancel the quiet hours on weekends"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.item import State
+from chalicelib.domain.item import OfferState, State
 from tests.harness import ANA, BOB, BotHarness, text_of
 
 
@@ -60,3 +60,65 @@ def test_a_place_is_that_of_the_list_where_that_was_shown_last(bot: BotHarness) 
     bot.say(ANA, "the first one yes")
 
     assert states(bot) == [State.OPEN, State.OPEN]
+
+
+def _three_offers() -> BotHarness:
+    bot = BotHarness()
+    for number, text in enumerate(("pick up the post", "check the timesheets", "plan the rota"), 1):
+        bot.say(ANA, f"todo {text}")
+        bot.say(ANA, f"give {number} to <@{BOB}>")
+    return bot
+
+
+def _states(bot: BotHarness) -> str:
+    """`a`, `d` or `-` of each offer."""
+    handovers = [bot.context.items.by_number(ANA, number) for number in (1, 2, 3)]
+    of_state = {OfferState.ACCEPTED: "a", OfferState.DECLINED: "d", OfferState.ASKED: "-"}
+    return "".join(
+        of_state[each.handover.state] for each in handovers if each is not None and each.handover is not None
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "states"),
+    [
+        ("i cant do the rota, give it back to ana", "--d"),
+        ("sorry, i can't take the timesheets", "-d-"),
+        ("can't do the post", "d--"),
+        ("not the timesheets", "-d-"),
+        ("yes to the post, no to the timesheets", "ad-"),
+        ("accept the post but not the timesheets", "ad-"),
+        ("ok to the rota and the post, not the timesheets", "ada"),
+        ("i can do the rota but not the post", "d-a"),
+        ("i'll take the rota, no to the rest", "dda"),
+        ("not the milk", "---"),
+        ("can't do the milk", "---"),
+        ("no to both", "---"),
+        ("decline the rest", "---"),
+        ("no thanks carol", "---"),
+    ],
+)
+def test_offers_are_answered_by_their_names(said: str, states: str) -> None:
+    bot = _three_offers()
+    bot.say(BOB, said)
+    assert _states(bot) == states
+
+
+@pytest.mark.parametrize("said", ["decline the rest", "no to the others", "no to everything else"])
+def test_the_rest_is_what_was_not_answered_just_before(said: str) -> None:
+    bot = _three_offers()
+    bot.say(BOB, "accept the post")
+    bot.say(BOB, said)
+    assert _states(bot) == "add"
+
+
+@pytest.mark.parametrize("said", ["no thanks ana", "not this time, ana", f"no thanks <@{ANA}>"])
+def test_an_offer_is_declined_to_who_makes_it(said: str) -> None:
+    bot = _three_offers()
+    bot.say_all(ANA, "withdraw 2", "withdraw 3")
+    bot.now += 20
+    bot.say(BOB, said)
+    found = bot.context.items.by_number(ANA, 1)
+    assert found is not None
+    assert found.handover is not None
+    assert found.handover.state is OfferState.DECLINED

@@ -108,3 +108,59 @@ def test_a_clause_about_no_other_item_is_none(bot: BotHarness, said: str) -> Non
     bot.say(ANA, said)
 
     assert item(bot, 1).state is State.DONE
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        (
+            "finish the poster, remind me of the leaflets at 2 and give the baker to <@U0CAROL>",
+            ["Done: *#1*", "I'll remind you of *#2* · fold the leaflets today at 14:00", "offered *#3*"],
+        ),
+        (
+            "remind me of the leaflets at 2 and give the baker to <@U0CAROL>",
+            ["I'll remind you of *#2* · fold the leaflets today at 14:00", "offered *#3*"],
+        ),
+        (
+            "the poster is done, remind me about the leaflets tomorrow, and the baker can wait till monday",
+            ["Done: *#1*", "I'll remind you of *#2*", "*#3* · call the baker comes back"],
+        ),
+        ("finish the poster and remind me of the leaflets at 2", ["Done: *#1*", "I'll remind you of *#2*"]),
+    ],
+)
+def test_what_is_said_of_named_items_behind_a_time_is_no_part_of_a_todo(
+    bot: BotHarness, said: str, answers: list[str]
+) -> None:
+    told = bot.say(ANA, said)[-1]
+    for answer in answers:
+        assert answer in text_of([told])
+    assert bot.context.items.by_number(ANA, 6) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "halves"),
+    [
+        (
+            "remind me to call mum at 3 and give the baker to <@U0CAROL>",
+            ["1. Add “call mum” to your list, and remind you today, 15:00", "2. Offer #3 to @Carol"],
+        ),
+        (
+            "remind me to call mum at 3 and remove the leaflets",
+            [
+                "1. Add “call mum” to your list, and remind you today, 15:00",
+                "2. Remove the item that says the leaflets from your list",
+            ],
+        ),
+    ],
+)
+def test_a_todo_and_what_is_said_of_a_named_item_are_asked_about(bot: BotHarness, said: str, halves: list[str]) -> None:
+    assert labels(bot.say(ANA, said)) == halves
+    assert "Added *#6* · call mum" in text_of([bot.say(ANA, "both")[-1]])
+    assert item(bot, 3).pending_offer is not None or not item(bot, 2).is_open
+
+
+@pytest.mark.parametrize(
+    "said", ["remind me to call mum at 3 and give the keys to <@U0CAROL>", "remind me at 3 to call mum and the baker"]
+)
+def test_what_names_no_item_behind_a_time_is_a_part_of_the_todo(bot: BotHarness, said: str) -> None:
+    assert "Added *#6* · call mum and" in text_of(bot.say(ANA, said))

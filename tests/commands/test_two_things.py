@@ -32,14 +32,8 @@ def labels(bot: BotHarness) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "halves"),
     [
-        (
-            "done walk the dog. also add feed the fish",
-            ["1. Mark the item that says walk the dog as done", "2. Add “feed the fish” to your list"],
-        ),
-        (
-            "finished the milk, add buy nets",
-            ["1. Mark the item that says the milk as done", "2. Add “buy nets” to your list"],
-        ),
+        ("done 1 and remind me of the milk at 4", ["1. Mark #1 as done", "2. Remind you about #1 today, 16:00"]),
+        ("give 5 to <@U0BOB> and add feed the fish", ["1. Offer #5 to @Bob", "2. Add “feed the fish” to your list"]),
         ("add buy rope and done 2", ["1. Add “buy rope” to your list", "2. Mark #2 as done"]),
         ("give 5 to <@U0BOB> and 5 to <@U0CAROL>", ["1. Offer #5 to @Bob", "2. Offer #5 to @Carol"]),
         ("done 5, remove 5", ["1. Mark #5 as done", "2. Remove #5 from your list"]),
@@ -75,10 +69,95 @@ def test_each_half_has_a_button(ana: BotHarness, text: str, halves: list[str]) -
 
 
 def test_each_button_does_its_half(ana: BotHarness) -> None:
-    [asked] = ana.say(ANA, "done eat, and remind me of taxes at 23:30")
-    assert text_of(ana.press(ANA, "1. Mark the item that says eat as done", asked)) == "Done: *#2* · eat"
-    added = text_of(ana.press(ANA, "2. Add “taxes” to your list, and remind you today, 23:30", asked))
+    [asked] = ana.say(ANA, "add taxes and done 2")
+    assert text_of(ana.press(ANA, "2. Mark #2 as done", asked)) == "Done: *#2* · eat"
+    added = text_of(ana.press(ANA, "1. Add “taxes” to your list", asked))
     assert added.startswith(":large_yellow_circle: Added *#7* · taxes")
+
+
+@pytest.mark.parametrize("said", ["both", "both please", "do both", "all", "both of them"])
+def test_both_does_both(ana: BotHarness, said: str) -> None:
+    before = own_items(ana)
+    ana.say(ANA, "add taxes and done 2")
+    [told] = ana.say(ANA, said)
+    assert "Added *#7* · taxes" in text_of([told])
+    assert "Done: *#2* · eat" in text_of([told])
+
+    ana.press(ANA, "Undo", told)
+    assert own_items(ana) == before
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("1", "the other one"),
+        ("1", "and the other"),
+        ("1", "2"),
+        ("1", "the second one"),
+        ("the first one", "now the rest please"),
+        ("the first", "both"),
+    ],
+)
+def test_after_one_the_other_can_be_said(ana: BotHarness, first: str, then: str) -> None:
+    ana.say(ANA, "add taxes and done 2")
+    assert "Added *#7* · taxes" in text_of(ana.say(ANA, first))
+    assert text_of(ana.say(ANA, then)) == "Done: *#2* · eat"
+    before = own_items(ana)
+    ana.say(ANA, then)  # Both are done.
+    assert own_items(ana) == before
+
+
+def test_the_other_is_said_of_what_was_done_just_before(ana: BotHarness) -> None:
+    ana.say_all(ANA, "add taxes and done 2", "1", "3 high")
+    before = own_items(ana)
+    ana.say(ANA, "the other one")
+    assert own_items(ana) == before
+
+
+def test_what_was_done_first_can_be_corrected_before_the_other(ana: BotHarness) -> None:
+    ana.say_all(ANA, "remind me to call Eva at 3, and done 2", "1", "make it 4")
+    assert text_of(ana.say(ANA, "the other one")) == "Done: *#2* · eat"
+
+
+def test_of_three_the_other_one_is_asked_about_and_the_rest_are_done(ana: BotHarness) -> None:
+    ana.say_all(ANA, "done 1, remove 2, 5 high, 6 low", "the first")
+    assert labels(ana) == ["Undo"]
+    ana.say(ANA, "the other one")
+    assert labels(ana) == ["1. Make #5 high", "2. Make #6 low"]
+    assert "*#6* · read the contract is now *low*" in text_of(ana.say(ANA, "both"))
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("done 3, add milk", ["Done: *#3* · sleep", "Added *#7* · milk"]),
+        ("done walk the dog. also add feed the fish", ["Done: *#4* · walk the dog", "Added *#7* · feed the fish"]),
+        ("finished the milk, add buy nets", ["Done: *#1* · buy milk", "Added *#7* · buy nets"]),
+        ("done eat, and remind me of taxes at 23:30", ["Done: *#2* · eat", "I'll remind you today at 23:30"]),
+        (
+            "done with the contract and remind me at 3 to send the minutes",
+            ["Done: *#6* · read the contract", "Added *#7* · send the minutes", "today at 15:00"],
+        ),
+        (
+            "snooze 1 till friday and remind me tomorrow to call mum",
+            ["*#1* · buy milk comes back", "Added *#7* · call mum", "tomorrow at 09:00"],
+        ),
+        (
+            "remove 1 and 2, todo feed the fish",
+            ["Removed *#1* (buy milk) and *#2* (eat)", "Added *#7* · feed the fish"],
+        ),
+        ("done 5 and remind me of the milk at 4", ["Done: *#5*", "I'll remind you of *#1* · buy milk today at 16:00"]),
+        ("5 high, add feed the fish", ["*#5* · book the big room is now *high*", "Added *#7* · feed the fish"]),
+    ],
+)
+def test_a_todo_behind_what_is_sure_is_done_together(ana: BotHarness, text: str, answers: list[str]) -> None:
+    before = own_items(ana)
+    [told] = ana.say(ANA, text)
+    for answer in answers:
+        assert answer in text_of([told])
+
+    ana.press(ANA, "Undo", told)
+    assert own_items(ana) == before
 
 
 @pytest.mark.parametrize(
@@ -329,3 +408,32 @@ def test_what_only_a_pronoun_names_is_not_joined_with_a_name(ana: BotHarness) ->
         ana.say(ANA, text)
     assert "two things" in text_of(ana.say(ANA, "delete it, delete the milk"))
     assert "Removed *#1*" in text_of(ana.say(ANA, "2"))
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("done 6, 4 can wait until monday", ["Done: *#6*", "*#4* · walk the dog comes back"]),
+        ("done 6, 4 is high", ["Done: *#6*", "*#4* · walk the dog is now *high*"]),
+        (
+            "done 6 and 5, 4 should be low",
+            ["Done: *#6* (read the contract) and *#5*", "*#4* · walk the dog is now *low*"],
+        ),
+        ("tag eat +home and sleep +home", ["*#2* has the tags +home", "*#3* has the tags +home"]),
+        ("tag the milk +shop and the dog +park", ["*#1* has the tags +shop", "*#4* has the tags +park"]),
+    ],
+)
+def test_what_is_said_of_a_number_behind_a_pause_is_of_that_one(ana: BotHarness, text: str, answers: list[str]) -> None:
+    told = text_of(ana.say(ANA, text))
+    for answer in answers:
+        assert answer in told
+
+
+def test_a_number_between_a_pause_and_an_and_may_be_of_either(ana: BotHarness) -> None:
+    before = ana.kept
+    ana.say(ANA, "done 6, 4 and 5 can wait until monday")
+    assert labels(ana) == [
+        "1. Mark #6 and #4 as done; snooze #5 until Mon 30 Nov, 09:00",
+        "2. Mark #6 as done; snooze #4 and #5 until Mon 30 Nov, 09:00",
+    ]
+    assert ana.kept == before

@@ -321,6 +321,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "said_in_vain_at": 0.0,
             "undone": "",
             "undone_at": 0.0,
+            "done": "",
             "version": 0,
         },
     ),

@@ -26,8 +26,11 @@ from chalicelib.parsing.time_slots.whens import End, end_slot
 
 T = TypeVar("T")
 NEVER_MIND = "never_mind"
-YES, AGREES, ALL, BOTH, OTHER = "yes", "agrees", "all", "both", "other"
+YES, AGREES, ALL, BOTH, OTHER, REST = "yes", "agrees", "all", "both", "other", "rest"
 NO_TIME_YET = "no_time_yet"
+CALLED = "called"
+NO_NAME = " @?!.,"
+"""What stands around a name that somebody types."""
 RANK, RANKS, NTH = "rank", "ranks", "nth"
 _GIVES = "gives"
 """`give it to @bob` answers who gets something; to who is meant by another command it is a command."""

@@ -54,6 +54,8 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     asked = can_be_answered
     if reading is None:
         asked = [each for each in asked if request.now - each.request.asked_at <= _JUST_ASKED]
+        if thanks is not None:
+            asked = [each for each in asked if _is_of(each.request.colleague, thanks, request)]
     else:
         asked = [each for each in asked if _is_of(each.request.colleague, reading, request)]
     if not asked:
@@ -189,6 +191,8 @@ def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
     if named is None:
         return None
     unanswered, asked = asked_and_open(request.user, request.context)
+    if "rest" in named.values:
+        return _answer_to_rest(asked, accept="no" not in named.values, request=request)
     words = set(search_words(named.values["named"]))
     meant = [each for each in asked if words and says_all(words, each.item, in_any_form=True)]
     if len(meant) == 1:
@@ -198,6 +202,16 @@ def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
     if not asked:
         raise _nothing_asked(request, unanswered)
     return ShowRequests()
+
+
+def _answer_to_rest(asked: Sequence[OpenRequest], *, accept: bool, request: Request) -> AnyCommand | None:
+    """`decline the rest`: of the only one, or of several right after one was answered; else they are shown."""
+    if not asked:
+        return None
+    answered = [each for each in last_changes(request, JUST_DONE_WITHIN) if each.of_others]
+    if len(asked) == 1:
+        return answering(asked[0], accept=accept) if answered else ShowRequests()
+    return AnswerAll(accept=accept) if answered else ShowRequests()
 
 
 def _nothing_asked(request: Request, unanswered: Sequence[ColleagueRequest]) -> NotUnderstood:

@@ -3,14 +3,16 @@ somebody will be (`will you be away on friday?`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from chalicelib.commands.items_by_words import items_by_words
+from chalicelib.commands.gifts import ListGiven
+from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
 from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import MOST_OFFERED, not_on_the_list
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, Request
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.item import Item, State
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
@@ -21,7 +23,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.ports import Context
 
-_ASKS_OF_NUMBERS, _ASKS_OF_NAMED = "asks_of_numbers", "asks_of_named"
+_ASKS_OF_NUMBERS, _ASKS_OF_NAMED, _ASKS_OF_WORK = "asks_of_numbers", "asks_of_named", "asks_of_work"
 _MOST_WORDS = 16
 """No question about items is longer."""
 _TAKES_AWAY = {"done", "remove", "undo", "cancel-reminder", "forget-rule", "cancel-away", "unsubscribe"}
@@ -55,7 +57,7 @@ class ItemsAskedAbout(ShowItems):
         return message(joined(told, not_on_the_list(sorted(others), [each for each in found if each.is_unfinished])))
 
 
-def items_asked_about(sentence: Sentence, matcher: Matcher, request: Request) -> ItemsAskedAbout | None:
+def items_asked_about(sentence: Sentence, matcher: Matcher, request: Request) -> ItemsAskedAbout | ListGiven | None:
     """What shows them: `is 5 done?`, `did bob do the room?`. None where the sentence is no such question, or no item has that name."""
     if len(sentence.words) > _MOST_WORDS:
         return None
@@ -63,10 +65,29 @@ def items_asked_about(sentence: Sentence, matcher: Matcher, request: Request) ->
         return ItemsAskedAbout(of_numbers.values["numbers"])
     if (of_named := matcher.answer(sentence, _ASKS_OF_NAMED)) is None:
         return None
-    name = item_name(of_named.values["named"])
+    return _that_shows(_that_say(of_named.values["named"], items_by_words(request)))
+
+
+def items_worked_on(sentence: Sentence, matcher: Matcher, request: Request) -> ItemsAskedAbout | ListGiven | None:
+    """The same of `did bob order the toner?`, whatever the verb: of an item that says it, or only `toner`."""
+    asked = matcher.answer(sentence, _ASKS_OF_WORK) if len(sentence.words) <= _MOST_WORDS else None
+    verb, _, name = asked.values["named"].partition(" ") if asked is not None else ("", "", "")
+    if not name:
+        return None  # `did bob call?`
     by_words = items_by_words(request)
-    found = by_words.called(name) or by_words.off_list_called(name)
+    return _that_shows(_that_say(f"{verb} {name}", by_words) or _that_say(name, by_words))
+
+
+def _that_shows(found: Sequence[Item]) -> ItemsAskedAbout | ListGiven | None:
+    """What a colleague accepted is with them: of that it is told who has it."""
+    if len(found) == 1 and found[0].state is State.GIVEN:
+        return ListGiven(number=found[0].number)
     return ItemsAskedAbout(tuple(item.number for item in found[:MOST_OFFERED])) if found else None
+
+
+def _that_say(words: str, by_words: ItemsByWords) -> Sequence[Item]:
+    name = item_name(words)
+    return by_words.called(name) or by_words.off_list_called(name)
 
 
 def refuse_asked_whether(sentence: Sentence, command: ChangingCommand, name: str, matcher: Matcher) -> None:

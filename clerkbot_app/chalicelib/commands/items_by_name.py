@@ -44,12 +44,14 @@ from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, State
 from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
+from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import did_you_mean_text
 from chalicelib.parsing.item_names import ItemName, item_name
 from chalicelib.parsing.sentence import Sentence, free_text
@@ -241,8 +243,16 @@ def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
         raise TwoMeanings(questions.TWO_MEANINGS, [Skip((series[0],)), finish])
 
 
+def _accepted_by_now(name: ItemName, request: Request) -> NotUnderstood | None:
+    """That a colleague has what somebody wants to take back; None where nothing of that name was accepted."""
+    found = [each for each in items_by_words(request).off_list_called(name) if each.state is State.GIVEN]
+    return NotUnderstood(answers_to_offers_text(found)) if len(found) == 1 else None
+
+
 def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
     """That no item has all of the words; which one is meant, where some items have one of them."""
+    if isinstance(naming.command, WithdrawOffer) and (theirs := _accepted_by_now(naming.name, request)) is not None:
+        return theirs
     name = naming.name
     said = name.whole if name.of_somebody else name.text
     nothing, lacks = nothing_says(said, naming.command), naming.lacks()

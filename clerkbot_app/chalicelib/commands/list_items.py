@@ -42,6 +42,7 @@ from chalicelib.messages.items import (
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE, label_of, page_of, time_of
 from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
+from chalicelib.services.colleague_requests import open_requests
 from chalicelib.services.membership import how_to_invite_to
 from chalicelib.services.reminders import reminders_of
 
@@ -84,7 +85,7 @@ class ListItems(RowsCommand):
             found = replace(found, items=found.items[:left], has_more=found.has_more and left > PAGE_SIZE)
         filters = reader.filters(self.query)
         if not found.items:
-            nothing = _nothing(self, filters, found)
+            nothing = _nothing(self, filters, found, reader)
             invite = how_to_invite_to(self.channel, context) if self.channel and self.page == 1 else ""
             return with_sentence(nothing, invite) if invite else nothing
         return list_message(items_page(YOUR_LIST, self, found, gone, filters, reader), context.now)
@@ -116,7 +117,7 @@ class Count(ReadingCommand):
         filters = Reader(user, context).filters(counted.query)
         if counts.total:
             return count_message(counts, filters, MOST_SEARCHED, Press(counted, user))
-        return no_matches(filters, how_many_searched(counts)) if filters else empty_list()
+        return no_matches(filters, how_many_searched(counts)) if filters else _empty(user, context)
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.count_text(times.filters(self._counted.query))
@@ -136,7 +137,7 @@ class Next(RowsCommand):
         after = context.items.by_number(user, self.after) if self.after else None
         item = context.items.first_open(user, after)
         if item is None and (after or not struck):
-            return message(LAST_ITEM) if after else empty_list()
+            return message(LAST_ITEM) if after else _empty(user, context)
         if item is None:
             return next_message(struck, None, context.now)
         [row] = item_rows([item], reader)
@@ -228,10 +229,17 @@ def how_many_searched(found: ItemsPage | ItemCounts) -> int | None:
     return None if found.searched_all else MOST_SEARCHED
 
 
-def _nothing(asked: ListItems, filters: str, found: ItemsPage) -> Message:
+def _nothing(asked: ListItems, filters: str, found: ItemsPage, reader: Reader) -> Message:
     if asked.page > 1:
         return no_such_page(asked.page, filters)
-    return no_matches(filters, how_many_searched(found)) if filters else empty_list()
+    return no_matches(filters, how_many_searched(found)) if filters else _empty(reader.user, reader.context)
+
+
+def _empty(user: str, context: Context) -> Message:
+    """That nothing is on the list, and whether colleagues wait for an answer: who looks at it may think of what they were offered."""
+    from chalicelib.commands.colleague_requests import ShowRequests  # It answers offers, of which items know nothing.
+
+    return empty_list(len(open_requests(user, context)), Press(ShowRequests(), user))
 
 
 def item_rows(items: Sequence[Item], reader: Reader) -> list[ItemRow]:

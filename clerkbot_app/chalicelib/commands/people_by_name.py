@@ -13,6 +13,7 @@ from dataclasses import fields, replace
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.handover import Give
 from chalicelib.commands.list_items import Count
+from chalicelib.commands.priorities import SetRule
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.command import NotUnderstood
@@ -65,6 +66,13 @@ def understood_with_name(
     return None
 
 
+def is_rule_for_somebody(problem: NotUnderstood, sentence: Sentence) -> bool:
+    """Whether it is only asked who somebody is, of whose messages all get a priority: `make messages from bob high` is said of no single item."""
+    if not isinstance(problem, Asks) or not problem.asks_who or problem.incomplete(None).command != SetRule.name:
+        return False
+    return any(word.key in WORDS["all_they_write"] for word in sentence.words)
+
+
 def receivers_named_in(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Sentence, str]]:
     """The sentence with a mention in the place of the first word that may be a name, behind a verb: `give bob the keys`."""
     for word, name in _names(sentence, matcher):
@@ -83,10 +91,15 @@ def asks_for(command: Give, name: str) -> Asks | None:
     return Asks(questions.who(name.lower()), replace(lacks, called=name))
 
 
+def is_name(word: Word, matcher: Matcher) -> bool:
+    """Whether it may be somebody's name: no template and no slot knows it."""
+    name = _NAME.match(word.raw)
+    is_known = word.key in matcher.vocabulary or word.key in matcher.slot_words
+    return name is not None and len(name.group()) > 1 and not is_known
+
+
 def _names(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Word, str]]:
     """The words that no template and no slot knows, each without the `'s` at its end."""
     for word in sentence.words:
-        name = _NAME.match(word.raw)
-        is_known = word.key in matcher.vocabulary or word.key in matcher.slot_words
-        if name is not None and len(name.group()) > 1 and not is_known:
+        if is_name(word, matcher) and (name := _NAME.match(word.raw)) is not None:
             yield word, name.group()

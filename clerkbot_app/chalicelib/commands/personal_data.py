@@ -179,7 +179,7 @@ SPECS = (
     CommandSpec(
         ExplainData,
         help=(HelpLine(HelpTopic.DATA, ("what data do you keep?",), "what ClerkBot stores, and who can see it"),),
-        makes={"help/data": _explain},
+        makes={"help/data": _explain, "help/data?": _explain},
     ),
     CommandSpec(
         AskToDeleteData,

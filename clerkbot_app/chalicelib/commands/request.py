@@ -53,7 +53,8 @@ class Request:
 
     `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it; in the Home tab that is the
     tab itself, and `shown_at` when it was published, in epoch seconds. `made_before`: the new records of the commands that were decided before it
-    in the same transaction. `unit` and `changed_from`: of a correction (Receipt). What is known belongs to the changed copies of the request (`replace`), too.
+    in the same transaction. `unit` and `changed_from`: of a correction (Receipt). `question_left`: what is left of the
+    question that the person's words answer; None: they close it. What is known belongs to the changed copies of the request (`replace`), too.
     """
 
     job: CommandJob
@@ -64,6 +65,7 @@ class Request:
     made_before: Sequence[Record] = ()
     unit: str = ""
     changed_from: float | None = None
+    question_left: PendingQuestion | None = None
     known: Known = field(default_factory=Known, compare=False, repr=False)
 
     @property

@@ -21,10 +21,11 @@ from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.namings import MOST_OF_NAME, can_be_name
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
 from chalicelib.commands.registry import complete
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.snooze import Snooze
-from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.todos import AddTodo, without_words_before
 from chalicelib.commands.together import Together, which_first
 from chalicelib.commands.two_things import as_one, parts_of
 from chalicelib.commands.understanding import understand_sentence
@@ -64,9 +65,26 @@ def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: boo
     return _together(commands) if commands and not work else None
 
 
+def together_by_name(problem: NotUnderstood, sentence: Sentence, request: Request) -> Together | None:
+    """What a sentence says of items that it names, where it was read as things of which one comes first: `finish the post, remind me of the lease at 2 and
+    give the bank to @carol`. None where its clauses can't be done together, or it names all by numbers, which may belong to one list."""
+    if not isinstance(problem, TwoMeanings) or problem.message not in questions.WHICH_FIRST:
+        return None
+    if not any(isinstance(part, FinishByName | AddTodo) for each in problem.meanings for part in parts_of(each)):
+        return None
+    with suppress(NotUnderstood):
+        command = of_named_clauses(sentence, request, joined_by_and=True)
+        return command if isinstance(command, Together) else None
+    return None
+
+
 def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
     """The command that was understood, together with what another clause says of another item. Raises TwoMeanings where these are two things, or
     that clause is not understood."""
+    if isinstance(command, ChangingCommand) and isinstance(last := parts_of(command)[-1], AddTodo):
+        if isinstance(command, Together) and (reminder := _reminder_of_named(last, request)) is not None:
+            return _together([*command.parts[:-1], reminder])
+        return _with_clauses_behind_time(command, last, sentence, request)
     if not isinstance(command, _OF_ITEMS):
         return command
     names_several = isinstance(command, FinishByName) and not WORDS["and"].isdisjoint(command.text.lower().split())
@@ -112,6 +130,30 @@ def _of_item_told_of(command: ChangingCommand, name: Sentence, items: Sequence[I
     raise Asks(questions.WHICH_ONE, lacks, likely=[item.number for item in items[:MOST_OFFERED]])
 
 
+def _with_clauses_behind_time(
+    command: ChangingCommand, todo: AddTodo, sentence: Sentence, request: Request
+) -> ChangingCommand:
+    """The command, whose to-do has words from before and behind its time: `remind me of the lease at 2 and give the bank to @carol`. What is said there of an
+    item is no part of them. Raises TwoMeanings where it can't be done together with the rest."""
+    if todo.when is None or todo.text in sentence.text:
+        return command
+    clauses = clauses_of(sentence)
+    behind = [each for each in clauses[1:] if each.key(0) in WORDS["begins_request"] and each.text in todo.text]
+    said = {each.text: _said_of_item(each, request) for each in clauses} if behind else {}
+    if not any(said[each.text] is not None for each in behind):
+        return command
+    commands = [said[each.text] or _alone(each) for each in clauses]
+    of_clauses = [each for each in commands if each is not None]
+    return _together(of_clauses) if len(of_clauses) == len(clauses) else command
+
+
+def _alone(clause: Sentence) -> ChangingCommand | None:
+    with suppress(NotUnderstood):
+        command = understand_sentence(clause, suggests=False)[0]
+        return command if isinstance(command, ChangingCommand) else None
+    return None
+
+
 def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
     """What a clause alone says of items; None where it says nothing of them, or it has to be asked about."""
     command: AnyCommand | None = None
@@ -123,6 +165,8 @@ def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
             if named is not None:
                 ask_of_work(named, clause, request)
             command = named
+    if isinstance(command, AddTodo):
+        return _reminder_of_named(command, request)
     if not isinstance(command, _SAID_OF_ITEMS):
         return None
     return _with_number(command, items_by_words(request))
@@ -141,13 +185,23 @@ def _work_in(clause: Sentence, request: Request) -> AddTodo | None:
     return None
 
 
+def _reminder_of_named(todo: AddTodo, request: Request) -> Remind | None:
+    """The reminder of the only item that is called as the words of a to-do say, beside what is said of other items; None where none or several are."""
+    if todo.when is None or not todo.may_be_item:
+        return None
+    found = items_by_words(request).called(item_name(without_words_before(todo.text)))
+    return Remind(todo.when, (found[0].number,)) if len(found) == 1 else None
+
+
 def _said_with_verb(first: Sentence, clause: Sentence, request: Request) -> ChangingCommand | None:
     """What a clause says with the verb of the first one: `give the tea to @bob and the milk to @carol`."""
     verb, begins = first.typed(0, 1), WORDS["begins_request"]
-    if clause is first or first.key(0) not in begins or clause.key(0) in begins:
+    begins_first = first.key(0) in begins | WORDS["begins_before_number"]
+    if clause is first or not begins_first or clause.key(0) in begins:
         return None
     command = _said_of_item(clause.saying(f"{verb} {clause.text}"), request)
-    return None if isinstance(command, Finish | FinishByName) else command
+    names_again = isinstance(command, Rename) and bool(command.label) and first.key(0) not in begins
+    return None if names_again or isinstance(command, Finish | FinishByName) else command
 
 
 def _with_number(command: ChangingCommand, by_words: ItemsByWords) -> ChangingCommand:

@@ -97,7 +97,11 @@ def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
     chore = sentence.text[sentence.words[begin].start :].strip()
     # A number alone may be minutes: `check oven in 20`.
     meant = f"remind me to {chore} minutes" if _IN_NUMBER.search(chore) else f"todo {chore}"
-    return NotUnderstood(questions.UNKNOWN_COMMAND, meant, are_corrections=True)
+    is_of_others = sentence.key(0) in WORDS["asks_others"] and not WORDS["before_receiver"].isdisjoint(
+        sentence.keys(2, 5)
+    )
+    problem = questions.CANT_ASK_OTHERS if is_of_others else questions.UNKNOWN_COMMAND
+    return NotUnderstood(problem, meant, are_corrections=True)
 
 
 def _shares_a_telling_word(example: str, sentence: Sentence) -> bool:

@@ -67,6 +67,13 @@ class Together(ChangingCommand):
         return understood.several_text([each.in_words(times) for each in self.parts])
 
 
+def all_together(commands: Sequence[ChangingCommand]) -> Together:
+    """The command that does what each of them says; what these do together already is part of it."""
+    return Together(
+        tuple(part for each in commands for part in (each.parts if isinstance(each, Together) else (each,)))
+    )
+
+
 def which_first(commands: Sequence[ChangingCommand]) -> TwoMeanings[ChangingCommand]:
     """The question where commands can't be done together."""
     return TwoMeanings(questions.TWO_THINGS if len(commands) == _TWO else questions.SEVERAL_THINGS, commands)

@@ -68,6 +68,7 @@ def one_of_two_things(
     in `add buy rope and done 25`: else it may well be a part of the words. `most`: parts.
     """
     pauses = _PAUSES if taken is not None else _PAUSES + _LONG_PAUSES
+    as_list: Together | None = None
     for first, second in _halves(sentence, pauses) if most > 1 else ():
         is_taken = taken is None or any(second.text in text for text in taken)
         if not is_taken and not any(_begins_at_end_of(text, second) for text in taken or ()):
@@ -81,9 +82,18 @@ def one_of_two_things(
             raise which_first([*problem.meanings, other]) from None
         if not isinstance(one, ChangingCommand):
             continue
-        if (both := as_one(one, other)) is not None:
-            if isinstance(both, Together) and _goes_on_as_list(first, one, second):
+        both = as_one(one, other)
+        if both is None and isinstance(other, AddTodo) and _begins_request(second, 0):
+            both = with_todo(one, other, may_be_name=taken is not None)
+        if both is not None:
+            if isinstance(both, Together) and _goes_on_with_number(sentence, first, second):
+                as_list = both
+                continue
+            says_of_number = isinstance(other, _SAID_OF_EACH) and _says_of_number(second)  # `done 6, 4 can wait`
+            if isinstance(both, Together) and not says_of_number and _goes_on_as_list(first, one, second):
                 raise which_first([one, other])
+            if as_list is not None and both != as_list:
+                raise TwoMeanings(questions.TWO_MEANINGS, [as_list, both])
             return both
         if not is_taken:
             continue
@@ -97,12 +107,29 @@ def one_of_two_things(
                 raise TwoMeanings(questions.TWO_THINGS, [one, *([of_first] if of_first is not None else [])])
         elif taken is None or _names_what_there_is(other) or (isinstance(one, Give) and _goes_on_with_and(taken)):
             raise which_first([one, other])
-    return None
+    return as_list
 
 
 def as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
     """None where they are not the same, and can't be done together."""
     return _the_same(one, other) or _together(one, other)
+
+
+def with_todo(one: ChangingCommand, todo: AddTodo, *, may_be_name: bool) -> Together | None:
+    """What is done to items that are named, and then a to-do, whose words end the sentence: `done 3, add milk`. None of anything else: the words of a
+    to-do that comes first may go on. `may_be_name`: where all of it was read as the person's own words, these have to be the name of what is finished."""
+    parts = parts_of(one)
+    if may_be_name and not isinstance(one, FinishByName):
+        return None
+    if not all(_things_named(each) for each in parts) or any(_may_be_of_todo(each) for each in parts):
+        return None
+    both = Together((*parts, todo))
+    return both if len(both.parts) <= _MOST_PARTS and len(serialize(both)) <= _MOST_CHARACTERS else None
+
+
+def _may_be_of_todo(command: ChangingCommand) -> bool:
+    """Whether it ends with words of the person's own, to which the others may belong: a note, a name."""
+    return isinstance(command, Give | Rename)
 
 
 def _together(one: ChangingCommand, other: ChangingCommand) -> Together | None:
@@ -240,7 +267,26 @@ def _goes_on_as_list(first: Sentence, one: ChangingCommand, second: Sentence) ->
     """Whether what is named first may belong to what was named last: `done 1, 2 and 5 lowest`, `snooze R3 and R4 1h`."""
     last = len(first.words) - 1
     named = {each.lstrip("#R") for part in parts_of(one) for each in _things_named(part)}
-    return _named_as(first, last) == _named_as(second, 0) and first.key(last).lstrip("#r") in named
+    way = _named_as(second, 0)
+    return bool(way) and _named_as(first, last) == way and first.key(last).lstrip("#r") in named
+
+
+def _says_of_number(half: Sentence) -> bool:
+    """Whether it says something of the numbers at its beginning: `4 and 5 can wait`."""
+    at = 0
+    while at < len(half.words) and (_named_as(half, at) or half.key(at) in WORDS["joins_requests"]):
+        at += 1
+    return 0 < at < len(half.words) and half.key(at) in WORDS["says_of_number"]
+
+
+def _goes_on_with_number(sentence: Sentence, first: Sentence, second: Sentence) -> bool:
+    """Whether the last number of the first half may belong to the second as well: `done 6, 4 and 5 can wait`."""
+    between = sentence.text[len(first.text) : sentence.text.rfind(second.text)]
+    is_joined = not WORDS["joins_requests"].isdisjoint(between.lower().split())
+    last = len(first.words) - 1
+    is_of_number = is_joined and last > 0 and _named_as(second, 0) == "number" and _named_as(first, last) == "number"
+    follows_pause = is_of_number and "," in sentence.text[first.words[last - 1].start : first.words[last].start]
+    return follows_pause and _says_of_number(second)
 
 
 def _begins_at_end_of(text: str, half: Sentence) -> bool:

@@ -227,7 +227,8 @@ class PendingQuestion:
     question one of its buttons answers; or empty, where each button is a whole command that was perhaps meant.
     `shown_by` is the request whose answer shows its buttons now, if that is another one. `is_last`: nothing else was said there since.
     `only_looked_up`: nothing but what the person only looked at, such as their list. `was_repeated`: what was no answer was told so already.
-    Of what COLLEAGUES ask, which the items of these say, `incomplete` is empty. `said_in_vain_at`: when something was typed there last that
+    Of what COLLEAGUES ask, which the items of these say, `incomplete` is empty. `done`: of several things that were asked for in one message, the places of those that were done
+    since, `1` or `13`; nothing else was said there since. `said_in_vain_at`: when something was typed there last that
     changed nothing, in epoch seconds; where nothing was asked about it that is all that it tells. `undone`: the request whose change was taken
     back there last, and `undone_at` when: what corrects is said of that, or of what was set before it.
     """
@@ -245,6 +246,7 @@ class PendingQuestion:
     said_in_vain_at: float = 0.0
     undone: str = ""
     undone_at: float = 0.0
+    done: str = ""
     version: int = 0
 
     @property

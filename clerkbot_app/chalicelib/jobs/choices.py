@@ -11,9 +11,23 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from chalicelib.commands.answers import AGREES, ALL, BOTH, YES, among, nth_of, says, says_so_many
+from chalicelib.commands.answers import (
+    AGREES,
+    ALL,
+    BOTH,
+    CALLED,
+    NO_NAME,
+    REST,
+    YES,
+    among,
+    nth_of,
+    says,
+    says_so_many,
+)
 from chalicelib.commands.registry import complete, read_press
-from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.together import all_together, which_first
+from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.item import Item
@@ -37,6 +51,7 @@ _OWN_WORDS = re.compile(r"“[^”]*”")
 """The person's words on a button, of which they say `it`: `add it anyway`."""
 _FEWEST_CHOICES = 2
 _MOST_WORDS_OF_CHOICE = 12
+_TWO = 2
 _ALWAYS = "always"
 
 Buttons = Mapping[str, Press[AnyCommand]]
@@ -55,6 +70,48 @@ def typed_choice(question: PendingQuestion, request: Request) -> Press[AnyComman
         unclear.asked_by = question.asked_by
         raise
     return chosen
+
+
+def rest_of_several(request: Request) -> tuple[Press[AnyCommand], PendingQuestion] | None:
+    """What `the other one`, or its place, says right after one of several things was done that one message asked for, and what is left of the
+    question then; None where nothing of the kind is said. Raises TwoMeanings where several are left and one is meant."""
+    question = request.question if request.job.text else None
+    if question is None or not question.done:
+        return None
+    sentence = typed_by(request)
+    rest, nth = english().answer(sentence, REST), nth_of(sentence)
+    if rest is None and nth is None and among("_" * _MOST_WORDS_OF_CHOICE, sentence) is None:
+        return None
+    presses = list(_buttons_of(question, request).values())
+    left = [press for place, press in enumerate(presses, 1) if str(place) not in question.done]
+    named = among(presses, sentence) if nth is None else presses[nth - 1] if 0 < nth <= len(presses) else None
+    if rest is None:
+        then_left = with_done(question, named, request) if named is not None and named in left else None
+        return None if named is None or then_left is None else (named, then_left)
+    if len(left) > 1 and "every" not in rest.values:
+        raise which_first(_changes(left))
+    return (left[0] if len(left) == 1 else Press(all_together(_changes(left))), replace(question, done=""))
+
+
+def with_done(question: PendingQuestion, press: Press[AnyCommand], request: Request) -> PendingQuestion | None:
+    """What is left of a question which of several things comes first, once that one is done: `the other one` is said of it then. None of any other
+    question, which one answer closes."""
+    presses = list(_buttons_of(question, request).values())
+    if question.incomplete or not _are_several_things(presses) or press not in presses:
+        return None
+    done = "".join(sorted({*question.done, str(presses.index(press) + 1)}))
+    is_over = len(done) == len(presses)
+    return replace(question, is_last=False, done="" if is_over else done)
+
+
+def _are_several_things(presses: Sequence[Press[AnyCommand]]) -> bool:
+    """Whether the buttons do what one message asked for: none of them answers the question for the others."""
+    are_changes = all(isinstance(each.command, ChangingCommand) for each in presses)
+    return len(presses) > 1 and are_changes and not any(each.question for each in presses)
+
+
+def _changes(presses: Sequence[Press[AnyCommand]]) -> list[ChangingCommand]:
+    return [each.command for each in presses if isinstance(each.command, ChangingCommand)]
 
 
 def offered_undo(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
@@ -152,8 +209,15 @@ def _chosen(
         return ranked
     if (nth := nth_of(sentence)) is not None:
         return _at_place(nth, buttons, incomplete, request)
-    if says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == 2):
+    says_all = says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == _TWO)
+    if says_all and not question.incomplete and _are_several_things(presses):
+        if any(each.data_of is not None for each in _changes(presses)):
+            return None  # What changes a colleague's data is a transaction of its own.
+        return Press(all_together(_changes(presses))) if says_so_many(sentence, len(presses)) else None
+    if says_all:
         return _all_of(presses, incomplete, sentence)
+    if incomplete is not None and incomplete.kind is AnswerKind.USER and (named := _person_called(buttons, sentence)):
+        return named
     if says_yes and len(buttons) == 1:
         return presses[0]
     if (says_yes or agrees) and len(buttons) > 1 and incomplete is None:
@@ -161,6 +225,16 @@ def _chosen(
     if agrees and len(buttons) == 1:
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(labels[0])), {})
     return None
+
+
+def _person_called(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | None:
+    """The only colleague on a button who is called so, or whom `him` means; None where several or none are."""
+    reading = english().answer(sentence, CALLED)
+    if reading is None:
+        return None
+    name = str(reading.values.get("called", "")).strip(NO_NAME).lower()
+    called = [press for label, press in buttons.items() if not name or name in _plain(label).split()]
+    return called[0] if len(called) == 1 else None
 
 
 def _before_loss(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | None:

@@ -41,7 +41,7 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     if isinstance(problem, TwoMeanings):
         meanings = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
         # Of two things that were asked for, one does not answer the other.
-        is_two = problem.message in {questions.TWO_THINGS, questions.SEVERAL_THINGS}
+        is_two = problem.message in questions.WHICH_FIRST
         press_of = request.press if is_two else partial(answering, request=request)
         answers = {command.in_words(meanings): press_of(command) for command in problem.meanings}
         told = {sentence: press for sentence, press in answers.items() if sentence}

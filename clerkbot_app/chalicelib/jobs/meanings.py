@@ -17,19 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.about_named import about_what_is_named
-from chalicelib.commands.about_what_came import (
-    again_of_what_came,
-    ask_of_all_that_came,
-    ask_of_item_offered_as_new,
-    ask_to_stop,
-    further_reminder,
-    with_time_for_reminder,
-)
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
-from chalicelib.commands.answers_to_colleagues import answer_to_colleague, answer_with_thanks, answers_by_place
-from chalicelib.commands.asked_what_changed import last_change_asked_about
-from chalicelib.commands.asked_whether import items_asked_about
+from chalicelib.commands.answers_to_colleagues import answer_with_thanks, answers_by_place
 from chalicelib.commands.cancel_that import (
     ask_what_is_cancelled,
     ask_what_is_regretted,
@@ -39,26 +28,28 @@ from chalicelib.commands.cancel_that import (
 )
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
-from chalicelib.commands.done_by_verb import offer_what_was_done
-from chalicelib.commands.doubtful_notes import is_about_note
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.listed_rows import command_about_listed
-from chalicelib.commands.mistyped_names import ask_of_mistyped_command
-from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
-from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
-from chalicelib.commands.series_by_name import ask_of_named_series
-from chalicelib.commands.several_clauses import of_named_clauses, with_other_clauses
-from chalicelib.commands.shown_reason import command_about_reason
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.several_clauses import with_other_clauses
 from chalicelib.commands.spoken_of import command_about_them
-from chalicelib.commands.understanding import english, understand
+from chalicelib.commands.understanding import understand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
-from chalicelib.jobs.choices import choice_in_words, choices_shown_again, offered_undo, typed_choice
+from chalicelib.jobs.choices import (
+    choice_in_words,
+    choices_shown_again,
+    offered_undo,
+    rest_of_several,
+    typed_choice,
+    with_done,
+)
 from chalicelib.jobs.corrected_offers import corrected_offer
 from chalicelib.jobs.likely_answers import look_at_person
+from chalicelib.jobs.named_meanings import of_what_came_or_is_named
 from chalicelib.jobs.questions import (
     answer_of,
     ask_again,
@@ -82,7 +73,6 @@ from chalicelib.jobs.waiting import (
 )
 from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined
-from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome
 
 
@@ -145,7 +135,7 @@ def is_answer(request: Request) -> bool:
 def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     answer = typed_choice(question, request) or sure_answer(question, request)
     if answer is not None:
-        return Run(answer, request, question.asked_by)
+        return _chosen(answer, question, request)
     if not question.incomplete and says_correction(typed_by(request)):
         if (corrected := corrected_offer(question, request)) is not None:
             return Run(corrected, request, question.asked_by)
@@ -154,8 +144,15 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     return _asked_for_time_again(question, request) if says_no_time(question, request) else None
 
 
+def _chosen(answer: Press[AnyCommand], question: PendingQuestion, request: Request) -> Run:
+    return Run(answer, replace(request, question_left=with_done(question, answer, request)), question.asked_by)
+
+
 def _after_looking(request: Request) -> Meaning:
     """What a text is to the question when, after which the person only looked something up. A number alone may be that of what they looked at."""
+    if (rest := rest_of_several(request)) is not None:
+        press, left = rest
+        return Run(press, replace(request, question_left=left), left.asked_by)
     if (before_loss := loss_looked_past(request)) is not None:
         return _answer_before_loss(before_loss, request)
     question = question_looked_past(request)
@@ -249,7 +246,7 @@ def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None,
     answer = None
     is_plain = not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     if question is not None and is_plain and (chosen := choice_in_words(question, request)) is not None:
-        return Run(chosen, request, question.asked_by)
+        return _chosen(chosen, question, request)
     asks = isinstance(problem, Asks) and not problem.may_be_answer
     if question is not None and not isinstance(problem, UnclearAnswer):
         try:
@@ -272,7 +269,7 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     try:
         if is_unclear or is_doubtful_correction:
             _refuse_sooner_than_reminder(request)
-        command = _of_what_came_or_is_named(problem, request)
+        command = of_what_came_or_is_named(problem, request)
         if command is not None:
             leave_behind(request, command)
             return Run(Press(command), request)
@@ -320,65 +317,6 @@ def _refuse_sooner_than_reminder(request: Request) -> None:
         return
     if not request.context.reminders.came_since(request.user, question.asked_at):
         refuse_late_answer(request)
-
-
-def _of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCommand | None:
-    """The command that a text means, of which `problem` is what was not understood; None for none. Raises NotUnderstood where that has to be
-    asked about.
-
-    Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
-    meanings, is no answer and no time alone."""
-    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message == questions.WHAT_IS_CANCELLED
-    if not request.job.text or is_asked_already:
-        return None
-    sentence, is_among_people = typed_by(request), request.job.origin is Origin.MENTION
-    command: AnyCommand | None = None
-    if not is_among_people:
-        ask_to_stop(sentence, request)
-        ask_of_all_that_came(sentence, request)
-    if not isinstance(problem, Asks) and not is_among_people:
-        command = answer_to_colleague(sentence, request)
-    if command is None and not is_among_people:
-        command = command_about_reason(sentence, english(), request) or again_of_what_came(sentence, request)
-    if command is None and isinstance(problem, TwoMeanings) and not is_among_people:
-        ask_of_named_series(problem, request)
-        ask_of_mistyped_command(problem, sentence, request)
-        ask_of_item_offered_as_new(problem, request)
-    if command is not None or isinstance(problem, TwoMeanings):
-        return command
-    shown = last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)
-    if shown is not None:
-        return shown
-    if not is_among_people and (not isinstance(problem, Asks) or problem.may_be_answer):
-        command = command_about_quiet_hours(sentence, request)
-    if command is None and not isinstance(problem, Asks) and not is_among_people:
-        command = further_reminder(sentence, request)
-        if command is None and problem.message != questions.GREETING:  # `morning` is no time.
-            command = with_time_for_reminder(sentence, request)
-    if command is None and not is_among_people:
-        command = of_named_clauses(sentence, request)
-    if command is None:
-        command = _about_what_is_named_in_clauses(sentence, request)
-    if command is None and not isinstance(problem, Asks) and not is_among_people:
-        offer_what_was_done(sentence, request)
-    if is_among_people and isinstance(command, ChangingCommand):
-        raise TwoMeanings(questions.IS_IT_FOR_ME, [command])  # People say such things to each other as well.
-    return command
-
-
-def _about_what_is_named_in_clauses(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The same where an `and` may join names, or two commands: names come first. Of what begins as a command, and is no two, it is asked what it lacks."""
-    if request.job.origin is Origin.MENTION:
-        return about_what_is_named(sentence, request)
-    try:
-        command = about_what_is_named(sentence, request)
-    except NotUnderstood as unclear:
-        is_of_name = not isinstance(unclear, TwoMeanings) or is_about_note(unclear)
-        both = of_named_clauses(sentence, request, joined_by_and=True) if is_of_name else None
-        if both is None:
-            raise
-        return both
-    return command or of_named_clauses(sentence, request, joined_by_and=True)
 
 
 def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:

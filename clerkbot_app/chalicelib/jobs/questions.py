@@ -9,7 +9,20 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.answers import AGREES, ALL, BOTH, NO_TIME_YET, OTHER, YES, completed_by, forgets_question, says
+from chalicelib.commands.answers import (
+    AGREES,
+    ALL,
+    BOTH,
+    CALLED,
+    NO_NAME,
+    NO_TIME_YET,
+    OTHER,
+    YES,
+    completed_by,
+    forgets_question,
+    says,
+)
+from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.items_by_words import items_by_words, only_one_says
 from chalicelib.commands.named_items import on_the_list
@@ -17,6 +30,7 @@ from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.understanding import english
 from chalicelib.domain.command import (
     Command,
     NotUnderstood,
@@ -44,8 +58,10 @@ from chalicelib.jobs.waiting import asked_before_loss, is_just_asked, pending_qu
 from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import in_question
+from chalicelib.messages.items import empty_but_waiting_text
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.services.colleague_requests import open_requests
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
 
 _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.REACTION}
@@ -72,12 +88,20 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
         on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
     offered, are_all = offered_answers(problem.likely, incomplete, request)
     if not offered and incomplete.kind.is_of_open_items:
-        raise NotUnderstood(questions.LIST_IS_EMPTY)
+        raise _list_is_empty(request)
     text = incomplete.question or problem.message
     kept = replace(incomplete, offered=values_of(offered), offers_all=are_all, question=text)
     more = len(problem.likely) - len(offered) if incomplete.kind.is_of_open_items else 0
     outcome = request.explain(question_of(problem.message, incomplete, offered, request, more=more))
     return replace(outcome, changes=(Change(request.question, pending_question(serialize(kept), request)),))
+
+
+def _list_is_empty(request: Request) -> NotUnderstood:
+    """With what colleagues ask, where something waits: `hand it back` may be said of that."""
+    waiting = open_requests(request.user, request.context)
+    if not waiting:
+        return NotUnderstood(questions.LIST_IS_EMPTY)
+    return TwoMeanings(empty_but_waiting_text(len(waiting)), [ShowRequests()])
 
 
 def ask_again(question: PendingQuestion, text: str, incomplete: Incomplete, request: Request) -> Outcome:
@@ -174,7 +198,9 @@ def text_asked_again(
     if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
         return incomplete.question, incomplete
     if incomplete.kind is AnswerKind.USER and len(sentence.words) <= _MOST_WORDS_OF_NAME and not problem.suggestions:
-        return questions.PICK_THE_PERSON, replace(incomplete, called=sentence.text.strip(" ?!.,"))
+        named = english().answer(sentence, CALLED)
+        name = sentence.text if named is None else named.values.get("called", incomplete.called)
+        return questions.PICK_THE_PERSON, replace(incomplete, called=str(name).strip(NO_NAME))
     is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS
     if question.was_repeated or not is_just_asked(question, request):
         return None
@@ -292,6 +318,8 @@ def answered(outcome: Outcome, asked_by: str, request: Request) -> Outcome:
     is the only one of that question: for as long as a press may come again, any other answer is refused."""
     asks_again = any(isinstance(each.after, PendingQuestion) and not each.owner for each in outcome.changes)
     waiting = None if asks_again else request.question
+    if waiting is not None and request.question_left is not None:
+        return replace(outcome, changes=(*outcome.changes, Change(waiting, request.question_left)))
     is_answered = waiting is not None and (waiting.asked_by == asked_by or bool(request.job.text))
     closed = [Change(waiting, None)] if is_answered else []
     if not outcome.changes and not (closed and waiting is not None and waiting.incomplete):

@@ -88,11 +88,11 @@ def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
     only_looks_up = isinstance(command, ReadingCommand) and not command.asks_to_lose
     if command is None and question is not None and not _asks_when(question):
         only_looks_up = True  # Nothing was done.
-    if not request.job.text or question is None or not (question.is_last or question.only_looked_up):
+    if not request.job.text or question is None or not (question.is_last or question.only_looked_up or question.done):
         return
     if _is_asked_by(request, question):
         return
-    left = replace(question, is_last=False, only_looked_up=only_looks_up)
+    left = replace(question, is_last=False, only_looked_up=only_looks_up, done="")
     if left == question:
         return
     if command is None:

@@ -35,6 +35,7 @@ EMPTY = (
     "Your list is empty. :sparkles: To keep a message, choose *Save for later* in its ⋯ menu, or reply in its thread "
     "with `@ClerkBot save message`. *New to-do* adds something in your own words."
 )
+SHOW_WAITING = "Show requests"
 NOTHING_LEFT_OF_THESE = "None of these are left."
 NOTHING_IS_NEXT = "Your list is empty now. :sparkles:"
 LAST_ITEM = "That was the last item. `next` starts again from the top."
@@ -264,8 +265,18 @@ def _snoozed_line(item: Item, now: float, zone: ZoneInfo) -> str:
     return f"{in_short(item)} · {until_in_words(item.snoozed_until or now, now, zone)}"
 
 
-def empty_list() -> Message:
-    return message(EMPTY, actions(modal_button("New to-do", Modal.TODO)))
+def empty_but_waiting_text(waiting: int) -> str:
+    """So many things that colleagues ask wait for an answer."""
+    who = "a colleague is waiting for your answer" if waiting == 1 else f"colleagues are waiting for {waiting} answers"
+    return f"Your list is empty, but {who}."
+
+
+def empty_list(waiting: int = 0, show: Press | None = None) -> Message:
+    """`waiting`: so many things that colleagues ask wait for an answer, which `show` shows."""
+    if not waiting or show is None:
+        return message(EMPTY, actions(modal_button("New to-do", Modal.TODO)))
+    buttons = button(SHOW_WAITING, "show-waiting", show), modal_button("New to-do", Modal.TODO)
+    return message(empty_but_waiting_text(waiting), actions(*buttons))
 
 
 def nothing_matches() -> Message:

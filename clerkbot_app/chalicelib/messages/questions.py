@@ -52,6 +52,7 @@ LAST_CHANGE_OR_COLLEAGUE = "Your last change, or what your colleague asks?"
 WHAT_IS_CANCELLED = "Only your last change, or all of it?"
 TWO_THINGS = "That's two things. Which first?"
 SEVERAL_THINGS = "That's several things. Which first?"
+WHICH_FIRST = frozenset({TWO_THINGS, SEVERAL_THINGS})
 ONLY_THE_REST = "Should I do the rest? Nothing was changed."
 ABSENCE_OR_ITEM = "Is that about your absence, or about an item? If it's the absence, I'd do this:"
 IS_THAT_MEANT = "Is that about what you set before? If so, I'd do this:"
@@ -80,6 +81,7 @@ NOTHING_CAME = (
 REMIND_WHEN = "When should I remind you?"
 REMIND_OF_WHAT = "What should I remind you of?"
 MOVE_TO_WHEN = "When should I move it to?"
+CANT_ASK_OTHERS = "I can't ask others for you. `give` and a mention offers an item to a colleague."
 CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_DAY = "On which day?"
@@ -145,6 +147,7 @@ FINISHED_LEAVES = (
 CANT_LEAVE_OUT = "I can't leave some out when I clear your list. Take off what should go by number, or by priority."
 CANT_SWAP = "I can't swap two items: your list goes by priority, then by age. Give each of them its priority."
 QUIET_OUTSIDE_WORK = "Do you want quiet hours outside of your work, or your morning to begin with it?"
+IS_IT_DONE_THEN = "Is it done for you, then?"
 IS_IT_DONE = "Is that an item of yours? If so, I'd do this:"
 CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
@@ -206,6 +209,8 @@ EXPLANATIONS = frozenset(
 
 
 WHICH_WEEKEND = "Every weekend, or only the next one?"
+MENTION_EACH = "I can't find people by their names alone. Type it once more with a mention of each, such as `@bob`."
+THESE_PEOPLE = "Do you mean these colleagues?"
 PICK_THE_PERSON = "I can't find people by their names alone. Type `@` and pick the person, or choose them here."
 
 

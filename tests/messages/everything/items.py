@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chalicelib.commands.actions import item_actions, reminder_actions
+from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.home import ShowHome
@@ -97,6 +98,8 @@ def of_items() -> Iterator[tuple[str, Message]]:
     yield "page of rows that are struck out", items.list_message(items.ItemListPage("", [struck, snoozed]), longest.NOW)
     yield "last one done", items.next_message([struck, snoozed], None, longest.NOW)
     yield "empty list", items.empty_list()
+    yield "empty list, but something waits", items.empty_list(1, Press(ShowRequests(), USER))
+    yield "empty list, but several things wait", items.empty_list(2, Press(ShowRequests(), USER))
     yield "nothing matches", items.nothing_matches()
     yield "title of the digest page", message(items.collected_title())
 

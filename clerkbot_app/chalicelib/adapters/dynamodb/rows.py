@@ -254,6 +254,7 @@ class PendingQuestionRow(RecordRow, discriminator="pending_question"):
     said_in_vain_at = NumberAttribute()
     undone = UnicodeAttribute()
     undone_at = NumberAttribute()
+    done = UnicodeAttribute(null=True)
 
 
 class AnsweredQuestionRow(RecordRow, discriminator="answered_question"):
