@@ -77,7 +77,7 @@ def test_of_one_without_a_time_it_is_asked_whether_that_is_meant(milk: BotHarnes
     [asked] = milk.say(ANA, typed)
     assert "Do you mean an item that you have, or something new?" in text_of([asked])
     of_item, add = (each["text"]["text"] for each in buttons(asked.message))
-    assert add == "2. Add it anyway"
+    assert add == "2. Add “buy milk” anyway"
     assert "I'll remind you of *#2* · buy milk" in text_of(milk.press(ANA, of_item, asked))
     assert milk.open_numbers(ANA) == [1, 2]
 

@@ -30,7 +30,6 @@ def office(ana: BotHarness) -> BotHarness:
         ("all of bob's messages are done", "Done: *#2* and *#3*"),
         ("snooze bob's messages until monday", "*#2* and *#3* come back"),
         (f"give bob's messages to <@{CAROL}>", "I've offered *#2* and *#3*"),
-        ("make bob's messages high", "*#2* and *#3* are now *high*"),
         ("tag bob's things +team", "Tagged *#2* and *#3*"),
     ],
 )
@@ -74,3 +73,8 @@ def test_who_has_written_nothing_is_no_todo(ana: BotHarness) -> None:
 def test_who_is_no_colleague_is_named_in_a_todo(office: BotHarness) -> None:
     office.say(ANA, "todo take mum's things to the shop")
     assert "Done: *#5*" in text_of(office.say(ANA, "done with mum's things"))
+
+
+def test_a_level_for_all_that_a_colleague_writes_is_a_rule(office: BotHarness) -> None:
+    assert "Who? Mention them" in text_of(office.say(ANA, "make bob's messages high"))
+    assert "now *high*" not in text_of(office.say(ANA, "list"))

@@ -185,7 +185,7 @@ class Snooze(PickerCommand):
         finished = [item.number for item in named.items if not item.is_unfinished]
         left_out = joined(is_finished(*finished) if finished else "", named.left_out)
         if not before:
-            raise NotUnderstood(left_out, f"restore #{finished[0]}")
+            raise NotUnderstood(left_out, f"restore #{finished[0]}", are_corrections=True)
         name = f"#{before[0].number}"
         until = self._moment(request, f"snooze {name} 1h")
         moment = request.said_at + self.by if self.by is not None else until
