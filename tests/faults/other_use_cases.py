@@ -184,6 +184,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("type `make it 6` after a reminder", _says("ana", "make it 6", "direct"), _told("ana", "remind me tomorrow at 5 to call mum")),
     UseCase("type `remind me to stretch twice a day at 9 and 4`", _says("ana", "remind me to stretch twice a day at 9 and 4", "direct")),
     UseCase("type `move R2 an hour later`", _says("ana", "move R2 an hour later", "direct")),
+    UseCase("type `tell people why i'm away`", _says("ana", "tell people why i'm away", "direct")),
     UseCase("type `when is it due?`", _says("ana", "when is it due?", "direct"), _told("ana", "remind me of #4 tomorrow at 9")),
     UseCase("type `tell people it's a holiday`", _says("ana", "tell people it's a holiday", "direct"), _told("ana", "away tomorrow holiday")),
     UseCase("type `i need it back`", _says("ana", "i need it back", "direct"), _told("ana", "give #4 to @bob")),
