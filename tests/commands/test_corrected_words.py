@@ -67,3 +67,9 @@ def name_of(bot: BotHarness, number: int) -> str:
     item = bot.store.by_number(ANA, number)
     assert item is not None
     return item.text
+
+
+def test_what_tells_something_of_an_item_is_no_word_of_its_name(ana: BotHarness) -> None:
+    ana.say(ANA, "todo book the meeting room for monday")
+    ana.say(ANA, "the meeting room is for thursday, not monday")
+    assert "the meeting room is for" not in text_of(ana.say(ANA, "list"))

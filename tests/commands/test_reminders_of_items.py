@@ -262,3 +262,15 @@ class TestNamedByItsItem:
     def test_a_reminder_that_is_named_is_no_item(self, ana: BotHarness, saved: str, text: str) -> None:
         assert "Which item?" in text_of(ana.say(ANA, text))
         assert ana.open_numbers(ANA) == [1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("cancel R1, the leaflets are done", "Cancelled"), ("remind me of 2 at 4, the leaflets are done", "remind")],
+)
+def test_a_clause_about_an_item_behind_one_about_a_reminder_is_done_as_well(
+    ana: BotHarness, typed: str, said: str
+) -> None:
+    ana.say_all(ANA, "todo print the leaflets", "todo call mum", "remind me of 2 tomorrow at 9")
+    told = text_of(ana.say(ANA, typed))
+    assert (said in told, "Done: *#1*" in told, ana.open_numbers(ANA)) == (True, True, [2])

@@ -19,6 +19,7 @@ def series_of(bot: BotHarness) -> list[tuple[int, int]]:
         ("remind me every day at 9 and 16:30 to stretch", [(9, 0), (16, 30)]),
         ("remind me at 9 and 4 every day to stretch", [(9, 0), (16, 0)]),
         ("remind me three times a day at 8, 1 and 7pm to stretch", [(8, 0), (13, 0), (19, 0)]),
+        ("remind me to stretch at 9 and 4 every day", [(9, 0), (16, 0)]),
         ("remind me to stretch twice a day, at 9 and at 5pm", [(9, 0), (17, 0)]),
         ("every weekday at 9 and at 16:30 remind me to stretch", [(9, 0), (16, 30)]),
     ],

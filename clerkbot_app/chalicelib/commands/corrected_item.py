@@ -17,6 +17,9 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.time_slots.beginnings import is_only_times
 
+_MOST_MORE_WORDS = 2
+"""A word that is put right has hardly more in its place."""
+
 
 def other_level(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """The priority of the items, or of the rule, that the request made or of which it set the priority."""
@@ -61,9 +64,11 @@ def other_word(reading: Reading, receipt: Receipt, request: Request) -> Correcti
 
 
 def _may_be_no_name(right: str, wrong: str) -> bool:
-    """Whether it may be another time, another number or a priority: `should be 6`, `change mum to friday`."""
+    """Whether it may be another time, another number or a priority (`should be 6`, `change mum to friday`), or tells something of it (`the room is for
+    tuesday, not monday`)."""
     is_number = not wrong and any(map(str.isdigit, right))
-    return is_number or right.lower() in LEVEL_WORDS or is_only_times(Sentence(f"at {right}"))
+    is_told = bool(wrong) and len(right.split()) > len(wrong.split()) + _MOST_MORE_WORDS
+    return is_number or is_told or right.lower() in LEVEL_WORDS or is_only_times(Sentence(f"at {right}"))
 
 
 def _items_set_by(receipt: Receipt, fields: set[str], request: Request) -> list[Item]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
+from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.doubtful_verbs import ask_of_work
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
@@ -24,6 +25,7 @@ from chalicelib.commands.registry import complete
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.shift_reminder import ShiftReminder
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo, without_words_before
 from chalicelib.commands.together import Together, which_first
@@ -39,7 +41,10 @@ from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
-_OF_ITEMS = (Finish, FinishByName, Restore, SetItemLevel, MoveItemLevel, Together, Snooze, Give, MoveReminder)
+_OF_ITEMS = (
+    *(Finish, FinishByName, Restore, SetItemLevel, MoveItemLevel, Together, Snooze, Give),
+    *(MoveReminder, ShiftReminder, Remind, CancelReminder),
+)
 """What is said of items, and beside which another clause may be left out."""
 _SAID_OF_ITEMS = (*_OF_ITEMS, Rename)
 """What clauses may say each of another item."""

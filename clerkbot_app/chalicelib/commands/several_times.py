@@ -9,6 +9,7 @@ from itertools import groupby
 from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
+from chalicelib.domain.recurrence import Unsaid
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at
@@ -34,6 +35,13 @@ class AddTodoAtTimes(ChangingCommand):
         first = self.todo.when
         others = [times.when(first.at_minutes(each)) for each in self.also] if first is not None else []
         return " and ".join([self.todo.in_words(times), *others])
+
+
+def has_times_in_text(todo: AddTodo) -> bool:
+    """Whether the words of a to-do with a series may say its times, of which none was read: `stretch at 9 and 4`, daily."""
+    when = todo.when
+    is_open = when is not None and when.recurrence is not None and Unsaid.HOUR in when.unsaid
+    return is_open and any(map(str.isdigit, todo.text))
 
 
 def todo_at_several_times(

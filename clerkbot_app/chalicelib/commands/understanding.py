@@ -27,7 +27,7 @@ from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.said_beside import Trait, has
 from chalicelib.commands.series_behind import with_series_behind
-from chalicelib.commands.several_times import todo_at_several_times
+from chalicelib.commands.several_times import has_times_in_text, todo_at_several_times
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
@@ -143,6 +143,9 @@ def understand_sentence(
             return several, None
         asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None
         raise asked or problem from None
+    has_times = isinstance(command, AddTodo) and has_times_in_text(command)
+    if has_times and (at_several := todo_at_several_times(sentence, todo)) is not None:
+        return at_several[0], reading
     ask_of_unsure(command, sentence)
     ask_of_doubtful_name(command, sentence, todo)
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
