@@ -27,7 +27,7 @@ from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.domain.submission import UnreadableSubmission, read_submission
 from chalicelib.jobs.explanations import explain
 from chalicelib.jobs.home import answer_in_home, pressed_home
-from chalicelib.jobs.meanings import Decide, Explain, Run, is_answer, meaning_of
+from chalicelib.jobs.meanings import Decide, Explain, Run, is_answer, meaning_of, note_what_is_last
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
 from chalicelib.jobs.questions import (
@@ -100,6 +100,7 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
             pass
         case _:
             assert_never(meaning)
+    note_what_is_last(meaning, request)
 
 
 def _run_submitted(request: Request, work: Work) -> None:

@@ -104,17 +104,17 @@ Meaning = Run | Decide | Explain | None
 """None: nobody expects an answer."""
 
 
-def meaning_of(request: Request) -> Meaning:
-    """What a text or a press means; raises UnreadablePress."""
-    meaning = _meaning_of(request)
+def note_what_is_last(meaning: Meaning, request: Request) -> None:
+    """What was typed is answered with what colleagues ask, or with something else. Noted behind it: a message that is delivered again, since its answer
+    was not stored, has to find it as it was."""
     is_reaction = isinstance(meaning, Explain) and meaning.problem.message == questions.REACTION
     if request.job.text and not is_reaction:
         shows = isinstance(meaning, Run) and isinstance(meaning.press.command, ShowRequests | ListReceived)
         note_colleagues(request, are_last=shows)
-    return meaning
 
 
-def _meaning_of(request: Request) -> Meaning:
+def meaning_of(request: Request) -> Meaning:
+    """What a text or a press means; raises UnreadablePress."""
     question = question_said_last(request) if request.job.text else None
     try:
         sooner = _sure_answer(question, request) if question is not None else _after_looking(request)
