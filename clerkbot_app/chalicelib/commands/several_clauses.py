@@ -107,7 +107,7 @@ def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request
     if getattr(command, "numbers", None) == () and (told_of := _told_of_first(clauses, commands, by_words)):
         return _of_item_told_of(command, *told_of)
     unread = [each for each, meant in zip(clauses, commands, strict=True) if meant is None and each in naming_others]
-    if not unread or isinstance(command, Give):
+    if not unread or isinstance(command, Give | Remind | ShiftReminder | CancelReminder):  # `daily at 9, 3 times`
         return command
     raise TwoMeanings(questions.unread_clause(unread[0].text), [_with_number(command, by_words)])
 
