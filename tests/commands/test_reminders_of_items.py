@@ -274,3 +274,11 @@ def test_a_clause_about_an_item_behind_one_about_a_reminder_is_done_as_well(
     ana.say_all(ANA, "todo print the leaflets", "todo call mum", "remind me of 2 tomorrow at 9")
     told = text_of(ana.say(ANA, typed))
     assert (said in told, "Done: *#1*" in told, ana.open_numbers(ANA)) == (True, True, [2])
+
+
+@pytest.mark.parametrize(
+    "series", ["every weekday at 9, until friday", "daily at 9, 3 times", "every monday at 9, for 3 weeks"]
+)
+def test_what_ends_a_series_is_no_clause_about_an_item_that_says_it(ana: BotHarness, series: str) -> None:
+    ana.say_all(ANA, "todo call mum", "todo book the room for 3 weeks and friday, until 3 times")
+    assert "I'll remind you of *#1*" in text_of(ana.say(ANA, f"remind me of 1 {series}"))

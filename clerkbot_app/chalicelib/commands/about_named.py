@@ -13,7 +13,7 @@ from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import Asks
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.ranges import Range, range_slot
+from chalicelib.parsing.time_slots.ranges import only_range
 
 _OF_IT = ("'s", "’s")
 _MOST_WORDS = 10
@@ -56,14 +56,9 @@ def _said_otherwise(sentence: Sentence) -> Iterator[Sentence]:
     count = len(sentence.words)
     for at in range(1, count - 1) if count <= _MOST_WORDS else ():
         day = sentence.words[at].raw
-        if day.lower().endswith(_OF_IT) and _is_day(sentence.saying(day[:-2])):
+        if day.lower().endswith(_OF_IT) and only_range(sentence.saying(day[:-2])) is not None:
             name = sentence.typed(at + 1, count).rstrip("?! ")
             yield sentence.saying(f"{sentence.typed(0, at)} {name} {day[:-2]}")
-
-
-def _is_day(said: Sentence) -> bool:
-    found = range_slot(said, 0)
-    return any(end == len(said.words) and isinstance(value, Range) for end, value, *_ in found)
 
 
 def _named_in(sentence: Sentence, request: Request) -> AnyCommand | None:

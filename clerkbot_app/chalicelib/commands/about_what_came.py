@@ -6,7 +6,6 @@ None is a command by itself: they are looked at where nothing else was understoo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.cancel_reminders import CancelReminder
@@ -20,9 +19,9 @@ from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo
-from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.commands.understanding import english, said_without_question
 from chalicelib.commands.undo import JUST_DONE_WITHIN
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
@@ -87,9 +86,7 @@ def further_reminder(sentence: Sentence, request: Request) -> AddTodo | None:
     if not any(isinstance(edit.key, ReminderKey) and edit.before is None for edit in edits):
         return None
     rest = sentence.typed(1, len(sentence.words))
-    command = None
-    with suppress(NotUnderstood):
-        command = understand_sentence(sentence.saying(f"remind me {rest}"), suggests=False)[0]
+    command = said_without_question(sentence.saying(f"remind me {rest}"))
     if not isinstance(command, AddTodo) or command.when is None:
         return None
     if f" to {command.text}" not in rest:

@@ -6,7 +6,6 @@ Looked at only where the sentence has a verb for it, and is not understood. The 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
@@ -17,7 +16,7 @@ from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.namings import MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand, Request
-from chalicelib.commands.understanding import understand_sentence
+from chalicelib.commands.understanding import said_without_question
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind
@@ -130,10 +129,8 @@ def _about_absence_at(sentence: Sentence, begin: int, end: int) -> CancelAwayOn 
         when = f"{when[:-2]}{'' if is_said else ' is'}"
     on = "" if sentence.key(begin) in WORDS["before_days"] else "on "
     text = f"{sentence.typed(0, begin)} {_AbsenceNaming.mark} {on}{when} {sentence.typed(end, len(sentence.words))}"
-    with suppress(NotUnderstood):
-        command = understand_sentence(sentence.saying(text.strip()), suggests=False)[0]
-        return command if isinstance(command, CancelAwayOn | MoveAbsence) else None
-    return None
+    command = said_without_question(sentence.saying(text.strip()))
+    return command if isinstance(command, CancelAwayOn | MoveAbsence) else None
 
 
 def _namings(sentence: Sentence, absences: list[Absence]) -> Iterator[_AbsenceNaming]:

@@ -1,10 +1,9 @@
-"""`sort out the petty cash`, `call the bank again`: a verb of work says what is to be done, also where an item says the same words. Only a number, or words
+"""`sort out the petty cash`, `call the bank again`: a verb of work says what somebody has to do, also where an item says the same words. Only a number, or words
 that say nothing else (`mark … as done`, `off my list`, `rename … to`), surely mean that the item is done, removed, raised or called otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.items_by_words import NothingSays
@@ -13,7 +12,7 @@ from chalicelib.commands.registry import complete
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.todos import AddTodo
-from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.commands.understanding import english, said_without_question
 from chalicelib.domain.command import Command, NotUnderstood, TwoMeanings
 from chalicelib.domain.question import Asks
 from chalicelib.messages import questions
@@ -81,15 +80,12 @@ def _this_or_new(meanings: Sequence[AnyCommand], request: Request) -> str:
 
 def _as_todo(sentence: Sentence) -> AddTodo | None:
     begin = english().after_openings(sentence)
-    todo = None
-    with suppress(NotUnderstood):
-        text = sentence.typed(begin, len(sentence.words))
-        todo = understand_sentence(sentence.saying(f"todo {text}"), suggests=False)[0]
+    todo = said_without_question(sentence.saying(f"todo {sentence.typed(begin, len(sentence.words))}"))
     return todo if isinstance(todo, AddTodo) else None
 
 
 def _may_be_work(command: Command, sentence: Sentence, *verbs: str) -> bool:
-    """Whether the sentence may as well say what is to be done. `verbs`: with which what finishes an item does."""
+    """Whether the sentence may as well say what somebody has to do. `verbs`: those of sentences that finish an item."""
     match command:
         case Finish():
             end = _end_of_verb(sentence, *(verbs or ("work_or_end",)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -33,12 +32,11 @@ from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import numbers_and_titles
 from chalicelib.messages.reminders import comes_back_text
-from chalicelib.parsing.arguments import label_of, time_of
+from chalicelib.parsing.arguments import MARKED_NUMBER, label_of, time_of
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
 
-_MARKED_NUMBER = re.compile(r"#(\d{1,8})\b")
 _MOST_NAMED = 10
 """Items that an answer names beside their count."""
 
@@ -323,7 +321,7 @@ def _ask_what_to_remove(arguments: Arguments) -> NoReturn:
 
 def _numbers_in(arguments: Arguments) -> tuple[int, ...]:
     """The items that are named in what was not understood: `#9 once the paper is here`."""
-    return tuple(dict.fromkeys(map(int, _MARKED_NUMBER.findall(arguments.get("unknown", "")))))
+    return tuple(dict.fromkeys(map(int, MARKED_NUMBER.findall(arguments.get("unknown", "")))))
 
 
 def _which_one(arguments: Arguments) -> str:

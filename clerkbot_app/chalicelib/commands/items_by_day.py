@@ -15,7 +15,7 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import free_text
-from chalicelib.parsing.time_slots.ranges import Range, range_slot
+from chalicelib.parsing.time_slots.ranges import Range, only_range
 from chalicelib.services.reminders import reminders_of
 
 
@@ -26,7 +26,7 @@ def item_of_day(namings: Sequence[Naming], by_words: ItemsByWords) -> AnyCommand
         if not isinstance(naming.command, Finish | CancelReminder) or naming.end != len(naming.sentence.words):
             continue
         for at in range(naming.begin + 1, naming.end):
-            when = _time_behind(naming, at)
+            when = only_range(naming.sentence, at, naming.end)
             comes = _comes_then(naming, at, when, by_words) if when is not None else []
             if len({each.item_number for each in comes}) != 1:
                 continue
@@ -38,12 +38,6 @@ def item_of_day(namings: Sequence[Naming], by_words: ItemsByWords) -> AnyCommand
                 raise TwoMeanings(questions.TWO_MEANINGS, [Skip((series[0],)), command])
             return command
     return None
-
-
-def _time_behind(naming: Naming, at: int) -> Range | None:
-    """The time that the words from there on are, and nothing else."""
-    found = [value for end, value, *_ in range_slot(naming.sentence, at) if end == naming.end]
-    return next((value for value in found if isinstance(value, Range)), None)
 
 
 def _comes_then(naming: Naming, at: int, when: Range, by_words: ItemsByWords) -> list[Reminder]:

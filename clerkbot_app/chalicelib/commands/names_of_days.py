@@ -12,7 +12,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.ranges import Range, range_slot
+from chalicelib.parsing.time_slots.ranges import only_range
 from chalicelib.services.reminders import coming_reminders
 
 _MOST_CHOICES = 4
@@ -28,7 +28,7 @@ def ask_of_time_as_name(
 ) -> None:
     """Raises TwoMeanings where the `name` is only a time, and something else than what it names is planned then. `named`, and what `mark_of` makes of a
     reminder (empty: of no item), are such as `R3` and `#12`, `command_with` the command of the sentence with one of them in the place of the name."""
-    if (when := _only_time(name)) is None:
+    if (when := only_range(name)) is None:
         return
     since, until = request.now if when.start is None else when.start, math.inf if when.until is None else when.until
     coming = sorted((each for each, _ in coming_reminders(request.user, request.context)), key=lambda each: each.due_at)
@@ -42,8 +42,3 @@ def ask_of_time_as_name(
         with suppress(NotUnderstood):
             meanings.append(command_with(each))
     raise TwoMeanings(questions.TWO_MEANINGS, meanings[:_MOST_CHOICES])
-
-
-def _only_time(name: Sentence) -> Range | None:
-    found = [value for end, value, *_ in range_slot(name, 0) if end == len(name.words)] if name.words else []
-    return next((each for each in found if isinstance(each, Range)), None)

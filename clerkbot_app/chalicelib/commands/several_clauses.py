@@ -30,7 +30,7 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo, without_words_before
 from chalicelib.commands.together import Together, which_first
 from chalicelib.commands.two_things import as_one, parts_of
-from chalicelib.commands.understanding import understand_sentence
+from chalicelib.commands.understanding import said_without_question
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -38,8 +38,10 @@ from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.parsing.clauses import PAUSES, clauses_of
 from chalicelib.parsing.item_names import item_name
+from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _OF_ITEMS = (
     *(Finish, FinishByName, Restore, SetItemLevel, MoveItemLevel, Together, Snooze, Give),
@@ -107,7 +109,7 @@ def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request
     if getattr(command, "numbers", None) == () and (told_of := _told_of_first(clauses, commands, by_words)):
         return _of_item_told_of(command, *told_of)
     unread = [each for each, meant in zip(clauses, commands, strict=True) if meant is None and each in naming_others]
-    if not unread or isinstance(command, Give | Remind | ShiftReminder | CancelReminder):  # `daily at 9, 3 times`
+    if not unread or isinstance(command, Give):
         return command
     raise TwoMeanings(questions.unread_clause(unread[0].text), [_with_number(command, by_words)])
 
@@ -147,23 +149,14 @@ def _with_clauses_behind_time(
     said = {each.text: _said_of_item(each, request) for each in clauses} if behind else {}
     if not any(said[each.text] is not None for each in behind):
         return command
-    commands = [said[each.text] or _alone(each) for each in clauses]
-    of_clauses = [each for each in commands if each is not None]
+    commands = [said[each.text] or said_without_question(each) for each in clauses]
+    of_clauses = [each for each in commands if isinstance(each, ChangingCommand)]
     return _together(of_clauses) if len(of_clauses) == len(clauses) else command
-
-
-def _alone(clause: Sentence) -> ChangingCommand | None:
-    with suppress(NotUnderstood):
-        command = understand_sentence(clause, suggests=False)[0]
-        return command if isinstance(command, ChangingCommand) else None
-    return None
 
 
 def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
     """What a clause alone says of items; None where it says nothing of them, or it has to be asked about."""
-    command: AnyCommand | None = None
-    with suppress(NotUnderstood):
-        command = understand_sentence(clause, suggests=False)[0]
+    command = said_without_question(clause)
     if command is None:
         with suppress(NotUnderstood):
             named = command_about_named_item(clause, request)
@@ -226,15 +219,22 @@ def _items_of(command: ChangingCommand, by_words: ItemsByWords) -> set[int]:
 
 
 def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -> bool:
-    """Whether its first word that may be a name is one of another item than those that the command is about."""
+    """Whether its first word that may be a name is one of another item than those that the command is about: no time, as `3 times` or `monday to friday`."""
     at = 0
     while at < len(clause.words) and clause.key(at) in WORDS["before_names"] | WORDS["begins_request"]:
         at += 1
     key = clause.key(at)
+    if key.isdecimal() or _is_only_time(clause):
+        return False
     if not search_words(key) or key in WORDS["no_name"] or key in WORDS["names_nothing"]:
         return False
     items = by_words.that_say(clause.typed(at, at + 1).strip(PAUSES))
     return bool(items) and not own & {each.number for each in items}
+
+
+def _is_only_time(clause: Sentence) -> bool:
+    kinds = ("when", "range", "series")
+    return any(end == len(clause.words) for kind in kinds for end, _ in slot_values(clause, TIME_SLOTS, kind, 0))
 
 
 def _together(commands: Sequence[ChangingCommand]) -> ChangingCommand:

@@ -6,7 +6,6 @@ Of what commands take off the list after a list more is in listed_rows.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from chalicelib.commands.last_change import last_changes, records_of, shown_here
 from chalicelib.commands.listed_rows import offers_what_is_new
@@ -15,8 +14,8 @@ from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo
-from chalicelib.commands.understanding import understand_sentence
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.commands.understanding import said_without_question
+from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import ITEM_FIELDS, AnswerKind, Asks, Incomplete
@@ -40,9 +39,7 @@ def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | Non
         _ask_of_what_to_remind(sentence)
         return None
     said = sentence.typed(0, begin), typed_numbers(numbers), sentence.typed(end, len(sentence.words))
-    command: AnyCommand | None = None
-    with suppress(NotUnderstood):
-        command = understand_sentence(sentence.saying(" ".join(filter(None, said))), suggests=False)[0]
+    command = said_without_question(sentence.saying(" ".join(filter(None, said))))
     if not isinstance(command, ChangingCommand):
         return None
     if not any(getattr(command, field, None) == numbers for field in ITEM_FIELDS):
@@ -56,9 +53,7 @@ def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | Non
 
 def _ask_of_what_to_remind(sentence: Sentence) -> None:
     """Raises Asks for `remind me of both at 4`, where nobody knows which: that is nothing to be done."""
-    command: AnyCommand | None = None
-    with suppress(NotUnderstood):
-        command = understand_sentence(sentence, suggests=False)[0]
+    command = said_without_question(sentence)
     if isinstance(command, AddTodo) and command.when and command.text.lower() in WORDS["several_spoken_of"]:
         asked = Incomplete.of(Remind, "numbers", AnswerKind.NUMBERS, when=command.when)
         raise Asks(questions.WHICH_ONE, asked, "list")

@@ -10,6 +10,7 @@ from chalicelib.commands.further_todos import FURTHER
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.messages import questions
+from chalicelib.parsing.arguments import MARKED_NUMBER
 from chalicelib.parsing.changed_mind import may_change_mind
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.resemblance import resembling
@@ -30,7 +31,6 @@ _IN_NUMBER = re.compile(r"\bin \d{1,3}$", re.IGNORECASE)
 _MOST_WORDS_OF_CHORE = 12
 _MOST_WORDS_CORRECTED = 30
 """A longer text is prose, and no mistyped command."""
-_ITEM = re.compile(r"#(\d{1,8})\b")
 _REMINDER = re.compile(r"\bR(\d{1,8})\b")
 _TYPED = re.compile(r"(?<![\w.:-])([#rR]?)(\d{1,8})(?![\w:])")
 """A number as a person types it: of an item or a reminder, or of something else."""
@@ -91,7 +91,7 @@ def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
     if sentence.among_people or not is_short or not (begins_chore or is_event):
         return None
     is_told = any(word.key in WORDS["tells"] for word in sentence.words[begin:])
-    names_number = _ITEM.search(sentence.text) or _REMINDER.search(sentence.text)
+    names_number = MARKED_NUMBER.search(sentence.text) or _REMINDER.search(sentence.text)
     if is_told or names_number or sentence.text.rstrip().endswith("?"):
         return None
     chore = sentence.text[sentence.words[begin].start :].strip()
@@ -153,7 +153,7 @@ def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context:
     numbers = [(mark.lower(), int(number)) for mark, number in _TYPED.findall(typed)]
     of_items = [number for mark, number in numbers if mark != "r"]
     of_reminders = [number for mark, number in numbers if mark != "#"]
-    replaced = _with_own(_ITEM, suggestions, of_items, lambda asked: _item_of(user, asked, typed, context))
+    replaced = _with_own(MARKED_NUMBER, suggestions, of_items, lambda asked: _item_of(user, asked, typed, context))
     return _with_own(_REMINDER, replaced, of_reminders, lambda asked: _reminder_of(user, asked, context))
 
 

@@ -26,6 +26,7 @@ from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_pre
 from chalicelib.commands.remind_instead import instead_of_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.said_beside import Trait, has
+from chalicelib.commands.second_time import with_second_time
 from chalicelib.commands.series_behind import with_series_behind
 from chalicelib.commands.several_times import has_times_in_text, todo_at_several_times
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
@@ -37,11 +38,11 @@ from chalicelib.commands.whole_suggestions import with_whole_suggestions
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
-from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS, Asks
+from chalicelib.domain.question import Asks
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.asked_topics import says_only_question_words
-from chalicelib.parsing.changed_mind import ChangedMind, changed_mind, mentions_change_of_mind, mentions_time
+from chalicelib.parsing.changed_mind import changed_mind, mentions_change_of_mind, mentions_time
 from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
@@ -151,6 +152,13 @@ def understand_sentence(
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
 
+def said_without_question(sentence: Sentence) -> AnyCommand | None:
+    """The command that a sentence says; None where it is none, or has to be asked about."""
+    with suppress(NotUnderstood):
+        return understand_sentence(sentence, suggests=False)[0]
+    return None
+
+
 def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = "") -> tuple[AnyCommand, Reading | None]:
     if not sentence.words:
         if any(map(is_emoticon, sentence.text.split())):
@@ -158,7 +166,9 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         return Help(), None
     if len(sentence.words) > MOST_WORDS:
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
-    if (meant := _as_corrected(sentence, changed_mind(sentence))) is not None:
+    if (
+        meant := with_second_time(sentence, changed_mind(sentence), partial(understand_sentence, suggests=False))
+    ) is not None:
         return meant
     if (covered := absence_with_cover(sentence, english(), partial(_one_command, suggests=False))) is not None:
         if isinstance(covered[0], GoAway) and covered[0].reason:
@@ -269,26 +279,6 @@ def _absence_with_cover(sentence: Sentence, _mention: str = "") -> AnyCommand:
     return covered[0]
 
 
-def _as_corrected(sentence: Sentence, changed: ChangedMind | None) -> tuple[AnyCommand, Reading | None] | None:
-    """What somebody means who says another time in the same sentence: the same command, with that time."""
-    if changed is None:
-        return None
-    with suppress(NotUnderstood):
-        said, _ = understand_sentence(sentence.saying(changed.said), suggests=False)
-        for text in changed.with_second_time:
-            with suppress(NotUnderstood):
-                found = understand_sentence(sentence.saying(text), suggests=False)
-                if found[0] != said and _is_same_but_for_times(found[0], said):
-                    return found
-    return None
-
-
-def _is_same_but_for_times(one: AnyCommand, other: AnyCommand) -> bool:
-    """Whether both are the same command about the same, in the same words of the person's own."""
-    about = ("text", "label", "reason", *ITEM_FIELDS, *REMINDER_FIELDS)
-    return type(one) is type(other) and all(getattr(one, name, None) == getattr(other, name, None) for name in about)
-
-
 def _only_asks_to_wait(command: GoAway, sentence: Sentence) -> bool:
     """Whether it says perhaps only why somebody has to wait: `hang on, I'm on another call`."""
     ends = command.until or sentence.now + (command.seconds or 0)
@@ -315,7 +305,9 @@ def _without_doubtful_reason(command: AnyCommand, sentence: Sentence) -> AnyComm
         if names_request(reason):
             raise _RequestAsReason(questions.REASON_OR_TIME, [replace(command, reason=""), command])
         return command
-    other = _as_corrected(sentence, changed_mind(sentence, after_pause=False))
+    other = with_second_time(
+        sentence, changed_mind(sentence, after_pause=False), partial(understand_sentence, suggests=False)
+    )
     without_it = other[0] if other is not None else replace(command, reason="")
     raise TwoMeanings(questions.REASON_OR_TIME, [without_it, command])
 

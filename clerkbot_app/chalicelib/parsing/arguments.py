@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from chalicelib.messages import problems, questions
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
 
+MARKED_NUMBER = re.compile(r"#(\d{1,8})\b")
+"""An item's number as it is written in a text."""
 LAST_PAGE = 100
 """The last page of a list that can be opened by its number: each page before it is read as well."""
 

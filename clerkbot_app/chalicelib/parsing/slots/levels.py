@@ -138,7 +138,7 @@ def bounds_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def leading_level(words: Sequence[str]) -> tuple[int, Level] | None:
-    """How many words before what is to be done are only its level, and that: `lowest sort old catalogues`, `high, call mum`, `low - tidy up`. None for what
+    """How many words before a to-do's own words are only its level, and that: `lowest sort old catalogues`, `high, call mum`, `low - tidy up`. None for what
     may be a part of it: `lowest price for toner`, `low water`."""
     first, second, *_ = [*words, "", ""]
     if not second or (level := LEVEL_WORDS.get(key_of(first))) is None:

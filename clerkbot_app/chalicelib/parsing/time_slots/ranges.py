@@ -46,6 +46,13 @@ def range_slot(sentence: Sentence, index: int) -> Readings:
     return _range_at(sentence, index)[1]
 
 
+def only_range(sentence: Sentence, begin: int = 0, end: int | None = None) -> Range | None:
+    """The range that the words from `begin` to before `end` (None: the last ones) are as a whole."""
+    end = len(sentence.words) if end is None else end
+    found = (value for last, value in range_slot(sentence, begin) if last == end) if begin < end else ()
+    return next((value for value in found if isinstance(value, Range)), None)
+
+
 def dated_range_slot(sentence: Sentence, index: int) -> Readings:
     """`{dated_range}`: Range, as `{range}`, but not of hours alone, which may be of another day than today."""
     found = bounds_at(sentence, index) if may_begin_time(sentence, index) else None
