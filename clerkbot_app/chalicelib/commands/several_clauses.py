@@ -53,7 +53,7 @@ _SAID_OF_ITEMS = (*_OF_ITEMS, Rename)
 
 
 def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: bool = False) -> ChangingCommand | None:
-    """What the clauses of a sentence say that is none as a whole, where each says something of an item: one command if it is the same of
+    """What the clauses say, where the whole sentence is no command and each says something of an item: one command if it is the same of
     all, as `florist low, cleaner high`. Raises TwoMeanings where it is asked which comes first. An `and` alone may join names as well
     (`joined_by_and`: it is known that it does not)."""
     clauses = clauses_of(sentence, at_and=joined_by_and)

@@ -109,8 +109,8 @@ def parse(
 def understand_sentence(
     sentence: Sentence, *, suggests: bool = True, corrected_word: str = ""
 ) -> tuple[AnyCommand, Reading | None]:
-    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is one of it that was put in the place
-    of another, with which it was not understood."""
+    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is the one that replaced a word which was
+    not understood."""
 
     @cache
     def todo(text: str, *, is_asked_about: bool = False) -> AddTodo | None:

@@ -82,8 +82,8 @@ def _asks_when(question: PendingQuestion) -> bool:
 
 
 def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
-    """Something else is said where the question waits: what is typed next is no answer to it. After a `command` that only shows something a time
-    still is."""
+    """Something else is said where the question waits: what is typed next is no answer to it. After a `command` that only shows something, a time
+    still answers it."""
     question = request.question
     only_looks_up = isinstance(command, ReadingCommand) and not command.asks_to_lose
     if command is None and question is not None and not _asks_when(question):
@@ -117,7 +117,7 @@ def note_not_undoable(outcome: Outcome, request: Request) -> None:
 
 
 def _note_time_of_change(request: Request) -> None:
-    """It is kept for as long as the change before can be undone, or with a question that was left behind before. Of somebody of whom nothing is kept nothing is kept for this."""
+    """It is kept for as long as the change before can be undone, or with a question that was left behind before. Nothing is stored for a person who has no profile."""
     question = request.question
     if not request.person.version or _is_noted(question, request):
         return
