@@ -86,8 +86,8 @@ def test_being_away_is_understood(text: str, away: GoAway) -> None:
     ("text", "suggested"),
     [
         ("away untill 15:30", "away until 15:30"),
-        ("away tumorrow", "away tomorrow …"),
-        ("away frday", "away friday …"),
+        ("away tumorrow", "away tomorrow"),
+        ("away frday", "away friday"),
         ("away nxt week", "away next week"),
         ("away for 2h untl 15:30", "away until 15:30"),
         ("away in a week", "away for a week"),

@@ -250,3 +250,25 @@ def test_a_reminder_that_can_not_be_set_suggests_one_of_what_was_typed(text: str
         parse_in_madrid(text)
     assert problem.value.suggestions == (suggested,)
     parse_in_madrid(suggested)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("remind me on munday at 9 to call mum", "remind me on monday at 9 to call mum"),
+        ("remind me evry 2 weeks on munday at 9 to call mum", "remind me every 2 weeks on monday at 9 to call mum"),
+        ("snooze 5 until munday", "snooze 5 until monday"),
+        ("list done since frday", "list done since friday"),
+        ("i'm away on thurday", "away on thursday"),
+        ("away munday", "away monday"),
+    ],
+)
+def test_a_mistyped_word_of_a_time_is_suggested_in_the_whole_sentence(text: str, suggested: str) -> None:
+    assert problem(text).suggestions == (suggested,)
+
+
+@pytest.mark.parametrize(
+    "text", ["remind me at 11 tomorrw to call", "Remind me at 8 tomorrw to call", "remind me at 11 firday to call bob"]
+)
+def test_a_mistyped_word_behind_a_time_is_no_silent_part_of_the_name(text: str) -> None:
+    assert "a part of the time?" in problem(text).message

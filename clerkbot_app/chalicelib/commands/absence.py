@@ -33,6 +33,7 @@ from chalicelib.messages.preferences import cover_is_outside_text
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.beginnings import (
+    after_prepositions,
     looks_like_time,
     mistyped_time_word,
     repeats,
@@ -311,9 +312,10 @@ def _refuse_time(reason: Sentence) -> None:
         raise NotUnderstood(
             time_questions.unknown_time(reason.text), "away until 15:30", "away for 2h", "away tomorrow"
         )
-    if near := mistyped_time_word(reason):
-        rest = reason.typed(1, len(reason.words)) or "…"
-        raise NotUnderstood(questions.unknown_word(first.raw), f"away {near} {rest}")
+    start = after_prepositions(reason)
+    if near := mistyped_time_word(reason, start):
+        said = " ".join(filter(None, (reason.typed(0, start), near, reason.typed(start + 1, len(reason.words)))))
+        raise NotUnderstood(questions.unknown_word(reason.words[start].raw), f"away {said}")
 
 
 def _for_how_long(reason: Sentence) -> tuple[str, ...]:

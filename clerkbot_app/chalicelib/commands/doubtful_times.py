@@ -23,12 +23,13 @@ Build = Callable[[Reading, Sentence], AnyCommand]
 
 
 def ask_of_mistyped_time(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:
-    """Raises TwoMeanings where the last words of a to-do may be a part of its time: `stretch evry day` of `stretch evry day at 10:30`."""
+    """Raises TwoMeanings where the words of a to-do beside its time may be a part of it: `stretch evry day` of `stretch evry day at 10:30`, and
+    `tomorrw` of `remind me at 11 tomorrw to call`."""
     text = reading.values.get("text")
     if not has(reading.command, Trait.TIME_BEHIND_TEXT) or not isinstance(text, str):
         return
     own = Sentence(text)
-    for index in range(max(1, len(own.words) - _MOST_OF_TIME), len(own.words)):
+    for index in _beside_time(sentence, own):
         meant = mistyped_time_word(own, index)
         if not meant:
             continue
@@ -38,6 +39,30 @@ def ask_of_mistyped_time(sentence: Sentence, reading: Reading, matcher: Matcher,
         is_shorter = isinstance(shorter, str) and len(shorter.split()) < len(text.split())
         if is_shorter and (meanings := _built(((readings[0], corrected), (reading, sentence)), build)):
             raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
+
+
+def _beside_time(sentence: Sentence, own: Sentence) -> Iterable[int]:
+    """The words of the text that may belong to the time behind it, or to one before it. At least one is the person's own."""
+    count, most = len(own.words), _MOST_OF_TIME
+    last = range(max(1, count - most), count)
+    is_last = bool(own.words) and sentence.words[-1].key == own.words[-1].key
+    return {*range(min(most, count - 1)), *last} if is_last else last
+
+
+def question_about_mistyped_time(
+    sentence: Sentence, is_understood: Callable[[str, Sentence], bool]
+) -> NotUnderstood | None:
+    """What is asked where words of a time were mistyped: `on munday at 9`. None where there is none, or the sentence is no command with others in
+    their place."""
+    words, mistyped = [word.raw for word in sentence.words], list[str]()
+    for index, word in enumerate(sentence.words):
+        if meant := mistyped_time_word(sentence, index):
+            mistyped.append(word.raw)
+            words[index] = meant
+    text = " ".join(words)
+    if not mistyped or not is_understood(text, sentence):
+        return None
+    return NotUnderstood(questions.unclear(" ".join(mistyped)), text, are_corrections=True)
 
 
 def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:

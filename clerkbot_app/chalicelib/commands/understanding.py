@@ -13,7 +13,7 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.doubtful_names import ask_of_doubtful_name
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
-from chalicelib.commands.doubtful_times import ask_of_limit, ask_of_mistyped_time
+from chalicelib.commands.doubtful_times import ask_of_limit, ask_of_mistyped_time, question_about_mistyped_time
 from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
@@ -186,6 +186,8 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             if (with_name := understood_with_name(sentence, english(), _understood_alone)) is not None:
                 mistyped = question_about(sentence, english(), _typing_mistakes(), is_understood)
                 return _unless_problem(mistyped if mistyped.are_corrections else with_name), None
+            if (of_time := question_about_mistyped_time(sentence, is_understood)) is not None:
+                raise of_time
         corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
         readings: Sequence[Reading] = english().best(said, near_misses=near_misses, corrected=corrected)
         if readings:

@@ -37,7 +37,7 @@ def repeats(sentence: Sentence) -> bool:
 
 def time_read_at_start(sentence: Sentence) -> bool:
     """Whether the grammar reads a time in its first words: `in a fortnight`, `from friday on`; or it is only a time, as `evening`."""
-    start = _after_prepositions(sentence)
+    start = after_prepositions(sentence)
     if start and _is_time_after_preposition(sentence, start):
         return True
     if time_words().unclear_times.at(sentence, time_words().phrases["the"].after(sentence, 0)):
@@ -49,26 +49,29 @@ def time_read_at_start(sentence: Sentence) -> bool:
 
 def is_only_times(sentence: Sentence) -> bool:
     """Whether it begins with a word such as `for`, and all that follows is a time, or several: `for friday at 8 tomorrow at noon`."""
-    start = _after_prepositions(sentence)
+    start = after_prepositions(sentence)
     said = said_moment_at(sentence, start, bare=False) if start and may_begin_time(sentence, start) else None
     return said is not None and time_goes_on_until(sentence, said.extent[1]) == len(sentence.words)
 
 
 def looks_like_time(sentence: Sentence) -> bool:
     """Whether it begins with digits, as `-5m`, or with words such as `until` and goes on with digits or not at all."""
-    start = _after_prepositions(sentence)
+    start = after_prepositions(sentence)
     is_only_number = start + 1 == len(sentence.words) and sentence.key(start) in time_words().hour_numbers
     is_number = sentence.key(start).lstrip("-–")[:1].isdigit() or (bool(start) and is_only_number)
     return is_number or bool(start and start == len(sentence.words))
 
 
 def mistyped_time_word(sentence: Sentence, index: int = 0) -> str:
-    """The word of time that a word is nearly: `friday` for `frday`; empty if there is none."""
+    """The word of time that a word is nearly: `friday` for `frday`; empty if there is none. The first letter is seldom mistyped: `munday` is
+    rather `monday` than `sunday`."""
     key = sentence.key(index)
     if key in WORDS["denies"]:  # `never` is no `every`.
         return ""
-    near = resembling(key, [_mistyped_words()], likeness=_LIKENESS, most=1)
-    return near[0] if near and near[0] != key else ""
+    near = resembling(key, [_mistyped_words()], likeness=_LIKENESS, most=2)
+    if not near or key in near:
+        return ""
+    return next((word for word in near if word[0] == key[0]), near[0])
 
 
 @cache
@@ -78,7 +81,7 @@ def _mistyped_words() -> WordsByLength:
     return by_length([*words.often_mistyped, *(name for name in words.names if len(name) >= _FEWEST_LETTERS)])
 
 
-def _after_prepositions(sentence: Sentence) -> int:
+def after_prepositions(sentence: Sentence) -> int:
     """The index after `at`, `by`, `until` and the like, of which two may follow each other."""
     words = time_words()
     prepositions = [words.phrases["in"], words.phrases["before"], *(words.prepositions[name] for name in _BEFORE_TIMES)]
