@@ -214,6 +214,9 @@ def _item_meant(
         if item is None:
             raise Asks(questions.THREAD_IS_NOT_KEPT, lacks, command.format("#12"))
         return item
+    if job.origin is Origin.BUTTON:
+        # Nobody knows what was meant when it was made: that may be long ago (meant_now.py).
+        raise Asks(questions.WHICH_ONE, lacks, command.format("#12"))
     in_channel = job.origin is Origin.MENTION
     shown, asked = shown_here(request), request.question
     asked = asked if asked is not None and is_asked_here(asked, request) else None

@@ -68,6 +68,11 @@ def with_lines(question: str, items: Sequence[Item], more: int = 0) -> str:
     return "\n".join([question, *lines, *others])
 
 
+def with_items(question: str, items: Sequence[Item]) -> str:
+    """The question, and below it the items that its buttons name by their numbers, where nobody typed these: `#3 · feed the cat`."""
+    return "\n".join([question, *(in_question([item]) for item in items)])
+
+
 def picked_moment(press: Press) -> Block:
     return moment_picker("answer-picked", press)
 
@@ -91,7 +96,12 @@ def asked_again_text(problem: str, kind: AnswerKind, items: Sequence[Item]) -> s
     """What is wrong with an answer, and the question about the items once more."""
     if not items or kind not in _QUESTIONS:
         return f":warning: {problem}"
-    return f":warning: {problem}\n{_QUESTIONS[kind](in_question(items))}"
+    return f":warning: {problem}\n{about_items('', kind, items)}"
+
+
+def about_items(question: str, kind: AnswerKind, items: Sequence[Item]) -> str:
+    """The question what is done to these items, or the one that was asked with them below it."""
+    return _QUESTIONS[kind](in_question(items)) if kind in _QUESTIONS else with_items(question, items)
 
 
 def which_meaning(problem: str, meanings: Sequence[str], answers: Mapping[str, Press]) -> Message:
