@@ -68,7 +68,7 @@ def test_of_items_that_are_named_beside_it_there_is_a_button_for_each(ana: BotHa
 
 def test_also_where_something_else_is_asked(chair: BotHarness) -> None:
     asked = said(chair, "give it to somebody")
-    assert text_of([asked]).startswith("Who should get *#1* · glue the Biedermeier chair?")
+    assert "*#1* · glue the Biedermeier chair" in text_of([asked])
     [picker] = [block["block_id"] for block in asked.message.blocks if block.get("block_id")]
     assert '"numbers":[1]' in picker
 

@@ -90,7 +90,7 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     incomplete, meant = with_item_of_now(incomplete, request)
     asked = problem.message
     if meant:
-        asked = asking.about_items(asked, incomplete.kind, request.context.items.by_numbers(request.user, (meant,)))
+        asked = asking.with_items(asked, request.context.items.by_numbers(request.user, (meant,)))
     offered, are_all = offered_answers(problem.likely, incomplete, request)
     if not offered and incomplete.kind.is_of_open_items:
         raise _list_is_empty(request)

@@ -96,12 +96,7 @@ def asked_again_text(problem: str, kind: AnswerKind, items: Sequence[Item]) -> s
     """What is wrong with an answer, and the question about the items once more."""
     if not items or kind not in _QUESTIONS:
         return f":warning: {problem}"
-    return f":warning: {problem}\n{about_items('', kind, items)}"
-
-
-def about_items(question: str, kind: AnswerKind, items: Sequence[Item]) -> str:
-    """The question what is done to these items, or the one that was asked with them below it."""
-    return _QUESTIONS[kind](in_question(items)) if kind in _QUESTIONS else with_items(question, items)
+    return f":warning: {problem}\n{_QUESTIONS[kind](in_question(items))}"
 
 
 def which_meaning(problem: str, meanings: Sequence[str], answers: Mapping[str, Press]) -> Message:
