@@ -103,7 +103,7 @@ def test_yes_is_enough_for_the_loss_of_one_thing(ana: BotHarness, first: str, as
 
 @pytest.mark.parametrize(
     ("typed", "label"),
-    [("delete coffee reminder", "R1"), ("the lindqvist contract is done", "#1")],
+    [("delete coffee reminder", "R1"), ("remove lindqvist contract", "#1")],
 )
 def test_a_yes_names_none_where_it_is_asked_which(ana: BotHarness, typed: str, label: str) -> None:
     """Also of the only one that is offered: nobody said its words."""

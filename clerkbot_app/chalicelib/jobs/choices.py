@@ -125,6 +125,12 @@ def offered_by(question: PendingQuestion, request: Request) -> Sequence[Press[An
     return [*_buttons_of(question, request).values()]
 
 
+def asked_with(question: PendingQuestion, request: Request) -> str:
+    """What the question asks, without its choices."""
+    shown = _shown_with(question, request)
+    return shown[0].text.partition("\n")[0] if shown else ""
+
+
 def choice_in_words(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
     """The one of several choices that words of its button name, or of the question `only this time, or always?`; None where they name none, or
     may name another one as well. They are looked at where they are nothing else."""
