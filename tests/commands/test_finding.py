@@ -135,6 +135,35 @@ def test_what_was_found_says_where_was_looked(full: BotHarness) -> None:
     assert texts(full.show(Search("tax"), ANA))[-1].startswith("I looked in the labels, tags and to-dos")
 
 
+class TestWhatMessagesSay:
+    @pytest.fixture
+    def office(self, full: BotHarness) -> BotHarness:
+        for number, line in ((1, "Your tax return for the museum"), (2, "The MRI room is closed on Friday"), (4, "")):
+            channel = OPS if number == 2 else GENERAL
+            full.slack.lines[channel, f"{TUESDAY + number * MINUTE:.6f}"] = line
+        return full
+
+    def test_it_is_found_at_the_top_of_the_list(self, office: BotHarness) -> None:
+        assert shown(office.show(Search("mri room"), ANA)) == [2]
+
+    def test_each_is_found_once_and_in_the_order_of_the_list(self, office: BotHarness) -> None:
+        office.slack.lines[OPS, f"{TUESDAY + 2 * MINUTE:.6f}"] = "about the tax"
+        assert shown(office.show(Search("tax"), ANA)) == [3, 2, 1]
+
+    def test_it_is_not_found_by_who_may_not_see_it(self, office: BotHarness) -> None:
+        office.slack.may_see = lambda _viewer, channel: channel != OPS
+        assert "I found no “mri”" in said(office, Search("mri"))
+
+    def test_where_was_looked_is_said(self, office: BotHarness) -> None:
+        assert "and in the messages at the top of your list" in said(office, Search("contract"))
+
+    def test_no_line_is_read_for_who_wants_none(self, office: BotHarness) -> None:
+        office.say(ANA, "excerpts off")
+        office.slack.asked_for_lines.clear()
+        assert "so I can't search it" in said(office, Search("mri"))
+        assert office.slack.asked_for_lines == []
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -21,10 +21,6 @@ from chalicelib.ports import ItemCounts, ItemQuery
 
 FOUND = "Found on your list"
 FOUND_SNOOZED = "Not on your list now, but it comes back:"
-WHAT_WAS_SEARCHED = (
-    "I looked in the labels, tags and to-dos of your open and snoozed items. The text of messages isn't stored, so I can't search it. "
-    "`done list` shows what you finished."
-)
 _KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}
 
 
@@ -65,10 +61,21 @@ def no_such_page(page: int, filters: str) -> Message:
     return message(f"There is no page {page}{matching}. `list` shows your list from its beginning.")
 
 
-def nothing_found(text: str, searched: int | None = None, near: tuple[str, Press] | None = None) -> Message:
-    """A search found nothing. `near`: other words that find something, with the search for them."""
+def what_was_searched(*, messages: bool) -> str:
+    """Where a search looked; `messages`: also at the lines of the most important ones."""
+    top, others = (", and in the messages at the top of your list", "the others") if messages else ("", "it")
+    return (
+        f"I looked in the labels, tags and to-dos of your open and snoozed items{top}. The text of messages isn't stored, so I can't search "
+        f"{others}. `done list` shows what you finished."
+    )
+
+
+def nothing_found(
+    text: str, searched: int | None = None, near: tuple[str, Press] | None = None, *, messages: bool = False
+) -> Message:
+    """A search found nothing. `near`: other words that find something, with the search for them. `messages`: as of `what_was_searched`."""
     where = "your list" if searched is None else f"your {searched:,} most important items"
-    told = f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}. {WHAT_WAS_SEARCHED}"
+    told = f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}. {what_was_searched(messages=messages)}"
     if near is None:
         return message(told)
     words, search = near
