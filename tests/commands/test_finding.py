@@ -83,10 +83,10 @@ def said(bot: BotHarness, command: ReadingCommand) -> str:
         (
             ListItems(weakest=Level.HIGH, sender=CAROL, since=TUESDAY, before=TUESDAY + 30 * MINUTE, label="+finance"),
             [2],
-            f"Only: high and above · +finance · from <@{CAROL}> · since today, 10:00 and before today, 10:30",
+            f"Only: high and above · +finance · from <@{CAROL}> · came since today, 10:00 and before today, 10:30",
         ),
-        (ListItems(since=TUESDAY - 10 * HOUR, before=TUESDAY + 14 * HOUR), [3, 2, 4, 1], "Only: today"),
-        (ListItems(since=TUESDAY + 3 * MINUTE), [3, 4], "Only: since today, 10:03"),
+        (ListItems(since=TUESDAY - 10 * HOUR, before=TUESDAY + 14 * HOUR), [3, 2, 4, 1], "Only: came today"),
+        (ListItems(since=TUESDAY + 3 * MINUTE), [3, 4], "Only: came since today, 10:03"),
         (Search("tax"), [3, 1], "Only: “tax”"),
         (Search("RESUME bob"), [4], "Only: “RESUME bob”"),
         (Search("+q3"), [1], "Only: “+q3”"),
@@ -104,16 +104,16 @@ def test_a_list_says_which_items_it_shows(
     [
         (
             ListItems(weakest=Level.HIGH, sender=BOB, since=TUESDAY - 6 * DAY - 10 * HOUR),
-            f"I found nothing on your list (high and above · from <@{BOB}> · since Wed 18 Nov). "
+            f"I found nothing on your list (high and above · from <@{BOB}> · came since Wed 18 Nov). "
             "`list` shows your whole list.",
         ),
         (
             ListItems(before=TUESDAY - 358 * DAY - 10 * HOUR),
-            "I found nothing on your list (before Mon 1 Dec 2025). `list` shows your whole list.",
+            "I found nothing on your list (came before Mon 1 Dec 2025). `list` shows your whole list.",
         ),
         (
             ListItems(since=TUESDAY - 34 * HOUR, before=TUESDAY - 10 * HOUR),
-            "I found nothing on your list (yesterday). `list` shows your whole list.",
+            "I found nothing on your list (came yesterday). `list` shows your whole list.",
         ),
         (ListItems(page=9), "There is no page 9. `list` shows your list from its beginning."),
         (

@@ -25,7 +25,8 @@ _KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}
 
 
 def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
-    """`high and above · from @bob · since Mon 23 Nov`; empty without a filter."""
+    """`high and above · from @bob · came since Mon 23 Nov`; empty without a filter. `list today` is no list of what is due today."""
+    time = time_in_words(query.since, query.before, now, zone)
     parts = (
         f"“{typed(query.text, LONGEST_SEARCH)}”" if query.text else "",
         _levels_in_words(query.strongest, query.weakest),
@@ -34,7 +35,7 @@ def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
         f"from <@{query.sender}>" if query.sender else "",
         _giver_in_words(query.given_by) if query.given_by else "",
         f"in <#{query.channel}>" if query.channel else "",
-        time_in_words(query.since, query.before, now, zone),
+        f"came {time}" if time else "",
     )
     return " · ".join(filter(None, parts))
 
