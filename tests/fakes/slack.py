@@ -147,7 +147,7 @@ class RecordingSlack:
         self.sent.append(reply)
         if destination.kind not in {DestinationKind.DIRECT, DestinationKind.CHANNEL}:
             return None
-        ts = f"{self.clock():.0f}.{len(self.sent):06d}"
+        ts = f"{self.clock() - 1:.0f}.9{len(self.sent):05d}"  # No later than what happens next at the same moment of a test.
         self.posted.append((reply, ts))
         return ConversationMessage(destination.channel or f"D0{destination.user}", destination.thread_ts or ts, ts)
 
