@@ -155,6 +155,7 @@ def of_answers() -> Iterator[tuple[str, Message]]:
     yield (
         "question with lines",
         asking.question_message(asking.with_lines(questions.WHICH_ONE, messages, 17), answers, ""),
+        asking.question_message(asking.with_items(questions.IS_THAT_MEANT, messages), answers, ""),
     )
     first, *_ = asking.labels_of_buttons(with_answers)
     yield "yes to a question with answers", message(questions.press_to_confirm(first))
