@@ -230,7 +230,7 @@ def _about_listed(request: Request) -> Press[AnyCommand] | None:
 
 
 def _by_place(request: Request) -> Press[AnyCommand] | None:
-    if not request.job.text or request.job.origin is Origin.MENTION:
+    if not request.job.text:
         return None
     command = answers_by_place(typed_by(request), request)
     return None if command is None else Press(command)

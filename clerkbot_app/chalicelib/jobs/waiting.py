@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
+from chalicelib.commands.understanding import sentence_of
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.local_time import expiry
@@ -25,9 +26,7 @@ _JUST_ASKED_WITHIN = 120.0
 
 def typed_by(request: Request) -> Sentence:
     """What the person typed, as a sentence."""
-    return Sentence(
-        request.job.text, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
-    )
+    return sentence_of(request.job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
 
 
 def question_said_last(request: Request) -> PendingQuestion | None:
