@@ -37,7 +37,7 @@ from chalicelib.jobs.questions import (
     is_answered_otherwise,
     waiting_for_press,
 )
-from chalicelib.jobs.waiting import note_not_undoable, note_said_in_vain, typed_by, with_undo_noted
+from chalicelib.jobs.waiting import note_colleagues, note_not_undoable, note_said_in_vain, typed_by, with_undo_noted
 from chalicelib.messages import asking, confirmations, problems, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import UNCHANGED
@@ -83,6 +83,9 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         request = replace(request, view=replace(home, status_is_told=False), shown_at=home.at)
     if job.submitted:
         _run_submitted(request, work)
+        return
+    if job.text and work.finish_if_done(job.user, job.id):
+        note_colleagues(request, are_last=False)
         return
     try:
         meaning = meaning_of(request)
