@@ -64,7 +64,7 @@ def ask_what_is_undone(sentence: Sentence, request: Request) -> None:
     said after something was done to several items, or `undo both` after none of two."""
     keys = sentence.keys(0, len(sentence.words))
     says_it, says_both = not {"it", "that"}.isdisjoint(keys), not WORDS["both"].isdisjoint(keys)
-    if not (says_it or says_both) and (request.question is None or not request.question.said_in_vain_at):
+    if not (says_it or says_both) and (request.kept_here is None or not request.kept_here.said_in_vain_at):
         return
     last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
     count = sum(isinstance(each.key, ItemKey) for each in last.edits) if last is not None else 0

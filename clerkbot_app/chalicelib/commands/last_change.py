@@ -152,16 +152,16 @@ def was_just_done(command: AnyCommand, request: Request) -> bool:
 
 def was_said_in_vain_since(receipt: Receipt, request: Request) -> bool:
     """Whether something that changed nothing was typed after it where the person writes: that may be what they speak of."""
-    question = request.question
-    return question is not None and question.said_in_vain_at > receipt.done_at
+    kept = request.kept_here
+    return kept is not None and kept.said_in_vain_at > receipt.done_at
 
 
 def another_was_undone_since(receipt: Receipt, request: Request) -> bool:
     """Whether another change was taken back after it where the person writes, which did nothing to what this one set: they may speak of that."""
-    question = request.question
-    if question is None or question.undone_at <= receipt.done_at:
+    kept = request.kept_here
+    if kept is None or kept.undone_at <= receipt.done_at:
         return False
-    undone = request.context.requests.receipt(request.user, question.undone)
+    undone = request.context.requests.receipt(request.user, kept.undone)
     return undone is None or not _is_about_same(undone, receipt)
 
 

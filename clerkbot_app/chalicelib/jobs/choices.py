@@ -165,7 +165,7 @@ def choices_shown_again(question: PendingQuestion, problem: NotUnderstood, reque
     again = section(f"{problem.message} {first['text']['text']}")
     outcome = request.explain(Message(f"{problem.message} {text}", (again, *more)))
     waiting = replace(question.shown_again(request.job.id, request.now), was_repeated=True)
-    return replace(outcome, changes=(Change(request.question, waiting),))
+    return replace(outcome, changes=(Change(request.kept_here, waiting),))
 
 
 def _buttons_of(question: PendingQuestion, request: Request) -> Buttons:

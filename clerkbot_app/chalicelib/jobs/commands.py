@@ -60,11 +60,11 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
     request = Request(job, work.context)
     if job.origin is Origin.MENTION:
         keys = ChannelKey(WORKSPACE, job.channel), PersonKey(job.user), PendingQuestionKey(job.user, request.place)
-        membership, person, question = work.context.records.get_all(*keys)
+        membership, person, kept = work.context.records.get_all(*keys)
         if membership is not None and membership.is_after_removal(job.ts):
             return
         request = replace(request, known=Known(person or Person(job.user, since=work.context.now)))
-        request.note_question(question)
+        request.note_kept_here(kept)
     if not job.mentions.is_empty and not begins_like_command(job.text) and not is_answer(request):
         # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
         collect_mentions(_mentions_of(job), work)
