@@ -36,8 +36,9 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
-from chalicelib.parsing.clauses import PAUSES, clauses_of
+from chalicelib.parsing.clauses import clauses_of
 from chalicelib.parsing.item_names import item_name
+from chalicelib.parsing.pauses import AROUND_CLAUSE
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -228,7 +229,7 @@ def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -
         return False
     if not search_words(key) or key in WORDS["no_name"] or key in WORDS["names_nothing"]:
         return False
-    items = by_words.that_say(clause.typed(at, at + 1).strip(PAUSES))
+    items = by_words.that_say(clause.typed(at, at + 1).strip(AROUND_CLAUSE))
     return bool(items) and not own & {each.number for each in items}
 
 

@@ -21,11 +21,11 @@ from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import ITEM_FIELDS, AnswerKind, Asks, Incomplete
 from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
+from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
 _TWO, _MOST = 2, 10
-_PAUSES = ",.;:!?\n"
 
 
 def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -78,7 +78,7 @@ def _may_name(sentence: Sentence, at: int) -> bool:
     """Whether a word is a number, or ends what may say which items they are: `the milk and the bread, give them to @bob`."""
     word = sentence.words[at]
     is_number = not sentence.user(at) and any(map(str.isdigit, word.key))
-    return is_number or word.raw[-1] in _PAUSES or word.key in WORDS["and"]
+    return is_number or ends_with_pause(sentence, at) or word.key in WORDS["and"]
 
 
 def _spoken_of(request: Request) -> tuple[tuple[int, ...], bool]:

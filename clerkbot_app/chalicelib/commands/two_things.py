@@ -31,12 +31,12 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more
+from chalicelib.parsing.enumerations import enumeration
+from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
-_PAUSES, _LONG_PAUSES = ",.!", ";\n"
-"""Behind the long ones several to-dos go on: several_todos.py."""
 _NUMBER = 99_999_999
 """Stands for the number of what is named, to see whether there is a command."""
 _MOST_WORDS_OF_VERB, _MOST_WORDS_OF_NAME = 3, 6
@@ -67,9 +67,10 @@ def one_of_two_things(
     `taken`: what was taken as the person's own words. A command among these has to name an item, a reminder or a colleague, as `done 25`
     in `add buy rope and done 25`: else it may well be a part of the words. `most`: parts.
     """
-    pauses = _PAUSES if taken is not None else _PAUSES + _LONG_PAUSES
     as_list: Together | None = None
-    for first, second in _halves(sentence, pauses) if most > 1 else ():
+    # Behind marks several to-dos are listed: several_todos.py.
+    may_be_several = most > 1 and (taken is None or enumeration(sentence.text) is None)
+    for first, second in _halves(sentence, is_taken=taken is not None) if may_be_several else ():
         is_taken = taken is None or any(second.text in text for text in taken)
         if not is_taken and not any(_begins_at_end_of(text, second) for text in taken or ()):
             continue
@@ -199,21 +200,21 @@ def _named_by(command: Finish | FinishByName) -> str:
     return command.text if isinstance(command, FinishByName) else " and ".join(map(str, command.numbers))
 
 
-def _halves(sentence: Sentence, pauses: str) -> Iterator[tuple[Sentence, Sentence]]:
+def _halves(sentence: Sentence, *, is_taken: bool) -> Iterator[tuple[Sentence, Sentence]]:
     """The sentence cut before each command verb, and what is named, that follows a pause or an `and`: the last first, as what stands behind a note
-    or a name may belong to it."""
+    or a name may belong to it. A colon announces a person's own words (`is_taken`)."""
     for at in range(len(sentence.words) - 1, 0, -1):
         if not _begins_request(sentence, at) and not _named_as(sentence, at):
             continue
         begin = at
         while begin > 1 and sentence.key(begin - 1) in WORDS["joins_requests"]:
             begin -= 1
-        before = sentence.words[begin - 1]
-        if begin < at or any(mark in sentence.text[before.end - 1 : sentence.words[begin].start] for mark in pauses):
+        is_announced = is_taken and sentence.text[: sentence.words[begin].start].rstrip().endswith(":")
+        if begin < at or (is_after_pause(sentence, begin) and not is_announced):
             first, second = sentence.typed(0, begin), sentence.typed(at, len(sentence.words))
-            said = sentence.saying(second.rstrip(pauses))
+            said = sentence.saying(without_pause_behind(second))
             if not said.words or not says_nothing_more(said.keys(0, len(said.words))):  # `scrap R5, did it already`
-                yield sentence.saying(first.rstrip(pauses)), said
+                yield sentence.saying(without_pause_behind(first)), said
 
 
 def _read_first(first: Sentence, read: Read, most: int) -> AnyCommand | None:
@@ -285,8 +286,7 @@ def _goes_on_with_number(sentence: Sentence, first: Sentence, second: Sentence) 
     is_joined = not WORDS["joins_requests"].isdisjoint(between.lower().split())
     last = len(first.words) - 1
     is_of_number = is_joined and last > 0 and _named_as(second, 0) == "number" and _named_as(first, last) == "number"
-    follows_pause = is_of_number and "," in sentence.text[first.words[last - 1].start : first.words[last].start]
-    return follows_pause and _says_of_number(second)
+    return is_of_number and is_after_pause(first, last) and _says_of_number(second)
 
 
 def _begins_at_end_of(text: str, half: Sentence) -> bool:
