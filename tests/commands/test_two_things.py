@@ -589,7 +589,8 @@ def test_what_is_told_first_and_then_asked_for_is_one(ana: BotHarness) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("make 98 high and snooze 98 till friday", "#98"), ("give 3 to <@U0ANA> and 4 to <@U0ANA>", "yourself")]
+    ("text", "kind"),
+    [("make 98 high and snooze 98 till friday", "#98"), ("give 3 to <@U0ANA> and 4 to <@U0ANA>", "yourself")],
 )
 def test_what_is_wrong_with_all_parts_is_said_once(ana: BotHarness, text: str, kind: str) -> None:
     assert text_of(ana.say(ANA, text)).count(kind) == 1

@@ -120,7 +120,7 @@ def _told_of_first(
 ) -> tuple[Sentence, Sequence[Item]] | None:
     """The longest words with which a sentence begins that items say, and these, where it only tells something of them and goes on with `it`."""
     first, *others = clauses
-    if commands[0] is not None or not any(WORDS["it_in_clause"] & {*each.keys(0, len(each.words))} for each in others):
+    if commands[0] is not None or not any(WORDS["one_spoken_of"] & {*each.keys(0, len(each.words))} for each in others):
         return None
     for end in range(min(MOST_OF_NAME, len(first.words) - 1), 0, -1):
         name = first.saying(first.typed(0, end))

@@ -23,9 +23,9 @@ from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
 from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 
-_TWO, _MOST = 2, 10
+_MOST = 10
 
 
 def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -35,7 +35,7 @@ def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | Non
     if not end:
         return None
     numbers, is_sure = _spoken_of(request)
-    if len(numbers) < _TWO:
+    if len(numbers) < A_PAIR:
         _ask_of_what_to_remind(sentence)
         return None
     said = sentence.typed(0, begin), typed_numbers(numbers), sentence.typed(end, len(sentence.words))
@@ -91,12 +91,12 @@ def _spoken_of(request: Request) -> tuple[tuple[int, ...], bool]:
     changed_at = change.done_at if change is not None else 0.0
     if change is not None and changed_at >= shown_at:
         changed = [item.number for item in records_of(change, ItemKey, request)]
-        if len(changed) >= _TWO:
+        if len(changed) >= A_PAIR:
             return tuple(changed), True
     if shown is None or shown.earlier or shown.later or shown.rows or request.now - shown_at > SHOWN_SECONDS:
         return (), False
     listed: Sequence[int] = shown.listed if len(shown.listed) <= _MOST else ()
-    return tuple(listed), len(listed) == _TWO and changed_at <= shown_at
+    return tuple(listed), len(listed) == A_PAIR and changed_at <= shown_at
 
 
 def _came_lately(request: Request) -> bool:

@@ -22,6 +22,7 @@ from chalicelib.domain.reply import DestinationKind, Message, Reply
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.confirmations import together
+from chalicelib.parsing.slot_words import A_PAIR
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 
@@ -92,8 +93,7 @@ def all_together(commands: Sequence[ChangingCommand]) -> Together:
 
 def which_first(commands: Sequence[ChangingCommand]) -> TwoMeanings[ChangingCommand]:
     """The question where commands can't be done together."""
-    is_of_more = len(commands) > len(("one", "other"))
-    return TwoMeanings(questions.SEVERAL_THINGS if is_of_more else questions.TWO_THINGS, commands)
+    return TwoMeanings(questions.TWO_THINGS if len(commands) == A_PAIR else questions.SEVERAL_THINGS, commands)
 
 
 def carry_out_together(commands: Sequence[ChangingCommand], request: Request) -> Outcome:
