@@ -165,7 +165,7 @@ SPECS = (
             ),
             HelpLine(
                 HelpTopic.FINISH,
-                ("make 3 high and snooze it until friday",),
+                ("remind me of 3 tomorrow and make it high",),
                 "says two things of one item",
             ),
         ),
