@@ -29,12 +29,11 @@ from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.services.idempotency import UNDO_SECONDS
 from chalicelib.services.reminders import items_of
 
 _STOPS_IT, _OF_ALL_THAT_CAME, _AGAIN = "stops_it", "of_all_that_came", "comes_again"
-_TWO = 2
 _FEWEST_OF_FURTHER = 4
 """Words of a further reminder: `and` with a time and what it is about."""
 
@@ -111,7 +110,7 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
     came = sorted(came, key=lambda each: each.id)
     shown = shown_here(request) if came else None
     is_shown_since = shown is not None and shown.at > max(each.last_fired or 0.0 for each in came)
-    fewest = 1 if reading is not None and "done" in reading.values else _TWO
+    fewest = 1 if reading is not None and "done" in reading.values else A_PAIR
     if reading is None or is_shown_since or not fewest <= len(came) <= CHUNK:
         return
     if int(reading.values.get("count", len(came))) != len(came):

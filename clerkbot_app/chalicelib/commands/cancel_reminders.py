@@ -25,6 +25,8 @@ class CancelReminder(ChangingCommand):
     """Cancel the reminders `ids`, or the one that is to come of item number `item`."""
 
     name = "cancel-reminder"
+    is_of_what_there_is = True
+    said_of_several = "ids"
     refused_after_deletion = True
     now_several = ("id", "ids")
     ids: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.remind import Remind
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
@@ -39,6 +39,8 @@ class MoveReminder(ChangingCommand):
     time alone, or for all, is asked. `keeps_day`: only an hour was said; of a reminder that comes on another day it is asked which day."""
 
     name = "move-reminder"
+    is_of_what_there_is = True
+    sets = Sets.TIME
     turns_on = True
     refused_after_deletion = True
     is_of_reminders_that_came = True

@@ -74,7 +74,9 @@ def named_items(
     wanted = tuple(dict.fromkeys(numbers))
     if len(wanted) > most:
         raise NotUnderstood(questions.too_many_at_once(most))
-    items = request.context.items.by_numbers(request.user, wanted)
+    left_before = {item.number: item for item in request.left_before}
+    stored = request.context.items.by_numbers(request.user, wanted)
+    items = [left_before.get(item.number, item) for item in stored]
     found = {item.number for item in items}
     missing = [number for number in wanted if number not in found]
     if not items:

@@ -8,7 +8,7 @@ from datetime import time
 from typing import NoReturn
 
 from chalicelib.commands.named_items import item_of_thread, open_items
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
 from chalicelib.commands.save import Save
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
@@ -45,6 +45,8 @@ class Remind(ChangingCommand):
     gets the time; of several it is asked which."""
 
     name = "remind"
+    is_of_what_there_is = True
+    sets = Sets.TIME
     turns_on = True
     refused_after_deletion = True
     now_several = ("number", "numbers")

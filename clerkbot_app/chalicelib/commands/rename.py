@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.named_items import asks_of, open_items
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
 from chalicelib.commands.save import label_and_tags, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
@@ -42,6 +42,8 @@ class Rename(ChangingCommand):
     changes; an empty label leaves it."""
 
     name = "rename"
+    is_of_what_there_is = True
+    sets = Sets.NAME
     refused_after_deletion = True
     numbers: tuple[int, ...]
     label: str = ""

@@ -53,7 +53,7 @@ class Request:
 
     `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it; in the Home tab that is the
     tab itself, and `shown_at` when it was published, in epoch seconds. `made_before`: the new records of the commands that were decided before it
-    in the same transaction. `unit` and `changed_from`: of a correction (Receipt). `question_left`: what is left of the
+    in the same transaction; `left_before`: the items that these changed, as they left them. `unit` and `changed_from`: of a correction (Receipt). `question_left`: what is left of the
     question that the person's words answer; None: they close it. What is known belongs to the changed copies of the request (`replace`), too.
     """
 
@@ -63,6 +63,7 @@ class Request:
     view: Command | None = None
     shown_at: float | None = None
     made_before: Sequence[Record] = ()
+    left_before: Sequence[Item] = ()
     unit: str = ""
     changed_from: float | None = None
     question_left: PendingQuestion | None = None
@@ -248,6 +249,15 @@ class AskedCommand(Command, ABC):
         return ""
 
 
+class Sets(StrEnum):
+    """What of an item or a reminder a command sets."""
+
+    LEVEL = "level"
+    NAME = "name"
+    OWNER = "owner"
+    TIME = "time"
+
+
 class ChangingCommand(AskedCommand, ABC):
     """A command that may change something: it is done once, with a receipt."""
 
@@ -258,6 +268,13 @@ class ChangingCommand(AskedCommand, ABC):
     refused_after_deletion: ClassVar[bool] = False
     """Whether a press of a message from before the person deleted their data is refused: numbers begin anew then, so a command
     that means an item or a reminder by its number would mean another one."""
+    is_of_what_there_is: ClassVar[bool] = False
+    """Whether it is about items or reminders that there are: it is done together with what the same message says of others."""
+    said_of_several: ClassVar[str] = ""
+    """The field of those of which it says the same, if it is said of each: `3 done, 4 done` is one command. Empty where each has its own."""
+    sets: ClassVar[Sets | None] = None
+    """What it sets, where the same message may set something else of the same item, or the same of another one: `snooze 3 till friday and 4 till
+    monday`."""
     looks_for_receipt: ClassVar[bool] = False
     """Whether it acts before its receipt is stored, so that a job which an operator queues anew must not decide it again."""
 

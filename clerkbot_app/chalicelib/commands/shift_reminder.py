@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.named_items import open_items
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.receipt import CHUNK
@@ -26,6 +26,8 @@ class ShiftReminder(ChangingCommand):
     series it is asked whether this time alone is meant, or all; of several reminders which."""
 
     name = "shift-reminder"
+    is_of_what_there_is = True
+    sets = Sets.TIME
     refused_after_deletion = True
     ids: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()

@@ -26,6 +26,7 @@ from chalicelib.commands.request import (
     HelpTopic,
     PickerCommand,
     Request,
+    Sets,
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import carry_out_together
@@ -80,6 +81,8 @@ class Snooze(PickerCommand):
     """
 
     name = "snooze"
+    is_of_what_there_is = True
+    sets = Sets.TIME
     turns_on = True
     refused_after_deletion = True
     is_of_reminders_that_came = True
@@ -148,9 +151,14 @@ class Snooze(PickerCommand):
         is_item = named is not None and named.is_unfinished
         return is_item or _may_come_again(request.context.records.get(ReminderKey(request.user, id_)))
 
+    @property
+    def of_item(self) -> Snooze:
+        """The snooze of the item with the number that may be a reminder's as well."""
+        return replace(self, or_item=False, id=None, numbers=(self.id or 0,))
+
     def _by_number(self, request: Request) -> Snooze:
         id_ = self.id or 0
-        reminder, item = replace(self, or_item=False), replace(self, or_item=False, id=None, numbers=(id_,))
+        reminder, item = replace(self, or_item=False), self.of_item
         found = request.context.records.get(ReminderKey(request.user, id_))
         named = request.context.items.by_number(request.user, id_)
         is_reminder = _may_come_again(found) and not (found and named and _is_past(found, named, request.now))

@@ -21,11 +21,11 @@ from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import ITEM_FIELDS, AnswerKind, Asks, Incomplete
 from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
+from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 
-_TWO, _MOST = 2, 10
-_PAUSES = ",.;:!?\n"
+_MOST = 10
 
 
 def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -35,7 +35,7 @@ def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | Non
     if not end:
         return None
     numbers, is_sure = _spoken_of(request)
-    if len(numbers) < _TWO:
+    if len(numbers) < A_PAIR:
         _ask_of_what_to_remind(sentence)
         return None
     said = sentence.typed(0, begin), typed_numbers(numbers), sentence.typed(end, len(sentence.words))
@@ -78,7 +78,7 @@ def _may_name(sentence: Sentence, at: int) -> bool:
     """Whether a word is a number, or ends what may say which items they are: `the milk and the bread, give them to @bob`."""
     word = sentence.words[at]
     is_number = not sentence.user(at) and any(map(str.isdigit, word.key))
-    return is_number or word.raw[-1] in _PAUSES or word.key in WORDS["and"]
+    return is_number or ends_with_pause(sentence, at) or word.key in WORDS["and"]
 
 
 def _spoken_of(request: Request) -> tuple[tuple[int, ...], bool]:
@@ -91,12 +91,12 @@ def _spoken_of(request: Request) -> tuple[tuple[int, ...], bool]:
     changed_at = change.done_at if change is not None else 0.0
     if change is not None and changed_at >= shown_at:
         changed = [item.number for item in records_of(change, ItemKey, request)]
-        if len(changed) >= _TWO:
+        if len(changed) >= A_PAIR:
             return tuple(changed), True
     if shown is None or shown.earlier or shown.later or shown.rows or request.now - shown_at > SHOWN_SECONDS:
         return (), False
     listed: Sequence[int] = shown.listed if len(shown.listed) <= _MOST else ()
-    return tuple(listed), len(listed) == _TWO and changed_at <= shown_at
+    return tuple(listed), len(listed) == A_PAIR and changed_at <= shown_at
 
 
 def _came_lately(request: Request) -> bool:

@@ -41,7 +41,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.blocks import section
 from chalicelib.messages.markup import in_plain_text
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.services.idempotency import Outcome
 
 _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
@@ -51,7 +51,6 @@ _OWN_WORDS = re.compile(r"“[^”]*”")
 """The person's words on a button, of which they say `it`: `add it anyway`."""
 _FEWEST_CHOICES = 2
 _MOST_WORDS_OF_CHOICE = 12
-_TWO = 2
 _ALWAYS = "always"
 
 Buttons = Mapping[str, Press[AnyCommand]]
@@ -209,7 +208,7 @@ def _chosen(
         return ranked
     if (nth := nth_of(sentence)) is not None:
         return _at_place(nth, buttons, incomplete, request)
-    says_all = says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == _TWO)
+    says_all = says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == A_PAIR)
     if says_all and not question.incomplete and _are_several_things(presses):
         if any(each.data_of is not None for each in _changes(presses)):
             return None  # What changes a colleague's data is a transaction of its own.

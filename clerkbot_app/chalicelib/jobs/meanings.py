@@ -19,15 +19,15 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_with_thanks, answers_by_place
-from chalicelib.commands.cancel_that import (
-    ask_what_is_cancelled,
+from chalicelib.commands.cancel_that import ask_what_is_cancelled
+from chalicelib.commands.colleague_requests import ShowRequests
+from chalicelib.commands.corrections import correction_of, says_correction
+from chalicelib.commands.doubtful_undo import (
     ask_what_is_regretted,
     ask_what_is_undone,
     no_question_to_forget,
     with_named_undo,
 )
-from chalicelib.commands.colleague_requests import ShowRequests
-from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.listed_rows import command_about_listed

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from chalicelib.domain.day_hours import DayPart
+from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.sentence import Sentence, read_once
 
 _FILE = Path(__file__).parent.parent / "times.en.toml"
@@ -260,7 +261,7 @@ def may_end_at(sentence: Sentence, index: int) -> bool:
         return True
     words = time_words()
     is_followed = sentence.key(index) in words.following or words.phrases["in_the_end"].after(sentence, index) > index
-    return is_followed or sentence.words[index - 1].raw[-1] in ",;:."
+    return is_followed or ends_with_pause(sentence, index - 1)
 
 
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
