@@ -26,7 +26,7 @@ from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, WHOLE_DAY, QuietHour
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.messages import quiet_hours as messages
 from chalicelib.messages.blocks import message
 from chalicelib.messages.modals.not_opened import not_opened_text
@@ -284,7 +284,7 @@ def _reminders_come(_arguments: Arguments) -> NoReturn:
 
 
 def _pause_reminders(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.CANT_PAUSE_REMINDERS, "reminder list", "unsubscribe")
+    raise NotUnderstood(reminder_questions.CANT_PAUSE_REMINDERS, "reminder list", "unsubscribe")
 
 
 def _which_hours(_arguments: Arguments) -> NoReturn:

@@ -13,7 +13,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.messages.reminders import no_reminder_of_item_text
 from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.services.idempotency import Outcome
@@ -38,7 +38,7 @@ class ShiftReminder(ChangingCommand):
         reminders = self._reminders(request)
         if len(reminders) > 1:
             raise TwoMeanings(
-                questions.which_of_reminders(*(each.id for each in reminders)),
+                reminder_questions.which_of_reminders(*(each.id for each in reminders)),
                 [self._moved(each) for each in reminders],
             )
         return self._moved(reminders[0]).carry_out(request)

@@ -40,16 +40,14 @@ from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.problems import TIME_HAS_PASSED
 from chalicelib.messages.questions import (
-    NOTHING_CAME,
-    ONE_REMINDER_AT_A_TIME,
     ONE_TIME_ONLY,
     SNOOZE_WHICH,
     TWO_MEANINGS,
     is_finished,
     snooze_until_when,
     unclear,
-    which_of_reminders,
 )
+from chalicelib.messages.reminder_questions import NOTHING_CAME, ONE_REMINDER_AT_A_TIME, which_of_reminders
 from chalicelib.messages.reminders import (
     comes_again_text,
     comes_then_text,
