@@ -298,6 +298,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         all_came=True,
         came=True,
         or_item=True,
+        shifts=True,
     ),
     GoAway(
         MOMENT,
