@@ -39,13 +39,13 @@ from chalicelib.services.idempotency import Outcome
 _A_MINUTE, _NOON = 60, 12 * 60
 """Seconds, and minutes of the day."""
 QUIET_HOURS_EXAMPLE = "quiet hours every weekday 18:00-9:00"
-_LIKELY_BEGINS, _LIKELY_ENDS = (20 * 60, 22 * 60), (7 * 60, 8 * 60, 9 * 60)
-_LIKELY_HOURS: Mapping[str, tuple[Sequence[tuple[int, int]], tuple[int, ...]]] = {
-    "night": (((22 * 60, 7 * 60), (22 * 60, 8 * 60), (20 * 60, 8 * 60)), EVERY_DAY),
-    "evening": (((18 * 60, 9 * 60), (20 * 60, 9 * 60), (18 * 60, 22 * 60)), EVERY_DAY),
-    "work": (((17 * 60, 9 * 60), (18 * 60, 9 * 60)), WORKING_DAYS),
+_LIKELY_BEGINS, _LIKELY_ENDS = (22 * 60, 20 * 60, 0), (7 * 60, 8 * 60, 9 * 60, 0)
+_LIKELY_HOURS: Mapping[str, Sequence[QuietHours]] = {
+    "night": (QuietHours(22 * 60, 7 * 60), QuietHours(22 * 60, 8 * 60), QuietHours(20 * 60, 8 * 60)),
+    "evening": (QuietHours(18 * 60, 9 * 60), QuietHours(20 * 60, 9 * 60), QuietHours(18 * 60, 22 * 60)),
+    "work": (QuietHours(17 * 60, 9 * 60, WORKING_DAYS), QuietHours(18 * 60, 9 * 60, WORKING_DAYS)),
 }
-"""What is offered of hours that were said by a part of the day, or by one end: from when until when, in minutes, and on which days."""
+"""What is offered where one end was said, in minutes of the day, or a part of it."""
 
 
 @dataclass(frozen=True)
@@ -306,28 +306,28 @@ def _which_hours(_arguments: Arguments) -> NoReturn:
 
 
 def _which_other_end(arguments: Arguments) -> NoReturn:
-    """Raises TwoMeanings: when hours end that begin at one that was said, or begin that end then."""
-    begins, ends = minutes_of(arguments, "begins", None), minutes_of(arguments, "ends", None)
-    hours = (
-        [(begins, each) for each in _LIKELY_ENDS] if begins is not None else [(each, ends) for each in _LIKELY_BEGINS]
-    )
-    _ask_which(hours, weekdays_of(arguments) or EVERY_DAY)
+    """Raises TwoMeanings: when hours end that begin at one that was said, or begin that end then, which may be on the day before."""
+    begins, ends = minutes_of(arguments, "begins", None), minutes_of(arguments, "ends", None) or 0
+    weekdays = weekdays_of(arguments) or EVERY_DAY
+    if begins is not None:
+        raise _which([QuietHours(begins, each, weekdays) for each in _LIKELY_ENDS])
+    days_before = tuple(sorted((day - 1) % len(EVERY_DAY) for day in weekdays))
+    raise _which([QuietHours(each, ends, weekdays if each < ends else days_before) for each in _LIKELY_BEGINS])
 
 
 def _likeliest_of_part(arguments: Arguments) -> SetQuietHours:
     """Of what may be an absence of today, so that it is asked which of both is meant."""
-    [likeliest, *_], weekdays = _LIKELY_HOURS[arguments["part"]]
-    return SetQuietHours(QuietHours(*likeliest, weekdays))
+    return SetQuietHours(_LIKELY_HOURS[arguments["part"]][0])
 
 
 def _hours_of_part(arguments: Arguments) -> NoReturn:
     """Raises TwoMeanings: when `at night` or `after work` is, nobody knows of another."""
-    _ask_which(*_LIKELY_HOURS[arguments["part"]])
+    raise _which(_LIKELY_HOURS[arguments["part"]])
 
 
-def _ask_which(hours: Iterable[tuple[int | None, int | None]], weekdays: tuple[int, ...]) -> NoReturn:
-    likely = [(begins, ends) for begins, ends in hours if begins is not None and ends is not None and begins != ends]
-    raise TwoMeanings(questions.FROM_WHEN_UNTIL_WHEN, [SetQuietHours(QuietHours(*each, weekdays)) for each in likely])
+def _which(likely: Sequence[QuietHours]) -> TwoMeanings[SetQuietHours]:
+    meanings = [SetQuietHours(each) for each in likely if each.begins != each.ends]
+    return TwoMeanings(questions.FROM_WHEN_UNTIL_WHEN, meanings)
 
 
 SPECS = (
