@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib.commands.last_change import last_changes, set_by, shown_here
+from chalicelib.commands.last_change import last_changes, sets_quiet_hours, shown_here
 from chalicelib.commands.listed_rows import lists_quiet_hours
 from chalicelib.commands.quiet_hours import EndQuietDays, ListQuietHours, MoveQuietHours, SetQuietHours
 from chalicelib.commands.quiet_hours_of_days import MoveQuietHoursOfDays
@@ -96,4 +96,4 @@ def _are_spoken_of(request: Request) -> bool:
     receipt, shown = next(iter(last_changes(request)), None), shown_here(request)
     if shown is not None and (receipt is None or shown.at > receipt.done_at):
         return lists_quiet_hours(shown)
-    return receipt is not None and bool(set_by(receipt, "quiet")[1])
+    return receipt is not None and sets_quiet_hours(receipt, request)
