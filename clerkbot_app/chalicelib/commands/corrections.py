@@ -40,6 +40,7 @@ from chalicelib.commands.other_items import (
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
+from chalicelib.commands.together import all_together
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.absence import Absence
@@ -252,7 +253,9 @@ def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Re
     if not commands:
         return None
     if len(commands) > 1:
-        raise TwoMeanings(_question(was_set, said), commands[:_MOST_CHOICES])
+        of_each = len(commands) == len(was_set.reminders) and not said.how_much
+        together = [all_together(commands)] if of_each and said.change else []
+        raise TwoMeanings(_question(was_set, said), [*commands[:_MOST_CHOICES], *together])
     is_sure = not said.unsure and (bool(was_set.receipt.unit) or not _may_name_item(sentence))
     counts_on = said.change or said.is_number
     unit = was_set.receipt.unit if counts_on else ""

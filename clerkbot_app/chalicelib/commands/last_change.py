@@ -93,6 +93,11 @@ def only_quiet_hours_set_by(receipt: Receipt, request: Request) -> QuietHours | 
     return _only(_new_members(QuietHours, request.person.quiet, *set_by(receipt, "quiet")))
 
 
+def sets_quiet_hours(receipt: Receipt, request: Request) -> bool:
+    """Whether the request added or changed quiet hours that are there now."""
+    return bool(_new_members(QuietHours, request.person.quiet, *set_by(receipt, "quiet")))
+
+
 def replaces_absence(receipt: Receipt) -> bool:
     """Whether an absence that was there before the request is there no more, and another one is."""
     return _replaces(Absence, *set_by(receipt, "absences"))

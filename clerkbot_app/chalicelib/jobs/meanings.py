@@ -71,7 +71,7 @@ from chalicelib.jobs.waiting import (
     question_said_last,
     typed_by,
 )
-from chalicelib.messages import asking, questions
+from chalicelib.messages import asking, questions, reminder_questions
 from chalicelib.messages.blocks import joined
 from chalicelib.services.idempotency import Outcome
 
@@ -321,7 +321,7 @@ def _refuse_sooner_than_reminder(request: Request) -> None:
 
 def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:
     """Of `set milk high`, where no item says `milk`: that, and who it is if it is a person. Of `remind bob to pay` who can be reminded."""
-    if problem.message == questions.CAN_REMIND_YOU and not isinstance(about_item, Asks | TwoMeanings):
+    if problem.message == reminder_questions.CAN_REMIND_YOU and not isinstance(about_item, Asks | TwoMeanings):
         return problem
     if not isinstance(problem, Asks) or not problem.asks_who or isinstance(about_item, Asks | TwoMeanings):
         return about_item
