@@ -42,7 +42,7 @@ _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder 
 class Remind(ChangingCommand):
     """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times. `this` in a
     thread of which nothing is on the list saves its first message. `moves`: where the item has one reminder that is to come, that one
-    gets the time; of several it is asked which."""
+    gets the time (`keeps_day` as in MoveReminder); of several it is asked which."""
 
     name = "remind"
     is_of_what_there_is = True
@@ -54,10 +54,11 @@ class Remind(ChangingCommand):
     numbers: tuple[int, ...] = ()
     this: bool = False
     moves: bool = False
+    keeps_day: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         if self.moves and (coming := _coming_of_items(self.numbers, request)):
-            return _move_one(coming, self.when, request)
+            return self._move_one(coming, request)
         if self.this and request.job.origin is Origin.MENTION and request.job.thread_ts:
             item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
             if item is None or not item.is_open:
@@ -83,6 +84,27 @@ class Remind(ChangingCommand):
             return understood.remind_by_then_text(self.numbers, times.when(self.when))
         return understood.remind_text(self.numbers, times.when(self.when), is_of_item=self.this)
 
+    def ask_how_it_moves(self, request: Request) -> None:
+        """Raises TwoMeanings where it moves one reminder of which that has to be asked: this time only or always, or on which day."""
+        coming = _coming_of_items(self.numbers, request) if self.moves else []
+        if len(coming) == 1:
+            self._move_one(coming, request)  # It is only decided, and not stored.
+
+    def _move_one(self, coming: Sequence[Reminder], request: Request) -> Outcome:
+        from chalicelib.commands.move_reminder import MoveReminder  # It moves what is set here.
+
+        ids = tuple(each.id for each in coming)
+        if len(ids) > 1:
+            lacks = Incomplete.of(
+                MoveReminder,
+                "ids",
+                AnswerKind.REMINDERS,
+                when=self.when,
+                **({"keeps_day": True} if self.keeps_day else {}),
+            )
+            raise Asks(reminder_questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
+        return MoveReminder(ids, self.when, self.keeps_day).carry_out(request)
+
 
 def _coming_of_items(numbers: Sequence[int], request: Request) -> list[Reminder]:
     items = open_items(numbers, request, "remind me {} in 1h").items
@@ -91,16 +113,6 @@ def _coming_of_items(numbers: Sequence[int], request: Request) -> list[Reminder]
         for each, _ in coming_reminders(request.user, request.context)
         if any(each.is_about(item) for item in items)
     ]
-
-
-def _move_one(coming: Sequence[Reminder], when: When, request: Request) -> Outcome:
-    from chalicelib.commands.move_reminder import MoveReminder  # It moves what is set here.
-
-    ids = tuple(each.id for each in coming)
-    if len(ids) > 1:
-        lacks = Incomplete.of(MoveReminder, "ids", AnswerKind.REMINDERS, when=when)
-        raise Asks(reminder_questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
-    return MoveReminder(ids, when).carry_out(request)
 
 
 def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Request) -> Outcome:
@@ -118,7 +130,7 @@ def remind_by_then(arguments: Arguments) -> Remind:
     """Items that are due then: `when`, or the `said` of `thursday, not friday`."""
     said: SaidMoment | None = arguments.get("said")
     when = arguments["when"] if said is None else When(at=ahead(said, _morning), zone=said.zone_name())
-    return Remind(when, arguments["numbers"], moves=True)
+    return Remind(when, arguments["numbers"], moves=True, keeps_day=arguments.get("keeps_day", False))
 
 
 def _morning(hours: DayHours) -> time:

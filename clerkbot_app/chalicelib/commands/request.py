@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from chalicelib.commands.times_in_words import TimesInWords
     from chalicelib.domain.colleague_note import UrgentPing
     from chalicelib.domain.colleague_request import ColleagueRequest
-    from chalicelib.domain.receipt import Change, Record
+    from chalicelib.domain.receipt import Change, Receipt, Record
     from chalicelib.domain.record_key import RecordKey
 
 
@@ -37,7 +37,7 @@ LONGEST_IN_QUEUE = 900.0
 @dataclass
 class Known:
     """What was read of the person who asks, each at its first use. `kept_here`, and in a direct message `of_colleagues`: None where nothing is kept, once
-    it was read."""
+    it was read. `done_in_thread`: what was done in the thread of their own conversation in which they write."""
 
     person: Person | None = None
     zone: ZoneInfo | None = None
@@ -45,6 +45,7 @@ class Known:
     is_read_here: bool = False
     of_colleagues: PendingQuestion | None = None
     by_words: ItemsByWords | None = None
+    done_in_thread: Sequence[Receipt] | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ class Request:
     def read_anew(self) -> None:
         """Somebody else changed a record: what is stored of the person is read again."""
         self.known.person, self.known.is_read_here, self.known.by_words = None, False, None
+        self.known.done_in_thread = None
 
     @property
     def user(self) -> str:

@@ -105,7 +105,10 @@ def _spoken_of(request: Request, *, is_of_two: bool) -> tuple[tuple[int, ...], b
         changed = [item.number for item in records_of(change, ItemKey, request)]
         if len(changed) >= A_PAIR:
             return tuple(changed), True
-        if len(one_by_one := _set_one_by_one([each for each in changes if each.done_at >= shown_at], request)) >= A_PAIR:
+        if (
+            len(one_by_one := _set_one_by_one([each for each in changes if each.done_at >= shown_at], request))
+            >= A_PAIR
+        ):
             return one_by_one[-A_PAIR:], is_of_two and len(one_by_one) == A_PAIR
     if shown is None or shown.earlier or shown.later or shown.rows or request.now - shown_at > SHOWN_SECONDS:
         return (), False

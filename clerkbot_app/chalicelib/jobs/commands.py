@@ -9,6 +9,7 @@ from typing import assert_never
 from chalicelib.commands.corrections import unit_of
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.last_change import was_just_done
+from chalicelib.commands.late_presses import refuse_passed_time
 from chalicelib.commands.name_cover import asks_who_covers
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.return_digest import with_end_of_quiet_hours
@@ -201,6 +202,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         is_explained = False
         try:
+            refuse_passed_time(command, request)
             outcome = carry_out(command, request)
             is_in_vain = not (outcome.is_stored or outcome.jobs) and bool(request.job.text)
             is_in_vain = is_in_vain and not was_just_done(command, request)

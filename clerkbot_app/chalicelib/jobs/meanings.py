@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_with_thanks, answers_by_place
+from chalicelib.commands.below_message import is_asked_here
 from chalicelib.commands.cancel_that import ask_what_is_cancelled
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.corrections import correction_of, says_correction
@@ -115,7 +116,7 @@ def note_what_is_last(meaning: Meaning, request: Request) -> None:
 
 def meaning_of(request: Request) -> Meaning:
     """What a text or a press means; raises UnreadablePress."""
-    question = question_said_last(request) if request.job.text else None
+    question = _question_here(request) if request.job.text else None
     try:
         sooner = _sure_answer(question, request) if question is not None else _after_looking(request)
         return sooner or (_correction(request) if question is None else None) or _command(question, request)
@@ -125,11 +126,17 @@ def meaning_of(request: Request) -> Meaning:
 
 def is_answer(request: Request) -> bool:
     """Whether a text that is no command answers the question that was said last, or may."""
-    question = question_said_last(request)
+    question = _question_here(request)
     try:
         return question is not None and answer_of(question, request) is not None
     except NotUnderstood:
         return True
+
+
+def _question_here(request: Request) -> PendingQuestion | None:
+    """The question that was said last; below another message than its own nothing answers it."""
+    question = question_said_last(request)
+    return question if question is not None and is_asked_here(question, request) else None
 
 
 def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
@@ -150,6 +157,8 @@ def _chosen(answer: Press[AnyCommand], question: PendingQuestion, request: Reque
 
 def _after_looking(request: Request) -> Meaning:
     """What a text is to the question when, after which the person only looked something up. A number alone may be that of what they looked at."""
+    if request.question is not None and not is_asked_here(request.question, request):
+        return None
     if (rest := rest_of_several(request)) is not None:
         press, left = rest
         return Run(press, replace(request, question_left=left), left.asked_by)
