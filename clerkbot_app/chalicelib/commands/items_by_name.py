@@ -38,6 +38,7 @@ from chalicelib.commands.namings import (
 from chalicelib.commands.people_by_name import asks_for, receivers_named_in
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
+from chalicelib.commands.renamed_by_name import without_cut_names
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.skip import Skip
@@ -174,6 +175,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if (ranked := _of_several_ranked(namings, request)) is not None:
         return ranked
     by_words = items_by_words(request)
+    namings = [*without_cut_names(namings, lambda naming: _that_say(naming, by_words))]
     found = _found(namings, by_words)
     # More words may name several items: `tag milk and bread +shop` is not about the milk alone.
     longer = namings if found is None else [each for each in namings if each.holds(found[0])]
