@@ -54,7 +54,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import did_you_mean_text
-from chalicelib.parsing.item_names import ItemName, item_name
+from chalicelib.parsing.item_names import ItemName, item_name, says_exception
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
@@ -258,7 +258,7 @@ def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
     name = naming.name
     said = name.whole if name.of_somebody else name.text
     nothing, lacks = nothing_says(said, naming.command), naming.lacks()
-    alike = numbers_by_words(naming.text, request.user, request.context)
+    alike = () if says_exception(naming.text) else numbers_by_words(naming.text, request.user, request.context)
     if lacks is None or not alike:
         return nothing
     items = request.context.items.by_numbers(request.user, tuple(alike))

@@ -17,7 +17,7 @@ from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.enumerations import parted_names
-from chalicelib.parsing.item_names import ALL, ItemName, item_name
+from chalicelib.parsing.item_names import ALL, ItemName, item_name, says_exception
 from chalicelib.parsing.slot_words import WORDS, word_forms
 from chalicelib.ports import ItemQuery
 from chalicelib.services.known_people import people_called
@@ -189,7 +189,7 @@ class ItemsByWords:
         known = [numbers[0] for numbers in found if len(numbers) == 1]
         for name, numbers in zip(names, found, strict=True):
             if not numbers:
-                rest = [command(typed_numbers(known))] if known else []
+                rest = [command(typed_numbers(known))] if known and not any(map(says_exception, names)) else []
                 said = joined(questions.nothing_says(name), questions.LOOKS_AT_LABELS)
                 raise NotUnderstood(said, *(rest or ["list"]), are_corrections=bool(rest))
             if len(numbers) > 1:

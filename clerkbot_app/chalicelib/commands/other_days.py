@@ -34,8 +34,9 @@ from chalicelib.services.reminders import items_of
 
 def with_other_days(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """What the request set, on more days or fewer; None where that does not repeat on weekdays. Raises NotUnderstood where no
-    day is left, or nothing changes; TwoMeanings of several series. Of a time that was left out, another one is left out as well."""
-    if "more" in reading.values and (skipped := _skipped_by(receipt, request)) is not None:
+    day is left, or nothing changes; TwoMeanings of several series. Of a time that was left out, another one is left out as well:
+    `and friday too`, but `also on saturdays` is of all of them."""
+    if reading.values.get("more") == "yes" and (skipped := _skipped_by(receipt, request)) is not None:
         return _also_skipped(skipped, reading, request)
     corrections = [*_of_reminders(reading, receipt, request), *_of_quiet_hours(reading, receipt, request)]
     if len(corrections) > 1:

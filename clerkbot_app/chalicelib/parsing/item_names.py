@@ -81,6 +81,13 @@ def says_whose(text: str) -> bool:
     return first.endswith(_OF_SOMEBODY) if not others else len(others) == 1 and first in WORDS["from_sender"]
 
 
+def says_exception(text: str) -> bool:
+    """Whether it says what is not meant: `everything but the till`, `except the cat`."""
+    keys = [key_of(word) for word in text.split()]
+    is_of_all = len(keys) > 1 and keys[0] in WORDS["things_alone"] and keys[1] in WORDS["excepts_right_behind"]
+    return is_of_all or not WORDS["excepts"].isdisjoint(keys)
+
+
 def _noun(keys: Sequence[str], begin: int, end: int) -> str:
     """The word for things that stands right around the words of a name; empty for none."""
     if end < len(keys):
