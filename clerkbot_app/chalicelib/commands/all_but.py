@@ -102,9 +102,11 @@ def _excepted(words: str, request: Request) -> frozenset[int]:
     by_words, kept = items_by_words(request), set[int]()
     for name in parted_names(words):
         number = name.strip(" #.!?")
-        found = {int(number)} if number.isdecimal() else {each.number for each in by_words.called(item_name(name))}
+        called = item_name(name)
+        items = () if number.isdecimal() else by_words.called(called) or by_words.said_on_list(called.text)
+        found = {int(number)} if number.isdecimal() else {each.number for each in items}
         if not found:
-            raise nothing_says(item_name(name).text)
+            raise nothing_says(called.text, are_lines_known=by_words.knows_all_lines)
         kept |= found
     return frozenset(kept)
 

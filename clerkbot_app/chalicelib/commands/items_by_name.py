@@ -45,9 +45,11 @@ from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.commands.undo import Undo
 from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, State
+from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions
@@ -136,7 +138,12 @@ class _ItemNaming(Naming):
     @property
     def is_surely_name(self) -> bool:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
-        is_short = (self.begin > 0 or self._is_said_done) and self.end - self.begin <= MOST_OF_UNKNOWN_NAME
+        return (self.begin > 0 or self._is_said_done) and self.is_like_name
+
+    @property
+    def is_like_name(self) -> bool:
+        """The same of words that may begin the sentence: `hofer done`."""
+        is_short = self.end - self.begin <= MOST_OF_UNKNOWN_NAME
         # What is shown may be anything: `what's the weather`.
         takes_items = self.takes_several and not (self.shows or self.is_off_list)
         has_digit = any(map(str.isdigit, self.text))
@@ -184,11 +191,15 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if found is None and (of_day := item_of_day(namings, by_words)) is not None:
         return of_day
     if found is None:
+        found = _found_on_list(namings, by_words)
+    if found is None:
         if not (sure := [each for each in namings if each.is_surely_name and not each.is_doubted]):
             return None
         _ask_who_gets_it(sentence, request)
         raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found
+    if isinstance(naming.command, Finish | Give) and naming.name.count == 1:
+        items = by_words.with_messages(items, naming.text)
     named = [f"#{each.number}" for each in items]
     ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
     if len(items) > 1 and naming.shows:
@@ -257,7 +268,8 @@ def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
         return theirs
     name = naming.name
     said = name.whole if name.of_somebody else name.text
-    nothing, lacks = nothing_says(said, naming.command), naming.lacks()
+    known = name.of_somebody or items_by_words(request).knows_all_lines
+    nothing, lacks = nothing_says(said, naming.command, are_lines_known=known), naming.lacks()
     alike = () if says_exception(naming.text) else numbers_by_words(naming.text, request.user, request.context)
     if lacks is None or not alike:
         return nothing
@@ -325,8 +337,10 @@ def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyC
 
 
 def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
-    off_list = by_words.off_list_called(naming.name) if naming.is_off_list else ()
-    return off_list or by_words.called(naming.name)
+    sooner: Sequence[Item] = by_words.off_list_called(naming.name) if naming.is_off_list else ()
+    if isinstance(naming.command, Undo):
+        sooner = by_words.changed_lately(naming.text)
+    return sooner or by_words.called(naming.name)
 
 
 def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:
@@ -344,6 +358,16 @@ def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_Ite
             for naming in (*longer, shortest):
                 if items := _that_say(naming, by_words):
                     return naming, items
+    return None
+
+
+def _found_on_list(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:
+    """The same of the lines of the most important messages, which are read only for what can hardly be anything but a name."""
+    if by_words.request.job.origin is Origin.MENTION:
+        return None
+    for naming in sorted((each for each in namings if each.is_like_name), key=lambda each: each.begin - each.end):
+        if items := by_words.said_on_list(naming.text):
+            return naming, items
     return None
 
 

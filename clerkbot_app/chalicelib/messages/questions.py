@@ -290,8 +290,10 @@ def is_snoozed(*numbers: int) -> str:
     return f"{named([f'#{number}' for number in numbers])} {'is' if len(numbers) == 1 else 'are'} snoozed."
 
 
-def nothing_says(words: str) -> str:
-    return f"Nothing on your list says {markup.quoted(words)}."
+def nothing_says(words: str, *, are_lines_known: bool = True) -> str:
+    """`are_lines_known`: whether the lines of all messages were looked at."""
+    what = "Nothing" if are_lines_known else "No to-do or label"
+    return f"{what} on your list says {markup.quoted(words)}."
 
 
 def this_or_new(items: str) -> str:
