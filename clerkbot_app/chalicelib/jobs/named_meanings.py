@@ -34,6 +34,9 @@ from chalicelib.jobs.waiting import typed_by
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 
+_SAID_OF_WHAT_WAS_SET = {questions.WHAT_IS_CANCELLED, questions.SAME_DAYS, questions.NO_DAY_LEFT}
+"""What is told of a correction, whose words name nothing then."""
+
 
 def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCommand | None:
     """The command that a text means, of which `problem` is what was not understood; None for none. Raises NotUnderstood where that has to be
@@ -42,7 +45,7 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
     meanings, is no answer and no time alone."""
     sentence = typed_by(request)
-    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message == questions.WHAT_IS_CANCELLED
+    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message in _SAID_OF_WHAT_WAS_SET
     is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
     if not request.job.text or is_asked_already:
         return None
