@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import ANA, CAROL, GENERAL, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, MINUTE, BotHarness, buttons, text_of
 
 
 def labels(bot: BotHarness, typed: str) -> list[str]:
@@ -85,3 +85,70 @@ def test_one_behind_a_name_and_a_day_is_no_hour(ana: BotHarness) -> None:
     ana.say(ANA, "todo ask carol")
     ana.say(ANA, "list")
     assert "13:00" not in text_of(ana.say(ANA, "just carols saturday one"))
+
+
+class TestNothingElseIsDone:
+    def test_who_wants_to_be_woken_speaks_of_no_item(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo go home")
+        assert labels(ana, "wake me at 6") == ["1. Add “wake up” to your list, and remind you today, 18:00"]
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "add a note to brandt: he is in on friday",
+            "add 'for Weber' to the brandt item",
+            'add "for Weber" to #1',
+            "attach a comment to the brandt one: cheap",
+        ],
+    )
+    def test_a_note_to_an_item_is_no_todo(self, ana: BotHarness, typed: str) -> None:
+        ana.say(ANA, "todo call brandt")
+        [told] = ana.say(ANA, typed)
+        assert text_of([told]).startswith("Items have no notes.")
+        assert next(buttons(told.message))["text"]["text"].startswith("rename #1")
+        assert ana.open_numbers(ANA) == [1]
+
+    def test_its_button_gives_the_whole_name(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo call brandt")
+        [told] = ana.say(ANA, "add 'for Weber' to the brandt item")
+        assert "now called _for Weber_" in text_of(ana.press(ANA, 'rename #1 "for Weber"', told))
+
+    def test_a_note_to_oneself_is_a_todo(self, ana: BotHarness) -> None:
+        assert "Added *#1* · buy milk" in text_of(ana.say(ANA, "add a note to myself: buy milk"))
+
+    @pytest.mark.parametrize("typed", ["last one away", "last one back", "last thing done"])
+    def test_the_last_one_is_no_word_before_a_request(self, ana: BotHarness, typed: str) -> None:
+        ana.say(ANA, "todo call brandt")
+        before = ana.kept
+        ana.say(ANA, typed)
+        assert [
+            each for each in ana.kept.values() if each not in before.values() and "Question" not in repr(each)
+        ] == []
+
+    @pytest.mark.parametrize("typed", ["done: A, C", "done a, c", "done A and C"])
+    def test_a_letter_is_no_article(self, ana: BotHarness, typed: str) -> None:
+        for door in "ABC":
+            ana.say(ANA, f"todo paint door {door}")
+        ana.say(ANA, typed)
+        assert ana.open_numbers(ANA) == [2]
+
+    def test_a_note_is_of_the_item_with_which_it_was_given(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo call brandt")
+        ana.say(ANA, "todo schmidt offer")
+        ana.say(ANA, f"give brandt to <@{BOB}> please call him before noon")
+        answers = text_of(ana.say(ANA, "and the schmidt offer"))
+        assert "I've offered *#2* · schmidt offer" in answers
+        assert "before noon" not in answers
+
+    @pytest.mark.parametrize("typed", ["and friday too", "and tomorrow too", "and on friday", "also tomorrow"])
+    @pytest.mark.parametrize("before", ["remind me on thursday at 9 to run", "done milk", "give milk to bob", "list"])
+    def test_a_day_alone_names_no_item(self, ana: BotHarness, typed: str, before: str) -> None:
+        for text in ("no sugar", "write the friday report", "this and that", "milk"):
+            ana.say(ANA, f"todo {text}")
+        ana.say(ANA, before)
+        kept = ana.open_numbers(ANA)
+        said = text_of(ana.say(ANA, typed))
+        assert "“no”" not in said
+        assert "Which item" not in said
+        assert "#2" not in said
+        assert ana.open_numbers(ANA) == kept

@@ -79,7 +79,8 @@ class _ItemNaming(Naming):
             is_reminder = any(isinstance(each, Remind) and each.moves for each in problem.meanings)
             return is_reminder or all(isinstance(each, Rename) for each in problem.meanings)
         # Of which item is known where it is asked whether that is its name: `rename #3 to friday`.
-        is_named = problem.message == questions.IS_IT_NAME_OR_TIME
+        is_named = problem.message in {questions.IS_IT_NAME_OR_TIME, questions.NO_NOTES}
+        is_named = is_named and any(f"#{ANY_NUMBER}" in each for each in problem.suggestions)
         return is_named or (isinstance(problem, Asks) and problem.items == (ANY_NUMBER,))
 
     @cached_property

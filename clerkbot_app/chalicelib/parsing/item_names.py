@@ -10,6 +10,7 @@ from chalicelib.parsing.slot_words import WORDS
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 ALL = 0
+_PAUSES = ",;:"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ def item_name(typed: str) -> ItemName:
     words = typed.rstrip("?!., ").split()
     keys = [key_of(word) for word in words]
     begin, end, count, points = 0, len(words), 1, False
-    while begin < end - 1 and (keys[begin] in WORDS["before_names"] or _is_of_several(keys[begin:end], begin)):
+    while begin < end - 1 and words[begin][-1] not in _PAUSES:  # `A, C` are two.
+        is_article = keys[begin] in WORDS["before_names"] and keys[begin + 1] not in WORDS["and"]
+        if not is_article and not _is_of_several(keys[begin:end], begin):
+            break
         if keys[begin] not in WORDS["before_names"] | WORDS["of"]:
             count = _COUNTS.get(keys[begin], ALL)
         begin += 1
