@@ -12,7 +12,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.save import Save
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
@@ -149,6 +149,12 @@ def _remind_of_this_or_list(arguments: Arguments) -> Remind:
     return Remind(when, this=when.recurrence is None)
 
 
+def _ask_of_waking(arguments: Arguments) -> NoReturn:
+    from chalicelib.commands.todos import AddTodo  # It reads what is said of reminders.
+
+    raise TwoMeanings(questions.REMIND_YOU, [AddTodo("wake up", when=when_of(arguments), may_be_item=False)])
+
+
 def _remind_of_list(arguments: Arguments) -> Remind:
     return Remind(arguments["when"])
 
@@ -228,6 +234,7 @@ SPECS = (
             "remind": _remind,
             "remind/this": _remind_of_this,
             "remind/when": _remind_of_this_or_list,
+            "remind/wake?": _ask_of_waking,
             "remind/list": _remind_of_list,
             "remind/daily": _remind_daily,
             "remind/daily?": _ask_when_daily,

@@ -232,8 +232,8 @@ def _meant_by(sentence: Sentence, said: Sentence, readings: Sequence[Reading]) -
     try:
         return _meant(said, readings)
     except NotUnderstood as problem:
-        is_refused = not isinstance(problem, TwoMeanings) and problem.message != questions.IS_IT_WANTED
-        if not is_refused and not isinstance(problem, _RequestAsReason):
+        is_final = isinstance(problem, TwoMeanings) or problem.message in {questions.IS_IT_WANTED, questions.NO_NOTES}
+        if is_final and not isinstance(problem, _RequestAsReason):
             raise
         if (meant := understood_in_other_words(sentence, english(), _read, only_sure=True)) is None:
             raise

@@ -49,6 +49,7 @@ from chalicelib.jobs.choices import (
     with_done,
 )
 from chalicelib.jobs.corrected_offers import corrected_offer
+from chalicelib.jobs.corrected_questions import question_with_other_time
 from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.named_meanings import of_what_came_or_is_named
 from chalicelib.jobs.questions import (
@@ -143,6 +144,8 @@ def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     answer = typed_choice(question, request) or sure_answer(question, request)
     if answer is not None:
         return _chosen(answer, question, request)
+    if (again := question_with_other_time(question, request)) is not None:
+        return Explain(again)
     if not question.incomplete and says_correction(typed_by(request)):
         if (corrected := corrected_offer(question, request)) is not None:
             return Run(corrected, request, question.asked_by)

@@ -11,6 +11,7 @@ from chalicelib.commands.about_what_came import (
     further_reminder,
     with_time_for_reminder,
 )
+from chalicelib.commands.all_but import ask_of_all_but
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
@@ -32,6 +33,9 @@ from chalicelib.jobs.waiting import typed_by
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 
+_SAID_OF_WHAT_WAS_SET = {questions.WHAT_IS_CANCELLED, questions.SAME_DAYS, questions.NO_DAY_LEFT}
+"""What is told of a correction, whose words name nothing then."""
+
 
 def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCommand | None:
     """The command that a text means, of which `problem` is what was not understood; None for none. Raises NotUnderstood where that has to be
@@ -40,7 +44,7 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
     meanings, is no answer and no time alone."""
     sentence = typed_by(request)
-    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message == questions.WHAT_IS_CANCELLED
+    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message in _SAID_OF_WHAT_WAS_SET
     is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
     if not request.job.text or is_asked_already:
         return None
@@ -62,6 +66,7 @@ def _said_among_people(problem: NotUnderstood, sentence: Sentence, request: Requ
 
 
 def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
+    ask_of_all_but(problem, sentence, request)
     ask_to_stop(sentence, request)
     ask_of_all_that_came(sentence, request)
     ask_of_several_receivers(sentence, request)

@@ -124,6 +124,7 @@ FINISHED_LEAVES = (
     "What you finish is off your list right away, and out of `done list` after seven days: there's nothing to clear."
 )
 CANT_LEAVE_OUT = "I can't leave some out when I clear your list. Take off what should go by number, or by priority."
+NAME_THOSE_MEANT = "I can leave some out only of what just came or was listed. Please name those that you mean."
 CANT_SWAP = "I can't swap two items: your list goes by priority, then by age. Give each of them its priority."
 QUIET_OUTSIDE_WORK = "Do you want quiet hours outside of your work, or your morning to begin with it?"
 IS_IT_DONE_THEN = "Is it done for you, then?"
@@ -257,8 +258,10 @@ def is_snoozed(*numbers: int) -> str:
     return f"{named([f'#{number}' for number in numbers])} {'is' if len(numbers) == 1 else 'are'} snoozed."
 
 
-def nothing_says(words: str) -> str:
-    return f"Nothing on your list says {markup.quoted(words)}."
+def nothing_says(words: str, *, are_lines_known: bool = True) -> str:
+    """`are_lines_known`: whether the lines of all messages were looked at."""
+    what = "Nothing" if are_lines_known else "No to-do or label"
+    return f"{what} on your list says {markup.quoted(words)}."
 
 
 def this_or_new(items: str) -> str:
