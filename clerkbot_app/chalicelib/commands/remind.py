@@ -152,7 +152,7 @@ def _remind_of_this_or_list(arguments: Arguments) -> Remind:
 def _ask_of_waking(arguments: Arguments) -> NoReturn:
     from chalicelib.commands.todos import AddTodo  # It reads what is said of reminders.
 
-    raise TwoMeanings(questions.REMIND_YOU, [AddTodo("wake up", when=when_of(arguments), may_be_item=False)])
+    raise TwoMeanings(reminder_questions.REMIND_YOU, [AddTodo("wake up", when=when_of(arguments), may_be_item=False)])
 
 
 def _remind_of_list(arguments: Arguments) -> Remind:
