@@ -54,8 +54,8 @@ def _read_done_in_thread(request: Request) -> Sequence[Receipt]:
 
 def undone_in_thread(request: Request) -> Receipt | None:
     """The change of the thread that was taken back last, if nothing else was taken back since."""
-    question = request.question
-    undone = request.context.requests.receipt(request.user, question.undone) if question and question.undone else None
+    kept = request.kept_here
+    undone = request.context.requests.receipt(request.user, kept.undone) if kept and kept.undone else None
     return undone if undone is not None and undone.is_in_thread(request.job.thread_ts) else None
 
 

@@ -113,6 +113,11 @@ def only_quiet_hours_set_by(receipt: Receipt, request: Request) -> QuietHours | 
     return _only(_new_members(QuietHours, request.person.quiet, *set_by(receipt, "quiet")))
 
 
+def sets_quiet_hours(receipt: Receipt, request: Request) -> bool:
+    """Whether the request added or changed quiet hours that are there now."""
+    return bool(_new_members(QuietHours, request.person.quiet, *set_by(receipt, "quiet")))
+
+
 def replaces_absence(receipt: Receipt) -> bool:
     """Whether an absence that was there before the request is there no more, and another one is."""
     return _replaces(Absence, *set_by(receipt, "absences"))
@@ -172,16 +177,16 @@ def was_just_done(command: AnyCommand, request: Request) -> bool:
 
 def was_said_in_vain_since(receipt: Receipt, request: Request) -> bool:
     """Whether something that changed nothing was typed after it where the person writes: that may be what they speak of."""
-    question = request.question
-    return question is not None and question.said_in_vain_at > receipt.done_at
+    kept = request.kept_here
+    return kept is not None and kept.said_in_vain_at > receipt.done_at
 
 
 def another_was_undone_since(receipt: Receipt, request: Request) -> bool:
     """Whether another change was taken back after it where the person writes, which did nothing to what this one set: they may speak of that."""
-    question = request.question
-    if question is None or question.undone_at <= receipt.done_at:
+    kept = request.kept_here
+    if kept is None or kept.undone_at <= receipt.done_at:
         return False
-    undone = request.context.requests.receipt(request.user, question.undone)
+    undone = request.context.requests.receipt(request.user, kept.undone)
     if is_in_thread(request) and (undone is None or not undone.is_in_thread(request.job.thread_ts)):
         return False
     return undone is None or not _is_about_same(undone, receipt)

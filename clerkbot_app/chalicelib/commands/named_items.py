@@ -73,7 +73,9 @@ def named_items(
     wanted = tuple(dict.fromkeys(numbers))
     if len(wanted) > most:
         raise NotUnderstood(questions.too_many_at_once(most))
-    items = request.context.items.by_numbers(request.user, wanted)
+    left_before = {item.number: item for item in request.left_before}
+    stored = request.context.items.by_numbers(request.user, wanted)
+    items = [left_before.get(item.number, item) for item in stored]
     found = {item.number for item in items}
     missing = [number for number in wanted if number not in found]
     if not items:
@@ -248,11 +250,11 @@ def _item_meant(
 def _was_said_in_vain(since: float, request: Request, *, is_loss: bool) -> bool:
     """Whether something that changed nothing was typed in the same conversation after that moment, and after the last change: a command that removes
     something, or comes after a change of a reminder alone, may speak of that. What is said below a message is about that one."""
-    question = request.question
-    if question is None or question.said_in_vain_at <= since or request.job.thread_ts:
+    kept = request.kept_here
+    if kept is None or kept.said_in_vain_at <= since or request.job.thread_ts:
         return False
     last = next(iter(changed_here(request, request.now - SHOWN_SECONDS, 1)), None)
-    if last is None or question.said_in_vain_at <= last.done_at:
+    if last is None or kept.said_in_vain_at <= last.done_at:
         return last is None and is_loss
     return is_loss or not any(isinstance(edit.key, ItemKey) for edit in last.edits)
 

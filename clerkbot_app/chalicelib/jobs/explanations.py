@@ -154,7 +154,7 @@ def _waiting(shown: Outcome, request: Request, *, is_in_vain: bool = True) -> Ou
     has_buttons = any(asking.labels_of_buttons(reply.message) for reply in shown.replies)
     if not (has_buttons and request.job.text and request.person.version):
         return shown
-    waiting, before = pending_question("", request), request.question
+    waiting, before = pending_question("", request), request.kept_here
     if not is_in_vain:
         waiting = replace(waiting, said_in_vain_at=before.said_in_vain_at if before is not None else 0.0)
     return replace(shown, changes=(Change(before, waiting),))

@@ -104,7 +104,7 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     )
     more = len(problem.likely) - len(offered) if incomplete.kind.is_of_open_items else 0
     outcome = request.explain(question_of(asked, incomplete, offered, request, more=more))
-    return replace(outcome, changes=(Change(request.question, pending_question(serialize(kept), request)),))
+    return replace(outcome, changes=(Change(request.kept_here, pending_question(serialize(kept), request)),))
 
 
 def _list_is_empty(request: Request) -> NotUnderstood:
@@ -120,7 +120,7 @@ def ask_again(question: PendingQuestion, text: str, incomplete: Incomplete, requ
     offered, _ = offered_answers(incomplete.offered, incomplete, request)
     outcome = request.explain(question_of(text, incomplete, offered, request, question.asked_by))
     waiting = replace(question.shown_again(request.job.id, request.now), was_repeated=True)
-    return replace(outcome, changes=(Change(request.question, waiting),))
+    return replace(outcome, changes=(Change(request.kept_here, waiting),))
 
 
 def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
@@ -294,7 +294,7 @@ def waiting_for_press(command: ReadingCommand, shown: Outcome, request: Request)
         return shown
     replies = tuple(replace(reply, message=_with_question(reply.message, request.job.id)) for reply in shown.replies)
     return replace(
-        shown, replies=replies, changes=(Change(request.question, pending_question(serialize(command), request)),)
+        shown, replies=replies, changes=(Change(request.kept_here, pending_question(serialize(command), request)),)
     )
 
 

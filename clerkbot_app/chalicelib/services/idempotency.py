@@ -26,6 +26,8 @@ UNDO_SECONDS = 600.0
 RECEIPT_SECONDS = 7 * 24 * 3600.0
 """Longer than the queue keeps a message, so a redelivery always finds its receipt."""
 _ATTEMPTS = 4
+_LATE = 60.0
+"""Seconds after its event; no operator is sooner."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,18 @@ class Work:
                 self._finish(owner, receipt, was_known=False)
                 return
         raise RetryLater("the records kept changing")
+
+    def finish_if_done(self, owner: str, request: str) -> bool:
+        """Whether the request was done when it came before. What was not said then is said now: by now its words may mean something else. A first
+        delivery doesn't look, but for one that comes late: an operator may have queued it anew."""
+        if not self.delivery.redelivered and self.context.now - self.asked_at < _LATE:
+            return False
+        known = self.context.requests.receipt(owner, request)
+        if known is None:
+            return False
+        self.changed.add(owner)
+        self._finish(owner, known, was_known=True)
+        return True
 
     def answer(self, owner: str, request: str, replies: Sequence[Reply]) -> None:
         """Send replies to a request that changes nothing: without a receipt, which costs two calls and says no more."""
