@@ -163,11 +163,6 @@ SPECS = (
                 ("done 3 and remove 4", "snooze 3 until friday and 4 until monday", "give 3 to @bob and 4 to @carol"),
                 "says something else of each: one answer, and *Undo* takes all of it back",
             ),
-            HelpLine(
-                HelpTopic.FINISH,
-                ("remind me of 3 tomorrow and make it high",),
-                "says two things of one item",
-            ),
         ),
     ),
 )
