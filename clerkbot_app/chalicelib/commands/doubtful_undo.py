@@ -3,9 +3,11 @@ asked, and the question names the change."""
 
 from __future__ import annotations
 
+from chalicelib.commands.below_message import is_in_thread
 from chalicelib.commands.last_change import (
     another_was_undone_since,
     last_changes,
+    last_undoable,
     only_absence_set_by,
     was_said_in_vain_since,
 )
@@ -29,14 +31,23 @@ _MOST_WORDS = 8
 def ask_what_is_undone(sentence: Sentence, request: Request) -> None:
     """Raises TwoMeanings, with the last change as the only one, where something that changed nothing was typed since, or where `take it back` is
     said after something was done to several items, or `undo both` after none of two."""
+    if is_in_thread(request) and last_undoable(request) is None:
+        _ask_about_last_change_elsewhere(request)
     keys = sentence.keys(0, len(sentence.words))
     says_it, says_both = not WORDS["one_spoken_of"].isdisjoint(keys), not WORDS["both"].isdisjoint(keys)
-    if not (says_it or says_both) and (request.question is None or not request.question.said_in_vain_at):
+    if not (says_it or says_both) and (request.kept_here is None or not request.kept_here.said_in_vain_at):
         return
-    last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
+    last = last_undoable(request)
     count = sum(isinstance(each.key, ItemKey) for each in last.edits) if last is not None else 0
     is_other_number = (says_it and count > 1) or (says_both and count != A_PAIR)
     if last is not None and (is_other_number or was_said_in_vain_since(last, request)):
+        raise _undo_asked(last, request)
+
+
+def _ask_about_last_change_elsewhere(request: Request) -> None:
+    """Raises TwoMeanings where `undo` is said in a thread that tells of no change, as below a list."""
+    last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
+    if last is not None:
         raise _undo_asked(last, request)
 
 

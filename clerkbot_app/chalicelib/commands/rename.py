@@ -164,7 +164,14 @@ def _no_notes(arguments: Arguments) -> NoReturn:
     """What can be done with words for an item, which has no notes: it can be called so, or given with a note."""
     first = _first(arguments["numbers"])
     words = arguments.get("text", "tax return")
-    raise NotUnderstood(questions.NO_NOTES, f"rename {first} {words}", f"give {first} to @bob: {words}")
+    raise NotUnderstood(questions.NO_NOTES, f'rename {first} "{words}"', f"give {first} to @bob: {words}")
+
+
+def _no_notes_of_named(arguments: Arguments) -> NoReturn:
+    words = arguments["text"]
+    raise NotUnderstood(
+        questions.NO_NOTES, f'rename #12 "{words}"', f"todo {arguments['unknown'].rstrip(':')}: {words}"
+    )
 
 
 def call_it_what(items: Sequence[Item]) -> Asks:
@@ -188,6 +195,7 @@ SPECS = (
             "rename?": _ask_what_to_call,
             "rename/tag?": _ask_which_tag,
             "rename/note": _no_notes,
+            "rename/note-of-named": _no_notes_of_named,
         },
         help=(
             HelpLine(

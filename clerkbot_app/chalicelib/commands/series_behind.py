@@ -12,7 +12,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import Unit, Unsaid
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions
+from chalicelib.messages import reminder_questions
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.pauses import is_after_pause
@@ -70,7 +70,7 @@ def with_series_behind(
             meanings.append(build(best, said))
     if in_text or not meanings:
         return sentence, readings
-    raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
+    raise TwoMeanings(reminder_questions.LIMIT_OR_TEXT, meanings)
 
 
 def _is_once(reading: Reading) -> bool:

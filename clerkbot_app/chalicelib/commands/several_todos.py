@@ -28,7 +28,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import carry_out_together
 from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.parsing.enumerations import enumeration, parted_by_commas, parted_by_semicolons, parted_names
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import A_PAIR, WORDS
@@ -125,7 +125,7 @@ def _unannounced_reminders(sentence: Sentence, read: Read) -> TwoMeanings | None
         return None
     # Where the first time has passed today, both are meant tomorrow: the question says so.
     todos = _with_times(sentence, lambda text: read(text) or read(f"{text} tomorrow"))
-    return TwoMeanings(questions.REMIND_YOU, [todos]) if todos is not None else None
+    return TwoMeanings(reminder_questions.REMIND_YOU, [todos]) if todos is not None else None
 
 
 def _with_times(sentence: Sentence, read: Read) -> AddTodos | None:

@@ -119,7 +119,7 @@ class TimeWords:
         self.following = frozenset(tables["following"]["words"])
         self.beside_days = frozenset(
             word
-            for name in ("sometime", "start_of", "middle_of", "day_before", "day_after")
+            for name in ("sometime", "start_of", "middle_of", "after_weekend", "day_before", "day_after")
             for word in self.phrases[name].first_words
         )
         """What begins a day that is said by another one, or by a week or a month."""
