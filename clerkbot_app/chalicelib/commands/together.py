@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.preferences import SettingCommand
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Known, Request, Sets
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Known, Request
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import Person
 from chalicelib.domain.question import Asks
