@@ -11,7 +11,7 @@ from chalicelib.commands.about_what_came import (
     further_reminder,
     with_time_for_reminder,
 )
-from chalicelib.commands.all_but import ask_of_all_but
+from chalicelib.commands.all_but import command_about_all_but
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
@@ -54,7 +54,8 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     if is_among_people:
         ask_of_what_is_dealt_with(sentence, request)
     else:
-        ask_of_all_but(problem, sentence, request)
+        if (but_some := command_about_all_but(problem, sentence, request)) is not None:
+            return but_some
         ask_to_stop(sentence, request)
         ask_of_all_that_came(sentence, request)
     if not is_among_people:
