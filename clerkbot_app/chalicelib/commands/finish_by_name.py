@@ -23,6 +23,7 @@ class FinishByName(ChangingCommand):
     are two, where no item says both."""
 
     name = "finish-by-name"
+    is_of_what_there_is = True
     refused_after_deletion = True
     text: str
     how: FinishedAs = FinishedAs.DONE

@@ -25,7 +25,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
 from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.colleague_request import ColleagueRequestKey, RequestKind
-from chalicelib.domain.command import Command, NotUnderstood, Press, serialize
+from chalicelib.domain.command import Command, NotUnderstood, Press, Sets, serialize
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.limits import LONGEST_NOTE
@@ -59,6 +59,9 @@ class Give(ChangingCommand):
     """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice."""
 
     name = "give"
+    is_of_what_there_is = True
+    said_of_several = "numbers"
+    sets = Sets.OWNER
     refused_after_deletion = True
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]

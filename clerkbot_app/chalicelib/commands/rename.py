@@ -12,7 +12,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.save import label_and_tags, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, Sets
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK, changes_of
@@ -42,6 +42,8 @@ class Rename(ChangingCommand):
     changes; an empty label leaves it."""
 
     name = "rename"
+    is_of_what_there_is = True
+    sets = Sets.NAME
     refused_after_deletion = True
     numbers: tuple[int, ...]
     label: str = ""
