@@ -11,7 +11,7 @@ from chalicelib.commands.about_what_came import (
     further_reminder,
     with_time_for_reminder,
 )
-from chalicelib.commands.all_but import ask_of_all_but
+from chalicelib.commands.all_but import command_about_all_but
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
@@ -66,7 +66,8 @@ def _said_among_people(problem: NotUnderstood, sentence: Sentence, request: Requ
 
 
 def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
-    ask_of_all_but(problem, sentence, request)
+    if (others := command_about_all_but(problem, sentence, request)) is not None:
+        return others
     ask_to_stop(sentence, request)
     ask_of_all_that_came(sentence, request)
     ask_of_several_receivers(sentence, request)
