@@ -19,6 +19,8 @@ from chalicelib.commands.away_beside import (
     is_sure_absence,
     with_what_is_beside,
 )
+from chalicelib.commands.away_on_days import AwayOnDays
+from chalicelib.commands.doubtful_reasons import ask_if_once
 from chalicelib.commands.in_known_words import Meant, Read, asked_in_any_order, changed_in_known_words
 from chalicelib.commands.plain_requests import asks_for_more, is_harmless, is_plain, is_plain_look
 from chalicelib.commands.planned_absences import CancelAwayOn
@@ -170,7 +172,13 @@ def _says_the_same(
 
 
 def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:
-    """An absence with what was said beside it as its reason."""
-    if not isinstance(command, GoAway) or command.reason or len(reworded.left_out.split()) > _MOST_WORDS_OF_REASON:
+    """An absence with what was said beside it as its reason. Raises TwoMeanings where that says how often it comes."""
+    if isinstance(command, GoAway | AwayOnDays):
+        ask_if_once(command, reworded.left_out)
+    if (
+        not isinstance(command, GoAway | AwayOnDays)
+        or command.reason
+        or len(reworded.left_out.split()) > _MOST_WORDS_OF_REASON
+    ):
         return command
     return replace(command, reason=as_reason(reworded.left_out))
