@@ -87,7 +87,7 @@ def _series_in(reason: Sentence) -> int | None:
     for at in range(count):
         if (series := said_series_at(reason, at)) is None:
             continue
-        ends = series.extent[1] == count and reason.key(at - 1) not in WORDS["before_nouns"]
+        ends = series.extent[1] == count and series.part is None and reason.key(at - 1) not in WORDS["before_nouns"]
         if every.after(reason, at) != at or ends:
             while at and reason.key(at - 1) in WORDS["before_series"]:
                 at -= 1

@@ -29,7 +29,7 @@ from chalicelib.commands.said_beside import Trait, has
 from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
-from chalicelib.parsing.asides import tells_when
+from chalicelib.parsing.asides import is_time_at, tells_when
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.rewording import Rewording, rewordings
 from chalicelib.parsing.rewording_words import rewording_words
@@ -117,8 +117,15 @@ def _meant(
     if reading.command == "undo" and _says_the_same(reworded.left_out, command, sentence, read):
         return command, reading
     if not is_sure or asks_for_more(reworded, sentence, reading, matcher):
-        raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
+        raise TwoMeanings(_question_about(command, reworded, sentence), [command])
     return _with_reason(command, reworded), reading
+
+
+def _question_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> str:
+    """An absence may be for more times than the one that was understood: what is left out is said."""
+    said = sentence.saying(reworded.left_out)
+    has_more = isinstance(command, GoAway) and any(is_time_at(said, at) for at in range(len(said.words)))
+    return questions.left_out(reworded.left_out) if has_more else questions.IS_IT_FOR_ME
 
 
 def _is_sure(command: AnyCommand, reading: Reading, reworded: Rewording, sentence: Sentence, matcher: Matcher) -> bool:

@@ -264,6 +264,10 @@ def unknown_word(typed: str) -> str:
     return f"I don't know {markup.quoted(typed)} here."
 
 
+def left_out(typed: str) -> str:
+    return f"I can't plan {markup.quoted(typed)} together with it. Only this?"
+
+
 def only_one(what: str) -> str:
     return f"That's more than one {what}. Please name one."
 
