@@ -93,7 +93,8 @@ def _first_range(sentence: Sentence, at: int) -> tuple[int, Range | NotUnderstoo
             read = first_range_at(part, 0)
             if read is None or read[0] != len(part.words):
                 continue
-            is_day = isinstance(read[1], Range) and _is_of_whole_days(read[1], sentence)
+            is_joined = sentence.key(end) in WORDS["joins_times"]
+            is_day = not is_joined and isinstance(read[1], Range) and _is_of_whole_days(read[1], sentence)
             return longest if is_day and longest and longest[0] > end else (end, read[1])  # `friday, december 11`
     return longest
 
