@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.absence_reasons import as_reason
 from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.one_cover import ask_which_covers
-from chalicelib.commands.people_by_name import Understand, understood_with_name
+from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.second_time import Said, with_second_time
@@ -31,6 +32,12 @@ _MOST_WORDS = 24
 """Of a sentence in which somebody is looked for who covers: it was read as an absence, so it is no prose."""
 
 
+class _ReadsCover(Protocol):
+    """Reads an absence whose end says who covers; `mention` stands in the place of a name. Raises NotUnderstood."""
+
+    def __call__(self, sentence: Sentence, mention: str = "", /) -> AnyCommand: ...
+
+
 class RequestAsReason(TwoMeanings[AnyCommand]):
     """The reason of an absence asks for something: `I'm driving, snooze it for an hour`."""
 
@@ -39,11 +46,11 @@ def without_doubtful_reason(
     command: AnyCommand,
     sentence: Sentence,
     matcher: Matcher,
-    with_cover: Understand,
+    with_cover: _ReadsCover,
     understand: Callable[[Sentence], Said],
 ) -> AnyCommand:
     """The command; where the reason of an absence names who covers, with that. Raises TwoMeanings for a reason that may be another time, or asks for
-    something. `with_cover` reads an absence whose end says who covers; it and `understand` raise NotUnderstood."""
+    something. `understand` raises NotUnderstood."""
     if not isinstance(command, GoAway) or not command.reason:
         return command
     ask_which_covers(sentence, matcher, with_cover)

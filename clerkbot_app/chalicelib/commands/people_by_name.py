@@ -83,6 +83,13 @@ def receivers_named_in(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[S
             yield sentence.saying(text), name
 
 
+def mentions_in_place_of_names(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Sentence, str]]:
+    """The sentence with a mention in the place of each word that may be a name, with that name; none of a long one."""
+    for word, name in _names(sentence, matcher) if len(sentence.words) <= _MOST_WORDS else ():
+        behind = sentence.text[word.start + len(name) :]
+        yield sentence.saying(f"{sentence.text[: word.start]}{SOMEBODY_MENTIONED}{behind}"), name
+
+
 def asks_for(command: Give, name: str) -> Asks | None:
     """The question who is meant by the name to whom items are given; None where it is known."""
     if command.to != _SOMEBODY:

@@ -14,6 +14,7 @@ from chalicelib.commands.about_what_came import (
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
+from chalicelib.commands.corrected_setting import ask_of_other_cover
 from chalicelib.commands.dealt_with import ask_of_what_is_dealt_with
 from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.doubtful_notes import is_about_note
@@ -54,6 +55,8 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
         ask_of_all_that_came(sentence, request)
     if not is_among_people:
         ask_of_several_receivers(sentence, request)
+        if not isinstance(problem, Asks):
+            ask_of_other_cover(sentence, english(), request)
     if not isinstance(problem, Asks) and not is_among_people:
         command = answer_to_colleague(sentence, request)
     if command is None and not is_among_people:

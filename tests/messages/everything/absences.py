@@ -54,6 +54,10 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "who covers": covers.who_covers_text("maria"),
         "does not cover": covers.does_not_cover_text(USER),
         "let somebody cover": understood.name_cover_text(USER),
+        "let somebody cover then": understood.name_cover_text(USER, "from Mon 30 Nov to Fri 4 Dec"),
+        "nothing to cover": covers.no_absence_to_cover_text(
+            longest.NOW, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE
+        ),
         "covers then": covers.covers_text(USER),
         "nobody covers then": covers.covers_text(""),
         "still covers then": covers.still_covers_text(USER),
