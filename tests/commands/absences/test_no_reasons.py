@@ -146,3 +146,48 @@ def test_an_hour_of_that_day_makes_it_shorter(ana: BotHarness) -> None:
     ana.say(ANA, "away today to thursday")
     ana.say(ANA, "no I'm still away until thursday noon")
     assert away(ana)[0].endswith("11-26 12:00")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "remove my absences on the 11th and the 18th",
+        "cancel my absences on dec 11 and dec 18",
+        "take dec 11 and dec 18 off my absences",
+        "i'm not away on dec 11 and dec 18 after all",
+    ],
+)
+def test_several_days_are_cancelled_together(ana: BotHarness, typed: str) -> None:
+    ana.say_all(ANA, "away 11 dec", "away 18 dec", "away 21 dec")
+    ana.now += 60
+    [said] = ana.say(
+        ANA,
+        typed if "11th" not in typed else typed.replace("11th", "11th of december").replace("18th", "18th of december"),
+    )
+    assert away(ana) == ["12-21 00:00 to 12-22 00:00"]
+    ana.press(ANA, "Undo", said)
+    assert len(away(ana)) == 3
+
+
+def test_not_then_after_all_is_asked(ana: BotHarness) -> None:
+    ana.say_all(ANA, "away 10 dec", "away 11 dec")
+    [asked] = ana.say(ANA, "not the 11th after all")
+    assert len(away(ana)) == 2
+    ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
+    assert away(ana) == ["12-10 00:00 to 12-11 00:00"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I'm working today exceptionally",
+        "I'm here only today",
+        "I'm in the office just for today",
+        "I'm at work only for today",
+    ],
+)
+def test_who_works_for_once_is_asked_what_ends(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "away until friday")
+    before = away(ana)
+    assert "end all of it" in text_of(ana.say(ANA, typed))
+    assert away(ana) == before

@@ -61,6 +61,12 @@ def dated_range_slot(sentence: Sentence, index: int) -> Readings:
     return range_slot(sentence, index)
 
 
+def range_ahead_slot(sentence: Sentence, index: int) -> Readings:
+    """`{range_ahead}`: Range, that begins on a day which was said: `thursday morning`, but not `until thursday`."""
+    found = dated_range_slot(sentence, index)
+    return [(end, value) for end, value in found if isinstance(value, Range) and value.start is not None]
+
+
 def from_to_slot(sentence: Sentence, index: int) -> Readings:
     """`{from_to}`: Range, of which the end was said: `from 4pm to 5:30pm`, `2-3pm`, `for 30 min`."""
     return _from_to(sentence, index)
