@@ -241,7 +241,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Why(NUMBER, is_kept=True),
     ListRules(PAGE),
     ChangeRule(USER),
-    ForgetRule(USER),
+    ForgetRule(USER, every=True),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True),
     ListReminders((99999999,), MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH)),
     ListAbsences(MOMENT, MOMENT + 1, whether=True),

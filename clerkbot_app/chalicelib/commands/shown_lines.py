@@ -14,12 +14,13 @@ from functools import cached_property
 from chalicelib.commands.last_change import changed_here, records_of, shown_here
 from chalicelib.commands.request import Request
 from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.person import Person
 from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS
-from chalicelib.ports import ConversationMessage, ItemQuery
+from chalicelib.ports import Context, ConversationMessage, ItemQuery
 
-_MOST_LOOKED_AT = 15
-"""Items: those of a page, and what was changed."""
+MOST_LINES = 15
+"""Messages whose lines are read: those of a page, and what was changed."""
 _MOST_CHANGES = 3
 
 
@@ -59,7 +60,7 @@ class ShownLines:
         shown = shown_here(request)
         if shown is None or request.now - shown.at > SHOWN_SECONDS:
             return ()
-        found = request.context.items.open(request.user, ItemQuery(), _MOST_LOOKED_AT).items
+        found = request.context.items.open(request.user, ItemQuery(), MOST_LINES).items
         return self._lines_of(item for item in found if item.number not in known)
 
     def _last_shown(self) -> Sequence[Item]:
@@ -69,27 +70,29 @@ class ShownLines:
         listed = (shown.listed or (shown.number,)) if shown is not None and shown.at >= since else ()
         offered = asked.offered_items if asked is not None and asked.asked_at >= since else ()
         numbers = tuple(dict.fromkeys(number for number in (*offered, *listed) if number))
-        return request.context.items.by_numbers(request.user, numbers[:_MOST_LOOKED_AT]) if numbers else ()
+        return request.context.items.by_numbers(request.user, numbers[:MOST_LINES]) if numbers else ()
 
     def _changed(self) -> Sequence[Item]:
         changes = changed_here(self.request, self.request.now - SHOWN_SECONDS, _MOST_CHANGES)
-        return [item for each in changes for item in records_of(each, ItemKey, self.request)][:_MOST_LOOKED_AT]
+        return [item for each in changes for item in records_of(each, ItemKey, self.request)][:MOST_LINES]
 
     def _lines_of(self, items: Iterable[Item]) -> Sequence[ShownLine]:
-        request, slack = self.request, self.request.context.slack
-        if not request.person.preferences.excerpts:
-            return ()
-        messages = {_message(item): item for item in items if item.is_open and not (item.is_todo or item.deleted)}
-        wanted = dict([*messages.items()][:_MOST_LOOKED_AT])
-        if not wanted:
-            return ()
-        lines = slack.excerpts(request.user, wanted)
-        senders = slack.profiles({item.sender for item in wanted.values() if item.sender})
+        request = self.request
+        lines = lines_of(items, request.person, request.context)
+        senders = request.context.slack.profiles({item.sender for item, _ in lines if item.sender})
         names = {user: search_words(profile.name) for user, profile in senders.items()}
-        return [
-            ShownLine(item, search_words(lines.get(message, "")), names.get(item.sender, ()))
-            for message, item in wanted.items()
-        ]
+        return [ShownLine(item, search_words(line), names.get(item.sender, ())) for item, line in lines]
+
+
+def lines_of(items: Iterable[Item], person: Person, context: Context) -> Sequence[tuple[Item, str]]:
+    """The first MOST_LINES of them that are messages and still open, each with its line; empty for one that Slack doesn't show. Nothing for a
+    person who wants to see no lines."""
+    messages = {_message(item): item for item in items if item.is_open and not (item.is_todo or item.deleted)}
+    wanted = dict([*messages.items()][:MOST_LINES])
+    if not wanted or not person.preferences.excerpts:
+        return ()
+    lines = context.slack.excerpts(person.user, wanted)
+    return [(item, lines.get(message, "")) for message, item in wanted.items()]
 
 
 def _message(item: Item) -> ConversationMessage:

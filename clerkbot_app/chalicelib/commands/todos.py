@@ -169,10 +169,10 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
-    words = arguments["text"].lower().split()
+    todo, words = _todo_of(arguments["text"], arguments), arguments["text"].lower().split()
     if words and _is_said_of_todos(words):
-        raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
-    return _todo_of(arguments["text"], arguments)
+        raise TwoMeanings(questions.unclear(arguments["text"]), [todo])
+    return todo
 
 
 def _is_said_of_todos(words: Sequence[str]) -> bool:
