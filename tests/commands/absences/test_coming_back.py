@@ -183,7 +183,6 @@ def test_a_holiday_that_ends_on_another_day_is_changed(ana: BotHarness) -> None:
         "what has come in meanwhile?",
         "any news?",
         "who wrote to me?",
-        "any new messages for me?",
     ],
 )
 def test_what_came_is_shown_once_more(ana: BotHarness, text: str) -> None:
