@@ -320,7 +320,7 @@ def _refuse_prose(reading: Reading) -> None:
 def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
-        raise with_whole_suggestions(reading.problem, sentence, is_understood)
+        raise with_whole_suggestions(reading.problem, sentence, _is_understood_once)
     command = BUILDERS[reading.template.table](reading.values)
     meant = with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
     return instead_of_before(meant, sentence)
@@ -354,6 +354,15 @@ def is_understood(text: str, like: Sentence, corrected_word: str = "") -> bool:
         understand_sentence(like.saying(text), suggests=False, corrected_word=corrected_word)
     except NotUnderstood:
         return False
+    return True
+
+
+def _is_understood_once(text: str, like: Sentence) -> bool:
+    """The same, or of a series of absences one can be planned."""
+    try:
+        understand_sentence(like.saying(text), suggests=False)
+    except NotUnderstood as problem:
+        return problem.message == questions.ONE_ABSENCE_AT_A_TIME
     return True
 
 

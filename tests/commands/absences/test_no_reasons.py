@@ -191,3 +191,13 @@ def test_who_works_for_once_is_asked_what_ends(ana: BotHarness, typed: str) -> N
     before = away(ana)
     assert "end all of it" in text_of(ana.say(ANA, typed))
     assert away(ana) == before
+
+
+def test_which_day_a_series_begins_on_is_asked_first(ana: BotHarness) -> None:
+    ana.subscribe(ANA)
+    meant = "away on thursday next week 1-3pm for physio, every week until christmas"
+    assert f"`{meant}`" in text_of(ana.say(ANA, "away next thursday 1-3pm for physio, every week until christmas"))
+    [series] = ana.say(ANA, meant)
+    assert "one at a time" in text_of([series])
+    ana.press(ANA, next(buttons(series.message))["text"]["text"], series)
+    assert (away(ana), reasons(ana)) == (["12-03 13:00 to 12-03 15:00"], ["physio"])
