@@ -28,7 +28,7 @@ from chalicelib.messages.times import at_in_words, moment_in_words, range_in_wor
 
 _MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
-IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. Type `list` to see your list."
+IN_QUIET_HOURS = "You're in your quiet hours. I can't leave them out for once: `quiet hours off` turns them off until you set them again. Type `list` to see your list."
 NOTHING_IS_WAITING = "You're back, and nothing that came in while you were away is waiting for you."
 NOTHING_COLLECTED_YET = "Nothing has come in since you left. You're still away."
 NO_ABSENCES = (
@@ -103,7 +103,7 @@ def still_away_text(away: Absence, now: float, zone: ZoneInfo) -> str:
 
 
 def quiet_hours_go_on_text(quiet: Absence, now: float, zone: ZoneInfo) -> str:
-    return f"Your quiet hours go on {_until(quiet, now, zone)}; `quiet hours off` turns them off."
+    return f"Your quiet hours go on {_until(quiet, now, zone)}; `quiet hours off` turns them off until you set them again."
 
 
 def not_away_text(planned: Absence | None, now: float, zone: ZoneInfo) -> str:
