@@ -48,6 +48,8 @@ def _whole_days(sentence: Sentence, index: int) -> Readings:
 def _own_hours(sentence: Sentence, index: int) -> Readings:
     """Each from when until when it is said to be. A day alone beside hours may have the same hours, so it is read only where it is said to be all of
     it: `tomorrow 9-11 and all of friday`."""
+    if not any(_begins_another(sentence, at) for at in range(index + 1, len(sentence.words))):
+        return []
     found: list[Range] = []
     are_whole: set[bool] = set()
     end = at = index
@@ -63,6 +65,14 @@ def _own_hours(sentence: Sentence, index: int) -> Readings:
     if len(found) < _FEWEST or len(are_whole) > 1 or follow_each_other or time_goes_on_until(sentence, end) != end:
         return []
     return [(end, tuple(found))]
+
+
+def _begins_another(sentence: Sentence, at: int) -> bool:
+    """Whether a time may begin there, behind a comma or an `and`."""
+    if not (sentence.words[at - 1].raw.endswith(",") or sentence.key(at) in WORDS["joins_times"]):
+        return False
+    begin = _behind(sentence, at, "joins_times", "says_whole_day", "before_whole_day")
+    return begin < len(sentence.words) and may_begin_time(sentence, begin)
 
 
 def _range_behind(sentence: Sentence, at: int, before: list[Range]) -> tuple[int, Range] | None:
