@@ -28,8 +28,8 @@ from chalicelib.domain.search import search_words
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.colleague_requests import OpenRequest, asked_and_open, covered_by, open_requests
 
@@ -82,7 +82,7 @@ def answer_with_absence(command: GoAway, sentence: Sentence, request: Request) -
     is_of_now = command.start is None and command.cover is None and not command.cover_called
     if last is None or not last.is_last or not is_of_now:
         return None
-    refuses = not WORDS["refuses"].isdisjoint(sentence.keys(0, len(sentence.words)))
+    refuses = not rewording_words()["refuses"].isdisjoint(sentence.keys(0, len(sentence.words)))
     away = request.person.away_at(request.now)
     is_known = away is not None and (not has_time(command) or away.covers((command.until or request.now) - 1))
     if not (refuses or is_known):

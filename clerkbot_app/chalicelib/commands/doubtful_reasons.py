@@ -23,6 +23,7 @@ from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.changed_mind import changed_mind, mentions_change_of_mind, mentions_time
 from chalicelib.parsing.matcher import Matcher
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.series import said_series_at
@@ -96,7 +97,7 @@ def _series_in(reason: Sentence) -> int | None:
             continue
         ends = series.extent[1] == count and series.part is None and reason.key(at - 1) not in WORDS["before_nouns"]
         if every.after(reason, at) != at or ends:
-            while at and reason.key(at - 1) in WORDS["before_series"]:
+            while at and reason.key(at - 1) in rewording_words()["before_series"]:
                 at -= 1
             return at
     return None
@@ -106,6 +107,6 @@ def _names_list(reason: Sentence) -> bool:
     """Whether all its words name a list of days: `the calendar`, `my absences`."""
     keys = frozenset(reason.keys(0, len(reason.words)))
     return (
-        not keys.isdisjoint(WORDS["lists_days"])
-        and keys <= WORDS["lists_days"] | WORDS["before_names"] | WORDS["in_names_of_lists"]
+        not keys.isdisjoint(rewording_words()["lists_days"])
+        and keys <= rewording_words()["lists_days"] | WORDS["before_names"] | rewording_words()["in_names_of_lists"]
     )

@@ -103,7 +103,9 @@ def still_away_text(away: Absence, now: float, zone: ZoneInfo) -> str:
 
 
 def quiet_hours_go_on_text(quiet: Absence, now: float, zone: ZoneInfo) -> str:
-    return f"Your quiet hours go on {_until(quiet, now, zone)}; `quiet hours off` turns them off until you set them again."
+    return (
+        f"Your quiet hours go on {_until(quiet, now, zone)}; `quiet hours off` turns them off until you set them again."
+    )
 
 
 def not_away_text(planned: Absence | None, now: float, zone: ZoneInfo) -> str:

@@ -181,7 +181,6 @@ def test_a_holiday_that_ends_on_another_day_is_changed(ana: BotHarness) -> None:
         "what came in",
         "what came while I was away?",
         "what has come in meanwhile?",
-        "any news?",
         "who wrote to me?",
     ],
 )

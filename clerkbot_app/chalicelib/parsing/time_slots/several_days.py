@@ -19,6 +19,8 @@ from chalicelib.parsing.time_slots.readings import Readings
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _FEWEST, _MOST = 2, 5
+_LONGEST = 8
+"""Words of one of several times."""
 _EITHER = frozenset({"or"})
 
 
@@ -48,7 +50,7 @@ def _whole_days(sentence: Sentence, index: int) -> Readings:
 def _own_hours(sentence: Sentence, index: int) -> Readings:
     """Each from when until when it is said to be. A day alone beside hours may have the same hours, so it is read only where it is said to be all of
     it: `tomorrow 9-11 and all of friday`."""
-    if not any(_begins_another(sentence, at) for at in range(index + 1, len(sentence.words))):
+    if not any(_begins_another(sentence, at) for at in range(index + 1, min(index + _LONGEST, len(sentence.words)))):
         return []
     found: list[Range] = []
     are_whole: set[bool] = set()
@@ -96,8 +98,7 @@ def _first_range(sentence: Sentence, at: int) -> tuple[int, Range | NotUnderstoo
     """The range up to a comma or an `and`, where all the words before it are one: `9 to 11, thursday` is none until Thursday."""
     if at >= len(sentence.words) or not may_begin_time(sentence, at):
         return None
-    longest = first_range_at(sentence, at)
-    for end in range(at + 1, len(sentence.words) if longest else 0):
+    for end in range(at + 1, min(at + _LONGEST, len(sentence.words))):
         if sentence.words[end - 1].raw.endswith(",") or sentence.key(end) in WORDS["joins_times"]:
             part = sentence.saying(sentence.typed(at, end).rstrip(", "))
             read = first_range_at(part, 0)
@@ -105,8 +106,9 @@ def _first_range(sentence: Sentence, at: int) -> tuple[int, Range | NotUnderstoo
                 continue
             is_joined = sentence.key(end) in WORDS["joins_times"]
             is_day = not is_joined and isinstance(read[1], Range) and _is_of_whole_days(read[1], sentence)
-            return longest if is_day and longest and longest[0] > end else (end, read[1])  # `friday, december 11`
-    return longest
+            longest = first_range_at(sentence, at) if is_day else None
+            return longest if longest and longest[0] > end else (end, read[1])  # `friday, december 11`
+    return first_range_at(sentence, at)
 
 
 def _behind(sentence: Sentence, at: int, *kinds: str) -> int:
