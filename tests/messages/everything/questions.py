@@ -91,6 +91,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "tag like level": problems.tag_like_level_text("highest"),
         "no tag": problems.no_tag_text("x" * LONGEST_LABEL),
         "part out of order": problems.part_out_of_order_text("afternoon", "morning"),
+        "left out": questions.left_out(typed),
         "unknown word": questions.unknown_word(typed),
         "too long": problems.too_long_text("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
