@@ -242,7 +242,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListRules(PAGE),
     ChangeRule(USER),
     ForgetRule(USER),
-    Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True),
+    Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True, level=Level.LOWEST),
     ListReminders((99999999,), MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH)),
     ListAbsences(MOMENT, MOMENT + 1, whether=True),
     ChangeAbsence(MOMENT, MOMENT),
