@@ -95,6 +95,12 @@ class Snooze(PickerCommand):
     ids: tuple[int, ...] = ()
     all_came: bool = False
 
+    @property
+    def unit_of_span(self) -> str:
+        if self.numbers or self.this or self.until is not None or self.until_tomorrow:
+            return ""
+        return "hour" if self.by is not None and not self.by % 3600 else "minute"
+
     def with_picked(self, moment: float) -> Snooze:
         return replace(self, until=moment)
 

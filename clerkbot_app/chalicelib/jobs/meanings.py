@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_with_thanks, answers_by_place
+from chalicelib.commands.answers_to_what_came import no_choice_is_open, number_alone
 from chalicelib.commands.cancel_that import (
     ask_what_is_cancelled,
     ask_what_is_regretted,
@@ -290,6 +291,8 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         return None if request.job.origin is Origin.MENTION else Explain(problem)
     if is_unclear and _only_says_never_mind(problem, request):
         problem = no_question_to_forget(typed_by(request), request)
+    if is_unclear and problem.message == questions.UNKNOWN_COMMAND and (number := number_alone(typed_by(request))) is not None:
+        problem = no_choice_is_open(number, request)
     if is_unclear and question is None:
         problem = _regretted(request) or problem
     if (look := look_at_person(problem, request)) is not None:
