@@ -296,6 +296,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         this=True,
         ids=(NUMBER,),
         all_came=True,
+        count=NUMBER,
         came=True,
         or_item=True,
     ),

@@ -60,7 +60,9 @@ def test_a_time_puts_it_off_at_once(came: BotHarness, words: str, then: str) -> 
 
 
 @pytest.mark.parametrize("words", ["tomorrow", "in an hour", "not today"])
-@pytest.mark.parametrize("before", ["list", "todo bread", "remind me to eat tomorrow", "xyz abc", "done 1", "priority #1"])
+@pytest.mark.parametrize(
+    "before", ["list", "todo bread", "remind me to eat tomorrow", "xyz abc", "done 1", "priority #1"]
+)
 def test_after_anything_else_it_is_asked_or_no_answer(came: BotHarness, before: str, words: str) -> None:
     came.say_all(ANA, before)
     was = reminded(came)
@@ -70,7 +72,14 @@ def test_after_anything_else_it_is_asked_or_no_answer(came: BotHarness, before: 
 
 @pytest.mark.parametrize(
     "words",
-    ["no longer needed", "not needed anymore", "it's no longer needed", "that's obsolete", "no longer relevant", "not necessary any more"],
+    [
+        "no longer needed",
+        "not needed anymore",
+        "it's no longer needed",
+        "that's obsolete",
+        "no longer relevant",
+        "not necessary any more",
+    ],
 )
 def test_what_is_not_needed_is_removed(came: BotHarness, words: str) -> None:
     [answer] = came.say(ANA, words)
@@ -88,7 +97,13 @@ def test_of_a_series_that_is_not_needed_it_is_asked(ana: BotHarness) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["already did it yesterday", "did it yesterday", "done yesterday", "i did that this morning", "already done an hour ago"],
+    [
+        "already did it yesterday",
+        "did it yesterday",
+        "done yesterday",
+        "i did that this morning",
+        "already done an hour ago",
+    ],
 )
 def test_what_was_done_before_is_done(came: BotHarness, words: str) -> None:
     came.say_all(ANA, words)
@@ -121,7 +136,9 @@ class TestANumberAlone:
         came.now += 4 * HOUR
         assert NOT_WAITING in came.say_all(ANA, "1")
 
-    @pytest.mark.parametrize("set_before", ["remind me at 16:00 to call bob", "remind me tomorrow at 13:00 to call bob"])
+    @pytest.mark.parametrize(
+        "set_before", ["remind me at 16:00 to call bob", "remind me tomorrow at 13:00 to call bob"]
+    )
     def test_it_corrects_nothing_after_a_failed_input(self, ana: BotHarness, set_before: str) -> None:
         ana.say_all(ANA, set_before, "xyz abc")
         was = reminded(ana)

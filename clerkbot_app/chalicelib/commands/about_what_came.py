@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chalicelib.commands.answers_to_what_came import is_said_last
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.item_or_new import reminder_instead
@@ -81,8 +82,9 @@ def again_of_what_came(sentence: Sentence, request: Request) -> Snooze | None:
     return Snooze(named[0].id) if len(named) == 1 else None
 
 
-def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
-    """Raises TwoMeanings where `snooze all till tomorrow`, or `all done`, may be said of several reminders that came within the last hour."""
+def all_that_came(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What `both tomorrow` says of the reminders that came within the last hour, while they are the last thing that was said; None for anything else.
+    Raises TwoMeanings where `snooze all till tomorrow`, or `all done`, may be said of them."""
     reading = english().answer(sentence, _OF_ALL_THAT_CAME)
     came = not_answered(came_together(request, JUST_CAME), request) if reading is not None else []
     came = sorted(came, key=lambda each: each.id)
@@ -90,9 +92,9 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
     is_shown_since = shown is not None and shown.at > max(each.last_fired or 0.0 for each in came)
     fewest = 1 if reading is not None and "done" in reading.values else _TWO
     if reading is None or is_shown_since or not fewest <= len(came) <= CHUNK:
-        return
+        return None
     if int(reading.values.get("count", len(came))) != len(came):
-        return
+        return None
     if reading.problem is not None:
         raise reading.problem
     if "done" in reading.values:
@@ -102,9 +104,12 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
         span = reading.values.get("span")
         moment = reading.values.get("until")
         until = sentence.now + span if span is not None else moment and moment.at
-        command = Snooze(ids=tuple(each.id for each in came), until=until)
+        command = Snooze(ids=tuple(each.id for each in came), until=until, until_tomorrow="tomorrow" in reading.values)
+    if "sure" in reading.values and is_said_last(came, request):
+        return command
     if command is not None:
         raise TwoMeanings(questions.all_that_came(len(came)), [command])
+    return None
 
 
 def ask_to_stop(sentence: Sentence, request: Request) -> None:

@@ -6,24 +6,34 @@ they are its answer; later it is asked whether they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from chalicelib.commands.answers import among, says_rank
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.last_change import last_changes, shown_here, was_said_in_vain_since
-from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, not_answered
-from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, came_together, not_answered
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.snooze import Snooze
-from chalicelib.commands.understanding import english
+from chalicelib.commands.together import Together, all_together
+from chalicelib.commands.understanding import english, said_without_question
 from chalicelib.commands.undo import JUST_DONE_WITHIN
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.reminder import Reminder, ReminderKey
+from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import asks_for_nothing, is_split
+from chalicelib.parsing.clauses import clauses_of
+from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slots import SLOTS
+from chalicelib.services.reminders import items_of
 
 _THEN, _PUT_OFF, _WHY_PUT_OFF, _DONE_OR_NOT_NEEDED = "comes_then", "put_off", "why_put_off", "done_or_not_needed"
 _MOST_WORDS_OF_WHY = 6
@@ -74,10 +84,66 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
 
 
+def begins_with_place(sentence: Sentence) -> bool:
+    """Whether it begins with `the first one`: who says something of each goes on with the second, which as a command would be of one item only."""
+    return any(slot_values(sentence, SLOTS, "rank", at) for at in (0, 1))
+
+
+def of_each_that_came(sentence: Sentence, request: Request) -> Together | None:
+    """What is said of each of several reminders that came within the last hour, by their words or their places: `phone call done, mail not today`. None
+    where a clause is not understood, or may be of something else."""
+    clauses = clauses_of(sentence)
+    came = not_answered(came_together(request, JUST_CAME), request) if clauses else []
+    if not clauses or len(came) < len(clauses):
+        return None
+    came = sorted(came, key=lambda each: each.id)
+    places = came if is_said_last(came, request) else []
+    items = items_of(came, request.user, request.context)
+    said = [_said_of_one(clause, came, places, items) for clause in clauses]
+    of_each = [each for each in said if each is not None]
+    if len(of_each) < len(clauses) or len({reminder.id for reminder, _ in of_each}) < len(clauses):
+        return None
+    return all_together([command for _, command in of_each])
+
+
+def _said_of_one(
+    clause: Sentence, came: Sequence[Reminder], places: Sequence[Reminder], items: Mapping[int, Item]
+) -> tuple[Reminder, ChangingCommand] | None:
+    """The reminder that a clause begins with, and what the rest of it says; the longest words that name one are its name."""
+    count = len(clause.words)
+    for end in range(count - 1, 0, -1):
+        name = clause.saying(clause.typed(0, end).rstrip(" :-"))
+        reminder = among(places, name) if says_rank(name) else _only_called(name, came, items)
+        command = _of_reminder(reminder, clause.saying(clause.typed(end, count))) if reminder is not None else None
+        if reminder is not None and command is not None:
+            return reminder, command
+    return None
+
+
+def _only_called(name: Sentence, came: Sequence[Reminder], items: Mapping[int, Item]) -> Reminder | None:
+    words = search_words(item_name(name.text).text)
+    found = [each for each in came if each.id in items and says_all(words, items[each.id])] if words else []
+    return found[0] if len(found) == 1 else None
+
+
+def _of_reminder(reminder: Reminder, rest: Sentence) -> ChangingCommand | None:
+    """A time, or what is a command behind its number, or that of its item."""
+    reading = _reading_of_time(rest)
+    if reading is not None and reading.problem is None and (until := _moment_of(reading, rest)) is not None:
+        return Snooze(reminder.id, until=until)
+    of_item = (
+        said_without_question(rest.saying(f"#{reminder.item_number} {rest.text}")) if reminder.is_of_item else None
+    )
+    if isinstance(of_item, Finish):
+        return of_item
+    snoozed = said_without_question(rest.saying(f"R{reminder.id} {rest.text}"))
+    return snoozed if isinstance(snoozed, Snooze) else None
+
+
 def is_said_last(came: Sequence[Reminder], request: Request) -> bool:
     """Whether the reminders are the last thing that was said to the person there: no question waits, and nothing was shown, asked, changed or said in
     vain since."""
-    at = max(each.last_fired or 0.0 for each in came)
+    at = max((each.last_fired or 0.0 for each in came), default=request.now)
     shown = shown_here(request)
     asked = [each for each in (request.question, request.question_of_colleagues) if each is not None]
     noted = [moment for each in asked for moment in (each.asked_at, each.said_in_vain_at, each.undone_at)]

@@ -114,7 +114,13 @@ def _of_series(
 
 
 def other_moments(
-    before: float, correction: SaidCorrection, sentence: Sentence, unit: str, zone: ZoneInfo, *, was_put_off: bool = False
+    before: float,
+    correction: SaidCorrection,
+    sentence: Sentence,
+    unit: str,
+    zone: ZoneInfo,
+    *,
+    was_put_off: bool = False,
 ) -> Sequence[float]:
     """The moments that may be meant, in epoch seconds. A span counts from when it was said; a number alone counts the unit of before. Of what was put off
     by a span nobody said the hour: a day alone is the morning of that day."""

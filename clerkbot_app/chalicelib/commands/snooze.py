@@ -14,9 +14,11 @@ from chalicelib.commands.named_items import (
     came_last,
     came_since_shown,
     came_together,
+    came_within,
     is_one_shown,
     item_of_thread,
     named_items,
+    not_answered,
 )
 from chalicelib.commands.remind import Remind, remind_by_then
 from chalicelib.commands.request import (
@@ -74,7 +76,8 @@ class Snooze(PickerCommand):
 
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
     for as long as it is kept; a series that was cancelled can't. `came`: `this` is the reminder that came last, unless an item was shown since. `or_item`: the number is that of an item as well, and means
-    whichever of them there is; of both the person is asked. `ids`: several reminders; `all_came`: those that came at one moment, the last.
+    whichever of them there is; of both the person is asked. `ids`: several reminders; `all_came`: those that came at one moment, the last; or as many as
+    `count` says.
     An item is out of the list until then, and comes back with a
     message.
     """
@@ -94,6 +97,7 @@ class Snooze(PickerCommand):
     or_item: bool = False
     ids: tuple[int, ...] = ()
     all_came: bool = False
+    count: int | None = None
 
     @property
     def unit_of_span(self) -> str:
@@ -116,7 +120,8 @@ class Snooze(PickerCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         if self.all_came:
-            return replace(self, all_came=False, ids=_all_that_came(request)).carry_out(request)
+            ids = _all_that_came(self.count, request)
+            return replace(self, all_came=False, count=None, ids=ids).carry_out(request)
         if self.ids:
             each_alone = [replace(self, ids=(), id=id_) for id_ in self.ids]
             return each_alone[0].carry_out(request) if len(each_alone) == 1 else carry_out_together(each_alone, request)
@@ -261,17 +266,19 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
     raise Asks(which_of_reminders(*ids), lacks, f"snooze R{ids[0]} 1h", likely=ids)
 
 
-def _all_that_came(request: Request) -> tuple[int, ...]:
-    """The ids of the reminders that came together, the last within a day; raises NotUnderstood: of one alone, and where something was listed since,
-    it is asked which are meant."""
+def _all_that_came(count: int | None, request: Request) -> tuple[int, ...]:
+    """The ids of the reminders that came together, the last within a day, or of as many as `count` says; raises NotUnderstood: of another number, of one
+    alone, and where something was listed since, it is asked which are meant."""
     came = came_together(request, CAME_LATELY)
     if not came:
         raise NotUnderstood(NOTHING_CAME)
+    if count is not None and len(came) != count:
+        came = not_answered(came_within(request, CAME_LATELY), request) or came
     last = max(each.last_fired or 0.0 for each in came)
     ids = tuple(each.id for each in came)
     shown = shown_here(request)
     is_listed_since = shown is not None and bool(shown.listed) and shown.at > last
-    if len(ids) == 1 or is_listed_since:
+    if len(ids) != (count or len(ids)) or len(ids) == 1 or is_listed_since:
         raise Asks(which_of_reminders(*ids), Missing("ids", AnswerKind.REMINDERS), f"snooze R{ids[0]} 1h", likely=ids)
     return ids
 
@@ -308,6 +315,7 @@ def _snooze(arguments: Arguments) -> Snooze:
         this="this" in arguments,
         came="came" in arguments,
         all_came="all_came" in arguments,
+        count=int(arguments["count"]) if "count" in arguments else None,
     )
 
 

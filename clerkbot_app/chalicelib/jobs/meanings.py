@@ -19,7 +19,12 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_with_thanks, answers_by_place
-from chalicelib.commands.answers_to_what_came import no_choice_is_open, number_alone
+from chalicelib.commands.answers_to_what_came import (
+    begins_with_place,
+    no_choice_is_open,
+    number_alone,
+    of_each_that_came,
+)
 from chalicelib.commands.cancel_that import (
     ask_what_is_cancelled,
     ask_what_is_regretted,
@@ -233,7 +238,10 @@ def _about_listed(request: Request) -> Press[AnyCommand] | None:
 def _by_place(request: Request) -> Press[AnyCommand] | None:
     if not request.job.text or request.job.origin is Origin.MENTION:
         return None
-    command = answers_by_place(typed_by(request), request)
+    sentence = typed_by(request)
+    command = answers_by_place(sentence, request)
+    if command is None and begins_with_place(sentence):
+        command = of_each_that_came(sentence, request)
     return None if command is None else Press(command)
 
 
@@ -291,7 +299,11 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         return None if request.job.origin is Origin.MENTION else Explain(problem)
     if is_unclear and _only_says_never_mind(problem, request):
         problem = no_question_to_forget(typed_by(request), request)
-    if is_unclear and problem.message == questions.UNKNOWN_COMMAND and (number := number_alone(typed_by(request))) is not None:
+    if (
+        is_unclear
+        and problem.message == questions.UNKNOWN_COMMAND
+        and (number := number_alone(typed_by(request))) is not None
+    ):
         problem = no_choice_is_open(number, request)
     if is_unclear and question is None:
         problem = _regretted(request) or problem

@@ -5,13 +5,13 @@ from __future__ import annotations
 from chalicelib.commands.about_named import about_what_is_named
 from chalicelib.commands.about_what_came import (
     again_of_what_came,
-    ask_of_all_that_came,
+    all_that_came,
     ask_of_item_offered_as_new,
     ask_to_stop,
     further_reminder,
 )
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
-from chalicelib.commands.answers_to_what_came import answer_to_what_came, with_time_for_reminder
+from chalicelib.commands.answers_to_what_came import answer_to_what_came, of_each_that_came, with_time_for_reminder
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
 from chalicelib.commands.dealt_with import ask_of_what_is_dealt_with
@@ -51,10 +51,10 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
         ask_of_what_is_dealt_with(sentence, request)
     else:
         ask_to_stop(sentence, request)
-        ask_of_all_that_came(sentence, request)
+        command = all_that_came(sentence, request)
     if not is_among_people:
         ask_of_several_receivers(sentence, request)
-        command = answer_to_what_came(sentence, request)
+        command = command or answer_to_what_came(sentence, request) or of_each_that_came(sentence, request)
     if command is None and not isinstance(problem, Asks) and not is_among_people:
         command = answer_to_colleague(sentence, request)
     if command is None and not is_among_people:
