@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.item import State
 from tests.commands.corrections import reminded
-from tests.harness import ANA, HOUR, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, HOUR, MINUTE, BotHarness, buttons
 
 NOT_WAITING = "I'm not waiting for an answer."
 

@@ -61,6 +61,10 @@ class AddTodos(ChangingCommand):
         return understood.todos_text([(todo.text, todo.level, times.when(todo.when)) for todo in self.todos])
 
 
+def fits_button(command: ChangingCommand) -> bool:
+    return len(serialize(command)) <= _MOST_CHARACTERS
+
+
 def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | AddTodos:
     """What a sentence says that was read as one to-do: that, or several where others stand in its words. Raises NotUnderstood where
     one does that can't be read, and TwoMeanings where nothing tells whether they are several."""
@@ -197,7 +201,7 @@ def _unannounced_todos(sentence: Sentence, read: Read) -> TwoMeanings | None:
     if marked is not None and not marked.head and "\n" in sentence.text.strip():
         todos = tuple(todo for todo in (read(f"todo {piece}") for piece in marked.pieces) if todo is not None)
         several = AddTodos(todos)
-        is_whole = len(todos) == len(marked.pieces) <= MOST_TODOS and len(serialize(several)) <= _MOST_CHARACTERS
+        is_whole = len(todos) == len(marked.pieces) <= MOST_TODOS and fits_button(several)
         return TwoMeanings(questions.ARE_THESE_TODOS, [several]) if is_whole else None
     heading, _, rest = text.partition(": ")
     if not rest or len(heading.split()) > _MOST_OF_MORE:
@@ -223,7 +227,7 @@ def _ask_about_commas(command: AddTodo) -> None:
         most = _MOST_OF_TWO if len(pieces) == _TWO else _MOST_OF_MORE
         are_several = all(len(piece) <= most and any(map(str.isalpha, " ".join(piece))) for piece in words)
     several = AddTodos(tuple(replace(command, text=piece) for piece in pieces))
-    if are_several and len(pieces) <= MOST_TODOS and len(serialize(several)) <= _MOST_CHARACTERS:
+    if are_several and len(pieces) <= MOST_TODOS and fits_button(several):
         raise TwoMeanings(questions.ARE_THESE_SEVERAL, [several, command])
 
 
@@ -246,7 +250,7 @@ def todos_of_lines(problem: SeveralLines, sentence: Sentence, read: Read) -> Add
         meanings, question = [AddTodos(todos[1:]), together], questions.ARE_THESE_SEVERAL
     else:
         meanings, question = [AddTodos(todos), todos[0]], questions.ARE_THESE_TODOS
-    if any(len(serialize(each)) > _MOST_CHARACTERS for each in meanings):
+    if not all(map(fits_button, meanings)):
         raise problem
     raise TwoMeanings(question, meanings)
 

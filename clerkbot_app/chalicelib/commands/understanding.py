@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.announced_todos import announced_todos
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.doubtful_names import ask_of_doubtful_name
@@ -124,6 +125,8 @@ def understand_sentence(
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     todo_asked_about = partial(todo, is_asked_about=True)
+    if (announced := announced_todos(sentence, english(), todo)) is not None:
+        return announced, None
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
