@@ -7,14 +7,14 @@ from chalicelib.commands.several_todos import AddTodos, fits_button
 from chalicelib.commands.todos import lines_of
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
-from chalicelib.parsing.language import Language
+from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
 
 _ANNOUNCES_LIST = "announces_list"
 _FEWEST_LINES = 2
 
 
-def announced_todos(sentence: Sentence, language: Language, read: Read) -> AddTodos | None:
+def announced_todos(sentence: Sentence, language: Matcher, read: Read) -> AddTodos | None:
     """The to-dos of the lines below one that asks for them. None where the first line announces nothing, or another is no to-do. Raises TwoMeanings where
     it only says what they are: `my tasks:`."""
     if "\n" not in sentence.text:

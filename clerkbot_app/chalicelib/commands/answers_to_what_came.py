@@ -66,7 +66,8 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     """The snooze that a time alone means below the message of the reminder, or while that is the last thing that was said; None for anything else.
     Raises TwoMeanings: elsewhere it is asked."""
     if (number := number_alone(sentence)) is not None:
-        return _ask_of_number(number, sentence, request)
+        _ask_of_number(number, sentence, request)
+        return None
     said, is_sure = _time_said(sentence)
     if said is None:
         return None

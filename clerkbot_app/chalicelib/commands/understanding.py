@@ -9,8 +9,8 @@ from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.announced_todos import announced_todos
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.announced_todos import announced_todos
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.doubtful_names import ask_of_doubtful_name
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
