@@ -190,7 +190,11 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         is_another=True,
     ),
     AddTodoAtTimes(
-        AddTodo(long_text(LONGEST_TODO), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS), (1439, 1438, 1437)
+        AddTodo(long_text(LONGEST_TODO), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS),
+        (1439, 1438, 1437)(
+            MOMENT,
+        )
+        * 4,
     ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),

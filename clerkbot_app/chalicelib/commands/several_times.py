@@ -10,6 +10,7 @@ from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.recurrence import Unsaid
+from chalicelib.domain.reminder import When
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at
@@ -21,20 +22,26 @@ _EVERY_DAY = "every day"
 
 @dataclass(frozen=True)
 class AddTodoAtTimes(ChangingCommand):
-    """Add a to-do whose series comes `also` at further times of the day, in minutes."""
+    """Add a to-do whose series comes `also` at further times of the day, in minutes, or whose reminder comes `then` again, in epoch seconds."""
 
     name = "add-todo-at-times"
     turns_on = True
     todo: AddTodo
-    also: tuple[int, ...]
+    also: tuple[int, ...] = ()
+    then: tuple[float, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
-        return self.todo.carry_out_at(request, self.also)
+        return self.todo.carry_out_at(request, self._further)
+
+    @property
+    def _further(self) -> list[When]:
+        first = self.todo.when
+        if first is None:
+            return []
+        return [*map(first.at_minutes, self.also), *(replace(first, at=each) for each in self.then)]
 
     def in_words(self, times: TimesInWords) -> str:
-        first = self.todo.when
-        others = [times.when(first.at_minutes(each)) for each in self.also] if first is not None else []
-        return " and ".join([self.todo.in_words(times), *others])
+        return " and ".join([self.todo.in_words(times), *map(times.when, self._further)])
 
 
 def has_times_in_text(todo: AddTodo) -> bool:

@@ -24,6 +24,8 @@ from chalicelib.commands.further_todos import (
     parts_of,
 )
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.several_times import AddTodoAtTimes
+from chalicelib.commands.time_after import once_more, with_time_after
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import carry_out_together
@@ -65,9 +67,11 @@ def fits_button(command: ChangingCommand) -> bool:
     return len(serialize(command)) <= _MOST_CHARACTERS
 
 
-def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | AddTodos:
+def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | AddTodos | AddTodoAtTimes:
     """What a sentence says that was read as one to-do: that, or several where others stand in its words. Raises NotUnderstood where
     one does that can't be read, and TwoMeanings where nothing tells whether they are several."""
+    if (at_both := with_time_after(command, sentence)) is not None:
+        return at_both
     head = head_of(sentence.text, command)
     several = _enumerated(sentence.text, head, command, read) or _between_semicolons(sentence.text, head, command, read)
     if several is not None:
@@ -86,7 +90,7 @@ def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | Add
         return _all_of(parts, [first, *map(read, parts[1:])])
     todos = further_times(first, parts[1:], head, sentence, read) if first is not None else None
     if todos:
-        return AddTodos(todos)
+        return once_more(todos) or AddTodos(todos)
     _ask_about_passed_time(sentence, head, command, read)
     return command
 
