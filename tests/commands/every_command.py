@@ -191,10 +191,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ),
     AddTodoAtTimes(
         AddTodo(long_text(LONGEST_TODO), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS),
-        (1439, 1438, 1437)(
-            MOMENT,
-        )
-        * 4,
+        (1439, 1438, 1437),
+        (MOMENT,),
     ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),

@@ -16,7 +16,7 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at
 from chalicelib.services.idempotency import Outcome
 
-_MOST_TIMES = 4
+MOST_TIMES = 4
 _EVERY_DAY = "every day"
 
 
@@ -58,7 +58,7 @@ def todo_at_several_times(
     that says the first of them. None for anything else. `todo` makes one of a text with one of the times."""
     if WORDS["and"].isdisjoint(sentence.keys(0, len(sentence.words))):
         return None
-    places = [run for run in _runs(sentence) if 1 < len(run) <= _MOST_TIMES]
+    places = [run for run in _runs(sentence) if 1 < len(run) <= MOST_TIMES]
     if len(places) != 1:
         return None
     [run] = places

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from chalicelib.commands.several_times import AddTodoAtTimes
+from chalicelib.commands.several_times import MOST_TIMES, AddTodoAtTimes
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.local_time import local_datetime, moment_of
@@ -54,7 +54,9 @@ def once_more(todos: Sequence[AddTodo]) -> AddTodoAtTimes | None:
     """One to-do at the times of several that are the same otherwise: `check the tank tomorrow and again on friday`."""
     first, *others = todos
     moments = tuple(each.when.at for each in others if each.when is not None and each.when.at is not None)
-    is_same = len(moments) == len(others) and all(replace(each, when=first.when) == first for each in others)
+    is_same = len(moments) == len(others) < MOST_TIMES and all(
+        replace(each, when=first.when) == first for each in others
+    )
     return AddTodoAtTimes(replace(first, may_be_item=False), then=moments) if is_same else None
 
 
