@@ -25,7 +25,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.search import search_words
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.asides import asks_for_nothing, is_split
 from chalicelib.parsing.clauses import clauses_of
 from chalicelib.parsing.item_names import item_name
@@ -58,7 +58,9 @@ def answer_to_what_came(sentence: Sentence, request: Request) -> AnyCommand | No
     how = FinishedAs.DONE if "done" in reading.values else FinishedAs.REMOVED
     finish = Finish((reminder.item_number,), how) if reminder.is_of_item else None
     if how is FinishedAs.REMOVED and reminder.recurrence is not None:
-        raise TwoMeanings(questions.WHAT_IS_NOT_NEEDED, [CancelReminder((reminder.id,)), *([finish] if finish else [])])
+        raise TwoMeanings(
+            reminder_questions.WHAT_IS_NOT_NEEDED, [CancelReminder((reminder.id,)), *([finish] if finish else [])]
+        )
     return finish
 
 
@@ -82,7 +84,7 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     if len(snoozes) == 1 and (request.job.thread_ts or (is_sure and is_said_last(came, request))):
         return snoozes[0]
     of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
-    raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
+    raise TwoMeanings(reminder_questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
 
 
 def begins_with_place(sentence: Sentence) -> bool:
@@ -146,7 +148,7 @@ def is_said_last(came: Sequence[Reminder], request: Request) -> bool:
     vain since."""
     at = max((each.last_fired or 0.0 for each in came), default=request.now)
     shown = shown_here(request)
-    asked = [each for each in (request.question, request.question_of_colleagues) if each is not None]
+    asked = [each for each in (request.kept_here, request.question_of_colleagues) if each is not None]
     noted = [moment for each in asked for moment in (each.asked_at, each.said_in_vain_at, each.undone_at)]
     if request.question is not None and request.question.incomplete:
         return False
@@ -169,7 +171,7 @@ def _ask_of_number(number: int, sentence: Sentence, request: Request) -> None:
     in_minutes = [Snooze(each.id, by=number * 60.0) for each in came] if 1 < number <= _MOST_MINUTES else []
     at_hour = [Snooze(each.id, until=until) for each in came] if until is not None else []
     if (meant := [*in_minutes, *at_hour]) and len(came) <= MOST_OFFERED:
-        raise TwoMeanings(questions.REMIND_AGAIN_THEN, meant)
+        raise TwoMeanings(reminder_questions.REMIND_AGAIN_THEN, meant)
 
 
 def _time_said(sentence: Sentence) -> tuple[Reading | None, bool]:

@@ -98,6 +98,8 @@ class Restore(ChangingCommand):
     offered and was not accepted: who says `take the cake back` of that hardly means the list, on which it still is."""
 
     name = "restore"
+    is_of_what_there_is = True
+    said_of_several = "numbers"
     refused_after_deletion = True
     is_of_items_off_list = True
     now_several = ("number", "numbers")
