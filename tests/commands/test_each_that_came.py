@@ -118,3 +118,21 @@ class TestThatCameApart:
         assert "Which reminder" in answer
         assert [each["text"]["text"][:2] for each in buttons(apart.slack.sent[-1].message)] == ["R3", "R2", "R1", "Al"]
         assert reminded(apart) == []
+
+
+def test_where_none_came_it_is_asked_of_those_that_are_listed(ana: BotHarness) -> None:
+    for number, text in enumerate(("zebra", "lion", "ape"), 1):
+        ana.say_all(ANA, f"todo {text}", f"remind me of {number} at {10 + number}")
+    ana.say_all(ANA, "what's due today?", "move all three to friday")
+    asked = [each["text"]["text"] for each in buttons(ana.slack.sent[-1].message)]
+    assert [label[:40] for label in asked] == [
+        "1. Move R1, R2 and R3 to Fri 27 Nov, 09:",
+        "2. Snooze #1, #2 and #3 until Fri 27 Nov",
+    ]
+    ana.say_all(ANA, "1")
+    assert reminded(ana) == ["11-27 09:00"] * 3
+
+
+def test_of_another_number_than_is_listed_nothing_is_moved(ana: BotHarness) -> None:
+    ana.say_all(ANA, "todo zebra", "todo lion", "remind me of 1 at 11", "list", "move all three to friday")
+    assert reminded(ana) == ["11-24 11:00"]

@@ -125,6 +125,8 @@ class Snooze(PickerCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         if self.all_came:
+            if not came_together(request, CAME_LATELY):
+                self._ask_of_listed(request)
             ids = _all_that_came(self.count, request)
             return replace(self, all_came=False, count=None, ids=ids).carry_out(request)
         if self.ids:
@@ -139,6 +141,21 @@ class Snooze(PickerCommand):
         if self.id is None and (item := item_of_thread(request, "snooze {} 1h", _is_unfinished)) is not None:
             return self._items(NamedItems((item,)), request)
         return self._reminder(_named_or_last(self.id, request), request)
+
+    def _ask_of_listed(self, request: Request) -> None:
+        """Raises TwoMeanings where no reminder came, and as many items are listed as are said: their reminders may be moved, or they put off."""
+        from chalicelib.commands.move_reminder import MoveReminder  # It moves what is put off here.
+
+        shown = shown_here(request)
+        if shown is None or len(shown.listed) != self.count:
+            return
+        items = request.context.items.by_numbers(request.user, shown.listed)
+        coming, until = reminders_of(items, request.user, request.context), self._moment(request, "snooze R3 1h")
+        is_one_of_each = sorted(each.item_number for each in coming) == sorted(shown.listed)
+        ids = tuple(each.id for each in coming)
+        moves = [MoveReminder(ids, When(at=until))] if until is not None and is_one_of_each else []
+        put_off = replace(self, all_came=False, count=None, numbers=tuple(shown.listed))
+        raise TwoMeanings(TWO_MEANINGS, [*moves, put_off])
 
     def _meant(self, request: Request) -> Snooze:
         """The snooze of the reminder or of the item with that number; raises TwoMeanings where there are both. Without a time the number may be
