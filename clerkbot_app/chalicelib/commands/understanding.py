@@ -111,8 +111,7 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[
 def understand_sentence(
     sentence: Sentence, *, suggests: bool = True, corrected_word: str = ""
 ) -> tuple[AnyCommand, Reading | None]:
-    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is the one that replaced a word which was
-    not understood."""
+    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` replaced one that was not understood."""
 
     @cache
     def todo(text: str, *, is_asked_about: bool = False) -> AddTodo | None:
@@ -375,8 +374,7 @@ def begins_like_command(text: str) -> bool:
 
 
 def is_understood(text: str, like: Sentence, corrected_word: str = "") -> bool:
-    """Whether a text is a command, said at the same time by the same person as another sentence. `corrected_word` is one of it that was put in
-    the place of another, with which it was not understood."""
+    """Whether a text is a command, said when and by whom another sentence was. `corrected_word` replaced one with which it was not understood."""
     with suppress(NotUnderstood):
         understand_sentence(like.saying(text), suggests=False, corrected_word=corrected_word)
         return True
