@@ -19,8 +19,11 @@ def announced_todos(sentence: Sentence, language: Matcher, read: Read) -> AddTod
     it only says what they are: `my tasks:`."""
     if "\n" not in sentence.text:
         return None
-    first, *lines = lines_of(sentence.text)
-    announces = language.answer(sentence.saying(first), _ANNOUNCES_LIST) if len(lines) >= _FEWEST_LINES else None
+    lines = lines_of(sentence.text)
+    if len(lines) <= _FEWEST_LINES or not (len(lines[0].split()) > 1 or lines[0].endswith(":")):
+        return None  # `list`, and below it what it shows.
+    first, *lines = lines
+    announces = language.answer(sentence.saying(first), _ANNOUNCES_LIST)
     if announces is None:
         return None
     if len(lines) > MOST_TODOS:

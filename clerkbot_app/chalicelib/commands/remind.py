@@ -9,12 +9,12 @@ from typing import NoReturn
 
 from chalicelib.commands.named_items import item_of_thread, open_items
 from chalicelib.commands.priorities import SetItemLevel
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.save import Save
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.priority import Level
