@@ -191,7 +191,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         is_another=True,
     ),
     AddTodoAtTimes(
-        AddTodo(long_text(LONGEST_TODO), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS), (1439, 1438, 1437)
+        AddTodo(long_text(LONGEST_TODO), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS),
+        (1439, 1438, 1437),
+        (MOMENT,),
     ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
@@ -243,7 +245,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListRules(PAGE),
     ChangeRule(USER),
     ForgetRule(USER, every=True),
-    Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True, keeps_day=True),
+    Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True, keeps_day=True, level=Level.LOWEST),
     ListReminders((99999999,), MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH)),
     ListAbsences(MOMENT, MOMENT + 1, whether=True),
     ChangeAbsence(MOMENT, MOMENT),
@@ -297,6 +299,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         this=True,
         ids=(NUMBER,),
         all_came=True,
+        count=NUMBER,
         came=True,
         or_item=True,
         shifts=True,

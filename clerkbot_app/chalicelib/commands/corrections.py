@@ -374,7 +374,8 @@ def _times_of(edit: Edit) -> dict[str, object]:
 
 
 def unit_of(command: ChangingCommand, outcome: Outcome, sentence: Sentence) -> str:
-    """The unit of the span by which a sentence, or a button, said the time that the outcome sets; empty where it said none."""
+    """The unit of the span by which a sentence, or a button, said the time that the outcome sets, or that of a command without a time; empty where it
+    said none."""
     if command.unit_of_span and not sentence.words:
         return command.unit_of_span
     for change in outcome.changes:
@@ -389,4 +390,4 @@ def unit_of(command: ChangingCommand, outcome: Outcome, sentence: Sentence) -> s
                 continue
         if unit := unit_said(sentence, lasting):
             return unit
-    return ""
+    return command.unit_of_span

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.announced_todos import announced_todos
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.doubtful_names import ask_of_doubtful_name
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
@@ -105,8 +106,7 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[
 def understand_sentence(
     sentence: Sentence, *, suggests: bool = True, corrected_word: str = ""
 ) -> tuple[AnyCommand, Reading | None]:
-    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is the one that replaced a word which was
-    not understood."""
+    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` replaced one that was not understood."""
 
     @cache
     def todo(text: str, *, is_asked_about: bool = False) -> AddTodo | None:
@@ -120,6 +120,8 @@ def understand_sentence(
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     todo_asked_about = partial(todo, is_asked_about=True)
+    if (announced := announced_todos(sentence, english(), todo)) is not None:
+        return announced, None
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
@@ -349,13 +351,11 @@ def begins_like_command(text: str) -> bool:
 
 
 def is_understood(text: str, like: Sentence, corrected_word: str = "") -> bool:
-    """Whether a text is a command, said at the same time by the same person as another sentence. `corrected_word` is one of it that was put in
-    the place of another, with which it was not understood."""
-    try:
+    """Whether a text is a command, said when and by whom another sentence was. `corrected_word` replaced one with which it was not understood."""
+    with suppress(NotUnderstood):
         understand_sentence(like.saying(text), suggests=False, corrected_word=corrected_word)
-    except NotUnderstood:
-        return False
-    return True
+        return True
+    return False
 
 
 def _is_understood_once(text: str, like: Sentence) -> bool:

@@ -20,6 +20,12 @@ from dataclasses import dataclass, replace
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_with_absence, answer_with_thanks, answers_by_place
+from chalicelib.commands.answers_to_what_came import (
+    begins_with_place,
+    no_choice_is_open,
+    number_alone,
+    of_each_that_came,
+)
 from chalicelib.commands.below_message import is_asked_here
 from chalicelib.commands.cancel_that import ask_what_is_cancelled
 from chalicelib.commands.colleague_requests import ShowRequests
@@ -245,7 +251,10 @@ def _about_listed(request: Request) -> Press[AnyCommand] | None:
 def _by_place(request: Request) -> Press[AnyCommand] | None:
     if not request.job.text:
         return None
-    command = answers_by_place(typed_by(request), request)
+    sentence = typed_by(request)
+    command = answers_by_place(sentence, request)
+    if command is None and not sentence.among_people and begins_with_place(sentence):
+        command = of_each_that_came(sentence, request)
     return None if command is None else Press(command)
 
 
@@ -317,6 +326,12 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         return None if request.job.origin is Origin.MENTION else Explain(problem)
     if is_unclear and _only_says_never_mind(problem, request):
         problem = no_question_to_forget(typed_by(request), request)
+    if (
+        is_unclear
+        and problem.message == questions.UNKNOWN_COMMAND
+        and (number := number_alone(typed_by(request))) is not None
+    ):
+        problem = no_choice_is_open(number, request)
     if is_unclear and question is None:
         problem = _regretted(request) or problem
     if (look := look_at_person(problem, request)) is not None:

@@ -17,6 +17,7 @@ UNKNOWN_SHORTCUT = "Sorry, I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 PRESS_A_BUTTON = "I'm not waiting for an answer. If a button says what you mean, please press that."
+NO_CHOICE = "I'm not waiting for an answer."
 WHICH_BUTTON = "Press a button, or type its place, such as `1`: which one do you mean?"
 WHICH_DO_YOU_MEAN = "Which one do you mean?"
 REACTION = ":+1:"

@@ -47,7 +47,7 @@ SLOT_NEEDS: Mapping[str, str] = {
     "channel": CHANNEL,
     "link": LINK,
     "tags": TAG,
-    **dict.fromkeys(("level", "said_level", "marked_level", "bounds"), LEVEL),
+    **dict.fromkeys(("level", "said_level", "marked_level", "any_level", "bounds"), LEVEL),
     **dict.fromkeys(_TIME_SLOTS, TIME),
 }
 """What a sentence has to have in it for a slot of that kind."""
