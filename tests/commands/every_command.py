@@ -231,7 +231,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     KeepAll(),
     ListFinished(PAGE, MOMENT, MOMENT, counts=True),
     ListSnoozed(PAGE),
-    Restore(NUMBERS, snoozed=True, all_snoozed=True),
+    Restore(NUMBERS, snoozed=True, all_snoozed=True, only_finished=True),
     RestoreByName(long_text(LONGEST_SEARCH), "again"),
     Undo(LONGEST_REQUEST, NUMBER, NUMBER, NUMBERS),
     SetRule(USER, Level.LOWEST),
