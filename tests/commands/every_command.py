@@ -337,7 +337,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     WithdrawOffer(NUMBERS, USER, long_text(60)),
     ShowRequests(),
     AnswerAll(accept=True),
-    AnswerEach((AnswerOffer(USER, CHANNEL, TS, accept=False),), (AnswerCover(USER, CHANNEL, TS, accept=True),)),
+    AnswerEach(
+        (AnswerOffer(USER, CHANNEL, TS, accept=False, of="“tea”"),), (AnswerCover(USER, CHANNEL, TS, accept=True),)
+    ),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
     ShowCover(USER, CHANNEL, TS),

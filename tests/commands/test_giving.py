@@ -263,7 +263,8 @@ def test_a_second_thing_that_is_no_item_gives_nothing(ana: BotHarness) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the cake isn't finished", "cake is not done yet", "#1 is still open", "#1 isn't complete", "mark #1 as not done"]
+    "text",
+    ["the cake isn't finished", "cake is not done yet", "#1 is still open", "#1 isn't complete", "mark #1 as not done"],
 )
 def test_what_is_said_to_be_not_done_stays_offered(ana: BotHarness, text: str) -> None:
     ana.say(ANA, "todo bake the cake")

@@ -48,6 +48,7 @@ ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
+ACCEPT_OR_DECLINE = "Do you accept, or decline?"
 LAST_CHANGE_OR_COLLEAGUE = "Your last change, or what your colleague asks?"
 WHAT_IS_CANCELLED = "Only your last change, or all of it?"
 TWO_THINGS = "That's two things. Which first?"
