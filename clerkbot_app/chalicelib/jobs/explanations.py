@@ -45,7 +45,9 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         press_of = request.press if is_two else partial(answering, request=request)
         answers = {command.in_words(meanings): press_of(command) for command in problem.meanings}
         told = {sentence: press for sentence, press in answers.items() if sentence}
-        question = joined(problem.message, _what_reminders_are(problem.meanings, request))
+        is_one_way = len(told) == 1 and problem.message == questions.TWO_MEANINGS  # None of them says how they differ.
+        question = questions.DO_YOU_MEAN_THIS if is_one_way else problem.message
+        question = joined(question, _what_reminders_are(problem.meanings, request))
         asked = request.explain(asking.which_meaning(question, list(told), with_names(told, request)))
         return _waiting(asked, request, is_in_vain=not _only_undoes(problem))
     if isinstance(problem, UnclearAnswer):

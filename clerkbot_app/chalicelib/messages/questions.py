@@ -36,6 +36,7 @@ PAGE_BY_PAGE = "I can't jump to the last page. *More ▶* below a list shows its
 NO_FURTHER_PAGE = "There's no further page of what I showed you last."
 NO_EARLIER_PAGE = "There's no page before what I showed you last."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
+DO_YOU_MEAN_THIS = "Do you mean this?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ARE_THESE_TODOS = "Is each line a to-do?"
