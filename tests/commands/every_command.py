@@ -334,7 +334,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),
     ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED),
     GiveBack(NUMBERS),
-    WithdrawOffer(NUMBERS, USER, long_text(60)),
+    WithdrawOffer(NUMBERS, USER, long_text(60), every=True),
     ShowRequests(),
     AnswerAll(accept=True),
     AnswerEach(
