@@ -323,7 +323,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ),
     ChangeQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
     ListQuietHours(),
-    WhoIsAway(USER, MOMENT, MOMENT, USER),
+    WhoIsAway(USER, MOMENT, MOMENT, USER, tells=True),
     Back(),
     ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER, NUMBERS),
