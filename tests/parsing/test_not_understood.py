@@ -241,6 +241,10 @@ def test_no_mistyped_word_is_suggested(text: str) -> None:
     ("text", "suggested"),
     [
         ("remind bob to send me the file tomorrow at 10", "remind me to ask bob to send me the file tomorrow at 10"),
+        ("remind <@U0BOB> about the parking permits", "remind me to ask <@U0BOB> about the parking permits"),
+        ("remind bob to about the permits", "remind me to ask bob about the permits"),
+        ("remind <@U0BOB> that the rent is due", "remind me to tell <@U0BOB> that the rent is due"),
+        ("remind <@U0BOB> of the rent", "remind me to ask <@U0BOB> about the rent"),
         ("remind <@U0BOB> to pay on friday", "remind me to ask <@U0BOB> to pay on friday"),
         ("remind me before the meeting at 3 to print", "remind me tomorrow at 9 to print"),
     ],

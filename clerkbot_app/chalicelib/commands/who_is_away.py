@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import Press
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.person import Person, PersonKey, TimeAway
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reply import Message
@@ -124,10 +124,14 @@ def _mention_them(_arguments: Arguments) -> NoReturn:
     raise Asks(questions.who(), lacks, "is @bob away?", "who's away today?")
 
 
+def _told_by_note(arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(messages.TOLD_BY_NOTE, f"is <@{arguments['user']}> away?", are_corrections=True)
+
+
 SPECS = (
     CommandSpec(
         WhoIsAway,
-        makes={"who-away": _who_is_away, "who-away?": _mention_them},
+        makes={"who-away": _who_is_away, "who-away?": _mention_them, "who-away/told?": _told_by_note},
         help=(
             HelpLine(
                 HelpTopic.AWAY,
