@@ -96,6 +96,7 @@ class BotHarness:
 
     def __post_init__(self) -> None:
         self.store = InMemoryStore(lambda: self.now)
+        self.slack.clock = lambda: self.now
         ids = count(1)
         self.dispatcher = Dispatcher(
             installations=self.installation,
@@ -142,6 +143,11 @@ class BotHarness:
     def say(self, user: str, text: str) -> list[Reply]:
         """By direct message."""
         return self.handle(self.direct_job(user, text))
+
+    def say_below(self, user: str, text: str, answer: Reply | str) -> list[Reply]:
+        """By direct message, in the thread of a message of the bot's, or (its ts) of one of the person's own."""
+        ts = answer if isinstance(answer, str) else next(ts for reply, ts in self.slack.posted if reply == answer)
+        return self.handle(replace(self.direct_job(user, text), thread_ts=ts))
 
     def say_all(self, user: str, *texts: str) -> str:
         """What the last of several messages is answered, each some seconds after the one before."""

@@ -57,6 +57,7 @@ from chalicelib.commands.quiet_hours import (
     MoveQuietHours,
     SetQuietHours,
 )
+from chalicelib.commands.quiet_hours_of_days import MoveQuietHoursOfDays
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.remind_instead import RemindInstead
@@ -241,8 +242,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Why(NUMBER, is_kept=True),
     ListRules(PAGE),
     ChangeRule(USER),
-    ForgetRule(USER),
-    Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True),
+    ForgetRule(USER, every=True),
+    Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True, moves=True, keeps_day=True),
     ListReminders((99999999,), MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH)),
     ListAbsences(MOMENT, MOMENT + 1, whether=True),
     ChangeAbsence(MOMENT, MOMENT),
@@ -298,6 +299,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         all_came=True,
         came=True,
         or_item=True,
+        shifts=True,
     ),
     GoAway(
         MOMENT,
@@ -317,6 +319,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ),
     MoveQuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6), NUMBER, "begins"),
     AwayOnDays(((MOMENT, MOMENT + 1),) * 3, long_text(LONGEST_REASON), USER),
+    MoveQuietHoursOfDays(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6)),
     EndQuietDays((0, 1, 2, 3, 4, 5, 6)),
     SetQuietHours(
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from chalicelib.domain.reply import Reply
 from chalicelib.messages.questions import IS_IT_FOR_ME
 from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 
@@ -41,6 +44,15 @@ def test_it_is_done_in_the_direct_message(ana: BotHarness, text: str) -> None:
 @pytest.mark.parametrize("text", ["todo buy salt", "remind me to vote on friday", "away until tomorrow", "search salt"])
 def test_what_is_said_to_the_bot_only_is_done_in_a_thread_as_well(ana: BotHarness, text: str) -> None:
     assert IS_IT_FOR_ME not in text_of(ana.say_in_thread(ANA, text, ana.write()))
+
+
+@pytest.mark.parametrize("text", ["call me back", "finish the job", "close the window please", "let's meet at 3"])
+def test_what_people_ask_each_other_to_do_is_offered_to_be_added_in_the_direct_message_only(
+    ana: BotHarness, text: str
+) -> None:
+    ana.say(ANA, "todo buy salt")
+    assert not any("Add “" in label for label in _labels(ana.say_in_thread(ANA, text, ana.write())))
+    assert any("Add “" in label for label in _labels(ana.say(ANA, text)))
 
 
 @pytest.mark.parametrize(
@@ -85,3 +97,7 @@ def test_whether_the_message_is_kept_is_told_in_its_thread(ana: BotHarness, text
     assert "No, this message isn't on your list" in text_of(ana.say_in_thread(ANA, text, ana.write()))
     ana.say_in_thread(ANA, "save this", thread)
     assert "*#1*" in text_of(ana.say_in_thread(ANA, text, thread))
+
+
+def _labels(replies: Sequence[Reply]) -> list[str]:
+    return [each["text"]["text"] for reply in replies for each in buttons(reply.message)]

@@ -52,6 +52,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "skip": "Home: Change beside that reminder gives it the next time",
     "snoozed-list": "Home: Snoozed in the first filter of the list",
     "shift-reminder": "Home: Change beside that reminder gives it another time",
+    "move-quiet-hours-of-days": "Home: Settings adds quiet hours of some days, and Change beside those gives them other days",
     "show-when": "Home says in each row when its next reminder comes",
     "setting": "Settings at Home: the modal shows what is set",
     "settings": "Settings at Home: the modal shows what is set",

@@ -87,8 +87,8 @@ def test_what_was_shown_since_is_asked_about(ana: BotHarness) -> None:
     assert _offered_to(ana) == BOB
 
 
-@pytest.mark.parametrize("words", ["only until 3", "make that 4", "no, at 10"])
-def test_what_is_only_offered_is_not_corrected(ana: BotHarness, words: str) -> None:
+@pytest.mark.parametrize("words", ["only until 3", "no, to <@U0BOB>"])
+def test_what_is_only_offered_is_not_set_yet(ana: BotHarness, words: str) -> None:
     [asked] = ana.say(ANA, "every monday at 9 submit timesheet")
     assert text_of(ana.say(ANA, words)).startswith(questions.NOT_SET_YET)
     ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)

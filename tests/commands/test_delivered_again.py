@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.item import State
-from chalicelib.ports import RetryLater
-from tests.harness import ANA, BOB, BotHarness, text_of
+from chalicelib.domain.question import COLLEAGUES, PendingQuestionKey
+from chalicelib.ports import PermanentError, RetryLater
+from tests.harness import ANA, BOB, MINUTE, BotHarness, text_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,21 @@ def test_it_answers_colleagues_where_the_first_delivery_stored_nothing(ana: BotH
     ana.store.before_commit = before
     ana.handle(answering, redelivered=True)
     assert [each.state for each in ana.context.items.by_numbers(BOB, (1, 2))] == [State.GIVEN, State.OPEN]
+
+
+@pytest.mark.parametrize("later", [10 * MINUTE, 0.0])
+def test_it_is_answered_as_it_was_though_its_words_would_mean_something_else_by_now(
+    ana: BotHarness, later: float
+) -> None:
+    ana.say_all(BOB, "todo glass door", "todo window", f"give 1 and 2 to <@{ANA}>")
+    answering = ana.direct_job(ANA, "accept the first, decline the second")
+    ana.slack.failures = [PermanentError("the conversation is archived")]
+    with pytest.raises(PermanentError):
+        ana.handle(answering)
+    ana.say(ANA, "undo")
+    ana.now += later
+    answer = text_of(ana.handle(answering, redelivered=not later))
+    assert "Accepted: “glass door”" in answer
+    assert "Which one?" not in answer
+    asked = ana.store.get(PendingQuestionKey(ANA, COLLEAGUES))
+    assert asked is None or not asked.is_last

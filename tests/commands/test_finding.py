@@ -83,10 +83,10 @@ def said(bot: BotHarness, command: ReadingCommand) -> str:
         (
             ListItems(weakest=Level.HIGH, sender=CAROL, since=TUESDAY, before=TUESDAY + 30 * MINUTE, label="+finance"),
             [2],
-            f"Only: high and above · +finance · from <@{CAROL}> · since today, 10:00 and before today, 10:30",
+            f"Only: high and above · +finance · from <@{CAROL}> · came since today, 10:00 and before today, 10:30",
         ),
-        (ListItems(since=TUESDAY - 10 * HOUR, before=TUESDAY + 14 * HOUR), [3, 2, 4, 1], "Only: today"),
-        (ListItems(since=TUESDAY + 3 * MINUTE), [3, 4], "Only: since today, 10:03"),
+        (ListItems(since=TUESDAY - 10 * HOUR, before=TUESDAY + 14 * HOUR), [3, 2, 4, 1], "Only: came today"),
+        (ListItems(since=TUESDAY + 3 * MINUTE), [3, 4], "Only: came since today, 10:03"),
         (Search("tax"), [3, 1], "Only: “tax”"),
         (Search("RESUME bob"), [4], "Only: “RESUME bob”"),
         (Search("+q3"), [1], "Only: “+q3”"),
@@ -104,16 +104,16 @@ def test_a_list_says_which_items_it_shows(
     [
         (
             ListItems(weakest=Level.HIGH, sender=BOB, since=TUESDAY - 6 * DAY - 10 * HOUR),
-            f"I found nothing on your list (high and above · from <@{BOB}> · since Wed 18 Nov). "
+            f"I found nothing on your list (high and above · from <@{BOB}> · came since Wed 18 Nov). "
             "`list` shows your whole list.",
         ),
         (
             ListItems(before=TUESDAY - 358 * DAY - 10 * HOUR),
-            "I found nothing on your list (before Mon 1 Dec 2025). `list` shows your whole list.",
+            "I found nothing on your list (came before Mon 1 Dec 2025). `list` shows your whole list.",
         ),
         (
             ListItems(since=TUESDAY - 34 * HOUR, before=TUESDAY - 10 * HOUR),
-            "I found nothing on your list (yesterday). `list` shows your whole list.",
+            "I found nothing on your list (came yesterday). `list` shows your whole list.",
         ),
         (ListItems(page=9), "There is no page 9. `list` shows your list from its beginning."),
         (
@@ -133,6 +133,35 @@ def test_what_is_not_found_is_said(full: BotHarness, command: ReadingCommand, an
 
 def test_what_was_found_says_where_was_looked(full: BotHarness) -> None:
     assert texts(full.show(Search("tax"), ANA))[-1].startswith("I looked in the labels, tags and to-dos")
+
+
+class TestWhatMessagesSay:
+    @pytest.fixture
+    def office(self, full: BotHarness) -> BotHarness:
+        for number, line in ((1, "Your tax return for the museum"), (2, "The MRI room is closed on Friday"), (4, "")):
+            channel = OPS if number == 2 else GENERAL
+            full.slack.lines[channel, f"{TUESDAY + number * MINUTE:.6f}"] = line
+        return full
+
+    def test_it_is_found_at_the_top_of_the_list(self, office: BotHarness) -> None:
+        assert shown(office.show(Search("mri room"), ANA)) == [2]
+
+    def test_each_is_found_once_and_in_the_order_of_the_list(self, office: BotHarness) -> None:
+        office.slack.lines[OPS, f"{TUESDAY + 2 * MINUTE:.6f}"] = "about the tax"
+        assert shown(office.show(Search("tax"), ANA)) == [3, 2, 1]
+
+    def test_it_is_not_found_by_who_may_not_see_it(self, office: BotHarness) -> None:
+        office.slack.may_see = lambda _viewer, channel: channel != OPS
+        assert "I found no “mri”" in said(office, Search("mri"))
+
+    def test_where_was_looked_is_said(self, office: BotHarness) -> None:
+        assert "and in the messages at the top of your list" in said(office, Search("contract"))
+
+    def test_no_line_is_read_for_who_wants_none(self, office: BotHarness) -> None:
+        office.say(ANA, "excerpts off")
+        office.slack.asked_for_lines.clear()
+        assert "so I can't search it" in said(office, Search("mri"))
+        assert office.slack.asked_for_lines == []
 
 
 @pytest.mark.parametrize(

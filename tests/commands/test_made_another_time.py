@@ -100,3 +100,26 @@ def test_an_end_alone_is_too_late_after_some_minutes(ana: BotHarness) -> None:
     ana.now += 5 * MINUTE
     ana.say(ANA, "2 hours")
     assert ends(ana) == [None]
+
+
+@pytest.mark.parametrize("typed", ["till at 17:00", "the till at 17:00", "till 5pm", "#1 at 17:00"])
+def test_an_hour_alone_of_a_series_is_asked_about_as_the_command_is(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me every month on the last day at 18:00 to count the till")
+    [asked] = ana.say(ANA, typed)
+    assert [each["text"]["text"] for each in buttons(asked.message)] == [
+        "1. Snooze R1 until Mon 30 Nov, 17:00",
+        "2. Move R1 to the last day of each month at 17:00",
+    ]
+    ana.say(ANA, "always")
+    [reminder] = ana.store.running(ANA)
+    assert reminder.recurrence is not None
+    assert reminder.recurrence.hour == 17
+
+
+def test_of_one_that_comes_once_it_is_asked_on_which_day(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me on friday at 18:00 to clean the oven")
+    [asked] = ana.say(ANA, "the oven at 17:00")
+    assert [each["text"]["text"] for each in buttons(asked.message)] == [
+        "1. Move R1 to Fri 27 Nov, 17:00",
+        "2. Move R1 to today, 17:00",
+    ]

@@ -99,3 +99,20 @@ def test_yes_is_enough_for_the_loss_of_one_thing(ana: BotHarness, first: str, as
     ana.say(ANA, asked)
     assert "press" not in text_of(ana.say(ANA, "yes"))
     assert (list(ana.store.running(ANA)), list(ana.context.person(ANA).absences)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("delete coffee reminder", "R1"), ("remove lindqvist contract", "#1")],
+)
+def test_a_yes_names_none_where_it_is_asked_which(ana: BotHarness, typed: str, label: str) -> None:
+    """Also of the only one that is offered: nobody said its words."""
+    ana.say(ANA, "remind me to pay the lindqvist invoice tomorrow at 9")
+    [asked] = ana.say(ANA, typed)
+    [button] = buttons(asked.message)
+    assert button["text"]["text"].startswith(label)
+    before = ana.kept
+    assert f"press *{button['text']['text']}*" in text_of(ana.say(ANA, "yes"))
+    assert ana.kept == before
+    ana.say(ANA, "1")
+    assert ana.kept != before

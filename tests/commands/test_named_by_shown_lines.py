@@ -63,17 +63,56 @@ def test_of_several_it_is_asked_which(kept: BotHarness) -> None:
     assert kept.open_numbers(ANA) == [1, 2, 3]
 
 
-def test_what_a_label_says_comes_first(kept: BotHarness) -> None:
+def test_what_a_todo_says_comes_first(kept: BotHarness) -> None:
     kept.say(ANA, "todo pay the invoice")
     kept.say(ANA, "list")
-    kept.say(ANA, "done invoice")
+    assert "#4" in text_of(kept.say(ANA, "make the invoice high"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["done invoice", "the invoice is done", "invoice done", f"give the invoice to <@{BOB}>"]
+)
+@pytest.mark.parametrize("later", [0, TEN_MINUTES + 1])
+def test_before_a_todo_is_gone_it_is_asked_whether_a_message_is_meant(kept: BotHarness, typed: str, later: int) -> None:
+    kept.say(ANA, "todo pay the invoice")
+    kept.say(ANA, "list")
+    kept.now += later
+    assert "Which item: #4 or #1?" in text_of(kept.say(ANA, typed))
+    kept.say(ANA, "list")
+    assert "pay the invoice" in text_of(kept.say(ANA, "done pay the invoice"))
     assert kept.open_numbers(ANA) == [1, 2, 3]
 
 
-def test_what_was_shown_some_time_ago_is_named_by_its_number(kept: BotHarness) -> None:
-    kept.now += TEN_MINUTES + 1
-    assert "Name an item by its number" in text_of(kept.say(ANA, "done invoice"))
-    assert kept.open_numbers(ANA) == [1, 2, 3]
+@pytest.mark.parametrize(
+    "typed", ["done invoice", "invoice done", "done with the invoice thing", "the invoice is done"]
+)
+def test_what_was_shown_some_time_ago_is_still_named_by_its_line(kept: BotHarness, typed: str) -> None:
+    kept.now += 70 * 60
+    kept.say(ANA, typed)
+    assert kept.open_numbers(ANA) == [2, 3]
+
+
+def test_names_joined_by_and_may_be_lines_of_some_time_ago(kept: BotHarness) -> None:
+    kept.say(ANA, "todo buy stamps")
+    kept.now += 70 * 60
+    kept.say(ANA, "done with the stamps and the invoice")
+    assert kept.open_numbers(ANA) == [2, 3]
+
+
+def test_of_lines_that_slack_does_not_show_nothing_is_said(kept: BotHarness) -> None:
+    kept.now += 70 * 60
+    assert text_of(kept.say(ANA, "done bench")).startswith("Nothing on your list says “bench”.")
+    kept.slack.lines.clear()
+    assert text_of(kept.say(ANA, "done bench")).startswith("No to-do or label on your list says “bench”.")
+
+
+@pytest.mark.parametrize("typed", ["undo that invoice", "undo the invoice"])
+def test_undone_is_what_was_changed_of_that_name(kept: BotHarness, typed: str) -> None:
+    kept.say(ANA, "todo pay the invoice")
+    kept.say(ANA, "done pay the invoice")
+    kept.say(ANA, "todo milk")
+    kept.say(ANA, typed)
+    assert kept.open_numbers(ANA) == [1, 2, 3, 4, 5]
 
 
 def test_who_wants_no_lines_names_none_by_them(kept: BotHarness) -> None:

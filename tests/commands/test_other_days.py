@@ -19,6 +19,8 @@ QUIET = "quiet hours on weekdays from 18:00 to 9:00"
         ("and saturday too", (0, 1, 2, 3, 4, 5)),
         ("also on sundays", (0, 1, 2, 3, 4, 6)),
         ("except mondays", (1, 2, 3, 4)),
+        ("no mondays", (1, 2, 3, 4)),
+        ("no more mondays please", (1, 2, 3, 4)),
         ("but not on fridays", (0, 1, 2, 3)),
         ("without mondays and fridays", (1, 2, 3)),
     ],
@@ -102,3 +104,18 @@ def test_after_something_else_was_shown_it_is_asked(ana: BotHarness, first: str)
     ana.now += MINUTE
     assert questions.IS_THAT_MEANT in text_of(ana.say(ANA, "and saturday too"))
     assert ana.kept == before
+
+
+def test_no_weekends_are_none(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me every day at 8 to run")
+    assert "every weekday at 08:00" in text_of(ana.say(ANA, "no weekends"))
+    assert "every Saturday at 08:00" in text_of(ana.say(ANA, "no, saturdays"))
+
+
+@pytest.mark.parametrize("typed", ["also on saturdays?", "and saturdays too"])
+def test_what_comes_on_more_days_is_not_left_out(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me every weekday at 8 to run")
+    ana.say(ANA, "skip R1 once")
+    said = text_of(ana.say(ANA, typed))
+    assert "every day except Sunday" in said
+    assert "Leave out" not in said

@@ -69,7 +69,7 @@ def test_of_an_item_that_was_shown_it_is_asked_as_ever(with_todos: BotHarness) -
     with_todos.now += 20
     [asked] = with_todos.say(ANA, "scratch that")
     assert [each["text"]["text"] for each in buttons(asked.message)] == [
-        "1. Remove this item from your list",
+        "1. Remove #1 from your list",
         "2. Undo your last change",
     ]
 

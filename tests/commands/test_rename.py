@@ -9,7 +9,7 @@ from chalicelib.domain.item import Kind
 from chalicelib.domain.limits import LONGEST_LABEL
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.tags import MOST_TAGS
-from tests.harness import ANA, BOB, CAROL, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
 
 
 @pytest.fixture
@@ -203,3 +203,59 @@ def test_a_name_in_quotes_is_without_what_only_leads_to_it(saved: BotHarness, ty
 def test_just_may_begin_a_name(saved: BotHarness) -> None:
     saved.say(ANA, "rename #1 to just the tea")
     assert named(saved)[0] == "just the tea"
+
+
+class TestOfNamedItems:
+    """The new name is never cut: any of its words may be one of the item's as well."""
+
+    @pytest.fixture
+    def noted(self, ana: BotHarness) -> BotHarness:
+        """#1 and #2"""
+        ana.say(ANA, "todo talk to Meier about the shelf defects")
+        ana.say(ANA, "todo write to Kern about lamps")
+        return ana
+
+    @pytest.mark.parametrize(
+        ("typed", "number", "text"),
+        [
+            ("rename meier to talk to Meier about shelf returns", 1, "talk to Meier about shelf returns"),
+            ("rename kern to write to Kern about lamp prices", 2, "write to Kern about lamp prices"),
+            ("rename the shelf one to talk to the joiner", 1, "talk to the joiner"),
+            ("rename write to kern to write to Meier", 2, ""),
+            ("rename talk to meier to call Meier", 1, ""),
+            ("rename the shelf talk to see Meier to see the shelf", 1, "see Meier to see the shelf"),
+            ("change the title of kern to write to Kern", 2, "write to Kern"),
+            ("rename kern: write to Kern about it", 2, "write to Kern about it"),
+            ("rename kern as write to Kern", 2, "write to Kern"),
+            ("rename kern ask Kern about lamps", 2, "ask Kern about lamps"),
+        ],
+    )
+    def test_begin_where_the_words_before_name_one(self, noted: BotHarness, typed: str, number: int, text: str) -> None:
+        before = noted.store.by_number(ANA, number)
+        assert before is not None
+        noted.say(ANA, typed)
+        item = noted.store.by_number(ANA, number)
+        assert item is not None
+        assert item.text == (text or before.text)
+
+    def test_are_asked_about_where_the_new_name_may_begin_at_two_places(self, noted: BotHarness) -> None:
+        [asked] = noted.say(ANA, "rename talk to meier to call Meier")
+        assert [each["text"]["text"] for each in buttons(asked.message)] == [
+            "1. Rename #1 to “call Meier”",
+            "2. Rename #1 to “meier to call Meier”",
+        ]
+        noted.say(ANA, "1")
+        item = noted.store.by_number(ANA, 1)
+        assert item is not None
+        assert item.text == "call Meier"
+
+    def test_are_asked_about_where_what_stands_before_names_none(self, noted: BotHarness) -> None:
+        answer = text_of(noted.say(ANA, "rename shelf rails to shelf returns"))
+        assert answer.startswith("Nothing on your list says “shelf rails”")
+        item = noted.store.by_number(ANA, 1)
+        assert item is not None
+        assert item.text == "talk to Meier about the shelf defects"
+
+    def test_after_a_verb_without_a_to(self, noted: BotHarness) -> None:
+        [asked] = noted.say(ANA, "call kern write to Kern")
+        assert "2. Rename #2 to “write to Kern”" in [each["text"]["text"] for each in buttons(asked.message)]

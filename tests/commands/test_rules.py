@@ -130,3 +130,39 @@ def test_a_question_about_something_else_is_no_command(ana: BotHarness) -> None:
 
 def test_a_rule_of_somebody_who_is_not_mentioned_is_asked_about(ana: BotHarness) -> None:
     assert "ention" in text_of(ana.say(ANA, "delete rule for bob"))
+
+
+class TestAll:
+    @pytest.mark.parametrize("typed", ["forget all rules", "delete all my rules please", "no more rules"])
+    def test_they_are_forgotten_together_and_come_back_together(self, ruled: BotHarness, typed: str) -> None:
+        before = rules_of(ruled)
+        [told] = ruled.say(ANA, typed)
+        assert (rules_of(ruled), f"from <@{BOB}>" in text_of([told])) == ([], True)
+        ruled.press(ANA, "Undo", told)
+        assert rules_of(ruled) == before
+
+    def test_there_are_none(self, ana: BotHarness) -> None:
+        assert "You have no rules" in text_of(ana.say(ANA, "forget all rules"))
+
+    def test_very_many_are_not_forgotten_at_once(self, ana: BotHarness) -> None:
+        rules = [PriorityRule(f"U{n:06}", Level.LOW) for n in range(PAGE_SIZE + 1)]
+        ana.store.records |= {rule.key(ANA): rule for rule in rules}
+        assert "more than 20 rules" in text_of(ana.say(ANA, "forget all rules"))
+        assert len(rules_of(ana)) == PAGE_SIZE + 1
+
+    def test_of_several_it_is_asked_which(self, ruled: BotHarness) -> None:
+        [asked] = ruled.say(ANA, "forget the rule")
+        labels = [each["text"]["text"] for each in buttons(asked.message)]
+        ruled.press(ANA, next(label for label in labels if "Bob" in label or BOB in label), asked)
+        assert BOB not in rules_of(ruled)
+        assert rules_of(ruled)
+
+
+def test_who_has_a_rule_is_found_by_name(ana: BotHarness) -> None:
+    ana.say(ANA, f"messages from <@{BOB}> are high")
+    [asked] = ana.say(ANA, "anything from bob is low")
+    [choice] = buttons(asked.message)
+    ana.press(ANA, choice["text"]["text"], asked)
+    rule = ana.store.get(RuleKey(ANA, BOB))
+    assert rule is not None
+    assert rule.level is Level.LOW

@@ -141,7 +141,8 @@ def test_more_are_refused_before_anything_is_added(ana: BotHarness, between: str
 
 
 def test_what_is_another_command_is_asked_about(ana: BotHarness) -> None:
-    assert "One to-do at a time, please." in text_of(ana.say(ANA, "todo milk; done 3"))
+    assert "That's two things. Which first?" in text_of(ana.say(ANA, "todo milk; done 3"))
+    assert labels(ana) == ["1. Add “milk” to your list", "2. Mark #3 as done"]
     assert texts(ana) == []
 
 

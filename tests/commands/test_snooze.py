@@ -38,12 +38,8 @@ CASES = {
         "I'll remind you today",
         "today, 11:00",
     ),
-    "one that has not come, by less": (
-        "snooze R1 1h",
-        0,
-        "_red deploy_) comes later than that anyway: today, 13:00",
-        "today, 13:00",
-    ),
+    "one that has not come, by less": ("snooze R1 1h", 0, "I'll remind you today at 14:00", "today, 14:00"),
+    "one that has not come, by so much": ("postpone R1 by 4h", 0, "I'll remind you today at 17:00", "today, 17:00"),
     "one that has not come, by more": ("snooze R1 4h", 0, "I'll remind you today", "today, 14:00"),
     "one that has not come, to an earlier moment": (
         "snooze R1 until 12:00",
@@ -78,8 +74,8 @@ CASES = {
     "a series that has not come": (
         "snooze R2 1h",
         0,
-        "*R2* (your list) comes later than that anyway: tomorrow, 09:00.",
-        "tomorrow, 09:00",
+        "I'll remind you tomorrow at 10:00",
+        "tomorrow, 10:00",
     ),
     "a series beyond its next time": (
         "snooze R2 25h",

@@ -49,8 +49,16 @@ def labels(bot: BotHarness) -> list[str]:
             "4 and 5 are done, and 6 tomorrow",
             ["1. Mark #4 and #5 as done", "2. Set the reminder of #6 to tomorrow, 09:00"],
         ),
-        ("make 5 high and give it to <@U0BOB>", ["1. Make #5 high", "2. Offer #5 to @Bob"]),
-        ("rename 5 to stamps and make it high", ["1. Rename #5 to “stamps”", "2. Make #5 high"]),
+        ("make 5 high and close it", ["1. Make #5 high", "2. Mark #5 as done"]),
+        (
+            "make 5 high, rename it tax and give it to <@U0BOB>",
+            ["1. Make #5 high; rename #5 to “tax”", "2. Offer #5 to @Bob"],
+        ),
+        ("rename 5 to find the key and give it to <@U0BOB>", ["1. Rename #5 to “find the key”", "2. Offer #5 to @Bob"]),
+        (
+            "snooze 5 till friday and remind me of 5 on monday",
+            ["1. Snooze 5 until Fri 27 Nov, 09:00", "2. Remind you about #5 Mon 30 Nov, 09:00"],
+        ),
         (
             "give 5 to <@U0CAROL>, and remind me about it on monday",
             ["1. Offer #5 to @Carol", "2. Remind you about #5 Mon 30 Nov, 09:00"],
@@ -317,6 +325,46 @@ def test_what_is_said_of_other_items_is_done_together(ana: BotHarness, text: str
 
 
 @pytest.mark.parametrize(
+    "pause", [", ", ". ", "; ", " - ", " – ", " — ", " -- ", " / ", " | ", ": ", "! ", "… ", " ... ", "\n", " + "]
+)
+def test_any_pause_parts_two_things(ana: BotHarness, pause: str) -> None:
+    before = own_items(ana)
+    [told] = ana.say(ANA, f"done 3{pause}remove 4")
+    for answer in ("Done: *#3* · sleep", "Removed *#4* · walk the dog"):
+        assert answer in text_of([told])
+    ana.press(ANA, "Undo", told)
+    assert own_items(ana) == before
+
+
+@pytest.mark.parametrize("pause", [", ", ". ", "; ", " - ", " – ", " / ", "… "])
+def test_any_pause_parts_what_is_said_of_named_items(ana: BotHarness, pause: str) -> None:
+    told = text_of(ana.say(ANA, f"the milk is done{pause}the dog can wait till monday"))
+    for answer in ("Done: *#1* · buy milk", "*#4* · walk the dog comes back on your list on Mon"):
+        assert answer in told
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("done 3-5", "Done: *#3* (sleep), *#4* (walk the dog) and *#5* (book the big room)"),
+        ("done 3 - 5", "Done: *#3* (sleep), *#4* (walk the dog) and *#5* (book the big room)"),
+        ("todo fix door - kitchen", "Added *#7* · fix door - kitchen"),
+        ("remind me at 15:00 - dentist", "Added *#7* · dentist"),
+        ("todo - fix the door - remove 4 nails", "Added *#7* · fix the door"),
+    ],
+)
+def test_a_dash_that_parts_nothing(ana: BotHarness, text: str, answer: str) -> None:
+    assert answer in text_of(ana.say(ANA, text))
+
+
+@pytest.mark.parametrize("pause", [", ", " - ", " / "])
+def test_a_dash_in_a_note_parts_as_a_comma_does(ana: BotHarness, pause: str) -> None:
+    told = text_of([ana.say(ANA, f"give 5 to <@U0BOB>{pause}done 6")[-1]])
+    for answer in ("I've offered *#5* · book the big room to <@U0BOB>", "Done: *#6* · read the contract"):
+        assert answer in told
+
+
+@pytest.mark.parametrize(
     ("text", "answers"),
     [
         ("pls finish 4 and also bin 5 thx", ["Done: *#4*", "Removed *#5*"]),
@@ -437,3 +485,130 @@ def test_a_number_between_a_pause_and_an_and_may_be_of_either(ana: BotHarness) -
         "2. Mark #6 as done; snooze #4 and #5 until Mon 30 Nov, 09:00",
     ]
     assert ana.kept == before
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("todo - milk - remove 4", "Added *#7* · milk"),
+        ("todo 1. milk 2. remove 4", "*#8* · remove 4"),
+        ("give 5 to <@U0BOB>: done 6", "I've offered *#5* · book the big room to <@U0BOB> with “done 6”"),
+        ("todo release notes: done 3", "Added *#7* · release notes: done 3"),
+    ],
+)
+def test_a_colon_and_the_marks_of_a_list_announce_own_words(ana: BotHarness, text: str, answer: str) -> None:
+    assert answer in text_of(ana.say(ANA, text))
+    assert all(item.is_open for item in own_items(ana))
+
+
+@pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        ("todo milk; done 5", ["1. Add “milk” to your list", "2. Mark #5 as done"]),
+        ("todo milk - done 5", ["1. Add “milk” to your list", "2. Mark #5 as done"]),
+        ("away until 15:00 - done 5", ["1. Set you as away until 15:00", "2. Mark #5 as done"]),
+    ],
+)
+def test_a_pause_parts_own_words_from_what_names_an_item(ana: BotHarness, text: str, halves: list[str]) -> None:
+    before = own_items(ana)
+    ana.say(ANA, text)
+    assert labels(ana) == halves
+    assert own_items(ana) == before
+
+
+FRIDAY = "comes back on your list on Fri"
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("make 5 high and snooze it till friday", ["*#5* · book the big room is now *high*", FRIDAY]),
+        ("make 5 high, snooze it till friday", ["*#5* · book the big room is now *high*", FRIDAY]),
+        ("make 5 high - then snooze that till friday", ["*#5* · book the big room is now *high*", FRIDAY]),
+        ("snooze 5 till friday and make it high", [FRIDAY, "*#5* · book the big room is now *high*"]),
+        ("make 5 high and snooze 5 till friday", ["*#5* · book the big room is now *high*", FRIDAY]),
+        ("make 5 high and give it to <@U0BOB>", ["*#5* · book the big room is now *high*", "I've offered *#5*"]),
+        ("rename 5 to stamps and make it high", ["*#5* is now called _stamps_", "*#5* · stamps is now *high*"]),
+        ("rename 5 stamps and snooze it till friday", ["*#5* is now called _stamps_", "*#5* · stamps comes back"]),
+        (
+            "rename 5 to stamps and remind me of it at 16:00",
+            ["*#5* is now called _stamps_", "I'll remind you of *#5* · stamps today at 16:00"],
+        ),
+        (
+            "remind me of 5 at 16:00 and make it high",
+            ["I'll remind you of *#5*", "*#5* · book the big room is now *high*"],
+        ),
+        ("raise 5 and remind me of it at 16:00", ["*#5* · book the big room is now *high*", "I'll remind you of *#5*"]),
+        (
+            "done 3 and remind me about 4 at 16:00 and make that high",
+            ["Done: *#3* · sleep", "I'll remind you of *#4*", "*#4* · walk the dog is now *high*"],
+        ),
+        (
+            "make 3 and 4 high and snooze them till friday",
+            ["*#3* (sleep) and *#4* (walk the dog) are now *high*", "*#3* (sleep) and *#4* (walk the dog) come back"],
+        ),
+        (
+            "make 3 and 4 high and snooze both till friday",
+            ["*#3* (sleep) and *#4* (walk the dog) are now *high*", "*#3* (sleep) and *#4* (walk the dog) come back"],
+        ),
+        (
+            "make 5 high and push it to friday",
+            ["*#5* · book the big room is now *high*", FRIDAY],
+        ),
+        ("snooze 5 till friday and raise it", [FRIDAY, "*#5* · book the big room is now *high*"]),
+        (
+            "rename 5 to stamps, make it high and snooze it till friday",
+            ["*#5* is now called _stamps_", "*#5* · stamps is now *high*", FRIDAY],
+        ),
+        ("make the big room high and snooze it till friday", ["*#5* · book the big room is now *high*", FRIDAY]),
+        (
+            "the big room is urgent, remind me of it at 16:00",
+            ["*#5* · book the big room is now *high*", "I'll remind you"],
+        ),
+        (
+            "remind me of 5 at 16:00 and give it to <@U0BOB>",
+            ["I'll remind you of *#5*", "I've offered *#5* · book the big room to <@U0BOB>"],
+        ),
+    ],
+)
+def test_it_is_what_the_clause_before_named(ana: BotHarness, text: str, answers: list[str]) -> None:
+    before = own_items(ana)
+    [*_, told] = ana.say(ANA, text)
+    for answer in answers:
+        assert answer in text_of([told])
+    assert [each["text"]["text"] for each in buttons(told.message)] == ["Undo"]
+
+    ana.press(ANA, "Undo", told)
+    assert own_items(ana) == before
+    assert not ana.context.reminders.running(ANA)
+
+
+def test_what_is_told_first_and_then_asked_for_is_one(ana: BotHarness) -> None:
+    assert "is now *highest*" in text_of(ana.say(ANA, "#5 is more urgent now, put it highest please"))
+    assert labels(ana) == ["Undo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("make 98 high and snooze 98 till friday", "#98"), ("give 3 to <@U0ANA> and 4 to <@U0ANA>", "yourself")],
+)
+def test_what_is_wrong_with_all_parts_is_said_once(ana: BotHarness, text: str, kind: str) -> None:
+    assert text_of(ana.say(ANA, text)).count(kind) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "done 3 and make it high",
+        "make 3 and 4 high and snooze it till friday",
+        "make 5 high and snooze them till friday",
+        "give 5 to <@U0BOB> and make it high",
+        "make 5 high and make it low",
+        "restore 5 and make it high",
+        "make 5 high and snooze that meeting till friday",
+    ],
+)
+def test_where_it_is_doubtful_what_it_is_nothing_is_done(ana: BotHarness, text: str) -> None:
+    before = own_items(ana)
+    ana.say(ANA, text)
+    assert own_items(ana) == before

@@ -78,7 +78,17 @@ def test_a_word_of_a_search_is_the_beginning_of_one(two: BotHarness) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["actually low", "no, low", "no low priority", "low instead", "sorry, i meant low", "not high but low"]
+    "text",
+    [
+        "actually low",
+        "no, low",
+        "no low priority",
+        "low instead",
+        "sorry, i meant low",
+        "not high but low",
+        "low",
+        "and low please",
+    ],
 )
 def test_another_priority_right_after_is_that_of_the_same_item(two: BotHarness, text: str) -> None:
     two.say(ANA, "2 high")

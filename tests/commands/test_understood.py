@@ -50,7 +50,7 @@ def test_everything_that_can_be_typed_has_a_sentence(command: AnyCommand) -> Non
         ("done #5", "Mark #5 as done"),
         ("remove #5", "Remove #5 from your list"),
         ("list high+", "Show your items: high and above"),
-        ("list from <@U0BOB> since monday", "Show your items: from <@U0BOB> · since Mon 23 Nov"),
+        ("list from <@U0BOB> since monday", "Show your items: from <@U0BOB> · came since Mon 23 Nov"),
         ("how many to-dos are left?", "Count your items: to-dos"),
         ("what did i finish yesterday?", "Show what you finished yesterday"),
         ("rename #5 tax return +finance", "Rename #5 to “tax return”, tagged +finance"),

@@ -56,6 +56,9 @@ class RecordingSlack:
     """The channels that the bot is not in."""
     refused_channels: BaseException | None = None
     """What Slack says to whoever asks about a channel."""
+    clock: Callable[[], float] = lambda: 0.0
+    posted: list[tuple[Reply, str]] = field(default_factory=list)
+    """Each message that stays in a conversation, with its ts."""
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
 
@@ -144,7 +147,8 @@ class RecordingSlack:
         self.sent.append(reply)
         if destination.kind not in {DestinationKind.DIRECT, DestinationKind.CHANNEL}:
             return None
-        ts = f"{len(self.sent)}.000000"
+        ts = f"{self.clock() - 1:.0f}.9{len(self.sent):05d}"  # No later than what happens next at the same moment of a test.
+        self.posted.append((reply, ts))
         return ConversationMessage(destination.channel or f"D0{destination.user}", destination.thread_ts or ts, ts)
 
     def publish_home(self, user: str, shown: Message, metadata: str = "", seen: str = "") -> str:

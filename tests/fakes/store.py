@@ -239,10 +239,12 @@ class InMemoryStore:
     def last_undoable(self, owner: str, since: float) -> Receipt | None:
         return next(iter(self.undoable(owner, since, 1)), None)
 
-    def undoable(self, owner: str, since: float, most: int) -> list[Receipt]:
+    def undoable(self, owner: str, since: float, most: int, until: float | None = None) -> list[Receipt]:
         own = (receipt for (of, _), receipt in self.receipts.items() if of == owner and not receipt.part)
         undoable = [
-            receipt for receipt in own if not receipt.undone and receipt.undo_until and receipt.done_at >= since
+            receipt
+            for receipt in own
+            if not receipt.undone and receipt.undo_until and since <= receipt.done_at <= (until or receipt.done_at)
         ]
         # Of those done at the same moment of a test the last.
         return sorted(undoable, key=lambda receipt: receipt.done_at)[::-1][:most]
@@ -281,10 +283,12 @@ class InMemoryStore:
         if undoes is not None:
             self.receipts[owner, undoes.name] = replace(self.receipts[owner, undoes.name], undone=True)
 
-    def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
+    def note_sent(self, owner: str, receipt: Receipt, count: int, posted: Sequence[str] = ()) -> None:
         if (owner, receipt.name) not in self.receipts:
             raise RetryLater("there is no such receipt")
-        self.receipts[owner, receipt.name] = replace(self.receipts[owner, receipt.name], sent=count)
+        self.receipts[owner, receipt.name] = replace(
+            self.receipts[owner, receipt.name], sent=count, posted=tuple(posted)
+        )
 
     def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing | ColleagueRequest) -> None:
         if PersonKey(owner) in self.records:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -162,22 +162,31 @@ def without_repeat(found: Ending, expected: Ending) -> Ending:
 
 
 def renumbered(found: Ending, expected: Ending) -> Ending:
-    """The ending with the numbers of its new items and reminders, and their counters, as they are in the expected one."""
-    patterns = [
-        (re.compile(pattern.format(theirs)), str(ours))
-        for kind, field, spellings in _NUMBERED
+    """The ending with the numbers of its new items and reminders, and their counters, as they are in the expected one. What has a counterpart
+    there is compared number by number: something else that was there before may have the number which was given now."""
+    given = {
+        (kind, theirs, ours)
+        for kind, field, _ in _NUMBERED
         for owner, numbers in _numbers(found, kind, field).items()
         for theirs, ours in zip(numbers, _numbers(expected, kind, field).get(owner, ()), strict=False)
         if theirs > ours
-        for pattern in spellings
+    }
+    if not given:
+        return found
+    expected_texts = [
+        *expected.rows,
+        *expected.homes,
+        *(text for texts in expected.messages.values() for text in texts),
     ]
-    as_expected = {*expected.rows, *expected.homes, *(text for texts in expected.messages.values() for text in texts)}
+    as_expected, counterparts = {*expected_texts}, dict[str, list[str]]()
+    for text in expected_texts:
+        counterparts.setdefault(_NUMBER.sub("<number>", text), []).append(text)
 
     def with_ours(text: str) -> str:
-        if text not in as_expected:
-            for pattern, ours in patterns:
-                text = pattern.sub(ours, text)
-        return text
+        if text in as_expected:
+            return text
+        same = counterparts.get(_NUMBER.sub("<number>", text), ())
+        return next((other for other in same if _differs_by(given, text, other)), None) or _with_all(given, text)
 
     pages = {key: tuple(map(with_ours, texts)) for key, texts in found.messages.items()}
     rows = sorted(zip(map(with_ours, found.rows), found.times, strict=True))
@@ -190,12 +199,31 @@ def renumbered(found: Ending, expected: Ending) -> Ending:
     )
 
 
+def _differs_by(given: Collection[tuple[str, int, int]], text: str, expected: str) -> bool:
+    """Whether each number is the same, or a new one in the place of the expected one."""
+    pairs = zip(_NUMBER.finditer(text), _NUMBER.finditer(expected), strict=True)
+    return all(a[0] == b[0] or (str(a.lastgroup), int(a[0]), int(b[0])) in given for a, b in pairs)
+
+
+def _with_all(given: Iterable[tuple[str, int, int]], text: str) -> str:
+    """Each number that may be a new one as the expected one: of what says something else as well there is no counterpart."""
+    ours = {(kind, str(theirs)): str(number) for kind, theirs, number in sorted(given, reverse=True)}
+    return _NUMBER.sub(lambda found: ours.get((str(found.lastgroup), found[0]), found[0]), text)
+
+
+_NO_ZERO_FIRST = r"(?:[1-9]\d*)"
 _NUMBERED = (
     ("item", "number", (r"(?<=#){}\b", r'(?<="number": ){}(?=\.0)', r'(?<="numbers": \[){}(?=\.0\])', r'(?<="first_number": ){}(?=\.0)', r'(?<="item_number": ){}(?=\.0)', r'(?<=-){}(?=")')),
     ("reminder", "id", (r"(?<=\bR){}\b", r'(?<="id": ){}(?=\.0)', r'(?<="ids": \[){}(?=\.0\])', r'(?<="reminder": ){}(?=\.0)', r"(?<=REMINDER#00000000){}\b")),
     ("counter", "value", (r'(?<="value": ){}(?=\.0)',)),
 )  # fmt: skip
 """The kinds of rows with a number, the field that holds it, and where else it stands."""
+_NUMBER = re.compile(
+    "|".join(
+        f"(?P<{kind}>{'|'.join(spelling.format(_NO_ZERO_FIRST) for spelling in spellings)})"
+        for kind, _, spellings in _NUMBERED
+    )
+)
 
 
 def _numbers(ending: Ending, kind: str, field: str) -> dict[str, list[int]]:

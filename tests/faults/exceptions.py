@@ -109,6 +109,11 @@ DOCUMENTED = (
         _was_not_taken,
     ),
     DocumentedException(
+        "a number left out",
+        "The numbers of items and reminders are counted outside the transaction: one that was counted and not used is never given again.",
+        _has_other_numbers,
+    ),
+    DocumentedException(
         "said twice",
         "What only one person sees in a channel (chat.postEphemeral, a response_url) can't be looked up afterwards: if the worker could not "
         "note that it was said, it is said once more, and after one fault no third time.",
@@ -124,11 +129,6 @@ DOCUMENTED = (
         "A reminder that was due before `subscribe` comes once. If the sweep's job for it is done before the one that lets "
         "reminders go on, it comes as any other, and does not say when it was due.",
         _does_not_say_when_it_was_due,
-    ),
-    DocumentedException(
-        "a number left out",
-        "The numbers of items and reminders are counted outside the transaction: one that was counted and not used is never given again.",
-        _has_other_numbers,
     ),
     DocumentedException(
         "told by a later event",

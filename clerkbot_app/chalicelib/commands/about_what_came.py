@@ -26,15 +26,14 @@ from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.domain.search import search_words
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.services.idempotency import UNDO_SECONDS
 from chalicelib.services.reminders import items_of
 
 _STOPS_IT, _OF_ALL_THAT_CAME, _AGAIN = "stops_it", "of_all_that_came", "comes_again"
-_TWO = 2
 _FEWEST_OF_FURTHER = 4
 """Words of a further reminder: `and` with a time and what it is about."""
 
@@ -58,13 +57,17 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     if len(snoozes) == 1 and request.job.thread_ts:
         return snoozes[0]
     of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
-    raise TwoMeanings(questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
+    raise TwoMeanings(reminder_questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
 
 
 def ask_of_item_offered_as_new(problem: TwoMeanings[AnyCommand], request: Request) -> None:
     """Raises TwoMeanings where items say the words of a to-do that is only offered: `dad in an hour`. Of a reminder that just came it is a snooze."""
     meanings = list(problem.meanings)
-    if problem.message != questions.REMIND_YOU or len(meanings) != 1 or not isinstance(todo := meanings[0], AddTodo):
+    if (
+        problem.message != reminder_questions.REMIND_YOU
+        or len(meanings) != 1
+        or not isinstance(todo := meanings[0], AddTodo)
+    ):
         return
     if todo.when is None or todo.when.at is None or not todo.may_be_item:
         return
@@ -90,7 +93,7 @@ def further_reminder(sentence: Sentence, request: Request) -> AddTodo | None:
     if not isinstance(command, AddTodo) or command.when is None:
         return None
     if f" to {command.text}" not in rest:
-        raise TwoMeanings(questions.REMIND_YOU, [command])
+        raise TwoMeanings(reminder_questions.REMIND_YOU, [command])
     return command
 
 
@@ -111,7 +114,7 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
     came = sorted(came, key=lambda each: each.id)
     shown = shown_here(request) if came else None
     is_shown_since = shown is not None and shown.at > max(each.last_fired or 0.0 for each in came)
-    fewest = 1 if reading is not None and "done" in reading.values else _TWO
+    fewest = 1 if reading is not None and "done" in reading.values else A_PAIR
     if reading is None or is_shown_since or not fewest <= len(came) <= CHUNK:
         return
     if int(reading.values.get("count", len(came))) != len(came):
@@ -127,7 +130,7 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
         until = sentence.now + span if span is not None else moment and moment.at
         command = Snooze(ids=tuple(each.id for each in came), until=until)
     if command is not None:
-        raise TwoMeanings(questions.all_that_came(len(came)), [command])
+        raise TwoMeanings(reminder_questions.all_that_came(len(came)), [command])
 
 
 def _ask_of_what_was_set_since(came: Sequence[Reminder], sentence: Sentence, request: Request) -> None:

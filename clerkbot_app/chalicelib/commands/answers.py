@@ -18,7 +18,7 @@ from chalicelib.domain.local_time import local_datetime, whole_minute
 from chalicelib.domain.question import AnswerKind, Incomplete, UnclearAnswer
 from chalicelib.domain.reminder import When
 from chalicelib.domain.shifted_times import later, on_day
-from chalicelib.messages import problems, questions
+from chalicelib.messages import problems, questions, reminder_questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import Moment
@@ -66,7 +66,7 @@ def _is_no_text(sentence: Sentence) -> bool:
 def _refuse_time_alone(sentence: Sentence, incomplete: Incomplete) -> None:
     """Raises UnclearAnswer for `in 5 minutes`: nobody wants to do that."""
     if english().answer(sentence, AnswerKind.WHEN) is not None:
-        asked = questions.REMIND_OF_WHAT if incomplete.kind is AnswerKind.ABOUT else problems.WHAT_TO_DO
+        asked = reminder_questions.REMIND_OF_WHAT if incomplete.kind is AnswerKind.ABOUT else problems.WHAT_TO_DO
         raise UnclearAnswer(NotUnderstood(joined(questions.NO_TEXT, asked)), {})
 
 
@@ -99,7 +99,7 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
         case AnswerKind.REMINDER:
             answer, *more = answer
             if more:
-                raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
+                raise NotUnderstood(reminder_questions.ONE_REMINDER_AT_A_TIME)
         case AnswerKind.TEXT:
             refuse_several_lines(answer)
             answer = words_of_todo(answer)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.asked_whether import ItemsAskedAbout
-from chalicelib.commands.last_change import another_was_undone_since, last_changes, was_said_in_vain_since
+from chalicelib.commands.below_message import is_below_message
+from chalicelib.commands.last_change import another_was_undone_since, last_changes, records_of, was_said_in_vain_since
 from chalicelib.commands.named_items import item_of_thread
 from chalicelib.commands.request import CommandSpec, ReadingCommand, Request
 from chalicelib.commands.undo import has_next_part, undo_press
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import Origin
+from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import message
 from chalicelib.messages.confirmations import NO_CHANGE, NoChange, last_change_text, with_undo
@@ -53,6 +57,8 @@ def last_change_asked_about(sentence: Sentence, matcher: Matcher, request: Reque
         item = item_of_thread(request, "show {}", lambda each: each.is_unfinished)
         return ItemsAskedAbout((item.number,)) if item is not None else ShowLastChange(no_change=NoChange.NOT_KEPT)
     changes = last_changes(request)
+    if asks_if_done and is_below_message(request) and (numbers := _items_of(changes, request)):
+        return ItemsAskedAbout(numbers)
     if not changes:
         return ShowLastChange(no_change=NoChange.NOT_DONE if asks_if_done else NoChange.LATELY)
     last = changes[0]
@@ -61,6 +67,12 @@ def last_change_asked_about(sentence: Sentence, matcher: Matcher, request: Reque
     if asks_if_done and another_was_undone_since(last, request):
         return ShowLastChange(no_change=NoChange.UNDONE)
     return ShowLastChange(last.request)
+
+
+def _items_of(changes: Sequence[Receipt], request: Request) -> tuple[int, ...]:
+    """The items of the last of the changes that was of any."""
+    of_each = ([item.number for item in records_of(each, ItemKey, request)] for each in changes)
+    return tuple(next((numbers for numbers in of_each if numbers), ()))
 
 
 SPECS = (CommandSpec(ShowLastChange),)

@@ -13,7 +13,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.reminders import cancelled_text, no_reminder_of_item_text, which_of_item_text
 from chalicelib.services.idempotency import Outcome
@@ -25,6 +25,8 @@ class CancelReminder(ChangingCommand):
     """Cancel the reminders `ids`, or the one that is to come of item number `item`."""
 
     name = "cancel-reminder"
+    is_of_what_there_is = True
+    said_of_several = "ids"
     refused_after_deletion = True
     now_several = ("id", "ids")
     ids: tuple[int, ...] = ()
@@ -39,13 +41,13 @@ class CancelReminder(ChangingCommand):
             return _cancel([_reminder_of_item(self.item, request)], request)
         wanted = tuple(dict.fromkeys(self.ids))
         if len(wanted) > CHUNK:
-            raise NotUnderstood(questions.too_many_reminders(CHUNK, len(wanted)))
+            raise NotUnderstood(reminder_questions.too_many_reminders(CHUNK, len(wanted)))
         found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in wanted))
         running = [each for each in found if each is not None and each.state is not ReminderState.ENDED]
         missing = [id_ for id_ in wanted if id_ not in {each.id for each in running}]
         if not running:
             raise no_such_reminder(*missing)
-        return _cancel(running, request, questions.no_such_reminder(*missing) if missing else "")
+        return _cancel(running, request, reminder_questions.no_such_reminder(*missing) if missing else "")
 
     def in_words(self, times: TimesInWords) -> str:
         del times
@@ -94,10 +96,13 @@ def _no_daily(request: Request) -> NotUnderstood:
         if each.recurrence is not None and each.recurrence.is_daily
     ]
     if not daily:
-        return NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
+        return NotUnderstood(reminder_questions.NO_DAILY_REMINDER, "reminder list")
     lacks = Incomplete.of(CancelReminder, "ids", AnswerKind.REMINDERS)
     return Asks(
-        joined(questions.NO_DAILY_OF_LIST, questions.which_of_reminders(*daily)), lacks, "reminder list", likely=daily
+        joined(reminder_questions.NO_DAILY_OF_LIST, reminder_questions.which_of_reminders(*daily)),
+        lacks,
+        "reminder list",
+        likely=daily,
     )
 
 
@@ -124,7 +129,7 @@ def _cancel_daily(_arguments: Arguments) -> CancelDailyReminder:
 
 def _ask_which(_arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(CancelReminder, "ids", AnswerKind.REMINDERS)
-    raise Asks(questions.WHICH_REMINDER, lacks, "reminder list", "disable reminder R3")
+    raise Asks(reminder_questions.WHICH_REMINDER, lacks, "reminder list", "disable reminder R3")
 
 
 SPECS = (

@@ -14,7 +14,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, When
-from chalicelib.messages import questions
+from chalicelib.messages import reminder_questions
 from chalicelib.messages.times import recurrence_in_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.corrections import (
@@ -60,7 +60,7 @@ def corrected_reminder(
         is_once = reminder.can_be_snoozed(sentence.now, until=moments[0])
         meanings = [Snooze(reminder.id, until=moments[0])] if is_once else []
         times = recurrence_in_words(recurrence, sentence.now, zone)
-        question = questions.once_or_always(f"R{reminder.id}", times)
+        question = reminder_questions.once_or_always(f"R{reminder.id}", times)
         raise TwoMeanings(question, [*meanings, *(always(series) if series else ())])
     if reminder.is_snoozed:
         return [Snooze(reminder.id, until=at) for at in moments]
@@ -77,7 +77,9 @@ def _ending(
             if recurrence is None
             else [f"change R{reminder.id} to {recurrence_in_words(recurrence, now, zone)} until 24 december"]
         )
-        raise NotUnderstood(questions.until_of_reminder(f"R{reminder.id}", repeats=recurrence is not None), *examples)
+        raise NotUnderstood(
+            reminder_questions.until_of_reminder(f"R{reminder.id}", repeats=recurrence is not None), *examples
+        )
     [day, *_] = corrected_moments(said, reminder.due_at, zone, now)
     return replace(recurrence, until=local_datetime(day, zone).date().isoformat(), times=None)
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import TypeVar
 
-from chalicelib.commands.cancel_that import started_again
 from chalicelib.commands.corrected_absence import corrected_absence, hours_of_its_day
 from chalicelib.commands.corrected_item import other_level, other_name, other_word
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
@@ -25,6 +24,7 @@ from chalicelib.commands.last_change import (
     only_absence_set_by,
     only_quiet_hours_set_by,
     shown_here,
+    takes_time_away,
     was_said_in_vain_since,
     was_shown_since,
 )
@@ -40,7 +40,9 @@ from chalicelib.commands.other_items import (
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
+from chalicelib.commands.together import all_together
 from chalicelib.commands.understanding import english
+from chalicelib.commands.undo import Undo
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.day_hours import DayHours
@@ -72,9 +74,17 @@ _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
 """What may be meant by `a bit later`."""
 
 
+def _started_again(_reading: Reading, receipt: Receipt, _request: Request) -> Correction | None:
+    """What takes the last change back, where that cancelled a reminder or left out some of its times, or took an absence or quiet hours away."""
+    stopped = [each for each in receipt.edits if isinstance(each.key, ReminderKey) and each.before and each.after]
+    is_stop = any({"state", "came"} & (each.after or {}).keys() for each in stopped)
+    return Correction(Undo(receipt.request)) if is_stop or takes_time_away(receipt) else None
+
+
 _OF_QUIET_HOURS = "correction_of_quiet_hours"
 _ONLY_DAYS = "only_days"
-_ADDS_DAYS = {"other_days", "further_day"}
+_OTHER_DAYS = "other_days"
+_ADDS_DAYS = {_OTHER_DAYS, "further_day"}
 _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
 _MORE, _MORE_NAMED = "further_items", "further_named_items"
 _OF_WORD = "correction_of_word"
@@ -83,7 +93,7 @@ _OF_ITEMS = {_OF_WORD, _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", _MOR
 _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] = {
     "correction_of_level": other_level,
     "correction_of_name": other_name,
-    "other_days": with_other_days,
+    _OTHER_DAYS: with_other_days,
     _ONLY_DAYS: with_other_days,
     "left_out_day": without_one_time,
     _OF_WORD: other_word,
@@ -94,7 +104,7 @@ _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] 
     "correction_of_user": other_colleague,
     _OF_QUIET_HOURS: other_quiet_hours,
     "further_day": on_another_day,
-    "starts_again": started_again,
+    "starts_again": _started_again,
     _OF_NAMED_ITEM: other_named_item,
     "further_user": further_user,
     _MORE_NAMED: further_named_items,
@@ -220,10 +230,16 @@ def reading_of_time(sentence: Sentence) -> Reading | None:
         len(sentence.words) > _MOST_WORDS_OF_TIME,
         sentence.key(len(sentence.words) - 1) in WORDS["adds_to_it"],
     )
-    if is_too_long or adds or english().answer(sentence, _ASKS_TO_WAIT):
+    if is_too_long or adds or english().answer(sentence, _ASKS_TO_WAIT) or _leaves_out_days(sentence):
         return None
     readings = (english().answer(sentence, name) for name in (*_CORRECTIONS_OF_TIME, _END_OF_ABSENCE))
     return next((each for each in readings if each is not None), None)
+
+
+def _leaves_out_days(sentence: Sentence) -> bool:
+    """`no saturdays`, which is not `no, saturdays`."""
+    begins_so = sentence.key(0) in WORDS["leaves_out_days"] and sentence.words[0].raw[-1].isalpha()
+    return begins_so and english().answer(sentence, _OTHER_DAYS) is not None
 
 
 def _other_readings(sentence: Sentence) -> Sequence[Reading]:
@@ -244,7 +260,9 @@ def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Re
     if not commands:
         return None
     if len(commands) > 1:
-        raise TwoMeanings(_question(was_set, said), commands[:_MOST_CHOICES])
+        of_each = len(commands) == len(was_set.reminders) and not said.how_much
+        together = [all_together(commands)] if of_each and said.change else []
+        raise TwoMeanings(_question(was_set, said), [*commands[:_MOST_CHOICES], *together])
     is_sure = not said.unsure and (bool(was_set.receipt.unit) or not _may_name_item(sentence))
     counts_on = said.change or said.is_number
     unit = was_set.receipt.unit if counts_on else ""

@@ -8,7 +8,7 @@ from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import TwoMeanings
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
@@ -28,7 +28,7 @@ def ask_of_day_in_name(command: AnyCommand, sentence: Sentence, request: Request
     if (renamed := _with_weekday(item.label or item.text, sentence.key(new[0]))) is not None:
         raise TwoMeanings(questions.IS_IT_NAME_OR_TIME, [Rename(command.numbers, renamed), command])
     if len(days) > 1 and not reminders_of([item], request.user, request.context):
-        raise TwoMeanings(questions.REMIND_YOU, [command])
+        raise TwoMeanings(reminder_questions.REMIND_YOU, [command])
 
 
 def _with_weekday(text: str, day: str) -> str | None:

@@ -9,7 +9,7 @@ from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.said_beside import Trait, has
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
@@ -83,7 +83,7 @@ def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: 
         found = matcher.best(limited)
     if found and found[0].values.get("text") != text and found[0].command == reading.command:
         meanings = [build(found[0], limited), *_built([(reading, sentence)], build)]
-        raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
+        raise TwoMeanings(reminder_questions.LIMIT_OR_TEXT, meanings)
 
 
 def _built(readings: Iterable[tuple[Reading, Sentence]], build: Build) -> list[AnyCommand]:

@@ -52,7 +52,7 @@ def ask_of_unclear_work(problem: NotUnderstood, sentence: Sentence, request: Req
         verbs = ("work_or_end", "work_if_unclear")
         command = problem.command
         if _begins_with_work(sentence) if command is None else _may_be_work(command, sentence, *verbs):
-            _offer(sentence, questions.nothing_says(problem.words))
+            _offer(sentence, problem.why)
     elif not sentence.among_people and _may_begin_work(sentence):
         _offer(sentence, "")
 

@@ -37,8 +37,7 @@ from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
 
-_MOST_NAMED = 10
-"""Items that an answer names beside their count."""
+_MOST_NAMED = 10  # Items that an answer names beside their count.
 
 
 class FinishedAs(StrEnum):
@@ -57,11 +56,12 @@ class FinishedAs(StrEnum):
 
 @dataclass(frozen=True)
 class Finish(ChangingCommand):
-    """Take items off the list; doing so twice says so and changes nothing. Their reminders do not come while they are off the
-    list: nobody wants to be reminded of what is finished (jobs/due_entries.py). Only the series of a to-do that is done
-    brings it back."""
+    """Take items off the list; doing so twice says so and changes nothing. Their reminders do not come meanwhile (jobs/due_entries.py). Only the
+    series of a to-do that is done brings it back."""
 
     name = "finish"
+    is_of_what_there_is = True
+    said_of_several = "numbers"
     refused_after_deletion = True
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]

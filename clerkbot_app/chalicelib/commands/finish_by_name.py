@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.absence_reasons import absences_for
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.items_by_words import all_that_say, items_by_words, only_one_says
+from chalicelib.commands.items_by_words import all_that_say, items_by_words, nothing_says, only_one_says
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import TwoMeanings
+from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.messages import understood
 from chalicelib.messages.item_words import item_or_back_text
@@ -25,6 +27,7 @@ class FinishByName(ChangingCommand):
     are two, where no item says both. What the person is away for is over, unless an item says it as well: then it is asked."""
 
     name = "finish-by-name"
+    is_of_what_there_is = True
     refused_after_deletion = True
     text: str
     how: FinishedAs = FinishedAs.DONE
@@ -37,11 +40,15 @@ class FinishByName(ChangingCommand):
         lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=self.how)
         command = f"{self.how.verb} {{}}"
         by_words, name = items_by_words(request), item_name(self.text)
-        items = (by_words.that_say(self.text) if not name.of_somebody else ()) or by_words.called(name)
+        items: Sequence[Item] = (by_words.that_say(self.text) if not name.of_somebody else ()) or by_words.called(name)
+        items = by_words.with_messages(items, name.text) if name.count == 1 else items
         may_be_back = self.how is FinishedAs.DONE and _is_reason_to_be_away(name.text, request)
         if may_be_back and not items:
             return Back().carry_out(request)
         numbers = () if items else by_words.numbers_of_names(self.text, command.format)
+        if not items and not numbers and not (items := by_words.said_on_list(name.text)):
+            known = name.of_somebody or by_words.knows_all_lines
+            raise nothing_says(name.text, are_lines_known=known)
         if name.count == 1 or by_words.that_say_whole(name):
             numbers = numbers or (only_one_says(items, name.text, command, lacks).number,)
         else:

@@ -101,6 +101,8 @@ class Restore(ChangingCommand):
     not done (`the cake isn't finished`) says nothing of an offer, or of when a snoozed item comes back."""
 
     name = "restore"
+    is_of_what_there_is = True
+    said_of_several = "numbers"
     refused_after_deletion = True
     is_of_items_off_list = True
     now_several = ("number", "numbers")

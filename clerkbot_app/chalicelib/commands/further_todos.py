@@ -10,7 +10,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions
+from chalicelib.messages import reminder_questions
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -80,7 +80,7 @@ def further_times(
     if len(reminders) < len(parts):
         return None
     if first.when.at is None:
-        raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
+        raise NotUnderstood(reminder_questions.ONE_REMINDER_AT_A_TIME)
     return (first, *reminders)
 
 

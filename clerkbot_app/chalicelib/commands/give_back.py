@@ -19,6 +19,7 @@ class GiveBack(ChangingCommand):
     """Offer items to the one colleague who gave them."""
 
     name = "give-back"
+    is_of_what_there_is = True
     refused_after_deletion = True
     numbers: tuple[int, ...]
 

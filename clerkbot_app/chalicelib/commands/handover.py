@@ -20,6 +20,7 @@ from chalicelib.commands.request import (
     HelpTopic,
     KeptMessage,
     Request,
+    Sets,
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
@@ -59,6 +60,9 @@ class Give(ChangingCommand):
     """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice."""
 
     name = "give"
+    is_of_what_there_is = True
+    said_of_several = "numbers"
+    sets = Sets.OWNER
     refused_after_deletion = True
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]

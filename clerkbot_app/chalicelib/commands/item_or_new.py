@@ -18,7 +18,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reminder import When
 from chalicelib.domain.shown import SHOWN_SECONDS
-from chalicelib.messages import confirmations, questions
+from chalicelib.messages import confirmations, questions, reminder_questions
 from chalicelib.parsing.item_names import ALL, item_name, things_alone
 from chalicelib.services.reminders import reminders_of
 
@@ -85,7 +85,7 @@ def _listed(count: int, when: When, request: Request) -> tuple[int, ...]:
         asked = Incomplete.of(Remind, "numbers", AnswerKind.NUMBERS, when=when)
         raise Asks(questions.WHICH_ONE, asked, "list", likely=tuple(listed))
     of_listed = [Remind(when, tuple(listed))] if 1 < len(listed) <= _MOST_LISTED else []
-    raise TwoMeanings(questions.REMIND_OF_ALL, [*of_listed, Remind(when)])
+    raise TwoMeanings(reminder_questions.REMIND_OF_ALL, [*of_listed, Remind(when)])
 
 
 def _same_words(text: str) -> str:

@@ -38,22 +38,25 @@ from chalicelib.commands.namings import (
 from chalicelib.commands.people_by_name import asks_for, receivers_named_in
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
+from chalicelib.commands.renamed_by_name import without_cut_names
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.suggestions import numbers_by_words
 from chalicelib.commands.understanding import english, understand_sentence
+from chalicelib.commands.undo import Undo
 from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, State
+from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
 from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import did_you_mean_text
-from chalicelib.parsing.item_names import ItemName, item_name
+from chalicelib.parsing.item_names import ItemName, item_name, says_exception
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
@@ -76,7 +79,8 @@ class _ItemNaming(Naming):
             is_reminder = any(isinstance(each, Remind) and each.moves for each in problem.meanings)
             return is_reminder or all(isinstance(each, Rename) for each in problem.meanings)
         # Of which item is known where it is asked whether that is its name: `rename #3 to friday`.
-        is_named = problem.message == questions.IS_IT_NAME_OR_TIME
+        is_named = problem.message in {questions.IS_IT_NAME_OR_TIME, questions.NO_NOTES}
+        is_named = is_named and any(f"#{ANY_NUMBER}" in each for each in problem.suggestions)
         return is_named or (isinstance(problem, Asks) and problem.items == (ANY_NUMBER,))
 
     @cached_property
@@ -135,7 +139,12 @@ class _ItemNaming(Naming):
     @property
     def is_surely_name(self) -> bool:
         """Whether the words can hardly be anything else, also where no item says them: a few, after a verb that takes several items."""
-        is_short = (self.begin > 0 or self._is_said_done) and self.end - self.begin <= MOST_OF_UNKNOWN_NAME
+        return (self.begin > 0 or self._is_said_done) and self.is_like_name
+
+    @property
+    def is_like_name(self) -> bool:
+        """The same of words that may begin the sentence: `hofer done`."""
+        is_short = self.end - self.begin <= MOST_OF_UNKNOWN_NAME
         # What is shown may be anything: `what's the weather`.
         takes_items = self.takes_several and not (self.shows or self.is_off_list)
         has_digit = any(map(str.isdigit, self.text))
@@ -174,6 +183,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if (ranked := _of_several_ranked(namings, request)) is not None:
         return ranked
     by_words = items_by_words(request)
+    namings = [*without_cut_names(namings, lambda naming: _that_say(naming, by_words))]
     found = _found(namings, by_words)
     # More words may name several items: `tag milk and bread +shop` is not about the milk alone.
     longer = namings if found is None else [each for each in namings if each.holds(found[0])]
@@ -182,11 +192,15 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if found is None and (of_day := item_of_day(namings, by_words)) is not None:
         return of_day
     if found is None:
+        found = _found_on_list(namings, by_words)
+    if found is None:
         if not (sure := [each for each in namings if each.is_surely_name and not each.is_doubted]):
             return None
         _ask_who_gets_it(sentence, request)
         raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found
+    if isinstance(naming.command, Finish | Give) and naming.name.count == 1:
+        items = by_words.with_messages(items, naming.text)
     named = [f"#{each.number}" for each in items]
     ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
     if len(items) > 1 and naming.shows:
@@ -255,8 +269,9 @@ def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
         return theirs
     name = naming.name
     said = name.whole if name.of_somebody else name.text
-    nothing, lacks = nothing_says(said, naming.command), naming.lacks()
-    alike = numbers_by_words(naming.text, request.user, request.context)
+    known = name.of_somebody or items_by_words(request).knows_all_lines
+    nothing, lacks = nothing_says(said, naming.command, are_lines_known=known), naming.lacks()
+    alike = () if says_exception(naming.text) else numbers_by_words(naming.text, request.user, request.context)
     if lacks is None or not alike:
         return nothing
     items = request.context.items.by_numbers(request.user, tuple(alike))
@@ -323,8 +338,10 @@ def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyC
 
 
 def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
-    off_list = by_words.off_list_called(naming.name) if naming.is_off_list else ()
-    return off_list or by_words.called(naming.name)
+    sooner: Sequence[Item] = by_words.off_list_called(naming.name) if naming.is_off_list else ()
+    if isinstance(naming.command, Undo):
+        sooner = by_words.changed_lately(naming.text)
+    return sooner or by_words.called(naming.name)
 
 
 def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:
@@ -342,6 +359,16 @@ def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_Ite
             for naming in (*longer, shortest):
                 if items := _that_say(naming, by_words):
                     return naming, items
+    return None
+
+
+def _found_on_list(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:
+    """The same of the lines of the most important messages, which are read only for what can hardly be anything but a name."""
+    if by_words.request.job.origin is Origin.MENTION:
+        return None
+    for naming in sorted((each for each in namings if each.is_like_name), key=lambda each: each.begin - each.end):
+        if items := by_words.said_on_list(naming.text):
+            return naming, items
     return None
 
 

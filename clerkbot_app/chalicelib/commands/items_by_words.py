@@ -7,17 +7,18 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from chalicelib.commands.last_change import last_changes, records_of
 from chalicelib.commands.named_items import MOST_OFFERED, only_one, typed_numbers
 from chalicelib.commands.request import Request
 from chalicelib.commands.shown_lines import ShownLine, ShownLines
 from chalicelib.domain.command import Command, NotUnderstood
-from chalicelib.domain.item import RESTORABLE_SECONDS, Item
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item, ItemKey
 from chalicelib.domain.question import Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.enumerations import parted_names
-from chalicelib.parsing.item_names import ALL, ItemName, item_name
+from chalicelib.parsing.item_names import ALL, ItemName, item_name, says_exception
 from chalicelib.parsing.slot_words import WORDS, word_forms
 from chalicelib.ports import ItemQuery
 from chalicelib.services.known_people import people_called
@@ -81,8 +82,8 @@ class ItemsByWords:
     def _that_may_be_called(self, name: ItemName) -> list[Item]:
         said = self.that_say(name.text)
         if not said and name.points:
-            # `the bob one`, and what was shown a while ago: the words are surely a name, so more is looked at.
-            said = self._of_sender(f"from {name.text}") or self._said_in_lines(name.text, self._lines.on_list)
+            # `the bob one`: the words are surely a name, so more is looked at.
+            said = self._of_sender(f"from {name.text}") or self.said_on_list(name.text)
         if name.count == 1:
             return said
         if one := self.that_say_whole(name):
@@ -93,6 +94,31 @@ class ItemsByWords:
         of_lists = [item for item in self._with_stems(name.text, words) if says_all(words, item, in_any_form=True)]
         shown = self._said_in_lines(name.text, self._lines.shown)
         return list({item.number: item for item in (*said, *of_lists, *shown)}.values())
+
+    def said_on_list(self, text: str) -> list[Item]:
+        """The most important messages of the list whose line says it, whenever they were shown: only for what is surely a name, and names nothing else."""
+        return self._said_in_lines(text, self._lines.on_list)
+
+    def with_messages(self, items: Sequence[Item], text: str) -> Sequence[Item]:
+        """The same, with the messages of the list whose line says it as well, where it is not the whole text of the only to-do: which one is meant has to be
+        asked before it is gone."""
+        if len(items) != 1 or not items[0].is_todo or len(search_words(text)) == len(search_words(items[0].text)):
+            return items
+        shown, on_list = self._said_in_lines(text, self._lines.shown), self.said_on_list(text)
+        return list({item.number: item for item in (*items, *shown, *on_list)}.values())
+
+    def changed_lately(self, text: str) -> Sequence[Item]:
+        """What the last change was about of which it is said."""
+        words = set(search_words(text))
+        changes = last_changes(self.request) if words else ()
+        of_changes = (records_of(receipt, ItemKey, self.request) for receipt in changes)
+        said = ([item for item in items if says_all(words, item)] for items in of_changes)
+        return next(filter(None, said), [])
+
+    @property
+    def knows_all_lines(self) -> bool:
+        """Whether each message of the list was looked at."""
+        return self._lines.are_all_known()
 
     def that_say_whole(self, name: ItemName) -> list[Item]:
         """What says a name of several as the words of one: `two eggs`."""
@@ -186,11 +212,14 @@ class ItemsByWords:
         )
         if not any(found) or may_be_said_otherwise:
             return ()  # `1 and priority 2 high`
+        if not is_off_list:
+            found = [numbers or self._on_list_called(name) for name, numbers in zip(names, found, strict=True)]
         known = [numbers[0] for numbers in found if len(numbers) == 1]
         for name, numbers in zip(names, found, strict=True):
             if not numbers:
-                rest = [command(typed_numbers(known))] if known else []
-                said = joined(questions.nothing_says(name), questions.LOOKS_AT_LABELS)
+                rest = [command(typed_numbers(known))] if known and not any(map(says_exception, names)) else []
+                nothing = questions.nothing_says(name, are_lines_known=self.knows_all_lines)
+                said = joined(nothing, questions.LOOKS_AT_LABELS)
                 raise NotUnderstood(said, *(rest or ["list"]), are_corrections=bool(rest))
             if len(numbers) > 1:
                 others = [number for number in numbers if number not in known][:MOST_OFFERED]
@@ -207,6 +236,9 @@ class ItemsByWords:
         named = item_name(name)
         found = self.off_list_called(named) if is_off_list else self._that_say_name(named)
         return [item.number for item in found]
+
+    def _on_list_called(self, name: str) -> list[int]:
+        return [item.number for item in self.said_on_list(item_name(name).text)]
 
     def _that_say_name(self, name: ItemName) -> Sequence[Item]:
         return self.called(name) if name.of_somebody or name.of_messages else self.that_say(name.text)
@@ -245,15 +277,17 @@ def all_that_say(items: Sequence[Item], name: ItemName, lacks: Incomplete) -> tu
 class NothingSays(NotUnderstood):
     """No item says the words by which one is named. `command`: what would be done to it, where nothing else is lacking."""
 
-    def __init__(self, words: str, command: Command | None = None) -> None:
-        super().__init__(joined(questions.nothing_says(words), questions.LOOKS_AT_LABELS), "list")
-        self.words, self.command = words, command
+    def __init__(self, words: str, command: Command | None = None, *, are_lines_known: bool = True) -> None:
+        self.why = questions.nothing_says(words, are_lines_known=are_lines_known)
+        super().__init__(joined(self.why, questions.LOOKS_AT_LABELS), "list")
+        self.command = command
 
 
-def nothing_says(text: str, command: Command | None = None) -> NotUnderstood:
+def nothing_says(text: str, command: Command | None = None, *, are_lines_known: bool = True) -> NotUnderstood:
+    """`are_lines_known`: whether the lines of all messages were looked at: else they may say it."""
     words = [word for word in text.lower().split() if word not in WORDS["before_names"]]
     if len(words) == 1 and words[0] in WORDS["whole_list"]:
         return NotUnderstood(questions.NAMES_WHOLE_LIST, "list")
     if words and WORDS["no_name"].union(WORDS["no_item_called"]).issuperset(words):
         return NotUnderstood(questions.WHICH_ITEM_IS_MEANT, "list")
-    return NothingSays(text, command)
+    return NothingSays(text, command, are_lines_known=are_lines_known)

@@ -7,6 +7,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from chalicelib.commands.below_message import (
+    done_in_thread,
+    is_below_message,
+    is_in_message,
+    is_in_thread,
+    undone_in_thread,
+)
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.edit import is_left
@@ -46,13 +53,26 @@ def last_changes(request: Request, within: float = UNDO_SECONDS) -> Sequence[Rec
 
 def changed_here(request: Request, since: float, most: int) -> list[Receipt]:
     """The person's last changes that can be undone, the latest first: those that were made where the person writes, of so many."""
+    if is_in_thread(request):
+        return [receipt for receipt in done_in_thread(request) if receipt.done_at >= since][:most]
     changes = request.context.requests.undoable(request.user, since, most)
     return [receipt for receipt in changes if _is_said_here(receipt.place, request)]
+
+
+def last_undoable(request: Request) -> Receipt | None:
+    """What a mere `undo` means: the person's last change of ten minutes. In a thread it is what its first message tells of, or what was done there since,
+    also if it is too late."""
+    if is_in_thread(request):
+        return next(iter(done_in_thread(request)), None) or undone_in_thread(request)
+    return request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
 
 
 def shown_here(request: Request) -> Shown | None:
     """What the person was shown last."""
     shown = request.context.records.get(ShownKey(request.user))
+    if shown is not None and is_below_message(request):
+        is_here = shown.place == f"{request.job.channel}/{request.job.thread_ts}"
+        return shown if is_here or is_in_message(shown.at, request) else None
     return shown if shown is None or _is_said_here(shown.place, request) else None
 
 
@@ -91,6 +111,11 @@ def only_absence_set_by(receipt: Receipt, request: Request) -> Absence | None:
 def only_quiet_hours_set_by(receipt: Receipt, request: Request) -> QuietHours | None:
     """The same of quiet hours."""
     return _only(_new_members(QuietHours, request.person.quiet, *set_by(receipt, "quiet")))
+
+
+def sets_quiet_hours(receipt: Receipt, request: Request) -> bool:
+    """Whether the request added or changed quiet hours that are there now."""
+    return bool(_new_members(QuietHours, request.person.quiet, *set_by(receipt, "quiet")))
 
 
 def replaces_absence(receipt: Receipt) -> bool:
@@ -140,7 +165,7 @@ def _only(found: Sequence[V]) -> V | None:
 def was_just_done(command: AnyCommand, request: Request) -> bool:
     """Whether the last change may be the same command, said once more: it changed the same items, or the person as one that names no item does.
     Also where there is none."""
-    last = request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
+    last = last_undoable(request)
     if last is None:
         return True
     numbers = [getattr(command, name) for name in ITEM_FIELDS if getattr(command, name, None)]
@@ -152,16 +177,18 @@ def was_just_done(command: AnyCommand, request: Request) -> bool:
 
 def was_said_in_vain_since(receipt: Receipt, request: Request) -> bool:
     """Whether something that changed nothing was typed after it where the person writes: that may be what they speak of."""
-    question = request.question
-    return question is not None and question.said_in_vain_at > receipt.done_at
+    kept = request.kept_here
+    return kept is not None and kept.said_in_vain_at > receipt.done_at
 
 
 def another_was_undone_since(receipt: Receipt, request: Request) -> bool:
     """Whether another change was taken back after it where the person writes, which did nothing to what this one set: they may speak of that."""
-    question = request.question
-    if question is None or question.undone_at <= receipt.done_at:
+    kept = request.kept_here
+    if kept is None or kept.undone_at <= receipt.done_at:
         return False
-    undone = request.context.requests.receipt(request.user, question.undone)
+    undone = request.context.requests.receipt(request.user, kept.undone)
+    if is_in_thread(request) and (undone is None or not undone.is_in_thread(request.job.thread_ts)):
+        return False
     return undone is None or not _is_about_same(undone, receipt)
 
 

@@ -282,7 +282,7 @@ def _bounds(arguments: Arguments) -> tuple[Level, Level]:
     """The strongest and the weakest level; of two that were named with what lies between, which must be nothing."""
     named: tuple[Level, Level] | str | None = arguments.get("level")
     if isinstance(named, str):
-        return Level.HIGHEST, Level.HIGH  # `the important ones`
+        return (Level.HIGHEST, Level.HIGH) if named == "important" else (Level.MEDIUM, Level.LOWEST)
     if named is None:
         return _strongest(arguments), _weakest(arguments)
     first, second = sorted((named, arguments.get("other", named)))

@@ -35,13 +35,14 @@ from chalicelib.domain.shown import Shown
 from chalicelib.messages import absence as absence_messages
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import A_PAIR
 from chalicelib.parsing.time_slots.quiet_times import DayTimeHours
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 
 _OF_LISTED = "of_listed"
-_TWO, _MOST_CHOICES = 2, 4
+_MOST_CHOICES = 4
 _ROWS = (CancelAbsence, CancelReminder, ForgetRule)
 
 
@@ -221,7 +222,7 @@ def _items_that_came(shown: Shown | None, values: Mapping[str, Any], request: Re
     came = [] if request.job.origin is Origin.MENTION else not_answered(look(request, JUST_CAME), request)
     numbers = tuple(dict.fromkeys(each.item_number for each in came if each.is_of_item))
     is_shown_since = shown is not None and bool(came) and shown.at > max(each.last_fired or 0.0 for each in came)
-    are_meant = not is_shown_since and len(numbers) >= _TWO and _are_so_many(numbers, values)
+    are_meant = not is_shown_since and len(numbers) >= A_PAIR and _are_so_many(numbers, values)
     return numbers if are_meant and len(numbers) == len(came) else ()
 
 

@@ -10,7 +10,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.suggestions import with_near_words
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.sentence import Sentence
 
 _MOST_WORDS, _MOST_TRIED = 10, 3
@@ -18,7 +18,7 @@ _MOST_WORDS, _MOST_TRIED = 10, 3
 
 def ask_of_mistyped_command(problem: TwoMeanings[AnyCommand], sentence: Sentence, request: Request) -> None:
     """Raises TwoMeanings, with the command as well as the to-do, where items have such a name."""
-    if problem.message != questions.REMIND_YOU or len(sentence.words) > _MOST_WORDS:
+    if problem.message != reminder_questions.REMIND_YOU or len(sentence.words) > _MOST_WORDS:
         return
     for text in islice(with_near_words(sentence, english()), _MOST_TRIED):
         command: AnyCommand | None = None

@@ -8,7 +8,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.remind import Remind
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
@@ -19,7 +19,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.recurrence import Recurrence, Unit, Unsaid
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
-from chalicelib.messages import problems, questions, understood
+from chalicelib.messages import problems, questions, reminder_questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import moved_text
 from chalicelib.messages.times import recurrence_in_words
@@ -39,6 +39,8 @@ class MoveReminder(ChangingCommand):
     time alone, or for all, is asked. `keeps_day`: only an hour was said; of a reminder that comes on another day it is asked which day."""
 
     name = "move-reminder"
+    is_of_what_there_is = True
+    sets = Sets.TIME
     turns_on = True
     refused_after_deletion = True
     is_of_reminders_that_came = True
@@ -52,7 +54,7 @@ class MoveReminder(ChangingCommand):
         if not before and request.context.items.by_numbers(request.user, self.ids):
             # `change 36 to every friday`, where R36 is none: the item may be meant.
             of_items = Remind(self.when, self.ids, moves=True)
-            raise TwoMeanings(joined(questions.no_such_reminder(*self.ids), questions.ABOUT_ITEM), [of_items])
+            raise TwoMeanings(joined(reminder_questions.no_such_reminder(*self.ids), questions.ABOUT_ITEM), [of_items])
         if len(before) < len(self.ids):
             raise no_such_reminder(*(id_ for id_ in self.ids if id_ not in {each.id for each in before}))
         zone = ZoneInfo(self.when.zone) if self.when.zone else request.zone
@@ -120,7 +122,7 @@ def _moved(reminder: Reminder, when: When, zone: ZoneInfo, now: float) -> Remind
     recurrence = when.recurrence.starting(since, zone) if when.recurrence else None
     due_at = replace(when, recurrence=recurrence).first(since, zone)
     if due_at is None:
-        raise NotUnderstood(questions.SERIES_ENDS_BEFORE_IT_BEGINS)
+        raise NotUnderstood(reminder_questions.SERIES_ENDS_BEFORE_IT_BEGINS)
     if due_at <= now:
         raise NotUnderstood(problems.TIME_HAS_PASSED, f"move R{reminder.id} to tomorrow at 9")
     follows_persons_zone = reminder.follows_persons_zone if not when.zone else False
@@ -164,7 +166,7 @@ def _once_or_always(
     if always is not None:
         meanings.append(MoveReminder((reminder.id,), When(recurrence=always, zone=named_zone)))
     return TwoMeanings(
-        questions.once_or_always(f"R{reminder.id}", recurrence_in_words(recurrence, now, zone)), meanings
+        reminder_questions.once_or_always(f"R{reminder.id}", recurrence_in_words(recurrence, now, zone)), meanings
     )
 
 
@@ -188,7 +190,9 @@ def _ask_when(arguments: Arguments) -> NoReturn:
 
 
 def ask_when(ids: tuple[int, ...]) -> Asks:
-    return Asks(questions.MOVE_TO_WHEN, Incomplete.of(MoveReminder, "when", AnswerKind.WHEN, ids=ids), _EXAMPLE)
+    return Asks(
+        reminder_questions.MOVE_TO_WHEN, Incomplete.of(MoveReminder, "when", AnswerKind.WHEN, ids=ids), _EXAMPLE
+    )
 
 
 SPECS = (

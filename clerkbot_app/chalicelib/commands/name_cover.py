@@ -20,13 +20,13 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions, understood
 from chalicelib.messages.covers import does_not_cover_text, who_covers_text
 from chalicelib.parsing.matcher import Matcher
+from chalicelib.parsing.pauses import without_pause_behind
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome
 
 R = TypeVar("R")
 _MOST_WORDS_BEFORE = 10
 """Between the beginning of what is said of the cover and the mention: `if anything is urgent please reach out to @ana`."""
-_PAUSES = " ,;.-–—("
 
 
 def absence_with_cover(
@@ -40,7 +40,7 @@ def absence_with_cover(
     [person] = people
     for begin, cover in matcher.ending(sentence, "cover", range(max(1, person - _MOST_WORDS_BEFORE), person + 1)):
         try:
-            absence, reading = understand(sentence.saying(sentence.typed(0, begin).rstrip(_PAUSES)))
+            absence, reading = understand(sentence.saying(without_pause_behind(sentence.typed(0, begin))))
         except NotUnderstood:
             continue
         if isinstance(absence, GoAway | AwayOnDays):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from chalicelib.commands.below_message import is_asked_here, is_below_message, is_in_message
 from chalicelib.commands.last_change import changed_here, records_of, shown_here
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import Command, NotUnderstood
@@ -29,8 +30,6 @@ CAME_LATELY = 24 * 3600.0
 """Seconds after it came within which a command without its number can mean a reminder."""
 JUST_CAME = 3600.0
 """Seconds after reminders came in which a time alone, or `both`, can mean them, and a command without its number asks about them first."""
-_SENT_WITHIN = 60.0
-"""Seconds from a decision to its message in Slack: by them a reply below the message finds what was decided."""
 _TOGETHER = 600.0
 """Seconds within which people speak of what came as of one."""
 MOST_OFFERED = 3
@@ -74,7 +73,9 @@ def named_items(
     wanted = tuple(dict.fromkeys(numbers))
     if len(wanted) > most:
         raise NotUnderstood(questions.too_many_at_once(most))
-    items = request.context.items.by_numbers(request.user, wanted)
+    left_before = {item.number: item for item in request.left_before}
+    stored = request.context.items.by_numbers(request.user, wanted)
+    items = [left_before.get(item.number, item) for item in stored]
     found = {item.number for item in items}
     missing = [number for number in wanted if number not in found]
     if not items:
@@ -148,15 +149,22 @@ def item_of_thread(
     if not job.thread_ts or job.origin is not Origin.MENTION:
         return None
     of_thread = request.context.items.in_conversation(request.user, job.channel, job.thread_ts)
+    of_thread = of_thread or _items_asked_for_above(request)
     candidates = [item for item in of_thread if wants(item)] or of_thread
     of_first_message = [item for item in candidates if item.ts == job.thread_ts]
     return only_one(of_first_message or candidates, command, lacks) if candidates else None
 
 
+def _items_asked_for_above(request: Request) -> list[Item]:
+    """The items of the command that is the thread's first message, if it is the person's own: `todo order paper`."""
+    asked = request.context.requests.receipt(request.user, f"{request.job.channel}/{request.job.thread_ts}")
+    return records_of(asked, ItemKey, request) if asked is not None else []
+
+
 def came_last(request: Request, within: float) -> list[Reminder]:
     """The reminders that came at one moment, the last within so many seconds; below a message of the bot's, with that message."""
     came = request.context.reminders.came_since(request.user, request.now - within)
-    came = [each for each in came if _is_meant_from(each.last_fired or 0.0, request)]
+    came = [each for each in came if is_in_message(each.last_fired or 0.0, request)]
     return [each for each in came if each.last_fired == came[0].last_fired]
 
 
@@ -191,7 +199,7 @@ def _all_since_shown(request: Request, within: float) -> list[Reminder]:
         return []
     came = came_last(request, within)
     shown, asked = shown_here(request), request.question
-    asked_at = asked.asked_at if asked is not None and asked.incomplete else 0.0
+    asked_at = asked.asked_at if asked is not None and asked.incomplete and is_asked_here(asked, request) else 0.0
     since = max(shown.at if shown is not None else 0.0, asked_at)
     if not came or (came[0].last_fired or 0.0) < since:
         return []
@@ -208,15 +216,20 @@ def _item_meant(
         if item is None:
             raise Asks(questions.THREAD_IS_NOT_KEPT, lacks, command.format("#12"))
         return item
+    if job.origin is Origin.BUTTON:
+        # Nobody knows what was meant when it was made: that may be long ago (meant_now.py).
+        raise Asks(questions.WHICH_ONE, lacks, command.format("#12"))
     in_channel = job.origin is Origin.MENTION
     shown, asked = shown_here(request), request.question
+    asked = asked if asked is not None and is_asked_here(asked, request) else None
     came = [] if in_channel else came_last(request, SHOWN_SECONDS)
     since = 0.0
     numbers: list[int] = []
-    if shown is not None and _is_meant_from(shown.at, request):
+    if shown is not None:
         since = shown.at
         numbers = [shown.number] if shown.number else []
-    last_moment = max([since, request.now - SHOWN_SECONDS, *(each.last_fired or 0.0 for each in came)])
+    oldest = 0.0 if is_below_message(request) else request.now - SHOWN_SECONDS
+    last_moment = max([since, oldest, *(each.last_fired or 0.0 for each in came)])
     changed, added_at = _changed_since(last_moment, request, wants)
     since, numbers = (added_at, changed) if added_at else (since, [*numbers, *changed])
     if asked is not None and asked.asked_at >= since and (about := asked.items):
@@ -237,11 +250,11 @@ def _item_meant(
 def _was_said_in_vain(since: float, request: Request, *, is_loss: bool) -> bool:
     """Whether something that changed nothing was typed in the same conversation after that moment, and after the last change: a command that removes
     something, or comes after a change of a reminder alone, may speak of that. What is said below a message is about that one."""
-    question = request.question
-    if question is None or question.said_in_vain_at <= since or request.job.thread_ts:
+    kept = request.kept_here
+    if kept is None or kept.said_in_vain_at <= since or request.job.thread_ts:
         return False
     last = next(iter(changed_here(request, request.now - SHOWN_SECONDS, 1)), None)
-    if last is None or question.said_in_vain_at <= last.done_at:
+    if last is None or kept.said_in_vain_at <= last.done_at:
         return last is None and is_loss
     return is_loss or not any(isinstance(edit.key, ItemKey) for edit in last.edits)
 
@@ -252,19 +265,13 @@ def is_one_shown(request: Request) -> bool:
     return shown is not None and bool(shown.number)
 
 
-def _is_meant_from(moment: float, request: Request) -> bool:
-    """Whether what was decided at that moment is in the message below which the person wrote, if they did."""
-    below = request.job.thread_ts
-    return not below or request.job.origin is not Origin.DIRECT or abs(float(below) - moment) <= _SENT_WITHIN
-
-
 def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool]) -> tuple[list[int], float]:
     """The numbers of the items that the person's last changes after that moment were about, back to the one that put them on the list, and
     when that was; 0.0 where none did. What is shown below the answer to a change is of the same moment. The very last one counts also where it
     was of a reminder: `stop reminding me about the bins`, `and take it off the list`."""
     numbers: list[int] = []
     for place, receipt in enumerate(changed_here(request, moment, _MOST_CHANGES)):
-        if receipt.done_at <= moment or not _is_meant_from(receipt.done_at, request):
+        if receipt.done_at <= moment:
             continue
         edits = [edit for edit in receipt.edits if isinstance(edit.key, ItemKey)]
         if edits:

@@ -13,6 +13,7 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.ranges import only_range
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.reminders import coming_reminders
 
 _MOST_CHOICES = 4
@@ -32,13 +33,17 @@ def ask_of_time_as_name(
         return
     since, until = request.now if when.start is None else when.start, math.inf if when.until is None else when.until
     coming = sorted((each for each, _ in coming_reminders(request.user, request.context)), key=lambda each: each.due_at)
-    then = dict.fromkeys(mark_of(each) for each in coming if each.next_within(since, until) is not None)
+    # Nobody speaks of all that comes in a month: `snooze november`.
+    is_month = set(name.keys(0, len(name.words))) <= time_words().months.keys()
+    meant = [] if is_month else [each for each in coming if each.next_within(since, until) is not None]
+    then = dict.fromkeys(map(mark_of, meant))
     others = [each for each in then if each and each not in named]
     of_absence = command_about_absence_then(sentence, request)
     if not others and of_absence is None:
         return
     meanings: list[AnyCommand] = [] if of_absence is None else [of_absence]
-    for each in (*others, *named):
+    most_others = max(_MOST_CHOICES - len(meanings) - len(named), 1)
+    for each in (*others[:most_others], *named):
         with suppress(NotUnderstood):
             meanings.append(command_with(each))
     raise TwoMeanings(questions.TWO_MEANINGS, meanings[:_MOST_CHOICES])

@@ -105,10 +105,12 @@ class Naming(ABC):
 
 
 def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
-    """Whether the words can name something: none of them is a person, but for the one of `from @bob`, a channel or a link, they are no number, and they
-    don't end as an article."""
+    """Whether the words can name something: none of them is a person, but for the one of `from @bob`, a channel or a link, they are no number, they
+    don't end as an article, and don't begin with the `and` before what is said next."""
     words = sentence.words[begin:end]
     if all(sentence.key(at) in WORDS["no_name_alone"] for at in range(begin, end)):
+        return False
+    if sentence.key(begin) in WORDS["and"]:
         return False
     if sentence.key(end - 1) in WORDS["before_names"] | WORDS["ends_no_name"] or any(
         (word.raw[0] in "<@" and not _is_sender(sentence, begin, end, begin + place))

@@ -8,6 +8,8 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.last_change import (
     Correction,
     edited,
@@ -16,6 +18,7 @@ from chalicelib.commands.last_change import (
     records_of,
 )
 from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import Request
 from chalicelib.commands.skip import Skip
@@ -34,13 +37,24 @@ from chalicelib.services.reminders import items_of
 
 def with_other_days(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
     """What the request set, on more days or fewer; None where that does not repeat on weekdays. Raises NotUnderstood where no
-    day is left, or nothing changes; TwoMeanings of several series. Of a time that was left out, another one is left out as well."""
-    if "more" in reading.values and (skipped := _skipped_by(receipt, request)) is not None:
+    day is left, or nothing changes; TwoMeanings of several series. Of a time that was left out, another one is left out as well:
+    `and friday too`, but `also on saturdays` is of all of them."""
+    if reading.values.get("more") == "yes" and (skipped := _skipped_by(receipt, request)) is not None:
         return _also_skipped(skipped, reading, request)
     corrections = [*_of_reminders(reading, receipt, request), *_of_quiet_hours(reading, receipt, request)]
     if len(corrections) > 1:
         raise TwoMeanings(questions.WHICH_IS_CORRECTED, [each.command for each in corrections])
+    if corrections and "drops" in reading.values:
+        _ask_of_items_called_so(corrections[0], request)
     return corrections[0] if corrections else None
+
+
+def _ask_of_items_called_so(correction: Correction, request: Request) -> None:
+    """Raises TwoMeanings for `drop saturday`, where an item says that as well."""
+    name = request.job.text.partition(" ")[2]
+    if items := items_by_words(request).that_say(name):
+        removes = (Finish((item.number,), FinishedAs.REMOVED) for item in items[:MOST_OFFERED])
+        raise TwoMeanings(questions.TWO_MEANINGS, [correction.command, *removes])
 
 
 def _skipped_by(receipt: Receipt, request: Request) -> tuple[Edit, Reminder] | None:

@@ -33,7 +33,9 @@ from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, understood
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 
 Numbers = tuple[int, ...]
@@ -112,7 +114,10 @@ class Done:
         if all(item.is_open for item in self.items) and "state" in self.fields:
             return Restore(numbers)
         instead = self.to_others(numbers)
-        return instead.then if instead is not None and instead.rename is None else None
+        if instead is None or instead.rename is not None:
+            return None
+        # A note was written of the first item alone.
+        return replace(instead.then, note="") if isinstance(instead.then, Give) else instead.then
 
     def to_others(self, numbers: Numbers, denied: Numbers = ()) -> Instead | None:
         """What does the same to others, in its place, or of several only in the place of the `denied` ones; None where that can't be said."""
@@ -274,10 +279,11 @@ def _reminded_of_named(words: str, reminded: Remind, receipt: Receipt, request: 
 
 
 def name_in(reading: Reading) -> str:
-    """The words that may name an item, without those around them; empty for others."""
-    words = item_name(str(reading.values["named"])).text.split() or [""]
-    is_none = words[0].lower() in WORDS["no_name"] or any(map(str.isdigit, "".join(words)))
-    return "" if is_none else " ".join(words)
+    """The words that may name an item, without those around them; empty for others, such as a time alone: `and friday too`."""
+    name = item_name(str(reading.values["named"])).text
+    keys = [key_of(word) for word in name.split()] or [""]
+    is_none = keys[0] in WORDS["no_name"] or any(map(str.isdigit, name)) or time_words().all_words.issuperset(keys)
+    return "" if is_none else name
 
 
 def numbers_in(reading: Reading, name: str) -> Numbers:

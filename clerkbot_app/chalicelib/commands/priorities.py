@@ -15,6 +15,7 @@ from chalicelib.commands.request import (
     HelpTopic,
     ReadingCommand,
     Request,
+    Sets,
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
@@ -62,6 +63,9 @@ class SetItemLevel(ChangingCommand):
     """Give items a level. Without one it is asked for, and said of a single item why it has its own: what its menu does."""
 
     name = "priority"
+    is_of_what_there_is = True
+    said_of_several = "numbers"
+    sets = Sets.LEVEL
     refused_after_deletion = True
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]
@@ -84,6 +88,9 @@ class MoveItemLevel(ChangingCommand):
     """Raise or lower items by one level. `is_important`: to high at least, as they are called important or urgent."""
 
     name = "move-level"
+    is_of_what_there_is = True
+    said_of_several = "numbers"
+    sets = Sets.LEVEL
     refused_after_deletion = True
     numbers: tuple[int, ...]
     up: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from typing import NoReturn
@@ -26,7 +26,7 @@ from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, WHOLE_DAY, QuietHour
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.messages import quiet_hours as messages
 from chalicelib.messages.blocks import message
 from chalicelib.messages.modals.not_opened import not_opened_text
@@ -38,7 +38,14 @@ from chalicelib.services.idempotency import Outcome
 
 _A_MINUTE, _NOON = 60, 12 * 60
 """Seconds, and minutes of the day."""
-_EXAMPLE = "quiet hours every weekday 18:00-9:00"
+QUIET_HOURS_EXAMPLE = "quiet hours every weekday 18:00-9:00"
+_LIKELY_BEGINS, _LIKELY_ENDS = (22 * 60, 20 * 60, 0), (7 * 60, 8 * 60, 9 * 60, 0)
+_LIKELY_HOURS: Mapping[str, Sequence[QuietHours]] = {
+    "night": (QuietHours(22 * 60, 7 * 60), QuietHours(22 * 60, 8 * 60), QuietHours(20 * 60, 8 * 60)),
+    "evening": (QuietHours(18 * 60, 9 * 60), QuietHours(20 * 60, 9 * 60), QuietHours(18 * 60, 22 * 60)),
+    "work": (QuietHours(17 * 60, 9 * 60, WORKING_DAYS), QuietHours(18 * 60, 9 * 60, WORKING_DAYS)),
+}
+"""What is offered where one end was said, in minutes of the day, or a part of it."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ class MoveQuietHours(ChangingCommand):
         if len(changed) > 1:
             raise TwoMeanings(questions.WHICH_QUIET_HOURS, changed)
         if self.later and not changed:
-            raise NotUnderstood(messages.NO_QUIET_HOURS, _EXAMPLE)
+            raise NotUnderstood(messages.NO_QUIET_HOURS, QUIET_HOURS_EXAMPLE)
         return (changed[0] if changed else self._new()).carry_out(request)
 
     @property
@@ -110,7 +117,7 @@ class MoveQuietHours(ChangingCommand):
     def _new(self) -> SetQuietHours:
         """Raises NotUnderstood where it lacks a beginning or an end."""
         if self.begins is None or self.ends is None:
-            raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _EXAMPLE, "quiet weekends")
+            raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, QUIET_HOURS_EXAMPLE, "quiet weekends")
         return SetQuietHours(QuietHours(self.begins, self.ends, self.weekdays or EVERY_DAY))
 
     def in_words(self, times: TimesInWords) -> str:
@@ -158,7 +165,7 @@ class ListQuietHours(ReadingCommand):
 
 
 def _turn_on(added: QuietHours, changed: QuietHours | None, request: Request) -> Outcome:
-    person, now, zone = request.person, request.now, request.zone
+    person = request.person
     if not person.is_subscribed:
         return away_while_off(SetQuietHours(added, subscribe=True), request)
     if added == changed or (changed is None and added in person.quiet):
@@ -166,6 +173,14 @@ def _turn_on(added: QuietHours, changed: QuietHours | None, request: Request) ->
     quiet = with_quiet_hours(tuple(each for each in person.quiet if each != changed), added)
     if set(quiet) == set(person.quiet):
         return request.reply(message(messages.same_quiet_hours_text(quiet[-1])))
+    return with_these_quiet_hours(quiet, [each for each in person.quiet if each not in quiet], request)
+
+
+def with_these_quiet_hours(
+    quiet: tuple[QuietHours, ...], instead_of: Sequence[QuietHours], request: Request
+) -> Outcome:
+    """The person has these from now on, of which the last are new; `instead_of`: which are said to be gone. Raises NotUnderstood."""
+    person, now, zone = request.person, request.now, request.zone
     if leaves_no_time(quiet, now, zone):
         raise NotUnderstood(messages.NO_TIME_LEFT, "away")
     if len(quiet) > MOST_QUIET_HOURS:
@@ -174,7 +189,6 @@ def _turn_on(added: QuietHours, changed: QuietHours | None, request: Request) ->
     if person.quiet_hours_at(now) is None:
         # What was collected in quiet hours that go on is still to be shown at their end.
         after = replace(after, digest_from=request.context.items.last_number(request.user) + 1)
-    instead_of = [each for each in person.quiet if each not in quiet]
     return confirm(request, messages.quiet_hours_text(quiet[-1], instead_of, quiet[:-1]), Change(person, after))
 
 
@@ -215,17 +229,17 @@ def quiet_hours_rows(quiet: Iterable[QuietHours], user: str, view: Command | Non
 
 def _quiet_hours(arguments: Arguments) -> SetQuietHours | MoveQuietHours:
     """Without hours whole days, without days every day; of quiet hours that are to be changed what they are."""
-    weekdays = _weekdays(arguments)
+    weekdays = weekdays_of(arguments)
     if "evening" in arguments and (arguments.get("hours", (WHOLE_DAY, 0)))[0] < _NOON:
         _ask_until_when(arguments, weekdays or EVERY_DAY)
     if "change" in arguments or ("own" in arguments and weekdays is None):
         begins, ends = arguments.get("hours", (None, None))
-        at = _minutes(arguments, "begins", begins), _minutes(arguments, "ends", ends)
+        at = minutes_of(arguments, "begins", begins), minutes_of(arguments, "ends", ends)
         later = (arguments.get("more", 0) - arguments.get("less", 0)) // _A_MINUTE
         return MoveQuietHours(*at, weekdays, later, arguments.get("part", ""))
     begins, ends = arguments.get("hours", (0, WHOLE_DAY))
     if "begins" in arguments and "ends" in arguments:
-        begins, ends = _minutes(arguments, "begins", begins) or 0, _minutes(arguments, "ends", ends) or WHOLE_DAY
+        begins, ends = minutes_of(arguments, "begins", begins) or 0, minutes_of(arguments, "ends", ends) or WHOLE_DAY
     return SetQuietHours(QuietHours(begins, ends, weekdays or EVERY_DAY))
 
 
@@ -238,12 +252,12 @@ def _ask_until_when(arguments: Arguments, weekdays: tuple[int, ...]) -> NoReturn
     )
 
 
-def _minutes(arguments: Arguments, name: str, otherwise: int | None) -> int | None:
+def minutes_of(arguments: Arguments, name: str, otherwise: int | None) -> int | None:
     at: time | None = arguments.get(name)
     return otherwise if at is None else at.hour * 60 + at.minute
 
 
-def _weekdays(arguments: Arguments) -> tuple[int, ...] | None:
+def weekdays_of(arguments: Arguments) -> tuple[int, ...] | None:
     if "workdays" in arguments:
         return WORKING_DAYS
     if "daily" in arguments:
@@ -264,7 +278,7 @@ def _outside_work(arguments: Arguments) -> NoReturn:
 
 def _off(arguments: Arguments) -> SetQuietHours | EndQuietDays:
     """All of them, or those of some days."""
-    weekdays = _weekdays(arguments)
+    weekdays = weekdays_of(arguments)
     return SetQuietHours() if weekdays is None else EndQuietDays(weekdays)
 
 
@@ -284,11 +298,36 @@ def _reminders_come(_arguments: Arguments) -> NoReturn:
 
 
 def _pause_reminders(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.CANT_PAUSE_REMINDERS, "reminder list", "unsubscribe")
+    raise NotUnderstood(reminder_questions.CANT_PAUSE_REMINDERS, "reminder list", "unsubscribe")
 
 
 def _which_hours(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _EXAMPLE, "quiet weekends")
+    raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, QUIET_HOURS_EXAMPLE, "quiet weekends")
+
+
+def _which_other_end(arguments: Arguments) -> NoReturn:
+    """Raises TwoMeanings: when hours end that begin at one that was said, or begin that end then, which may be on the day before."""
+    begins, ends = minutes_of(arguments, "begins", None), minutes_of(arguments, "ends", None) or 0
+    weekdays = weekdays_of(arguments) or EVERY_DAY
+    if begins is not None:
+        raise _which([QuietHours(begins, each, weekdays) for each in _LIKELY_ENDS])
+    days_before = tuple(sorted((day - 1) % len(EVERY_DAY) for day in weekdays))
+    raise _which([QuietHours(each, ends, weekdays if each < ends else days_before) for each in _LIKELY_BEGINS])
+
+
+def _likeliest_of_part(arguments: Arguments) -> SetQuietHours:
+    """Of what may be an absence of today, so that it is asked which of both is meant."""
+    return SetQuietHours(_LIKELY_HOURS[arguments["part"]][0])
+
+
+def _hours_of_part(arguments: Arguments) -> NoReturn:
+    """Raises TwoMeanings: when `at night` or `after work` is, nobody knows of another."""
+    raise _which(_LIKELY_HOURS[arguments["part"]])
+
+
+def _which(likely: Sequence[QuietHours]) -> TwoMeanings[SetQuietHours]:
+    meanings = [SetQuietHours(each) for each in likely if each.begins != each.ends]
+    return TwoMeanings(questions.FROM_WHEN_UNTIL_WHEN, meanings)
 
 
 SPECS = (
@@ -309,7 +348,7 @@ SPECS = (
         help=(
             HelpLine(
                 HelpTopic.AWAY,
-                (_EXAMPLE, "quiet weekends", "quiet hours off"),
+                (QUIET_HOURS_EXAMPLE, "quiet weekends", "quiet hours off"),
                 "regular hours or days in which you count as away; you may have several",
             ),
         ),
@@ -317,7 +356,9 @@ SPECS = (
             "quiet-hours": _quiet_hours,
             "quiet-hours/off": _off,
             "quiet-hours/work": _outside_work,
-            "quiet-hours/one-end?": _which_hours,
+            "quiet-hours/one-end?": _which_other_end,
+            "quiet-hours/each": _likeliest_of_part,
+            "quiet-hours/part?": _hours_of_part,
             "quiet-hours?": _which_hours,
         },
     ),

@@ -8,17 +8,17 @@ from datetime import time
 from typing import NoReturn
 
 from chalicelib.commands.named_items import item_of_thread, open_items
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
 from chalicelib.commands.save import Save
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, When
-from chalicelib.messages import questions, time_questions, understood
+from chalicelib.messages import questions, reminder_questions, time_questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.slot_words import WORDS
@@ -42,9 +42,11 @@ _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder 
 class Remind(ChangingCommand):
     """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times. `this` in a
     thread of which nothing is on the list saves its first message. `moves`: where the item has one reminder that is to come, that one
-    gets the time; of several it is asked which."""
+    gets the time (`keeps_day` as in MoveReminder); of several it is asked which."""
 
     name = "remind"
+    is_of_what_there_is = True
+    sets = Sets.TIME
     turns_on = True
     refused_after_deletion = True
     now_several = ("number", "numbers")
@@ -52,10 +54,11 @@ class Remind(ChangingCommand):
     numbers: tuple[int, ...] = ()
     this: bool = False
     moves: bool = False
+    keeps_day: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         if self.moves and (coming := _coming_of_items(self.numbers, request)):
-            return _move_one(coming, self.when, request)
+            return self._move_one(coming, request)
         if self.this and request.job.origin is Origin.MENTION and request.job.thread_ts:
             item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
             if item is None or not item.is_open:
@@ -67,7 +70,7 @@ class Remind(ChangingCommand):
             named = open_items(self.numbers, request, "remind me {} in 1h")
         except Asks as problem:
             lacks = Missing("numbers", AnswerKind.ABOUT)
-            asked = questions.REMIND_OF_WHAT
+            asked = reminder_questions.REMIND_OF_WHAT
             if problem.message == questions.WHICH_MESSAGE_IN_CHANNEL:
                 asked = problem.message
             raise Asks(asked, lacks, *problem.suggestions, likely=problem.likely) from None
@@ -81,6 +84,27 @@ class Remind(ChangingCommand):
             return understood.remind_by_then_text(self.numbers, times.when(self.when))
         return understood.remind_text(self.numbers, times.when(self.when), is_of_item=self.this)
 
+    def ask_how_it_moves(self, request: Request) -> None:
+        """Raises TwoMeanings where it moves one reminder of which that has to be asked: this time only or always, or on which day."""
+        coming = _coming_of_items(self.numbers, request) if self.moves else []
+        if len(coming) == 1:
+            self._move_one(coming, request)  # It is only decided, and not stored.
+
+    def _move_one(self, coming: Sequence[Reminder], request: Request) -> Outcome:
+        from chalicelib.commands.move_reminder import MoveReminder  # It moves what is set here.
+
+        ids = tuple(each.id for each in coming)
+        if len(ids) > 1:
+            lacks = Incomplete.of(
+                MoveReminder,
+                "ids",
+                AnswerKind.REMINDERS,
+                when=self.when,
+                **({"keeps_day": True} if self.keeps_day else {}),
+            )
+            raise Asks(reminder_questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
+        return MoveReminder(ids, self.when, self.keeps_day).carry_out(request)
+
 
 def _coming_of_items(numbers: Sequence[int], request: Request) -> list[Reminder]:
     items = open_items(numbers, request, "remind me {} in 1h").items
@@ -89,16 +113,6 @@ def _coming_of_items(numbers: Sequence[int], request: Request) -> list[Reminder]
         for each, _ in coming_reminders(request.user, request.context)
         if any(each.is_about(item) for item in items)
     ]
-
-
-def _move_one(coming: Sequence[Reminder], when: When, request: Request) -> Outcome:
-    from chalicelib.commands.move_reminder import MoveReminder  # It moves what is set here.
-
-    ids = tuple(each.id for each in coming)
-    if len(ids) > 1:
-        lacks = Incomplete.of(MoveReminder, "ids", AnswerKind.REMINDERS, when=when)
-        raise Asks(questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
-    return MoveReminder(ids, when).carry_out(request)
 
 
 def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Request) -> Outcome:
@@ -116,7 +130,7 @@ def remind_by_then(arguments: Arguments) -> Remind:
     """Items that are due then: `when`, or the `said` of `thursday, not friday`."""
     said: SaidMoment | None = arguments.get("said")
     when = arguments["when"] if said is None else When(at=ahead(said, _morning), zone=said.zone_name())
-    return Remind(when, arguments["numbers"], moves=True)
+    return Remind(when, arguments["numbers"], moves=True, keeps_day=arguments.get("keeps_day", False))
 
 
 def _morning(hours: DayHours) -> time:
@@ -135,6 +149,12 @@ def _remind_of_this_or_list(arguments: Arguments) -> Remind:
     return Remind(when, this=when.recurrence is None)
 
 
+def _ask_of_waking(arguments: Arguments) -> NoReturn:
+    from chalicelib.commands.todos import AddTodo  # It reads what is said of reminders.
+
+    raise TwoMeanings(reminder_questions.REMIND_YOU, [AddTodo("wake up", when=when_of(arguments), may_be_item=False)])
+
+
 def _remind_of_list(arguments: Arguments) -> Remind:
     return Remind(arguments["when"])
 
@@ -145,13 +165,13 @@ def _remind_daily(arguments: Arguments) -> Remind:
 
 
 def _ask_when_daily(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.DAILY_REMINDER_SHOWS_LIST, "reminder daily at 9:00", are_corrections=True)
+    raise NotUnderstood(reminder_questions.DAILY_REMINDER_SHOWS_LIST, "reminder daily at 9:00", are_corrections=True)
 
 
 def _ask_when_of_items(arguments: Arguments) -> NoReturn:
     numbers = arguments["numbers"]
     example = f"remind me #{numbers[0]} tomorrow at 9"
-    raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, numbers=numbers), example)
+    raise Asks(reminder_questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, numbers=numbers), example)
 
 
 def _ask_time_of_items(arguments: Arguments) -> NoReturn:
@@ -163,7 +183,9 @@ def _ask_time_of_items(arguments: Arguments) -> NoReturn:
 
 
 def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
-    raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, this=True), *_EXAMPLES[:2])
+    raise Asks(
+        reminder_questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, this=True), *_EXAMPLES[:2]
+    )
 
 
 def _ask_other(arguments: Arguments) -> NoReturn:
@@ -172,18 +194,18 @@ def _ask_other(arguments: Arguments) -> NoReturn:
     if "channel" in arguments:
         # Of what a channel should do the person may be reminded themself.
         if not unknown:
-            raise NotUnderstood(questions.CAN_REMIND_YOU, _EXAMPLES[0])
+            raise NotUnderstood(reminder_questions.CAN_REMIND_YOU, _EXAMPLES[0])
         to = "" if unknown.split()[0].lower() in WORDS["about_what"] else "to "
-        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me {to}{unknown}", are_corrections=True)
+        raise NotUnderstood(reminder_questions.CAN_REMIND_YOU, f"remind me {to}{unknown}", are_corrections=True)
     if whom.split()[:1] == ["me"]:  # `remind me before the meeting to print`
         raise NotUnderstood(questions.unclear(whom.partition(" ")[2]), f"remind me tomorrow at 9 to {unknown}")
     if "user" in arguments:
         whom = f"<@{arguments['user']}>"
     if whom and unknown:
         said = f"about {unknown}" if "how" in arguments else _of_somebody(unknown)
-        verb = "tell" if said.startswith("that ") else "ask"
-        raise NotUnderstood(questions.CAN_REMIND_YOU, f"remind me to {verb} {whom} {said}", are_corrections=True)
-    problem = questions.CAN_REMIND_YOU if whom else questions.unclear(unknown)
+        suggested = f"remind me to {'tell' if said.startswith('that ') else 'ask'} {whom} {said}"
+        raise NotUnderstood(reminder_questions.CAN_REMIND_YOU, suggested, are_corrections=True)
+    problem = reminder_questions.CAN_REMIND_YOU if whom else questions.unclear(unknown)
     raise NotUnderstood(problem, *_EXAMPLES[:2])
 
 
@@ -222,6 +244,7 @@ SPECS = (
             "remind": _remind,
             "remind/this": _remind_of_this,
             "remind/when": _remind_of_this_or_list,
+            "remind/wake?": _ask_of_waking,
             "remind/list": _remind_of_list,
             "remind/daily": _remind_daily,
             "remind/daily?": _ask_when_daily,

@@ -16,7 +16,7 @@ from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reminder import Reminder, When
 from chalicelib.domain.search import search_words
-from chalicelib.messages import questions, understood
+from chalicelib.messages import reminder_questions, understood
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
@@ -49,9 +49,9 @@ class RemindInstead(ChangingCommand):
                 when=self.when,
                 **({"keeps_day": True} if self.keeps_day else {}),
             )
-            raise Asks(questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
+            raise Asks(reminder_questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
         new = Remind(self.when) if self.is_of_list else AddTodo(self.text, when=self.when)
-        raise TwoMeanings(questions.no_reminder_says(self.text), [new])
+        raise TwoMeanings(reminder_questions.no_reminder_says(self.text), [new])
 
     def _meant(self, request: Request) -> Sequence[Reminder]:
         coming = coming_reminders(request.user, request.context)

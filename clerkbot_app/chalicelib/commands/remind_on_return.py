@@ -13,7 +13,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions, understood
+from chalicelib.messages import reminder_questions, understood
 
 
 @dataclass(frozen=True)
@@ -31,16 +31,18 @@ class RemindOnReturn(ChangingCommand):
 
     def carry_out(self, request: Request) -> NoReturn:
         if not (self.text or self.numbers or self.this):
-            raise NotUnderstood(questions.ON_RETURN)
+            raise NotUnderstood(reminder_questions.ON_RETURN)
         about = {"numbers": self.numbers, "this": self.this}
         at = _return_of(request)
         if at is None:
             if self.text:
-                raise Asks(questions.BACK_WHEN, Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=self.text))
-            raise Asks(questions.BACK_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, **about))
+                raise Asks(
+                    reminder_questions.BACK_WHEN, Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=self.text)
+                )
+            raise Asks(reminder_questions.BACK_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, **about))
         then = When(at=at)
         command = AddTodo(self.text, when=then) if self.text else Remind(then, self.numbers, this=self.this)
-        raise TwoMeanings(questions.BACK_THEN, [command])
+        raise TwoMeanings(reminder_questions.BACK_THEN, [command])
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -28,7 +28,7 @@ from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import search_words
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.reminder_list import MOST_SNOOZED, ReminderRow, cancel_all_question, reminder_list
 from chalicelib.messages.times import range_in_words
@@ -56,7 +56,7 @@ class ListReminders(ReadingCommand):
         if self.ids:
             named = [(each, item) for each, item in shown if each.id in self.ids]
             if not named:
-                return message(questions.no_such_reminder(*self.ids))
+                return message(reminder_questions.no_such_reminder(*self.ids))
             rows = reminder_rows(named, user, ListReminders())
             return reminder_list(rows, (), context.person(user).is_subscribed, context.now, zone)
         if self.about:
@@ -84,7 +84,7 @@ class ListReminders(ReadingCommand):
             if named:
                 rows = reminder_rows(named, user, self)
                 return reminder_list(rows, (), context.person(user).is_subscribed, context.now, context.zone_of(user))
-        return message(questions.no_reminder_says(self.about))
+        return message(reminder_questions.no_reminder_says(self.about))
 
     def in_words(self, times: TimesInWords) -> str:
         if self.about:

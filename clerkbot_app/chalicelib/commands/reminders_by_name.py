@@ -20,7 +20,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.question import REMINDER_FIELDS, Asks
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -87,7 +87,7 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
     sure = [each for each in namings if each.is_surely_name]
     if not sure or not speaks_of_reminders:
         return None
-    problem = questions.no_reminder_says(sure[-1].words.text)
+    problem = reminder_questions.no_reminder_says(sure[-1].words.text)
     lacks = sure[-1].lacks()
     if lacks is None or not reminders.coming:
         raise NotUnderstood(problem, "reminder list", are_corrections=True)
@@ -112,7 +112,7 @@ def _says_no_more(sentence: Sentence) -> bool:
 def _about(naming: _ReminderNaming, ids: Sequence[int]) -> AnyCommand:
     if len(ids) == 1:
         return naming.command_with(f"R{ids[0]}")
-    question, lacks = questions.which_of_reminders(*ids), naming.lacks()
+    question, lacks = reminder_questions.which_of_reminders(*ids), naming.lacks()
     if lacks is None:
         raise NotUnderstood(question, "reminder list", are_corrections=True)
     raise Asks(question, lacks, "reminder list", likely=ids)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.named_items import asks_of, open_items
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
 from chalicelib.commands.save import label_and_tags, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
@@ -42,6 +42,8 @@ class Rename(ChangingCommand):
     changes; an empty label leaves it."""
 
     name = "rename"
+    is_of_what_there_is = True
+    sets = Sets.NAME
     refused_after_deletion = True
     numbers: tuple[int, ...]
     label: str = ""
@@ -162,7 +164,14 @@ def _no_notes(arguments: Arguments) -> NoReturn:
     """What can be done with words for an item, which has no notes: it can be called so, or given with a note."""
     first = _first(arguments["numbers"])
     words = arguments.get("text", "tax return")
-    raise NotUnderstood(questions.NO_NOTES, f"rename {first} {words}", f"give {first} to @bob: {words}")
+    raise NotUnderstood(questions.NO_NOTES, f'rename {first} "{words}"', f"give {first} to @bob: {words}")
+
+
+def _no_notes_of_named(arguments: Arguments) -> NoReturn:
+    words = arguments["text"]
+    raise NotUnderstood(
+        questions.NO_NOTES, f'rename #12 "{words}"', f"todo {arguments['unknown'].rstrip(':')}: {words}"
+    )
 
 
 def call_it_what(items: Sequence[Item]) -> Asks:
@@ -186,6 +195,7 @@ SPECS = (
             "rename?": _ask_what_to_call,
             "rename/tag?": _ask_which_tag,
             "rename/note": _no_notes,
+            "rename/note-of-named": _no_notes_of_named,
         },
         help=(
             HelpLine(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from chalicelib.commands.times_in_words import TimesInWords
     from chalicelib.domain.colleague_note import UrgentPing
     from chalicelib.domain.colleague_request import ColleagueRequest
-    from chalicelib.domain.receipt import Change, Record
+    from chalicelib.domain.receipt import Change, Receipt, Record
     from chalicelib.domain.record_key import RecordKey
 
 
@@ -36,15 +36,16 @@ LONGEST_IN_QUEUE = 900.0
 
 @dataclass
 class Known:
-    """What was read of the person who asks, each at its first use. `question`, and in a direct message `of_colleagues`: None where none waits, once it
-    was read."""
+    """What was read of the person who asks, each at its first use. `kept_here`, and in a direct message `of_colleagues`: None where nothing is kept, once
+    it was read. `done_in_thread`: what was done in the thread of their own conversation in which they write."""
 
     person: Person | None = None
     zone: ZoneInfo | None = None
-    question: PendingQuestion | None = None
-    question_is_read: bool = False
+    kept_here: PendingQuestion | None = None
+    is_read_here: bool = False
     of_colleagues: PendingQuestion | None = None
     by_words: ItemsByWords | None = None
+    done_in_thread: Sequence[Receipt] | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Request:
 
     `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it; in the Home tab that is the
     tab itself, and `shown_at` when it was published, in epoch seconds. `made_before`: the new records of the commands that were decided before it
-    in the same transaction. `unit` and `changed_from`: of a correction (Receipt). `question_left`: what is left of the
+    in the same transaction; `left_before`: the items that these changed, as they left them. `unit` and `changed_from`: of a correction (Receipt). `question_left`: what is left of the
     question that the person's words answer; None: they close it. What is known belongs to the changed copies of the request (`replace`), too.
     """
 
@@ -63,6 +64,7 @@ class Request:
     view: Command | None = None
     shown_at: float | None = None
     made_before: Sequence[Record] = ()
+    left_before: Sequence[Item] = ()
     unit: str = ""
     changed_from: float | None = None
     question_left: PendingQuestion | None = None
@@ -77,29 +79,36 @@ class Request:
 
     @property
     def question(self) -> PendingQuestion | None:
-        """The question that waits where the person asks, read at first use: with the person, if nothing is known of them yet."""
-        if self.known.question_is_read:
-            return self.known.question
+        """The question that waits where the person asks, or that was left behind there; None where nothing was asked."""
+        kept = self.kept_here
+        return kept if kept is not None and kept.is_question else None
+
+    @property
+    def kept_here(self) -> PendingQuestion | None:
+        """What is kept of the conversation where the person asks, a question or only a note, read at first use: with the person, if nothing is known of
+        them yet."""
+        if self.known.is_read_here:
+            return self.known.kept_here
         records = self.context.records
         here, of_colleagues = (PendingQuestionKey(self.user, each) for each in (self.place, COLLEAGUES))
         if self.known.person is None:
-            person, question, asked = records.get_all(PersonKey(self.user), here, of_colleagues)
+            person, kept, asked = records.get_all(PersonKey(self.user), here, of_colleagues)
             self.known.person = person or Person(self.user, since=self.now)
         else:
-            question, asked = records.get_all(here, of_colleagues)
-        self.note_question(question)
+            kept, asked = records.get_all(here, of_colleagues)
+        self.note_kept_here(kept)
         self.known.of_colleagues = asked if is_direct_message(self.place) else None
-        return question
+        return kept
 
     @property
     def question_of_colleagues(self) -> PendingQuestion | None:
         """That a colleague asked the person something within the last ten minutes, in the direct message in which the person types."""
-        _ = self.question  # Both are read together.
+        _ = self.kept_here  # Both are read together.
         return self.known.of_colleagues
 
-    def note_question(self, question: PendingQuestion | None) -> None:
-        """That question waits, as it is stored; None: no question does."""
-        self.known.question, self.known.question_is_read = question, True
+    def note_kept_here(self, kept: PendingQuestion | None) -> None:
+        """That is kept of the conversation, as it is stored; None: nothing is."""
+        self.known.kept_here, self.known.is_read_here = kept, True
 
     @property
     def place(self) -> str:
@@ -111,7 +120,8 @@ class Request:
 
     def read_anew(self) -> None:
         """Somebody else changed a record: what is stored of the person is read again."""
-        self.known.person, self.known.question_is_read, self.known.by_words = None, False, None
+        self.known.person, self.known.is_read_here, self.known.by_words = None, False, None
+        self.known.done_in_thread = None
 
     @property
     def user(self) -> str:
@@ -241,6 +251,15 @@ class AskedCommand(Command, ABC):
         return ""
 
 
+class Sets(StrEnum):
+    """What of an item or a reminder a command sets."""
+
+    LEVEL = "level"
+    NAME = "name"
+    OWNER = "owner"
+    TIME = "time"
+
+
 class ChangingCommand(AskedCommand, ABC):
     """A command that may change something: it is done once, with a receipt."""
 
@@ -251,6 +270,13 @@ class ChangingCommand(AskedCommand, ABC):
     refused_after_deletion: ClassVar[bool] = False
     """Whether a press of a message from before the person deleted their data is refused: numbers begin anew then, so a command
     that means an item or a reminder by its number would mean another one."""
+    is_of_what_there_is: ClassVar[bool] = False
+    """Whether it is about items or reminders that there are: it is done together with what the same message says of others."""
+    said_of_several: ClassVar[str] = ""
+    """The field of those of which it says the same, if it is said of each: `3 done, 4 done` is one command. Empty where each has its own."""
+    sets: ClassVar[Sets | None] = None
+    """What it sets, where the same message may set something else of the same item, or the same of another one: `snooze 3 till friday and 4 till
+    monday`."""
     looks_for_receipt: ClassVar[bool] = False
     """Whether it acts before its receipt is stored, so that a job which an operator queues anew must not decide it again."""
 

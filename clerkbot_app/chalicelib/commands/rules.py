@@ -17,7 +17,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change
@@ -30,6 +30,7 @@ from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 PAGE_SIZE = 20
+_MOST_CHOICES = 5
 _EXAMPLES = ("forget @bob's priority", "forget the rule for #ops")
 
 
@@ -53,12 +54,15 @@ class ListRules(ReadingCommand):
 
 @dataclass(frozen=True)
 class ForgetRule(ChangingCommand):
-    """Forget the level of new messages in a channel (`C…`) or of a user (`U…`); without a target that of the only rule."""
+    """Forget the level of new messages in a channel (`C…`) or of a user (`U…`); without a target that of the only rule, or of `every` one."""
 
     name = "forget-rule"
     target: str
+    every: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.every:
+            return _forget_every(request)
         target = self.target or _only_target(request)
         rule = request.context.records.get(RuleKey(request.user, target))
         if rule is None:
@@ -67,7 +71,7 @@ class ForgetRule(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.forget_rule_text(self.target)
+        return understood.forget_rule_text(self.target, every=self.every)
 
 
 @dataclass(frozen=True)
@@ -84,11 +88,22 @@ class ChangeRule(ChangingCommand):
 
 
 def _only_target(request: Request) -> str:
-    """Of the only rule; raises NotUnderstood where there are none or several."""
+    """Of the only rule; raises TwoMeanings where there are several, and NotUnderstood where there is none, or are too many to choose from."""
     found = request.context.rules.set_by(request.user)
-    if len(found) != 1:
-        raise NotUnderstood(questions.WHICH_RULE, "rules", *_EXAMPLES)
-    return found[0].target
+    if len(found) == 1:
+        return found[0].target
+    if 1 < len(found) <= _MOST_CHOICES:
+        raise TwoMeanings(questions.WHICH_RULE, [ForgetRule(each.target) for each in found])
+    raise NotUnderstood(questions.WHICH_RULE if found else rules.NO_RULES, "rules", *_EXAMPLES)
+
+
+def _forget_every(request: Request) -> Outcome:
+    found = request.context.rules.set_by(request.user)
+    if not found:
+        return request.reply(message(rules.NO_RULES))
+    if len(found) > PAGE_SIZE:
+        raise NotUnderstood(rules.too_many_text(PAGE_SIZE), "rules")
+    return confirm(request, rules.all_forgotten_text(found), *(Change(each, None) for each in found))
 
 
 def _no_rule_text(target: str) -> str:
@@ -115,6 +130,10 @@ def _forget_only(_arguments: Arguments) -> ForgetRule:
     return ForgetRule("")
 
 
+def _forget_all(_arguments: Arguments) -> ForgetRule:
+    return ForgetRule("", every=True)
+
+
 def _which_rule(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.WHICH_RULE, "rules", *_EXAMPLES)
 
@@ -139,6 +158,11 @@ SPECS = (
                 "new messages have the usual priority again",
             ),
         ),
-        makes={"forget-rule": _forget, "forget-rule/only": _forget_only, "forget-rule?": _which_rule},
+        makes={
+            "forget-rule": _forget,
+            "forget-rule/only": _forget_only,
+            "forget-rule/every": _forget_all,
+            "forget-rule?": _which_rule,
+        },
     ),
 )

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib.commands.last_change import last_changes, only_quiet_hours_set_by, shown_here
+from chalicelib.commands.last_change import last_changes, sets_quiet_hours, shown_here
 from chalicelib.commands.listed_rows import lists_quiet_hours
 from chalicelib.commands.quiet_hours import EndQuietDays, ListQuietHours, MoveQuietHours, SetQuietHours
+from chalicelib.commands.quiet_hours_of_days import MoveQuietHoursOfDays
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -20,7 +21,7 @@ from chalicelib.parsing.slot_words import WORDS
 
 _FEWEST_WORDS, _MOST_WORDS = 2, 10
 _NAMED = "my quiet hours"
-_OF_THEM = (SetQuietHours, MoveQuietHours, EndQuietDays, ListQuietHours)
+_OF_THEM = (SetQuietHours, MoveQuietHours, MoveQuietHoursOfDays, EndQuietDays, ListQuietHours)
 
 
 def command_about_quiet_hours(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -95,4 +96,4 @@ def _are_spoken_of(request: Request) -> bool:
     receipt, shown = next(iter(last_changes(request)), None), shown_here(request)
     if shown is not None and (receipt is None or shown.at > receipt.done_at):
         return lists_quiet_hours(shown)
-    return receipt is not None and only_quiet_hours_set_by(receipt, request) is not None
+    return receipt is not None and sets_quiet_hours(receipt, request)

@@ -1,24 +1,27 @@
-"""`search`: what is on the list, by the words that the person themselves wrote about it."""
+"""`search`: what is on the list, by the words that the person wrote about it, or that the messages at its top say."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, items_page
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
-from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items, open_with_left
+from chalicelib.commands.shown_lines import MOST_LINES, lines_of
+from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items, open_with_left, page_with
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.item import Item
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH, have_words, near_search, search_words
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message
-from chalicelib.messages.finding import FOUND, FOUND_SNOOZED, WHAT_WAS_SEARCHED, no_such_page, nothing_found
+from chalicelib.messages.finding import FOUND, FOUND_SNOOZED, no_such_page, nothing_found, what_was_searched
 from chalicelib.messages.items import SnoozedRow, list_message, with_snoozed
 from chalicelib.parsing.arguments import checked_search
-from chalicelib.ports import LOOKED_AHEAD, Context, ItemQuery
+from chalicelib.ports import LOOKED_AHEAD, Context, ItemQuery, ItemsPage
 
 _MOST_SNOOZED, _MOST_SHOWN = 200, 5
 """Snoozed items that are looked at, the next to come back first; those that are shown."""
@@ -28,7 +31,8 @@ _SAYS_NOTHING = frozenset({"it", "me", "my", "our", "that", "the", "them", "this
 @dataclass(frozen=True)
 class Search(RowsCommand):
     """One page of the open items in whose label, tags or own text words begin with all of these, the most important first; below the first
-    page the snoozed ones. The text of messages is not stored, so it is not searched."""
+    page the snoozed ones. The text of messages is not stored: only the lines of the most important ones are read for it, as a list reads them,
+    and only where what is found has room on one page."""
 
     name = "search"
     text: str
@@ -41,12 +45,24 @@ class Search(RowsCommand):
         filters = reader.filters(query)
         if self.page > 1 and not found.items:
             return no_such_page(self.page, filters)
+        lines = self._lines(reader) if self.page == 1 and not found.has_more else ()
+        found, has_lines = self._with_messages(found, lines), any(line for _, line in lines)
         snoozed = [row for row in self._snoozed(reader) if row.item.number not in gone] if self.page == 1 else []
         if not found.items and not snoozed:
-            return nothing_found(self.text, how_many_searched(found), self._near(reader))
-        page = items_page(FOUND, self, found, gone, filters, reader, WHAT_WAS_SEARCHED)
+            return nothing_found(self.text, how_many_searched(found), self._near(reader), messages=has_lines)
+        page = items_page(FOUND, self, found, gone, filters, reader, what_was_searched(messages=has_lines))
         shown = list_message(page, context.now) if found.items else message(FOUND_SNOOZED)
         return with_snoozed(shown, snoozed, context.now, reader.zone) if snoozed else shown
+
+    def _lines(self, reader: Reader) -> Sequence[tuple[Item, str]]:
+        items = reader.context.items.open(reader.user, ItemQuery(written=True), MOST_LINES).items
+        return lines_of(items, reader.context.person(reader.user), reader.context) if items else ()
+
+    def _with_messages(self, found: ItemsPage, lines: Sequence[tuple[Item, str]]) -> ItemsPage:
+        """With those of the messages whose lines have the words."""
+        known, words = {item.number for item in found.items}, search_words(self.text)
+        said = [item for item, line in lines if item.number not in known and have_words(words, (), line)]
+        return page_with(found, said, 0, len(known) + len(said)) if said else found
 
     def _near(self, reader: Reader) -> tuple[str, Press] | None:
         """Other words that find something, with the search for them: `db` stands in `feedback`, and `printr` resembles `printer`."""
@@ -91,7 +107,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.READ,
                 ("search contract",),
-                "your items, snoozed ones too, with words in their label, tags or to-do that begin so; the text of messages isn't stored",
+                "your items, snoozed ones too, with words in their label, tags or to-do that begin so, and the messages at the top of your list that say them",
             ),
         ),
     ),

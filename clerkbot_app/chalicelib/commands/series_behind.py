@@ -12,9 +12,10 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import Unit, Unsaid
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions
+from chalicelib.messages import reminder_questions
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.pauses import is_after_pause
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -24,7 +25,6 @@ from chalicelib.parsing.time_slots.words import time_words
 
 _LONGEST = 6
 """Words of such a series."""
-_SETS_OFF = ",;:.(-–—"
 
 
 class _Place(NamedTuple):
@@ -70,7 +70,7 @@ def with_series_behind(
             meanings.append(build(best, said))
     if in_text or not meanings:
         return sentence, readings
-    raise TwoMeanings(questions.LIMIT_OR_TEXT, meanings)
+    raise TwoMeanings(reminder_questions.LIMIT_OR_TEXT, meanings)
 
 
 def _is_once(reading: Reading) -> bool:
@@ -91,17 +91,12 @@ def _series_at_end(sentence: Sentence) -> _Place | None:
         series = said_series_at(sentence, begin)
         if series is None or series.extent[1] != end or sentence.words[begin].is_quoted:
             continue
-        is_set_off = _is_set_off(sentence, begin)
+        is_set_off = is_after_pause(sentence, begin)
         is_said = every.after(sentence, begin) != begin and sentence.key(begin - 1) not in WORDS["no_time_after"]
         is_adverb = end - begin == 1 and sentence.key(begin).endswith("ly")  # `pay rent monthly`, not `read the weekly`
         is_said = is_said or (is_adverb and sentence.key(begin - 1) not in WORDS["before_nouns"])
         return _Place(begin, end, is_set_off) if is_set_off or is_said else None
     return None
-
-
-def _is_set_off(sentence: Sentence, begin: int) -> bool:
-    before, word = sentence.words[begin - 1], sentence.words[begin]
-    return before.raw[-1] in _SETS_OFF or word.raw[0] == "("
 
 
 def _time_in_text(reading: Reading, sentence: Sentence, place: _Place) -> tuple[int, int] | None:

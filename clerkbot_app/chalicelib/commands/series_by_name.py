@@ -14,7 +14,7 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, When
 from chalicelib.domain.search import search_words
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.reminders import coming_reminders
 
@@ -22,7 +22,11 @@ from chalicelib.services.reminders import coming_reminders
 def ask_of_named_series(problem: TwoMeanings[AnyCommand], request: Request) -> None:
     """Raises TwoMeanings where a to-do that is only offered says words and times that may be those of series which there are."""
     meanings = list(problem.meanings)
-    if problem.message != questions.REMIND_YOU or len(meanings) != 1 or not isinstance(todo := meanings[0], AddTodo):
+    if (
+        problem.message != reminder_questions.REMIND_YOU
+        or len(meanings) != 1
+        or not isinstance(todo := meanings[0], AddTodo)
+    ):
         return
     if todo.when is None or todo.when.recurrence is None:
         return

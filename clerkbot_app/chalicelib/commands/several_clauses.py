@@ -9,47 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from chalicelib.commands.cancel_reminders import CancelReminder
+from chalicelib.commands.as_one import as_one
 from chalicelib.commands.doubtful_verbs import ask_of_work
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
-from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
-from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.namings import MOST_OF_NAME, can_be_name
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
 from chalicelib.commands.registry import complete
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
-from chalicelib.commands.shift_reminder import ShiftReminder
-from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo, without_words_before
-from chalicelib.commands.together import Together, which_first
-from chalicelib.commands.two_things import as_one, parts_of
+from chalicelib.commands.together import Together, parts_of, which_first
+from chalicelib.commands.two_things import with_said_of_the_same
 from chalicelib.commands.understanding import said_without_question
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
-from chalicelib.parsing.clauses import PAUSES, clauses_of
+from chalicelib.parsing.clauses import clauses_of
 from chalicelib.parsing.item_names import item_name
+from chalicelib.parsing.pauses import AROUND_CLAUSE
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-
-_OF_ITEMS = (
-    *(Finish, FinishByName, Restore, SetItemLevel, MoveItemLevel, Together, Snooze, Give),
-    *(MoveReminder, ShiftReminder, Remind, CancelReminder),
-)
-"""What is said of items, and beside which another clause may be left out."""
-_SAID_OF_ITEMS = (*_OF_ITEMS, Rename)
-"""What clauses may say each of another item."""
 
 
 def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: bool = False) -> ChangingCommand | None:
@@ -60,6 +48,9 @@ def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: boo
     commands: list[ChangingCommand] = []
     work: list[AddTodo] = []
     for clause in clauses:
+        if commands and (both := with_said_of_the_same(commands[-1], clause, said_without_question)) is not None:
+            commands[-1] = both
+            continue
         command = _said_of_item(clause, request) or _said_with_verb(clauses[0], clause, request)
         todo = _work_in(clause, request) if command is None else None
         if todo is not None:
@@ -92,8 +83,8 @@ def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request
         if isinstance(command, Together) and (reminder := _reminder_of_named(last, request)) is not None:
             return _together([*command.parts[:-1], reminder])
         return _with_clauses_behind_time(command, last, sentence, request)
-    if not isinstance(command, _OF_ITEMS):
-        return command
+    if not isinstance(command, ChangingCommand) or not command.is_of_what_there_is or isinstance(command, Rename):
+        return command  # A name may go on behind a pause.
     names_several = isinstance(command, FinishByName) and not WORDS["and"].isdisjoint(command.text.lower().split())
     if not (clauses := clauses_of(sentence, at_and=not names_several)):
         return command
@@ -102,6 +93,8 @@ def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request
     naming_others = [each for each in clauses if _begins_with_item(each, own, by_words)]
     if not naming_others:
         return command
+    if (of_same := _said_of_the_same_item(clauses, request)) is not None:
+        return of_same
     commands = [_said_of_item(each, request) for each in clauses]
     said = [each for each in commands if each is not None]
     if len(said) == len(clauses) > 1:
@@ -114,12 +107,20 @@ def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request
     raise TwoMeanings(questions.unread_clause(unread[0].text), [_with_number(command, by_words)])
 
 
+def _said_of_the_same_item(clauses: Sequence[Sentence], request: Request) -> ChangingCommand | None:
+    """What clauses say of the item that the first names, where each of the others goes on with `it`: `the report is urgent, remind me of it at 4`."""
+    command = _said_of_item(clauses[0], request)
+    for clause in clauses[1:]:
+        command = with_said_of_the_same(command, clause, said_without_question) if command is not None else None
+    return command
+
+
 def _told_of_first(
     clauses: Sequence[Sentence], commands: Sequence[ChangingCommand | None], by_words: ItemsByWords
 ) -> tuple[Sentence, Sequence[Item]] | None:
     """The longest words with which a sentence begins that items say, and these, where it only tells something of them and goes on with `it`."""
     first, *others = clauses
-    if commands[0] is not None or not any(WORDS["it_in_clause"] & {*each.keys(0, len(each.words))} for each in others):
+    if commands[0] is not None or not any(WORDS["one_spoken_of"] & {*each.keys(0, len(each.words))} for each in others):
         return None
     for end in range(min(MOST_OF_NAME, len(first.words) - 1), 0, -1):
         name = first.saying(first.typed(0, end))
@@ -165,7 +166,7 @@ def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
             command = named
     if isinstance(command, AddTodo):
         return _reminder_of_named(command, request)
-    if not isinstance(command, _SAID_OF_ITEMS):
+    if not isinstance(command, ChangingCommand) or not command.is_of_what_there_is:
         return None
     return _with_number(command, items_by_words(request))
 
@@ -228,7 +229,7 @@ def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -
         return False
     if not search_words(key) or key in WORDS["no_name"] or key in WORDS["names_nothing"]:
         return False
-    items = by_words.that_say(clause.typed(at, at + 1).strip(PAUSES))
+    items = by_words.that_say(clause.typed(at, at + 1).strip(AROUND_CLAUSE))
     return bool(items) and not own & {each.number for each in items}
 
 

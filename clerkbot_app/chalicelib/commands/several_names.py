@@ -11,7 +11,7 @@ from chalicelib.commands.handover import Give
 from chalicelib.commands.people_by_name import is_name
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.several_clauses import of_named_clauses
-from chalicelib.commands.two_things import parts_of
+from chalicelib.commands.together import parts_of
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions

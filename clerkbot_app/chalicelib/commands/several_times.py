@@ -11,12 +11,11 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.recurrence import Unsaid
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import EVERY_DAY, TIMES_A_DAY, WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at
 from chalicelib.services.idempotency import Outcome
 
 _MOST_TIMES = 4
-_EVERY_DAY = "every day"
 
 
 @dataclass(frozen=True)
@@ -94,12 +93,11 @@ def _runs(sentence: Sentence) -> Iterator[Sequence[tuple[int, int]]]:
 
 def _times_a_day(sentence: Sentence) -> tuple[int, int, int] | None:
     """Where `twice a day` begins and ends, and how many times that is."""
-    for phrase, count in (
-        (tuple(each.split()), int(times)) for times in "234" for each in WORDS[f"times_a_day_{times}"]
-    ):
+    for phrase, count in TIMES_A_DAY.items():
+        words = tuple(phrase.split())
         for at in range(len(sentence.words)):
-            if sentence.keys(at, at + len(phrase)) == phrase:
-                return at, at + len(phrase), count
+            if sentence.keys(at, at + len(words)) == words:
+                return at, at + len(words), count
     return None
 
 
@@ -116,7 +114,7 @@ def _with_one(
     begin, end, _ = counted
     groups = ((is_count, list(each)) for is_count, each in groupby(said, lambda at: begin <= at < end))
     return " ".join(
-        _EVERY_DAY if is_count else " ".join(sentence.typed(at, at + 1).strip(",") for at in each)
+        EVERY_DAY if is_count else " ".join(sentence.typed(at, at + 1).strip(",") for at in each)
         for is_count, each in groups
     )
 

@@ -28,17 +28,17 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import carry_out_together
 from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.parsing.enumerations import enumeration, parted_by_commas, parted_by_semicolons, parted_names
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 
 _MOST_CHARACTERS = 1600
 """Of several to-dos as a button carries them, which carries a little more."""
 _REMIND_ME_TO = re.compile(r"remind me to\b", re.IGNORECASE)
-_TWO, _MOST_OF_TWO, _MOST_OF_MORE = 2, 2, 3
+_MOST_OF_TWO, _MOST_OF_MORE = 2, 3
 """Words of each thing in a list of two, and of more: longer ones are hardly a list."""
 _MOST_SUGGESTED = 5
 _MOST_UNANNOUNCED = 20
@@ -95,7 +95,7 @@ def _ask_about_passed_time(sentence: Sentence, head: str, command: AddTodo, read
             continue
         left, rest = sentence.text[: between.start()], sentence.text[between.end() :]
         todos = [todo for todo in (read(f"{left} tomorrow"), on_that_day("", rest, head, read)) if todo is not None]
-        if read(left) is None and len(todos) == _TWO and all(todo.when is not None for todo in todos):
+        if read(left) is None and len(todos) == A_PAIR and all(todo.when is not None for todo in todos):
             raise TwoMeanings(questions.ARE_THESE_SEVERAL, [AddTodos(tuple(todos)), command])
 
 
@@ -125,7 +125,7 @@ def _unannounced_reminders(sentence: Sentence, read: Read) -> TwoMeanings | None
         return None
     # Where the first time has passed today, both are meant tomorrow: the question says so.
     todos = _with_times(sentence, lambda text: read(text) or read(f"{text} tomorrow"))
-    return TwoMeanings(questions.REMIND_YOU, [todos]) if todos is not None else None
+    return TwoMeanings(reminder_questions.REMIND_YOU, [todos]) if todos is not None else None
 
 
 def _with_times(sentence: Sentence, read: Read) -> AddTodos | None:
@@ -220,7 +220,7 @@ def _ask_about_commas(command: AddTodo) -> None:
     if words[0][0] in WORDS["chores"]:
         are_several = all(piece[0] in WORDS["chores"] and len(piece) > 1 for piece in words)
     else:
-        most = _MOST_OF_TWO if len(pieces) == _TWO else _MOST_OF_MORE
+        most = _MOST_OF_TWO if len(pieces) == A_PAIR else _MOST_OF_MORE
         are_several = all(len(piece) <= most and any(map(str.isalpha, " ".join(piece))) for piece in words)
     several = AddTodos(tuple(replace(command, text=piece) for piece in pieces))
     if are_several and len(pieces) <= MOST_TODOS and len(serialize(several)) <= _MOST_CHARACTERS:

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.named_items import open_items
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
+from chalicelib.commands.snooze import MOST_MOVED, Snooze, may_come_again
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.together import Together
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, reminder_questions, understood
+from chalicelib.messages.blocks import joined
 from chalicelib.messages.reminders import no_reminder_of_item_text
 from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.services.idempotency import Outcome
@@ -22,10 +24,13 @@ from chalicelib.services.reminders import no_such_reminder, reminders_of
 
 @dataclass(frozen=True)
 class ShiftReminder(ChangingCommand):
-    """Give the reminder `ids`, or that of the item `numbers`, a time so many seconds (`length`), `days` and `months` later, or `earlier`, than it has. Of a
-    series it is asked whether this time alone is meant, or all; of several reminders which."""
+    """Give the reminders `ids`, or those of the items `numbers`, a time so many seconds (`length`), `days` and `months` later, or `earlier`, than
+    they have; one that came comes once more so much later than now. Of a series it is asked whether this time alone is meant, or all; of several
+    reminders of an item which. Of what is not there it is said, and the rest is offered."""
 
     name = "shift-reminder"
+    is_of_what_there_is = True
+    sets = Sets.TIME
     refused_after_deletion = True
     ids: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
@@ -35,38 +40,56 @@ class ShiftReminder(ChangingCommand):
     earlier: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
-        reminders = self._reminders(request)
-        if len(reminders) > 1:
-            raise TwoMeanings(
-                questions.which_of_reminders(*(each.id for each in reminders)),
-                [self._moved(each) for each in reminders],
-            )
-        return self._moved(reminders[0]).carry_out(request)
+        named = self.numbers or self.ids
+        if len(named) > MOST_MOVED:
+            raise NotUnderstood(reminder_questions.too_many_reminders(MOST_MOVED, len(named)))
+        reminders, left_out = self._of_items(request) if self.numbers else self._of_ids(request)
+        moved = [self._moved(each, request) for each in reminders]
+        command = moved[0] if len(moved) == 1 else Together(tuple(moved))
+        if left_out:
+            raise TwoMeanings(joined(left_out, questions.ONLY_THE_REST), [command])
+        return command.carry_out(request)
 
-    def _reminders(self, request: Request) -> list[Reminder]:
-        """Those that are meant, at least one; raises NotUnderstood."""
-        if self.numbers:
-            items = open_items(self.numbers, request, "remind me {} tomorrow at 9", also_snoozed=True).items
-            if not (coming := reminders_of(items, request.user, request.context)):
-                number = items[0].number
-                raise NotUnderstood(no_reminder_of_item_text(number), f"remind me #{number} tomorrow at 9")
-            return coming
-        found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in self.ids[:CHUNK]))
-        coming = [each for each in found if each is not None and each.state is not ReminderState.ENDED]
-        if len(coming) < len(self.ids):
-            raise no_such_reminder(*(id_ for id_ in self.ids if id_ not in {each.id for each in coming}))
-        return coming
+    def _of_items(self, request: Request) -> tuple[list[Reminder], str]:
+        """Those that are to come, at least one, and what is said of the items without one; raises NotUnderstood."""
+        found = open_items(self.numbers, request, "remind me {} tomorrow at 9", also_snoozed=True)
+        coming = reminders_of(found.items, request.user, request.context)
+        if any(sum(each.is_about(item) for each in coming) > 1 for item in found.items):
+            question = reminder_questions.which_of_reminders(*(each.id for each in coming))
+            raise TwoMeanings(question, [self._moved(each, request) for each in coming])
+        without = [item.number for item in found.items if not any(each.is_about(item) for each in coming)]
+        left_out = joined(found.left_out, *map(no_reminder_of_item_text, without))
+        if not coming:
+            raise NotUnderstood(left_out, f"remind me #{without[0]} tomorrow at 9")
+        return coming, left_out
 
-    def _moved(self, reminder: Reminder) -> MoveReminder:
+    def _of_ids(self, request: Request) -> tuple[list[Reminder], str]:
+        """The same of reminders: what came once can come again, but not earlier."""
+        ids = tuple(dict.fromkeys(self.ids))
+        found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in ids))
+        there = [
+            each for each in found if each is not None and (_comes(each) or (may_come_again(each) and not self.earlier))
+        ]
+        missing = [id_ for id_ in ids if id_ not in {each.id for each in there}]
+        if not there:
+            raise no_such_reminder(*missing)
+        return there, reminder_questions.no_such_reminder(*missing) if missing else ""
+
+    def _moved(self, reminder: Reminder, request: Request) -> MoveReminder | Snooze:
         sign = -1 if self.earlier else 1
-        span = Span(self.length, self.days, self.months)
-        at = span.moment_after(reminder.due_at, ZoneInfo(reminder.zone), sign)
+        span, zone = Span(self.length, self.days, self.months), ZoneInfo(reminder.zone)
+        if not _comes(reminder):
+            return Snooze(reminder.id, until=span.moment_after(request.said_at, zone))
         named = "" if reminder.follows_persons_zone else reminder.zone
-        return MoveReminder((reminder.id,), When(at=at, zone=named))
+        return MoveReminder((reminder.id,), When(at=span.moment_after(reminder.due_at, zone, sign), zone=named))
 
     def in_words(self, times: TimesInWords) -> str:
         by = times.length(self.length, self.days, self.months)
         return understood.shift_reminder_text(self.ids, self.numbers, by, earlier=self.earlier)
+
+
+def _comes(reminder: Reminder) -> bool:
+    return reminder.state is not ReminderState.ENDED
 
 
 def _shift(arguments: Arguments) -> ShiftReminder:

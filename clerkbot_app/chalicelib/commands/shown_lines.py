@@ -1,5 +1,5 @@
 """Lines of the messages that a person may name by them: of those that were listed or asked about last, and of the person's last changes, such as
-what they saved; of what is on their list as well, where the words are surely a name.
+what they saved; of what is on their list as well, where the words are surely a name and fit nothing else.
 
 The lines are read as they are for a list, for this person and for this request only. No command, and nothing that is stored, has one
 (docs/decisions/0034).
@@ -14,12 +14,13 @@ from functools import cached_property
 from chalicelib.commands.last_change import changed_here, records_of, shown_here
 from chalicelib.commands.request import Request
 from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.person import Person
 from chalicelib.domain.search import search_words
 from chalicelib.domain.shown import SHOWN_SECONDS
-from chalicelib.ports import ConversationMessage, ItemQuery
+from chalicelib.ports import Context, ConversationMessage, ItemQuery
 
-_MOST_LOOKED_AT = 15
-"""Items: those of a page, and what was changed."""
+MOST_LINES = 15
+"""Messages whose lines are read: those of a page, and what was changed."""
 _MOST_CHANGES = 3
 
 
@@ -46,21 +47,29 @@ class ShownLines:
         return self._shown_lines
 
     def on_list(self) -> Sequence[ShownLine]:
-        """Of the most important items as well, if anything was shown so lately: the last answer may stand above the one that showed it."""
+        """Of the most important items as well."""
         return self._lines_of_list
+
+    def are_all_known(self) -> bool:
+        """Whether each message on the list has its line among these, or a label, by which it is named."""
+        unnamed = {item.number for item in self._on_list if _has_line(item) and not item.label}
+        known = {each.item.number for each in (*self._shown_lines, *self._lines_of_list) if each.line}
+        return len(self._on_list) < MOST_LINES and unnamed <= known
 
     @cached_property
     def _shown_lines(self) -> Sequence[ShownLine]:
         return self._lines_of([*self._last_shown(), *self._changed()])
 
     @cached_property
+    def _on_list(self) -> Sequence[Item]:
+        return self.request.context.items.open(self.request.user, ItemQuery(), MOST_LINES).items
+
+    @cached_property
     def _lines_of_list(self) -> Sequence[ShownLine]:
-        request, known = self.request, {each.item.number for each in self._shown_lines}
-        shown = shown_here(request)
-        if shown is None or request.now - shown.at > SHOWN_SECONDS:
+        if not self.request.person.preferences.excerpts:
             return ()
-        found = request.context.items.open(request.user, ItemQuery(), _MOST_LOOKED_AT).items
-        return self._lines_of(item for item in found if item.number not in known)
+        known = {each.item.number for each in self._shown_lines}
+        return self._lines_of(item for item in self._on_list if item.number not in known)
 
     def _last_shown(self) -> Sequence[Item]:
         """What was listed last, or asked about."""
@@ -69,27 +78,33 @@ class ShownLines:
         listed = (shown.listed or (shown.number,)) if shown is not None and shown.at >= since else ()
         offered = asked.offered_items if asked is not None and asked.asked_at >= since else ()
         numbers = tuple(dict.fromkeys(number for number in (*offered, *listed) if number))
-        return request.context.items.by_numbers(request.user, numbers[:_MOST_LOOKED_AT]) if numbers else ()
+        return request.context.items.by_numbers(request.user, numbers[:MOST_LINES]) if numbers else ()
 
     def _changed(self) -> Sequence[Item]:
         changes = changed_here(self.request, self.request.now - SHOWN_SECONDS, _MOST_CHANGES)
-        return [item for each in changes for item in records_of(each, ItemKey, self.request)][:_MOST_LOOKED_AT]
+        return [item for each in changes for item in records_of(each, ItemKey, self.request)][:MOST_LINES]
 
     def _lines_of(self, items: Iterable[Item]) -> Sequence[ShownLine]:
-        request, slack = self.request, self.request.context.slack
-        if not request.person.preferences.excerpts:
-            return ()
-        messages = {_message(item): item for item in items if item.is_open and not (item.is_todo or item.deleted)}
-        wanted = dict([*messages.items()][:_MOST_LOOKED_AT])
-        if not wanted:
-            return ()
-        lines = slack.excerpts(request.user, wanted)
-        senders = slack.profiles({item.sender for item in wanted.values() if item.sender})
+        request = self.request
+        lines = lines_of(items, request.person, request.context)
+        senders = request.context.slack.profiles({item.sender for item, _ in lines if item.sender})
         names = {user: search_words(profile.name) for user, profile in senders.items()}
-        return [
-            ShownLine(item, search_words(lines.get(message, "")), names.get(item.sender, ()))
-            for message, item in wanted.items()
-        ]
+        return [ShownLine(item, search_words(line), names.get(item.sender, ())) for item, line in lines]
+
+
+def lines_of(items: Iterable[Item], person: Person, context: Context) -> Sequence[tuple[Item, str]]:
+    """The first MOST_LINES of them that are messages and still open, each with its line; empty for one that Slack doesn't show. Nothing for a
+    person who wants to see no lines."""
+    messages = {_message(item): item for item in items if item.is_open and _has_line(item)}
+    wanted = dict([*messages.items()][:MOST_LINES])
+    if not wanted or not person.preferences.excerpts:
+        return ()
+    lines = context.slack.excerpts(person.user, wanted)
+    return [(item, lines.get(message, "")) for message, item in wanted.items()]
+
+
+def _has_line(item: Item) -> bool:
+    return not (item.is_todo or item.deleted)
 
 
 def _message(item: Item) -> ConversationMessage:

@@ -27,7 +27,7 @@ from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey
-from chalicelib.messages import questions, understood
+from chalicelib.messages import reminder_questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import (
     comes_once_text,
@@ -66,12 +66,12 @@ class Skip(ChangingCommand):
             _ask_of_what_came(request)
         series = [(each, item) for each, item in coming if each.recurrence is not None]
         if not self.ids and not series:
-            raise NotUnderstood(questions.NO_SERIES, "reminder list")
+            raise NotUnderstood(reminder_questions.NO_SERIES, "reminder list")
         if not self.ids and self.before is not None:
             series = [*self._then(series, request)]
         if len(self.ids or series) > 1:
             ids = self.ids or [each.id for each, _ in sorted(series, key=lambda pair: pair[0].due_at)]
-            raise Asks(questions.which_of_reminders(*ids), _LACKS, f"skip R{ids[0]} once", likely=ids)
+            raise Asks(reminder_questions.which_of_reminders(*ids), _LACKS, f"skip R{ids[0]} once", likely=ids)
         named = [(each, item) for each, item in coming if each.id in self.ids] if self.ids else series
         if not named:
             raise no_such_reminder(*self.ids)
@@ -92,7 +92,7 @@ class Skip(ChangingCommand):
         if then and not now:
             raise _after_another_time(*then[0], request)
         if not then:
-            raise NotUnderstood(questions.NO_SERIES_THEN, "reminder list")
+            raise NotUnderstood(reminder_questions.NO_SERIES_THEN, "reminder list")
         return now
 
     def _may_skip(self, reminder: Reminder) -> bool:
@@ -126,9 +126,9 @@ class PauseReminder(ChangingCommand):
         until = self.until if self.by is None else request.said_at + self.by
         if until is None:
             skips = [Skip((each.id,)) for each in found if each.recurrence is not None]
-            raise TwoMeanings(questions.CANT_PAUSE_ONE, [*skips, CancelReminder(ids)])
+            raise TwoMeanings(reminder_questions.CANT_PAUSE_ONE, [*skips, CancelReminder(ids)])
         if len(ids) > 1:
-            raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME, f"pause R{ids[0]} until friday")
+            raise NotUnderstood(reminder_questions.ONE_REMINDER_AT_A_TIME, f"pause R{ids[0]} until friday")
         if found[0].recurrence is None:
             return Snooze(ids[0], until=_not_at_night(until, request)).carry_out(request)
         return Skip(ids, before=until).carry_out(request)
@@ -174,13 +174,13 @@ class ResumeReminder(ChangingCommand):
         left_out = [each for each, _ in coming if each.with_times_from(request.now) is not None]
         ids = [each.id for each in left_out if self.before is None or self._with_its_times(each, request) is not None]
         if not ids:
-            raise NotUnderstood(questions.NOTHING_LEFT_OUT, "reminder list")
+            raise NotUnderstood(reminder_questions.NOTHING_LEFT_OUT, "reminder list")
         last = _id_of_last_change(request) if len(ids) > 1 else None
         if last is not None and last in ids:
             return (last,)
         if len(ids) > 1:
             lacks = Incomplete.of(ResumeReminder, "ids", AnswerKind.REMINDERS)
-            raise Asks(questions.which_of_reminders(*ids), lacks, f"resume R{ids[0]}", likely=ids)
+            raise Asks(reminder_questions.which_of_reminders(*ids), lacks, f"resume R{ids[0]}", likely=ids)
         return tuple(ids)
 
     def _with_its_times(self, reminder: Reminder, request: Request) -> Reminder | None:
@@ -191,7 +191,7 @@ class ResumeReminder(ChangingCommand):
         if after is None or after.due_at >= self.before:
             return None
         if after.next_within(self.before, reminder.due_at) is not None:
-            raise TwoMeanings(questions.ALL_LEFT_OUT_AGAIN, [ResumeReminder((reminder.id,))])
+            raise TwoMeanings(reminder_questions.ALL_LEFT_OUT_AGAIN, [ResumeReminder((reminder.id,))])
         return after
 
     def in_words(self, times: TimesInWords) -> str:
@@ -251,7 +251,7 @@ def _ask_of_what_came(request: Request) -> None:
     meanings: Sequence[AnyCommand] = [Skip((came[0].id,))]
     if item is not None and item.is_open and came[0].is_about(item):
         meanings = [Finish((item.number,)), *meanings]
-    raise TwoMeanings(questions.SKIP_WHICH, meanings)
+    raise TwoMeanings(reminder_questions.SKIP_WHICH, meanings)
 
 
 def _skip_named(arguments: Arguments) -> Skip:

@@ -26,9 +26,10 @@ from chalicelib.commands.request import (
     HelpTopic,
     PickerCommand,
     Request,
+    Sets,
 )
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.commands.together import carry_out_together
+from chalicelib.commands.together import Together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
@@ -40,16 +41,14 @@ from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.problems import TIME_HAS_PASSED
 from chalicelib.messages.questions import (
-    NOTHING_CAME,
-    ONE_REMINDER_AT_A_TIME,
     ONE_TIME_ONLY,
     SNOOZE_WHICH,
     TWO_MEANINGS,
     is_finished,
     snooze_until_when,
     unclear,
-    which_of_reminders,
 )
+from chalicelib.messages.reminder_questions import NOTHING_CAME, too_many_reminders, which_of_reminders
 from chalicelib.messages.reminders import (
     comes_again_text,
     comes_then_text,
@@ -63,6 +62,8 @@ from chalicelib.services.reminders import item_to_come_for, no_such_reminder, no
 
 DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
+MOST_MOVED = 10
+"""Reminders that one message moves, each by reads of its own."""
 _MOST_MINUTES = 600
 """That a number alone counts after a reminder."""
 
@@ -75,11 +76,14 @@ class Snooze(PickerCommand):
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
     for as long as it is kept; a series that was cancelled can't. `came`: `this` is the reminder that came last, unless an item was shown since. `or_item`: the number is that of an item as well, and means
     whichever of them there is; of both the person is asked. `ids`: several reminders; `all_came`: those that came at one moment, the last.
+    `shifts`: said as `by an hour`, which counts from the time of what is still to come; `for an hour` does only where that would bring it forward.
     An item is out of the list until then, and comes back with a
     message.
     """
 
     name = "snooze"
+    is_of_what_there_is = True
+    sets = Sets.TIME
     turns_on = True
     refused_after_deletion = True
     is_of_reminders_that_came = True
@@ -94,6 +98,7 @@ class Snooze(PickerCommand):
     or_item: bool = False
     ids: tuple[int, ...] = ()
     all_came: bool = False
+    shifts: bool = False
 
     def with_picked(self, moment: float) -> Snooze:
         return replace(self, until=moment)
@@ -112,8 +117,8 @@ class Snooze(PickerCommand):
         if self.all_came:
             return replace(self, all_came=False, ids=_all_that_came(request)).carry_out(request)
         if self.ids:
-            each_alone = [replace(self, ids=(), id=id_) for id_ in self.ids]
-            return each_alone[0].carry_out(request) if len(each_alone) == 1 else carry_out_together(each_alone, request)
+            each_alone = tuple(replace(self, ids=(), id=id_) for id_ in self.ids)
+            return (each_alone[0] if len(each_alone) == 1 else Together(each_alone)).carry_out(request)
         if self.or_item:
             return self._meant(request).carry_out(request)
         if self.came and (reminder := came_since_shown(request, CAME_LATELY)) is not None:
@@ -146,23 +151,30 @@ class Snooze(PickerCommand):
         id_ = self.id or 0
         named = request.context.items.by_number(request.user, id_)
         is_item = named is not None and named.is_unfinished
-        return is_item or _may_come_again(request.context.records.get(ReminderKey(request.user, id_)))
+        return is_item or may_come_again(request.context.records.get(ReminderKey(request.user, id_)))
+
+    @property
+    def of_item(self) -> Snooze:
+        """The snooze of the item with the number that may be a reminder's as well."""
+        return replace(self, or_item=False, id=None, numbers=(self.id or 0,))
 
     def _by_number(self, request: Request) -> Snooze:
         id_ = self.id or 0
-        reminder, item = replace(self, or_item=False), replace(self, or_item=False, id=None, numbers=(id_,))
+        reminder, item = replace(self, or_item=False), self.of_item
         found = request.context.records.get(ReminderKey(request.user, id_))
         named = request.context.items.by_number(request.user, id_)
-        is_reminder = _may_come_again(found) and not (found and named and _is_past(found, named, request.now))
+        is_reminder = may_come_again(found) and not (found and named and _is_past(found, named, request.now))
         if is_reminder and named is not None and named.is_unfinished:
             raise TwoMeanings(TWO_MEANINGS, [reminder, item])
         return item if named is not None and not is_reminder else reminder
 
     def _reminder(self, before: Reminder, request: Request) -> Outcome:
-        if not _may_come_again(before):
+        if not may_come_again(before):
             raise no_such_reminder(before.id)
         item = item_to_come_for(before, request.user, request.context) if before.is_of_item else None
         until = self._moment(request, f"snooze R{before.id} 1h")
+        if self.shifts and self.by is not None and before.is_still_to_come:
+            return Snooze(before.id, until=before.due_at + self.by).carry_out(request)
         by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
         by = None if by is None else by - (request.now - request.said_at)
         try:
@@ -171,9 +183,12 @@ class Snooze(PickerCommand):
             text = comes_again_text(before, item, problem.next_regular_at, request.now, request.zone)
             raise NotUnderstood(text) from problem
         except NotComeYet as problem:
-            # Later than its own time by as much is what is left of `by 10 minutes`.
-            text = not_come_yet_text(before, item, request.now, request.zone)
-            raise TwoMeanings(text, [Snooze(before.id, until=before.due_at + (by or 0.0))]) from problem
+            later = Snooze(before.id, until=before.due_at + (self.by or DEFAULT_SNOOZE))
+            if self.by is not None:
+                return later.carry_out(
+                    request
+                )  # Whoever puts off by an hour what is still to come wants it an hour later.
+            raise TwoMeanings(not_come_yet_text(before, item, request.now, request.zone), [later]) from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, item, request.now, request.zone)))
         text, row = snoozed_text(after, item, request.now, request.zone), item.number if item is not None else None
@@ -222,7 +237,7 @@ class Snooze(PickerCommand):
         return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
 
 
-def _may_come_again(reminder: Reminder | None) -> bool:
+def may_come_again(reminder: Reminder | None) -> bool:
     if reminder is None:
         return False
     return reminder.state is not ReminderState.ENDED or reminder.recurrence is None or reminder.series_is_over
@@ -271,10 +286,10 @@ def _all_that_came(request: Request) -> tuple[int, ...]:
 
 
 def _snooze_reminder(arguments: Arguments) -> Snooze:
-    first, *more = arguments["reminders"]
-    if more:
-        raise NotUnderstood(ONE_REMINDER_AT_A_TIME, f"snooze R{first} 1h")
-    return replace(_snooze(arguments), id=first)
+    ids: tuple[int, ...] = tuple(dict.fromkeys(arguments["reminders"]))
+    if len(ids) > MOST_MOVED:
+        raise NotUnderstood(too_many_reminders(MOST_MOVED, len(ids)))
+    return replace(_snooze(arguments), ids=ids) if len(ids) > 1 else replace(_snooze(arguments), id=ids[0])
 
 
 def _snooze_number(arguments: Arguments) -> Snooze:
@@ -302,6 +317,7 @@ def _snooze(arguments: Arguments) -> Snooze:
         this="this" in arguments,
         came="came" in arguments,
         all_came="all_came" in arguments,
+        shifts="shifts" in arguments,
     )
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from chalicelib.commands.further_todos import FURTHER
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reminder import ReminderKey
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.arguments import MARKED_NUMBER
 from chalicelib.parsing.changed_mind import may_change_mind
 from chalicelib.parsing.matcher import Matcher
@@ -100,7 +100,7 @@ def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
     is_of_others = sentence.key(0) in WORDS["asks_others"] and not WORDS["before_receiver"].isdisjoint(
         sentence.keys(2, 5)
     )
-    problem = questions.CANT_ASK_OTHERS if is_of_others else questions.UNKNOWN_COMMAND
+    problem = reminder_questions.CANT_ASK_OTHERS if is_of_others else questions.UNKNOWN_COMMAND
     return NotUnderstood(problem, meant, are_corrections=True)
 
 

@@ -28,7 +28,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
-from chalicelib.messages import confirmations, problems, questions, understood
+from chalicelib.messages import confirmations, problems, questions, reminder_questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import level_of, when_of
 from chalicelib.parsing.enumerations import parted_names, without_mark
@@ -169,10 +169,10 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
-    words = arguments["text"].lower().split()
+    todo, words = _todo_of(arguments["text"], arguments), arguments["text"].lower().split()
     if words and _is_said_of_todos(words):
-        raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
-    return _todo_of(arguments["text"], arguments)
+        raise TwoMeanings(questions.unclear(arguments["text"]), [todo])
+    return todo
 
 
 def _is_said_of_todos(words: Sequence[str]) -> bool:
@@ -325,12 +325,12 @@ def _ask_when(arguments: Arguments) -> NoReturn:
     refuse_several_lines(arguments["text"])
     text = words_of_todo(arguments["text"])
     lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text, may_be_item=_may_name_item(text))
-    raise Asks(questions.remind_when(text), lacks)
+    raise Asks(reminder_questions.remind_when(text), lacks)
 
 
 def _ask_if_to_remind(arguments: Arguments) -> NoReturn:
     """`tea in 20 minutes`: few words and a time, without what asks for a reminder."""
-    raise TwoMeanings(questions.REMIND_YOU, [_remind(arguments)])
+    raise TwoMeanings(reminder_questions.REMIND_YOU, [_remind(arguments)])
 
 
 def _ask_when_it_happens(arguments: Arguments) -> NoReturn:
@@ -339,7 +339,7 @@ def _ask_when_it_happens(arguments: Arguments) -> NoReturn:
     refuse_several_lines(happens)
     text = words_of_todo(arguments.get("text", happens))
     lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text)
-    raise Asks(questions.remind_when_it_happens(happens), lacks, _REMIND_EXAMPLE)
+    raise Asks(reminder_questions.remind_when_it_happens(happens), lacks, _REMIND_EXAMPLE)
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:

@@ -3,16 +3,16 @@ together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.preferences import SettingCommand
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Known, Request
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Known, Request, Sets
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.item import ItemKey
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import Person
 from chalicelib.domain.question import Asks
 from chalicelib.domain.receipt import Change, Record
@@ -22,9 +22,8 @@ from chalicelib.domain.reply import DestinationKind, Message, Reply
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.confirmations import together
+from chalicelib.parsing.slot_words import A_PAIR
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
-
-_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class Together(ChangingCommand):
 
     name = "together"
     holds = "parts"
+    is_of_what_there_is = True
     refused_after_deletion = True
     parts: tuple[ChangingCommand, ...]
 
@@ -41,9 +41,12 @@ class Together(ChangingCommand):
             outcomes = outcomes_of(self.parts, request)
         except NotUnderstood:
             raise self._what_is_wrong(request) from None
-        changed = [change.key(request.user) for outcome in outcomes for change in outcome.changes]
-        is_of_same = any(changed.count(key) > 1 for key in changed if isinstance(key, ItemKey | ReminderKey))
-        if is_of_same:
+        changed = (
+            (change.key(request.user), part)
+            for part, outcome in zip(self.parts, outcomes, strict=True)
+            for change in outcome.changes
+        )
+        if is_said_twice(each for each in changed if isinstance(each[0], ItemKey | ReminderKey)):
             raise which_first(self.parts)
         return _joined(self.parts, outcomes, request)
 
@@ -56,7 +59,8 @@ class Together(ChangingCommand):
                 rest.append(part)
             except NotUnderstood as problem:
                 problems.append(problem)
-        if any(isinstance(each, Asks | TwoMeanings) for each in problems):
+        # Where each alone can be done, one takes away what another is about.
+        if not problems or any(isinstance(each, Asks | TwoMeanings) for each in problems):
             return which_first(self.parts)
         why = joined(*dict.fromkeys(each.message for each in problems))
         if not rest:
@@ -67,16 +71,29 @@ class Together(ChangingCommand):
         return understood.several_text([each.in_words(times) for each in self.parts])
 
 
+def is_said_twice(said: Iterable[tuple[Hashable, ChangingCommand]]) -> bool:
+    """Whether two commands say of the same item or reminder what can't both be: two levels, or that it is done and anything else."""
+    set_before: dict[Hashable, list[Sets | None]] = {}
+    for thing, command in said:
+        before = set_before.setdefault(thing, [])
+        if before and (command.sets is None or command.sets in before or None in before):
+            return True
+        before.append(command.sets)
+    return False
+
+
+def parts_of(command: ChangingCommand) -> Sequence[ChangingCommand]:
+    return command.parts if isinstance(command, Together) else (command,)
+
+
 def all_together(commands: Sequence[ChangingCommand]) -> Together:
     """The command that does what each of them says; what these do together already is part of it."""
-    return Together(
-        tuple(part for each in commands for part in (each.parts if isinstance(each, Together) else (each,)))
-    )
+    return Together(tuple(part for each in commands for part in parts_of(each)))
 
 
 def which_first(commands: Sequence[ChangingCommand]) -> TwoMeanings[ChangingCommand]:
     """The question where commands can't be done together."""
-    return TwoMeanings(questions.TWO_THINGS if len(commands) == _TWO else questions.SEVERAL_THINGS, commands)
+    return TwoMeanings(questions.TWO_THINGS if len(commands) == A_PAIR else questions.SEVERAL_THINGS, commands)
 
 
 def carry_out_together(commands: Sequence[ChangingCommand], request: Request) -> Outcome:
@@ -121,7 +138,11 @@ def as_left_by(outcome: Outcome, request: Request) -> Request:
     after = [change.after for change in outcome.changes if isinstance(change.after, Person)]
     known = Known(after[-1], request.zone) if after else request.known
     made = [change.after for change in outcome.changes if change.before is None and change.after is not None]
-    return replace(request, known=known, made_before=(*request.made_before, *made))
+    changed = [
+        change.after for change in outcome.changes if change.before is not None and isinstance(change.after, Item)
+    ]
+    left = {each.number: each for each in (*request.left_before, *changed)}
+    return replace(request, known=known, made_before=(*request.made_before, *made), left_before=(*left.values(),))
 
 
 def joined_changes(owner: str, changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -141,6 +162,11 @@ SPECS = (
                 HelpTopic.FINISH,
                 ("done 3 and remove 4", "snooze 3 until friday and 4 until monday", "give 3 to @bob and 4 to @carol"),
                 "says something else of each: one answer, and *Undo* takes all of it back",
+            ),
+            HelpLine(
+                HelpTopic.FINISH,
+                ("remind me of 3 tomorrow and make it high",),
+                "says two things of one item",
             ),
         ),
     ),

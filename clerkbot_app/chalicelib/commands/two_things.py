@@ -8,58 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from typing import Any
 
-from chalicelib.commands.absence import GoAway
-from chalicelib.commands.away_beside import says_only_away
-from chalicelib.commands.cancel_reminders import CancelReminder
+from chalicelib.commands.as_one import MOST_PARTS, as_one, things_named, with_todo
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
-from chalicelib.commands.finished import Restore
-from chalicelib.commands.give_back import GiveBack
-from chalicelib.commands.handover import MOST_AT_ONCE, Give
-from chalicelib.commands.move_reminder import MoveReminder
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
-from chalicelib.commands.remind import Remind
+from chalicelib.commands.handover import Give
 from chalicelib.commands.rename import Rename
-from chalicelib.commands.request import AnyCommand, ChangingCommand
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Sets
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo
-from chalicelib.commands.together import Together, which_first
-from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
+from chalicelib.commands.together import Together, all_together, parts_of, which_first
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more
+from chalicelib.parsing.enumerations import enumeration
+from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
-_PAUSES, _LONG_PAUSES = ",.!", ";\n"
-"""Behind the long ones several to-dos go on: several_todos.py."""
 _NUMBER = 99_999_999
 """Stands for the number of what is named, to see whether there is a command."""
 _MOST_WORDS_OF_VERB, _MOST_WORDS_OF_NAME = 3, 6
 
-_MOST_PARTS = 8
-"""So many times the same is said at most."""
-_SAID_OF_SEVERAL = (Finish, SetItemLevel, MoveItemLevel, Restore, CancelReminder, Give)
-"""What is the same command for several items or reminders."""
-_OF_WHAT_THERE_IS = (*_SAID_OF_SEVERAL, FinishByName, GiveBack, MoveReminder, Remind, Rename, Snooze)
-"""What is done together, where each is of other items or reminders."""
-_SAID_OF_EACH = (Give, MoveReminder, Remind, Rename, SetItemLevel, Snooze)
-"""What has a value of its own for each item, and may be said once: `snooze 3 till friday and 4 till monday`."""
 _MOST_WORDS_OF_NUMBER = 2
-_MARKS = {"#": ITEM_FIELDS, "R": REMINDER_FIELDS}
-_MOST_TOGETHER, _MOST_CHARACTERS = 20, 1600
-"""Items and reminders that are changed together, and characters of a button for it, which carries a little more."""
+_PRONOUNS = WORDS["one_spoken_of"] | WORDS["several_spoken_of"]
 
 Read = Callable[[Sentence], AnyCommand]
 """The command that a sentence says as a whole; raises NotUnderstood."""
+_ReadOrNone = Callable[[Sentence], AnyCommand | None]
 
 
 def one_of_two_things(
-    sentence: Sentence, read: Read, taken: Sequence[str] | None = None, most: int = _MOST_PARTS
+    sentence: Sentence, read: Read, taken: Sequence[str] | None = None, most: int = MOST_PARTS
 ) -> ChangingCommand | None:
     """The one command that the parts of a sentence say of several; None where they are no commands. Raises TwoMeanings, with each half that can
     be done alone, where both are commands, and not the same.
@@ -67,12 +49,15 @@ def one_of_two_things(
     `taken`: what was taken as the person's own words. A command among these has to name an item, a reminder or a colleague, as `done 25`
     in `add buy rope and done 25`: else it may well be a part of the words. `most`: parts.
     """
-    pauses = _PAUSES if taken is not None else _PAUSES + _LONG_PAUSES
     as_list: Together | None = None
-    for first, second in _halves(sentence, pauses) if most > 1 else ():
+    # Behind marks several to-dos are listed: several_todos.py.
+    may_be_several = most > 1 and (taken is None or enumeration(sentence.text) is None)
+    for first, second in _halves(sentence, is_taken=taken is not None) if may_be_several else ():
         is_taken = taken is None or any(second.text in text for text in taken)
         if not is_taken and not any(_begins_at_end_of(text, second) for text in taken or ()):
             continue
+        if (of_same := _of_what_was_named(first, second, read, most)) is not None:
+            return of_same
         other = _read_second(first, second, read)  # Mostly it is none, and the longer half is not read.
         if not isinstance(other, ChangingCommand):
             continue
@@ -89,7 +74,7 @@ def one_of_two_things(
             if isinstance(both, Together) and _goes_on_with_number(sentence, first, second):
                 as_list = both
                 continue
-            says_of_number = isinstance(other, _SAID_OF_EACH) and _says_of_number(second)  # `done 6, 4 can wait`
+            says_of_number = other.sets is not None and _says_of_number(second)  # `done 6, 4 can wait`
             if isinstance(both, Together) and not says_of_number and _goes_on_as_list(first, one, second):
                 raise which_first([one, other])
             if as_list is not None and both != as_list:
@@ -110,110 +95,73 @@ def one_of_two_things(
     return as_list
 
 
-def as_one(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
-    """None where they are not the same, and can't be done together."""
-    return _the_same(one, other) or _together(one, other)
-
-
-def with_todo(one: ChangingCommand, todo: AddTodo, *, may_be_name: bool) -> Together | None:
-    """What is done to items that are named, and then a to-do, whose words end the sentence: `done 3, add milk`. None of anything else: the words of a
-    to-do that comes first may go on. `may_be_name`: where all of it was read as the person's own words, these have to be the name of what is finished."""
-    parts = parts_of(one)
-    if may_be_name and not isinstance(one, FinishByName):
-        return None
-    if not all(_things_named(each) for each in parts) or any(_may_be_of_todo(each) for each in parts):
-        return None
-    both = Together((*parts, todo))
-    return both if len(both.parts) <= _MOST_PARTS and len(serialize(both)) <= _MOST_CHARACTERS else None
-
-
-def _may_be_of_todo(command: ChangingCommand) -> bool:
-    """Whether it ends with words of the person's own, to which the others may belong: a note, a name."""
-    return isinstance(command, Give | Rename)
-
-
-def _together(one: ChangingCommand, other: ChangingCommand) -> Together | None:
-    """None where one of them is of no item or reminder that is named, or both are of the same."""
-    parts = [*parts_of(one)]
-    for part in parts_of(other):
-        same = [(at, both) for at, each in enumerate(parts) if (both := _the_same(each, part)) is not None]
-        if same:
-            [at, both] = same[0]
-            parts[at] = both
-        else:
-            parts.append(part)
-    of_parts = [_things_named(each) for each in parts]
-    named = [each for things in of_parts for each in things]
-    given = [number for each in parts if isinstance(each, Give | GiveBack) for number in each.numbers]
-    if any(isinstance(each, Rename) and any(map(str.isdigit, each.label)) for each in parts[:-1]):
-        return None  # `rename 3 to dinner for 2 and 4 to go` may be one name.
-    by_name = [each for each in parts if isinstance(each, FinishByName)]
-    if len(by_name) > 1:
-        return None  # `I finished the report, delete the old one`
-    if not all(of_parts) or len(set(named)) < len(named) or len(named) > _MOST_TOGETHER or len(given) > MOST_AT_ONCE:
-        return None
-    both = Together(tuple(parts))
-    return both if len(parts) <= _MOST_PARTS and len(serialize(both)) <= _MOST_CHARACTERS else None
-
-
-def parts_of(command: ChangingCommand) -> Sequence[ChangingCommand]:
-    return command.parts if isinstance(command, Together) else (command,)
-
-
-def _things_named(command: ChangingCommand) -> Sequence[str]:
-    """The items and reminders that a command names, by number or by words; none where it may be of something else as well."""
-    if not isinstance(command, _OF_WHAT_THERE_IS) or (isinstance(command, Remind) and command.moves):
-        return ()  # `6 tomorrow` may be said of much.
-    if isinstance(command, FinishByName):
-        return () if any(map(str.isdigit, command.text)) else (command.text,)
-    values = ((mark, getattr(command, name, None)) for mark, names in _MARKS.items() for name in names)
-    several = ((mark, value if isinstance(value, tuple) else (value,)) for mark, value in values if value)
-    return [f"{mark}{number}" for mark, numbers in several for number in numbers]
-
-
-def _the_same(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand | None:
-    """The command that says both; None where they are not the same."""
-    if isinstance(one, Finish | FinishByName) and isinstance(other, Finish | FinishByName):
-        named_by_pronoun = any(isinstance(each, Finish) and not each.numbers for each in (one, other))
-        if one.how is not other.how or named_by_pronoun:
-            return None  # `delete it, delete the milk` may be one item, or two.
-        names = [each.text for each in (one, other) if isinstance(each, FinishByName)]
-        if any(map(str.isdigit, "".join(names))):
-            return None  # `delete 4 tomorrow, delete 5`
-        if names:
-            return FinishByName(f"{_named_by(one)} and {_named_by(other)}", one.how)
-    if isinstance(one, GoAway) and isinstance(other, GoAway):
-        return one if says_only_away(other) else other if says_only_away(one) else None
-    if type(one) is not type(other) or not isinstance(one, _SAID_OF_SEVERAL):
-        return None
-    field = "ids" if isinstance(one, CancelReminder) else "numbers"
-    same: Any = one  # A dataclass with that field.
-    of_one, of_other = getattr(one, field), getattr(other, field)
-    if not (of_one and of_other) or replace(same, **{field: of_other}) != other:
-        return None
-    both: ChangingCommand = replace(same, **{field: tuple(dict.fromkeys((*of_one, *of_other)))})
-    return both
-
-
-def _named_by(command: Finish | FinishByName) -> str:
-    return command.text if isinstance(command, FinishByName) else " and ".join(map(str, command.numbers))
-
-
-def _halves(sentence: Sentence, pauses: str) -> Iterator[tuple[Sentence, Sentence]]:
+def _halves(sentence: Sentence, *, is_taken: bool) -> Iterator[tuple[Sentence, Sentence]]:
     """The sentence cut before each command verb, and what is named, that follows a pause or an `and`: the last first, as what stands behind a note
-    or a name may belong to it."""
+    or a name may belong to it. A colon announces a person's own words (`is_taken`)."""
     for at in range(len(sentence.words) - 1, 0, -1):
-        if not _begins_request(sentence, at) and not _named_as(sentence, at):
+        if not (_begins_request(sentence, at) or _named_as(sentence, at)) and (
+            is_taken or not _goes_on_with_it(sentence, at)
+        ):
             continue
         begin = at
         while begin > 1 and sentence.key(begin - 1) in WORDS["joins_requests"]:
             begin -= 1
-        before = sentence.words[begin - 1]
-        if begin < at or any(mark in sentence.text[before.end - 1 : sentence.words[begin].start] for mark in pauses):
+        is_announced = is_taken and sentence.text[: sentence.words[begin].start].rstrip().endswith(":")
+        if begin < at or (is_after_pause(sentence, begin) and not is_announced):
             first, second = sentence.typed(0, begin), sentence.typed(at, len(sentence.words))
-            said = sentence.saying(second.rstrip(pauses))
+            said = sentence.saying(without_pause_behind(second))
             if not said.words or not says_nothing_more(said.keys(0, len(said.words))):  # `scrap R5, did it already`
-                yield sentence.saying(first.rstrip(pauses)), said
+                yield sentence.saying(without_pause_behind(first)), said
+
+
+def _of_what_was_named(first: Sentence, second: Sentence, read: Read, most: int) -> ChangingCommand | None:
+    """What both halves say, where `it` or `them` in the second is what the last clause before it names: `make 5 high and snooze it till friday`. None
+    where it may be something else; raises TwoMeanings where both can't be done together."""
+    at = _place_of_pronoun(second)
+    is_named = at and any(_named_as(first, before) for before in range(len(first.words)))
+    if not is_named or _said_of((_NUMBER,), second, at, at + 1, read) is None:
+        return None  # Mostly it is none, and the longer half is not read.
+    one: AnyCommand | None = None
+    with suppress(NotUnderstood):
+        one = _read_first(first, read, most - 1)
+    return with_said_of_the_same(one, second, read) if isinstance(one, ChangingCommand) else None
+
+
+def _place_of_pronoun(half: Sentence) -> int:
+    """Where `it` or `them` stands behind its first word; 0 where neither does."""
+    return next((at for at in range(1, len(half.words)) if half.key(at) in _PRONOUNS), 0)
+
+
+def with_said_of_the_same(one: ChangingCommand, half: Sentence, read: _ReadOrNone) -> ChangingCommand | None:
+    """The command, together with what is said of the items that its last part names: `snooze it till friday`. None where it says nothing of them, or these
+    are off the list, or given to somebody with what may be a note."""
+    at = _place_of_pronoun(half)
+    *before, last = parts_of(one)
+    if isinstance(last, Snooze) and last.or_item:
+        last = last.of_item  # Nothing else is said of a reminder.
+    numbers: tuple[int, ...] = getattr(last, "numbers", ())
+    says_several = half.key(at) in WORDS["several_spoken_of"]
+    if not at or last.sets in {None, Sets.OWNER} or not numbers or (len(numbers) > 1) is not says_several:
+        return None
+    other = _said_of(numbers, half, at, at + 1, read)
+    says_it_again = other is not None and other.sets is last.sets  # `5 is more urgent now, put it highest`
+    if other is None or says_it_again or getattr(other, "numbers", ()) != numbers:
+        return None
+    named = all_together([*before, last]) if before else last
+    may_be_name = isinstance(last, Rename) and isinstance(other, Give)
+    both = None if may_be_name else as_one(named, other)
+    if both is None:
+        raise which_first([named, other])
+    return both
+
+
+def _said_of(numbers: Sequence[int], half: Sentence, at: int, end: int, read: _ReadOrNone) -> ChangingCommand | None:
+    """What a half says with numbers of items in the place of some of its words."""
+    named = " and ".join(f"#{number}" for number in numbers)
+    with suppress(NotUnderstood):
+        command = read(half.saying(f"{half.typed(0, at)} {named} {half.typed(end, len(half.words))}".rstrip()))
+        return command if isinstance(command, ChangingCommand) else None
+    return None
 
 
 def _read_first(first: Sentence, read: Read, most: int) -> AnyCommand | None:
@@ -250,6 +198,12 @@ def _begins_request(sentence: Sentence, at: int) -> bool:
     return key in WORDS["begins_request"] or is_before
 
 
+def _goes_on_with_it(sentence: Sentence, at: int) -> bool:
+    """Whether one of the other verbs is there, of what a number names before it: `push it to friday`."""
+    is_of_it = sentence.key(at) in WORDS["begins_before_number"] and sentence.key(at + 1) in _PRONOUNS
+    return is_of_it and any(_named_as(sentence, before) for before in range(at))
+
+
 def _named_as(sentence: Sentence, at: int) -> str:
     """In which way something is named from a word on: by a number, an id, a mention, or the word that stands before its number; empty for none."""
     key = sentence.key(at)
@@ -266,7 +220,7 @@ def _named_as(sentence: Sentence, at: int) -> str:
 def _goes_on_as_list(first: Sentence, one: ChangingCommand, second: Sentence) -> bool:
     """Whether what is named first may belong to what was named last: `done 1, 2 and 5 lowest`, `snooze R3 and R4 1h`."""
     last = len(first.words) - 1
-    named = {each.lstrip("#R") for part in parts_of(one) for each in _things_named(part)}
+    named = {each.lstrip("#R") for part in parts_of(one) for each in things_named(part)}
     way = _named_as(second, 0)
     return bool(way) and _named_as(first, last) == way and first.key(last).lstrip("#r") in named
 
@@ -285,8 +239,7 @@ def _goes_on_with_number(sentence: Sentence, first: Sentence, second: Sentence) 
     is_joined = not WORDS["joins_requests"].isdisjoint(between.lower().split())
     last = len(first.words) - 1
     is_of_number = is_joined and last > 0 and _named_as(second, 0) == "number" and _named_as(first, last) == "number"
-    follows_pause = is_of_number and "," in sentence.text[first.words[last - 1].start : first.words[last].start]
-    return follows_pause and _says_of_number(second)
+    return is_of_number and is_after_pause(first, last) and _says_of_number(second)
 
 
 def _begins_at_end_of(text: str, half: Sentence) -> bool:
@@ -305,7 +258,7 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
     if begin := next((at for at in range(len(first.words)) if _named_as(first, at) == way), 0):
         with suppress(NotUnderstood):
             command = read(second.saying(f"{first.typed(0, begin)} {second.text}"))
-            if isinstance(command, _SAID_OF_EACH):
+            if isinstance(command, ChangingCommand) and command.sets is not None:
                 return command
     if way != "number":
         return None
@@ -332,11 +285,7 @@ def _about_first(one: ChangingCommand, second: Sentence, read: Read) -> Changing
     at, end = next(((at, end) for at in range(1, len(second.words)) if (end := pronoun.end(second, at)) > at), (0, 0))
     if len(numbers) != 1 or not at:
         return None
-    of_number = f"{second.typed(0, at)} #{numbers[0]} {second.typed(end, len(second.words))}"
-    with suppress(NotUnderstood):
-        command = read(second.saying(of_number.rstrip()))
-        return command if isinstance(command, ChangingCommand) else None
-    return None
+    return _said_of(numbers, second, at, end, read)
 
 
 def _goes_on_with_and(taken: Sequence[str]) -> bool:

@@ -88,22 +88,23 @@ def understand(
         return read_press(job.press, job.picked, now, job.chosen)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
-    return Press(parse(job.text, now, zone, hours, job.origin is Origin.MENTION))
+    return Press(understand_sentence(sentence_of(job, now, zone, hours))[0])
 
 
-def parse(
-    text: str,
-    now: float,
-    zone: Callable[[], ZoneInfo],
-    hours: Callable[[], DayHours] = DayHours,
-    among_people: bool = False,
-) -> AnyCommand:
+def sentence_of(
+    job: CommandJob, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours
+) -> Sentence:
+    """What was typed: in a channel, or a thread, among people."""
+    return Sentence(job.text, now, zone, hours, among_people=job.origin is Origin.MENTION)
+
+
+def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours) -> AnyCommand:
     """The command that the text says at `now` (epoch seconds); raises NotUnderstood, with suggestions.
 
     `zone` and `hours` are the person's time zone and their parts of the day. They are asked for only by what needs them: that
     may cost a call to Slack or a read.
     """
-    return understand_sentence(Sentence(text, now, zone, hours, among_people=among_people))[0]
+    return understand_sentence(Sentence(text, now, zone, hours))[0]
 
 
 def understand_sentence(
@@ -231,8 +232,8 @@ def _meant_by(sentence: Sentence, said: Sentence, readings: Sequence[Reading]) -
     try:
         return _meant(said, readings)
     except NotUnderstood as problem:
-        is_refused = not isinstance(problem, TwoMeanings) and problem.message != questions.IS_IT_WANTED
-        if not is_refused and not isinstance(problem, _RequestAsReason):
+        is_final = isinstance(problem, TwoMeanings) or problem.message in {questions.IS_IT_WANTED, questions.NO_NOTES}
+        if is_final and not isinstance(problem, _RequestAsReason):
             raise
         if (meant := understood_in_other_words(sentence, english(), _read, only_sure=True)) is None:
             raise

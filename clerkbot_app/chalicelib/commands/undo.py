@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
+from chalicelib.commands.last_change import last_undoable
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence
@@ -65,7 +66,7 @@ class Undo(ChangingCommand):
     def _receipt(self, request: Request) -> Receipt | None:
         requests = request.context.requests
         if self.request is None:
-            return requests.last_undoable(request.user, request.now - UNDO_SECONDS)
+            return last_undoable(request)
         return requests.receipt(request.user, self.request, request.job.part)
 
     def _without_receipt(self, request: Request) -> Outcome:

@@ -12,7 +12,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.recurrence import EVERY_DAY, Recurrence, Unit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.messages.reminders import no_reminder_of_item_text, which_of_item_text
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import no_such_reminder, reminders_of
@@ -30,7 +30,7 @@ class LeaveOutDays(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         if len(self.ids) > 1:
-            raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
+            raise NotUnderstood(reminder_questions.ONE_REMINDER_AT_A_TIME)
         reminder = self._of_item(self.item, request) if self.item is not None else self._reminder(request)
         recurrence = _without(reminder.recurrence, self.days)
         zone = "" if reminder.follows_persons_zone else reminder.zone
@@ -63,7 +63,7 @@ def _without(recurrence: Recurrence | None, days: tuple[int, ...]) -> Recurrence
     """Raises NotUnderstood where it does not come on weekdays, none of these is among them, or no day is left."""
     weekdays = EVERY_DAY if recurrence is not None and recurrence.is_daily else recurrence and recurrence.weekdays
     if recurrence is None or not weekdays or (recurrence.unit is not Unit.WEEK and not recurrence.is_daily):
-        raise NotUnderstood(questions.NOT_ON_WEEKDAYS, "reminder list")
+        raise NotUnderstood(reminder_questions.NOT_ON_WEEKDAYS, "reminder list")
     left = tuple(day for day in weekdays if day not in days)
     if not left:
         raise NotUnderstood(questions.NO_DAY_LEFT, "reminder list")
@@ -79,7 +79,7 @@ def _of_reminders(arguments: Arguments) -> LeaveOutDays:
 def _of_item(arguments: Arguments) -> LeaveOutDays:
     number, *more = arguments["numbers"]
     if more:
-        raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
+        raise NotUnderstood(reminder_questions.ONE_REMINDER_AT_A_TIME)
     return LeaveOutDays(tuple(arguments["days"]), item=number)
 
 

@@ -212,7 +212,8 @@ COLLEAGUES = "colleagues"
 
 @dataclass(frozen=True)
 class PendingQuestionKey(RecordKey["PendingQuestion"]):
-    """A person has one at most in each conversation: another question takes its place."""
+    """A person has one at most in each conversation: another question takes its place. A note has the same place: both are read and written with one
+    row."""
 
     place: str
 
@@ -232,8 +233,8 @@ class PendingQuestion:
     `only_looked_up`: nothing but what the person only looked at, such as their list. `was_repeated`: what was no answer was told so already.
     Of what COLLEAGUES ask, which the items of these say, `incomplete` is empty. `done`: of several things that were asked for in one message, the places of those that were done
     since, `1` or `13`; nothing else was said there since. `said_in_vain_at`: when something was typed there last that
-    changed nothing, in epoch seconds; where nothing was asked about it that is all that it tells. `undone`: the request whose change was taken
-    back there last, and `undone_at` when: what corrects is said of that, or of what was set before it.
+    changed nothing, in epoch seconds. `undone`: the request whose change was taken back there last, and `undone_at` when: what corrects is
+    said of that, or of what was set before it. Where nothing was asked it is only a note of these (`note`): then `asked_by` is empty.
     """
 
     KEPT: ClassVar[float] = 600.0
@@ -251,6 +252,16 @@ class PendingQuestion:
     undone_at: float = 0.0
     done: str = ""
     version: int = 0
+
+    @classmethod
+    def note(cls, place: str, now: float) -> PendingQuestion:
+        """What was said in the conversation is noted there, without a question."""
+        return cls("", place, "", expiry(now, cls.KEPT), is_last=False)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether something was asked. A note that a version before stored looks like a question that was left behind."""
+        return bool(self.asked_by)
 
     @property
     def buttons_of(self) -> str:

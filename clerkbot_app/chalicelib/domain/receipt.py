@@ -93,7 +93,8 @@ class Receipt:
     is done in parts with a receipt each: only the first, `part` 0, is found by `undo` without a name. `unit` is that of the span, such as
     "hour", by which the time that it set was said; empty where none was. A correction counts on in it. `changed_from`: the end, in epoch seconds, of an
     absence that was said to be so much longer or shorter: another length is by how much. `edits` are those of the person's own
-    records; `of_others` those of items of colleagues, which an answer to an offer changes as well.
+    records; `of_others` those of items of colleagues, which an answer to an offer changes as well. `posted`: the ts in Slack of the messages
+    in which the person was answered.
     """
 
     request: str
@@ -109,6 +110,7 @@ class Receipt:
     unit: str = ""
     changed_from: float | None = None
     of_others: tuple[Edit, ...] = ()
+    posted: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -118,6 +120,15 @@ class Receipt:
     def place(self) -> str:
         """The conversation in which it was answered, as in Destination."""
         return next((reply.destination.place for reply in self.replies), "")
+
+    def is_told_in(self, message: str) -> bool:
+        """Whether the message with that ts tells what was done: the answer, one in whose place the answer came, or that by which it was asked for."""
+        pressed = [reply.redraws for reply in self.replies]
+        return message in self.posted or self.request.endswith(f"/{message}") or float(message) in pressed
+
+    def is_in_thread(self, root: str) -> bool:
+        """Whether that message tells of it, or one of its thread."""
+        return self.is_told_in(root) or any(reply.destination.thread_ts == root for reply in self.replies)
 
 
 def part_name(request: str, part: int) -> str:

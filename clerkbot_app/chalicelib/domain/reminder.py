@@ -202,7 +202,7 @@ class Reminder:
         """
         moved = whole_minute(now + by if by is not None else (until or now))
         is_sooner = by is not None and moved < self.due_at
-        if is_sooner and self.last_fired is None and self.due is not None:
+        if is_sooner and self.is_still_to_come:
             raise NotComeYet(self.due_at)
         has_ended = self.state is ReminderState.ENDED
         comes_again = self.last_fired is not None and (is_sooner or has_ended or now - self.last_fired < _A_DAY)
@@ -212,6 +212,11 @@ class Reminder:
         if after.next_regular_at is not None and moved >= after.next_regular_at:
             raise SnoozedTooFar(after.next_regular_at)
         return replace(after, due_at=moved, was_due_at=None, state=ReminderState.ACTIVE, expires_at=None)
+
+    @property
+    def is_still_to_come(self) -> bool:
+        """Whether it is to come for the first time."""
+        return self.last_fired is None and self.due is not None
 
     def can_be_snoozed(self, now: float, *, by: float | None = None, until: float | None = None) -> bool:
         """Whether `snoozed` moves it so."""

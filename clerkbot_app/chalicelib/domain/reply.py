@@ -76,8 +76,9 @@ class Destination:
 
     @property
     def place(self) -> str:
-        """The conversation, a channel and its thread; empty of the person's own with the bot."""
-        is_own = self.kind is DestinationKind.DIRECT or not self.channel or is_direct_message(self.channel)
+        """The conversation, a channel and its thread; empty of the person's own with the bot outside of its threads."""
+        is_direct = not self.channel or is_direct_message(self.channel)
+        is_own = self.kind is DestinationKind.DIRECT or (is_direct and not self.thread_ts)
         return "" if is_own else f"{self.channel}/{self.thread_ts}"
 
     @property

@@ -42,7 +42,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.blocks import section
 from chalicelib.messages.markup import in_plain_text
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.services.idempotency import Outcome
 
 _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
@@ -52,7 +52,6 @@ _OWN_WORDS = re.compile(r"“[^”]*”")
 """The person's words on a button, of which they say `it`: `add it anyway`."""
 _FEWEST_CHOICES = 2
 _MOST_WORDS_OF_CHOICE = 12
-_TWO = 2
 _ALWAYS = "always"
 
 Buttons = Mapping[str, Press[AnyCommand]]
@@ -126,6 +125,12 @@ def offered_by(question: PendingQuestion, request: Request) -> Sequence[Press[An
     return [*_buttons_of(question, request).values()]
 
 
+def asked_with(question: PendingQuestion, request: Request) -> str:
+    """What the question asks, without its choices."""
+    shown = _shown_with(question, request)
+    return shown[0].text.partition("\n")[0] if shown else ""
+
+
 def choice_in_words(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
     """The one of several choices that words of its button name, or of the question `only this time, or always?`; None where they name none, or
     may name another one as well. They are looked at where they are nothing else."""
@@ -166,7 +171,7 @@ def choices_shown_again(question: PendingQuestion, problem: NotUnderstood, reque
     again = section(f"{problem.message} {first['text']['text']}")
     outcome = request.explain(Message(f"{problem.message} {text}", (again, *more)))
     waiting = replace(question.shown_again(request.job.id, request.now), was_repeated=True)
-    return replace(outcome, changes=(Change(request.question, waiting),))
+    return replace(outcome, changes=(Change(request.kept_here, waiting),))
 
 
 def _buttons_of(question: PendingQuestion, request: Request) -> Buttons:
@@ -210,7 +215,7 @@ def _chosen(
         return ranked
     if (nth := nth_of(sentence)) is not None:
         return _at_place(nth, buttons, incomplete, request)
-    says_all = says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == _TWO)
+    says_all = says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == A_PAIR)
     if says_all and not question.incomplete and _are_several_things(presses):
         if any(each.data_of is not None for each in _changes(presses)):
             return None  # What changes a colleague's data is a transaction of its own.
@@ -219,11 +224,12 @@ def _chosen(
         return _all_of(presses, incomplete, sentence)
     if incomplete is not None and incomplete.kind is AnswerKind.USER and (named := _person_called(buttons, sentence)):
         return named
-    if says_yes and len(buttons) == 1:
+    asks_which = incomplete is not None and bool(incomplete.offered)
+    if says_yes and len(buttons) == 1 and not asks_which:
         return presses[0]
     if (says_yes or agrees) and len(buttons) > 1 and incomplete is None:
         raise UnclearAnswer(NotUnderstood(questions.WHICH_BUTTON), {})
-    if agrees and len(buttons) == 1:
+    if (agrees or (says_yes and asks_which)) and len(buttons) == 1:
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(labels[0])), {})
     return None
 

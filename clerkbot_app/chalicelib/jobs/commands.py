@@ -9,6 +9,7 @@ from typing import assert_never
 from chalicelib.commands.corrections import unit_of
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.last_change import was_just_done
+from chalicelib.commands.late_presses import refuse_passed_time
 from chalicelib.commands.name_cover import asks_who_covers
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.return_digest import with_end_of_quiet_hours
@@ -37,7 +38,7 @@ from chalicelib.jobs.questions import (
     is_answered_otherwise,
     waiting_for_press,
 )
-from chalicelib.jobs.waiting import note_not_undoable, note_said_in_vain, typed_by, with_undo_noted
+from chalicelib.jobs.waiting import note_colleagues, note_not_undoable, note_said_in_vain, typed_by, with_undo_noted
 from chalicelib.messages import asking, confirmations, problems, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import UNCHANGED
@@ -60,11 +61,11 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
     request = Request(job, work.context)
     if job.origin is Origin.MENTION:
         keys = ChannelKey(WORKSPACE, job.channel), PersonKey(job.user), PendingQuestionKey(job.user, request.place)
-        membership, person, question = work.context.records.get_all(*keys)
+        membership, person, kept = work.context.records.get_all(*keys)
         if membership is not None and membership.is_after_removal(job.ts):
             return
         request = replace(request, known=Known(person or Person(job.user, since=work.context.now)))
-        request.note_question(question)
+        request.note_kept_here(kept)
     if not job.mentions.is_empty and not begins_like_command(job.text) and not is_answer(request):
         # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
         collect_mentions(_mentions_of(job), work)
@@ -83,6 +84,9 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         request = replace(request, view=replace(home, status_is_told=False), shown_at=home.at)
     if job.submitted:
         _run_submitted(request, work)
+        return
+    if job.text and work.finish_if_done(job.user, job.id):
+        note_colleagues(request, are_last=False)
         return
     try:
         meaning = meaning_of(request)
@@ -198,6 +202,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         is_explained = False
         try:
+            refuse_passed_time(command, request)
             outcome = carry_out(command, request)
             is_in_vain = not (outcome.is_stored or outcome.jobs) and bool(request.job.text)
             is_in_vain = is_in_vain and not was_just_done(command, request)

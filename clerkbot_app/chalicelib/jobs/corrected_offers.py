@@ -1,63 +1,139 @@
-"""`until tomorrow morning i mean`, `make that 3pm`, said of what was only offered: an absence, or a reminder that comes once.
+"""`until tomorrow morning i mean`, `make that 3pm`, `and low`, said of what was only offered: an absence, a reminder, a snooze or a to-do.
 
-Who corrects what was offered wants it, so it is done with the other time. Its answer says so, with Undo.
+Who corrects the only thing that was offered wants it, so it is done as it is said now. Its answer says so, with Undo. Several things, and what repeats, are
+offered anew, as they are now.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.corrected_absence import corrected_absence
-from chalicelib.commands.corrected_reminder import other_moments
+from chalicelib.commands.corrected_reminder import corrected_reminder, other_moments
 from chalicelib.commands.corrections import reading_of_time
-from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.priorities import SetItemLevel
+from chalicelib.commands.remind import Remind
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.save import Save
+from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.together import Together
+from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press, TwoMeanings
+from chalicelib.domain.priority import Level
 from chalicelib.domain.question import PendingQuestion
-from chalicelib.jobs.choices import offered_by
+from chalicelib.domain.reminder import Reminder, When
+from chalicelib.jobs.choices import asked_with, offered_by
 from chalicelib.jobs.waiting import typed_by
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 
 _MOST_CHOICES = 4
+_OF_LEVEL = "correction_of_level"
 
 
 def corrected_offer(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
-    """What the question offers, at the time that the words say; None where it offers nothing of the kind, or several things. Raises
-    NotUnderstood."""
+    """What the question offers, at the time or with the priority that the words say; None where it offers nothing of the kind. Raises NotUnderstood, and
+    TwoMeanings where it offers several things, or the words may mean several."""
     offered = [press.command for press in offered_by(question, request)]
     sentence = typed_by(request)
     reading = reading_of_time(sentence)
-    if len(offered) != 1 or reading is None or not isinstance(offered[0], GoAway | AddTodo):
+    said = SaidCorrection.of(reading.values) if reading is not None else None
+    if said is not None and (said.how_much or said.wrong is not None):
         return None
-    said = SaidCorrection.of(reading.values)
-    if said.how_much or said.wrong is not None:
+    corrected = [
+        _with_level(each, sentence) if said is None else _at_other_time(each, said, sentence, request)
+        for each in offered
+    ]
+    if not any(corrected):
         return None
-    commands = _corrected(offered[0], said, sentence, request)
-    if commands and reading.problem is not None:
+    if reading is not None and reading.problem is not None:
         raise reading.problem
-    if len(commands) > 1 or (commands and said.unsure):
+    if len(offered) > 1:
+        anew: list[AnyCommand] = []
+        for before, after in zip(offered, corrected, strict=True):
+            anew += after or [before]
+        raise TwoMeanings(asked_with(question, request), anew[:_MOST_CHOICES])
+    [commands] = corrected
+    if any(map(_repeats, commands)):
+        raise TwoMeanings(asked_with(question, request), commands[:_MOST_CHOICES])
+    if len(commands) > 1 or (said is not None and said.unsure):
         raise TwoMeanings(
             questions.TWO_MEANINGS if len(commands) > 1 else questions.IS_THAT_MEANT, commands[:_MOST_CHOICES]
         )
-    return Press(commands[0]) if commands else None
+    return Press(commands[0])
 
 
-def _corrected(
-    offered: GoAway | AddTodo, said: SaidCorrection, sentence: Sentence, request: Request
-) -> Sequence[GoAway | AddTodo]:
-    if isinstance(offered, GoAway):
-        return _absences(offered, said, sentence, request)
-    if offered.when is None or offered.when.at is None or offered.when.recurrence is not None or said.is_of_absence:
+def _repeats(command: ChangingCommand) -> bool:
+    when = command.reminder if isinstance(command, Save) else getattr(command, "when", None)
+    return isinstance(when, When) and when.recurrence is not None
+
+
+def _with_level(offered: AnyCommand, sentence: Sentence) -> Sequence[ChangingCommand]:
+    reading = english().answer(sentence, _OF_LEVEL)
+    level = reading.values.get("level") if reading is not None else None
+    if not isinstance(level, Level):
         return ()
-    if said.until or said.series is not None or said.goal is not None:
+    match offered:
+        case AddTodo() | Save() | SetItemLevel():
+            return [replace(offered, level=level)]
+        case Remind() if offered.numbers:
+            return [Together((offered, SetItemLevel(offered.numbers, level)))]
+    return ()
+
+
+def _at_other_time(
+    offered: AnyCommand, said: SaidCorrection, sentence: Sentence, request: Request
+) -> Sequence[ChangingCommand]:
+    match offered:
+        case GoAway():
+            return _absences(offered, said, sentence, request)
+        case Remind() | MoveReminder():
+            return [replace(offered, when=each) for each in _whens(offered.when, said, sentence, request)]
+        case AddTodo(when=When() as when):
+            return [replace(offered, when=each) for each in _whens(when, said, sentence, request)]
+        case Save(reminder=When() as when):
+            return [replace(offered, reminder=each) for each in _whens(when, said, sentence, request)]
+        case Snooze(until=float(until)) if not (said.is_of_absence or said.until or said.series or said.goal):
+            moments = other_moments(until, said, sentence, "", request.zone)
+            return [replace(offered, until=each) for each in moments]
+        case Together(parts=parts):
+            return _together(parts, said, sentence, request)
+    return ()
+
+
+def _together(
+    parts: Sequence[ChangingCommand], said: SaidCorrection, sentence: Sentence, request: Request
+) -> Sequence[ChangingCommand]:
+    """Of several things that are done together the one that has a time, if it is the only one."""
+    others = [_at_other_time(each, said, sentence, request) for each in parts]
+    if sum(map(bool, others)) != 1:
         return ()
-    moments = other_moments(offered.when.at, said, sentence, "", request.zone)
-    return [replace(offered, when=replace(offered.when, at=each)) for each in moments]
+    [(place, meant)] = [(place, found) for place, found in enumerate(others) if found]
+    return [Together((*parts[:place], each, *parts[place + 1 :])) for each in meant]
+
+
+def _whens(when: When, said: SaidCorrection, sentence: Sentence, request: Request) -> Sequence[When]:
+    """The times that may be meant in the place of those: as of a reminder that has them."""
+    if said.is_of_absence or said.until or said.goal is not None:
+        return ()
+    zone = ZoneInfo(when.zone) if when.zone else request.zone
+    first = when.first(request.now, zone)
+    if first is None:
+        return ()
+    reminder = Reminder(0, first, zone.key, when.recurrence, follows_persons_zone=not when.zone)
+    meant: Sequence[AnyCommand] = ()
+    try:
+        meant = corrected_reminder(reminder, said, sentence, "")
+    except TwoMeanings as once_or_always:
+        meant = once_or_always.meanings  # It is not set yet, so what is said holds for each of its times.
+    return [each.when for each in meant if isinstance(each, MoveReminder)]
 
 
 def _absences(offered: GoAway, said: SaidCorrection, sentence: Sentence, request: Request) -> Sequence[GoAway]:

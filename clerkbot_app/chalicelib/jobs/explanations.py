@@ -10,6 +10,8 @@ from typing import Any
 
 from chalicelib.commands.answers import suggested
 from chalicelib.commands.list_items import PAGE_SIZE
+from chalicelib.commands.meant_now import meant_now
+from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.search import Search
 from chalicelib.commands.suggestions import numbers_by_words, with_mention, with_own_numbers, with_own_people
@@ -39,15 +41,19 @@ _LIST, _PAGE_OF_LIST = "list", "list page "
 def explain(problem: NotUnderstood, request: Request) -> Outcome:
     """Say what is the problem, with a button for each whole command that was perhaps meant."""
     if isinstance(problem, TwoMeanings):
+        problem = _asked_of_reminder(problem, request)
         meanings = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
         # Of two things that were asked for, one does not answer the other.
         is_two = problem.message in questions.WHICH_FIRST
         press_of = request.press if is_two else partial(answering, request=request)
-        answers = {command.in_words(meanings): press_of(command) for command in problem.meanings}
+        fixed, meant = meant_now(problem.meanings, request)
+        answers = {command.in_words(meanings): press_of(command) for command in fixed}
         told = {sentence: press for sentence, press in answers.items() if sentence}
+        about = _what_reminders_are(problem.meanings, request)
         is_one_way = len(told) == 1 and problem.message == questions.TWO_MEANINGS  # None of them says how they differ.
-        question = questions.DO_YOU_MEAN_THIS if is_one_way else problem.message
-        question = joined(question, _what_reminders_are(problem.meanings, request))
+        asked_so = questions.DO_YOU_MEAN_THIS if is_one_way else problem.message
+        question = asked_so if about in asked_so else joined(asked_so, about)
+        question = asking.with_items(question, request.context.items.by_numbers(request.user, meant) if meant else ())
         asked = request.explain(asking.which_meaning(question, list(told), with_names(told, request)))
         return _waiting(asked, request, is_in_vain=not _only_undoes(problem))
     if isinstance(problem, UnclearAnswer):
@@ -60,7 +66,7 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     problem = _without_vain_looks(problem, request)
     mentioning = partial(with_mention, typed=request.job.text, user=request.user, context=request.context)
     commands = {
-        text: command
+        text: _of_item_now(command, request)
         for text, command in suggested(problem.suggestions, typed_by(request), mentioning)
         if problem.are_corrections or isinstance(command, ReadingCommand) or _says_nothing_new(text, request)
         if isinstance(command, ReadingCommand) or command.works_here(request)
@@ -71,6 +77,23 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     explained = _explained(problem, presses, request)
     only_points = not problem.are_corrections and all(isinstance(each, ReadingCommand) for each in commands.values())
     return explained if only_points else _waiting(explained, request)  # Who reads on types `list`, not `yes`.
+
+
+def _asked_of_reminder(problem: TwoMeanings[Any], request: Request) -> TwoMeanings[Any]:
+    """In the place of the question whether a reminder is to be moved, that how: its button would only ask it."""
+    try:
+        if len(problem.meanings) == 1 and isinstance(problem.meanings[0], Remind):
+            problem.meanings[0].ask_how_it_moves(request)
+    except TwoMeanings as asked:
+        return asked
+    except NotUnderstood:
+        pass
+    return problem
+
+
+def _of_item_now(command: AnyCommand, request: Request) -> AnyCommand:
+    fixed, _ = meant_now([command], request)
+    return fixed[0]
 
 
 def _what_reminders_are(meanings: Sequence[AnyCommand], request: Request) -> str:
@@ -133,7 +156,7 @@ def _waiting(shown: Outcome, request: Request, *, is_in_vain: bool = True) -> Ou
     has_buttons = any(asking.labels_of_buttons(reply.message) for reply in shown.replies)
     if not (has_buttons and request.job.text and request.person.version):
         return shown
-    waiting, before = pending_question("", request), request.question
+    waiting, before = pending_question("", request), request.kept_here
     if not is_in_vain:
         waiting = replace(waiting, said_in_vain_at=before.said_in_vain_at if before is not None else 0.0)
     return replace(shown, changes=(Change(before, waiting),))

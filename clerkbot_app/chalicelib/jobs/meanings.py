@@ -19,15 +19,16 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
 from chalicelib.commands.answers_to_colleagues import answer_with_thanks, answers_by_place
-from chalicelib.commands.cancel_that import (
-    ask_what_is_cancelled,
+from chalicelib.commands.below_message import is_asked_here
+from chalicelib.commands.cancel_that import ask_what_is_cancelled
+from chalicelib.commands.colleague_requests import ShowRequests
+from chalicelib.commands.corrections import correction_of, says_correction
+from chalicelib.commands.doubtful_undo import (
     ask_what_is_regretted,
     ask_what_is_undone,
     no_question_to_forget,
     with_named_undo,
 )
-from chalicelib.commands.colleague_requests import ShowRequests
-from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.listed_rows import command_about_listed
@@ -48,6 +49,7 @@ from chalicelib.jobs.choices import (
     with_done,
 )
 from chalicelib.jobs.corrected_offers import corrected_offer
+from chalicelib.jobs.corrected_questions import question_with_other_time
 from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.named_meanings import of_what_came_or_is_named
 from chalicelib.jobs.questions import (
@@ -71,7 +73,7 @@ from chalicelib.jobs.waiting import (
     question_said_last,
     typed_by,
 )
-from chalicelib.messages import asking, questions
+from chalicelib.messages import asking, questions, reminder_questions
 from chalicelib.messages.blocks import joined
 from chalicelib.services.idempotency import Outcome
 
@@ -115,7 +117,7 @@ def note_what_is_last(meaning: Meaning, request: Request) -> None:
 
 def meaning_of(request: Request) -> Meaning:
     """What a text or a press means; raises UnreadablePress."""
-    question = question_said_last(request) if request.job.text else None
+    question = _question_here(request) if request.job.text else None
     try:
         sooner = _sure_answer(question, request) if question is not None else _after_looking(request)
         return sooner or (_correction(request) if question is None else None) or _command(question, request)
@@ -125,17 +127,25 @@ def meaning_of(request: Request) -> Meaning:
 
 def is_answer(request: Request) -> bool:
     """Whether a text that is no command answers the question that was said last, or may."""
-    question = question_said_last(request)
+    question = _question_here(request)
     try:
         return question is not None and answer_of(question, request) is not None
     except NotUnderstood:
         return True
 
 
+def _question_here(request: Request) -> PendingQuestion | None:
+    """The question that was said last; below another message than its own nothing answers it."""
+    question = question_said_last(request)
+    return question if question is not None and is_asked_here(question, request) else None
+
+
 def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
     answer = typed_choice(question, request) or sure_answer(question, request)
     if answer is not None:
         return _chosen(answer, question, request)
+    if (again := question_with_other_time(question, request)) is not None:
+        return Explain(again)
     if not question.incomplete and says_correction(typed_by(request)):
         if (corrected := corrected_offer(question, request)) is not None:
             return Run(corrected, request, question.asked_by)
@@ -150,6 +160,8 @@ def _chosen(answer: Press[AnyCommand], question: PendingQuestion, request: Reque
 
 def _after_looking(request: Request) -> Meaning:
     """What a text is to the question when, after which the person only looked something up. A number alone may be that of what they looked at."""
+    if request.question is not None and not is_asked_here(request.question, request):
+        return None
     if (rest := rest_of_several(request)) is not None:
         press, left = rest
         return Run(press, replace(request, question_left=left), left.asked_by)
@@ -230,7 +242,7 @@ def _about_listed(request: Request) -> Press[AnyCommand] | None:
 
 
 def _by_place(request: Request) -> Press[AnyCommand] | None:
-    if not request.job.text or request.job.origin is Origin.MENTION:
+    if not request.job.text:
         return None
     command = answers_by_place(typed_by(request), request)
     return None if command is None else Press(command)
@@ -321,7 +333,7 @@ def _refuse_sooner_than_reminder(request: Request) -> None:
 
 def _about_item_or_person(about_item: NotUnderstood, problem: NotUnderstood) -> NotUnderstood:
     """Of `set milk high`, where no item says `milk`: that, and who it is if it is a person. Of `remind bob to pay` who can be reminded."""
-    if problem.message == questions.CAN_REMIND_YOU and not isinstance(about_item, Asks | TwoMeanings):
+    if problem.message == reminder_questions.CAN_REMIND_YOU and not isinstance(about_item, Asks | TwoMeanings):
         return problem
     if not isinstance(problem, Asks) or not problem.asks_who or isinstance(about_item, Asks | TwoMeanings):
         return about_item

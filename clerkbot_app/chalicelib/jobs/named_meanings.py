@@ -11,6 +11,7 @@ from chalicelib.commands.about_what_came import (
     further_reminder,
     with_time_for_reminder,
 )
+from chalicelib.commands.all_but import ask_of_all_but
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
@@ -19,7 +20,7 @@ from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.doubtful_notes import is_about_note
 from chalicelib.commands.mistyped_names import ask_of_mistyped_command
 from chalicelib.commands.people_by_name import is_rule_for_somebody
-from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.several_clauses import of_named_clauses, together_by_name
@@ -27,11 +28,13 @@ from chalicelib.commands.several_names import ask_of_several_receivers
 from chalicelib.commands.shown_reason import command_about_reason
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import Asks, UnclearAnswer
 from chalicelib.jobs.waiting import typed_by
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+
+_SAID_OF_WHAT_WAS_SET = {questions.WHAT_IS_CANCELLED, questions.SAME_DAYS, questions.NO_DAY_LEFT}
+"""What is told of a correction, whose words name nothing then."""
 
 
 def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCommand | None:
@@ -41,57 +44,65 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
     meanings, is no answer and no time alone."""
     sentence = typed_by(request)
-    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message == questions.WHAT_IS_CANCELLED
+    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message in _SAID_OF_WHAT_WAS_SET
     is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
     if not request.job.text or is_asked_already:
         return None
-    is_among_people = request.job.origin is Origin.MENTION
-    command: AnyCommand | None = None
-    if is_among_people:
-        ask_of_what_is_dealt_with(sentence, request)
-    else:
-        ask_to_stop(sentence, request)
-        ask_of_all_that_came(sentence, request)
-    if not is_among_people:
-        ask_of_several_receivers(sentence, request)
-    if not isinstance(problem, Asks) and not is_among_people:
-        command = answer_to_colleague(sentence, request)
-    if command is None and not is_among_people:
+    return (_said_among_people if sentence.among_people else _said_to_bot_alone)(problem, sentence, request)
+
+
+def _said_among_people(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
+    """Who speaks in a channel speaks of its thread, asks, or names something. What came, and what colleagues ask, stands in the direct message. Raises
+    TwoMeanings with what would change something: people say such things to each other as well."""
+    ask_of_what_is_dealt_with(sentence, request)
+    if isinstance(problem, TwoMeanings):
+        return None
+    command = _asked_about(sentence, request) or about_what_is_named(sentence, request)
+    if command is None and not isinstance(problem, Asks):
+        command = items_worked_on(sentence, english(), request)
+    if isinstance(command, ChangingCommand):
+        raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
+    return command
+
+
+def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
+    ask_of_all_but(problem, sentence, request)
+    ask_to_stop(sentence, request)
+    ask_of_all_that_came(sentence, request)
+    ask_of_several_receivers(sentence, request)
+    command = answer_to_colleague(sentence, request) if not isinstance(problem, Asks) else None
+    if command is None:
         command = command_about_reason(sentence, english(), request) or again_of_what_came(sentence, request)
-    if command is None and isinstance(problem, TwoMeanings) and not is_among_people:
+    if command is None and isinstance(problem, TwoMeanings):
         ask_of_named_series(problem, request)
         ask_of_mistyped_command(problem, sentence, request)
         ask_of_item_offered_as_new(problem, request)
-    if command is None and not is_among_people:
+    if command is None:
         command = together_by_name(problem, sentence, request)
     if command is not None or isinstance(problem, TwoMeanings):
         return command
-    shown = last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)
-    if shown is not None:
+    if (shown := _asked_about(sentence, request)) is not None:
         return shown
-    if not is_among_people and (not isinstance(problem, Asks) or problem.may_be_answer):
+    if not isinstance(problem, Asks) or problem.may_be_answer:
         command = command_about_quiet_hours(sentence, request)
-    if command is None and not isinstance(problem, Asks) and not is_among_people:
+    if command is None and not isinstance(problem, Asks):
         command = further_reminder(sentence, request)
         if command is None and problem.message != questions.GREETING:  # `morning` is no time.
             command = with_time_for_reminder(sentence, request)
-    if command is None and not is_among_people:
-        command = of_named_clauses(sentence, request)
     if command is None:
-        command = _about_what_is_named_in_clauses(sentence, request)
-    if command is None and not isinstance(problem, Asks) and not is_among_people:
-        offer_what_was_done(sentence, request)
+        command = of_named_clauses(sentence, request) or _about_what_is_named_in_clauses(sentence, request)
     if command is None and not isinstance(problem, Asks):
+        offer_what_was_done(sentence, request)
         command = items_worked_on(sentence, english(), request)
-    if is_among_people and isinstance(command, ChangingCommand):
-        raise TwoMeanings(questions.IS_IT_FOR_ME, [command])  # People say such things to each other as well.
     return command
+
+
+def _asked_about(sentence: Sentence, request: Request) -> ReadingCommand | None:
+    return last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)
 
 
 def _about_what_is_named_in_clauses(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The same where an `and` may join names, or two commands: names come first. Of what begins as a command, and is no two, it is asked what it lacks."""
-    if request.job.origin is Origin.MENTION:
-        return about_what_is_named(sentence, request)
     try:
         command = about_what_is_named(sentence, request)
     except NotUnderstood as unclear:

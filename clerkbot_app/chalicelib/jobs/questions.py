@@ -25,6 +25,7 @@ from chalicelib.commands.answers import (
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.items_by_words import items_by_words, only_one_says
+from chalicelib.commands.meant_now import with_item_of_now
 from chalicelib.commands.named_items import on_the_list
 from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
@@ -86,16 +87,20 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     incomplete = problem.incomplete(command)
     if command is None and (numbers := incomplete.items):
         on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
+    incomplete, meant = with_item_of_now(incomplete, request)
+    asked = problem.message
+    if meant:
+        asked = asking.with_items(asked, request.context.items.by_numbers(request.user, (meant,)))
     offered, are_all = offered_answers(problem.likely, incomplete, request)
     if not offered and incomplete.kind.is_of_open_items:
         raise _list_is_empty(request)
     if not offered and incomplete.kind is AnswerKind.OFFERED:
         raise NotUnderstood(questions.NOTHING_OFFERED)
-    text = incomplete.question or problem.message
+    text = incomplete.question or asked
     kept = replace(incomplete, offered=values_of(offered), offers_all=are_all, question=text)
     more = len(problem.likely) - len(offered) if incomplete.kind.is_of_open_items else 0
-    outcome = request.explain(question_of(problem.message, incomplete, offered, request, more=more))
-    return replace(outcome, changes=(Change(request.question, pending_question(serialize(kept), request)),))
+    outcome = request.explain(question_of(asked, incomplete, offered, request, more=more))
+    return replace(outcome, changes=(Change(request.kept_here, pending_question(serialize(kept), request)),))
 
 
 def _list_is_empty(request: Request) -> NotUnderstood:
@@ -111,7 +116,7 @@ def ask_again(question: PendingQuestion, text: str, incomplete: Incomplete, requ
     offered, _ = offered_answers(incomplete.offered, incomplete, request)
     outcome = request.explain(question_of(text, incomplete, offered, request, question.asked_by))
     waiting = replace(question.shown_again(request.job.id, request.now), was_repeated=True)
-    return replace(outcome, changes=(Change(request.question, waiting),))
+    return replace(outcome, changes=(Change(request.kept_here, waiting),))
 
 
 def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
@@ -285,7 +290,7 @@ def waiting_for_press(command: ReadingCommand, shown: Outcome, request: Request)
         return shown
     replies = tuple(replace(reply, message=_with_question(reply.message, request.job.id)) for reply in shown.replies)
     return replace(
-        shown, replies=replies, changes=(Change(request.question, pending_question(serialize(command), request)),)
+        shown, replies=replies, changes=(Change(request.kept_here, pending_question(serialize(command), request)),)
     )
 
 

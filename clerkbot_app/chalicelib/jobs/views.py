@@ -30,8 +30,8 @@ from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageR
 log = logging.getLogger(__name__)
 
 
-def send(reply: Reply, context: Context, seen_home: str = "") -> None:
-    """Send it with its view. What can be said neither where it was asked nor by direct message is passed over; what Slack does
+def send(reply: Reply, context: Context, seen_home: str = "") -> ConversationMessage | None:
+    """Send it with its view; returns the message that was posted, if any. What can be said neither where it was asked nor by direct message is passed over; what Slack does
     not take as it is made is said in short. `seen_home`: the hash of the Home tab in which something was pressed or opened."""
     try:
         if reply.destination.kind is DestinationKind.HOME:
@@ -43,9 +43,11 @@ def send(reply: Reply, context: Context, seen_home: str = "") -> None:
             _note_shown(composed, reply.destination, context)
             posted = _send_composed(replace(reply, message=composed, view=""), context)
             _note_place(reply, posted, context)
+            return posted
     except Unreachable as refusal:
         # The person left, for example. The operator sees that it happened, and neither to whom nor what.
         log.warning(json.dumps({"event": "not_said", "to": reply.destination.kind, "reason": str(refusal)}))
+    return None
 
 
 def _note_shown(composed: Message, to: Destination, context: Context) -> None:

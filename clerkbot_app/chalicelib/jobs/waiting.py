@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
+from chalicelib.commands.understanding import sentence_of
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.local_time import expiry
@@ -25,9 +26,7 @@ _JUST_ASKED_WITHIN = 120.0
 
 def typed_by(request: Request) -> Sentence:
     """What the person typed, as a sentence."""
-    return Sentence(
-        request.job.text, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
-    )
+    return sentence_of(request.job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
 
 
 def question_said_last(request: Request) -> PendingQuestion | None:
@@ -37,7 +36,7 @@ def question_said_last(request: Request) -> PendingQuestion | None:
     if question is None or not question.is_last or _is_asked_by(request, question):
         return None
     if is_direct_message(question.place) and _something_came(question, request):
-        request.note_question(replace(question, is_last=False))
+        request.note_kept_here(replace(question, is_last=False))
         return None
     return question
 
@@ -98,7 +97,7 @@ def leave_behind(request: Request, command: AnyCommand | None = None) -> None:
     if command is None:
         left = replace(left, said_in_vain_at=request.now)
     request.context.requests.note_shown(request.user, left)
-    request.note_question(replace(left, version=question.version + 1))
+    request.note_kept_here(replace(left, version=question.version + 1))
 
 
 def note_said_in_vain(request: Request) -> None:
@@ -118,16 +117,16 @@ def note_not_undoable(outcome: Outcome, request: Request) -> None:
 
 def _note_time_of_change(request: Request) -> None:
     """It is kept for as long as the change before can be undone, or with a question that was left behind before. Nothing is stored for a person who has no profile."""
-    question = request.question
-    if not request.person.version or _is_noted(question, request):
+    kept = request.kept_here
+    if not request.person.version or _is_noted(kept, request):
         return
-    if question is None:
-        question = replace(pending_question("", request), is_last=False)
-    elif not question.incomplete and not question.is_last:
-        question = replace(question, expires_at=expiry(request.now, PendingQuestion.KEPT))
-    noted = replace(question, said_in_vain_at=request.now)
+    if kept is None:
+        kept = PendingQuestion.note(request.place, request.now)
+    elif not kept.incomplete and not kept.is_last:
+        kept = replace(kept, expires_at=expiry(request.now, PendingQuestion.KEPT))
+    noted = replace(kept, said_in_vain_at=request.now)
     request.context.requests.note_shown(request.user, noted)
-    request.note_question(replace(noted, version=question.version + 1))
+    request.note_kept_here(replace(noted, version=kept.version + 1))
 
 
 def with_undo_noted(outcome: Outcome, request: Request) -> Outcome:
@@ -137,11 +136,11 @@ def with_undo_noted(outcome: Outcome, request: Request) -> Outcome:
     if undone is None or outcome.undo_seconds or request.job.origin.is_view:
         return outcome
     found = next((each for each in outcome.changes if _is_of_own_question(each)), None)
-    waiting, left = (request.question, request.question) if found is None else (found.before, found.after)
+    kept, left = (request.kept_here, request.kept_here) if found is None else (found.before, found.after)
     if not isinstance(left, PendingQuestion) or not (left.incomplete or left.is_last):
         said_in_vain_at = left.said_in_vain_at if isinstance(left, PendingQuestion) else 0.0
-        left = replace(pending_question("", request), is_last=False, said_in_vain_at=said_in_vain_at)
-    noted = Change(waiting, replace(left, undone=undone.request, undone_at=request.now))
+        left = replace(PendingQuestion.note(request.place, request.now), said_in_vain_at=said_in_vain_at)
+    noted = Change(kept, replace(left, undone=undone.request, undone_at=request.now))
     return replace(outcome, changes=(*(each for each in outcome.changes if each is not found), noted))
 
 
@@ -153,8 +152,8 @@ _ONLY_NOTED = (Shown, HomeTab, AnsweredQuestion, PendingQuestion)
 """What is kept to understand what comes next: nobody means that by `undo`."""
 
 
-def _is_noted(question: PendingQuestion | None, request: Request) -> bool:
-    return question is not None and question.said_in_vain_at == request.now
+def _is_noted(kept: PendingQuestion | None, request: Request) -> bool:
+    return kept is not None and kept.said_in_vain_at == request.now
 
 
 def note_colleagues(request: Request, *, are_last: bool) -> None:
@@ -163,7 +162,8 @@ def note_colleagues(request: Request, *, are_last: bool) -> None:
         return
     asked = request.question_of_colleagues
     if asked is None and are_last:
-        asked = replace(pending_question("", request), place=COLLEAGUES, is_last=False)
+        expires_at = expiry(request.now, PendingQuestion.KEPT)
+        asked = PendingQuestion(request.job.id, COLLEAGUES, "", expires_at, is_last=False)
     if asked is not None and asked.is_last is not are_last:
         expires_at = expiry(request.now, PendingQuestion.KEPT) if are_last else asked.expires_at
         request.context.requests.note_shown(request.user, replace(asked, is_last=are_last, expires_at=expires_at))

@@ -68,6 +68,11 @@ def with_lines(question: str, items: Sequence[Item], more: int = 0) -> str:
     return "\n".join([question, *lines, *others])
 
 
+def with_items(question: str, items: Sequence[Item]) -> str:
+    """The question, and below it the items that its buttons name by their numbers, where nobody typed these: `#3 · feed the cat`."""
+    return "\n".join([question, *(in_question([item]) for item in items)])
+
+
 def picked_moment(press: Press) -> Block:
     return moment_picker("answer-picked", press)
 

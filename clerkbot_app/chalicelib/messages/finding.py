@@ -21,15 +21,12 @@ from chalicelib.ports import ItemCounts, ItemQuery
 
 FOUND = "Found on your list"
 FOUND_SNOOZED = "Not on your list now, but it comes back:"
-WHAT_WAS_SEARCHED = (
-    "I looked in the labels, tags and to-dos of your open and snoozed items. The text of messages isn't stored, so I can't search it. "
-    "`done list` shows what you finished."
-)
 _KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}
 
 
 def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
-    """`high and above · from @bob · since Mon 23 Nov`; empty without a filter."""
+    """`high and above · from @bob · came since Mon 23 Nov`; empty without a filter. `list today` is no list of what is due today."""
+    time = time_in_words(query.since, query.before, now, zone)
     parts = (
         f"“{typed(query.text, LONGEST_SEARCH)}”" if query.text else "",
         _levels_in_words(query.strongest, query.weakest),
@@ -38,7 +35,7 @@ def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
         f"from <@{query.sender}>" if query.sender else "",
         _giver_in_words(query.given_by) if query.given_by else "",
         f"in <#{query.channel}>" if query.channel else "",
-        time_in_words(query.since, query.before, now, zone),
+        f"came {time}" if time else "",
     )
     return " · ".join(filter(None, parts))
 
@@ -65,10 +62,21 @@ def no_such_page(page: int, filters: str) -> Message:
     return message(f"There is no page {page}{matching}. `list` shows your list from its beginning.")
 
 
-def nothing_found(text: str, searched: int | None = None, near: tuple[str, Press] | None = None) -> Message:
-    """A search found nothing. `near`: other words that find something, with the search for them."""
+def what_was_searched(*, messages: bool) -> str:
+    """Where a search looked; `messages`: also at the lines of the most important ones."""
+    top, others = (", and in the messages at the top of your list", "the others") if messages else ("", "it")
+    return (
+        f"I looked in the labels, tags and to-dos of your open and snoozed items{top}. The text of messages isn't stored, so I can't search "
+        f"{others}. `done list` shows what you finished."
+    )
+
+
+def nothing_found(
+    text: str, searched: int | None = None, near: tuple[str, Press] | None = None, *, messages: bool = False
+) -> Message:
+    """A search found nothing. `near`: other words that find something, with the search for them. `messages`: as of `what_was_searched`."""
     where = "your list" if searched is None else f"your {searched:,} most important items"
-    told = f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}. {WHAT_WAS_SEARCHED}"
+    told = f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}. {what_was_searched(messages=messages)}"
     if near is None:
         return message(told)
     words, search = near

@@ -8,6 +8,7 @@ from __future__ import annotations
 from chalicelib.domain.priority import Level
 from chalicelib.messages import markup
 from chalicelib.messages.budget import named
+from chalicelib.messages.reminder_questions import CANT_PAUSE_REMINDERS
 
 _LEVELS = ", ".join(level.word for level in Level)
 
@@ -41,7 +42,6 @@ ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ARE_THESE_TODOS = "Is each line a to-do?"
 ARE_THESE_SEVERAL = "Is that several to-dos?"
-ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 SNOOZE_WHICH = (
     "I can't snooze everything in one go. Which items? To hear nothing until then, set quiet hours or an absence."
 )
@@ -77,25 +77,7 @@ WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list`
 WHICH_SNOOZED_ITEM = "Which item should come back? Give its number; `list snoozed` shows what is snoozed."
 NOTHING_SNOOZED = "None of your items is snoozed."
 WHICH_RULE = "Forget which rule? Mention the person or the channel."
-NOTHING_CAME = (
-    "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
-)
-REMIND_WHEN = "When should I remind you?"
-REMIND_OF_WHAT = "What should I remind you of?"
-MOVE_TO_WHEN = "When should I move it to?"
-CANT_ASK_OTHERS = "I can't ask others for you. `give` and a mention offers an item to a colleague."
-CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
-WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_DAY = "On which day?"
-NO_SERIES = "You have no reminder that repeats."
-NO_SERIES_THEN = "No reminder that repeats comes then."
-NOT_ON_WEEKDAYS = "That reminder doesn't come on weekdays of its own, so none can be left out."
-NOTHING_LEFT_OUT = "No time of a reminder is left out."
-ALL_LEFT_OUT_AGAIN = "Other times are left out as well. Should all of them come again?"
-LIMIT_OR_TEXT = "Do the last words say when it comes, or what it's about?"
-SKIP_WHICH = "Is it done for this time, or should I leave out the next one?"
-REMIND_AGAIN_THEN = "Should I remind you again then?"
-REMIND_YOU = "Should I remind you?"
 WHICH_HALF = "Which half of the day?"
 ONE_ABSENCE_AT_A_TIME = "I plan absences one at a time. For the same hours each week there are quiet hours, such as `away every friday 13:00-18:00`. Plan the next one?"
 NOT_AWAY = "Enjoy! I don't count working from home as away."
@@ -104,9 +86,6 @@ IS_IT_NAME_OR_TIME = "Is that its name, or its time?"
 IS_IT_NAME_OR_LEVEL = "Is that its name, or its priority?"
 NO_NOTES = "Items have no notes. You can rename one, or give it to a colleague with a note."
 NAME_OR_TIME = "A name has no time. One thing at a time, please."
-ON_RETURN = "When you're back, I show you what came in meanwhile, most important first. For a reminder, name a time: `remind me tomorrow at 9 to …`."
-BACK_THEN = "That's when you're back, as far as I know. Remind you then?"
-BACK_WHEN = "I don't know when you're back. When should I remind you?"
 WHICH_ONE_INSTEAD = "Which one do you mean?"
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
 WHAT_CAN_BE_CLEARED = "Which items should go? Name a priority, a person, a channel, a label or an age. `clear all` takes all off, and asks first."
@@ -147,16 +126,13 @@ FINISHED_LEAVES = (
     "What you finish is off your list right away, and out of `done list` after seven days: there's nothing to clear."
 )
 CANT_LEAVE_OUT = "I can't leave some out when I clear your list. Take off what should go by number, or by priority."
+NAME_THOSE_MEANT = "I can leave some out only of what just came or was listed. Please name those that you mean."
 CANT_SWAP = "I can't swap two items: your list goes by priority, then by age. Give each of them its priority."
 QUIET_OUTSIDE_WORK = "Do you want quiet hours outside of your work, or your morning to begin with it?"
 IS_IT_DONE_THEN = "Is it done for you, then?"
 IS_IT_DONE = "Is that an item of yours? If so, I'd do this:"
 CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
-NO_DAILY_OF_LIST = "Your list has no daily reminder."
-DAILY_REMINDER_SHOWS_LIST = "The daily reminder is the only digest: it shows your list."
-NO_DAILY_REMINDER = "You have no daily reminder."
-SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
 AWAY_OR_ANSWER = "Are you away from now on, or is that for a colleague who asked you for something?"
 AWAY_UNTIL_WHEN = "Away until when?"
@@ -173,11 +149,8 @@ REMINDERS_COME_IN_QUIET_HOURS = (
 )
 NO_DAY_LEFT = "Then no day is left. Cancel it instead?"
 SAME_DAYS = "That changes none of its days."
-CANT_PAUSE_ONE = "I can't pause a reminder. Leave out its next time, or cancel it?"
-CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
 
 
-REMIND_OF_ALL = "What should come then?"
 ITEM_OR_NEW = "Do you mean an item that you have, or something new?"
 ADD_IT_TO_LIST = "Should I add that to your list?"
 WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
@@ -253,10 +226,6 @@ def press_to_confirm(label: str) -> str:
     return f"To do that, please press *{label}*."
 
 
-def remind_when(text: str) -> str:
-    return f"When should I remind you of {markup.quoted(text)}?"
-
-
 def which_page(last: int) -> str:
     return f"Which page? I can open pages 1 to {last}."
 
@@ -291,8 +260,10 @@ def is_snoozed(*numbers: int) -> str:
     return f"{named([f'#{number}' for number in numbers])} {'is' if len(numbers) == 1 else 'are'} snoozed."
 
 
-def nothing_says(words: str) -> str:
-    return f"Nothing on your list says {markup.quoted(words)}."
+def nothing_says(words: str, *, are_lines_known: bool = True) -> str:
+    """`are_lines_known`: whether the lines of all messages were looked at."""
+    what = "Nothing" if are_lines_known else "No to-do or label"
+    return f"{what} on your list says {markup.quoted(words)}."
 
 
 def this_or_new(items: str) -> str:
@@ -322,30 +293,8 @@ def which_says(words: str, *names: str) -> str:
     return f"Which one is {markup.quoted(words)}: {named(names, 'or')}?"
 
 
-def remind_when_it_happens(text: str) -> str:
-    return f"I can't see when {markup.quoted(text)}. At what time should I remind you?"
-
-
-def no_reminder_says(words: str) -> str:
-    return f"None of your reminders says {markup.quoted(words)}."
-
-
 def which_of_items(*names: str) -> str:
     return f"Which item: {named(names, 'or')}?"
-
-
-def which_of_reminders(*ids: int) -> str:
-    return f"Which reminder: {named([f'R{id_}' for id_ in ids], 'or')}?"
-
-
-def all_that_came(count: int) -> str:
-    if count == 1:
-        return "Do you mean the reminder that came?"
-    return f"Do you mean {'both' if count == 2 else f'all {count}'} reminders that came?"
-
-
-def too_many_reminders(most: int, count: int) -> str:
-    return f"{most} reminders at a time, please; you named {count}."
 
 
 def too_many_todos(most: int) -> str:
@@ -374,22 +323,6 @@ def is_it_note(user: str) -> str:
 
 def is_time_mistyped(word: str) -> str:
     return f"Is {markup.quoted(word)} a part of the time?"
-
-
-def until_of_reminder(name: str, *, repeats: bool) -> str:
-    return (
-        f"{name} comes on days. Until which day?"
-        if repeats
-        else f"{name} comes once, and has no end. When should it come?"
-    )
-
-
-def once_or_always(name: str, times: str) -> str:
-    return f"{name} comes {times}. Should I move it this time only, or always?"
-
-
-def no_such_reminder(*numbers: int | str) -> str:
-    return f"There is no reminder {named([f'R{number}' for number in numbers], 'or')}."
 
 
 def unknown_priority(typed: str) -> str:

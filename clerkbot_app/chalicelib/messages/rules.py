@@ -21,6 +21,7 @@ from chalicelib.messages.blocks import (
     page_turners,
     paged,
 )
+from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import LEVEL_MARKS
 
 NO_RULES = (
@@ -67,6 +68,18 @@ def rule_blocks(row: RuleRow) -> list[Block]:
 
 def forgotten_text(rule: PriorityRule) -> str:
     return f"Forgotten: new messages {_whose(rule.is_for_user, rule.target)} have no priority of their own now."
+
+
+def all_forgotten_text(found: Sequence[PriorityRule]) -> str:
+    """Whose messages had a priority of their own."""
+    if len(found) == 1:
+        return forgotten_text(found[0])
+    whose = named([_whose(each.is_for_user, each.target) for each in found])
+    return f"Forgotten: new messages {whose} have no priority of their own now."
+
+
+def too_many_text(most: int) -> str:
+    return f"That's more than {most} rules. Forget them one by one."
 
 
 def no_rule_text(target: str, is_for_user: bool) -> str:

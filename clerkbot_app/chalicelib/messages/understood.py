@@ -219,7 +219,9 @@ def rule_text(target: str, level: Level) -> str:
     return f"Make new messages {_from_or_in(target)} {level.word}"
 
 
-def forget_rule_text(target: str) -> str:
+def forget_rule_text(target: str, *, every: bool = False) -> str:
+    if every:
+        return "Forget all your priorities for people and channels"
     return f"Forget your priority for messages {_from_or_in(target)}" if target else "Forget your only rule"
 
 

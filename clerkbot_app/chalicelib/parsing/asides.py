@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from chalicelib.parsing.pauses import PAUSES, is_after_pause
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence, read_once
@@ -14,8 +15,6 @@ from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import may_begin_time
 
-_PAUSES = ",;.:!?-–—…("
-_ANY_PAUSE = frozenset(_PAUSES)
 _MOST_WORDS = 12
 _MOST_WORDS_OF_PLACE = 7
 _MOST_WORDS_OF_REASON, _MOST_WORDS_OF_OWN_REASON = 4, 9
@@ -38,11 +37,8 @@ def is_split(sentence: Sentence, at: int) -> bool:
     before, word = sentence.words[at - 1], sentence.words[at]
     if (before.key in words["laughs"]) is not (word.key in words["laughs"]):
         return True
-    between = sentence.text[before.end - 1 : word.start]
-    if before.key == "-" and at > 1 and sentence.words[at - 2].end == before.start and before.end == word.start:
-        return False  # `1pm-5pm`, `20-23`
-    if not _ANY_PAUSE.isdisjoint(between) or before.key == "-" or word.raw[0] == "(":
-        return not _is_within_range(sentence, at)
+    if is_after_pause(sentence, at):
+        return True
     if word.key in words["plainly_away"] or words.phrases["after_and_away"].end(sentence, at) > at:
         return before.key == "and"
     if before.key == "so" and (word.key in words["asks_something"] or _begins_request_behind_so(sentence, at)):
@@ -72,7 +68,7 @@ def _begins_place(sentence: Sentence, at: int) -> bool:
         begin += 1
     asked |= words["begins_own_reason"] | WORDS["chores"]
     asks = sentence.key(begin) in asked and any(any(map(str.isdigit, key)) for key in sentence.keys(begin, at))
-    return asks and _ANY_PAUSE.isdisjoint(sentence.text[sentence.words[at].start :].rstrip(_PAUSES))
+    return asks and not any(is_after_pause(sentence, later) for later in range(at + 1, len(sentence.words)))
 
 
 def _is_within_range(sentence: Sentence, at: int) -> bool:
@@ -114,7 +110,7 @@ def topic_at(sentence: Sentence, at: int, end: int) -> Topic | None:
                 return Topic(at, last, " and ".join(f"{mark}{number}" for number in numbers))
     place = at + (sentence.key(at) in words["prepositions"] and at + 1 < end)
     if sentence.user(place) or sentence.channel(place):
-        return Topic(at, place + 1, sentence.typed(at, place + 1).rstrip(_PAUSES))
+        return Topic(at, place + 1, sentence.typed(at, place + 1).rstrip(PAUSES))
     return None
 
 

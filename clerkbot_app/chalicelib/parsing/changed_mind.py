@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at
@@ -15,8 +16,6 @@ from chalicelib.parsing.time_slots.words import time_words
 
 _NUMBER = re.compile(r"\d+(?:[:.]\d+)?")
 _BEFORE_TIMES = ("at", "until", "on", "deadline")
-_PAUSES = ",;.-–—…("
-_ANY_PAUSE = frozenset(_PAUSES)
 _MARKER_STARTS = frozenset(phrase.split()[0] for phrase in WORDS["changes_mind"])
 
 
@@ -32,18 +31,18 @@ def changed_mind(sentence: Sentence, *, after_pause: bool = True) -> ChangedMind
     """None where nothing was changed, or to nothing that could stand in the place of a time. `after_pause`: only behind a comma or
     the like."""
     for begin, word in enumerate(sentence.words):
-        if word.key not in _MARKER_STARTS or not begin or (after_pause and not _is_after_pause(sentence, begin)):
+        if word.key not in _MARKER_STARTS or not begin or (after_pause and not is_after_pause(sentence, begin)):
             continue
         end = _end_of_marker(sentence, begin)
         last = len(sentence.words)
         while last > end and sentence.key(last - 1) in WORDS["after_second_time"]:
             last -= 1
         if begin < end < last:
-            said = sentence.typed(0, begin).rstrip(_PAUSES + " ")
+            said = without_pause_behind(sentence.typed(0, begin))
             before = sentence.saying(said)
             # `at 2pm, no make that 3pm, to email bob`: the request goes on behind the second time.
-            stop = next((at for at in range(end + 1, last) if _is_after_pause(sentence, at)), last)
-            second, rest = sentence.typed(end, stop).rstrip(_PAUSES + " "), sentence.typed(stop, len(sentence.words))
+            stop = next((at for at in range(end + 1, last) if is_after_pause(sentence, at)), last)
+            second, rest = without_pause_behind(sentence.typed(end, stop)), sentence.typed(stop, len(sentence.words))
             if stop < last and _kinds(sentence.saying(second)):
                 texts = dict.fromkeys(_joined(text, rest) for text in _with(second, before))
                 return ChangedMind(_joined(said, rest), tuple(texts))
@@ -55,7 +54,7 @@ def changed_mind(sentence: Sentence, *, after_pause: bool = True) -> ChangedMind
 def may_change_mind(sentence: Sentence, word: str) -> bool:
     """Whether there may be a change of mind, also with that word in the place of another one."""
     return word in _MARKER_STARTS or any(
-        key in _MARKER_STARTS and at and _is_after_pause(sentence, at)
+        key in _MARKER_STARTS and at and is_after_pause(sentence, at)
         for at, key in enumerate(sentence.keys(0, len(sentence.words)))
     )
 
@@ -67,7 +66,7 @@ def mentions_change_of_mind(text: Sentence) -> bool:
     return any(
         _end_of_marker(text, at) != at
         for at in range(1, len(text.words))
-        if _is_after_pause(text, at) or text.key(at) in WORDS["changes_mind_anywhere"]
+        if is_after_pause(text, at) or text.key(at) in WORDS["changes_mind_anywhere"]
     )
 
 
@@ -80,11 +79,6 @@ def mentions_time(text: Sentence) -> bool:
         if text.key(begin)[:1].isdigit() and (span_at(text, begin) or clock_at(text, begin, bare=is_announced)):
             return text.key(begin) != "1:1"
     return False
-
-
-def _is_after_pause(sentence: Sentence, at: int) -> bool:
-    between = sentence.text[sentence.words[at - 1].end - 1 : sentence.words[at].start + 1]
-    return not _ANY_PAUSE.isdisjoint(between) or sentence.words[at - 1].key in "-–—"
 
 
 def _end_of_marker(sentence: Sentence, begin: int) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
-PAUSES = ",.;!\n"
 _MOST_CLAUSES, _FEWEST_WORDS, _MOST_WORDS = 4, 2, 24
 
 
@@ -23,12 +23,11 @@ def clauses_of(sentence: Sentence, *, at_and: bool = True) -> Sequence[Sentence]
         while begin < end and sentence.key(begin) in WORDS["joins_clauses"]:
             begin += 1
         if begin < end:
-            parts.append(sentence.saying(sentence.typed(begin, end).rstrip(PAUSES + " ")))
+            parts.append(sentence.saying(without_pause_behind(sentence.typed(begin, end))))
     is_each_long = all(len(each.words) >= _FEWEST_WORDS for each in parts)
     return parts if is_each_long and 1 < len(parts) <= _MOST_CLAUSES else ()
 
 
 def _begins_clause(sentence: Sentence, at: int, *, at_and: bool) -> bool:
     joins = WORDS["joins_clauses"] if at_and else WORDS["joins_clauses"] - WORDS["joins_requests"]
-    between = sentence.text[sentence.words[at - 1].end - 1 : sentence.words[at].start]
-    return sentence.key(at) in joins or any(mark in between for mark in PAUSES)
+    return sentence.key(at) in joins or is_after_pause(sentence, at)

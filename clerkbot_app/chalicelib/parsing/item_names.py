@@ -10,6 +10,7 @@ from chalicelib.parsing.slot_words import WORDS
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 ALL = 0
+_PAUSES = ",;:"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ def item_name(typed: str) -> ItemName:
     words = typed.rstrip("?!., ").split()
     keys = [key_of(word) for word in words]
     begin, end, count, points = 0, len(words), 1, False
-    while begin < end - 1 and (keys[begin] in WORDS["before_names"] or _is_of_several(keys[begin:end], begin)):
+    while begin < end - 1 and words[begin][-1] not in _PAUSES:  # `A, C` are two.
+        is_article = keys[begin] in WORDS["before_names"] and keys[begin + 1] not in WORDS["and"]
+        if not is_article and not _is_of_several(keys[begin:end], begin):
+            break
         if keys[begin] not in WORDS["before_names"] | WORDS["of"]:
             count = _COUNTS.get(keys[begin], ALL)
         begin += 1
@@ -79,6 +83,13 @@ def says_whose(text: str) -> bool:
     """Whether it says whose things they are, and nothing else: `bob's`, `from @bob`."""
     first, *others = text.lower().split() or [""]
     return first.endswith(_OF_SOMEBODY) if not others else len(others) == 1 and first in WORDS["from_sender"]
+
+
+def says_exception(text: str) -> bool:
+    """Whether it says what is not meant: `everything but the till`, `except the cat`."""
+    keys = [key_of(word) for word in text.split()]
+    is_of_all = len(keys) > 1 and keys[0] in WORDS["things_alone"] and keys[1] in WORDS["excepts_right_behind"]
+    return is_of_all or not WORDS["excepts"].isdisjoint(keys)
 
 
 def _noun(keys: Sequence[str], begin: int, end: int) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chalicelib.parsing.asides import asks_for_nothing, is_of_others, is_split, may_be_reason, topic_of
+from chalicelib.parsing.pauses import AROUND_CLAUSE
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots.words import time_words
-from chalicelib.parsing.word_order import MARKS, MOST_WORDS_OF_NAME, about, in_other_orders, names_numbers
+from chalicelib.parsing.word_order import MOST_WORDS_OF_NAME, about, in_other_orders, names_numbers
 
 _MOST_WORDS = 45
 """A longer text is prose."""
@@ -46,7 +47,7 @@ class Rewording:
 
     @property
     def left_out(self) -> str:
-        return ", ".join(filter(None, (said.strip(MARKS) for said in (self.before, self.behind))))
+        return ", ".join(filter(None, (said.strip(AROUND_CLAUSE) for said in (self.before, self.behind))))
 
 
 def rewordings(sentence: Sentence) -> Iterator[Rewording]:
@@ -75,10 +76,10 @@ def _in_usual_words(sentence: Sentence) -> Iterator[str]:
         text = sentence.text
         for start, end, other in reversed(edits[:many]):
             before, after = text[:start].rstrip(), text[end:]
-            if other or (before and before[-1] not in MARKS):
+            if other or (before and before[-1] not in AROUND_CLAUSE):
                 text = " ".join(filter(None, (before, other))) + after
             else:
-                text = f"{before} {after.lstrip(MARKS)}".strip()
+                text = f"{before} {after.lstrip(AROUND_CLAUSE)}".strip()
         if many or not edits or len(edits) > 1:
             yield text
 
@@ -94,7 +95,7 @@ def _edits(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         end, other = _said_otherwise(sentence, at, returns=returns) if may_begin else (at, "")
         if end > at:
             last = sentence.words[end - 1]
-            yield sentence.words[at].start, last.end - (len(last.raw) - len(last.raw.rstrip(MARKS))), other
+            yield sentence.words[at].start, last.end - (len(last.raw) - len(last.raw.rstrip(AROUND_CLAUSE))), other
         at = max(end, at + 1)
 
 
@@ -202,12 +203,12 @@ def _without(sentence: Sentence, begin: int, end: int) -> Iterator[Rewording]:
     text = sentence.typed(begin, last)
     if end == count:
         text += sentence.text[sentence.words[-1].end :]
-    core = sentence.saying(text.rstrip(MARKS.replace("?", "").replace(")", "")))
+    core = sentence.saying(text.rstrip(AROUND_CLAUSE.replace("?", "").replace(")", "")))
     if not core.words:
         return
     around = [(first, last) for first, last in ((0, before), (end, count)) if first < last]
     if before and end == count and before <= MOST_WORDS_OF_NAME and _is_name(sentence, before):
-        yield from map(Rewording, about(core, sentence.typed(0, before).strip(MARKS)))
+        yield from map(Rewording, about(core, sentence.typed(0, before).strip(AROUND_CLAUSE)))
     topics = [topic for part in around if (topic := topic_of(sentence, *part))]
     if len(topics) > 1:
         return

@@ -29,6 +29,13 @@ IN_SLOTS = frozenset[str]().union(
 """The words that may be part of what a slot reads, but for those of time and of free text: all others only tell what is none."""
 PAST: Mapping[str, str] = _TABLES["past"]
 """Irregular verbs by their past: `buy` by `bought`."""
+TIMES_A_DAY: Mapping[str, int] = {
+    phrase: int(count) for count, phrases in _TABLES["times_a_day"].items() for phrase in phrases
+}
+EVERY_DAY: str = _TABLES["in_place"]["times_a_day"]
+"""In the place of how many times a day."""
+A_PAIR = 2
+"""So many are `both`, and no fewer are several."""
 _FEWEST_LETTERS = 3
 """Of a word without its ending."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chalicelib.parsing.asides import is_split, topic_at, topic_of
+from chalicelib.parsing.pauses import AROUND_CLAUSE
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
@@ -16,8 +17,6 @@ from chalicelib.parsing.time_slots.clocks import clock_at
 from chalicelib.parsing.time_slots.words import time_words
 
 _DIGIT = re.compile(r"\d")
-MARKS = " ,;.:!?-–—…(&)"
-"""Around a clause these say nothing."""
 MOST_WORDS_OF_NAME = 6
 
 
@@ -37,7 +36,13 @@ def about(core: Sentence, topic: str, *, appends: bool = False) -> Iterator[str]
             yield " ".join(filter(None, (before, topic, rest, after.strip())))
     if not found and topic.lower() in words["pronouns"] and core.key(0) in words["asks_something"]:
         yield " ".join(
-            filter(None, (core.typed(0, 1).rstrip(MARKS) + f" {topic},", core.text[core.words[0].end :].strip(MARKS)))
+            filter(
+                None,
+                (
+                    core.typed(0, 1).rstrip(AROUND_CLAUSE) + f" {topic},",
+                    core.text[core.words[0].end :].strip(AROUND_CLAUSE),
+                ),
+            )
         )
     elif not found and (appends or _is_time_or_place(core, topic)):
         yield _with_at_end(core.text, topic)
@@ -93,7 +98,7 @@ def in_other_orders(core: Sentence) -> Iterator[str]:
         yield question
     for end in _ends_of_place(core)[:1]:
         if end < len(core.words) - 1:
-            place = core.typed(0, end).strip(MARKS)
+            place = core.typed(0, end).strip(AROUND_CLAUSE)
             moved = core.saying(_with_at_end(core.text[core.words[end].start :], place))
             yield moved.text
             if (question := _as_question(moved)) is not None:
@@ -158,8 +163,8 @@ def _with_more_items(sentence: Sentence) -> str | None:
     for at in range(begin - 1):
         end, mark = _end_of_numbers(sentence, at)
         if at < end < begin - 1 and mark == further:
-            rest = sentence.typed(end, begin - 1).rstrip(MARKS)
-            return f"{sentence.typed(0, end).rstrip(MARKS)} and {sentence.typed(begin, last).strip(MARKS)} {rest}"
+            rest = sentence.typed(end, begin - 1).rstrip(AROUND_CLAUSE)
+            return f"{sentence.typed(0, end).rstrip(AROUND_CLAUSE)} and {sentence.typed(begin, last).strip(AROUND_CLAUSE)} {rest}"
     return None
 
 
@@ -195,7 +200,7 @@ def _with_names(sentence: Sentence) -> Iterator[str]:
     for at in range(1, min(len(sentence.words), MOST_WORDS_OF_NAME)):
         if is_split(sentence, at):
             rest = sentence.saying(sentence.text[sentence.words[at].start :])
-            yield from about(rest, sentence.typed(0, at).strip(MARKS))
+            yield from about(rest, sentence.typed(0, at).strip(AROUND_CLAUSE))
 
 
 def _in_active(sentence: Sentence) -> str | None:
@@ -215,7 +220,7 @@ def _in_active(sentence: Sentence) -> str | None:
     else:
         if not begin:
             return None
-    subject = sentence.typed(begin, end).strip(MARKS) if begin < end else ""
+    subject = sentence.typed(begin, end).strip(AROUND_CLAUSE) if begin < end else ""
     keys = sentence.keys(begin, end)
     if not keys or keys in {("i",), ("me",)}:
         subject = "me"

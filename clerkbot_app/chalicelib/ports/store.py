@@ -144,8 +144,8 @@ class Requests(Protocol):
         """The receipt of the last change since a moment that can be undone and was not."""
         ...
 
-    def undoable(self, owner: str, since: float, most: int) -> list[Receipt]:
-        """The receipts of the last changes, the latest first."""
+    def undoable(self, owner: str, since: float, most: int, until: float | None = None) -> list[Receipt]:
+        """The receipts of the last changes, until a moment (None: now), the latest first."""
         ...
 
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
@@ -156,8 +156,8 @@ class Requests(Protocol):
         """
         ...
 
-    def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
-        """Note that the first `count` replies of a stored receipt were sent."""
+    def note_sent(self, owner: str, receipt: Receipt, count: int, posted: Sequence[str] = ()) -> None:
+        """Note that the first `count` replies of a stored receipt were sent, and in which messages (their ts) the person has them."""
         ...
 
     def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing | ColleagueRequest) -> None:

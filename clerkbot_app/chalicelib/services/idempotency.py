@@ -19,13 +19,15 @@ from chalicelib.domain.local_time import expiry
 from chalicelib.domain.question import Question
 from chalicelib.domain.receipt import Change, Edit, Receipt, part_name
 from chalicelib.domain.reply import Reply
-from chalicelib.ports import Conflict, Context, RetryLater
+from chalicelib.ports import Conflict, Context, ConversationMessage, RetryLater
 
 UNDO_SECONDS = 600.0
 """For so long a change can be undone; a closed item for as long as it is kept."""
 RECEIPT_SECONDS = 7 * 24 * 3600.0
 """Longer than the queue keeps a message, so a redelivery always finds its receipt."""
 _ATTEMPTS = 4
+_LATE = 60.0
+"""Seconds after its event; no operator is sooner."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Work:
     context: Context
     delivery: Delivery
     asked_at: float
-    send: Callable[[Reply], None] = field(repr=False)
+    send: Callable[[Reply], ConversationMessage | None] = field(repr=False)
     enqueue: Callable[[Envelope], None] = field(repr=False)
     changed: set[str] = field(default_factory=set)
     also_told: Callable[[str, Outcome], Sequence[Reply]] = field(default=lambda _owner, _outcome: (), repr=False)
@@ -118,6 +120,18 @@ class Work:
                 return
         raise RetryLater("the records kept changing")
 
+    def finish_if_done(self, owner: str, request: str) -> bool:
+        """Whether the request was done when it came before. What was not said then is said now: by now its words may mean something else. A first
+        delivery doesn't look, but for one that comes late: an operator may have queued it anew."""
+        if not self.delivery.redelivered and self.context.now - self.asked_at < _LATE:
+            return False
+        known = self.context.requests.receipt(owner, request)
+        if known is None:
+            return False
+        self.changed.add(owner)
+        self._finish(owner, known, was_known=True)
+        return True
+
     def answer(self, owner: str, request: str, replies: Sequence[Reply]) -> None:
         """Send replies to a request that changes nothing: without a receipt, which costs two calls and says no more."""
         since = self.asked_at if self.delivery.redelivered else None
@@ -140,15 +154,17 @@ class Work:
         if not receipt.sent:
             for envelope in receipt.jobs:
                 self.enqueue(envelope)
+        posted = [*receipt.posted]
         for count, reply in enumerate(receipt.replies[receipt.sent :], receipt.sent + 1):
             # An earlier delivery may have ended between sending a reply and noting it: Slack is asked about that one.
             since = receipt.done_at if was_known and count == receipt.sent + 1 else None
-            self._send(reply, _reply_name(owner, receipt.name, count), since)
-            self.context.requests.note_sent(owner, receipt, count)
+            sent = self._send(reply, _reply_name(owner, receipt.name, count), since)
+            posted += [sent.ts] if sent is not None and reply.destination.user == owner else []
+            self.context.requests.note_sent(owner, receipt, count, posted)
 
-    def _send(self, reply: Reply, name: str, since: float | None) -> None:
+    def _send(self, reply: Reply, name: str, since: float | None) -> ConversationMessage | None:
         """A reply that has a name already is looked for by that."""
-        self.send(reply if reply.name else replace(reply, name=name, sent_since=since))
+        return self.send(reply if reply.name else replace(reply, name=name, sent_since=since))
 
     def _receipt(self, owner: str, request: str, part: int, outcome: Outcome) -> Receipt:
         now = self.context.now

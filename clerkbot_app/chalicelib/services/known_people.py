@@ -21,7 +21,8 @@ def people_called(name: str, person: Person, context: Context) -> list[str]:
 
 
 def _known_to(person: Person, context: Context) -> list[str]:
-    """Who covers, is a VIP, asked something, wrote or was given one of the most important or the latest items; the likeliest first."""
+    """Who covers, is a VIP, has a priority, asked something, wrote or was given one of the most important or the latest items; the likeliest
+    first."""
     user, preferences = person.user, person.preferences
     items = [
         *context.items.open(user, ItemQuery(), _MOST_ITEMS).items,
@@ -31,6 +32,7 @@ def _known_to(person: Person, context: Context) -> list[str]:
         preferences.cover,
         *(each.cover for each in person.absences),
         *preferences.vips,
+        *(each.target for each in context.rules.set_by(user) if each.is_for_user),
         *(each.colleague for each in context.colleagues.requests_of(user, _MOST_REQUESTS)),
         *(each for item in items for each in _people_of(item)),
     ]

@@ -14,7 +14,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderState, When
-from chalicelib.messages import questions
+from chalicelib.messages import reminder_questions
 from chalicelib.messages.reminders import (
     already_set_text,
     item_is_finished_text,
@@ -93,7 +93,7 @@ def _set(
     recurrence = when.recurrence.starting(context.now, zone) if when.recurrence else None
     due_at = replace(when, recurrence=recurrence).first(context.now, zone)
     if due_at is None:
-        raise NotUnderstood(questions.SERIES_ENDS_BEFORE_IT_BEGINS)
+        raise NotUnderstood(reminder_questions.SERIES_ENDS_BEFORE_IT_BEGINS)
     for other in others:
         if _comes_then(other, recurrence, due_at, zone, own_zone):
             return other, False
@@ -159,7 +159,7 @@ def item_to_come_for(reminder: Reminder, user: str, context: Context) -> Item:
 
 
 def no_such_reminder(*numbers: int) -> NotUnderstood:
-    return NotUnderstood(questions.no_such_reminder(*numbers), "reminder list")
+    return NotUnderstood(reminder_questions.no_such_reminder(*numbers), "reminder list")
 
 
 def items_of(reminders: Sequence[Reminder], user: str, context: Context) -> dict[int, Item]:

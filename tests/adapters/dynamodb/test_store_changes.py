@@ -210,6 +210,13 @@ def test_a_receipt_notes_how_much_was_sent(store: WorkspaceData) -> None:
     assert store.requests.receipt(ANA, "D0/1.0") == replace(stored, sent=1)
 
 
+def test_a_receipt_notes_in_which_messages_it_was_sent(store: WorkspaceData) -> None:
+    stored = receipt("D0/1.0", reply(), reply())
+    commit(store, ANA, [], stored)
+    store.requests.note_sent(ANA, stored, 2, ["17.000001", "17.000002"])
+    assert store.requests.receipt(ANA, "D0/1.0") == replace(stored, sent=2, posted=("17.000001", "17.000002"))
+
+
 def test_what_was_never_stored_cannot_be_noted_as_sent(store: WorkspaceData) -> None:
     with pytest.raises(RetryLater):
         store.requests.note_sent(ANA, receipt("nothing"), 1)
@@ -245,6 +252,7 @@ def test_the_last_changes_come_with_the_latest_first_and_at_most_so_many(stores:
         commit(store, ANA, [Change(None, item(number + 1))], done)
     found = [store.requests.undoable(ANA, START, most) for most in (2, 9)]
     assert [[each.request for each in page] for page in found] == [["third", "second"], ["third", "second", "first"]]
+    assert [each.request for each in store.requests.undoable(ANA, START, 9, START + 1)] == ["second", "first"]
 
 
 def test_since_a_moment_to_come_nothing_can_be_undone(stores: Stores, store: WorkspaceData) -> None:

@@ -113,7 +113,7 @@ def of_what_was_found() -> Iterator[tuple[str, Message]]:
             replace(
                 list_page(ROWS, sender=longest.PROFILE, is_digest=False, item=longest.ITEM),
                 filters=filters,
-                note=finding.WHAT_WAS_SEARCHED,
+                note=finding.what_was_searched(messages=True),
             ),
             longest.NOW,
         ),

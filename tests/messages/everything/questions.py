@@ -23,6 +23,7 @@ from chalicelib.messages import (
     confirmations,
     problems,
     questions,
+    reminder_questions,
     time_questions,
     understood,
 )
@@ -66,8 +67,8 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "a note?": questions.is_it_note(USER),
         "time mistyped": questions.is_time_mistyped(typed),
         "not added": questions.not_added(typed),
-        "until when a series comes": questions.until_of_reminder(f"R{NUMBER}", repeats=True),
-        "until when a reminder comes": questions.until_of_reminder(f"R{NUMBER}", repeats=False),
+        "until when a series comes": reminder_questions.until_of_reminder(f"R{NUMBER}", repeats=True),
+        "until when a reminder comes": reminder_questions.until_of_reminder(f"R{NUMBER}", repeats=False),
         "button for both": asking.both_or_all(2),
         "button for all": asking.both_or_all(40),
         "snoozed": questions.is_snoozed(NUMBER, NUMBER),
@@ -79,12 +80,12 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "clause that is not read": questions.unread_clause(longest.TYPED),
         "this or something new": questions.this_or_new(in_question([longest.ITEM, longest.TODO])),
         "so many say": questions.so_many_say(20, longest.TYPED),
-        "no reminder says": questions.no_reminder_says(typed),
-        "remind when it happens": questions.remind_when_it_happens(typed),
+        "no reminder says": reminder_questions.no_reminder_says(typed),
+        "remind when it happens": reminder_questions.remind_when_it_happens(typed),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
-        "all that came": questions.all_that_came(NUMBER),
-        "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
-        "too many reminders": questions.too_many_reminders(40, NUMBER),
+        "all that came": reminder_questions.all_that_came(NUMBER),
+        "which of reminders": reminder_questions.which_of_reminders(NUMBER, NUMBER),
+        "too many reminders": reminder_questions.too_many_reminders(40, NUMBER),
         "too many tags": problems.too_many_tags_text(MOST_TAGS, 2 * MOST_TAGS),
         "no level": questions.no_level("above", "highest"),
         "tag like level": problems.tag_like_level_text("highest"),
@@ -101,8 +102,8 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
         "only one": questions.only_one("priority"),
         "too many statuses": questions.too_many_statuses(10, 11),
-        "moved once or always": questions.once_or_always(f"R{NUMBER}", "every Monday at 09:00"),
-        "no such reminder": questions.no_such_reminder(NUMBER),
+        "moved once or always": reminder_questions.once_or_always(f"R{NUMBER}", "every Monday at 09:00"),
+        "no such reminder": reminder_questions.no_such_reminder(NUMBER),
         "unknown priority": questions.unknown_priority(typed),
         "mention after": questions.mention_after("from"),
         "link of another workspace": questions.link_of_another_workspace(typed, "y" * 80),
@@ -159,7 +160,7 @@ def of_answers() -> Iterator[tuple[str, Message]]:
     )
     first, *_ = asking.labels_of_buttons(with_answers)
     yield "yes to a question with answers", message(questions.press_to_confirm(first))
-    remind_when = questions.remind_when(longest.TYPED)
+    remind_when = reminder_questions.remind_when(longest.TYPED)
     yield "question about a text", asking.question_message(remind_when, answers, asking.TYPE_A_TIME)
     yield (
         "question with a picker",

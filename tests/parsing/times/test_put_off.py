@@ -41,3 +41,14 @@ def test_it_is_back_on_the_morning_after(typed: str, now: str, back: str) -> Non
 @pytest.mark.parametrize("typed", ["until the weekend", "at the weekend", "until next week", "at next week"])
 def test_without_over_a_week_is_no_time_that_passes(typed: str) -> None:
     assert TIME_SLOTS["over"](Sentence(typed, local(_WEDNESDAY), lambda: MADRID), 1) == []
+
+
+@pytest.mark.parametrize("now", [_WEDNESDAY, _FRIDAY, _SATURDAY, _SUNDAY])
+@pytest.mark.parametrize("typed", ["after the weekend", "until the weekend is over", "past this weekend"])
+def test_after_the_weekend_is_the_monday_behind_it_also_within_it(typed: str, now: str) -> None:
+    start = 1 if typed.startswith("until") else 0
+    sentence = Sentence(typed, local(now), lambda: MADRID)
+    (end, moment) = TIME_SLOTS["until"](sentence, start)[-1]
+    assert end == len(sentence.words)
+    assert isinstance(moment, Moment)
+    assert moment.at == local("2026-11-30 09:00")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.aws.sdk import as_port_errors, port_error
@@ -52,14 +53,15 @@ class DynamoDbRequests:
     def last_undoable(self, owner: str, since: float) -> Receipt | None:
         return next(iter(self.undoable(owner, since, 1)), None)
 
-    def undoable(self, owner: str, since: float, most: int) -> list[Receipt]:
-        if since > (now := self.clock()):
+    def undoable(self, owner: str, since: float, most: int, until: float | None = None) -> list[Receipt]:
+        last = self.clock() if until is None else until
+        if since > last:
             return []  # DynamoDB refuses a range whose end comes first.
         with as_port_errors("read the table"):
             rows = list(
                 ReceiptRow.by_time.query(
                     partition_of(self.tenant, owner),
-                    ReceiptRow.time_order.between(undoable_order(since), undoable_order(now)),
+                    ReceiptRow.time_order.between(undoable_order(since), undoable_order(last)),
                     limit=most,
                     page_size=most,
                     scan_index_forward=False,
@@ -92,10 +94,13 @@ class DynamoDbRequests:
                 raise Conflict(str(sorted(codes))) from error
             raise port_error(error, "write the changes", codes) from error
 
-    def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
+    def note_sent(self, owner: str, receipt: Receipt, count: int, posted: Sequence[str] = ()) -> None:
         row = ReceiptRow(partition_of(self.tenant, owner), receipt_sort_key(receipt.name))
+        noted: list[Action] = [ReceiptRow.sent.set(count)]
+        if posted:
+            noted.append(ReceiptRow.posted.set([*posted]))
         with as_port_errors("note what was sent"):
-            row.update(actions=[ReceiptRow.sent.set(count)], condition=ReceiptRow.pk.exists())
+            row.update(actions=noted, condition=ReceiptRow.pk.exists())
 
     def note_shown(self, owner: str, shown: Shown | HomeTab | PendingQuestion | UrgentPing | ColleagueRequest) -> None:
         """On the condition that the person is there, as all that is written of them."""

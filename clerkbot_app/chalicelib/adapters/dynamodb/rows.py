@@ -281,6 +281,7 @@ class ReceiptRow(Row, discriminator="receipt"):
     jobs = JSONAttribute()
     edits = JSONAttribute()
     of_others = JSONAttribute(null=True)
+    posted = JSONAttribute(null=True)
     done_at = NumberAttribute()
     undo_until = NumberAttribute()
     undone = BooleanAttribute()

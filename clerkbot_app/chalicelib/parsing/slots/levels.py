@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.domain.priority import Level
+from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.sentence import Sentence, key_of
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots.numbers import number_slot
 
 _PRIORITY = WORDS["priority"]
-_MARKS = tuple(",;:.!-–—")
 
 Bounds = tuple[Level, Level]
 """The strongest and the weakest level that is meant."""
@@ -99,7 +99,7 @@ def _is_last(sentence: Sentence, at: int) -> bool:
 def _is_behind_mark(sentence: Sentence, at: int) -> bool:
     """Whether a mark sets off what begins there, also with its `it's`."""
     begin = at - (at > 1 and sentence.key(at - 1) == "it's")
-    return begin > 0 and sentence.words[begin - 1].raw[-1:] in _MARKS
+    return begin > 0 and ends_with_pause(sentence, begin - 1)
 
 
 def _is_set_off(sentence: Sentence, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.receipt import CHUNK
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
@@ -154,7 +154,7 @@ def _number_or_range(
     if len(first) > _MOST_DIGITS:
         problem = questions.no_such_item(first), "list"
         if pattern in {_REMINDER, _MARKED_REMINDER}:
-            problem = questions.no_such_reminder(first), "reminder list"
+            problem = reminder_questions.no_such_reminder(first), "reminder list"
         return at + 1, NotUnderstood(*problem, are_corrections=True)
     is_range = sentence.key(at + 1) in _TO and not _is_moved_to_hour(pattern, sentence, at)
     last = _digits(pattern, sentence, at + 2) if is_range else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text, read_once
 from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
@@ -13,7 +14,6 @@ from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 3, 6, 5, 4, 9
 """Words."""
-_ENDS_CLAUSE = ",;.!"
 _NAMES_A_NUMBER = re.compile(r"(?:^|\s)(?:#|r)\d", re.IGNORECASE)
 """An item or a reminder: what is said of it is no chore."""
 _BEFORE_ASIDE = tuple(",;:")
@@ -34,7 +34,7 @@ def quoted_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 def clause_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Any words up to a mark that ends a clause: `call Ana,` before `remind me at 9`."""
-    return [(end, text) for end, text in chore_slot(sentence, at) if sentence.words[end - 1].raw[-1] in _ENDS_CLAUSE]
+    return [(end, text) for end, text in chore_slot(sentence, at) if ends_with_pause(sentence, end - 1)]
 
 
 def chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -79,8 +79,8 @@ def further_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, objec
 
 def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A label that no word announces: its first word can't be one that begins something else, nor a level by itself: `save this, high, it's late`."""
-    key, raw = sentence.key(at), sentence.words[at].raw
-    is_level = key in LEVEL_WORDS and raw[-1] in _ENDS_CLAUSE
+    key = sentence.key(at)
+    is_level = key in LEVEL_WORDS and ends_with_pause(sentence, at)
     return () if is_level or key in WORDS["no_label"] else free_text_slot(sentence, at)
 
 
@@ -187,7 +187,7 @@ def aside_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 def _end_of_clause(sentence: Sentence, at: int) -> int:
     """The index after the first word from there on with a mark behind it; that of the end where there is none."""
-    ends = (end for end in range(at + 1, len(sentence.words)) if sentence.words[end - 1].raw[-1] in _ENDS_CLAUSE)
+    ends = (end for end in range(at + 1, len(sentence.words)) if ends_with_pause(sentence, end - 1))
     return next(ends, len(sentence.words))
 
 

@@ -9,7 +9,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import is_midnight
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -106,9 +106,9 @@ def _moved_before(value: object, span: Span, sentence: Sentence) -> When | NotUn
     if isinstance(value, NotUnderstood):
         return value
     if not isinstance(value, When) or value.at is None:
-        return NotUnderstood(questions.REMIND_WHEN)
+        return NotUnderstood(reminder_questions.REMIND_WHEN)
     before = span.moment_after(value.at, sentence.zone(), -1)
-    return replace(value, at=before) if before > sentence.now else NotUnderstood(questions.REMIND_WHEN)
+    return replace(value, at=before) if before > sentence.now else NotUnderstood(reminder_questions.REMIND_WHEN)
 
 
 def _end_of_hour_on_day(sentence: Sentence, at: int) -> int | None:
@@ -133,7 +133,7 @@ def _hour_on_day_behind(sentence: Sentence, at: int) -> Sequence[tuple[int, obje
     if end is None:
         return ()
     is_then = slot_values(sentence, TIME_SLOTS, "when", at + 1) if sentence.key(at) in WORDS["for"] else ()
-    return is_then or [(end, NotUnderstood(questions.REMIND_WHEN, f"by {sentence.typed(at + 1, end)}"))]
+    return is_then or [(end, NotUnderstood(reminder_questions.REMIND_WHEN, f"by {sentence.typed(at + 1, end)}"))]
 
 
 def _for_day(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -249,7 +249,7 @@ def before_event_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object
                 continue
             before = _moved_before(value, span, sentence)
             if isinstance(before, NotUnderstood):
-                return [(last, NotUnderstood(questions.REMIND_WHEN))]
+                return [(last, NotUnderstood(reminder_questions.REMIND_WHEN))]
             return [(last, BeforeEvent(free_text(sentence, begin, last), free_text(sentence, at, last), before))]
     return ()
 

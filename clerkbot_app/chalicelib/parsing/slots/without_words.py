@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
-
-_PAUSES = ",;:.!?-–—"
 
 
 def pause_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A mark before the next word: `card: write the tests`, `right, I'm back`."""
-    return [(at, True)] if at and sentence.words[at - 1].raw[-1] in _PAUSES else ()
+    return [(at, True)] if at and ends_with_pause(sentence, at - 1) else ()
 
 
 def no_pause_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -41,6 +41,7 @@ _EARLIEST_MORNING_HOUR = 6
 """From this hour on people get up, so that such an hour of another day is asked about; those before it are of the afternoon."""
 
 _MONTHS = 12
+_OWNS, _MOST_BEFORE_OWNER = ("'s", "’s"), 2
 _MOST_TIMES_OF_THING = 2
 """Words of time between an article and the thing that they tell apart."""
 
@@ -294,7 +295,7 @@ def _hour_in_words(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, 
 
 
 def _stands_for_a_thing(sentence: Sentence, index: int) -> bool:
-    """Whether it is the `one` of `the friday one`, `my one` or `the monday morning one`, which is no hour."""
+    """Whether it is the `one` of `the friday one`, `my one`, `the monday morning one` or `just carols saturday one`, which is no hour."""
     if sentence.key(index) not in WORDS["one"]:
         return False
     prepositions, begin = time_words().prepositions.values(), index
@@ -302,7 +303,9 @@ def _stands_for_a_thing(sentence: Sentence, index: int) -> bool:
         begin -= 1
         if any(phrases.after(sentence, begin) != begin for phrases in prepositions):
             return False  # `in the morning until one`
-    return begin > 0 and sentence.key(begin - 1) in WORDS["before_names"]
+    before = sentence.key(begin - 1) if begin > 0 else ""
+    is_owner = before.endswith(_OWNS) or (begin <= _MOST_BEFORE_OWNER and (before.endswith("s") or before[:1] == "#"))
+    return before in WORDS["before_names"] or (begin < index and is_owner)
 
 
 def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:

@@ -35,6 +35,7 @@ _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/((?:20)?\d{2}))?|(\d{1,2})\.(\d{1
 _DASHES = re.compile(r"(\d{1,2})-(\d{1,2})-(20\d\d)")
 _DOT = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+_SURE_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?[ap]\.?m|\d{1,2}:\d\d|[ap]m|noon")
 _YEAR = re.compile(r"20\d\d")
 _PREPOSITIONS = ("next", "this", "last")
 MOST_WEEKS = 5
@@ -130,7 +131,7 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
         return after_next, Weekday(number, AFTER_NEXT)
     if start == index and sentence.key(start) in words.short_weekdays:
         is_other_word = sentence.key(end) in words.behind_other_word
-        if is_other_word or not (bare or _is_beside_time(sentence, end)):
+        if is_other_word or not (bare or _is_beside_time(sentence, end) or _is_behind_clock(sentence, start, end)):
             return None
     the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
     if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
@@ -169,6 +170,11 @@ def _is_beside_time(sentence: Sentence, index: int) -> bool:
         or words.parts["of_day"].at(sentence, index) is not None
         or (key in {"-", *words.months} or words.prepositions["through"].at(sentence, index) is not None)
     )
+
+
+def _is_behind_clock(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a last word stands behind a time of day that can be nothing else: `5pm mon`, `17:30 wed`, but not `the cat at 5 sat`."""
+    return may_end_at(sentence, end) and _SURE_CLOCK.fullmatch(sentence.key(start - 1)) is not None
 
 
 def _relative_unit_after(sentence: Sentence, index: int, unit: str) -> tuple[int, int] | None:

@@ -44,8 +44,10 @@ def _is_reason(sentence: Sentence, index: int) -> bool:
 
 
 def beginning_or_middle_at(sentence: Sentence, index: int) -> Found | None:
-    """A week begins on its Monday and has its middle on its Wednesday; the middle of a month is the 15th."""
+    """A week begins on its Monday, which is what comes after the weekend, and has its middle on its Wednesday; the middle of a month is the 15th."""
     words = time_words()
+    if (end := words.phrases["after_weekend"].after(sentence, index)) != index:
+        return end, Weekday(_MONDAY, week=1)
     if (start := words.phrases["start_of"].after(sentence, index)) != index:
         return _month(sentence, start, 1) or _of_unit(
             sentence, start, lambda weeks: Weekday(_MONDAY, week=weeks), lambda months: DayOfMonth(1, months)

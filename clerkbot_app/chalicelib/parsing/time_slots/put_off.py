@@ -10,6 +10,7 @@ from chalicelib.parsing.time_slots.days import Found, day_at
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.named_days import FromToday, NamedDays, Week, Weekend
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
+from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.whens import when_slot
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
@@ -27,9 +28,12 @@ def over_slot(sentence: Sentence, index: int) -> Readings:
 
 
 def when_but_over_slot(sentence: Sentence, index: int) -> Readings:
-    """`{when_but_over}`: as `{when}`, where `over the weekend` is no moment of it."""
-    is_over = sentence.key(index) in time_words().put_off_over and bool(over_slot(sentence, index + 1))
-    return [] if is_over else when_slot(sentence, index)
+    """`{when_but_over}`: as `{when}`, where `over the weekend` is no moment of it, and `by 2h` is how much later it is to be."""
+    words = time_words()
+    is_over = sentence.key(index) in words.put_off_over and bool(over_slot(sentence, index + 1))
+    deadline = words.prepositions["deadline"].after(sentence, index)
+    says_how_much = deadline != index and span_at(sentence, deadline) is not None
+    return [] if is_over or says_how_much else when_slot(sentence, index)
 
 
 def _days_at(sentence: Sentence, index: int) -> Found | None:

@@ -73,8 +73,11 @@ def weekdays_slot(sentence: Sentence, index: int) -> Readings:
 
 def plural_weekdays_slot(sentence: Sentence, index: int) -> Readings:
     """`{plural_weekdays}`: the same, of what surely repeats: `saturdays and sundays`."""
-    names, all_names = time_words().weekdays, time_words().all_weekdays
-    found = named_weekdays_at(sentence, time_words().prepositions["on"].after(sentence, index))
+    words = time_words()
+    if (end := words.series["weekend_days"].after(sentence, index)) != index:
+        return [(end, WEEKEND)]
+    names, all_names = words.weekdays, words.all_weekdays
+    found = named_weekdays_at(sentence, words.prepositions["on"].after(sentence, index))
     if found is None:
         return []
     keys = [sentence.key(at) for at in range(index, found[0])]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from chalicelib.domain.day_hours import DayPart
+from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.sentence import Sentence, read_once
 
 _FILE = Path(__file__).parent.parent / "times.en.toml"
@@ -118,7 +119,7 @@ class TimeWords:
         self.following = frozenset(tables["following"]["words"])
         self.beside_days = frozenset(
             word
-            for name in ("sometime", "start_of", "middle_of", "day_before", "day_after")
+            for name in ("sometime", "start_of", "middle_of", "after_weekend", "day_before", "day_after")
             for word in self.phrases[name].first_words
         )
         """What begins a day that is said by another one, or by a week or a month."""
@@ -260,7 +261,7 @@ def may_end_at(sentence: Sentence, index: int) -> bool:
         return True
     words = time_words()
     is_followed = sentence.key(index) in words.following or words.phrases["in_the_end"].after(sentence, index) > index
-    return is_followed or sentence.words[index - 1].raw[-1] in ",;:."
+    return is_followed or ends_with_pause(sentence, index - 1)
 
 
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:

@@ -1,0 +1,70 @@
+"""`thursday 2pm rather`, said to the question which item is put off: it is asked again, with the other time. So it is where there are several to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from chalicelib.commands.corrected_reminder import other_moments
+from chalicelib.commands.corrections import reading_of_time
+from chalicelib.commands.request import Request
+from chalicelib.commands.snooze import Snooze
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.question import Asks, PendingQuestion
+from chalicelib.jobs.choices import offered_by
+from chalicelib.jobs.waiting import typed_by
+from chalicelib.messages import questions
+from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
+
+_SEVERAL = 2
+
+
+def question_with_other_time(question: PendingQuestion, request: Request) -> NotUnderstood | None:
+    """The question once more; None where it is of no time, or the words correct none. Raises NotUnderstood for a time that can't be."""
+    incomplete = question.lacking
+    is_which = incomplete is not None and (incomplete.kind.is_of_open_items or incomplete.kind.is_of_reminders)
+    if question.incomplete and not is_which:
+        return None
+    reading = reading_of_time(typed_by(request))
+    if reading is None:
+        return None
+    if incomplete is None:
+        return _choice_with_other_time(question, reading, request)
+    fields = _with_other_time(incomplete.fields, reading, request)
+    corrected = None if fields is None else replace(incomplete, fields=fields)
+    return None if corrected is None else Asks(incomplete.question, corrected, likely=incomplete.offered)
+
+
+def _choice_with_other_time(
+    question: PendingQuestion, reading: Reading, request: Request
+) -> TwoMeanings[Snooze] | None:
+    offered = [press.command for press in offered_by(question, request)]
+    snoozes = [each for each in offered if isinstance(each, Snooze) and each.until is not None]
+    if len(snoozes) != len(offered) or len(snoozes) < _SEVERAL:
+        return None
+    moments = [_other_moment(each.until or 0.0, reading, request) for each in snoozes]
+    corrected = [replace(each, until=moment) for each, moment in zip(snoozes, moments, strict=True) if moment]
+    return TwoMeanings(questions.TWO_MEANINGS, corrected) if len(corrected) == len(snoozes) else None
+
+
+def _with_other_time(fields: dict[str, Any], reading: Reading, request: Request) -> dict[str, Any] | None:
+    match fields:
+        case {"until": float() | int() as before}:
+            moment = _other_moment(before, reading, request)
+            return None if moment is None else {**fields, "until": moment}
+        case {"when": {"at": float() | int() as before, **rest}}:
+            moment = _other_moment(before, reading, request)
+            return None if moment is None else {**fields, "when": {**rest, "at": moment}}
+    return None
+
+
+def _other_moment(before: float, reading: Reading, request: Request) -> float | None:
+    """None for several, and where something else was said than a time."""
+    if reading.problem is not None:
+        raise reading.problem
+    said = SaidCorrection.of(reading.values)
+    if said.how_much or said.wrong is not None or said.is_of_absence or said.series is not None or said.until:
+        return None
+    moments = other_moments(before, said, typed_by(request), "", request.zone)
+    return moments[0] if len(moments) == 1 else None

@@ -1,0 +1,39 @@
+"""Where a pause stands between two words, so that what follows may be something else: one definition for all that look for one.
+
+What stands closer to its word has marks of its own: behind a name or a time only some part it from the next (slots/own_words.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib.parsing.sentence import Sentence, read_once
+
+PAUSES = ",;.:!?-–—…(\n"
+"""The marks of one."""
+AROUND_CLAUSE = f"{PAUSES} )&"
+"""Around a clause these say nothing."""
+_ANY_PAUSE = frozenset(PAUSES)
+_WORDS_OF_MARKS = frozenset("-/|")
+"""Keys of marks that stand alone: `done 3 - remove 4`."""
+_OPENS = "(…"
+_AT_END = re.compile(r"(?:[\s,;.:!–—…(]|(?<=[\s\d])-+|(?<=\s)[/|])+$")
+"""But the question mark, which belongs to what it asks, and the mark of `high-`."""
+
+
+@read_once
+def is_after_pause(sentence: Sentence, at: int) -> bool:
+    """Whether a pause stands before a word that is not the first. The dash of `1pm-5pm` and `20-23` joins."""
+    before, word = sentence.words[at - 1], sentence.words[at]
+    if before.key in _WORDS_OF_MARKS:
+        return not (at > 1 and sentence.words[at - 2].end == before.start and before.end == word.start)
+    return word.raw[0] in _OPENS or not _ANY_PAUSE.isdisjoint(sentence.text[before.end - 1 : word.start])
+
+
+def ends_with_pause(sentence: Sentence, at: int) -> bool:
+    """Whether a word ends with the mark of a pause, also at the end of the sentence."""
+    return sentence.words[at].raw[-1] in _ANY_PAUSE
+
+
+def without_pause_behind(text: str) -> str:
+    return _AT_END.sub("", text)
