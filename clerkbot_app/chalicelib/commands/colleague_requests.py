@@ -89,10 +89,7 @@ class AnswerEach(ChangingCommand):
     covers: tuple[AnswerCover, ...] = ()
 
     def in_words(self, times: TimesInWords) -> str:
-        del times
-        offers = [(each.accept, each.of) for each in self.offers if each.of]
-        said = [*offers, *((each.accept, understood.came_for(each.user)) for each in self.covers)]
-        return understood.answers_text([of for yes, of in said if yes], [of for yes, of in said if not yes])
+        return understood.several_text([each.in_words(times) for each in (*self.offers, *self.covers)])
 
     def carry_out(self, request: Request) -> Outcome:
         return _answered([*self.offers, *self.covers], request)

@@ -182,20 +182,8 @@ def offer_answer_text(giver: str, *, accept: bool, of: str = "") -> str:
     return f"{'Accept' if accept else 'Decline'} {of or 'the offer'} from <@{giver}>"
 
 
-def answers_text(accepted: Sequence[str], declined: Sequence[str]) -> str:
-    """`Accept “milk” and “rent”, decline “tea”`"""
-    said = [f"{verb} {named(names)}" for verb, names in (("accept", accepted), ("decline", declined)) if names]
-    told = ", ".join(said)
-    return f"{told[:1].upper()}{told[1:]}"
-
-
 def cover_answer_text(user: str, *, accept: bool) -> str:
-    return f"{'Take care of' if accept else 'Decline'} {came_for(user)}"
-
-
-def came_for(user: str) -> str:
-    """What who covers is asked to take care of."""
-    return f"what came for <@{user}>"
+    return f"{'Take care of' if accept else 'Decline'} what came for <@{user}>"
 
 
 COVERED_TEXT = "Show who you cover for"
