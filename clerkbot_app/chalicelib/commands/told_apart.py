@@ -14,7 +14,8 @@ def told_apart(meanings: Sequence[AnyCommand], sentence: Sentence) -> Sequence[A
     """Without what is surely not meant, and only one of those that show the same: what is due today, and from its first minute to its last. Two changes that
     say the same of themselves may differ, and stay."""
     # `what do I have on monday` asks for what comes, and not for what came on a monday.
-    meant = [each for each in meanings if isinstance(each, ListDue)] or [*meanings]
+    due: Sequence[AnyCommand] = [each for each in meanings if isinstance(each, ListDue)]
+    meant = due or meanings
     if len(meant) == 1 or not all(isinstance(each, ReadingCommand) for each in meant):
         return meant
     times = TimesInWords(sentence.now, sentence.zone(), sentence.hours())
