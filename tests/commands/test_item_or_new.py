@@ -57,7 +57,7 @@ def test_anything_asks_what_is_due(milk: BotHarness, asked: str) -> None:
 
 
 def test_anything_of_other_days_is_what_came_then(milk: BotHarness) -> None:
-    assert "I found nothing on your list (yesterday)" in text_of(milk.say(ANA, "anything yesterday?"))
+    assert "I found nothing on your list (came yesterday)" in text_of(milk.say(ANA, "anything yesterday?"))
     assert "buy milk" in text_of(milk.say(ANA, "anything this week?"))
 
 

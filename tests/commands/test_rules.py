@@ -133,7 +133,7 @@ def test_a_rule_of_somebody_who_is_not_mentioned_is_asked_about(ana: BotHarness)
 
 
 class TestAll:
-    @pytest.mark.parametrize("typed", ["forget all rules", "delete all my rules please", "no more rules"])
+    @pytest.mark.parametrize("typed", ["forget all rules", "delete all my rules please"])
     def test_they_are_forgotten_together_and_come_back_together(self, ruled: BotHarness, typed: str) -> None:
         before = rules_of(ruled)
         [told] = ruled.say(ANA, typed)

@@ -7,23 +7,22 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from chalicelib.commands import understanding
 from chalicelib.commands.request import AnyCommand
-from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.home_tab import HomeTabKey
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.shown import ShownKey
-from chalicelib.parsing.matcher import Matcher
+from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.sentence import Sentence
 from tests.fakes.store import InMemoryStore, counted_reads, noted_keys
 from tests.harness import ANA, BotHarness, text_of
 
-PARSE = understanding.parse
+UNDERSTAND = understanding.understand_sentence
 WRITES = ("commit", "note_sent", "delete_some", "next_number", "next_id")
 READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
     text: lambda bot, text=text: bot.say(ANA, text)  # type: ignore[misc]
@@ -46,18 +45,16 @@ READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
 class ParseCounter:
     texts: list[str] = field(default_factory=list)
 
-    def parse(
-        self, text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours], among_people: bool
-    ) -> AnyCommand:
-        self.texts.append(text)
-        return PARSE(text, now, zone, hours, among_people)
+    def understand(self, sentence: Sentence, **options: Any) -> tuple[AnyCommand, Reading | None]:
+        self.texts.append(sentence.text)
+        return UNDERSTAND(sentence, **options)
 
 
 @pytest.fixture
 def counter(monkeypatch: pytest.MonkeyPatch) -> ParseCounter:
     """It counts what is parsed, and lets it be parsed."""
     counter = ParseCounter()
-    monkeypatch.setattr(understanding, "parse", counter.parse)
+    monkeypatch.setattr(understanding, "understand_sentence", counter.understand)
     return counter
 
 

@@ -20,13 +20,12 @@ from chalicelib.commands.request import (
     HelpTopic,
     KeptMessage,
     Request,
-    Sets,
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
 from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.colleague_request import ColleagueRequestKey, RequestKind
-from chalicelib.domain.command import Command, NotUnderstood, Press, serialize
+from chalicelib.domain.command import Command, NotUnderstood, Press, Sets, serialize
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.limits import LONGEST_NOTE

@@ -15,11 +15,10 @@ from chalicelib.commands.request import (
     HelpTopic,
     ReadingCommand,
     Request,
-    Sets,
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, RuleKey
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.command import Command, Press, serialize, serialize_press
+from chalicelib.domain.command import Command, Press, Sets, serialize, serialize_press
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
@@ -249,15 +249,6 @@ class AskedCommand(Command, ABC):
         """What it would do, in one line: `Remind you about #5 tomorrow, 09:00`. Empty for what only buttons ask for."""
         del times
         return ""
-
-
-class Sets(StrEnum):
-    """What of an item or a reminder a command sets."""
-
-    LEVEL = "level"
-    NAME = "name"
-    OWNER = "owner"
-    TIME = "time"
 
 
 class ChangingCommand(AskedCommand, ABC):

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.named_items import open_items
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request, Sets
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.snooze import MOST_MOVED, Snooze, may_come_again
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import Together
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.messages.blocks import joined

@@ -26,12 +26,11 @@ from chalicelib.commands.request import (
     HelpTopic,
     PickerCommand,
     Request,
-    Sets,
 )
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import Together
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing

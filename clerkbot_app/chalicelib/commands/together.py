@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.preferences import SettingCommand
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Known, Request, Sets
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Known, Request
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import Person
 from chalicelib.domain.question import Asks
@@ -162,11 +162,6 @@ SPECS = (
                 HelpTopic.FINISH,
                 ("done 3 and remove 4", "snooze 3 until friday and 4 until monday", "give 3 to @bob and 4 to @carol"),
                 "says something else of each: one answer, and *Undo* takes all of it back",
-            ),
-            HelpLine(
-                HelpTopic.FINISH,
-                ("remind me of 3 tomorrow and make it high",),
-                "says two things of one item",
             ),
         ),
     ),

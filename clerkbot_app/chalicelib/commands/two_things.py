@@ -14,11 +14,11 @@ from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.handover import Give
 from chalicelib.commands.rename import Rename
-from chalicelib.commands.request import AnyCommand, ChangingCommand, Sets
+from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import Together, all_together, parts_of, which_first
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more

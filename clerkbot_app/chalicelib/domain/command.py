@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, ClassVar, Generic, get_args, get_origin
 
@@ -31,6 +31,15 @@ class Command:
     """A field of one value that older buttons carry, and the field of several values that holds it now."""
     holds: ClassVar[str] = ""
     """The field that is a tuple of commands of any kind; empty for none."""
+
+
+class Sets(StrEnum):
+    """What of an item or a reminder a command sets."""
+
+    LEVEL = "level"
+    NAME = "name"
+    OWNER = "owner"
+    TIME = "time"
 
 
 C = TypeVar("C", bound=Command, covariant=True, default=Command)

@@ -54,7 +54,8 @@ def test_a_press_after_a_typed_answer_changes_nothing(asked: BotHarness, questio
 
 def test_what_is_typed_after_a_press_is_no_answer_any_more(asked: BotHarness, question: Reply) -> None:
     asked.press(ANA, LEVELS["4"], question)
-    assert "didn't get" in text_of(asked.say(ANA, "high"))
+    asked.say(ANA, "todo tea")
+    assert "tea is now *high*" in text_of(asked.say(ANA, "high"))
     assert _level(asked) is Level.LOW
 
 
@@ -243,7 +244,9 @@ def test_a_question_that_comes_twice_does_not_wait_again(asked: BotHarness) -> N
     asked.handle(job)
     asked.say(ANA, "high")
     assert asked.handle(job, redelivered=True) == []
-    assert "didn't get" in text_of(asked.say(ANA, "low"))
+    asked.say(ANA, "todo tea")
+    assert "tea is now *low*" in text_of(asked.say(ANA, "low"))
+    assert _level(asked) is Level.HIGH
 
 
 def test_the_answer_to_a_question_of_deleted_data_is_none(asked: BotHarness, question: Reply) -> None:

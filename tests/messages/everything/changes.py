@@ -166,6 +166,7 @@ def of_changes() -> Iterator[tuple[str, Message]]:
     yield "no rules", rules.rule_list([], None, None, 1, 0)
     yield "no rules on this page", rules.rule_list([], UNDO, None, 21, 3)
     yield "rule forgotten", confirmations.with_undo(rules.forgotten_text(rule), UNDO)
+    yield "too many rules", message(rules.too_many_text(20))
     yield "all rules forgotten", confirmations.with_undo(rules.all_forgotten_text([rule] * 20), UNDO)
     yield "no rule to forget", message(rules.no_rule_text(CHANNEL, is_for_user=False))
     yield "somebody else's button", confirmations.button_of_another(longest.OWNER)

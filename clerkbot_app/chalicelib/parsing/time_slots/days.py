@@ -130,8 +130,7 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     if (after_next := words.phrases["after_next"].after(sentence, end)) != end:
         return after_next, Weekday(number, AFTER_NEXT)
     if start == index and sentence.key(start) in words.short_weekdays:
-        is_other_word = sentence.key(end) in words.behind_other_word
-        if is_other_word or not (bare or _is_beside_time(sentence, end) or _is_behind_clock(sentence, start, end)):
+        if sentence.key(end) in words.behind_other_word or not (bare or _is_beside_time(sentence, start, end)):
             return None
     the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
     if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
@@ -162,19 +161,16 @@ def _word_before(sentence: Sentence, index: int) -> tuple[str, int]:
     return "", words.prepositions["on"].after(sentence, index)
 
 
-def _is_beside_time(sentence: Sentence, index: int) -> bool:
-    key, words = sentence.key(index), time_words()
+def _is_beside_time(sentence: Sentence, start: int, end: int) -> bool:
+    """Also as the last word behind a time of day that can be nothing else: `5pm mon`, `17:30 wed`, but not `the cat at 5 sat`."""
+    key, words = sentence.key(end), time_words()
     return (
         key[:1].isdigit()
-        or words.prepositions["at"].at(sentence, index) is not None
-        or words.parts["of_day"].at(sentence, index) is not None
-        or (key in {"-", *words.months} or words.prepositions["through"].at(sentence, index) is not None)
+        or words.prepositions["at"].at(sentence, end) is not None
+        or words.parts["of_day"].at(sentence, end) is not None
+        or (key in {"-", *words.months} or words.prepositions["through"].at(sentence, end) is not None)
+        or (may_end_at(sentence, end) and _SURE_CLOCK.fullmatch(sentence.key(start - 1)) is not None)
     )
-
-
-def _is_behind_clock(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a last word stands behind a time of day that can be nothing else: `5pm mon`, `17:30 wed`, but not `the cat at 5 sat`."""
-    return may_end_at(sentence, end) and _SURE_CLOCK.fullmatch(sentence.key(start - 1)) is not None
 
 
 def _relative_unit_after(sentence: Sentence, index: int, unit: str) -> tuple[int, int] | None:
