@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.item import State
-from tests.harness import ANA, GENERAL, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, GENERAL, MINUTE, BotHarness, buttons, text_of
 
 EXCEPTED = [
     "ok all done except the cat and the till",
@@ -79,3 +79,27 @@ def test_in_a_channel_what_is_excepted_is_not_offered(ana: BotHarness) -> None:
     item = ana.store.by_number(ANA, 3)
     assert item is not None
     assert item.state is State.OPEN
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("done 1-3 except 2", [2]),
+        ("done with door a and the jerseys but not door b", [2]),
+        ("remove #1, #2 and #3 except for the jerseys", [3]),
+    ],
+)
+def test_of_what_is_named_the_others_are_done(ana: BotHarness, typed: str, left: list[int]) -> None:
+    for text in ("door a", "door b", "wash jerseys"):
+        ana.say(ANA, f"todo {text}")
+    ana.say(ANA, typed)
+    assert ana.open_numbers(ANA) == left
+
+
+def test_nothing_that_was_finished_is_done_again(ana: BotHarness) -> None:
+    for text in ("door a", "door b", "wash jerseys"):
+        ana.say(ANA, f"todo {text}")
+    ana.say(ANA, "list")
+    ana.say(ANA, "done 1")
+    ana.say(ANA, "list")
+    assert labels(ana, f"give all but the jerseys to <@{BOB}>") == ["1. Offer #2 to @Bob"]

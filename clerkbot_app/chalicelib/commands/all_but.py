@@ -9,48 +9,83 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chalicelib.commands.finish import Finish
+from chalicelib.commands.handover import Give
+from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.items_by_words import items_by_words, nothing_says
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.named_items import JUST_CAME, came_together, not_answered
 from chalicelib.commands.namings import ANY_NUMBER
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
-from chalicelib.commands.request import Request
+from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.understanding import said_without_question
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.question import Asks
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
 from chalicelib.parsing.enumerations import parted_names
-from chalicelib.parsing.item_names import item_name
+from chalicelib.parsing.item_names import item_name, says_exception
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 
-AboutItems = Finish | Snooze | SetItemLevel | MoveItemLevel
+AboutItems = Finish | Snooze | SetItemLevel | MoveItemLevel | Give
 _MOST_WORDS, _MOST = 20, 20
 _MOST_BEHIND = 6
 """Words behind what is excepted: a time, or a priority."""
 
 
-def ask_of_all_but(problem: NotUnderstood, sentence: Sentence, request: Request) -> None:
-    """Raises NotUnderstood where a sentence is about all but some: TwoMeanings with the command about the others, where these are known. `problem`: what is
-    said of it otherwise."""
-    readings = [*_readings(sentence)]
-    if not readings:
-        return
+def command_about_all_but(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
+    """The command about the items that a sentence names, but for those that it excepts; None where it excepts none. Raises NotUnderstood where it is about
+    all but some: TwoMeanings with the command about the others, where these are known. `problem`: what is said of it otherwise."""
+    if not says_exception(sentence.text):
+        return None
+    if (command := _about_named_but(sentence, request)) is not None:
+        return command
+    if readings := [*_readings(sentence)]:
+        raise _about_all_but(readings, problem, request)
+    if isinstance(problem, Asks) and problem.incomplete(None).kind.is_of_open_items:
+        raise NotUnderstood(questions.NAME_THOSE_MEANT, "list")  # The buttons of the question which would name any.
+    return None
+
+
+def _about_named_but(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """`done 1-4 except 2`, `done with the cat and the floor but not the till`."""
+    count = len(sentence.words)
+    places = ((at, _behind_exception(sentence, at, is_near=False)) for at in range(1, count))
+    at, behind = next(((at, behind) for at, behind in places if behind), (0, count))
+    if behind >= count or not WORDS["things_alone"].isdisjoint(sentence.keys(0, at)):
+        return None
+    head = sentence.saying(sentence.typed(0, at).rstrip(" ,;"))
+    command = said_without_question(head)
+    if not isinstance(command, AboutItems):
+        command = command_about_named_item(head, request)
+    if not isinstance(command, AboutItems) or not command.numbers:
+        return None
+    kept = _excepted(sentence.typed(behind, count), request)
+    others = tuple(number for number in command.numbers if number not in kept)
+    if not others:
+        raise NotUnderstood(questions.NAME_THOSE_MEANT, "list")
+    return replace(command, numbers=others)
+
+
+def _about_all_but(
+    readings: Sequence[tuple[AboutItems, str]], problem: NotUnderstood, request: Request
+) -> NotUnderstood:
     command, kept = _with_known_exceptions(readings, request)
     came = _came_last(request)
     if kept.isdisjoint(each.item_number for each in came):
         came = ()
     numbers = tuple(dict.fromkeys(each.item_number for each in came)) or _listed(request)
-    others = tuple(number for number in numbers if number not in kept)
+    items = request.context.items.by_numbers(request.user, numbers) if numbers else ()
+    others = tuple(each.number for each in items if each.is_open and each.number not in kept)
     if kept.isdisjoint(numbers) or not others or len(others) > _MOST:
         is_said = problem.message == questions.CANT_LEAVE_OUT
-        raise problem if is_said else NotUnderstood(questions.NAME_THOSE_MEANT, "list")
+        return problem if is_said else NotUnderstood(questions.NAME_THOSE_MEANT, "list")
     if isinstance(command, Snooze) and came:
         ids = tuple(each.id for each in came if each.item_number in others)
-        raise TwoMeanings(questions.IS_IT_SURE, [replace(command, numbers=(), ids=ids)])
-    raise TwoMeanings(questions.IS_IT_SURE, [replace(command, numbers=others)])
+        return TwoMeanings(questions.IS_IT_SURE, [replace(command, numbers=(), ids=ids)])
+    return TwoMeanings(questions.IS_IT_SURE, [replace(command, numbers=others)])
 
 
 def _with_known_exceptions(
@@ -62,7 +97,7 @@ def _with_known_exceptions(
         try:
             return command, _excepted(excepted, request)
         except NotUnderstood as unclear:
-            problem = problem or unclear
+            problem = unclear
     raise problem or NotUnderstood(questions.NAME_THOSE_MEANT, "list")
 
 

@@ -16,6 +16,7 @@ from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
+from chalicelib.parsing.enumerations import parted_names
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import free_text
 from chalicelib.parsing.slot_words import WORDS, word_forms
@@ -29,24 +30,33 @@ def without_cut_names(namings: Sequence[NamingT], items_of: Callable[[NamingT], 
     if not any(isinstance(each.command, Rename) and each.command.label for each in namings):
         return namings
     renames = sorted((each for each in namings if _may_rename(each)), key=lambda each: (each.end, each.begin))
-    others = [each for each in namings if not _may_rename(each)]
     before_to = [each for each in renames if _next(each) in WORDS["before_new_names"]]
     named_before_to = [each for each in before_to if items_of(each)]
     in_order = [each for each in named_before_to if _is_in_order(each, items_of(each))]
     if len({each.end for each in in_order}) > 1:
         raise TwoMeanings(questions.TWO_MEANINGS, _meanings(in_order, items_of))
     if in_order:
-        return [*others, *in_order]
+        return _without_others(in_order, namings, items_of)
     if not _is_called(renames):
         in_any_order = [each for each in named_before_to if _says_each_once(each)]
         with_mark = [each for each in renames if _ends_with_mark(each) and items_of(each)]
         before_as = [each for each in renames if _is_before_as(each) and items_of(each)]
         for chosen in (with_mark, in_any_order, before_as, before_to):
             if chosen:
-                return [*others, *(each for each in chosen if each.end == chosen[0].end)]
+                return _without_others([each for each in chosen if each.end == chosen[0].end], namings, items_of)
     first = _in_order_from_first(renames, items_of)
-    # What no item says as a whole may still be several names: `call the bank and order toner`.
-    return [each for each in namings if each in first or each in others or not items_of(each)] if first else namings
+    return _without_others(first, namings, items_of) if first else namings
+
+
+def _without_others(
+    chosen: Sequence[NamingT], namings: Sequence[NamingT], items_of: Callable[[NamingT], Sequence[Item]]
+) -> Sequence[NamingT]:
+    """What no item says as a whole may still be several names: `call the bank and order toner`."""
+    return [
+        each
+        for each in namings
+        if each in chosen or not _may_rename(each) or (_has_several_names(each) and not items_of(each))
+    ]
 
 
 def _meanings(namings: Iterable[NamingT], items_of: Callable[[NamingT], Sequence[Item]]) -> list[AnyCommand]:
@@ -78,6 +88,10 @@ def _is_called(renames: Sequence[Naming]) -> bool:
     """Whether the verb takes the new name without a word between: `call milk oat milk`."""
     first = renames[0]
     return not WORDS["calls"].isdisjoint(first.sentence.keys(0, first.begin))
+
+
+def _has_several_names(naming: Naming) -> bool:
+    return len(parted_names(naming.sentence.typed(naming.begin, naming.end))) > 1
 
 
 def _next(naming: Naming) -> str:

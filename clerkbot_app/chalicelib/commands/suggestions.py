@@ -12,6 +12,7 @@ from chalicelib.domain.reminder import ReminderKey
 from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.arguments import MARKED_NUMBER
 from chalicelib.parsing.changed_mind import may_change_mind
+from chalicelib.parsing.item_names import without_exception
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.resemblance import resembling
 from chalicelib.parsing.sentence import Sentence
@@ -150,7 +151,7 @@ def _near(key: str, matcher: Matcher) -> list[str]:
 def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context: Context) -> tuple[str, ...]:
     """Examples with a number of the person's own in the place of one that they neither typed nor have: the one that they typed, or their
     most important item, or the reminder that comes next."""
-    numbers = [(mark.lower(), int(number)) for mark, number in _TYPED.findall(typed)]
+    numbers = [(mark.lower(), int(number)) for mark, number in _TYPED.findall(without_exception(typed))]
     of_items = [number for mark, number in numbers if mark != "r"]
     of_reminders = [number for mark, number in numbers if mark != "#"]
     replaced = _with_own(MARKED_NUMBER, suggestions, of_items, lambda asked: _item_of(user, asked, typed, context))
@@ -210,8 +211,8 @@ def _with_own(
 
 def numbers_by_words(typed: str, user: str, context: Context) -> list[int]:
     """The numbers of the most important items that have one of the words: `slides` for `finish slides`. None where so many have that
-    the word says nothing."""
-    words = {word.lower() for word in _WORD.findall(typed)}
+    the word says nothing. What is excepted is not meant."""
+    words = {word.lower() for word in _WORD.findall(without_exception(typed))}
     items = context.items.open(user, ItemQuery(), _MOST_LOOKED_AT).items if words else ()
     named = [each.number for each in items if words & {*_WORD.findall(f"{each.text} {each.label}".lower())}]
     return named if len(named) <= _MOST_SHOWN else []

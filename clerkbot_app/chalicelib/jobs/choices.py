@@ -224,12 +224,12 @@ def _chosen(
         return _all_of(presses, incomplete, sentence)
     if incomplete is not None and incomplete.kind is AnswerKind.USER and (named := _person_called(buttons, sentence)):
         return named
-    asks_which = incomplete is not None and bool(incomplete.offered)
-    if says_yes and len(buttons) == 1 and not asks_which:
+    offers_others = incomplete is not None and incomplete.offers_others
+    if says_yes and len(buttons) == 1 and not offers_others:
         return presses[0]
     if (says_yes or agrees) and len(buttons) > 1 and incomplete is None:
         raise UnclearAnswer(NotUnderstood(questions.WHICH_BUTTON), {})
-    if (agrees or (says_yes and asks_which)) and len(buttons) == 1:
+    if (agrees or (says_yes and offers_others)) and len(buttons) == 1:
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(labels[0])), {})
     return None
 

@@ -14,11 +14,12 @@ What is none of these is asked or explained. A press is the answer in a field of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
-from chalicelib.commands.answers_to_colleagues import answer_with_thanks, answers_by_place
+from chalicelib.commands.answers_to_colleagues import answer_with_absence, answer_with_thanks, answers_by_place
 from chalicelib.commands.below_message import is_asked_here
 from chalicelib.commands.cancel_that import ask_what_is_cancelled
 from chalicelib.commands.colleague_requests import ShowRequests
@@ -249,7 +250,21 @@ def _by_place(request: Request) -> Press[AnyCommand] | None:
 
 
 def _understood(request: Request) -> Press[AnyCommand]:
-    return understand(request.job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
+    try:
+        press = understand(
+            request.job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
+        )
+    except TwoMeanings as problem:
+        if (answer := _answer_with_absence(problem.meanings, request)) is None:
+            raise
+        return Press(answer)
+    answer = _answer_with_absence([press.command], request)
+    return press if answer is None else replace(press, command=answer)
+
+
+def _answer_with_absence(meanings: Sequence[object], request: Request) -> AnyCommand | None:
+    only = meanings[0] if request.job.text and len(meanings) == 1 else None
+    return answer_with_absence(only, typed_by(request), request) if isinstance(only, GoAway) else None
 
 
 def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request) -> Meaning:

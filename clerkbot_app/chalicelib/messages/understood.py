@@ -339,8 +339,9 @@ def move_absence_text(
     return f"Change {absence}{covered}"
 
 
-def name_cover_text(user: str) -> str:
-    return f"Let {person(user)} cover for you"
+def name_cover_text(user: str, span: str = "") -> str:
+    """`span`: when, if that was said."""
+    return f"Let {person(user)} cover for you{f' {span}' if span else ''}"
 
 
 def no_cover_text(user: str) -> str:

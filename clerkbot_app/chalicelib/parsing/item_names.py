@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,11 +86,15 @@ def says_whose(text: str) -> bool:
     return first.endswith(_OF_SOMEBODY) if not others else len(others) == 1 and first in WORDS["from_sender"]
 
 
+def without_exception(text: str) -> str:
+    """What stands before what is not meant: `done all` of `done all except the cat`."""
+    found = _EXCEPTION.search(text)
+    return text if found is None else text[: found.start()]
+
+
 def says_exception(text: str) -> bool:
     """Whether it says what is not meant: `everything but the till`, `except the cat`."""
-    keys = [key_of(word) for word in text.split()]
-    is_of_all = len(keys) > 1 and keys[0] in WORDS["things_alone"] and keys[1] in WORDS["excepts_right_behind"]
-    return is_of_all or not WORDS["excepts"].isdisjoint(keys)
+    return _EXCEPTION.search(text) is not None
 
 
 def _noun(keys: Sequence[str], begin: int, end: int) -> str:
@@ -109,4 +114,9 @@ def _is_of_several(keys: Sequence[str], at: int) -> bool:
 
 
 _OF_SOMEBODY = ("'s", "’s", "s'", "s’")
+_EXCEPTION = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(WORDS['excepts'], key=len, reverse=True))})(?!\w)"
+    rf"|(?<!\w)(?:{'|'.join(WORDS['things_alone'])}) (?:{'|'.join(WORDS['excepts_right_behind'])})(?!\w)",
+    re.IGNORECASE,
+)
 _THINGS = WORDS["after_names"] | WORDS["after_several_names"]
