@@ -46,9 +46,10 @@ def test_what_names_nothing_on_an_empty_list_shows_what_waits(offered: BotHarnes
     assert labels(offered) == ["Accept", "Decline"]
 
 
-def test_a_list_that_is_not_empty_is_shown_as_ever(offered: BotHarness) -> None:
+def test_below_a_list_that_is_not_empty_it_is_said_in_one_line(offered: BotHarness) -> None:
     offered.say(BOB, "todo buy stamps")
-    assert "waiting" not in text_of(offered.say(BOB, "list"))
+    assert text_of(offered.say(BOB, "list")).endswith("Colleagues are waiting for 2 answers: `show requests`")
+    assert "waiting" not in text_of(offered.say(BOB, "list high+"))
 
 
 def test_an_empty_list_of_whom_nobody_asks_says_how_to_save(offered: BotHarness) -> None:

@@ -337,3 +337,21 @@ def test_who_covers_is_asked_as_well(ana: BotHarness) -> None:
 @pytest.mark.parametrize("typed", ["i'm not available", "sorry, i'm not available until 15:00"])
 def test_without_an_apology_or_with_an_end_it_is_an_absence(ana: BotHarness, typed: str) -> None:
     assert "You're away until" in text_of(ana.say(ANA, typed))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["show requests", "requests", "list offers", "open requests", "which offers wait for me?", "what was I offered"],
+)
+def test_below_the_list_it_is_said_what_waits_and_how_to_see_it(offered: BotHarness, asked: str) -> None:
+    offered.say(CAROL, "todo buy milk")
+    assert ":inbox_tray: A colleague is waiting for your answer: `show requests`" in text_of(offered.say(CAROL, "list"))
+    assert ":inbox_tray:" not in text_of(offered.say(CAROL, "list high"))
+    [shown] = offered.say(CAROL, asked)
+    assert {"Accept", "Decline"} <= {each["text"]["text"] for each in buttons(shown.message)}
+    offered.say(ANA, "todo call mum")
+    offered.say(ANA, f"give 2 to <@{CAROL}>")
+    assert "Colleagues are waiting for 2 answers" in text_of(offered.say(CAROL, "list"))
+    offered.say(CAROL, "decline the rent")
+    offered.say(CAROL, "decline the mum")
+    assert ":inbox_tray:" not in text_of(offered.say(CAROL, "list"))

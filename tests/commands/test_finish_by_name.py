@@ -48,3 +48,20 @@ def test_what_no_item_says_changes_nothing(todos: BotHarness, text: str) -> None
 def test_among_people_it_is_said_to_them(todos: BotHarness) -> None:
     todos.say_in_thread(ANA, "the report is done", todos.write())
     assert todos.open_numbers(ANA) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("the report: done", [1, 2, 3]),
+        ("the report, done", [1, 2, 3]),
+        ("the report - done", [1, 2, 3]),
+        ("my cow: remove", [1, 2, 4]),
+        ("the cow: snooze until friday", [1, 2, 4]),
+        ("the tea: done", [1, 2, 3, 4]),
+    ],
+)
+def test_what_stands_before_the_request_is_what_it_is_about(todos: BotHarness, text: str, left: list[int]) -> None:
+    todos.say(ANA, "next")
+    todos.say(ANA, text)
+    assert todos.open_numbers(ANA) == left

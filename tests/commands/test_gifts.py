@@ -260,3 +260,22 @@ def test_them_can_be_withdrawn(given: BotHarness) -> None:
 
 def said_first(bot: BotHarness, text: str) -> str:
     return text_of(bot.say(ANA, text)[:1])
+
+
+@pytest.mark.parametrize("asked", ["did bob take it?", f"did <@{BOB}> accept them yet?"])
+def test_whether_somebody_took_it_is_shown(given: BotHarness, asked: str) -> None:
+    assert f"fix printer\non your list, offered to <@{BOB}>, who hasn't answered yet" in said(given, asked)
+
+
+@pytest.mark.parametrize("text", ["withdraw everything bob hasn't answered", "withdraw all my offers"])
+def test_all_that_is_offered_is_withdrawn_and_of_several_it_is_asked_first(given: BotHarness, text: str) -> None:
+    given.say(ANA, f"give #4 to <@{BOB}>")
+    given.now += MINUTE
+    assert "Withdraw 2 offers: #1 (fix printer) and #4 (buy milk)?" in said(given, text)
+    given.say(ANA, text)
+    given.now += MINUTE
+    assert "are no longer offered" in said(given, "yes")
+
+
+def test_the_only_one_is_withdrawn_at_once(given: BotHarness) -> None:
+    assert "fix printer is no longer offered" in said(given, "withdraw everything bob hasn't answered")

@@ -260,3 +260,24 @@ def test_a_second_thing_that_is_no_item_gives_nothing(ana: BotHarness) -> None:
     before = ana.kept
     assert "Nothing on your list says “the moon”" in text_of(ana.say(ANA, f"give 1 to <@{BOB}> and the moon too"))
     assert ana.kept == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the cake isn't finished", "cake is not done yet", "#1 is still open", "#1 isn't complete", "mark #1 as not done"],
+)
+def test_what_is_said_to_be_not_done_stays_offered(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "todo bake the cake")
+    ana.say(ANA, f"give 1 to <@{BOB}>")
+    ana.now += 20
+    assert text_of(ana.say(ANA, text)) == "*#1* (bake the cake) is on your list already."
+    assert "Accepted" in text_of(ana.say(BOB, "accept"))
+
+
+@pytest.mark.parametrize("text", ["the cake isn't finished", "#1 is still open"])
+def test_what_is_said_to_be_not_done_stays_snoozed(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "todo bake the cake")
+    ana.say(ANA, "snooze 1 until friday")
+    ana.now += 20
+    assert "*#1* · bake the cake comes back on your list" in text_of(ana.say(ANA, text))
+    assert ana.open_numbers(ANA) == []

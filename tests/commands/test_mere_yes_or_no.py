@@ -30,7 +30,7 @@ def test_a_no_after_a_change_may_be_of_that(offered: BotHarness, typed: str) -> 
     offered.now += 5
     [asked] = offered.say(CAROL, typed)
     labels = [each["text"]["text"] for each in buttons(asked.message)]
-    assert labels == ["1. Undo your last change", "2. Decline the offer from @Ana"]
+    assert labels == ["1. Undo your last change", "2. Decline “buy milk” from @Ana"]
     assert states(offered) == [OfferState.ASKED]
     offered.say(CAROL, "1")
     assert offered.open_numbers(CAROL) == []

@@ -25,6 +25,12 @@ def listed(ana: BotHarness) -> BotHarness:
         (1, f"give the tea to <@{BOB}> and the coffee", "and the coffee"),
         (1, f"give <@{BOB}> #1, don't wait", "don't wait"),
         (1, f"give 1 to <@{BOB}> remove 99 things", "remove 99 things"),
+        (1, f"give 1 to <@{BOB}> because carol is useless", "because carol is useless"),
+        (1, f"give 1 to <@{BOB}> since <@{CAROL}> is off", "since @Carol is off"),
+        (1, f"give the tea to <@{BOB}>, carol said no", "carol said no"),
+        (1, f"would you mind passing the tea on to <@{BOB}> instead, carol won't do it", "carol won't do it"),
+        (1, f"give 1 to <@{BOB}> he has nothing to do anyway", "he has nothing to do anyway"),
+        (1, f"give 1 to <@{BOB}>, let the lazy sod do it", "let the lazy sod do it"),
     ],
 )
 def test_what_may_be_the_rest_of_the_request_is_asked_about(
@@ -53,6 +59,10 @@ def test_a_second_item_with_its_own_colleague_is_no_note(listed: BotHarness) -> 
         (f"give 1 to <@{BOB}>, it's the big one", "it's the big one"),
         (f"give 1 to <@{BOB}>, I can't do it today", "I can't do it today"),
         (f"give 1 to <@{BOB}>: and be quick", "and be quick"),
+        (f"give 1 to <@{BOB}> because you know it best", "because you know it best"),
+        (f"give 1 to <@{BOB}>, as discussed", "as discussed"),
+        (f"give 1 to <@{BOB}> instead, needs your signature", "needs your signature"),
+        (f"give 1 to <@{BOB}> saying carol is away", "carol is away"),
     ],
 )
 def test_a_note_is_told_to_the_giver_too(listed: BotHarness, typed: str, note: str) -> None:
@@ -61,5 +71,6 @@ def test_a_note_is_told_to_the_giver_too(listed: BotHarness, typed: str, note: s
     assert f"I've offered *#1* · order tea to <@{BOB}> with “{note}”. It stays" in text_of([confirmation])
 
 
-def test_without_a_note_none_is_told(listed: BotHarness) -> None:
-    assert f"order tea to <@{BOB}>. It stays" in text_of(listed.say(ANA, f"give 1 to <@{BOB}>"))
+@pytest.mark.parametrize("behind", ["", " instead", " instead of carol", f" rather than <@{CAROL}>", " instead of me"])
+def test_without_a_note_none_is_told(listed: BotHarness, behind: str) -> None:
+    assert f"order tea to <@{BOB}>. It stays" in text_of(listed.say(ANA, f"give 1 to <@{BOB}>{behind}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.item import OfferState, State
-from tests.harness import ANA, BOB, BotHarness, text_of
+from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 
 
 @pytest.fixture
@@ -91,6 +91,13 @@ def _states(bot: BotHarness) -> str:
         ("ok to the rota and the post, not the timesheets", "ada"),
         ("i can do the rota but not the post", "d-a"),
         ("i'll take the rota, no to the rest", "dda"),
+        ("the post and the rota ok, the timesheets no", "ada"),
+        ("rota yes, post no", "d-a"),
+        ("the first and the third, not the timesheets", "ada"),
+        ("the first and the second yes, the rota no", "aad"),
+        ("the rota no", "--d"),
+        ("not the rota but the post", "---"),
+        ("the milk yes, the tea no", "---"),
         ("not the milk", "---"),
         ("can't do the milk", "---"),
         ("no to both", "---"),
@@ -122,3 +129,28 @@ def test_an_offer_is_declined_to_who_makes_it(said: str) -> None:
     assert found is not None
     assert found.handover is not None
     assert found.handover.state is OfferState.DECLINED
+
+
+@pytest.mark.parametrize(
+    ("said", "named", "states"),
+    [
+        ("the first, please", ["“pick up the post”"], "a--"),
+        ("the first and the third", ["“pick up the post”", "“plan the rota”"], "a-a"),
+        ("the last one", ["“plan the rota”"], "--a"),
+        ("the timesheets", ["“check the timesheets”"], "-a-"),
+    ],
+)
+def test_of_what_is_only_named_it_is_asked_whether_that_is_a_yes(said: str, named: list[str], states: str) -> None:
+    bot = _three_offers()
+    bot.say(BOB, "todo an own thing")
+    bot.now += 20
+    bot.say(BOB, "accept")
+    bot.now += 20
+    [asked] = bot.say(BOB, said)
+    yes, no = ("; ".join(f"{verb} {each} from @Ana" for each in named) for verb in ("accept", "decline"))
+    labels = [each["text"]["text"] for each in buttons(asked.message)]
+    assert labels == [f"1. A{yes[1:]}", f"2. D{no[1:]}"]
+    assert _states(bot) == "---"
+    bot.now += 20
+    bot.say(BOB, "accept")
+    assert _states(bot) == states

@@ -186,3 +186,22 @@ def test_of_one_person_the_next_absence_is_told_however_far_ahead(bot: BotHarnes
     assert "3 Jan 2027: _holiday_." in text_of(bot.say(ANA, typed.format(f"<@{BOB}>")))
     bot.say(BOB, "who is away off")
     assert "isn't away, as far as I know." in text_of(bot.say(ANA, typed.format(f"<@{BOB}>")))
+
+
+@pytest.mark.parametrize("typed", ["tell me when {} is back", "tell me as soon as {} is here again"])
+def test_who_wants_to_be_told_of_a_return_hears_until_when_it_is_and_what_can_tell_them(
+    ana: BotHarness, typed: str
+) -> None:
+    assert "*Tell me when back*" not in text_of(ana.say(BOB, typed.format(f"<@{ANA}>")))
+    ana.say(ANA, "away until 15:00")
+    told = text_of(ana.say(BOB, typed.format(f"<@{ANA}>")))
+    assert "is away until 15:00" in told
+    assert "the note that you get has *Tell me when back*" in told
+    assert "*Tell me when back*" not in text_of(ana.say(BOB, f"when is <@{ANA}> back?"))
+
+
+@pytest.mark.parametrize("typed", ["let me know when {} is back", "ping me once {} is here again"])
+def test_who_wants_to_be_pinged_at_a_return_hears_that_only_a_note_can(ana: BotHarness, typed: str) -> None:
+    [told] = ana.say(BOB, typed.format(f"<@{ANA}>"))
+    assert "the note that you get has *Tell me when back*" in text_of([told])
+    assert button("is @Ana away?", told.message)

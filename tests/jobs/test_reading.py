@@ -192,7 +192,7 @@ def test_the_zone_of_who_asks_is_asked_for_once(ana: BotHarness, monkeypatch: py
 @pytest.mark.parametrize(
     ("text", "reads"),
     [
-        ("list", {"get_all": 1, "open": 1, "running": 1}),
+        ("list", {"get_all": 1, "open": 1, "running": 1, "requests_of": 1}),
         ("next", {"get_all": 1, "first_open": 1, "get": 1}),
         ("thanks", {"get_all": 1}),
         ("todo milk", {"get_all": 1, "todos_until": 1, "get": 1}),

@@ -241,6 +241,10 @@ def test_no_mistyped_word_is_suggested(text: str) -> None:
     ("text", "suggested"),
     [
         ("remind bob to send me the file tomorrow at 10", "remind me to ask bob to send me the file tomorrow at 10"),
+        ("remind <@U0BOB> about the permits on friday", "remind me to ask <@U0BOB> about the permits on friday"),
+        ("remind bob to about the permits on friday", "remind me to ask bob about the permits on friday"),
+        ("remind <@U0BOB> that rent is due on friday", "remind me to tell <@U0BOB> that rent is due on friday"),
+        ("remind <@U0BOB> of the rent on friday", "remind me to ask <@U0BOB> about the rent on friday"),
         ("remind <@U0BOB> to pay on friday", "remind me to ask <@U0BOB> to pay on friday"),
         ("remind me before the meeting at 3 to print", "remind me tomorrow at 9 to print"),
     ],

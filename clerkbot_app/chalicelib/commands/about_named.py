@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from chalicelib.commands.absences_by_name import absence_named_in, ask_of_absence_then
 from chalicelib.commands.day_in_name import ask_of_day_in_name
 from chalicelib.commands.doubtful_verbs import ask_of_unclear_work, ask_of_work, offer_work
+from chalicelib.commands.ended_events import ask_of_event, event_in
+from chalicelib.commands.finish import Finish
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import AnyCommand, Request
@@ -68,7 +70,11 @@ def _named_in(sentence: Sentence, request: Request) -> AnyCommand | None:
     except NotUnderstood:
         if absence is None:
             raise
-        return absence.unless_items_say(request)
+        return absence.unless_items_say(sentence, request)
+    if isinstance(other, Finish) and (event := event_in(sentence)):
+        if absence is not None:
+            return absence.unless_called(event, other, request)
+        ask_of_event(other, event, request)
     return other if absence is None else absence.or_what_else(other)
 
 

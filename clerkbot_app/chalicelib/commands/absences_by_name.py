@@ -5,17 +5,20 @@ Looked at only where the sentence has a verb for it, and is not understood. The 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
 
 from chalicelib.commands.absence_reasons import absences_for
+from chalicelib.commands.ended_events import event_in, is_called
+from chalicelib.commands.finish import Finish
 from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.namings import MOST_OF_NAME, Naming, can_be_name, is_said_otherwise
 from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.return_digest import Back
 from chalicelib.commands.understanding import said_without_question
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -45,14 +48,16 @@ class _AbsenceNaming(Naming):
     def text(self) -> str:
         return free_text(self.sentence, self.begin, self.end)
 
-    @property
-    def about_it(self) -> CancelAwayOn | MoveAbsence | None:
-        """The command about an absence that the sentence is with any; None if it is none. A question mark stays: `cancel Lisbon?` only asks."""
+    def about_one(self, absences: Sequence[Absence], now: float) -> CancelAwayOn | MoveAbsence | Back | None:
+        """The command about one of the absences that the sentence is with any; None if it is none. Only one that runs can be over. A question mark stays:
+        `cancel Lisbon?` only asks."""
         asks = self.end == len(self.sentence.words) and self.sentence.text.rstrip().endswith("?")
         try:
             command = self.command_with(f"{self.mark}{'?' if asks else ''}")
         except NotUnderstood:
             return None
+        if command == Back():
+            return command if any(each.covers(now) for each in absences_for(self.text, absences)) else None
         if not isinstance(command, CancelAwayOn | MoveAbsence) or command.reason:
             return None
         return replace(command, reason=self.text)
@@ -62,7 +67,7 @@ class _AbsenceNaming(Naming):
 class NamedAbsence:
     """The command about an absence, and the words that name it."""
 
-    command: CancelAwayOn | MoveAbsence
+    command: CancelAwayOn | MoveAbsence | Back
     name: str
 
     def or_what_else(self, other: AnyCommand | None) -> AnyCommand:
@@ -71,9 +76,15 @@ class NamedAbsence:
             return self.command
         raise TwoMeanings(questions.TWO_MEANINGS, [self.command, other])
 
-    def unless_items_say(self, request: Request) -> AnyCommand:
-        """Where the sentence is no command about one item: raises TwoMeanings if several have these words."""
-        if items_by_words(request).that_say(self.name):
+    def unless_called(self, event: str, finish: Finish, request: Request) -> AnyCommand:
+        """Of an event that ended, or won't take place: raises TwoMeanings if an item is called just that."""
+        items = request.context.items.by_numbers(request.user, finish.numbers)
+        return self.or_what_else(finish if any(is_called(item, event) for item in items) else None)
+
+    def unless_items_say(self, sentence: Sentence, request: Request) -> AnyCommand:
+        """Where the sentence is no command about one item: raises TwoMeanings if several have these words, or are called as the event is that ended."""
+        items, event = items_by_words(request).that_say(self.name), event_in(sentence)
+        if any(not event or is_called(item, event) for item in items):
             raise TwoMeanings(questions.ABSENCE_OR_ITEM, [self.command])
         return self.command
 
@@ -84,8 +95,9 @@ def absence_named_in(sentence: Sentence, request: Request) -> NamedAbsence | Non
     if len(sentence.words) > _MOST_WORDS or keys.isdisjoint(WORDS["changes_absences"]) or is_said_otherwise(sentence):
         return None
     absences = [each for each in request.person.absences if each.until is None or each.until > request.now]
-    named = _namings(sentence, [each for each in absences if each.reason])
-    commands = ((each.about_it, each.text) for each in islice(named, _MOST_TRIED))
+    with_reason = [each for each in absences if each.reason]
+    namings = islice(_namings(sentence, with_reason), _MOST_TRIED)
+    commands = ((each.about_one(with_reason, request.now), each.text) for each in namings)
     return next((NamedAbsence(command, name) for command, name in commands if command is not None), None)
 
 

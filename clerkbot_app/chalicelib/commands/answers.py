@@ -27,6 +27,7 @@ from chalicelib.parsing.time_slots.whens import End, end_slot
 T = TypeVar("T")
 NEVER_MIND = "never_mind"
 YES, AGREES, ALL, BOTH, OTHER, REST = "yes", "agrees", "all", "both", "other", "rest"
+CONFIRMS_LOSS = "confirms_loss"
 NO_TIME_YET = "no_time_yet"
 CALLED = "called"
 NO_NAME = " @?!.,"

@@ -104,7 +104,7 @@ def answers_by_place(sentence: Sentence, request: Request) -> AnyCommand | None:
     last = request.question_of_colleagues
     if last is None or not last.is_last:
         return None
-    return several_answers(sentence, request, are_last=partial(_is_said_last, request))
+    return several_answers(sentence, request, are_last=partial(_is_said_last, request), is_by_place=True)
 
 
 def _stops_covering(reading: Reading, request: Request) -> AnyCommand:

@@ -20,6 +20,7 @@ from chalicelib.domain.reply import DestinationKind, Message
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages import covers, questions, understood
 from chalicelib.messages.confirmations import together
+from chalicelib.messages.handover import called
 from chalicelib.ports import Context
 from chalicelib.services.colleague_requests import OpenRequest, covered_by, open_requests
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
@@ -87,6 +88,9 @@ class AnswerEach(ChangingCommand):
     offers: tuple[AnswerOffer, ...] = ()
     covers: tuple[AnswerCover, ...] = ()
 
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.several_text([each.in_words(times) for each in (*self.offers, *self.covers)])
+
     def carry_out(self, request: Request) -> Outcome:
         return _answered([*self.offers, *self.covers], request)
 
@@ -107,8 +111,10 @@ def _answered(answers: Sequence[AnswerOffer | AnswerCover], request: Request) ->
 
 
 def answering(asked: OpenRequest, *, accept: bool) -> AnswerOffer | AnswerCover:
-    kind = AnswerOffer if asked.request.kind is RequestKind.OFFER else AnswerCover
-    return kind(asked.request.colleague, asked.item.channel, asked.item.ts, accept=accept)
+    request, item = asked.request, asked.item
+    if request.kind is RequestKind.OFFER:
+        return AnswerOffer(request.colleague, item.channel, item.ts, accept=accept, of=called(item))
+    return AnswerCover(request.colleague, item.channel, item.ts, accept=accept)
 
 
 def card(asked: OpenRequest, user: str, context: Context, view: Command | None = None) -> Message:

@@ -54,6 +54,8 @@ def _is_set_off(sentence: Sentence, note: str) -> bool:
 
 
 def _is_doubtful(note: Sentence) -> bool:
+    if _tells_of_somebody(note):
+        return True
     first = note.key(0)
     if any(end == len(note.words) for slot in (when_slot, until_slot) for end, _ in slot(note, 0)):
         return True  # `give 5 to @bob tomorrow`
@@ -64,3 +66,28 @@ def _is_doubtful(note: Sentence) -> bool:
     if first in WORDS["begins_note"]:
         return False
     return any(note.user(at) or note.key(at) in WORDS["in_no_note"] for at in range(len(note.words)))
+
+
+def _tells_of_somebody(note: Sentence) -> bool:
+    """Whether it says to the bot why the item is given, or something of somebody that hardly is for the colleague: `because carol is too slow`, `bob
+    won't do it`. What speaks to the colleague is for them."""
+    keys = note.keys(0, len(note.words))
+    if not WORDS["bad_remarks"].isdisjoint(keys):
+        return True
+    if not WORDS["says_you"].isdisjoint(keys):
+        return False
+    if keys[0] in WORDS["begins_why"]:
+        return keys[0] != "as" or note.key(1) not in WORDS["as_agreed"]
+    is_bad = not WORDS["of_bad_remarks"].isdisjoint(keys[1:])
+    if keys[0] in WORDS["somebody_else"]:
+        return is_bad
+    is_named, verb = _begins_with_name(note)
+    return is_named and (verb in WORDS["told_of_people"] or is_bad or note.words[0].raw[:1].isupper())
+
+
+def _begins_with_name(note: Sentence) -> tuple[bool, str]:
+    """Whether it may begin with somebody's name, and with which verb it goes on: `bob won't`, `carol's`."""
+    first, is_short = note.key(0), note.words[0].raw.lower().endswith(("'s", "’s"))
+    verb = "is" if is_short else note.key(1)
+    may_be_name = bool(note.user(0)) or (first.removesuffix("'s").isalpha() and first not in WORDS["no_person_alone"])
+    return may_be_name and verb in WORDS["behind_names"] | WORDS["told_of_people"], verb

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chalicelib.commands.absence_reasons import absences_for
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.items_by_words import all_that_say, items_by_words, nothing_says, only_one_says
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.return_digest import Back
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.messages import understood
+from chalicelib.messages.item_words import item_or_back_text
 from chalicelib.parsing.arguments import checked_search
 from chalicelib.parsing.item_names import item_name
 from chalicelib.services.idempotency import Outcome
@@ -20,7 +24,7 @@ from chalicelib.services.idempotency import Outcome
 @dataclass(frozen=True)
 class FinishByName(ChangingCommand):
     """Take the open item off the list whose label, tags or own text have all the words of `text`; several are asked about. `rent and report`
-    are two, where no item says both."""
+    are two, where no item says both. What the person is away for is over, unless an item says it as well: then it is asked."""
 
     name = "finish-by-name"
     is_of_what_there_is = True
@@ -38,6 +42,9 @@ class FinishByName(ChangingCommand):
         by_words, name = items_by_words(request), item_name(self.text)
         items: Sequence[Item] = (by_words.that_say(self.text) if not name.of_somebody else ()) or by_words.called(name)
         items = by_words.with_messages(items, name.text) if name.count == 1 else items
+        may_be_back = self.how is FinishedAs.DONE and _is_reason_to_be_away(name.text, request)
+        if may_be_back and not items:
+            return Back().carry_out(request)
         numbers = () if items else by_words.numbers_of_names(self.text, command.format)
         if not items and not numbers and not (items := by_words.said_on_list(name.text)):
             known = name.of_somebody or by_words.knows_all_lines
@@ -46,7 +53,18 @@ class FinishByName(ChangingCommand):
             numbers = numbers or (only_one_says(items, name.text, command, lacks).number,)
         else:
             numbers = numbers or all_that_say(items, name, lacks)
-        return Finish(numbers, self.how).carry_out(request)
+        finish = Finish(numbers, self.how)
+        if may_be_back:
+            raise TwoMeanings(
+                item_or_back_text(request.context.items.by_numbers(request.user, numbers)), [finish, Back()]
+            )
+        return finish.carry_out(request)
+
+
+def _is_reason_to_be_away(name: str, request: Request) -> bool:
+    """Whether an absence that runs is for that: `the workshop is done`."""
+    running = [each for each in request.person.absences if each.reason and each.covers(request.now)]
+    return bool(absences_for(name, running)) if running else False
 
 
 def _finish_by_name(arguments: Arguments) -> FinishByName:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -29,6 +30,7 @@ from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
 from chalicelib.messages.handover import answers_to_offers_text, withdrawn_text
 from chalicelib.messages.items import FinishedRow, SnoozedRow, finished_list, snoozed_list, with_count
+from chalicelib.messages.reminders import item_snoozed_text
 from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
 from chalicelib.services.colleague_requests import offered_by
@@ -95,7 +97,8 @@ class ListSnoozed(ReadingCommand):
 @dataclass(frozen=True)
 class Restore(ChangingCommand):
     """Put items that were taken off the list, or are snoozed, back on it, with their levels, labels and reminders to come; and withdraw what is
-    offered and was not accepted: who says `take the cake back` of that hardly means the list, on which it still is."""
+    offered and was not accepted: who says `take the cake back` of that hardly means the list, on which it still is. `only_finished`: what is said to be
+    not done (`the cake isn't finished`) says nothing of an offer, or of when a snoozed item comes back."""
 
     name = "restore"
     is_of_what_there_is = True
@@ -107,16 +110,20 @@ class Restore(ChangingCommand):
     snoozed: bool = False
     """Without numbers: the one that is snoozed, or those that were snoozed last."""
     all_snoozed: bool = False
+    only_finished: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         if self.snoozed or self.all_snoozed:
             return Restore(self._snoozed(request)).carry_out(request)
         named = self._named(request)
         given = [item for item in named.items if item.state is State.GIVEN]
-        before = [item for item in named.items if not item.is_open and item not in given]
-        offered = [item for item in named.items if item.is_open and item.pending_offer is not None]
-        already = [item for item in named.items if item.is_open and item not in offered]
-        notes = [already_open_text(already) if already else "", answers_to_offers_text(given), named.left_out]
+        unfinished = [item for item in named.items if item.is_unfinished]
+        snoozed = [item for item in unfinished if not item.is_open and self.only_finished]
+        offered = [item for item in unfinished if item.is_open and item.pending_offer and not self.only_finished]
+        already = [item for item in unfinished if item.is_open and item not in offered]
+        before = [item for item in named.items if not item.is_open and item not in (*given, *snoozed)]
+        stay = [already_open_text(already) if already else "", *self._snoozed_texts(snoozed, request)]
+        notes = [*stay, answers_to_offers_text(given), named.left_out]
         if not (before or offered):
             return request.reply(message(joined(*notes)))
         restored = [item.reopened() for item in before]
@@ -125,6 +132,10 @@ class Restore(ChangingCommand):
         back = reminders_back(before, request.user, request.context) if before else ""
         changes = changes_of([*before, *offered], [*restored, *withdrawn])
         return confirm(request, joined(text, back, withdrawn_text(offered), *notes), *changes)
+
+    @staticmethod
+    def _snoozed_texts(snoozed: Sequence[Item], request: Request) -> Sequence[str]:
+        return [item_snoozed_text([item], request.now, request.zone) for item in snoozed]
 
     def _snoozed(self, request: Request) -> tuple[int, ...]:
         """Raises NotUnderstood where it is not sure which are meant, or nothing is snoozed."""
@@ -190,6 +201,10 @@ def _restore(arguments: Arguments) -> Restore:
     return Restore(arguments.get("numbers", ()))
 
 
+def _restore_not_done(arguments: Arguments) -> Restore:
+    return Restore(arguments.get("numbers", ()), only_finished=True)
+
+
 def _restore_snoozed(arguments: Arguments) -> Restore:
     return Restore((), snoozed="all" not in arguments, all_snoozed="all" in arguments)
 
@@ -227,6 +242,11 @@ SPECS = (
                 "puts it back on your list with its reminders, within seven days",
             ),
         ),
-        makes={"restore": _restore, "restore/snoozed": _restore_snoozed, "restore?": _ask_what_to_restore},
+        makes={
+            "restore": _restore,
+            "restore/not-done": _restore_not_done,
+            "restore/snoozed": _restore_snoozed,
+            "restore?": _ask_what_to_restore,
+        },
     ),
 )

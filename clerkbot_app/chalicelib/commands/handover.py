@@ -158,7 +158,7 @@ class AnswerOffer(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.offer_answer_text(self.giver, accept=self.accept)
+        return understood.offer_answer_text(self.giver, accept=self.accept, of=self.of)
 
     def carry_out(self, request: Request) -> Outcome:
         item = request.context.records.get(ItemKey(self.giver, self.channel, self.ts))

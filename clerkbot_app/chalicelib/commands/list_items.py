@@ -27,7 +27,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message, paged, with_sentence
-from chalicelib.messages.finding import count_message, no_matches, no_such_page
+from chalicelib.messages.finding import count_message, no_matches, no_such_page, waiting_text
 from chalicelib.messages.items import (
     LAST_ITEM,
     NOTHING_LEFT_OF_THESE,
@@ -85,10 +85,10 @@ class ListItems(RowsCommand):
             found = replace(found, items=found.items[:left], has_more=found.has_more and left > PAGE_SIZE)
         filters = reader.filters(self.query)
         if not found.items:
-            nothing = _nothing(self, filters, found, reader)
             invite = how_to_invite_to(self.channel, context) if self.channel and self.page == 1 else ""
-            return with_sentence(nothing, invite) if invite else nothing
-        return list_message(items_page(YOUR_LIST, self, found, gone, filters, reader), context.now)
+            return with_sentence(_nothing(self, filters, found, reader), invite)
+        waiting = waiting_text(len(open_requests(user, context))) if self == ListItems() else ""
+        return list_message(items_page(YOUR_LIST, self, found, gone, filters, reader, waiting), context.now)
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.list_text(times.filters(self.query), self.page, self.most)

@@ -34,10 +34,13 @@ from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.rewording import Rewording, rewordings
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 
 _MOST_READ = 14
 """So many ways to say it are tried: that takes some milliseconds."""
 _MOST_WORDS_OF_REASON = 9
+_MOST_OF_NAME, _MOST_OF_TOPIC = 8, 2
+"""Words of a name, with its article, before a colon or a dash; and before a comma."""
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 
 
@@ -100,6 +103,8 @@ def _meant(
         raise TwoMeanings(questions.TWO_THINGS, [away, command])
     if not reworded.left_out:
         return command, reading
+    if _names_what_it_is_about(command, reworded, sentence):
+        return None
     if reading.command == "thanks":  # Not `thanks, but that's not what I meant`.
         return (command, reading) if _is_said(reworded.left_out, "compliments", sentence) else None
     if (
@@ -119,6 +124,17 @@ def _meant(
     if not is_sure or asks_for_more(reworded, sentence, reading, matcher):
         raise TwoMeanings(_question_about(command, reworded, sentence), [command])
     return _with_reason(command, reworded), reading
+
+
+def _names_what_it_is_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> bool:
+    """Whether what stands before a command about one thing that it does not name may be its name, and is looked up: `the badges: done`, `the badges, done`.
+    What is said of it, `the baby woke up, snooze`, has more words, or a verb."""
+    topic = sentence.saying(reworded.before)
+    keys = topic.keys(0, len(topic.words))
+    is_set_off = reworded.before.rstrip().endswith((":", "-", "–", "—"))
+    most = _MOST_OF_NAME if is_set_off else _MOST_OF_TOPIC
+    is_name = 1 < len(keys) <= most and keys[0] in WORDS["before_names"] and WORDS["is"].isdisjoint(keys)
+    return is_name and getattr(command, "numbers", None) == () and not reworded.behind
 
 
 def _question_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> str:

@@ -209,17 +209,27 @@ def _ask_other(arguments: Arguments) -> NoReturn:
     if whom.split()[:1] == ["me"]:  # `remind me before the meeting to print`
         raise NotUnderstood(questions.unclear(whom.partition(" ")[2]), f"remind me tomorrow at 9 to {unknown}")
     if "user" in arguments:
-        whom, unknown = f"<@{arguments['user']}>", unknown.removeprefix("to ")
-    if whom and "how" in arguments:
-        raise NotUnderstood(
-            reminder_questions.CAN_REMIND_YOU, f"remind me to ask {whom} about {unknown}", are_corrections=True
-        )
+        whom = f"<@{arguments['user']}>"
     if whom and unknown:
-        raise NotUnderstood(
-            reminder_questions.CAN_REMIND_YOU, f"remind me to ask {whom} to {unknown}", are_corrections=True
-        )
+        said = f"about {unknown}" if "how" in arguments else _of_somebody(unknown)
+        suggested = f"remind me to {'tell' if said.startswith('that ') else 'ask'} {whom} {said}"
+        raise NotUnderstood(reminder_questions.CAN_REMIND_YOU, suggested, are_corrections=True)
     problem = reminder_questions.CAN_REMIND_YOU if whom else questions.unclear(unknown)
     raise NotUnderstood(problem, *_EXAMPLES[:2])
+
+
+def _of_somebody(unknown: str) -> str:
+    """What somebody should be reminded of, behind who is asked: `to pay`, `about the permits`, `that it's due`, `on friday about it`."""
+    said = unknown
+    while said.lower().startswith("to "):
+        said = said[3:].lstrip()
+    first, _, rest = said.partition(" ")
+    key = first.lower()
+    if key in WORDS["of"] and rest:
+        return f"about {rest}"
+    if key in WORDS["about_what"] | WORDS["before_days"] | WORDS["days"] | time_words().all_weekdays.keys():
+        return said
+    return f"{'about' if key in WORDS['before_names'] or key.startswith('#') else 'to'} {said}"
 
 
 SPECS = (

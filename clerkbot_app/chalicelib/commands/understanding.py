@@ -15,7 +15,6 @@ from chalicelib.commands.doubtful_names import ask_of_doubtful_name
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
 from chalicelib.commands.doubtful_reasons import RequestAsReason, ask_of_doubtful_reason, without_doubtful_reason
 from chalicelib.commands.doubtful_times import ask_of_limit, ask_of_mistyped_time, question_about_mistyped_time
-from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.handover import Give
 from chalicelib.commands.help import Help
 from chalicelib.commands.hour_before_text import with_hour_behind
@@ -33,6 +32,7 @@ from chalicelib.commands.several_times import has_times_in_text, todo_at_several
 from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
+from chalicelib.commands.told_apart import told_apart
 from chalicelib.commands.two_things import one_of_two_things
 from chalicelib.commands.unsure import ask_of_unsure
 from chalicelib.commands.whole_suggestions import with_whole_suggestions
@@ -379,8 +379,7 @@ def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyC
             problems.append(problem)
     if not meanings:
         raise next((each for each in problems if isinstance(each, Asks)), problems[0])
-    # `what do I have on monday` asks for what comes, and not for what came on a monday.
-    meant = {each: meanings[each] for each in meanings if isinstance(each, ListDue)} or meanings
+    meant = told_apart(list(meanings), sentence)
     if len(meant) > 1:
-        raise TwoMeanings(questions.TWO_MEANINGS, list(meant))
-    return next(iter(meant.items()))
+        raise TwoMeanings(questions.TWO_MEANINGS, meant)
+    return meant[0], meanings[meant[0]]

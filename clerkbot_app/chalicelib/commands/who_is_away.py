@@ -9,12 +9,13 @@ from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import Press
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.person import Person, PersonKey, TimeAway
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, understood
 from chalicelib.messages import who_is_away as messages
+from chalicelib.messages.blocks import with_sentence
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
 from chalicelib.services.absences import absence_by_status
@@ -28,13 +29,15 @@ PEOPLE_AT_A_TIME = 200
 @dataclass(frozen=True)
 class WhoIsAway(ReadingCommand):
     """Who of the people that ClerkBot knows is away at some time from `start` until `until` (epoch seconds; None: now); or
-    whether `user` is. `after`: from the first person after that id on."""
+    whether `user` is. `after`: from the first person after that id on. `tells`: it was asked to be told once they are back, which only a note
+    about somebody who is away can do."""
 
     name = "who-away"
     user: str = ""
     start: float | None = None
     until: float | None = None
     after: str = ""
+    tells: bool = False
 
     def show(self, user: str, context: Context) -> Message:
         period = _Period.of(self.start, self.until, context.now)
@@ -44,7 +47,8 @@ class WhoIsAway(ReadingCommand):
             person = context.person(self.user)
             row = _row(person, period, context, looks_at_status=True)
             later = _row(person, _Period.coming(context.now, math.inf), context) if is_now and row is None else None
-            return messages.is_away(self.user, row, asked, later)
+            said = messages.is_away(self.user, row, asked, later)
+            return with_sentence(said, messages.TOLD_BY_NOTE) if self.tells and row is not None else said
         users = context.colleagues.people(self.after, PEOPLE_AT_A_TIME + 1)
         looked_at = users[:PEOPLE_AT_A_TIME]
         people = context.records.get_all(*map(PersonKey, looked_at))
@@ -111,7 +115,8 @@ def _times_away(person: Person, period: _Period) -> list[TimeAway]:
 
 def _who_is_away(arguments: Arguments) -> WhoIsAway:
     when: Range | None = arguments.get("when")
-    return WhoIsAway(arguments.get("user", ""), when.start if when else None, when.until if when else None)
+    start, until = (when.start, when.until) if when else (None, None)
+    return WhoIsAway(arguments.get("user", ""), start, until, tells="tells" in arguments)
 
 
 def _mention_them(_arguments: Arguments) -> NoReturn:
@@ -119,10 +124,14 @@ def _mention_them(_arguments: Arguments) -> NoReturn:
     raise Asks(questions.who(), lacks, "is @bob away?", "who's away today?")
 
 
+def _told_by_note(arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(messages.TOLD_BY_NOTE, f"is <@{arguments['user']}> away?", are_corrections=True)
+
+
 SPECS = (
     CommandSpec(
         WhoIsAway,
-        makes={"who-away": _who_is_away, "who-away?": _mention_them},
+        makes={"who-away": _who_is_away, "who-away?": _mention_them, "who-away/told?": _told_by_note},
         help=(
             HelpLine(
                 HelpTopic.AWAY,

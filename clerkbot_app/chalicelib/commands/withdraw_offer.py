@@ -17,7 +17,7 @@ from chalicelib.messages import handover as messages
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.slot_words import WORDS
-from chalicelib.services.colleague_requests import offered_by
+from chalicelib.services.colleague_requests import MOST_OFFERED, offered_by
 from chalicelib.services.idempotency import Outcome
 
 
@@ -32,6 +32,8 @@ class WithdrawOffer(ChangingCommand):
     numbers: tuple[int, ...] = ()
     to: str = ""
     called: str = ""
+    every: bool = False
+    """Without numbers: all that are offered (to them), of which several are asked about first."""
 
     def carry_out(self, request: Request) -> Outcome:
         named = (
@@ -68,9 +70,12 @@ class WithdrawOffer(ChangingCommand):
             each for each in all_offered if each.pending_offer and self._is_offered_so(each.pending_offer.to, request)
         ]
         offered = to_named or all_offered
+        if len(offered) > 1 and self.every:
+            meant = WithdrawOffer(tuple(item.number for item in offered[:MOST_OFFERED]))
+            raise TwoMeanings(messages.withdraw_all_text(offered), [meant])
         if len(offered) > 1:
             numbers = [item.number for item in offered]
-            raise Asks(questions.WHICH_ONE, Missing("numbers", AnswerKind.NUMBERS), "withdraw #12", likely=numbers)
+            raise Asks(questions.WHICH_ONE, Missing("numbers", AnswerKind.OFFERED), "withdraw #12", likely=numbers)
         return offered[0]
 
 
@@ -78,11 +83,11 @@ def _withdraw(arguments: Arguments) -> WithdrawOffer:
     called = arguments.get("called", "").rstrip("?!.")
     if called.lower() in WORDS["no_receiver"] or called.startswith("<"):
         raise NotUnderstood(questions.unclear(called))
-    return WithdrawOffer(arguments.get("numbers", ()), arguments.get("user", ""), called)
+    return WithdrawOffer(arguments.get("numbers", ()), arguments.get("user", ""), called, every="every" in arguments)
 
 
 def _ask_what_to_withdraw(_arguments: Arguments) -> NoReturn:
-    lacks = Incomplete.of(WithdrawOffer, "numbers", AnswerKind.NUMBERS)
+    lacks = Incomplete.of(WithdrawOffer, "numbers", AnswerKind.OFFERED)
     raise Asks(questions.WHICH_ONE, lacks, "withdraw #12", may_be_answer=True)
 
 

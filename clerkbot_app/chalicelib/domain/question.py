@@ -29,6 +29,8 @@ class AnswerKind(StrEnum):
     """The number of one item."""
     FINISHED = "finished"
     """The numbers of finished items."""
+    OFFERED = "offered"
+    """The numbers of items that are offered to colleagues."""
     REMINDERS = "reminders"
     REMINDER = "reminder"
     """The id of one reminder."""
@@ -67,7 +69,8 @@ class AnswerKind(StrEnum):
     @property
     def takes_numbers(self) -> bool:
         """Whether the field that is lacking is the numbers of several items, or the ids of several reminders."""
-        return self in {AnswerKind.NUMBERS, AnswerKind.FINISHED, AnswerKind.REMINDERS, AnswerKind.ABOUT}
+        kinds = AnswerKind.NUMBERS, AnswerKind.FINISHED, AnswerKind.OFFERED, AnswerKind.REMINDERS, AnswerKind.ABOUT
+        return self in kinds
 
 
 ITEM_FIELDS: Mapping[str, AnswerKind] = {

@@ -16,6 +16,7 @@ from chalicelib.commands.answers import (
     ALL,
     BOTH,
     CALLED,
+    CONFIRMS_LOSS,
     NO_NAME,
     REST,
     YES,
@@ -262,7 +263,7 @@ def _before_loss(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | No
     first, chosen = next(iter(buttons.values())), among(list(buttons.values()), sentence)
     if (nth := nth_of(sentence)) is not None and 0 < nth <= len(buttons):
         chosen = list(buttons.values())[nth - 1]
-    if chosen is None and says(sentence, YES):
+    if chosen is None and (says(sentence, YES) or says(sentence, CONFIRMS_LOSS)):
         chosen = first
     if chosen is not None and (chosen.command.keeps_all or chosen.command.is_of_one):
         return chosen

@@ -50,7 +50,9 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         answers = {command.in_words(meanings): press_of(command) for command in fixed}
         told = {sentence: press for sentence, press in answers.items() if sentence}
         about = _what_reminders_are(problem.meanings, request)
-        question = problem.message if about in problem.message else joined(problem.message, about)
+        is_one_way = len(told) == 1 and problem.message == questions.TWO_MEANINGS  # None of them says how they differ.
+        asked_so = questions.DO_YOU_MEAN_THIS if is_one_way else problem.message
+        question = asked_so if about in asked_so else joined(asked_so, about)
         question = asking.with_items(question, request.context.items.by_numbers(request.user, meant) if meant else ())
         asked = request.explain(asking.which_meaning(question, list(told), with_names(told, request)))
         return _waiting(asked, request, is_in_vain=not _only_undoes(problem))

@@ -22,6 +22,7 @@ from chalicelib.domain.reply import Block, Message
 from chalicelib.messages import asking
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.ports import ItemQuery
+from chalicelib.services.colleague_requests import offered_by
 from chalicelib.services.known_people import people_called
 from chalicelib.services.reminders import coming_reminders, items_of
 
@@ -34,6 +35,7 @@ _HINTS = {
     AnswerKind.ITEM: asking.TYPE_A_NUMBER,
     AnswerKind.ABOUT: asking.TYPE_IT_OR_A_NUMBER,
     AnswerKind.FINISHED: asking.CANCEL_FORGETS,
+    AnswerKind.OFFERED: asking.CANCEL_FORGETS,
     AnswerKind.REMINDERS: asking.CANCEL_FORGETS,
     AnswerKind.REMINDER: asking.CANCEL_FORGETS,
     AnswerKind.USER: asking.CANCEL_FORGETS,
@@ -137,8 +139,8 @@ def look_at_person(problem: NotUnderstood, request: Request) -> ReadingCommand |
 def offered_answers(
     likely: Sequence[int], incomplete: Incomplete, request: Request
 ) -> tuple[Sequence[Item] | Sequence[Reminder], bool]:
-    """The likely items or reminders; or else the most important items, those that were finished last, or the reminders that come next. And
-    whether these are all of them."""
+    """The likely items or reminders; or else the most important items, those that were finished last or are offered, or the reminders that come next.
+    And whether these are all of them."""
     found, most_likely = request.context.items, likely[:_MOST_ITEMS]
     match incomplete.kind:
         case AnswerKind.NUMBERS | AnswerKind.ITEM | AnswerKind.ABOUT if likely and (
@@ -155,6 +157,9 @@ def offered_answers(
         case AnswerKind.FINISHED:
             page = found.finished(request.user, 1, _MOST_ITEMS)
             return page.items, not page.has_more
+        case AnswerKind.OFFERED:
+            all_offered = offered_by(request.user, request.context)
+            return all_offered[:_MOST_ITEMS], len(all_offered) <= _MOST_ITEMS
         case AnswerKind.REMINDERS | AnswerKind.REMINDER if likely:
             keys = [ReminderKey(request.user, each) for each in most_likely]
             of_keys = [each for each in request.context.records.get_all(*keys) if each is not None]

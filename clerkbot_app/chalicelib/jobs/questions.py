@@ -94,6 +94,8 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     offered, are_all = offered_answers(problem.likely, incomplete, request)
     if not offered and incomplete.kind.is_of_open_items:
         raise _list_is_empty(request)
+    if not offered and incomplete.kind is AnswerKind.OFFERED:
+        raise NotUnderstood(questions.NOTHING_OFFERED)
     text = incomplete.question or asked
     kept = replace(
         incomplete,
@@ -180,12 +182,12 @@ def _is_it_for(incomplete: Incomplete, request: Request) -> str:
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
     """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
-    if not incomplete.kind.is_of_open_items:
+    if not incomplete.kind.is_of_open_items and incomplete.kind is not AnswerKind.OFFERED:
         return None
     by_words, sentence = items_by_words(request), _without_denial(sentence)
     items = items_with_name(sentence, by_words)
     if not items:
-        numbers = by_words.numbers_of_names(sentence.text, str) if incomplete.kind is AnswerKind.NUMBERS else ()
+        numbers = by_words.numbers_of_names(sentence.text, str) if incomplete.kind.takes_numbers else ()
         return complete(incomplete, {incomplete.lacks: numbers}) if numbers else None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})

@@ -123,3 +123,9 @@ def _moment_in_words(moment: float, now: float, zone: ZoneInfo) -> str:
     local, today = local_datetime(moment, zone), local_datetime(now, zone).date()
     clock = f", {local:%H:%M}" if (local.hour, local.minute) != (0, 0) else ""
     return f"{day_in_words(local.date(), today)}{clock}"
+
+
+def waiting_text(waiting: int) -> str:
+    """Below the list: that so many things that colleagues ask are not on it, and wait for an answer."""
+    who = "A colleague is waiting for your answer" if waiting == 1 else f"Colleagues are waiting for {waiting} answers"
+    return f":inbox_tray: {who}: `show requests`" if waiting else ""

@@ -11,7 +11,14 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, joined, message, section
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import with_undo
-from chalicelib.messages.item_words import for_colleague, in_question, linked, numbers_and_titles, todo_words
+from chalicelib.messages.item_words import (
+    first_with_titles,
+    for_colleague,
+    in_question,
+    linked,
+    numbers_and_titles,
+    todo_words,
+)
 from chalicelib.messages.markup import typed
 
 _LONGEST_NAME = 60
@@ -78,6 +85,11 @@ def withdrawn_text(offered: Sequence[Item]) -> str:
 
 def offered_to_another_text(item: Item, to: str) -> str:
     return f"{in_question([item])} is offered to <@{to}>. Withdraw that offer?"
+
+
+def withdraw_all_text(items: Sequence[Item]) -> str:
+    """The question before several offers are withdrawn."""
+    return f"Withdraw {len(items)} offers: {first_with_titles(items)}?"
 
 
 def not_offered_text(items: Sequence[Item]) -> str:

@@ -234,3 +234,8 @@ def _handover(item: Item) -> str:
 
 def did_you_mean_text(items: Sequence[Item]) -> str:
     return f"Did you mean {in_question(items)}?"
+
+
+def item_or_back_text(items: Sequence[Item]) -> str:
+    """To who is away: whether items are finished, or the absence is over."""
+    return f"Did you mean {in_question(items)}, or are you back?"

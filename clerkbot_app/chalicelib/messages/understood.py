@@ -177,8 +177,9 @@ def restore_text(numbers: Sequence[int]) -> str:
     return f"Put {items(numbers)} back on your list"
 
 
-def offer_answer_text(giver: str, *, accept: bool) -> str:
-    return f"{'Accept' if accept else 'Decline'} the offer from <@{giver}>"
+def offer_answer_text(giver: str, *, accept: bool, of: str = "") -> str:
+    """`of`: what is offered; empty where that is not known."""
+    return f"{'Accept' if accept else 'Decline'} {of or 'the offer'} from <@{giver}>"
 
 
 def cover_answer_text(user: str, *, accept: bool) -> str:

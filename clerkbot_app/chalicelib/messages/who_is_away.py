@@ -15,6 +15,7 @@ from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.times import range_in_words
 
 _MOST_SPANS = 3
+TOLD_BY_NOTE = "I can't tell you from here once they're back. Mention them in a channel that I'm in: the note that you get has *Tell me when back*."
 _PLANNED = "Planned in the next 7 days"
 _MOST_OF_PLANNED = 2_400
 """Characters of the planned absences: below a full list of who is away they still fit into the message."""

@@ -186,21 +186,21 @@ def _reaction(workspace: Workspace) -> ReactionJob:
 USES = (
     Use(
         "`list`, three new items",
-        7,
-        "whether a question waits; one query of the list, one of the reminders; note what is shown; whether the person wants lines of messages",
+        8,
+        "whether a question waits; one query of the list, one of the reminders, one of what colleagues ask; note what is shown; whether the person wants lines of messages",
         lambda w: w.say(ANA, "list"),
         _list_of_three,
     ),
     Use(
         "`list`, the same three items",
-        7,
+        8,
         "as above",
         lambda w: w.say(ANA, "list"),
         _the_same_list,
     ),
     Use(
         "`list`, three new items, `excerpts off`",
-        7,
+        8,
         "as above",
         lambda w: w.say(ANA, "list"),
         _list_without_lines,
@@ -249,8 +249,8 @@ USES = (
     ),
     Use(
         "*Done* in the list",
-        13,
-        "the item by its number; the person; store; the last changes and their items; one query of the list, one of the reminders; note what is shown; "
+        14,
+        "the item by its number; the person; store; the last changes and their items; one query of the list, one of the reminders, one of what colleagues ask; note what is shown; "
         "whether the person wants lines of messages; note the reply; the Home tab",
         _done_in_list,
         _list_of_three,

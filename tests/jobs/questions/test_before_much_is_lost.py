@@ -22,6 +22,32 @@ class TestQuestionsWithButtons:
         assert ana.kept == before
 
     @pytest.mark.parametrize(
+        "text",
+        [
+            "yes, delete it",
+            "yes please delete",
+            "yes, delete everything",
+            "delete it",
+            "ok, do it",
+            "I'm sure",
+            "yes I am sure, delete it all",
+            "yes go ahead and remove all of it",
+            "yep, wipe the lot",
+        ],
+    )
+    @pytest.mark.parametrize("asked", ["clear all", "delete my data"])
+    def test_a_yes_in_other_words_names_the_button_too(self, ana: BotHarness, asked: str, text: str) -> None:
+        ana.say(ANA, "todo order badges")
+        ana.say(ANA, "todo buy bread")
+        before = ana.kept
+        [question] = ana.say(ANA, asked)
+        label = next(buttons(question.message))["text"]["text"]
+        ana.say(ANA, "yes")
+        assert f"To do that, please press *{label}*." in text_of(ana.say(ANA, text))
+        assert "OK, everything stays as it is." in text_of(ana.say(ANA, "cancel it"))
+        assert ana.kept == before
+
+    @pytest.mark.parametrize(
         ("asked", "label"),
         [
             ("clear all", "Remove 2 items"),

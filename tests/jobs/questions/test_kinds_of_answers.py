@@ -65,7 +65,6 @@ class TestWhatIsAskedFor:
             ("done", "Which item?", "1", "Done: *<"),
             ("done with that", "Which item?", "1", "Done: *<"),
             ("remove which one", "Which item?", "#1", "Removed *<"),
-            ("withdraw something", "Which item?", "1", "in <#C0GENERAL> isn't offered"),
             ("rename", "Which item?", "1", "What should I call"),
             ("why", "Which item?", "#1", "*#1* is medium"),
             ("remind me to pay rent", "When should I remind you of “pay rent”?", "tomorrow", "tomorrow at 09:00"),
@@ -95,6 +94,15 @@ class TestWhatIsAskedFor:
     ) -> None:
         assert question in text_of(saved.say(ANA, asks))
         assert says in text_of(saved.say(ANA, answer))
+
+    def test_only_what_is_offered_can_be_withdrawn(self, saved: BotHarness) -> None:
+        assert "You aren't offering anything" in text_of(saved.say(ANA, "withdraw something"))
+        saved.say(ANA, "todo buy stamps")
+        saved.say(ANA, f"give buy stamps to <@{BOB}>")
+        [asked] = saved.say(ANA, "withdraw something")
+        assert "Which item?" in text_of([asked])
+        assert [each["text"]["text"].partition(" ")[2] for each in buttons(asked.message)] == ["buy stamps"]
+        assert "no longer offered" in text_of(saved.say(ANA, "the stamps"))
 
     @pytest.mark.parametrize(
         ("label", "at"),

@@ -232,6 +232,7 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "offer withdrawn", message(handover.withdrawn_text([offered]))
     yield "offers withdrawn", message(handover.withdrawn_text([offered] * CHUNK))
     yield "taken back from another", message(handover.offered_to_another_text(offered, USER))
+    yield "all offers to be withdrawn", message(handover.withdraw_all_text([offered] * CHUNK))
     yield "not offered", message(handover.not_offered_text([longest.ITEM]))
     yield (
         "offer withdrawn by the giver",

@@ -124,6 +124,7 @@ def of_what_was_found() -> Iterator[tuple[str, Message]]:
     yield "a new item further down", message(home_list.on_page_text(None))
     nothing = home_list.nothing_found_blocks(query.text, filters, Press(SetHome(HomePart.ALL), longest.OWNER))
     yield "nothing found in home", Message("Nothing found", tuple(nothing))
+    yield "waiting below the list", message(finding.waiting_text(20))
     yield "no such page", finding.no_such_page(100, filters)
     yield "nothing found", finding.nothing_found(query.text)
     near = long_text(LONGEST_SEARCH), Press(LISTED, longest.OWNER)

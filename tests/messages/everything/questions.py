@@ -28,7 +28,7 @@ from chalicelib.messages import (
     understood,
 )
 from chalicelib.messages.blocks import message
-from chalicelib.messages.item_words import did_you_mean_text, in_question
+from chalicelib.messages.item_words import did_you_mean_text, in_question, item_or_back_text
 from chalicelib.messages.reminder_words import MOST_NAMED, about_reminders_text
 from tests.commands.every_command import (
     EVERY_COMMAND,
@@ -112,6 +112,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "who gets": questions.who_gets(in_question([longest.ITEM])),
         "who gets several": questions.who_gets(in_question([longest.ITEM, longest.TODO])),
         "did you mean": did_you_mean_text([longest.ITEM]),
+        "item or back": item_or_back_text([longest.ITEM]),
         "snooze until when": questions.snooze_until_when(in_question([longest.ITEM])),
         "call it what": questions.call_it_what(in_question([longest.TODO])),
         "which priority": questions.which_priority_instead(in_question([longest.ITEM])),
