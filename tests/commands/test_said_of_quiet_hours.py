@@ -176,3 +176,52 @@ def test_what_is_asked_of_them_is_shown(ana: BotHarness, words: str) -> None:
 def test_what_is_of_something_else_leaves_them(ana: BotHarness, words: str) -> None:
     just_set(ana).say_all(ANA, words)
     assert quiet_of(ana) == [(19, 8, EVERY_DAY)]
+
+
+class TestOneThatIsListed:
+    """Ana has quiet hours on fridays and on mondays, which were shown last, and reminders of a friday."""
+
+    @pytest.fixture
+    def listed(self, ana: BotHarness) -> BotHarness:
+        for text in (
+            "remind me on friday to pay",
+            "remind me on friday at 12 to eat",
+            "quiet hours fridays 16:00-20:00",
+        ):
+            ana.say(ANA, text)
+        ana.say_all(ANA, "quiet hours on mondays from 8 to 10", "show quiet hours")
+        return ana
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "turn off the friday one",
+            "turn the friday one off",
+            "remove the friday one",
+            "switch off the one on friday",
+            "disable the first one",
+            "stop the friday one",
+        ],
+    )
+    def test_it_is_turned_off(self, listed: BotHarness, words: str) -> None:
+        [answer] = listed.say(ANA, words)
+        assert [days for _, _, days in quiet_of(listed)] == [(0,)]
+        listed.press(ANA, "Undo", answer)
+        assert len(quiet_of(listed)) == 2
+
+    def test_of_no_such_day_it_is_asked(self, listed: BotHarness) -> None:
+        listed.say_all(ANA, "turn off the thursday one")
+        assert len(quiet_of(listed)) == 2
+
+    def test_of_one_of_several_days_it_is_asked(self, ana: BotHarness) -> None:
+        ana.say_all(ANA, "quiet hours every weekday from 18:00 to 20:00", "show quiet hours", "turn off the friday one")
+        assert [label[:2] for label in (each["text"]["text"] for each in buttons(ana.slack.sent[-1].message))] == [
+            "1.",
+            "2.",
+        ]
+        assert quiet_of(ana) == [(18, 20, WORKING_DAYS)]
+
+    def test_of_listed_reminders_it_is_the_reminder(self, listed: BotHarness) -> None:
+        listed.say_all(ANA, "remind me on saturday to sing", "reminders", "turn off the saturday one")
+        assert len(quiet_of(listed)) == 2
+        assert len(listed.context.reminders.running(ANA)) == 2

@@ -16,7 +16,10 @@ def reminded(ana: BotHarness) -> BotHarness:
 
 
 @pytest.mark.parametrize("text", ["tomorrow", "in an hour", "at 17:00", "1 hour", "30 minutes"])
-def test_it_is_asked_whether_it_comes_again_then(reminded: BotHarness, text: str) -> None:
+def test_after_something_else_it_is_asked_whether_it_comes_again_then(reminded: BotHarness, text: str) -> None:
+    """Right after it came it is put off at once: test_answers_to_what_came.py."""
+    reminded.now += 20
+    reminded.say(ANA, "next")
     answers = reminded.say(ANA, text)
     assert "Should I remind you again then?" in text_of(answers)
     [label] = [each["text"]["text"] for each in buttons(answers[-1].message)]

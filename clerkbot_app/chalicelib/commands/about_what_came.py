@@ -1,4 +1,5 @@
-"""What a sentence means of a reminder that just came, or of several: `tomorrow`, `cancel it`, `snooze all until monday`.
+"""What a sentence means of reminders that just came, or were set: `cancel it`, `snooze all until monday`, `the bank again`. What answers the one that
+came last is in answers_to_what_came.py.
 
 None is a command by itself: they are looked at where nothing else was understood.
 """
@@ -8,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chalicelib.commands.answers_to_what_came import is_said_last
 from chalicelib.commands.cancel_reminders import CancelReminder
-from chalicelib.commands.corrections import correction_of, says_correction
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.item_or_new import reminder_instead
 from chalicelib.commands.items_by_words import items_by_words, says_all
@@ -22,7 +23,6 @@ from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understanding import english, said_without_question
 from chalicelib.commands.undo import JUST_DONE_WITHIN
 from chalicelib.domain.command import TwoMeanings
-from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.domain.search import search_words
@@ -36,28 +36,6 @@ from chalicelib.services.reminders import items_of
 _STOPS_IT, _OF_ALL_THAT_CAME, _AGAIN = "stops_it", "of_all_that_came", "comes_again"
 _FEWEST_OF_FURTHER = 4
 """Words of a further reminder: `and` with a time and what it is about."""
-
-
-def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The snooze that a time alone means below the message of the reminder; None for anything else. Raises TwoMeanings: elsewhere it is asked."""
-    reading = english().answer(sentence, AnswerKind.WHEN)
-    if reading is None:
-        return None
-    came = not_answered(came_last(request, JUST_CAME), request)
-    _ask_of_what_was_set_since(came, sentence, request)
-    if not came or (says_correction(sentence) and _was_changed_since(came, request)):
-        return None
-    if reading.problem is not None:
-        raise reading.problem
-    [value] = reading.values.values()
-    until = sentence.now + value if "span" in reading.values else value.at
-    if until is None:
-        return None  # A series.
-    snoozes = [Snooze(each.id, until=until) for each in came[:MOST_OFFERED]]
-    if len(snoozes) == 1 and request.job.thread_ts:
-        return snoozes[0]
-    of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
-    raise TwoMeanings(reminder_questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
 
 
 def ask_of_item_offered_as_new(problem: TwoMeanings[AnyCommand], request: Request) -> None:
@@ -107,8 +85,9 @@ def again_of_what_came(sentence: Sentence, request: Request) -> Snooze | None:
     return Snooze(named[0].id) if len(named) == 1 else None
 
 
-def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
-    """Raises TwoMeanings where `snooze all till tomorrow`, or `all done`, may be said of several reminders that came within the last hour."""
+def all_that_came(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What `both tomorrow` says of the reminders that came within the last hour, while they are the last thing that was said; None for anything else.
+    Raises TwoMeanings where `snooze all till tomorrow`, or `all done`, may be said of them."""
     reading = english().answer(sentence, _OF_ALL_THAT_CAME)
     came = not_answered(came_together(request, JUST_CAME), request) if reading is not None else []
     came = sorted(came, key=lambda each: each.id)
@@ -116,9 +95,9 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
     is_shown_since = shown is not None and shown.at > max(each.last_fired or 0.0 for each in came)
     fewest = 1 if reading is not None and "done" in reading.values else A_PAIR
     if reading is None or is_shown_since or not fewest <= len(came) <= CHUNK:
-        return
+        return None
     if int(reading.values.get("count", len(came))) != len(came):
-        return
+        return None
     if reading.problem is not None:
         raise reading.problem
     if "done" in reading.values:
@@ -128,27 +107,12 @@ def ask_of_all_that_came(sentence: Sentence, request: Request) -> None:
         span = reading.values.get("span")
         moment = reading.values.get("until")
         until = sentence.now + span if span is not None else moment and moment.at
-        command = Snooze(ids=tuple(each.id for each in came), until=until)
+        command = Snooze(ids=tuple(each.id for each in came), until=until, until_tomorrow="tomorrow" in reading.values)
+    if "sure" in reading.values and is_said_last(came, request):
+        return command
     if command is not None:
         raise TwoMeanings(reminder_questions.all_that_came(len(came)), [command])
-
-
-def _ask_of_what_was_set_since(came: Sequence[Reminder], sentence: Sentence, request: Request) -> None:
-    """Raises TwoMeanings where a reminder was set after they came, of which a time alone is said sooner: `the 2nd`, after `every 1st`."""
-    receipt = next(iter(last_changes(request)), None)
-    if receipt is None or not any(isinstance(edit.key, ReminderKey) for edit in receipt.edits):
-        return
-    if came and not _was_changed_since(came, request):
-        return
-    correction = correction_of(sentence.saying(f"no, {sentence.text}"), request)
-    if correction is not None:
-        raise TwoMeanings(questions.IS_THAT_MEANT, [correction.command])
-
-
-def _was_changed_since(came: Sequence[Reminder], request: Request) -> bool:
-    """Whether something was changed after they came, of which `make it 9pm` is said sooner."""
-    receipt = next(iter(last_changes(request)), None)
-    return receipt is not None and receipt.done_at > (came[0].last_fired or 0.0)
+    return None
 
 
 def ask_to_stop(sentence: Sentence, request: Request) -> None:

@@ -53,7 +53,7 @@ _LONGEST_DAY = 25 * 3600.0
 @dataclass(frozen=True)
 class GoAway(ChangingCommand):
     """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
-    when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
+    when it was said; or until the morning after. `zone` is that of a place that was named. `away` without a start changes the end and
     the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own.
     `instead_of` is the start of an absence whose place it takes, and `instead_until` its end: one that runs keeps its start.
     `shows_reason` and `cover` (empty: nobody) hold for this absence only; None: as they are. `cover_called` is the name of who covers, where
@@ -102,6 +102,7 @@ class GoAway(ChangingCommand):
             replaced = [each for each in person.absences if each.covers(now)]
             start = replaced[0].start if replaced else request.said_at
             longer = [each for each in replaced if each.until is not None]
+            self._ask_if_until_its_end(longer, request)
             if until is None and longer:
                 # `brb` says no end: the one that was said stays, and only a reason that is missing is added.
                 until = max(each.until or 0.0 for each in longer)
@@ -114,6 +115,15 @@ class GoAway(ChangingCommand):
         # What was said of one reason does not hold for another one.
         keeps_reason = before is not None and before.reason == reason
         return self._confirmed(self._with_choices(absence, before, keeps_reason=keeps_reason), replaced, request)
+
+    def _ask_if_until_its_end(self, running: Sequence[Absence], request: Request) -> None:
+        """Raises TwoMeanings for the morning of the day on which one that runs ends later: who is `still away until thursday` says a day, and no hour."""
+        until, zone, morning = self.until, request.zone, request.person.preferences.day_hours.morning
+        for each in running:
+            if until is not None and each.ends_later_than_morning(until, morning, zone):
+                shorter = replace(self, instead_of=each.start, instead_until=each.until)
+                asked = messages.ends_that_day_text(each, request.now, zone)
+                raise TwoMeanings(asked, [replace(self, until=each.until), shorter])
 
     def _with_cover_in(self, there: Sequence[Absence], until: float | None, request: Request) -> Outcome:
         """Raises TwoMeanings where there are several, or it lasts longer than was said."""
@@ -162,7 +172,7 @@ class GoAway(ChangingCommand):
             return self._already(kept, request)
         named_zone = zone_or_utc(self.zone) if self.zone else None
         lines = [messages.away_text(kept, person.shows_reason_of(kept), now, request.zone, named_zone)]
-        if were_otherwise := [each for each in replaced if _is_otherwise(each, kept)]:
+        if were_otherwise := [each for each in replaced if each.is_otherwise_than(kept)]:
             lines.append(messages.instead_of_text(were_otherwise, now, request.zone))
         if merged := [each for each in others.absences if each not in after.absences]:
             self._ask_if_covers_all(absence, kept, merged, request)
@@ -210,7 +220,8 @@ class GoAway(ChangingCommand):
 
     def _end(self, request: Request) -> float | None:
         if self.until_tomorrow:
-            return tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
+            begins = request.now if self.start is None else self.start
+            return tomorrow_at(request.person.preferences.day_hours.morning, begins, request.zone)
         return self.until if self.seconds is None else whole_minute(request.said_at + self.seconds)
 
     def _refuse_the_past(self, until: float | None, request: Request) -> None:
@@ -231,17 +242,12 @@ class GoAway(ChangingCommand):
         """From when until when, each empty if it is now or open."""
         until = times.now + self.seconds if self.seconds is not None else self.until
         if self.until_tomorrow:
-            until = times.tomorrow()
+            until = times.tomorrow(self.start)
         if self.start is None:
             return "", times.until(until)
         if until is None:
             return f"from {times.moment(self.start)}", ""
         return times.span(self.start, until), ""
-
-
-def _is_otherwise(before: Absence, kept: Absence) -> bool:
-    """Whether it had other times, or another reason."""
-    return (before.start, before.until) != (kept.start, kept.until) or before.reason not in {"", kept.reason}
 
 
 def _goes_beyond(until: float | None, before: Absence, request: Request) -> bool:

@@ -30,11 +30,16 @@ def absences_for(said: str, absences: Sequence[Absence]) -> list[Absence]:
 
 
 def as_reason(said: str) -> str:
-    """What was said as a reason, without what only joins it to the absence: `fever` of `fever, so`."""
-    words = Sentence(said).words
+    """What was said as a reason, without what only joins it to the absence: `fever` of `fever, so`. Empty for words that
+    only answer somebody: `no, I'm still away`, `I can't, I'm away`."""
+    words, meant = Sentence(said).words, rewording_words()
     count = len(words)
-    while count > 1 and words[count - 1].raw.lower() in rewording_words()["belongs_to_next"]:
+    while count > 1 and words[count - 1].raw.lower() in meant["belongs_to_next"]:
         count -= 1
+    keys = frozenset(word.key for word in words)
+    only_refuses = keys <= meant["refuses"] | meant["around_refusal"] and not keys.isdisjoint(meant["refuses"])
+    if only_refuses or keys <= meant["only_answers"]:
+        return ""
     return (said[: words[count - 1].end] if count < len(words) else said).strip(_MARKS).removesuffix(" -")
 
 

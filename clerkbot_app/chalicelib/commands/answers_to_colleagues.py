@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.answers import YES, forgets_question, says
+from chalicelib.commands.away_beside import has_time
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
 from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.last_change import last_changes
@@ -26,6 +28,7 @@ from chalicelib.domain.search import search_words
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Reading
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.colleague_requests import OpenRequest, asked_and_open, covered_by, open_requests
@@ -68,6 +71,29 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
         return ShowRequests()
     answer = answering(asked[0], accept=says_yes)
     if len(can_be_answered) == 1 and _came_to_nothing_since(asked[0], unanswered):
+        raise _asks_whether_of(asked[0], answer)
+    return answer
+
+
+def answer_with_absence(command: GoAway, sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What `I can't, I'm away` answers, said right after a colleague asked, by who is known to be away; None where it is an absence. Raises TwoMeanings
+    where it may be either."""
+    last = request.question_of_colleagues
+    is_of_now = command.start is None and command.cover is None and not command.cover_called
+    if last is None or not last.is_last or not is_of_now:
+        return None
+    refuses = not rewording_words()["refuses"].isdisjoint(sentence.keys(0, len(sentence.words)))
+    away = request.person.away_at(request.now)
+    is_known = away is not None and (not has_time(command) or away.covers((command.until or request.now) - 1))
+    if not (refuses or is_known):
+        return None
+    unanswered, asked = asked_and_open(request.user, request.context)
+    if not asked or not _is_said_last(request) or _came_to_nothing_since(asked[0], unanswered):
+        return None
+    answer = answering(asked[0], accept=False) if len(asked) == 1 else ShowRequests()
+    if not is_known:
+        raise TwoMeanings(questions.AWAY_OR_ANSWER, [command, answer])
+    if not refuses and len(asked) == 1:
         raise _asks_whether_of(asked[0], answer)
     return answer
 

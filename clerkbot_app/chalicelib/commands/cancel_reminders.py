@@ -98,12 +98,8 @@ def _no_daily(request: Request) -> NotUnderstood:
     if not daily:
         return NotUnderstood(reminder_questions.NO_DAILY_REMINDER, "reminder list")
     lacks = Incomplete.of(CancelReminder, "ids", AnswerKind.REMINDERS)
-    return Asks(
-        joined(reminder_questions.NO_DAILY_OF_LIST, reminder_questions.which_of_reminders(*daily)),
-        lacks,
-        "reminder list",
-        likely=daily,
-    )
+    asked = joined(reminder_questions.NO_DAILY_OF_LIST, reminder_questions.which_of_reminders(*daily))
+    return Asks(asked, lacks, "reminder list", likely=daily, offers_others=True)
 
 
 def _cancel(reminders: list[Reminder], request: Request, left_out: str = "") -> Outcome:

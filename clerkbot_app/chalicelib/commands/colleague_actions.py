@@ -199,9 +199,11 @@ class AskForCover(NoteAction):
         asked = replace(item, cover=CoverRequest(cover, request.user))
         card = ShowCover(self.user, self.channel, self.ts)
         question = Reply(Destination(DestinationKind.DIRECT, cover), view=serialize(card))
-        told = messages.cover_asked_text(name, cover)
+        colleague = request.context.person(cover)
+        seen = colleague.away_for_colleagues(request.now)
+        told = messages.cover_asked_text(name, cover, seen, request.now, request.zone)
         answer = self.replace_note(replace(note, item=asked), request, cover=told)
-        kept = asked_of(cover, RequestKind.COVER, self.user, [asked], request.job.id, request.context)
+        kept = asked_of(colleague, RequestKind.COVER, self.user, [asked], request.job.id, request.context)
         return Outcome((question, answer), (Change(item, asked), *kept))
 
 

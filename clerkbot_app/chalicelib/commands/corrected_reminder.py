@@ -11,7 +11,7 @@ from chalicelib.commands.request import ChangingCommand
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
-from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, When
 from chalicelib.messages import reminder_questions
@@ -54,7 +54,8 @@ def corrected_reminder(
         return always(_ending(reminder, recurrence, said, zone, sentence.now))
     if recurrence is not None and correction.length is not None:
         return []  # A series has no length; what moves it by one has been found.
-    moments = other_moments(reminder.due_at, correction, sentence, unit, zone)
+    was_put_off = reminder.last_fired is not None
+    moments = other_moments(reminder.due_at, correction, sentence, unit, zone, was_put_off=was_put_off)
     if recurrence is not None and moments:
         series = shifted_recurrence(recurrence, reminder.due_at, moments[0], zone)
         is_once = reminder.can_be_snoozed(sentence.now, until=moments[0])
@@ -91,7 +92,8 @@ def corrected_snooze(
     before = items[0].snoozed_until or sentence.now
     numbers = tuple(each.number for each in items)
     return [
-        Snooze(numbers=numbers, until=at) for at in other_moments(before, correction, sentence, unit, sentence.zone())
+        Snooze(numbers=numbers, until=at)
+        for at in other_moments(before, correction, sentence, unit, sentence.zone(), was_put_off=True)
     ]
 
 
@@ -114,9 +116,16 @@ def _of_series(
 
 
 def other_moments(
-    before: float, correction: SaidCorrection, sentence: Sentence, unit: str, zone: ZoneInfo
+    before: float,
+    correction: SaidCorrection,
+    sentence: Sentence,
+    unit: str,
+    zone: ZoneInfo,
+    *,
+    was_put_off: bool = False,
 ) -> Sequence[float]:
-    """The moments that may be meant, in epoch seconds. A span counts from when it was said; a number alone counts the unit of before."""
+    """The moments that may be meant, in epoch seconds. A span counts from when it was said; a number alone counts the unit of before. Of what was put off
+    by a span nobody said the hour: a day alone is the morning of that day."""
     said, length = correction.said or correction.start, correction.length
     if correction.change:
         sign = _SIGNS.get(correction.change)
@@ -128,4 +137,6 @@ def other_moments(
     counted = span_of(number, unit) if (number := number_alone(said)) is not None else None
     if counted is not None:
         return [counted.moment_after(sentence.now, zone)]
+    if was_put_off and unit and said.span is None and said.time_is_open:
+        before = moment_of(local_datetime(before, zone).date(), sentence.hours().morning, zone)
     return corrected_moments(said, before, zone, sentence.now)

@@ -5,20 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chalicelib.commands.handover import Give
-from chalicelib.commands.last_change import Correction, only_absence_set_by, only_quiet_hours_set_by, records_of, set_by
+from chalicelib.commands.last_change import (
+    Correction,
+    last_changes,
+    only_absence_set_by,
+    only_quiet_hours_set_by,
+    records_of,
+    set_by,
+)
 from chalicelib.commands.move_absence import MoveAbsence
+from chalicelib.commands.people_by_name import mentions_in_place_of_names
 from chalicelib.commands.preferences import SetCover
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import ItemKey
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Receipt
 from chalicelib.messages import questions
-from chalicelib.parsing.matcher import Reading
+from chalicelib.messages.covers import who_covers_text
+from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import clock_in_part
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 
+CORRECTION_OF_USER = "correction_of_user"
 _NEAR, _A_DAY = 4 * 60, 24 * 60
 """Minutes: within the first an hour is the one that was set, moved."""
 
@@ -41,6 +53,20 @@ def _other_cover(user: str, receipt: Receipt, request: Request) -> Correction | 
         return Correction(named) if absence.cover else None
     before, after = ((preferences or {}).get("cover") for preferences in set_by(receipt, "preferences"))
     return Correction(SetCover(user)) if after and after != before else None
+
+
+def ask_of_other_cover(sentence: Sentence, matcher: Matcher, request: Request) -> None:
+    """Raises Asks for `make it carol`, said right after an absence was set with somebody else who covers: who that is."""
+    for said, name in mentions_in_place_of_names(sentence, matcher):
+        if matcher.answer(said, CORRECTION_OF_USER) is None:
+            continue
+        receipt = next(iter(last_changes(request)), None)
+        absence = only_absence_set_by(receipt, request) if receipt is not None else None
+        if absence is None or not absence.cover:
+            return
+        known = {"reason": absence.reason, "absence": absence.start, "ends": absence.until}
+        lacks = Incomplete.of(MoveAbsence, "cover", AnswerKind.USER, **known)
+        raise Asks(who_covers_text(name), replace(lacks, called=name))
 
 
 def other_quiet_hours(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:

@@ -14,7 +14,12 @@ from typing import TypeVar
 from chalicelib.commands.corrected_absence import corrected_absence, hours_of_its_day
 from chalicelib.commands.corrected_item import other_level, other_name, other_word
 from chalicelib.commands.corrected_reminder import corrected_reminder, corrected_snooze
-from chalicelib.commands.corrected_setting import one_end_of_quiet_hours, other_colleague, other_quiet_hours
+from chalicelib.commands.corrected_setting import (
+    CORRECTION_OF_USER,
+    one_end_of_quiet_hours,
+    other_colleague,
+    other_quiet_hours,
+)
 from chalicelib.commands.further_items import further_items, further_named_items, further_user
 from chalicelib.commands.last_change import (
     Correction,
@@ -101,7 +106,7 @@ _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] 
     "kept_items": kept_items,
     _MORE: further_items,
     _KEPT_NAMED: kept_named_items,
-    "correction_of_user": other_colleague,
+    CORRECTION_OF_USER: other_colleague,
     _OF_QUIET_HOURS: other_quiet_hours,
     "further_day": on_another_day,
     "starts_again": _started_again,
@@ -369,7 +374,8 @@ def _times_of(edit: Edit) -> dict[str, object]:
 
 
 def unit_of(command: ChangingCommand, outcome: Outcome, sentence: Sentence) -> str:
-    """The unit of the span by which a sentence, or a button, said the time that the outcome sets; empty where it said none."""
+    """The unit of the span by which a sentence, or a button, said the time that the outcome sets, or that of a command without a time; empty where it
+    said none."""
     if command.unit_of_span and not sentence.words:
         return command.unit_of_span
     for change in outcome.changes:
@@ -384,4 +390,4 @@ def unit_of(command: ChangingCommand, outcome: Outcome, sentence: Sentence) -> s
                 continue
         if unit := unit_said(sentence, lasting):
             return unit
-    return ""
+    return command.unit_of_span

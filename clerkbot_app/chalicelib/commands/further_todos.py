@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood
@@ -76,12 +77,18 @@ def further_times(
         return None
     day = _day_of(first.when, sentence)
     todos = [read(part) if begins_anew(part, head) else on_that_day(day, part, head, read) for part in parts]
-    reminders = tuple(todo for todo in todos if todo is not None and todo.when is not None)
+    reminders = tuple(_same_again(todo, first) for todo in todos if todo is not None and todo.when is not None)
     if len(reminders) < len(parts):
         return None
     if first.when.at is None:
         raise NotUnderstood(reminder_questions.ONE_REMINDER_AT_A_TIME)
     return (first, *reminders)
+
+
+def _same_again(todo: AddTodo, first: AddTodo) -> AddTodo:
+    """`and again on friday` says the same once more."""
+    says_again = {*todo.text.lower().split()} <= WORDS["between_times"]
+    return replace(first, when=todo.when) if says_again else todo
 
 
 def on_that_day(day: str, part: str, head: str, read: Read) -> AddTodo | None:

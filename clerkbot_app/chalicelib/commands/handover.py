@@ -88,7 +88,7 @@ class Give(ChangingCommand):
         offers = [self._offer(each, request, introduces=n == 0) for n, each in enumerate(offered)]
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
         replies = (*offers, Reply(request.private_destination, confirmation))
-        asked = asked_of(self.to, RequestKind.OFFER, request.user, offered, request.job.id, context)
+        asked = asked_of(context.person(self.to), RequestKind.OFFER, request.user, offered, request.job.id, context)
         return Outcome(replies, (*changes_of(before, offered), *asked), UNDO_SECONDS)
 
     def _wrong_receiver(self, request: Request, profile: Profile) -> str:

@@ -278,7 +278,8 @@ def _none_says(naming: _ItemNaming, request: Request) -> NotUnderstood:
     command = naming.command_with(f"#{items[0].number}") if len(items) == 1 else None
     if isinstance(command, Snooze) and (moved := _moved(naming, command, items[0], request)) is not None:
         return TwoMeanings(joined(nothing.message, did_you_mean_text(items)), [moved])
-    return Asks(joined(nothing.message, questions.WHICH_ONE_INSTEAD), lacks, *nothing.suggestions, likely=alike)
+    asked = joined(nothing.message, questions.WHICH_ONE_INSTEAD)
+    return Asks(asked, lacks, *nothing.suggestions, likely=alike, offers_others=True)
 
 
 def items_with_name(sentence: Sentence, by_words: ItemsByWords) -> Sequence[Item]:

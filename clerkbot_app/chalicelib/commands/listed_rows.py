@@ -17,7 +17,7 @@ from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.named_items import JUST_CAME, came_last, came_together, not_answered
 from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
-from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.quiet_hours import EndQuietDays, SetQuietHours
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminder_list import AskToCancelReminders
 from chalicelib.commands.request import AnyCommand, Request
@@ -102,6 +102,20 @@ def _of_day(
         return _absence_of_day(then, [each for each in rows if isinstance(each, CancelAbsence)], sentence)
     if isinstance(rows[0], CancelReminder):
         return _reminder_of_day(then, [each for each in rows if isinstance(each, CancelReminder)], sentence, request)
+    if isinstance(rows[0], SetQuietHours):
+        return _quiet_hours_of_day([each for each in rows if isinstance(each, SetQuietHours)], sentence)
+    raise NotUnderstood(questions.WHICH_ROW)
+
+
+def _quiet_hours_of_day(rows: Sequence[SetQuietHours], sentence: Sentence) -> SetQuietHours:
+    """Those of these days alone; where they are of more days it is asked whether only these days are meant."""
+    days = _weekdays_said(sentence)
+    found = [each for each in rows if each.quiet is not None and days and days <= set(each.quiet.weekdays)]
+    exact = [each for each in found if each.quiet is not None and days == set(each.quiet.weekdays)]
+    if len(exact) == 1:
+        return exact[0]
+    if found:
+        raise TwoMeanings(questions.WHICH_ROW, [EndQuietDays(tuple(sorted(days))), *found[:_MOST_CHOICES]])
     raise NotUnderstood(questions.WHICH_ROW)
 
 

@@ -18,10 +18,11 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.person import Person
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions, understood
-from chalicelib.messages.covers import does_not_cover_text, who_covers_text
+from chalicelib.messages.covers import does_not_cover_text, no_absence_to_cover_text, who_covers_text
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.pauses import without_pause_behind
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.idempotency import Outcome
 
 R = TypeVar("R")
@@ -65,14 +66,19 @@ def asks_who_covers(command: ChangingCommand, outcome: Outcome, request: Request
 @dataclass(frozen=True)
 class NameCover(ChangingCommand):
     """Who covers: where an absence runs, or is planned, it is asked whether it is for this one only; else it is the setting. `ends`: who
-    does so no longer; without a `user`, whoever does. `instead_of`: whom they replace, wherever that is; empty: whoever covers."""
+    does so no longer; without a `user`, whoever does. `instead_of`: whom they replace, wherever that is; empty: whoever covers. In the absences with some
+    time from `day` until `day_until` (epoch seconds), if those are said."""
 
     name = "name-cover"
     user: str
     ends: bool = False
     instead_of: str | None = None
+    day: float | None = None
+    day_until: float | None = None
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.day_until is not None:
+            return self._of_time(self.day_until, request)
         if self.instead_of is not None:
             return self._replace(self.instead_of, request)
         return self._end(request) if self.ends else self._begin(request)
@@ -95,6 +101,14 @@ class NameCover(ChangingCommand):
             raise NotUnderstood(does_not_cover_text(before))
         return meanings[0].carry_out(request) if meanings else self._begin(request)
 
+    def _of_time(self, until: float, request: Request) -> Outcome:
+        """Raises TwoMeanings where no absence is planned then."""
+        start = request.now if self.day is None else self.day
+        absence = GoAway(self.day, until, cover=self.user)
+        if any(each.has_time_in(start, until) for each in request.person.absences):
+            return replace(absence, start=start, only_cover=True).carry_out(request)
+        raise TwoMeanings(no_absence_to_cover_text(start, until, request.now, request.zone), [absence])
+
     def _begin(self, request: Request) -> Outcome:
         person = request.person
         said = [each for each in person.absences if each.source is AbsenceSource.SAID]
@@ -107,8 +121,12 @@ class NameCover(ChangingCommand):
         return [*(_with_cover(each, self.user) for each in absences), SetCover(self.user)]
 
     def in_words(self, times: TimesInWords) -> str:
-        del times
-        return understood.no_cover_text(self.user) if self.ends else understood.name_cover_text(self.user)
+        if self.ends:
+            return understood.no_cover_text(self.user)
+        span = (
+            "" if self.day_until is None else times.range(times.now if self.day is None else self.day, self.day_until)
+        )
+        return understood.name_cover_text(self.user, span)
 
 
 def _where_covered_by(user: str, cover: str, request: Request) -> list[MoveAbsence | SetCover]:
@@ -133,6 +151,11 @@ def _cover(arguments: Arguments) -> NameCover | SetCover:
     return NameCover(user) if "covers" in arguments and "always" not in arguments else SetCover(user)
 
 
+def _cover_of_time(arguments: Arguments) -> NameCover:
+    when: Range = arguments["when"]
+    return NameCover(arguments["value"], day=when.start, day_until=when.until)
+
+
 def _cover_of_part(arguments: Arguments) -> NoReturn:
     raise TwoMeanings(questions.COVERS_WHOLE, [NameCover(arguments["value"])])
 
@@ -146,6 +169,7 @@ SPECS = (
         NameCover,
         makes={
             "set/cover": _cover,
+            "set/cover/then": _cover_of_time,
             "set/no-cover": _no_cover,
             "set/cover/part?": _cover_of_part,
             "away/sorry": away_or_answer,

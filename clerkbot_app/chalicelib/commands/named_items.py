@@ -163,15 +163,20 @@ def _items_asked_for_above(request: Request) -> list[Item]:
 
 def came_last(request: Request, within: float) -> list[Reminder]:
     """The reminders that came at one moment, the last within so many seconds; below a message of the bot's, with that message."""
-    came = request.context.reminders.came_since(request.user, request.now - within)
-    came = [each for each in came if is_in_message(each.last_fired or 0.0, request)]
+    came = [each for each in came_within(request, within) if is_in_message(each.last_fired or 0.0, request)]
     return [each for each in came if each.last_fired == came[0].last_fired]
+
+
+def came_within(request: Request, within: float) -> list[Reminder]:
+    """All that came within so many seconds, the latest first."""
+    return [
+        each for each in request.context.reminders.came_since(request.user, request.now - within) if each.last_fired
+    ]
 
 
 def came_together(request: Request, within: float) -> list[Reminder]:
     """Those that came last within so many seconds, and what came up to ten minutes before: people speak of these as of one."""
-    since = request.now - within
-    came = [each for each in request.context.reminders.came_since(request.user, since) if each.last_fired]
+    came = came_within(request, within)
     last = max((each.last_fired or 0.0 for each in came), default=0.0)
     return [each for each in came if (each.last_fired or 0.0) >= last - _TOGETHER]
 

@@ -22,8 +22,9 @@ from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import Request
 from chalicelib.commands.skip import Skip
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.recurrence import Recurrence, Unit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
@@ -33,6 +34,9 @@ from chalicelib.messages.reminders import comes_sooner_text
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.reminders import items_of
+
+_LONGEST_DAY = 25 * 3600.0
+"""Seconds of the day on which the clocks go back."""
 
 
 def with_other_days(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -97,12 +101,19 @@ def without_one_time(reading: Reading, receipt: Receipt, request: Request) -> Co
 
 
 def on_another_day(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
-    """The absence that was just planned, on one day more, for the same reason and with the same cover: hours stay hours."""
-    absence, day = only_absence_set_by(receipt, request), reading.values["day"]
-    if absence is None or absence.until is None or absence.start <= request.now or not isinstance(day, Range):
+    """The absence that was just planned, or lasts until the end of today, on one day more, for the same reason and with the same cover: hours stay
+    hours, unless others are said."""
+    absence, day, zone = only_absence_set_by(receipt, request), reading.values["day"], request.zone
+    if absence is None or absence.until is None or not isinstance(day, Range):
+        return None
+    has_begun, is_until_midnight = absence.start <= request.now, is_midnight(absence.until, zone)
+    if has_begun and not is_until_midnight:
         return None
     start, until = day.start if day.start is not None else request.now, day.until
-    if not has_whole_days(absence, request.zone):
+    is_of_days = has_whole_days(Absence(start, until), zone)
+    if is_of_days and not (has_begun or has_whole_days(absence, zone)):
+        if until - start > _LONGEST_DAY:
+            return None
         begins = local_datetime(absence.start, request.zone).time()
         start = moment_of(local_datetime(start, request.zone).date(), begins, request.zone)
         until = start + (absence.until - absence.start)

@@ -19,6 +19,8 @@ from chalicelib.commands.away_beside import (
     is_sure_absence,
     with_what_is_beside,
 )
+from chalicelib.commands.away_on_days import AwayOnDays
+from chalicelib.commands.doubtful_reasons import ask_if_once
 from chalicelib.commands.in_known_words import Meant, Read, asked_in_any_order, changed_in_known_words
 from chalicelib.commands.plain_requests import asks_for_more, is_harmless, is_plain, is_plain_look
 from chalicelib.commands.planned_absences import CancelAwayOn
@@ -27,7 +29,7 @@ from chalicelib.commands.said_beside import Trait, has
 from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
-from chalicelib.parsing.asides import tells_when
+from chalicelib.parsing.asides import is_time_at, tells_when
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.rewording import Rewording, rewordings
 from chalicelib.parsing.rewording_words import rewording_words
@@ -115,8 +117,15 @@ def _meant(
     if reading.command == "undo" and _says_the_same(reworded.left_out, command, sentence, read):
         return command, reading
     if not is_sure or asks_for_more(reworded, sentence, reading, matcher):
-        raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
+        raise TwoMeanings(_question_about(command, reworded, sentence), [command])
     return _with_reason(command, reworded), reading
+
+
+def _question_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> str:
+    """An absence may be for more times than the one that was understood: what is left out is said."""
+    said = sentence.saying(reworded.left_out)
+    has_more = isinstance(command, GoAway) and any(is_time_at(said, at) for at in range(len(said.words)))
+    return questions.left_out(reworded.left_out) if has_more else questions.IS_IT_FOR_ME
 
 
 def _is_sure(command: AnyCommand, reading: Reading, reworded: Rewording, sentence: Sentence, matcher: Matcher) -> bool:
@@ -170,7 +179,13 @@ def _says_the_same(
 
 
 def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:
-    """An absence with what was said beside it as its reason."""
-    if not isinstance(command, GoAway) or command.reason or len(reworded.left_out.split()) > _MOST_WORDS_OF_REASON:
+    """An absence with what was said beside it as its reason. Raises TwoMeanings where that says how often it comes."""
+    if isinstance(command, GoAway | AwayOnDays):
+        ask_if_once(command, reworded.left_out)
+    if (
+        not isinstance(command, GoAway | AwayOnDays)
+        or command.reason
+        or len(reworded.left_out.split()) > _MOST_WORDS_OF_REASON
+    ):
         return command
     return replace(command, reason=as_reason(reworded.left_out))

@@ -37,11 +37,11 @@ _MOST_WORDS = 12
 
 
 def understood_with_name(
-    sentence: Sentence, matcher: Matcher, understand: Understand
+    sentence: Sentence, matcher: Matcher, understand: Understand, *, most_words: int = _MOST_WORDS
 ) -> AnyCommand | NotUnderstood | None:
     """The question who is meant by the word of a sentence that is not understood but would be, were it a mention; None where no word is such. Of
     an absence only its cover is asked: it is the command itself, as who has gone answers nothing."""
-    if len(sentence.words) > _MOST_WORDS or _SOMEBODY in sentence.text:
+    if len(sentence.words) > most_words or _SOMEBODY in sentence.text:
         return None
     for tried, (word, name) in enumerate(_names(sentence, matcher)):
         if tried == _MOST_TRIED:
@@ -81,6 +81,13 @@ def receivers_named_in(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[S
                 sentence.text[: word.start] + word.raw.replace(name, SOMEBODY_MENTIONED, 1) + sentence.text[word.end :]
             )
             yield sentence.saying(text), name
+
+
+def mentions_in_place_of_names(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Sentence, str]]:
+    """The sentence with a mention in the place of each word that may be a name, with that name; none of a long one."""
+    for word, name in _names(sentence, matcher) if len(sentence.words) <= _MOST_WORDS else ():
+        behind = sentence.text[word.start + len(name) :]
+        yield sentence.saying(f"{sentence.text[: word.start]}{SOMEBODY_MENTIONED}{behind}"), name
 
 
 def asks_for(command: Give, name: str) -> Asks | None:

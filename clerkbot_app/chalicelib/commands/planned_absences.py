@@ -20,6 +20,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.return_digest import end_absences
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.together import Together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence, AbsenceSource
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings
@@ -298,6 +299,11 @@ def _cancel_away(arguments: Arguments) -> CancelAwayOn | AskToCancelAbsences:
     return CancelAwayOn(when.start, when.until) if when else CancelAwayOn(reason=arguments.get("reason", ""))
 
 
+def _cancel_on_days(arguments: Arguments) -> Together:
+    days: tuple[Range, ...] = arguments["days"]
+    return Together(tuple(CancelAwayOn(each.start, each.until) for each in days))
+
+
 SPECS = (
     CommandSpec(
         ListAbsences,
@@ -321,7 +327,7 @@ SPECS = (
     CommandSpec(ChangeAbsence),
     CommandSpec(
         CancelAwayOn,
-        makes={"cancel-away": _cancel_away},
+        makes={"cancel-away": _cancel_away, "cancel-away/days": _cancel_on_days},
         help=(
             HelpLine(
                 HelpTopic.AWAY,

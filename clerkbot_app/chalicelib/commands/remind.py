@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import NoReturn
 
 from chalicelib.commands.named_items import item_of_thread, open_items
+from chalicelib.commands.priorities import SetItemLevel
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.save import Save
 from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import Origin
+from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, When
@@ -42,7 +45,7 @@ _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder 
 class Remind(ChangingCommand):
     """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times. `this` in a
     thread of which nothing is on the list saves its first message. `moves`: where the item has one reminder that is to come, that one
-    gets the time (`keeps_day` as in MoveReminder); of several it is asked which."""
+    gets the time (`keeps_day` as in MoveReminder); of several it is asked which. `level`: the items get that priority as well."""
 
     name = "remind"
     is_of_what_there_is = True
@@ -55,6 +58,7 @@ class Remind(ChangingCommand):
     this: bool = False
     moves: bool = False
     keeps_day: bool = False
+    level: Level | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         if self.moves and (coming := _coming_of_items(self.numbers, request)):
@@ -62,7 +66,7 @@ class Remind(ChangingCommand):
         if self.this and request.job.origin is Origin.MENTION and request.job.thread_ts:
             item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
             if item is None or not item.is_open:
-                return Save(reminder=self.when).carry_out(request)
+                return Save(reminder=self.when, level=self.level).carry_out(request)
         user, context = request.user, request.context
         if not (self.numbers or self.this):
             return _confirm_set(set_reminder(self.when, None, user, context), "", request)
@@ -74,6 +78,10 @@ class Remind(ChangingCommand):
             if problem.message == questions.WHICH_MESSAGE_IN_CHANNEL:
                 asked = problem.message
             raise Asks(asked, lacks, *problem.suggestions, likely=problem.likely) from None
+        if self.level is not None:
+            numbers = tuple(item.number for item in named.items)
+            parts = (SetItemLevel(numbers, self.level), replace(self, numbers=numbers, this=False, level=None))
+            return carry_out_together(parts, request)
         if len(named.items) == 1:
             to_come = set_reminder(self.when, named.items[0], user, context, names_item=True)
             return _confirm_set(to_come, named.left_out, request)
@@ -82,7 +90,7 @@ class Remind(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         if self.moves:
             return understood.remind_by_then_text(self.numbers, times.when(self.when))
-        return understood.remind_text(self.numbers, times.when(self.when), is_of_item=self.this)
+        return understood.remind_text(self.numbers, times.when(self.when), self.level, is_of_item=self.this)
 
     def ask_how_it_moves(self, request: Request) -> None:
         """Raises TwoMeanings where it moves one reminder of which that has to be asked: this time only or always, or on which day."""
@@ -123,7 +131,7 @@ def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Re
 
 
 def _remind(arguments: Arguments) -> Remind:
-    return Remind(arguments["when"], arguments["numbers"])
+    return Remind(arguments["when"], arguments["numbers"], level=arguments.get("level"))
 
 
 def remind_by_then(arguments: Arguments) -> Remind:
@@ -138,15 +146,16 @@ def _morning(hours: DayHours) -> time:
 
 
 def _remind_of_this(arguments: Arguments) -> Remind:
-    return Remind(arguments["when"], this=True)
+    return Remind(arguments["when"], this=True, level=arguments.get("level"))
 
 
 def _remind_of_this_or_list(arguments: Arguments) -> Remind:
-    """Without a word about what: a series is of the list."""
+    """Without a word about what: a series is of the list, unless it is said how important that is."""
     when = when_of(arguments)
     if when is None:
         raise ValueError("no time was said")
-    return Remind(when, this=when.recurrence is None)
+    level = arguments.get("level")
+    return Remind(when, this=when.recurrence is None or level is not None, level=level)
 
 
 def _ask_of_waking(arguments: Arguments) -> NoReturn:

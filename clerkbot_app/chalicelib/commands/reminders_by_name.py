@@ -91,7 +91,7 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
     lacks = sure[-1].lacks()
     if lacks is None or not reminders.coming:
         raise NotUnderstood(problem, "reminder list", are_corrections=True)
-    raise Asks(joined(problem, questions.WHICH_ONE_INSTEAD), lacks, "reminder list")
+    raise Asks(joined(problem, questions.WHICH_ONE_INSTEAD), lacks, "reminder list", offers_others=True)
 
 
 def _says_no_more(sentence: Sentence) -> bool:

@@ -278,7 +278,7 @@ class ChangingCommand(AskedCommand, ABC):
 
     @property
     def unit_of_span(self) -> str:
-        """The unit of the span that its button says: `hour` or `minute`; empty for none."""
+        """The unit of the span that its button says, or that it has without a time: `hour` or `minute`; empty for none."""
         return ""
 
     @property

@@ -10,30 +10,37 @@ from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.recurrence import Unsaid
+from chalicelib.domain.reminder import When
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import EVERY_DAY, TIMES_A_DAY, WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at
 from chalicelib.services.idempotency import Outcome
 
-_MOST_TIMES = 4
+MOST_TIMES = 4
 
 
 @dataclass(frozen=True)
 class AddTodoAtTimes(ChangingCommand):
-    """Add a to-do whose series comes `also` at further times of the day, in minutes."""
+    """Add a to-do whose series comes `also` at further times of the day, in minutes, or whose reminder comes `then` again, in epoch seconds."""
 
     name = "add-todo-at-times"
     turns_on = True
     todo: AddTodo
-    also: tuple[int, ...]
+    also: tuple[int, ...] = ()
+    then: tuple[float, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
-        return self.todo.carry_out_at(request, self.also)
+        return self.todo.carry_out_at(request, self._further)
+
+    @property
+    def _further(self) -> list[When]:
+        first = self.todo.when
+        if first is None:
+            return []
+        return [*map(first.at_minutes, self.also), *(replace(first, at=each) for each in self.then)]
 
     def in_words(self, times: TimesInWords) -> str:
-        first = self.todo.when
-        others = [times.when(first.at_minutes(each)) for each in self.also] if first is not None else []
-        return " and ".join([self.todo.in_words(times), *others])
+        return " and ".join([self.todo.in_words(times), *map(times.when, self._further)])
 
 
 def has_times_in_text(todo: AddTodo) -> bool:
@@ -50,7 +57,7 @@ def todo_at_several_times(
     that says the first of them. None for anything else. `todo` makes one of a text with one of the times."""
     if WORDS["and"].isdisjoint(sentence.keys(0, len(sentence.words))):
         return None
-    places = [run for run in _runs(sentence) if 1 < len(run) <= _MOST_TIMES]
+    places = [run for run in _runs(sentence) if 1 < len(run) <= MOST_TIMES]
     if len(places) != 1:
         return None
     [run] = places

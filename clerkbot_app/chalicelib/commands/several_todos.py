@@ -24,6 +24,8 @@ from chalicelib.commands.further_todos import (
     parts_of,
 )
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.several_times import AddTodoAtTimes
+from chalicelib.commands.time_after import once_more, with_time_after
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import carry_out_together
@@ -61,9 +63,15 @@ class AddTodos(ChangingCommand):
         return understood.todos_text([(todo.text, todo.level, times.when(todo.when)) for todo in self.todos])
 
 
-def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | AddTodos:
+def fits_button(command: ChangingCommand) -> bool:
+    return len(serialize(command)) <= _MOST_CHARACTERS
+
+
+def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | AddTodos | AddTodoAtTimes:
     """What a sentence says that was read as one to-do: that, or several where others stand in its words. Raises NotUnderstood where
     one does that can't be read, and TwoMeanings where nothing tells whether they are several."""
+    if (at_both := with_time_after(command, sentence)) is not None:
+        return at_both
     head = head_of(sentence.text, command)
     several = _enumerated(sentence.text, head, command, read) or _between_semicolons(sentence.text, head, command, read)
     if several is not None:
@@ -82,7 +90,7 @@ def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | Add
         return _all_of(parts, [first, *map(read, parts[1:])])
     todos = further_times(first, parts[1:], head, sentence, read) if first is not None else None
     if todos:
-        return AddTodos(todos)
+        return once_more(todos) or AddTodos(todos)
     _ask_about_passed_time(sentence, head, command, read)
     return command
 
@@ -197,7 +205,7 @@ def _unannounced_todos(sentence: Sentence, read: Read) -> TwoMeanings | None:
     if marked is not None and not marked.head and "\n" in sentence.text.strip():
         todos = tuple(todo for todo in (read(f"todo {piece}") for piece in marked.pieces) if todo is not None)
         several = AddTodos(todos)
-        is_whole = len(todos) == len(marked.pieces) <= MOST_TODOS and len(serialize(several)) <= _MOST_CHARACTERS
+        is_whole = len(todos) == len(marked.pieces) <= MOST_TODOS and fits_button(several)
         return TwoMeanings(questions.ARE_THESE_TODOS, [several]) if is_whole else None
     heading, _, rest = text.partition(": ")
     if not rest or len(heading.split()) > _MOST_OF_MORE:
@@ -223,7 +231,7 @@ def _ask_about_commas(command: AddTodo) -> None:
         most = _MOST_OF_TWO if len(pieces) == A_PAIR else _MOST_OF_MORE
         are_several = all(len(piece) <= most and any(map(str.isalpha, " ".join(piece))) for piece in words)
     several = AddTodos(tuple(replace(command, text=piece) for piece in pieces))
-    if are_several and len(pieces) <= MOST_TODOS and len(serialize(several)) <= _MOST_CHARACTERS:
+    if are_several and len(pieces) <= MOST_TODOS and fits_button(several):
         raise TwoMeanings(questions.ARE_THESE_SEVERAL, [several, command])
 
 
@@ -246,7 +254,7 @@ def todos_of_lines(problem: SeveralLines, sentence: Sentence, read: Read) -> Add
         meanings, question = [AddTodos(todos[1:]), together], questions.ARE_THESE_SEVERAL
     else:
         meanings, question = [AddTodos(todos), todos[0]], questions.ARE_THESE_TODOS
-    if any(len(serialize(each)) > _MOST_CHARACTERS for each in meanings):
+    if not all(map(fits_button, meanings)):
         raise problem
     raise TwoMeanings(question, meanings)
 

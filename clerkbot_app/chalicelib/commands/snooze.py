@@ -14,9 +14,11 @@ from chalicelib.commands.named_items import (
     came_last,
     came_since_shown,
     came_together,
+    came_within,
     is_one_shown,
     item_of_thread,
     named_items,
+    not_answered,
 )
 from chalicelib.commands.remind import Remind, remind_by_then
 from chalicelib.commands.request import (
@@ -74,7 +76,8 @@ class Snooze(PickerCommand):
 
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
     for as long as it is kept; a series that was cancelled can't. `came`: `this` is the reminder that came last, unless an item was shown since. `or_item`: the number is that of an item as well, and means
-    whichever of them there is; of both the person is asked. `ids`: several reminders; `all_came`: those that came at one moment, the last.
+    whichever of them there is; of both the person is asked. `ids`: several reminders; `all_came`: those that came at one moment, the last; or as many as
+    `count` says.
     `shifts`: said as `by an hour`, which counts from the time of what is still to come; `for an hour` does only where that would bring it forward.
     An item is out of the list until then, and comes back with a
     message.
@@ -97,7 +100,14 @@ class Snooze(PickerCommand):
     or_item: bool = False
     ids: tuple[int, ...] = ()
     all_came: bool = False
+    count: int | None = None
     shifts: bool = False
+
+    @property
+    def unit_of_span(self) -> str:
+        if self.numbers or self.this or self.until is not None or self.until_tomorrow:
+            return ""
+        return "hour" if self.by is not None and not self.by % 3600 else "minute"
 
     def with_picked(self, moment: float) -> Snooze:
         return replace(self, until=moment)
@@ -114,7 +124,10 @@ class Snooze(PickerCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         if self.all_came:
-            return replace(self, all_came=False, ids=_all_that_came(request)).carry_out(request)
+            if not came_together(request, CAME_LATELY):
+                self._ask_of_listed(request)
+            ids = _all_that_came(self.count, request)
+            return replace(self, all_came=False, count=None, ids=ids).carry_out(request)
         if self.ids:
             each_alone = tuple(replace(self, ids=(), id=id_) for id_ in self.ids)
             return (each_alone[0] if len(each_alone) == 1 else Together(each_alone)).carry_out(request)
@@ -127,6 +140,21 @@ class Snooze(PickerCommand):
         if self.id is None and (item := item_of_thread(request, "snooze {} 1h", _is_unfinished)) is not None:
             return self._items(NamedItems((item,)), request)
         return self._reminder(_named_or_last(self.id, request), request)
+
+    def _ask_of_listed(self, request: Request) -> None:
+        """Raises TwoMeanings where no reminder came, and as many items are listed as are said: their reminders may be moved, or they put off."""
+        from chalicelib.commands.move_reminder import MoveReminder  # It moves what is put off here.
+
+        shown = shown_here(request)
+        if shown is None or len(shown.listed) != self.count:
+            return
+        items = request.context.items.by_numbers(request.user, shown.listed)
+        coming, until = reminders_of(items, request.user, request.context), self._moment(request, "snooze R3 1h")
+        is_one_of_each = sorted(each.item_number for each in coming) == sorted(shown.listed)
+        ids = tuple(each.id for each in coming)
+        moves = [MoveReminder(ids, When(at=until))] if until is not None and is_one_of_each else []
+        put_off = replace(self, all_came=False, count=None, numbers=tuple(shown.listed))
+        raise TwoMeanings(TWO_MEANINGS, [*moves, put_off])
 
     def _meant(self, request: Request) -> Snooze:
         """The snooze of the reminder or of the item with that number; raises TwoMeanings where there are both. Without a time the number may be
@@ -269,17 +297,19 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
     raise Asks(which_of_reminders(*ids), lacks, f"snooze R{ids[0]} 1h", likely=ids)
 
 
-def _all_that_came(request: Request) -> tuple[int, ...]:
-    """The ids of the reminders that came together, the last within a day; raises NotUnderstood: of one alone, and where something was listed since,
-    it is asked which are meant."""
+def _all_that_came(count: int | None, request: Request) -> tuple[int, ...]:
+    """The ids of the reminders that came together, the last within a day, or of as many as `count` says; raises NotUnderstood: of another number, of one
+    alone, and where something was listed since, it is asked which are meant."""
     came = came_together(request, CAME_LATELY)
     if not came:
         raise NotUnderstood(NOTHING_CAME)
+    if count is not None and len(came) != count:
+        came = not_answered(came_within(request, CAME_LATELY), request) or came
     last = max(each.last_fired or 0.0 for each in came)
     ids = tuple(each.id for each in came)
     shown = shown_here(request)
     is_listed_since = shown is not None and bool(shown.listed) and shown.at > last
-    if len(ids) == 1 or is_listed_since:
+    if len(ids) != (count or len(ids)) or len(ids) == 1 or is_listed_since:
         raise Asks(which_of_reminders(*ids), Missing("ids", AnswerKind.REMINDERS), f"snooze R{ids[0]} 1h", likely=ids)
     return ids
 
@@ -316,6 +346,7 @@ def _snooze(arguments: Arguments) -> Snooze:
         this="this" in arguments,
         came="came" in arguments,
         all_came="all_came" in arguments,
+        count=int(arguments["count"]) if "count" in arguments else None,
         shifts="shifts" in arguments,
     )
 

@@ -68,6 +68,6 @@ class TimesInWords:
         """`high and above · from @carol`"""
         return filters_in_words(query, self.now, self.zone)
 
-    def tomorrow(self) -> float:
-        """When tomorrow's morning begins, in epoch seconds."""
-        return tomorrow_at(self.hours.morning, self.now, self.zone)
+    def tomorrow(self, after: float | None = None) -> float:
+        """When tomorrow's morning begins, in epoch seconds; or that of the day after another moment."""
+        return tomorrow_at(self.hours.morning, self.now if after is None else after, self.zone)

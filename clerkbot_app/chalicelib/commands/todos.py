@@ -33,9 +33,9 @@ from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import level_of, when_of
 from chalicelib.parsing.enumerations import parted_names, without_mark
 from chalicelib.parsing.item_names import things_alone
-from chalicelib.parsing.sentence import key_of
+from chalicelib.parsing.sentence import Sentence, key_of
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
-from chalicelib.parsing.slots.levels import is_level_denied, leading_level
+from chalicelib.parsing.slots.levels import is_level_denied, is_only_level, leading_level
 from chalicelib.parsing.slots.times_of_texts import BeforeEvent
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
@@ -105,8 +105,8 @@ class AddTodo(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         return self.carry_out_at(request, ())
 
-    def carry_out_at(self, request: Request, also: Sequence[int]) -> Outcome:
-        """With a series for each further time of the day, in minutes."""
+    def carry_out_at(self, request: Request, also: Sequence[When]) -> Outcome:
+        """With a reminder for each further time."""
         text = words_of_todo(self.text)
         if self.may_be_item and (of_item := self._item_instead(request)) is not None:
             return of_item.carry_out(request)
@@ -123,7 +123,7 @@ class AddTodo(ChangingCommand):
         changes, reminder = [Change(None, todo)], ""
         if self.when is not None:
             told = []
-            for when in (self.when, *map(self.when.at_minutes, also)):
+            for when in (self.when, *also):
                 made = [*request.made_before, *(each.after for each in changes if each.after is not None)]
                 to_come = set_reminder(when, todo, user, context, is_new_item=True, made_before=made)
                 changes += to_come.changes
@@ -223,7 +223,8 @@ def _ask_if_intended(arguments: Arguments) -> NoReturn:
 def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
-    if text.split()[0].lower() in WORDS["begins_a_time"] or _NO_WORDS.match(text):
+    says_no_todo = _NO_WORDS.match(text) or is_only_level(Sentence(text))
+    if text.split()[0].lower() in WORDS["begins_a_time"] | WORDS["begins_before_event"] or says_no_todo:
         raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
     todo = _todo_of(text, arguments)
     return replace(todo, may_be_item=_may_name_item(todo.text))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.announced_todos import announced_todos
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.doubtful_names import ask_of_doubtful_name
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
+from chalicelib.commands.doubtful_reasons import RequestAsReason, ask_of_doubtful_reason, without_doubtful_reason
 from chalicelib.commands.doubtful_times import ask_of_limit, ask_of_mistyped_time, question_about_mistyped_time
 from chalicelib.commands.due_items import ListDue
 from chalicelib.commands.handover import Give
@@ -40,9 +41,8 @@ from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.domain.question import Asks
 from chalicelib.messages import questions
-from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.asked_topics import says_only_question_words
-from chalicelib.parsing.changed_mind import changed_mind, mentions_change_of_mind, mentions_time
+from chalicelib.parsing.changed_mind import changed_mind
 from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
@@ -60,10 +60,6 @@ _NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
 _MOST_OWN_WORDS, _A_MOMENT = 20, 60
 _POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
 """What may as well be said to people."""
-
-
-class _RequestAsReason(TwoMeanings[AnyCommand]):
-    """The reason of an absence asks for something: `I'm driving, snooze it for an hour`."""
 
 
 @cache
@@ -110,8 +106,7 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[
 def understand_sentence(
     sentence: Sentence, *, suggests: bool = True, corrected_word: str = ""
 ) -> tuple[AnyCommand, Reading | None]:
-    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` is the one that replaced a word which was
-    not understood."""
+    """The command that a sentence says, and how it was read; raises NotUnderstood. `corrected_word` replaced one that was not understood."""
 
     @cache
     def todo(text: str, *, is_asked_about: bool = False) -> AddTodo | None:
@@ -125,6 +120,8 @@ def understand_sentence(
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     todo_asked_about = partial(todo, is_asked_about=True)
+    if (announced := announced_todos(sentence, english(), todo)) is not None:
+        return announced, None
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
@@ -149,6 +146,7 @@ def understand_sentence(
     if has_times and (at_several := todo_at_several_times(sentence, todo)) is not None:
         return at_several[0], reading
     ask_of_unsure(command, sentence)
+    ask_of_doubtful_reason(command)
     ask_of_doubtful_name(command, sentence, todo)
     return (all_todos(sentence, command, todo) if isinstance(command, AddTodo) else command), reading
 
@@ -233,7 +231,7 @@ def _meant_by(sentence: Sentence, said: Sentence, readings: Sequence[Reading]) -
         return _meant(said, readings)
     except NotUnderstood as problem:
         is_final = isinstance(problem, TwoMeanings) or problem.message in {questions.IS_IT_WANTED, questions.NO_NOTES}
-        if is_final and not isinstance(problem, _RequestAsReason):
+        if is_final and not isinstance(problem, RequestAsReason):
             raise
         if (meant := understood_in_other_words(sentence, english(), _read, only_sure=True)) is None:
             raise
@@ -295,26 +293,6 @@ def _unless_problem(meant: AnyCommand | NotUnderstood) -> AnyCommand:
     return meant
 
 
-def _without_doubtful_reason(command: AnyCommand, sentence: Sentence) -> AnyCommand:
-    """The command; where the reason of an absence names who covers, with that. Raises TwoMeanings for a reason that may be another time:
-    colleagues would read it."""
-    if not isinstance(command, GoAway) or not command.reason:
-        return command
-    ask_which_covers(sentence, english(), _absence_with_cover)
-    if (with_cover := understood_with_name(sentence, english(), _absence_with_cover)) is not None:
-        return _unless_problem(with_cover)
-    reason = Sentence(command.reason)
-    if not mentions_change_of_mind(reason) and not mentions_time(reason):
-        if names_request(reason):
-            raise _RequestAsReason(questions.REASON_OR_TIME, [replace(command, reason=""), command])
-        return command
-    other = with_second_time(
-        sentence, changed_mind(sentence, after_pause=False), partial(understand_sentence, suggests=False)
-    )
-    without_it = other[0] if other is not None else replace(command, reason="")
-    raise TwoMeanings(questions.REASON_OR_TIME, [without_it, command])
-
-
 def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand, Reading]:
     """The command of the best readings of a sentence; raises NotUnderstood where it is not sure that it is wanted."""
     if readings[0].template.is_near_miss:
@@ -332,7 +310,8 @@ def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand,
         raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
     if isinstance(command, ChangingCommand):
         refuse_asked_whether(sentence, command, reading.command, english())
-    return _without_doubtful_reason(command, sentence), reading
+    read = partial(understand_sentence, suggests=False)
+    return without_doubtful_reason(command, sentence, english(), _absence_with_cover, read), reading
 
 
 def _refuse_prose(reading: Reading) -> None:
@@ -344,7 +323,7 @@ def _refuse_prose(reading: Reading) -> None:
 def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
-        raise with_whole_suggestions(reading.problem, sentence, is_understood)
+        raise with_whole_suggestions(reading.problem, sentence, _is_understood_once)
     command = BUILDERS[reading.template.table](reading.values)
     meant = with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
     return instead_of_before(meant, sentence)
@@ -372,12 +351,19 @@ def begins_like_command(text: str) -> bool:
 
 
 def is_understood(text: str, like: Sentence, corrected_word: str = "") -> bool:
-    """Whether a text is a command, said at the same time by the same person as another sentence. `corrected_word` is one of it that was put in
-    the place of another, with which it was not understood."""
-    try:
+    """Whether a text is a command, said when and by whom another sentence was. `corrected_word` replaced one with which it was not understood."""
+    with suppress(NotUnderstood):
         understand_sentence(like.saying(text), suggests=False, corrected_word=corrected_word)
-    except NotUnderstood:
-        return False
+        return True
+    return False
+
+
+def _is_understood_once(text: str, like: Sentence) -> bool:
+    """The same, or of a series of absences one can be planned."""
+    try:
+        understand_sentence(like.saying(text), suggests=False)
+    except NotUnderstood as problem:
+        return problem.message == questions.ONE_ABSENCE_AT_A_TIME
     return True
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.local_time import local_datetime
 
 STATUS_LOOKED_AT_EVERY = 15 * 60.0
 """Seconds between looks at a status that made somebody away: it may be cleared before the end that it names."""
@@ -48,6 +52,17 @@ class Absence:
     def lies_within(self, start: float, until: float | None) -> bool:
         """Whether it has no time outside of [start, until); `until` None: whenever."""
         return start <= self.start and (until is None or (self.until is not None and self.until <= until))
+
+    def is_otherwise_than(self, other: Absence) -> bool:
+        """Whether it has other times, or another reason than an empty one."""
+        return (self.start, self.until) != (other.start, other.until) or self.reason not in {"", other.reason}
+
+    def ends_later_than_morning(self, until: float, morning: time, zone: ZoneInfo) -> bool:
+        """Whether `until` is the morning of the last day of which it has some time: that day may have been said, and no hour."""
+        if self.until is None or until >= self.until:
+            return False
+        local = local_datetime(until, zone)
+        return local.time() == morning and local.date() == local_datetime(self.until - 1, zone).date()
 
     def overlaps(self, other: Absence) -> bool:
         """Whether the two, both with an end, have a time in common. What lasts until `back` overlaps nothing: it ends when

@@ -185,6 +185,11 @@ class Person:
         time = self.time_away(absence)
         return time if self.shows_reason_of(absence) else replace(time, absence=replace(time.absence, reason=""))
 
+    def away_for_colleagues(self, moment: float) -> TimeAway | None:
+        """The time that the person is away for now, as colleagues may see it; None where they let nobody see it."""
+        away = self.away_at(moment) if self.is_subscribed and self.preferences.show_absence else None
+        return self.as_colleagues_read(away) if away is not None else None
+
     def begun_absences(self, moment: float) -> tuple[Absence, ...]:
         """Those that run, and those that have ended and whose digest is still to come."""
         return tuple(absence for absence in self.absences if absence.start <= moment and not self.is_paused)

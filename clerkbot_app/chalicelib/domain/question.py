@@ -85,8 +85,8 @@ class Incomplete(Command):
 
     It is stored while its question waits, and a button or a picker carries it where the answer counts from the press:
     `after` seconds from it, or the picked moment. It is never carried out. `offered` are the numbers of the items, or the ids of the
-    reminders, of the buttons of the `question`, in their order; `offers_all`: of all that could be meant. `called`: the name without a mention
-    that was typed where somebody is lacking.
+    reminders, of the buttons of the `question`, in their order; `offers_all`: of all that could be meant; `offers_others`: of none that was
+    named, so that a mere yes names none. `called`: the name without a mention that was typed where somebody is lacking.
     """
 
     name = "incomplete"
@@ -97,6 +97,7 @@ class Incomplete(Command):
     after: float | None = None
     offered: tuple[int, ...] = ()
     offers_all: bool = False
+    offers_others: bool = False
     question: str = ""
     called: str = ""
 
@@ -152,7 +153,7 @@ class Asks(NotUnderstood):
 
     The incomplete command is raised with it, or (Missing) it is the one that is being carried out. `suggestions` are examples
     of whole commands. `likely` are the numbers of the items, or the ids of the reminders, that are offered; without them it is the most
-    important or the next ones. `may_be_answer`: it has words that say nothing to the command, so where an earlier question waits for
+    important or the next ones. `offers_others`: something else was named than what is offered. `may_be_answer`: it has words that say nothing to the command, so where an earlier question waits for
     somebody's own words, it is the answer to that.
     """
 
@@ -162,11 +163,13 @@ class Asks(NotUnderstood):
         lacks: Incomplete | Missing,
         *suggestions: str,
         likely: Sequence[int] = (),
+        offers_others: bool = False,
         may_be_answer: bool = False,
     ) -> None:
         super().__init__(question, *suggestions)
         self._lacks = lacks
         self.likely = likely
+        self.offers_others = offers_others
         self.may_be_answer = may_be_answer
 
     @property

@@ -51,6 +51,8 @@ _OWN_WORDS = re.compile(r"“[^”]*”")
 """The person's words on a button, of which they say `it`: `add it anyway`."""
 _FEWEST_CHOICES = 2
 _MOST_WORDS_OF_CHOICE = 12
+_SEVERAL = ("todos", "parts", "ids", "numbers")
+"""The fields in which commands have the several things that they do."""
 _ALWAYS = "always"
 
 Buttons = Mapping[str, Press[AnyCommand]]
@@ -214,6 +216,8 @@ def _chosen(
         return ranked
     if (nth := nth_of(sentence)) is not None:
         return _at_place(nth, buttons, incomplete, request)
+    if len(buttons) == 1 and not question.incomplete and _says_all_of(presses[0], sentence):
+        return presses[0]
     says_all = says(sentence, ALL) or (says(sentence, BOTH) and len(buttons) == A_PAIR)
     if says_all and not question.incomplete and _are_several_things(presses):
         if any(each.data_of is not None for each in _changes(presses)):
@@ -223,14 +227,23 @@ def _chosen(
         return _all_of(presses, incomplete, sentence)
     if incomplete is not None and incomplete.kind is AnswerKind.USER and (named := _person_called(buttons, sentence)):
         return named
-    asks_which = incomplete is not None and bool(incomplete.offered)
-    if says_yes and len(buttons) == 1 and not asks_which:
+    offers_others = incomplete is not None and incomplete.offers_others
+    if says_yes and len(buttons) == 1 and not offers_others:
         return presses[0]
     if (says_yes or agrees) and len(buttons) > 1 and incomplete is None:
         raise UnclearAnswer(NotUnderstood(questions.WHICH_BUTTON), {})
-    if (agrees or (says_yes and asks_which)) and len(buttons) == 1:
+    if (agrees or (says_yes and offers_others)) and len(buttons) == 1:
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(labels[0])), {})
     return None
+
+
+def _says_all_of(press: Press[AnyCommand], sentence: Sentence) -> bool:
+    """Whether `both`, or `all three`, says as many things as the only button does: `Add all 2`."""
+    held = (getattr(press.command, name, ()) for name in _SEVERAL)
+    count = max((len(each) for each in held if isinstance(each, tuple)), default=0)
+    return (says(sentence, BOTH) and count == A_PAIR) or (
+        says(sentence, ALL) and count > 1 and says_so_many(sentence, count)
+    )
 
 
 def _person_called(buttons: Buttons, sentence: Sentence) -> Press[AnyCommand] | None:

@@ -14,11 +14,18 @@ What is none of these is asked or explained. A press is the answer in a field of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.answers import forgets_question, nth_of, says_rank
-from chalicelib.commands.answers_to_colleagues import answer_with_thanks, answers_by_place
+from chalicelib.commands.answers_to_colleagues import answer_with_absence, answer_with_thanks, answers_by_place
+from chalicelib.commands.answers_to_what_came import (
+    begins_with_place,
+    no_choice_is_open,
+    number_alone,
+    of_each_that_came,
+)
 from chalicelib.commands.below_message import is_asked_here
 from chalicelib.commands.cancel_that import ask_what_is_cancelled
 from chalicelib.commands.colleague_requests import ShowRequests
@@ -244,12 +251,29 @@ def _about_listed(request: Request) -> Press[AnyCommand] | None:
 def _by_place(request: Request) -> Press[AnyCommand] | None:
     if not request.job.text:
         return None
-    command = answers_by_place(typed_by(request), request)
+    sentence = typed_by(request)
+    command = answers_by_place(sentence, request)
+    if command is None and not sentence.among_people and begins_with_place(sentence):
+        command = of_each_that_came(sentence, request)
     return None if command is None else Press(command)
 
 
 def _understood(request: Request) -> Press[AnyCommand]:
-    return understand(request.job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
+    try:
+        press = understand(
+            request.job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
+        )
+    except TwoMeanings as problem:
+        if (answer := _answer_with_absence(problem.meanings, request)) is None:
+            raise
+        return Press(answer)
+    answer = _answer_with_absence([press.command], request)
+    return press if answer is None else replace(press, command=answer)
+
+
+def _answer_with_absence(meanings: Sequence[object], request: Request) -> AnyCommand | None:
+    only = meanings[0] if request.job.text and len(meanings) == 1 else None
+    return answer_with_absence(only, typed_by(request), request) if isinstance(only, GoAway) else None
 
 
 def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request) -> Meaning:
@@ -302,6 +326,12 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
         return None if request.job.origin is Origin.MENTION else Explain(problem)
     if is_unclear and _only_says_never_mind(problem, request):
         problem = no_question_to_forget(typed_by(request), request)
+    if (
+        is_unclear
+        and problem.message == questions.UNKNOWN_COMMAND
+        and (number := number_alone(typed_by(request))) is not None
+    ):
+        problem = no_choice_is_open(number, request)
     if is_unclear and question is None:
         problem = _regretted(request) or problem
     if (look := look_at_person(problem, request)) is not None:

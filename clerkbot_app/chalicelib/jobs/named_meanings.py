@@ -5,16 +5,17 @@ from __future__ import annotations
 from chalicelib.commands.about_named import about_what_is_named
 from chalicelib.commands.about_what_came import (
     again_of_what_came,
-    ask_of_all_that_came,
+    all_that_came,
     ask_of_item_offered_as_new,
     ask_to_stop,
     further_reminder,
-    with_time_for_reminder,
 )
 from chalicelib.commands.all_but import command_about_all_but
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
+from chalicelib.commands.answers_to_what_came import answer_to_what_came, of_each_that_came, with_time_for_reminder
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
+from chalicelib.commands.corrected_setting import ask_of_other_cover
 from chalicelib.commands.dealt_with import ask_of_what_is_dealt_with
 from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.doubtful_notes import is_about_note
@@ -69,9 +70,13 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
     if (others := command_about_all_but(problem, sentence, request)) is not None:
         return others
     ask_to_stop(sentence, request)
-    ask_of_all_that_came(sentence, request)
+    command = all_that_came(sentence, request)
     ask_of_several_receivers(sentence, request)
-    command = answer_to_colleague(sentence, request) if not isinstance(problem, Asks) else None
+    if not isinstance(problem, Asks):
+        ask_of_other_cover(sentence, english(), request)
+    command = command or answer_to_what_came(sentence, request) or of_each_that_came(sentence, request)
+    if command is None and not isinstance(problem, Asks):
+        command = answer_to_colleague(sentence, request)
     if command is None:
         command = command_about_reason(sentence, english(), request) or again_of_what_came(sentence, request)
     if command is None and isinstance(problem, TwoMeanings):

@@ -95,7 +95,13 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     if not offered and incomplete.kind.is_of_open_items:
         raise _list_is_empty(request)
     text = incomplete.question or asked
-    kept = replace(incomplete, offered=values_of(offered), offers_all=are_all, question=text)
+    kept = replace(
+        incomplete,
+        offered=values_of(offered),
+        offers_all=are_all,
+        offers_others=problem.offers_others,
+        question=text,
+    )
     more = len(problem.likely) - len(offered) if incomplete.kind.is_of_open_items else 0
     outcome = request.explain(question_of(asked, incomplete, offered, request, more=more))
     return replace(outcome, changes=(Change(request.kept_here, pending_question(serialize(kept), request)),))

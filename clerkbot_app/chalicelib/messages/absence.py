@@ -28,7 +28,7 @@ from chalicelib.messages.times import at_in_words, moment_in_words, range_in_wor
 
 _MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
-IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. Type `list` to see your list."
+IN_QUIET_HOURS = "You're in your quiet hours. I can't leave them out for once: `quiet hours off` turns them off until you set them again. Type `list` to see your list."
 NOTHING_IS_WAITING = "You're back, and nothing that came in while you were away is waiting for you."
 NOTHING_COLLECTED_YET = "Nothing has come in since you left. You're still away."
 NO_ABSENCES = (
@@ -87,6 +87,11 @@ def is_it_the_same_text(planned: Absence, now: float, zone: ZoneInfo) -> str:
     return f"You've already planned to be away {own_span(planned, now, zone)}{reason_in_brackets(planned)}. Change it, or keep both?"
 
 
+def ends_that_day_text(running: Absence, now: float, zone: ZoneInfo) -> str:
+    """The morning of its last day was said as the end of one that runs."""
+    return f"You're away {own_span(running, now, zone)}{reason_in_brackets(running)} already. Until then, or only until that morning?"
+
+
 def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What stays planned when somebody comes back."""
     return f"Still planned: {spans_in_words(planned, now, zone)}."
@@ -98,7 +103,9 @@ def still_away_text(away: Absence, now: float, zone: ZoneInfo) -> str:
 
 
 def quiet_hours_go_on_text(quiet: Absence, now: float, zone: ZoneInfo) -> str:
-    return f"Your quiet hours go on {_until(quiet, now, zone)}; `quiet hours off` turns them off."
+    return (
+        f"Your quiet hours go on {_until(quiet, now, zone)}; `quiet hours off` turns them off until you set them again."
+    )
 
 
 def not_away_text(planned: Absence | None, now: float, zone: ZoneInfo) -> str:

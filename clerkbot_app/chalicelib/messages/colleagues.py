@@ -178,8 +178,13 @@ def nobody_else_covers_text(name: str) -> str:
     return f"Nobody else covers for {bold_name(name)}."
 
 
-def cover_asked_text(name: str, cover: str) -> str:
-    return f":busts_in_silhouette: I've asked <@{cover}> to cover for {bold_name(name)}."
+def cover_asked_text(name: str, cover: str, away: TimeAway | None, now: float, zone: ZoneInfo) -> str:
+    """`away`: the time for which who covers is away as well, as colleagues may see it."""
+    asked = f":busts_in_silhouette: I've asked <@{cover}> to cover for {bold_name(name)}"
+    if away is None:
+        return f"{asked}."
+    until = f", {until_in_words(away.absence.until, now, zone)}" if away.absence.until else ""
+    return f"{asked}, but they're away too{until}."
 
 
 def cover_state_text(asked: CoverRequest) -> str:

@@ -13,6 +13,7 @@ from chalicelib.messages.absence import own_span, reason_in_brackets, span_of_ab
 from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, cut, message, section, sections
 from chalicelib.messages.budget import named
 from chalicelib.messages.markup import bold_name, in_plain_text, quoted
+from chalicelib.messages.times import range_in_words
 from chalicelib.messages.understood import person
 
 
@@ -49,6 +50,10 @@ def covers_of_absences_text(absences: Sequence[Absence], now: float, zone: ZoneI
 
 def does_not_cover_text(user: str) -> str:
     return f"<@{user}> isn't your cover. `who covers for me?` shows who is."
+
+
+def no_absence_to_cover_text(start: float, until: float, now: float, zone: ZoneInfo) -> str:
+    return f"You have no absence {range_in_words(start, until, now, zone)}, so there's nothing to cover. Will you be away then?"
 
 
 def cover_named(name: str, away: Absence, stop: Press, now: float, zone: ZoneInfo) -> Message:

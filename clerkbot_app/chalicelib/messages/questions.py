@@ -17,6 +17,7 @@ UNKNOWN_SHORTCUT = "Sorry, I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 PRESS_A_BUTTON = "I'm not waiting for an answer. If a button says what you mean, please press that."
+NO_CHOICE = "I'm not waiting for an answer."
 WHICH_BUTTON = "Press a button, or type its place, such as `1`: which one do you mean?"
 WHICH_DO_YOU_MEAN = "Which one do you mean?"
 REACTION = ":+1:"
@@ -78,6 +79,7 @@ WHICH_RULE = "Forget which rule? Mention the person or the channel."
 WHICH_DAY = "On which day?"
 WHICH_HALF = "Which half of the day?"
 ONE_ABSENCE_AT_A_TIME = "I plan absences one at a time. For the same hours each week there are quiet hours, such as `away every friday 13:00-18:00`. Plan the next one?"
+OFF_THE_LIST = "Cancel what is planned then, or take that day off?"
 NOT_AWAY = "Enjoy! I don't count working from home as away."
 ABOUT_ITEM = "Do you mean the item? Then I'd do this:"
 IS_IT_NAME_OR_TIME = "Is that its name, or its time?"
@@ -230,6 +232,10 @@ def which_page(last: int) -> str:
 
 def unknown_word(typed: str) -> str:
     return f"I don't know {markup.quoted(typed)} here."
+
+
+def left_out(typed: str) -> str:
+    return f"I can't plan {markup.quoted(typed)} together with it. Only this?"
 
 
 def only_one(what: str) -> str:

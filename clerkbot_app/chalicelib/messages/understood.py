@@ -230,9 +230,12 @@ def why_text(number: int | None, *, is_kept: bool) -> str:
     return f"Say why {items([number] if number else [])} {'is on your list' if is_kept else 'has its priority'}"
 
 
-def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
-    """`Remind you about #5 tomorrow, 09:00`; without numbers of `this item`, or of the list."""
-    return f"Remind you about {items(numbers)} {when}" if numbers or is_of_item else f"Show you your list {when}"
+def remind_text(numbers: Sequence[int], when: str, level: Level | None = None, *, is_of_item: bool) -> str:
+    """`Remind you about #5 tomorrow, 09:00, as high priority`; without numbers of `this item`, or of the list."""
+    as_level = f", as {level.word} priority" if level is not None else ""
+    return (
+        f"Remind you about {items(numbers)} {when}{as_level}" if numbers or is_of_item else f"Show you your list {when}"
+    )
 
 
 def remind_by_then_text(numbers: Sequence[int], when: str) -> str:
@@ -338,8 +341,9 @@ def move_absence_text(
     return f"Change {absence}{covered}"
 
 
-def name_cover_text(user: str) -> str:
-    return f"Let {person(user)} cover for you"
+def name_cover_text(user: str, span: str = "") -> str:
+    """`span`: when, if that was said."""
+    return f"Let {person(user)} cover for you{f' {span}' if span else ''}"
 
 
 def no_cover_text(user: str) -> str:

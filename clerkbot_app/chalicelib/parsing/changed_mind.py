@@ -11,6 +11,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at
 from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.ranges import first_range_at
 from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -71,12 +72,14 @@ def mentions_change_of_mind(text: Sentence) -> bool:
 
 
 def mentions_time(text: Sentence) -> bool:
-    """Whether a time in digits is in it, as in `dentist at 3`; but not the `1:1` of `1:1 with bob`."""
+    """Whether a time in digits is in it, as in `dentist at 3`, `then 14-16`; but not the `1:1` of `1:1 with bob`."""
     words = time_words()
     for at in range(len(text.words)) if any(map(str.isdigit, text.text)) else ():
         begin = max(words.prepositions[name].after(text, at) for name in _BEFORE_TIMES)
         is_announced = begin != at
-        if text.key(begin)[:1].isdigit() and (span_at(text, begin) or clock_at(text, begin, bare=is_announced)):
+        if text.key(begin)[:1].isdigit() and (
+            span_at(text, begin) or clock_at(text, begin, bare=is_announced) or first_range_at(text, begin)
+        ):
             return text.key(begin) != "1:1"
     return False
 

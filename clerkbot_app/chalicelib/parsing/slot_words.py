@@ -21,7 +21,7 @@ IN_SLOTS = frozenset[str]().union(
         for name in (
             "above and and_or asks_you before_colleagues before_several begins_range below between_denial_and_level due due_behind_mark downwards first_of_list first_one for goal instead "
             "item_nouns me more no_time_after nouns_of_spoken_numbers number_nouns off priority priority_is reminder_nouns reminds says_before says_due series_nouns "
-            "strengthens_level the this to upwards urgent urgent_at_end within_several"
+            "strengthens_level the this to upwards urgent urgent_alone urgent_at_end within_several"
         ).split()
     ),
     *(phrase.split() for phrase in WORDS["and_phrases"] | WORDS["due_phrases"] | WORDS["latest_phrases"]),

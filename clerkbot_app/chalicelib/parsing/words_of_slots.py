@@ -33,7 +33,7 @@ def may_have(sentence: Sentence) -> Iterator[str]:
 
 @cache
 def _level_words() -> frozenset[str]:
-    return frozenset(LEVEL_WORDS).union(WORDS["urgent"])
+    return frozenset(LEVEL_WORDS).union(WORDS["urgent"], WORDS["urgent_alone"])
 
 
 @cache

@@ -31,11 +31,11 @@ class OpenRequest:
 
 
 def asked_of(
-    user: str, kind: RequestKind, colleague: str, items: Sequence[Item], asked_by: str, context: Context
+    person: Person, kind: RequestKind, colleague: str, items: Sequence[Item], asked_by: str, context: Context
 ) -> tuple[Change, ...]:
-    """The changes that keep with the user what a colleague asks of them by that request, and that it is what they were told last. Who never used ClerkBot gets a record of their own: what is
+    """The changes that keep with the person what a colleague asks of them by that request, and that it is what they were told last. Who never used ClerkBot gets a record of their own: what is
     kept of them is found, and deleted, through it."""
-    person = context.person(user)
+    user = person.user
     keys = [ColleagueRequestKey(user, kind, colleague, item.channel, item.ts) for item in items]
     expires_at = expiry(context.now, ColleagueRequest.KEPT)
     asked = [ColleagueRequest(kind, colleague, item.channel, item.ts, context.now, expires_at) for item in items]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from chalicelib.domain.reply import DestinationKind
 from tests.commands.absences.conftest import absences
-from tests.harness import ANA, CAROL, HOUR, MINUTE, BotHarness, text_of
+from tests.harness import ANA, CAROL, HOUR, MINUTE, BotHarness, text_of, texts
 
 
 def test_cancelling_the_running_absence_is_coming_back(ana: BotHarness) -> None:
@@ -171,3 +173,22 @@ def test_a_holiday_that_ends_on_another_day_is_changed(ana: BotHarness) -> None:
     ana.say(ANA, "away dec 22 - jan 3 holiday")
     ana.say(ANA, "my holiday ends on 2 january")
     assert absences(ana) == ["Tue 22 Dec to Sat 2 Jan 2027 · _holiday_"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what came in",
+        "what came while I was away?",
+        "what has come in meanwhile?",
+        "who wrote to me?",
+    ],
+)
+def test_what_came_is_shown_once_more(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "away")
+    ana.now += 60
+    ana.mention(ANA)
+    ana.say(ANA, "back")
+    ana.now += 60
+    assert ana.open_numbers(ANA) == [1]
+    assert "#1" in "".join(texts(ana.say(ANA, text)[0].message))

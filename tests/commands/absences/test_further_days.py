@@ -76,3 +76,24 @@ def test_of_who_is_here_it_is_said_when_they_will_be_away(ana: BotHarness, quest
 def test_what_is_hidden_stays_hidden(ana: BotHarness) -> None:
     ana.say_all(BOB, "away tomorrow", "hide my absence")
     assert "tomorrow" not in text_of(ana.say(ANA, f"is <@{BOB}> away?"))
+
+
+@pytest.mark.parametrize("words", ["also tomorrow", "tomorrow too", "and tomorrow"])
+def test_what_lasts_until_the_end_of_today_goes_on_another_day(ana: BotHarness, words: str) -> None:
+    ana.say_all(ANA, "sick today", words)
+    assert away(ana)[-1].endswith("11-25 00:00 to 11-26 00:00") or away(ana)[-1].endswith("to 11-26 00:00")
+    assert {each.reason for each in ana.context.person(ANA).absences} == {"sick"}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("and thursday morning", "11-26 09:00 to 11-26 12:00"),
+        ("friday 9-11 too", "11-27 09:00 to 11-27 11:00"),
+        ("also on friday from 2pm to 4pm", "11-27 14:00 to 11-27 16:00"),
+    ],
+)
+def test_another_day_with_other_hours(ana: BotHarness, words: str, day: str) -> None:
+    ana.say_all(ANA, "away tomorrow afternoon, physio", words)
+    assert away(ana) == ["11-25 14:00 to 11-25 18:00", day]
+    assert [each.reason for each in ana.context.person(ANA).absences] == ["physio", "physio"]

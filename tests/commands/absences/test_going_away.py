@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.commands.corrections import away
 from tests.harness import ANA, DAY, HOUR, BotHarness, text_of
 
 
@@ -107,3 +108,19 @@ def test_a_change_without_a_time_is_asked_about(ana: BotHarness, typed: str) -> 
     before = ana.context.person(ANA).absences
     assert "To when, or by how much?" in text_of(ana.say(ANA, typed))
     assert ana.context.person(ANA).absences == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [
+        ("i leave early on thursday, at 2", "11-26 14:00 to 11-27 09:00"),
+        ("I have to leave on friday at 3pm", "11-27 15:00 to 11-28 09:00"),
+        ("I'll leave work at 4 on wednesday", "11-25 16:00 to 11-26 09:00"),
+        ("heading home at 3", "11-24 15:00 to 11-25 09:00"),
+        ("need to log off at 16:00 on 3 december", "12-03 16:00 to 12-04 09:00"),
+        ("I must go home at noon next monday", "11-30 12:00 to 12-01 09:00"),
+    ],
+)
+def test_who_leaves_is_away_until_the_morning_after(ana: BotHarness, typed: str, span: str) -> None:
+    ana.agree(ANA, typed)
+    assert away(ana) == [span]

@@ -66,6 +66,10 @@ def test_a_time_that_cant_be_sets_nothing(ana: BotHarness, words: str) -> None:
 
 @pytest.mark.parametrize("offered", ["every monday at 9 submit timesheet", "buy flowers at 8 and call grandma at 9"])
 def test_what_repeats_or_is_several_has_to_be_pressed_first(ana: BotHarness, offered: str) -> None:
-    ana.say_all(ANA, offered)
-    assert text_of(ana.say(ANA, "make that 10")).startswith(questions.NOT_SET_YET)
+    ana.say_all(ANA, offered, "make that 10")
     assert reminded(ana) == []
+
+
+def test_of_several_times_it_is_told_that_nothing_is_set(ana: BotHarness) -> None:
+    ana.say_all(ANA, "buy flowers at 8 and call grandma at 9")
+    assert text_of(ana.say(ANA, "make that 10")).startswith(questions.NOT_SET_YET)

@@ -89,7 +89,7 @@ def of_changes() -> Iterator[tuple[str, Message]]:
         "goes on": reminders.resumed_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
         "is not paused": reminders.not_paused_text(longest.REMINDER, longest.TODO, longest.NOW, longest.LONGEST_ZONE),
         "restore items": understood.restore_text([NUMBER] * CHUNK),
-        "remind of items": understood.remind_text([NUMBER] * CHUNK, "tomorrow, 09:00", is_of_item=True),
+        "remind of items": understood.remind_text([NUMBER] * CHUNK, "tomorrow, 09:00", Level.LOWEST, is_of_item=True),
         "snoozed again": undone.undone_text([Change(forty()[0], snoozed())], longest.NOW, longest.LONGEST_ZONE),
         "answers undone": undone.undone_text(
             [Change(longest.ITEM, None)] * 10,

@@ -72,7 +72,10 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
         "already back": colleagues.already_back_text(longest.NAME),
         "nobody covers": colleagues.nobody_covers_text(longest.NAME),
         "nobody else covers": colleagues.nobody_else_covers_text(longest.NAME),
-        "cover asked": colleagues.cover_asked_text(longest.NAME, USER),
+        "cover asked": colleagues.cover_asked_text(longest.NAME, USER, None, longest.NOW, longest.LONGEST_ZONE),
+        "cover asked who is away": colleagues.cover_asked_text(
+            longest.NAME, USER, TimeAway(longest.AWAY, longest.NOW), longest.NOW, longest.LONGEST_ZONE
+        ),
         **{
             f"cover {state}": colleagues.cover_state_text(CoverRequest(USER, longest.OWNER, state))
             for state in OfferState

@@ -91,6 +91,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "tag like level": problems.tag_like_level_text("highest"),
         "no tag": problems.no_tag_text("x" * LONGEST_LABEL),
         "part out of order": problems.part_out_of_order_text("afternoon", "morning"),
+        "left out": questions.left_out(typed),
         "unknown word": questions.unknown_word(typed),
         "too long": problems.too_long_text("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
@@ -157,6 +158,7 @@ def of_answers() -> Iterator[tuple[str, Message]]:
         "question with lines",
         asking.question_message(asking.with_lines(questions.WHICH_ONE, messages, 17), answers, ""),
     )
+    yield "question about items", message(asking.with_items(questions.IS_THAT_MEANT, messages))
     first, *_ = asking.labels_of_buttons(with_answers)
     yield "yes to a question with answers", message(questions.press_to_confirm(first))
     remind_when = reminder_questions.remind_when(longest.TYPED)

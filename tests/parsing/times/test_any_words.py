@@ -98,7 +98,14 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
     elif isinstance(value, End):
         assert now < value.at <= now + LONGEST
         assert value.day_is_over is None or value.at < value.day_is_over
-    elif isinstance(value, Range) and slot in {"range", "dated_range", "range_of_first_day", "from_to", "half_day"}:
+    elif isinstance(value, Range) and slot in {
+        "range",
+        "dated_range",
+        "range_ahead",
+        "range_of_first_day",
+        "from_to",
+        "half_day",
+    }:
         assert now < value.until <= now + LONGEST
         assert value.start is None or now < value.start < value.until
     elif isinstance(value, Range):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chalicelib.parsing.reader import SlotReader
-from chalicelib.parsing.slots.levels import bounds_slot, level_slot, marked_level_slot, said_level_slot
+from chalicelib.parsing.slots.levels import any_level_slot, bounds_slot, level_slot, marked_level_slot, said_level_slot
 from chalicelib.parsing.slots.names import (
     channel_slot,
     emoji_slot,
@@ -95,6 +95,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "level": level_slot,
     "said_level": said_level_slot,
     "marked_level": marked_level_slot,
+    "any_level": any_level_slot,
     "bounds": bounds_slot,
     "due": due_slot,
     "before_event": before_event_slot,

@@ -63,6 +63,19 @@ def marked_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object
     return [(end, level) for end, level in found if is_marked or end > at + 1]
 
 
+def any_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A level where no words of a person's own are: each word for it, with what strengthens it, `really urgent`, `critical`, `top priority`."""
+    begin = at + (sentence.key(at) in WORDS["strengthens_level"])
+    if sentence.key(begin) in WORDS["urgent"] | WORDS["urgent_alone"]:
+        return [(begin + 1, Level.HIGH)]
+    return level_slot(sentence, begin)
+
+
+def is_only_level(sentence: Sentence) -> bool:
+    """Whether all that is said is how important something is."""
+    return any(end == len(sentence.words) for end, _ in any_level_slot(sentence, 0))
+
+
 def _is_own_word(sentence: Sentence, at: int) -> bool:
     """Whether the words before make of a level none: what strengthens it begins with them, or it is denied."""
     before = sentence.keys(max(0, at - 3), at)

@@ -9,7 +9,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import is_midnight
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions, reminder_questions
+from chalicelib.messages import questions, reminder_questions, time_questions
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -247,11 +247,20 @@ def before_event_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object
         for end, value in slot_values(sentence, TIME_SLOTS, "when", start):
             if end != last:
                 continue
+            if not span.is_whole_days and _says_no_hour(sentence, start):
+                example = f"{sentence.typed(at, last).rstrip(' .!')} at 15:00"
+                return [(last, NotUnderstood(time_questions.WHAT_TIME_IS_THAT, example))]
             before = _moved_before(value, span, sentence)
             if isinstance(before, NotUnderstood):
                 return [(last, NotUnderstood(reminder_questions.REMIND_WHEN))]
             return [(last, BeforeEvent(free_text(sentence, begin, last), free_text(sentence, at, last), before))]
     return ()
+
+
+def _says_no_hour(sentence: Sentence, at: int) -> bool:
+    """Whether only a day is said there: of `30 minutes before the meeting tomorrow` nobody knows when it is."""
+    said = said_moment_at(sentence, at, bare=True)
+    return said is not None and said.time_is_open and (said.span is None or said.span.is_whole_days)
 
 
 def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -31,6 +31,7 @@ from chalicelib.parsing.time_slots.ranges import (
     day_slot,
     from_to_slot,
     half_day_slot,
+    range_ahead_slot,
     range_of_first_day_slot,
     range_slot,
 )
@@ -72,6 +73,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "start": start_slot,
     "range": range_slot,
     "dated_range": dated_range_slot,
+    "range_ahead": range_ahead_slot,
     "ahead": ahead_slot,
     "from_to": from_to_slot,
     "range_of_first_day": range_of_first_day_slot,

@@ -129,9 +129,11 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     end, number = found
     if (after_next := words.phrases["after_next"].after(sentence, end)) != end:
         return after_next, Weekday(number, AFTER_NEXT)
-    if start == index and sentence.key(start) in words.short_weekdays:
-        if sentence.key(end) in words.behind_other_word or not (bare or _is_beside_time(sentence, start, end)):
-            return None
+    is_short = start == index and sentence.key(start) in words.short_weekdays
+    if is_short and (
+        sentence.key(end) in words.behind_other_word or not (bare or _is_beside_time(sentence, start, end))
+    ):
+        return None
     the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
     if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
         return the_date[0], replace(the_date[1], weekday=number)

@@ -61,6 +61,12 @@ def dated_range_slot(sentence: Sentence, index: int) -> Readings:
     return range_slot(sentence, index)
 
 
+def range_ahead_slot(sentence: Sentence, index: int) -> Readings:
+    """`{range_ahead}`: Range, that begins on a day which was said: `thursday morning`, but not `until thursday`."""
+    found = dated_range_slot(sentence, index)
+    return [(end, value) for end, value in found if isinstance(value, Range) and value.start is not None]
+
+
 def from_to_slot(sentence: Sentence, index: int) -> Readings:
     """`{from_to}`: Range, of which the end was said: `from 4pm to 5:30pm`, `2-3pm`, `for 30 min`."""
     return _from_to(sentence, index)
@@ -109,16 +115,32 @@ def _range_at(sentence: Sentence, index: int) -> tuple[bool, Readings]:
     if (rest := rest_of_day_at(sentence, index)) is not None:
         end, day, clock = rest
         return True, [(end, or_problem(lambda: _rest_of(sentence, day, clock)))]
-    found = bounds_at(sentence, index)
+    found = _bounds_at(sentence, index)
     if found is None:
         return False, []
     end, bounds = found
-    for said in (bounds.both, bounds.start, bounds.end):
-        said.extent = (index, end)
     names_end = bounds.has_end or bounds.span is not None
     if (after := time_goes_on_until(sentence, end)) != end:
         return names_end, [(after, NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN))]
     return names_end, [(end, or_problem(lambda: _checked(bounds, _range(bounds))))]
+
+
+def first_range_at(sentence: Sentence, index: int) -> tuple[int, Range | NotUnderstood] | None:
+    """The range that begins there, whatever time follows: the first of `friday 9-11 and monday 14-16`."""
+    found = _bounds_at(sentence, index) if may_begin_time(sentence, index) else None
+    if found is None:
+        return None
+    end, bounds = found
+    return end, or_problem(lambda: _checked(bounds, _range(bounds)))
+
+
+def _bounds_at(sentence: Sentence, index: int) -> tuple[int, Bounds] | None:
+    found = bounds_at(sentence, index)
+    if found is not None:
+        end, bounds = found
+        for said in (bounds.both, bounds.start, bounds.end):
+            said.extent = (index, end)
+    return found
 
 
 def _several_at(sentence: Sentence, index: int) -> tuple[int, NotUnderstood] | None:

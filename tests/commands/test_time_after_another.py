@@ -1,0 +1,100 @@
+"""A second time that is said of the first, and a span before what has no hour: no part of a to-do's words, and no hour that nobody said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.corrections import reminded
+from tests.harness import ANA, BotHarness, buttons, text_of
+
+
+def labels(bot: BotHarness) -> list[str]:
+    return [each["text"]["text"] for each in buttons(bot.slack.sent[-1].message)]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "then"),
+    [
+        ("remind me about the generator next monday and the monday after", "the generator", ["11-30 09:00", "12-07 09:00"]),
+        ("remind me to call mum tomorrow and the day after", "call mum", ["11-25 09:00", "11-26 09:00"]),
+        ("remind me to take the pills on friday and on the monday after", "take the pills", ["11-27 09:00", "11-30 09:00"]),
+        ("remind me to call bob next week and the week after", "call bob", ["11-30 09:00", "12-07 09:00"]),
+        ("remind me to check the tank on 1 december and a week later", "check the tank", ["12-01 09:00", "12-08 09:00"]),
+        ("remind me to check the tank tomorrow at 8 and then the day after that", "check the tank", ["11-25 08:00", "11-26 08:00"]),
+        ("remind me to check the tank on friday at 10 and again two days later", "check the tank", ["11-27 10:00", "11-29 10:00"]),
+    ],
+)  # fmt: skip
+def test_it_is_reminded_of_at_both(ana: BotHarness, words: str, name: str, then: list[str]) -> None:
+    [answer] = ana.say(ANA, words)
+    assert sorted(reminded(ana)) == then
+    assert [item.text for item in ana.context.items.by_numbers(ANA, (1, 2))] == [name]
+    ana.press(ANA, "Undo", answer)
+    assert reminded(ana) == []
+
+
+def test_where_the_words_may_be_the_to_dos_it_is_asked(ana: BotHarness) -> None:
+    ana.say_all(ANA, "remind me next monday about the generator and the monday after")
+    assert [label[:40] for label in labels(ana)] == [
+        "1. Add “the generator” to your list, and",
+        "2. Add “the generator and the monday aft",
+    ]
+
+
+def test_what_stands_before_the_time_is_the_to_do(ana: BotHarness) -> None:
+    ana.say_all(ANA, "remind me to plan monday and the day after on friday")
+    assert reminded(ana) in ([], ["11-27 09:00"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "remind me tomorrow to look after the cat and the dog",
+        "remind me on friday to clean the kitchen and the day room",
+        "remind me tomorrow to call mum and look after the garden later",
+    ],
+)
+def test_other_words_are_the_to_do(ana: BotHarness, words: str) -> None:
+    ana.say(ANA, words)
+    assert len(ana.context.items.by_numbers(ANA, (1, 2))) == len(reminded(ana)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "remind me 30 minutes before my absence tomorrow",
+        "remind me 30 minutes before the meeting tomorrow",
+        "remind me an hour before the party on friday",
+        "remind me an hour before i leave tomorrow",
+        "remind me to pack 2 hours before the train on friday",
+    ],
+)
+def test_before_what_has_no_hour_it_is_asked_for(ana: BotHarness, words: str) -> None:
+    ana.say_all(ANA, "away tomorrow")
+    answer = text_of(ana.say(ANA, words))
+    assert "At what time is that?" in answer
+    assert f"`{words} at 15:00`" in answer
+    assert ana.context.items.by_numbers(ANA, (1, 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        ("remind me 30 minutes before the meeting tomorrow at 15:00", "11-25 14:30"),
+        ("remind me a day before the party on friday", "11-26 09:00"),
+        ("remind me an hour before the lunch tomorrow noon", "11-25 11:00"),
+    ],
+)
+def test_with_an_hour_it_is_set(ana: BotHarness, words: str, then: str) -> None:
+    ana.say(ANA, words)
+    assert reminded(ana) == [then]
+
+
+def test_before_alone_begins_no_to_do(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me before my absence tomorrow")
+    assert ana.context.items.by_numbers(ANA, (1, 2)) == []
+
+
+def test_again_is_the_same_once_more(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me to check the tank tomorrow and again on friday")
+    assert sorted(reminded(ana)) == ["11-25 09:00", "11-27 09:00"]
+    assert [item.text for item in ana.context.items.by_numbers(ANA, (1, 2))] == ["check the tank"]
