@@ -85,7 +85,7 @@ def test_in_a_channel_what_is_excepted_is_not_offered(ana: BotHarness) -> None:
     ("typed", "left"),
     [
         ("done 1-3 except 2", [2]),
-        ("done with door a and the jerseys but not door b", [2]),
+        ("done with door a, door b and the jerseys except for door b", [2]),
         ("remove #1, #2 and #3 except for the jerseys", [3]),
     ],
 )

@@ -6,6 +6,7 @@ What is excepted is never done, nor offered: where it is not known which ones ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.finish import Finish
@@ -44,13 +45,14 @@ def command_about_all_but(problem: NotUnderstood, sentence: Sentence, request: R
         return command
     if readings := [*_readings(sentence)]:
         raise _about_all_but(readings, problem, request)
-    if isinstance(problem, Asks) and problem.incomplete(None).kind.is_of_open_items:
+    names_number = any(map(str.isdigit, sentence.text))
+    if not names_number and isinstance(problem, Asks) and problem.incomplete(None).kind.is_of_open_items:
         raise NotUnderstood(questions.NAME_THOSE_MEANT, "list")  # The buttons of the question which would name any.
     return None
 
 
 def _about_named_but(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """`done 1-4 except 2`, `done with the cat and the floor but not the till`."""
+    """`done 1-4 except 2`; None where what is excepted is none of those that are named: `done 1 but not 2`."""
     count = len(sentence.words)
     places = ((at, _behind_exception(sentence, at, is_near=False)) for at in range(1, count))
     at, behind = next(((at, behind) for at, behind in places if behind), (0, count))
@@ -62,11 +64,11 @@ def _about_named_but(sentence: Sentence, request: Request) -> AnyCommand | None:
         command = command_about_named_item(head, request)
     if not isinstance(command, AboutItems) or not command.numbers:
         return None
-    kept = _excepted(sentence.typed(behind, count), request)
-    others = tuple(number for number in command.numbers if number not in kept)
-    if not others:
-        raise NotUnderstood(questions.NAME_THOSE_MEANT, "list")
-    return replace(command, numbers=others)
+    with suppress(NotUnderstood):  # `but not today`
+        kept = _excepted(sentence.typed(behind, count), request)
+        others = tuple(number for number in command.numbers if number not in kept)
+        return replace(command, numbers=others) if others and kept < {*command.numbers} else None
+    return None
 
 
 def _about_all_but(
