@@ -130,9 +130,7 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     if (after_next := words.phrases["after_next"].after(sentence, end)) != end:
         return after_next, Weekday(number, AFTER_NEXT)
     is_short = start == index and sentence.key(start) in words.short_weekdays
-    if is_short and (
-        sentence.key(end) in words.behind_other_word or not (bare or _is_beside_time(sentence, start, end))
-    ):
+    if is_short and not _is_surely_day(sentence, start, end, bare=bare):
         return None
     the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
     if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
@@ -163,11 +161,12 @@ def _word_before(sentence: Sentence, index: int) -> tuple[str, int]:
     return "", words.prepositions["on"].after(sentence, index)
 
 
-def _is_beside_time(sentence: Sentence, start: int, end: int) -> bool:
-    """Also as the last word behind a time of day that can be nothing else: `5pm mon`, `17:30 wed`, but not `the cat at 5 sat`."""
+def _is_surely_day(sentence: Sentence, start: int, end: int, *, bare: bool) -> bool:
+    """Whether `sat` or `sun` stands beside a time: before it, or as the last word behind one that can be nothing else: `5pm mon`, not `the cat at 5 sat`."""
     key, words = sentence.key(end), time_words()
-    return (
-        key[:1].isdigit()
+    return key not in words.behind_other_word and (
+        bare
+        or key[:1].isdigit()
         or words.prepositions["at"].at(sentence, end) is not None
         or words.parts["of_day"].at(sentence, end) is not None
         or (key in {"-", *words.months} or words.prepositions["through"].at(sentence, end) is not None)
