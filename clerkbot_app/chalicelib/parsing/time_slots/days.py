@@ -123,8 +123,7 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     """`friday`, `on friday`, `next friday`, `friday next week`, `friday 27 november`."""
     words = time_words()
     word, start = _word_before(sentence, index)
-    found = weekday_at(sentence, start)
-    if found is None:
+    if (found := weekday_at(sentence, start)) is None:
         return None
     end, number = found
     if (after_next := words.phrases["after_next"].after(sentence, end)) != end:
