@@ -44,8 +44,9 @@ MEANT: dict[AnyCommand, str] = {
     AskToClear(None, FinishedAs.DONE): "mark everything as done | done with everything",
     Undo(): "undo | take that back | undo that | undo the last change | revert | i didn't mean that | undo my last change",
     Undo(number=5): "undo #5 | undo item 5 please | undo my last change of #5 | revert 5",
-    Restore((5,)): """restore #5 | bring #5 back | i was not done with #5 | reopen #5 | bring back 5 | #5 is not done yet | i need #5 back | unsnooze #5
-        | i wasn't done with 5 | put #5 back on my list""",
+    Restore((5,)): """restore #5 | bring #5 back | reopen #5 | bring back 5 | i need #5 back | unsnooze #5
+        | put #5 back on my list""",
+    Restore((5,), only_finished=True): "i was not done with #5 | #5 is not done yet | i wasn't done with 5",
     Restore((5, 6)): "restore 5 and 6 | put 5 and 6 back on my list",
     Restore(()): "restore this | bring it back",
     SetItemLevel((5,), Level.HIGH): """priority #5 high | set #5 high | #5 is high | move #5 to high | make #5 high priority | set the priority of #5 to high
@@ -63,8 +64,10 @@ MEANT: dict[AnyCommand, str] = {
     Why(5): """why #5 | why is 5 so high? | why is #5 high | why does #5 have high priority | how come #5 is low? | explain the priority of #5
         | why was 5 rated low""",
     Why(): "why | why is this so high? | why this",
-    Snooze(3, by=20 * MINUTE): "snooze R3 20 min | snooze R3 for 20 minutes | push R3 back 20 minutes | snooze reminder 3 20 mins",
-    Snooze(3, by=HOUR): "snooze R3 1h | snooze R3 for an hour | postpone R3 by one hour | delay reminder 3 for 1 hour",
+    Snooze(3, by=20 * MINUTE): "snooze R3 20 min | snooze R3 for 20 minutes | snooze reminder 3 20 mins",
+    Snooze(3, by=20 * MINUTE, shifts=True): "push R3 back 20 minutes",
+    Snooze(3, by=HOUR, shifts=True): "postpone R3 by one hour",
+    Snooze(3, by=HOUR): "snooze R3 1h | snooze R3 for an hour | delay reminder 3 for 1 hour",
     Snooze(3): "snooze R3 | postpone reminder 3",
     Snooze(): "snooze",
     Snooze(came=True): "later | not now | remind me later | maybe later | not right now",
@@ -72,7 +75,9 @@ MEANT: dict[AnyCommand, str] = {
     Snooze(by=HOUR): "snooze 1h | snooze for an hour | snooze the reminder for 1h",
     Snooze(by=2 * HOUR, numbers=(5,)): "snooze #5 2h | snooze #5 for 2 hours | hide item 5 for 2 hours | put #5 off for two hours",
     Snooze(by=HOUR, this=True): "put this aside for an hour | snooze this item for 1 hour | hide this 1h",
-    Snooze(by=HOUR, this=True, came=True): "snooze this 1h | postpone it by an hour | delay that for 1 hour",
+    Snooze(by=HOUR, this=True, came=True): "snooze this 1h | delay that for 1 hour",
+    Snooze(by=HOUR, this=True, came=True, shifts=True): "postpone it by an hour",
+    Snooze(by=HOUR, ids=(3, 4)): "snooze R3 and R4 1h",
     Give((5,), "U0BOB"): f"""give #5 to {BOB} | can {BOB} take #5? | hand #5 over to {BOB} | assign #5 to {BOB} | let {BOB} handle #5 | delegate 5 to {BOB}
         | ask {BOB} to take #5 | give {BOB} #5 | send 5 to {BOB}""",
     Give((3, 4), "U0BOB", "please have a look"): f"give 3 and 4 to {BOB} please have a look | pass #3 and #4 to {BOB} with “please have a look”",
@@ -125,7 +130,7 @@ def test_it_is_understood(text: str, command: AnyCommand) -> None:
             "mark my words",
             "move on",
         ),
-        *(f"give #5 to {BOB} tomorrow", "snooze R3 every day", "snooze R3 and R4 1h", "snooze you lose", "done lowest"),
+        *(f"give #5 to {BOB} tomorrow", "snooze R3 every day", "snooze you lose", "done lowest"),
         *("cancel that meeting", "clear the air", "all done", "check off the list with bob", "why #5 and #6"),
         f"give #5 to {BOB} {'x' * 301}",
     ],
