@@ -316,6 +316,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press Done of an item that was asked about", _presses("ana", "done-"), _told("ana", "is 5 done?")),
     UseCase("say several priorities", _says("ana", "4 high, 5 low", "direct")),
     UseCase("be away on several days", _says("ana", "away on friday and monday", "direct")),
+    UseCase("quiet hours end earlier on a day", _says("ana", "end my quiet hours at 8 on saturdays", "direct"), _told("ana", "quiet hours daily 22:00-9:00")),
     UseCase("move quiet hours", _says("ana", "move my quiet hours an hour later", "direct"), _told("ana", "quiet hours every weekday 18:00-9:00")),
     UseCase("end quiet hours on a day", _says("ana", "no quiet hours on fridays", "direct"), _told("ana", "quiet hours every weekday 18:00-9:00")),
     UseCase("pause a reminder", _says("ana", "pause R2", "direct"), _told("ana", "remind me every weekday at 9 to stretch")),

@@ -132,10 +132,11 @@ def _notes_home_of(row: str, users: set[str]) -> bool:
 
 
 def _compared(row: str, told: set[str]) -> str:
-    """A receipt without how many of its replies were sent; what was shown last to those who were told of it, without which items."""
+    """A receipt without how many of its replies were sent, and as which messages; what was shown last to those who were told of it, without which items."""
     plain = json.loads(row)
     if plain.get("row_type") == "receipt":
         del plain["sent"]
+        plain.pop("posted", None)
     if plain.get("row_type") == "shown" and plain["pk"] in told:
         del plain["number"], plain["listed"]
     return json.dumps(plain, sort_keys=True, ensure_ascii=False)
