@@ -1,10 +1,10 @@
-"""What is only polite at the end of a person's own words belongs to none of them."""
+"""What is only polite at the beginning, or at the end, of a person's own words belongs to none of them."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.harness import ANA, BotHarness, text_of
+from tests.harness import ANA, BotHarness, buttons, text_of
 
 POLITE = [
     "if you'd be so kind",
@@ -48,3 +48,12 @@ def test_is_left_out_of_an_answer_to_a_question(ana: BotHarness) -> None:
 
 def test_instead_is_no_word_of_a_name(ana: BotHarness) -> None:
     assert "now called _tax return_ (" in ana.say_all(ANA, "todo milk", "call that tax return instead")
+
+
+@pytest.mark.parametrize(
+    "thanks", ["thx", "thanks", "ty", "tnx", "ok thx", "many thanks", "thanks a lot", "great, thanks"]
+)
+def test_thanks_in_front_are_no_to_do(ana: BotHarness, thanks: str) -> None:
+    [asked] = ana.say(ANA, f"{thanks}, tablets tomorrow 8:30")
+    offered = [each["text"]["text"] for each in buttons(asked.message) if "Add" in each["text"]["text"]]
+    assert offered == ["1. Add “tablets” to your list, and remind you tomorrow, 08:30"]

@@ -88,6 +88,10 @@ def test_marks_semicolons_and_repeated_words_part_to_dos_and_nothing_else_does(
         ("todo 牛奶、面包、鸡蛋", ["牛奶", "面包", "鸡蛋"]),
         ("todo list: milk, bread", ["milk", "bread"]),
         ("todo buy milk, call mum", ["buy milk", "call mum"]),
+        (
+            "add check the freezer, order gauze, vet nurse interview",
+            ["check the freezer", "order gauze", "vet nurse interview"],
+        ),
         ("todo shopping: 1. milk 2. bread", ["milk", "bread"]),
         ("todo shopping:\n- milk\n- bread", ["milk", "bread"]),
     ],

@@ -94,6 +94,36 @@ def test_before_alone_begins_no_to_do(ana: BotHarness) -> None:
     assert ana.context.items.by_numbers(ANA, (1, 2)) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "then"),
+    [
+        ("remind me in an hour to check on the cat in kennel 4, then again at 6", "check on the cat in kennel 4", ["11-24 11:00", "11-24 18:00"]),
+        ("remind me in an hour to check on the cat in kennel 4 and again at 6", "check on the cat in kennel 4", ["11-24 11:00", "11-24 18:00"]),
+        ("remind me tomorrow at 10 to check the tank, then again at 6", "check the tank", ["11-25 10:00", "11-25 18:00"]),
+        ("remind me at 3 to check the tank and once more tomorrow at 9", "check the tank", ["11-24 15:00", "11-25 09:00"]),
+        ("remind me tomorrow to check the tank and again on friday", "check the tank", ["11-25 09:00", "11-27 09:00"]),
+        ("remind me at 3 to check the tank and again at 4 and again at 5", "check the tank", ["11-24 15:00", "11-24 16:00", "11-24 17:00"]),
+    ],
+)  # fmt: skip
+def test_again_may_stand_behind_a_to_do_whose_time_stands_first(
+    ana: BotHarness, words: str, text: str, then: list[str]
+) -> None:
+    ana.say(ANA, words)
+    assert sorted(reminded(ana)) == then
+    assert [item.text for item in ana.context.items.by_numbers(ANA, (1, 2))] == [text]
+
+
+def test_again_with_other_words_is_another_to_do(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me at 3 to check the cat and then again at 6 to feed it")
+    assert sorted(reminded(ana)) == ["11-24 15:00", "11-24 18:00"]
+    assert [item.text for item in ana.context.items.by_numbers(ANA, (1, 2))] == ["check the cat", "feed it"]
+
+
+def test_again_and_again_is_no_second_time(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me tomorrow to tell bob again and again at lunch")
+    assert reminded(ana) == []
+
+
 def test_again_is_the_same_once_more(ana: BotHarness) -> None:
     ana.say(ANA, "remind me to check the tank tomorrow and again on friday")
     assert sorted(reminded(ana)) == ["11-25 09:00", "11-27 09:00"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import When
 from chalicelib.messages import reminder_questions
@@ -16,6 +16,8 @@ from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.clocks import clock_at
+from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.words import time_words
 
 MOST_TODOS = CHUNK
@@ -27,6 +29,8 @@ BETWEEN = re.compile(
 FURTHER = re.compile(r"(?:todo|to-do|remind me)\b", re.IGNORECASE)
 """With these words a further to-do begins behind a comma, a semicolon or an `and`."""
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
+_AGAIN = re.compile(r"(?:again|once more|one more time)\s+", re.IGNORECASE)
+"""Behind it stands another time for the same: `then again at 6`."""
 _A_DAY = 86400.0
 _REMIND, _TO = "remind me", "to"
 _LONGEST_TIME = 6
@@ -56,7 +60,9 @@ def parts_of(sentence: Sentence, text: str, head: str = "", read: Read | None = 
     for between in BETWEEN.finditer(typed):
         rest = typed[between.end() :]
         words = rest.split()
-        begins_reminder = not between["stop"] and len(words) > 1 and begins_with_to_or_time(rest)
+        is_and_again = typed[: between.start()].endswith(" again")  # `tell him again and again at lunch`
+        begins = rest if is_and_again else _AGAIN.sub("", rest, 1)
+        begins_reminder = not between["stop"] and len(words) > 1 and begins_with_to_or_time(begins)
         is_cut = (begins_anew(rest, head) or begins_reminder) and " ".join(words[:2]) in text
         if not is_cut and read is not None and is_between_times(between, sentence):
             left = read(f"{head} {typed[begin : between.start()]}" if parts else typed[: between.start()])
@@ -76,13 +82,66 @@ def further_times(
     if first.when is None or len(parts) >= MOST_TODOS:
         return None
     day = _day_of(first.when, sentence)
-    todos = [read(part) if begins_anew(part, head) else on_that_day(day, part, head, read) for part in parts]
+    todos = [
+        read(part)
+        if begins_anew(part, head)
+        else _once_more(first, part, day, read) or on_that_day(day, _AGAIN.sub("", part, 1), head, read)
+        for part in parts
+    ]
     reminders = tuple(_same_again(todo, first) for todo in todos if todo is not None and todo.when is not None)
     if len(reminders) < len(parts):
         return None
     if first.when.at is None:
         raise NotUnderstood(reminder_questions.ONE_REMINDER_AT_A_TIME)
     return (first, *reminders)
+
+
+def with_day_of_last(
+    todos: Sequence[AddTodo], parts: Sequence[str], sentence: Sentence, read: Read
+) -> tuple[AddTodo, ...] | None:
+    """The reminders on the day of the last one, where that stands behind its hour and the others name none; None else."""
+    *before, last = (local_datetime(each.when.at, sentence.zone()) for each in todos if each.when and each.when.at)
+    days = {each.date() for each in before}
+    if len(before) + 1 < len(todos) or len(days) != 1 or last.date() in days or not _ends_with_day(parts[-1], sentence):
+        return None
+    first = read(f"{parts[0]} on {last.date()}")
+    if first is None or first.text != todos[0].text:
+        return None
+    on_day = (moment_of(last.date(), each.time(), sentence.zone()) for each in before)
+    moved = (
+        replace(todo, when=replace(todo.when, at=at)) for todo, at in zip(todos, on_day, strict=False) if todo.when
+    )
+    return (*moved, todos[-1])
+
+
+def _ends_with_day(part: str, sentence: Sentence) -> bool:
+    """Whether a day stands at the end, right behind an hour."""
+    said = sentence.saying(part)
+    count = len(said.words)
+    begins = (at for at in range(1, count) if (found := day_at(said, at)) is not None and found[0] == count)
+    day = next(begins, None)
+    if day is None:
+        return False
+    clocks = (clock_at(said, at, bare=True) for at in range(day))
+    return any(found is not None and found[0] == day for found in clocks)
+
+
+def _once_more(first: AddTodo, part: str, day: str, read: Read) -> AddTodo | None:
+    """The first to-do at the time of `again at 6`, which follows the first one; None for anything else."""
+    again = _AGAIN.match(part)
+    if again is None or first.when is None or first.when.at is None:
+        return None
+    said = part[again.end() :].rstrip(" .!")
+    for time in (f"on {day} {said}", f"on {day} {said}pm", said) if day else (said, f"{said}pm"):
+        todo = read(f"{_REMIND} {time} {_TO} {first.text}")
+        if (
+            todo is not None
+            and todo.when is not None
+            and todo.text == first.text
+            and (todo.when.at or 0.0) > first.when.at
+        ):
+            return replace(first, when=todo.when)
+    return None
 
 
 def _same_again(todo: AddTodo, first: AddTodo) -> AddTodo:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.further_todos import (
@@ -22,6 +23,7 @@ from chalicelib.commands.further_todos import (
     is_between_times,
     on_that_day,
     parts_of,
+    with_day_of_last,
 )
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.several_times import AddTodoAtTimes
@@ -90,9 +92,22 @@ def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | Add
         return _all_of(parts, [first, *map(read, parts[1:])])
     todos = further_times(first, parts[1:], head, sentence, read) if first is not None else None
     if todos:
+        _ask_about_day_at_end(todos, parts, sentence, read)
         return once_more(todos) or AddTodos(todos)
     _ask_about_passed_time(sentence, head, command, read)
     return command
+
+
+def said_again(sentence: Sentence, meanings: Sequence[object], read: Read) -> AddTodoAtTimes | None:
+    """What is meant by `remind me tomorrow to check the cat and again on friday`, of which each of the two times may be the only one; None for anything
+    else."""
+    if WORDS["between_times"].isdisjoint(sentence.keys(0, len(sentence.words))):
+        return None
+    for each in meanings:
+        with suppress(NotUnderstood):
+            if isinstance(each, AddTodo) and isinstance(several := all_todos(sentence, each, read), AddTodoAtTimes):
+                return several
+    return None
 
 
 def _ask_about_passed_time(sentence: Sentence, head: str, command: AddTodo, read: Read) -> None:
@@ -105,6 +120,12 @@ def _ask_about_passed_time(sentence: Sentence, head: str, command: AddTodo, read
         todos = [todo for todo in (read(f"{left} tomorrow"), on_that_day("", rest, head, read)) if todo is not None]
         if read(left) is None and len(todos) == A_PAIR and all(todo.when is not None for todo in todos):
             raise TwoMeanings(questions.ARE_THESE_SEVERAL, [AddTodos(tuple(todos)), command])
+
+
+def _ask_about_day_at_end(todos: Sequence[AddTodo], parts: Sequence[str], sentence: Sentence, read: Read) -> None:
+    """Raises TwoMeanings for `tom at 3 and lena at 4:30 tomorrow`: a day behind the last hour may be that of the hours before, which name none."""
+    if (on_day := with_day_of_last(todos, parts, sentence, read)) is not None:
+        raise TwoMeanings(questions.TWO_MEANINGS, [AddTodos(on_day), AddTodos(tuple(todos))])
 
 
 def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:
@@ -144,8 +165,12 @@ def _with_times(sentence: Sentence, read: Read) -> AddTodos | None:
     if first is None or first.when is None or begin.endswith(first.text):
         return None
     head, text = head_of(begin, first), " ".join(sentence.text.split())
-    todos = further_times(first, parts_of(sentence, text, head, read)[1:], head, sentence, read) or ()
-    return AddTodos(todos) if len(todos) > 1 else None
+    parts = parts_of(sentence, text, head, read)
+    todos = further_times(first, parts[1:], head, sentence, read) or ()
+    if len(todos) < A_PAIR:
+        return None
+    _ask_about_day_at_end(todos, parts, sentence, read)
+    return AddTodos(todos)
 
 
 def _all_of(typed: Sequence[str], found: Sequence[AddTodo | None]) -> AddTodos:
@@ -218,7 +243,7 @@ def _unannounced_todos(sentence: Sentence, read: Read) -> TwoMeanings | None:
 
 
 def _ask_about_commas(command: AddTodo) -> None:
-    """Raises TwoMeanings for `milk, bread, eggs`, and for `buy milk, call mum`, where each part has a verb."""
+    """Raises TwoMeanings for `milk, bread, eggs`, and for `buy milk, call mum`, where another part than the first has a verb, too."""
     heading, colon, rest = command.text.partition(": ")
     is_announced = bool(colon) and len(heading.split()) <= _MOST_OF_MORE
     pieces = parted_by_commas(rest if is_announced else command.text)
@@ -226,7 +251,8 @@ def _ask_about_commas(command: AddTodo) -> None:
     if len(pieces) == 1 or any(piece[0] in WORDS["goes_on_behind_comma"] for piece in words):
         return
     if words[0][0] in WORDS["chores"]:
-        are_several = all(piece[0] in WORDS["chores"] and len(piece) > 1 for piece in words)
+        begin_anew = sum(piece[0] in WORDS["chores"] for piece in words)
+        are_several = begin_anew >= A_PAIR and all(len(piece) > 1 for piece in words)
     else:
         most = _MOST_OF_TWO if len(pieces) == A_PAIR else _MOST_OF_MORE
         are_several = all(len(piece) <= most and any(map(str.isalpha, " ".join(piece))) for piece in words)

@@ -29,7 +29,7 @@ from chalicelib.commands.said_beside import Trait, has
 from chalicelib.commands.second_time import with_second_time
 from chalicelib.commands.series_behind import with_series_behind
 from chalicelib.commands.several_times import has_times_in_text, todo_at_several_times
-from chalicelib.commands.several_todos import all_todos, todos_of_lines, todos_of_unclear, unannounced
+from chalicelib.commands.several_todos import all_todos, said_again, todos_of_lines, todos_of_unclear, unannounced
 from chalicelib.commands.suggestions import question_about, question_about_chore
 from chalicelib.commands.todos import AddTodo, SeveralLines, with_exclaimed_level
 from chalicelib.commands.told_apart import told_apart
@@ -129,6 +129,8 @@ def understand_sentence(
     except TwoMeanings as problem:
         if problem.message == questions.TWO_THINGS and (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
+        if problem.message == questions.TWO_MEANINGS and (again := said_again(sentence, problem.meanings, todo)):
+            return again, None
         if len(problem.meanings) == 1 and isinstance(only := problem.meanings[0], AddTodo):
             # What somebody says to the bot alone that they have to do is hardly told to others.
             is_own = problem.message == questions.IS_IT_FOR_ME and not sentence.among_people
