@@ -258,7 +258,8 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
     if begin := next((at for at in range(len(first.words)) if _named_as(first, at) == way), 0):
         with suppress(NotUnderstood):
             command = read(second.saying(f"{first.typed(0, begin)} {second.text}"))
-            if isinstance(command, ChangingCommand) and command.sets is not None:
+            is_like_it = not isinstance(command, Rename) or _has_same_join(first, second)
+            if isinstance(command, ChangingCommand) and command.sets is not None and is_like_it:
                 return command
     if way != "number":
         return None
@@ -270,6 +271,12 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
                 only: AnyCommand = problem.meanings[0]
                 return only
     return None
+
+
+def _has_same_join(first: Sentence, second: Sentence) -> bool:
+    """Whether a `to` stands before both new names, or before none: `rename 1 to dinner and 2 to nap`, but not the `2 bottles` of another name."""
+    keys = [half.keys(0, len(half.words)) for half in (first, second)]
+    return len({WORDS["before_new_names"].isdisjoint(each) for each in keys}) == 1
 
 
 def _names_what_there_is(command: ChangingCommand) -> bool:

@@ -17,6 +17,8 @@ _ANY_PAUSE = frozenset(PAUSES)
 _WORDS_OF_MARKS = frozenset("-/|")
 """Keys of marks that stand alone: `done 3 - remove 4`."""
 _OPENS = "(…"
+_ENTITIES = ("&gt;", "&lt;", "&amp;")
+"""As Slack writes `>`, `<` and `&`: the mark at their end is none."""
 _AT_END = re.compile(r"(?:[\s,;.:!–—…(]|(?<=[\s\d])-+|(?<=\s)[/|])+$")
 """But the question mark, which belongs to what it asks, and the mark of `high-`."""
 
@@ -27,12 +29,14 @@ def is_after_pause(sentence: Sentence, at: int) -> bool:
     before, word = sentence.words[at - 1], sentence.words[at]
     if before.key in _WORDS_OF_MARKS:
         return not (at > 1 and sentence.words[at - 2].end == before.start and before.end == word.start)
-    return word.raw[0] in _OPENS or not _ANY_PAUSE.isdisjoint(sentence.text[before.end - 1 : word.start])
+    end = before.end - (not before.raw.endswith(_ENTITIES))
+    return word.raw[0] in _OPENS or not _ANY_PAUSE.isdisjoint(sentence.text[end : word.start])
 
 
 def ends_with_pause(sentence: Sentence, at: int) -> bool:
     """Whether a word ends with the mark of a pause, also at the end of the sentence."""
-    return sentence.words[at].raw[-1] in _ANY_PAUSE
+    raw = sentence.words[at].raw
+    return raw[-1] in _ANY_PAUSE and not raw.endswith(_ENTITIES)
 
 
 def without_pause_behind(text: str) -> str:
