@@ -322,7 +322,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("pause a reminder", _says("ana", "pause R2", "direct"), _told("ana", "remind me every weekday at 9 to stretch")),
     _press("press Accept all in the list of what is asked", _presses("bob", "accept-all"), _told("ana", "give 4 and 5 to @bob"), _told("bob", "accept")),
     _press("press Decline all in the list of what is asked", _presses("bob", "decline-all"), _told("ana", "give 4 and 5 to @bob"), _told("bob", "decline")),
-    UseCase("say the opposite of an answer", _says("bob", "decline", "direct"), _told("ana", "give #12 to @bob"), _told("bob", "accept")),
+    UseCase("say the opposite of an answer", _says("bob", "decline", "direct"), _then(_told("ana", "give #12 to @bob"), _told("bob", "accept"))),
     UseCase("say only ok to an offer", _says("bob", "ok", "direct"), _told("ana", "give #12 to @bob")),
     _press("press Accept in the list of what is asked", _presses("bob", "offer-accept"), _told("ana", "give 4 and 5 to @bob"), _told("bob", "accept")),
     _press("press Accept of an offer", _presses("bob", "offer-accept"), _told("ana", "give #12 to @bob please check")),
