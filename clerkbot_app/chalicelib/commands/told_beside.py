@@ -14,7 +14,7 @@ from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.meant_now import item_meant_now, names_none, of_item
-from chalicelib.commands.named_items import MOST_OFFERED
+from chalicelib.commands.named_items import CAME_LATELY, MOST_OFFERED, came_last
 from chalicelib.commands.priorities import SetItemLevel
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.snooze import Snooze
@@ -56,20 +56,22 @@ class ToldBeside:
         """Raises Asks with the items that are named, or else with the one that would be meant without these words."""
         numbers = self.numbers or tuple(filter(None, [item_meant_now(request)]))
         lacks = Incomplete.without(self.command, "numbers", AnswerKind.NUMBERS)
-        raise Asks(questions.WHICH_ONE, lacks, likely=numbers[:MOST_OFFERED])
+        raise Asks(questions.WHICH_ONE, lacks, likely=numbers[:MOST_OFFERED], offers_others=True)
 
 
 def told_beside(command: AnyCommand, sentence: Sentence, request: Request) -> ToldBeside | None:
-    """None where a command is of no `it`, or what stands beside it tells of nothing that may be another item."""
+    """None where a command is of no `it`, or what stands beside it tells of nothing that may be another item. In a channel `it` is its thread's."""
     if not isinstance(command, ChangingCommand) or request.job.origin is Origin.MENTION:
         return None
+    of_it: ChangingCommand = command
     if isinstance(command, FinishByName):
         of_it, beside = Finish((), command.how), _read_as_name(command.text, sentence, request)
     elif _is_of_it(command):
-        of_it, beside = command, _beside(command, sentence)
+        beside = _beside(command, sentence)
     else:
         return None
-    return _told_in(beside, of_it, request) if beside is not None else None
+    told = _told_in(beside, of_it, request) if beside is not None else None
+    return None if told is not None and isinstance(of_it, Snooze) and _is_of_what_came(told, request) else told
 
 
 def level_of_item_told_of(sentence: Sentence, request: Request) -> AnyCommand | None:
@@ -83,8 +85,14 @@ def level_of_item_told_of(sentence: Sentence, request: Request) -> AnyCommand | 
 
 
 def _is_of_it(command: ChangingCommand) -> bool:
-    is_of_what_came = isinstance(command, Snooze) and command.came and command.id is None and not command.ids
-    return names_none(command) or is_of_what_came
+    if isinstance(command, Snooze):
+        return command.id is None and not (command.numbers or command.ids or command.all_came)
+    return names_none(command)
+
+
+def _is_of_what_came(told: ToldBeside, request: Request) -> bool:
+    """Whether it is told of the item whose reminder came last: that is put off, and comes again."""
+    return told.numbers == tuple(each.item_number for each in came_last(request, CAME_LATELY) if each.is_of_item)
 
 
 def _beside(command: ChangingCommand, sentence: Sentence) -> Sentence | None:
@@ -125,7 +133,8 @@ def _told_in(beside: Sentence, of_it: ChangingCommand, request: Request) -> Told
     tried = sorted(names | {at for at in ends if ends_as_verb(keys[at])})  # `shed` is no verb
     if not names and len(tried) <= 1:
         return None
-    found = _most_named(beside, tried, request) if len(tried) <= _MOST_LOOKED_UP else {}
+    places = (sorted(names), tried) if len(tried) <= _MOST_LOOKED_UP else ()
+    found = next(filter(None, (_most_named(beside, each, request) for each in places)), {})
     if not found and (not isinstance(of_it, Finish) or keys[0] in rewording_words()["of_item"]):
         return None
     is_of_one = len(found) == 1 and all(names <= said and not ends <= said for said in found.values())

@@ -48,6 +48,7 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     sentence = typed_by(request)
     is_asked_already = isinstance(problem, UnclearAnswer) or problem.message in _SAID_OF_WHAT_WAS_SET
     is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
+    is_asked_already = is_asked_already or (isinstance(problem, Asks) and problem.offers_others)
     if not request.job.text or is_asked_already:
         return None
     return (_said_among_people if sentence.among_people else _said_to_bot_alone)(problem, sentence, request)
@@ -106,15 +107,11 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
 
 
 def _of_item_told_of(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
-    """What was only offered, as more is told beside it, of the item of which that is told."""
+    """What was only offered, as more is told beside it, of the item of which that is told. Where it is not sure, its button is of the items that are named."""
     if not isinstance(problem, TwoMeanings) or len(problem.meanings) != 1:
         return None
     told = told_beside(problem.meanings[0], sentence, request)
-    if told is None or told.is_sure:
-        return told.of_item if told is not None else None
-    if told.numbers:
-        told.ask(request)
-    return None
+    return told.of_item if told is not None and told.is_sure else None
 
 
 def _asked_about(sentence: Sentence, request: Request) -> ReadingCommand | None:
