@@ -56,7 +56,7 @@ from chalicelib.jobs.choices import (
     with_done,
 )
 from chalicelib.jobs.corrected_offers import corrected_offer
-from chalicelib.jobs.corrected_questions import question_with_other_time
+from chalicelib.jobs.corrected_questions import question_with_other_time, until_when_with_other_start
 from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.named_meanings import of_what_came_or_is_named
 from chalicelib.jobs.questions import (
@@ -148,6 +148,8 @@ def _question_here(request: Request) -> PendingQuestion | None:
 
 
 def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
+    if (until_when := until_when_with_other_start(question, request)) is not None:
+        return Explain(until_when)
     answer = typed_choice(question, request) or sure_answer(question, request)
     if answer is not None:
         return _chosen(answer, question, request)

@@ -215,6 +215,10 @@ def is_it_for(what: str) -> str:
     return f"Is that for {what}?"
 
 
+def away_from_until_when(start: str) -> str:
+    return f"Away from {start}: until when?"
+
+
 def is_it_answer_to(question: str) -> str:
     return f"Is that the answer to my question? {question}"
 
