@@ -12,7 +12,12 @@ from chalicelib.commands.about_what_came import (
 )
 from chalicelib.commands.all_but import command_about_all_but
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
-from chalicelib.commands.answers_to_what_came import answer_to_what_came, of_each_that_came, with_time_for_reminder
+from chalicelib.commands.answers_to_what_came import (
+    answer_to_what_came,
+    of_each_that_came,
+    put_off_until_then,
+    with_time_for_reminder,
+)
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
 from chalicelib.commands.corrected_setting import ask_of_other_cover
@@ -71,6 +76,8 @@ def _said_among_people(problem: NotUnderstood, sentence: Sentence, request: Requ
 def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
     if (others := command_about_all_but(problem, sentence, request)) is not None:
         return others
+    if (put_off := put_off_until_then(problem, request)) is not None:
+        return put_off
     ask_to_stop(sentence, request)
     command = all_that_came(sentence, request) or _of_item_told_of(problem, sentence, request)
     ask_of_several_receivers(sentence, request)
