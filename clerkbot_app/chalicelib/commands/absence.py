@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NoReturn
 
 from chalicelib.commands.absence_reasons import as_reason
+from chalicelib.commands.end_of_running import ask_if_cut_short, ask_if_until_its_end
 from chalicelib.commands.request import (
     LONGEST_IN_QUEUE,
     Arguments,
@@ -102,7 +104,8 @@ class GoAway(ChangingCommand):
             replaced = [each for each in person.absences if each.covers(now)]
             start = replaced[0].start if replaced else request.said_at
             longer = [each for each in replaced if each.until is not None]
-            self._ask_if_until_its_end(longer, request)
+            ask_if_until_its_end(partial(replace, self), self.until, longer, request)
+            ask_if_cut_short(self.reason, partial(replace, self), until, longer, request)
             if until is None and longer:
                 # `brb` says no end: the one that was said stays, and only a reason that is missing is added.
                 until = max(each.until or 0.0 for each in longer)
@@ -115,15 +118,6 @@ class GoAway(ChangingCommand):
         # What was said of one reason does not hold for another one.
         keeps_reason = before is not None and before.reason == reason
         return self._confirmed(self._with_choices(absence, before, keeps_reason=keeps_reason), replaced, request)
-
-    def _ask_if_until_its_end(self, running: Sequence[Absence], request: Request) -> None:
-        """Raises TwoMeanings for the morning of the day on which one that runs ends later: who is `still away until thursday` says a day, and no hour."""
-        until, zone, morning = self.until, request.zone, request.person.preferences.day_hours.morning
-        for each in running:
-            if until is not None and each.ends_later_than_morning(until, morning, zone):
-                shorter = replace(self, instead_of=each.start, instead_until=each.until)
-                asked = messages.ends_that_day_text(each, request.now, zone)
-                raise TwoMeanings(asked, [replace(self, until=each.until), shorter])
 
     def _with_cover_in(self, there: Sequence[Absence], until: float | None, request: Request) -> Outcome:
         """Raises TwoMeanings where there are several, or it lasts longer than was said."""

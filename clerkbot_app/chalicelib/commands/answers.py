@@ -29,6 +29,7 @@ T = TypeVar("T")
 NEVER_MIND = "never_mind"
 YES, AGREES, ALL, BOTH, OTHER, REST = "yes", "agrees", "all", "both", "other", "rest"
 CONFIRMS_LOSS = "confirms_loss"
+DECLINES_PLAINLY = "declines_plainly"
 NO_TIME_YET = "no_time_yet"
 CALLED = "called"
 NO_NAME = " @?!.,"

@@ -7,6 +7,7 @@ they are its answer; later it is asked whether they are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from chalicelib.commands.answers import among, says_rank
 from chalicelib.commands.cancel_reminders import CancelReminder
@@ -80,11 +81,32 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     until = _moment_of(said, sentence)
     if until is None:
         return None  # A series.
-    snoozes = [Snooze(each.id, until=until) for each in came[:MOST_OFFERED]]
-    if len(snoozes) == 1 and (request.job.thread_ts or (is_sure and is_said_last(came, request))):
-        return snoozes[0]
-    of_all = [Snooze(ids=tuple(each.id for each in came), until=until)] if len(came) > 1 else []
-    raise TwoMeanings(reminder_questions.REMIND_AGAIN_THEN, [*of_all, *snoozes])
+    if len(came) == 1 and (request.job.thread_ts or (is_sure and is_said_last(came, request))):
+        return Snooze(came[0].id, until=until)
+    raise TwoMeanings(reminder_questions.REMIND_AGAIN_THEN, _snoozes(came, Snooze(until=until)))
+
+
+def put_off_until_then(problem: NotUnderstood, request: Request) -> Snooze | None:
+    """The snooze that `in a meeting till 5, ask me then` means of the only reminder that came, while that is the last thing that was said; None where
+    something else was asked. Raises TwoMeanings: of several, and later, it is asked; where none came, whether it is an absence."""
+    if not isinstance(problem, TwoMeanings) or problem.message != reminder_questions.THEN_OR_AWAY:
+        return None
+    snooze, away = problem.meanings
+    came = not_answered(came_last(request, JUST_CAME), request)
+    if not came:
+        raise TwoMeanings(reminder_questions.NONE_CAME_OR_AWAY, [away])
+    snoozes = _snoozes(came, snooze)
+    if not is_said_last(came, request):
+        raise TwoMeanings(reminder_questions.THEN_OR_AWAY, [*snoozes, away])
+    if len(snoozes) > 1:
+        raise TwoMeanings(reminder_questions.REMIND_AGAIN_THEN, snoozes)
+    return snoozes[0]
+
+
+def _snoozes(came: Sequence[Reminder], until: Snooze) -> Sequence[Snooze]:
+    """The same snooze of all that came, if they are several, and of each."""
+    of_all = [replace(until, ids=tuple(each.id for each in came))] if len(came) > 1 else []
+    return [*of_all, *(replace(until, id=each.id) for each in came[:MOST_OFFERED])]
 
 
 def begins_with_place(sentence: Sentence) -> bool:

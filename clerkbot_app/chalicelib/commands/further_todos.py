@@ -146,7 +146,7 @@ def _once_more(first: AddTodo, part: str, day: str, read: Read) -> AddTodo | Non
 
 def _same_again(todo: AddTodo, first: AddTodo) -> AddTodo:
     """`and again on friday` says the same once more."""
-    says_again = {*todo.text.lower().split()} <= WORDS["between_times"]
+    says_again = {*todo.text.lower().split()} <= WORDS["says_once_more"]
     return replace(first, when=todo.when) if says_again else todo
 
 

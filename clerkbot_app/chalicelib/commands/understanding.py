@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.announced_todos import announced_todos
+from chalicelib.commands.asked_after import ask_of_what_is_put_off
 from chalicelib.commands.asked_whether import refuse_asked_for_advice, refuse_asked_whether
 from chalicelib.commands.doubtful_names import ask_of_doubtful_name
 from chalicelib.commands.doubtful_notes import ask_of_doubtful_note
@@ -167,6 +168,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         return Help(), None
     if len(sentence.words) > MOST_WORDS:
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
+    ask_of_what_is_put_off(sentence, partial(_one_command, suggests=False))
     if (
         meant := with_second_time(sentence, changed_mind(sentence), partial(understand_sentence, suggests=False))
     ) is not None:

@@ -64,6 +64,10 @@ class Absence:
         local = local_datetime(until, zone)
         return local.time() == morning and local.date() == local_datetime(self.until - 1, zone).date()
 
+    def goes_on_after_day_of(self, moment: float, zone: ZoneInfo) -> bool:
+        """Whether it has some time on a later day than that of a moment."""
+        return self.until is None or local_datetime(self.until - 1, zone).date() > local_datetime(moment, zone).date()
+
     def overlaps(self, other: Absence) -> bool:
         """Whether the two, both with an end, have a time in common. What lasts until `back` overlaps nothing: it ends when
         the person says so, and what is planned beyond it stays."""

@@ -12,7 +12,12 @@ from chalicelib.commands.about_what_came import (
 )
 from chalicelib.commands.all_but import command_about_all_but
 from chalicelib.commands.answers_to_colleagues import answer_to_colleague
-from chalicelib.commands.answers_to_what_came import answer_to_what_came, of_each_that_came, with_time_for_reminder
+from chalicelib.commands.answers_to_what_came import (
+    answer_to_what_came,
+    of_each_that_came,
+    put_off_until_then,
+    with_time_for_reminder,
+)
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
 from chalicelib.commands.corrected_setting import ask_of_other_cover
@@ -27,6 +32,7 @@ from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.several_clauses import of_named_clauses, together_by_name
 from chalicelib.commands.several_names import ask_of_several_receivers
 from chalicelib.commands.shown_reason import command_about_reason
+from chalicelib.commands.told_beside import level_of_item_told_of, told_beside
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import Asks, UnclearAnswer
@@ -47,6 +53,7 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     sentence = typed_by(request)
     is_asked_already = isinstance(problem, UnclearAnswer) or problem.message in _SAID_OF_WHAT_WAS_SET
     is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
+    is_asked_already = is_asked_already or (isinstance(problem, Asks) and problem.offers_others)
     if not request.job.text or is_asked_already:
         return None
     return (_said_among_people if sentence.among_people else _said_to_bot_alone)(problem, sentence, request)
@@ -69,8 +76,10 @@ def _said_among_people(problem: NotUnderstood, sentence: Sentence, request: Requ
 def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
     if (others := command_about_all_but(problem, sentence, request)) is not None:
         return others
+    if (put_off := put_off_until_then(problem, request)) is not None:
+        return put_off
     ask_to_stop(sentence, request)
-    command = all_that_came(sentence, request)
+    command = all_that_came(sentence, request) or _of_item_told_of(problem, sentence, request)
     ask_of_several_receivers(sentence, request)
     if not isinstance(problem, Asks):
         ask_of_other_cover(sentence, english(), request)
@@ -96,11 +105,20 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
         if command is None and problem.message != questions.GREETING:  # `morning` is no time.
             command = with_time_for_reminder(sentence, request)
     if command is None:
-        command = of_named_clauses(sentence, request) or _about_what_is_named_in_clauses(sentence, request)
+        command = of_named_clauses(sentence, request) or level_of_item_told_of(sentence, request)
+        command = command or _about_what_is_named_in_clauses(sentence, request)
     if command is None and not isinstance(problem, Asks):
         offer_what_was_done(sentence, request)
         command = items_worked_on(sentence, english(), request)
     return command
+
+
+def _of_item_told_of(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What was only offered, as more is told beside it, of the item of which that is told. Where it is not sure, its button is of the items that are named."""
+    if not isinstance(problem, TwoMeanings) or len(problem.meanings) != 1:
+        return None
+    told = told_beside(problem.meanings[0], sentence, request)
+    return told.of_item if told is not None and told.is_sure else None
 
 
 def _asked_about(sentence: Sentence, request: Request) -> ReadingCommand | None:

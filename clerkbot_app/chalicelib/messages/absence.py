@@ -92,6 +92,11 @@ def ends_that_day_text(running: Absence, now: float, zone: ZoneInfo) -> str:
     return f"You're away {own_span(running, now, zone)}{reason_in_brackets(running)} already. Until then, or only until that morning?"
 
 
+def goes_on_after_text(running: Absence, now: float, zone: ZoneInfo) -> str:
+    """What is said to keep somebody away ends sooner than one that runs."""
+    return f"You're away {own_span(running, now, zone)}{reason_in_brackets(running)} already, and stay so. Should it end sooner?"
+
+
 def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What stays planned when somebody comes back."""
     return f"Still planned: {spans_in_words(planned, now, zone)}."

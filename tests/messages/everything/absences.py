@@ -66,6 +66,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "quiet hours begin": quiet_hours.move_quiet_hours_text(60, None, None),
         "set you as away": understood.away_text("", "until 16:45", "lunch", USER),
         "ends that day": absence.ends_that_day_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
+        "goes on after": absence.goes_on_after_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "the same": absence.is_it_the_same_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "show absences then": understood.absences_text("from Mon 30 Nov to Fri 4 Dec"),
         "away then": absence.away_then_text(
