@@ -101,7 +101,7 @@ def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | Add
 def said_again(sentence: Sentence, meanings: Sequence[object], read: Read) -> AddTodoAtTimes | None:
     """What is meant by `remind me tomorrow to check the cat and again on friday`, of which each of the two times may be the only one; None for anything
     else."""
-    if WORDS["between_times"].isdisjoint(sentence.keys(0, len(sentence.words))):
+    if WORDS["says_once_more"].isdisjoint(sentence.keys(0, len(sentence.words))):
         return None
     for each in meanings:
         with suppress(NotUnderstood):
