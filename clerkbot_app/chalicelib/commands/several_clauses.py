@@ -17,16 +17,16 @@ from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
 from chalicelib.commands.named_items import MOST_OFFERED
-from chalicelib.commands.namings import MOST_OF_NAME, can_be_name
+from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, can_be_name
 from chalicelib.commands.registry import complete
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.todos import AddTodo, without_words_before
 from chalicelib.commands.together import Together, parts_of, which_first
-from chalicelib.commands.two_things import with_said_of_the_same
+from chalicelib.commands.two_things import says_the_same_again, with_said_of_the_same
 from chalicelib.commands.understanding import said_without_question
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
@@ -92,7 +92,7 @@ def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request
     own = _items_of(command, by_words)
     naming_others = [each for each in clauses if _begins_with_item(each, own, by_words)]
     if not naming_others:
-        return command
+        return _of_what_is_named_before(command, clauses, request)
     if (of_same := _said_of_the_same_item(clauses, request)) is not None:
         return of_same
     commands = [_said_of_item(each, request) for each in clauses]
@@ -111,8 +111,35 @@ def _said_of_the_same_item(clauses: Sequence[Sentence], request: Request) -> Cha
     """What clauses say of the item that the first names, where each of the others goes on with `it`: `the report is urgent, remind me of it at 4`."""
     command = _said_of_item(clauses[0], request)
     for clause in clauses[1:]:
-        command = with_said_of_the_same(command, clause, said_without_question) if command is not None else None
+        if command is None or says_the_same_again(command, clause, said_without_question):
+            continue
+        command = with_said_of_the_same(command, clause, said_without_question)
     return command
+
+
+def _of_what_is_named_before(
+    command: ChangingCommand, clauses: Sequence[Sentence], request: Request
+) -> ChangingCommand:
+    """The command of `it`, where the first clause says the same of something that it names: `the water in the basement is most important, make it high`. That
+    may be a line of a message. Raises Asks where nothing says it: what came or was shown last is another thing."""
+    if getattr(command, "numbers", None) != () or not _says_the_same_of_name(clauses[0], command.sets):
+        return command
+    of_first = _said_of_item(clauses[0], request)
+    lacks = Incomplete.without(command, "numbers", AnswerKind.NUMBERS)
+    if of_first is None or len(numbers := getattr(of_first, "numbers", ())) != 1:
+        raise Asks(questions.WHICH_ONE, lacks)
+    of_it = complete(lacks, {"numbers": numbers})
+    return of_it if isinstance(of_it, ChangingCommand) else command
+
+
+def _says_the_same_of_name(clause: Sentence, sets: Sets | None) -> bool:
+    """Whether a clause says of something that words name, and not of `this`, what a command sets: its priority, that it is done."""
+    count = len(clause.words)
+    end = next((at for at in range(1, min(MOST_OF_NAME + 1, count)) if clause.key(at) in WORDS["is"]), 0)
+    if not end or not search_words(item_name(clause.typed(0, end)).text) or not can_be_name(clause, 0, end):
+        return False
+    of_number = said_without_question(clause.saying(f"#{ANY_NUMBER} {clause.typed(end, count)}"))
+    return isinstance(of_number, ChangingCommand) and sets is not None and of_number.sets is sets
 
 
 def _told_of_first(
