@@ -30,14 +30,15 @@ def test_so_is_the_message_whose_line_says_it(crane_came: BotHarness) -> None:
     assert "#3>* is now *highest*" in crane_came.say_all(ANA, WATER)
 
 
-@pytest.mark.parametrize("text", [WATER, "the report is done, tick it off", "the report is urgent, so make it high"])
+@pytest.mark.parametrize("text", [WATER, "the report is done, tick it off"])
 def test_what_nothing_says_is_asked_about(crane_came: BotHarness, text: str) -> None:
     assert "Which item?" in text_of(crane_came.say(ANA, text))
     assert crane_came.open_numbers(ANA) == [1, 2]
 
 
 @pytest.mark.parametrize(
-    "text", ["that's urgent, make it critical", "this is most important, make it critical", "bob waits, make it critical"]
+    "text",
+    ["that's urgent, make it critical", "this is most important, make it critical", "bob waits, make it critical"],
 )
 def test_what_came_is_meant_where_nothing_is_named(crane_came: BotHarness, text: str) -> None:
     assert "*#2* · call the crane company is now *highest*" in text_of(crane_came.say(ANA, text))

@@ -29,7 +29,12 @@ from chalicelib.commands.people_by_name import is_rule_for_somebody
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
-from chalicelib.commands.several_clauses import of_named_clauses, together_by_name
+from chalicelib.commands.several_clauses import (
+    NothingNamedBefore,
+    of_named_clauses,
+    together_by_name,
+    with_other_clauses,
+)
 from chalicelib.commands.several_names import ask_of_several_receivers
 from chalicelib.commands.shown_reason import command_about_reason
 from chalicelib.commands.understanding import english
@@ -50,7 +55,9 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
     meanings, is no answer and no time alone."""
     sentence = typed_by(request)
-    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message in _SAID_OF_WHAT_WAS_SET
+    is_asked_already = (
+        isinstance(problem, UnclearAnswer | NothingNamedBefore) or problem.message in _SAID_OF_WHAT_WAS_SET
+    )
     is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
     if not request.job.text or is_asked_already:
         return None
@@ -104,6 +111,7 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
             command = with_time_for_reminder(sentence, request)
     if command is None:
         command = of_named_clauses(sentence, request) or _about_what_is_named_in_clauses(sentence, request)
+        command = with_other_clauses(command, sentence, request) if command is not None else None
     if command is None and not isinstance(problem, Asks):
         offer_what_was_done(sentence, request)
         command = items_worked_on(sentence, english(), request)
