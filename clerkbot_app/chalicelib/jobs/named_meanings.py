@@ -37,6 +37,7 @@ from chalicelib.commands.several_clauses import (
 )
 from chalicelib.commands.several_names import ask_of_several_receivers
 from chalicelib.commands.shown_reason import command_about_reason
+from chalicelib.commands.time_beside_level import time_and_level
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import Asks, UnclearAnswer
@@ -97,6 +98,7 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
         ask_of_named_series(problem, request)
         ask_of_mistyped_command(problem, sentence, request)
         ask_of_item_offered_as_new(problem, request)
+        command = time_and_level(problem, sentence, request)
     if command is None:
         command = together_by_name(problem, sentence, request)
     if command is not None or isinstance(problem, TwoMeanings):
