@@ -303,7 +303,7 @@ class TestWhoChangesTheirMind:
         offered.press(BOB, first, card(offered))
         before = offered.kept
         [asked] = offered.say(BOB, then)
-        assert ("Take your answer back?" in text_of([asked]), offered.kept) == (True, before)
+        assert ("Take that back?" in text_of([asked]), offered.kept) == (True, before)
         offered.say(BOB, "yes")
         assert (has(offered), labels(card(offered))) == (([1], []), ["Accept", "Decline"])
 

@@ -39,6 +39,13 @@ from tests.parsing.in_madrid import moment_in_madrid
         ("until friday", "make it a day longer", "11-28 09:00"),
         ("until friday", "push it back by a day", "11-28 09:00"),
         ("until friday at 3", "no, thursday", "11-26 15:00"),
+        *(("today", text, "11-25 09:00") for text in ("no, until tomorrow", "make it until tomorrow")),
+        ("today", "no, until friday", "11-27 09:00"),
+        ("this week", "no, until thursday", "11-26 09:00"),
+        ("this week", "no, monday", "11-30 09:00"),
+        ("for the rest of the week", "until friday", "11-27 09:00"),
+        *(("for 2 days", text, "11-27 09:00") for text in ("no, until friday", "make it friday", "until friday instead")),
+        ("for 2 days", "make it until friday at 10", "11-27 10:00"),
     ],
 )  # fmt: skip
 def test_what_runs_gets_another_end(ana: BotHarness, first: str, text: str, then: str) -> None:
@@ -100,6 +107,7 @@ def test_what_is_planned_gets_other_times(ana: BotHarness, first: str, text: str
         ("away tomorrow", "only in the morning", "Is that about what you set before?"),
         ("away next week", "make it wednesday", "more than one way"),
         ("away until 5", "no, tomorrow", "more than one way"),
+        ("away today", "no, tomorrow", "more than one way"),
         ("away until 5", "change it to thursday morning", "more than one way"),
         ("away next week", "make it wednesday afternoon", "more than one way"),
         ("away until 5", "make it a bit longer", "By how much?"),
@@ -123,6 +131,23 @@ def test_a_day_of_several_may_be_the_last_or_the_only_one(ana: BotHarness) -> No
         "1. Set you as away from Mon 30 Nov to Wed 2 Dec",
         "2. Set you as away on Wed 2 Dec",
     ]
+
+
+@pytest.mark.parametrize("first", ["i'm on holiday from 26 nov to 30 nov", "i'm on holiday until 30 nov"])
+def test_of_two_weekdays_the_nearest_to_the_end_comes_first(ana: BotHarness, first: str) -> None:
+    ana.say(ANA, first)
+    [asked] = ana.say(ANA, "make it until sunday")
+    near, far = (each["text"]["text"] for each in buttons(asked.message))
+    assert "Sun 29 Nov" in near
+    assert "Sun 6 Dec" in far
+
+
+def test_no_end_is_in_the_past(ana: BotHarness) -> None:
+    ana.say(ANA, "away today")
+    before = away(ana)
+    [refused] = ana.say(ANA, "no, until today")
+    assert "has passed" in text_of([refused])
+    assert away(ana) == before
 
 
 def test_corrections_follow_each_other(ana: BotHarness) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.handover import Give
 from chalicelib.commands.registry import complete
 from chalicelib.commands.request import AnyCommand
@@ -28,6 +29,7 @@ T = TypeVar("T")
 NEVER_MIND = "never_mind"
 YES, AGREES, ALL, BOTH, OTHER, REST = "yes", "agrees", "all", "both", "other", "rest"
 CONFIRMS_LOSS = "confirms_loss"
+DECLINES_PLAINLY = "declines_plainly"
 NO_TIME_YET = "no_time_yet"
 CALLED = "called"
 NO_NAME = " @?!.,"
@@ -47,7 +49,11 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
     if reading is None or (_GIVES in reading.values and incomplete.command != Give.name):
         return None
     if reading.problem is not None:
-        raise UnclearAnswer(reading.problem, _meanings(reading.problem.suggestions, sentence, incomplete))
+        meanings = _meanings(reading.problem.suggestions, sentence, incomplete)
+        ahead = [each for each in meanings.values() if not _ends_before_start(each)]
+        if len(ahead) == 1 < len(meanings):
+            return ahead[0]
+        raise UnclearAnswer(reading.problem, meanings)
     if incomplete.kind in {AnswerKind.ABOUT, AnswerKind.TEXT} and "text" in reading.values:
         if _is_no_text(sentence):
             return None
@@ -78,6 +84,11 @@ def _meanings(suggestions: Sequence[str], sentence: Sentence, incomplete: Incomp
             if (command := completed_by(sentence.saying(text), incomplete)) is not None:
                 meanings[text] = command
     return meanings
+
+
+def _ends_before_start(command: AnyCommand) -> bool:
+    """Which can't be meant: of what begins on wednesday the end is not the tuesday before."""
+    return isinstance(command, GoAway) and command.until is not None and command.until <= (command.start or 0.0)
 
 
 def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentence) -> dict[str, object]:

@@ -11,6 +11,7 @@ from functools import partial
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.answers import YES, forgets_question, says
+from chalicelib.commands.answers_said_again import nothing_asked
 from chalicelib.commands.away_beside import has_time
 from chalicelib.commands.colleague_requests import AnswerAll, ShowRequests, answering
 from chalicelib.commands.items_by_words import says_all
@@ -21,7 +22,7 @@ from chalicelib.commands.stop_covering import StopCovering, stopping
 from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import JUST_DONE_WITHIN, Undo
 from chalicelib.domain.colleague_request import ColleagueRequest, RequestKind
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
@@ -35,6 +36,7 @@ from chalicelib.services.colleague_requests import OpenRequest, asked_and_open, 
 
 _ACCEPT, _DECLINE, _NO_THANKS, _ANSWERS_NAMED = "accept", "decline", "no_thanks", "answers_named"
 _STOPS_COVERING = "stops_covering"
+_ACCEPTS_GLADLY, _MAY_ACCEPT = "accepts_gladly", "may_accept"
 _JUST_ASKED = 600.0
 """Seconds for which `no thanks` is said to a colleague."""
 
@@ -50,7 +52,7 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     reading, thanks = accepts or declines, english().answer(sentence, _NO_THANKS)
     says_yes = says(sentence, YES) if reading is None else accepts is not None
     if reading is None and thanks is None and not says_yes and not forgets_question(sentence):
-        return _answer_to_named(sentence, request)
+        return _of_what_agrees(sentence, request) or _answer_to_named(sentence, request)
     if _is_said_to_anything(reading or thanks):
         return _of_whatever_was_said(request, accept=says_yes)
     unanswered, can_be_answered = asked_and_open(request.user, request.context)
@@ -64,7 +66,9 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     if not asked:
         if reading is None:
             return None
-        raise _nothing_asked(request, unanswered)
+        raise nothing_asked(
+            request, unanswered, accept=says_yes, is_of=lambda colleague: _is_of(colleague, reading, request)
+        )
     if len(asked) > 1 and reading is not None and "every" in reading.values:
         return AnswerAll(accept=says_yes)
     if len(asked) > 1 or (reading is not None and "numbers" in reading.values):
@@ -75,16 +79,43 @@ def answer_to_colleague(sentence: Sentence, request: Request) -> AnyCommand | No
     return answer
 
 
+def _of_what_agrees(sentence: Sentence, request: Request) -> AnyCommand | None:
+    """`no problem` accepts what a colleague asks, while that is the last thing that was said. Raises TwoMeanings where a mere `ok` may: it is a sign
+    that something was read as well. Whatever was said since, it is chatter."""
+    last = request.question_of_colleagues
+    if last is None or not last.is_last:
+        return None
+    is_plain = says(sentence, _ACCEPTS_GLADLY)
+    if not is_plain and not says(sentence, _MAY_ACCEPT):
+        return None
+    unanswered, asked = asked_and_open(request.user, request.context)
+    if not asked or not _is_said_last(request):
+        return None
+    if len(asked) > 1:
+        return ShowRequests()
+    accept, decline = (answering(asked[0], accept=accept) for accept in (True, False))
+    if _came_to_nothing_since(asked[0], unanswered):
+        raise _asks_whether_of(asked[0], accept)
+    if not is_plain:
+        raise TwoMeanings(questions.ACCEPT_OR_DECLINE, [accept, decline])
+    return accept
+
+
 def answer_with_absence(command: GoAway, sentence: Sentence, request: Request) -> AnyCommand | None:
     """What `I can't, I'm away` answers, said right after a colleague asked, by who is known to be away; None where it is an absence. Raises TwoMeanings
     where it may be either."""
     last = request.question_of_colleagues
-    is_of_now = command.start is None and command.cover is None and not command.cover_called
-    if last is None or not last.is_last or not is_of_now:
+    is_covered = command.cover is not None or command.cover_called
+    if last is None or not last.is_last or is_covered:
         return None
+    is_planned = command.start is not None
     refuses = not rewording_words()["refuses"].isdisjoint(sentence.keys(0, len(sentence.words)))
     away = request.person.away_at(request.now)
-    is_known = away is not None and (not has_time(command) or away.covers((command.until or request.now) - 1))
+    is_known = (
+        not is_planned
+        and away is not None
+        and (not has_time(command) or away.covers((command.until or request.now) - 1))
+    )
     if not (refuses or is_known):
         return None
     unanswered, asked = asked_and_open(request.user, request.context)
@@ -92,7 +123,8 @@ def answer_with_absence(command: GoAway, sentence: Sentence, request: Request) -
         return None
     answer = answering(asked[0], accept=False) if len(asked) == 1 else ShowRequests()
     if not is_known:
-        raise TwoMeanings(questions.AWAY_OR_ANSWER, [command, answer])
+        asked_which = questions.AWAY_THEN_OR_ANSWER if is_planned else questions.AWAY_OR_ANSWER
+        raise TwoMeanings(asked_which, [command, answer])
     if not refuses and len(asked) == 1:
         raise _asks_whether_of(asked[0], answer)
     return answer
@@ -136,7 +168,7 @@ def _stops_covering(reading: Reading, request: Request) -> AnyCommand:
     if colleagues:
         raise TwoMeanings(questions.COVER_NO_LONGER_FOR, [stopping(each, reading.values) for each in colleagues])
     if any(each.of_others for each in last_changes(request)):
-        raise _nothing_asked(request, unanswered)
+        raise nothing_asked(request, unanswered, accept=None)
     raise Asks(questions.COVER_NO_LONGER_FOR, Incomplete.of(StopCovering, "user", AnswerKind.USER))
 
 
@@ -226,7 +258,7 @@ def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
     if "only_asked" not in named.values:
         return ShowRequests() if meant else None
     if not asked:
-        raise _nothing_asked(request, unanswered)
+        raise nothing_asked(request, unanswered, accept="no" not in named.values)
     return ShowRequests()
 
 
@@ -238,15 +270,6 @@ def _answer_to_rest(asked: Sequence[OpenRequest], *, accept: bool, request: Requ
     if len(asked) == 1:
         return answering(asked[0], accept=accept) if answered else ShowRequests()
     return AnswerAll(accept=accept) if answered else ShowRequests()
-
-
-def _nothing_asked(request: Request, unanswered: Sequence[ColleagueRequest]) -> NotUnderstood:
-    """That nobody waits; to who has just answered an offer, and may have changed their mind, with what takes that back, unless something was asked
-    since that can't be answered any more."""
-    answered = next((each for each in last_changes(request) if each.of_others), None)
-    if answered is None or any(each.asked_at > answered.done_at for each in unanswered):
-        return NotUnderstood(questions.NOTHING_ASKED_OF_YOU)
-    return TwoMeanings(questions.TAKE_ANSWER_BACK, [Undo(answered.request)])
 
 
 def _is_of(colleague: str, reading: Reading, request: Request) -> bool:

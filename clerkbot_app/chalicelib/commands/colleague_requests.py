@@ -38,7 +38,8 @@ class ShowRequests(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         cards = [card(each, user, context, self) for each in open_requests(user, context)]
-        return messages.asked_of_you(cards, Press(AnswerAll(accept=True), user, self))
+        accept, decline = (Press(AnswerAll(accept=accept), user, self) for accept in (True, False))
+        return messages.asked_of_you(cards, messages.AllTogether(accept, decline))
 
 
 @dataclass(frozen=True)

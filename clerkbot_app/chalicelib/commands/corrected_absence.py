@@ -14,7 +14,7 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
 from chalicelib.domain.shifted_times import has_whole_days, moved_into
-from chalicelib.messages import questions
+from chalicelib.messages import problems, questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
@@ -63,7 +63,8 @@ class _Said:
     @property
     def ends_today(self) -> bool:
         until = self.absence.until
-        return until is not None and self.date_of(until) == self.date_of(self.sentence.now)
+        # At midnight its last day ends.
+        return until is not None and self.date_of(until - 1) == self.date_of(self.sentence.now)
 
     @property
     def day(self) -> SaidMoment | None:
@@ -284,8 +285,8 @@ def _until(said: _Said, moment: SaidMoment) -> list[GoAway]:
 
 
 def _ends(said: _Said, moment: SaidMoment, *, is_back: bool = False) -> Sequence[float]:
-    """Until when it is, in epoch seconds. A day alone is a whole day where it has whole days (`is_back`: the first after it), its
-    morning where its end was of today, and else the same hour."""
+    """Until when it is, in epoch seconds. A day alone is a whole day where it has whole days (`is_back`: the first after it). Its hour is that of the
+    end before, if that was said, and else that of `away until friday`. Raises NotUnderstood."""
     zone, until = said.zone, said.absence.until
     if until is None:
         return [end_of(moment).at]
@@ -305,12 +306,18 @@ def _ends(said: _Said, moment: SaidMoment, *, is_back: bool = False) -> Sequence
             raise
     if not moment.time_is_open or (moment.span and not moment.span.is_whole_days):
         return ends
+    # Of two days of that name the one beside the end before is likelier.
+    ends.sort(key=lambda each: abs(said.date_of(each) - said.date_of(before)))
     dates = list(map(said.date_of, ends))
     if said.has_whole_days:
         return [said.midnight_of(each + timedelta(days=not is_back)) for each in dates]
-    if said.ends_today:
-        return [moment_of(each, said.sentence.hours().morning, zone) for each in dates]
-    return ends
+    says_day_for_length = bool(said.unit) and moment.day is not None
+    if not (said.ends_today or is_midnight(until, zone) or says_day_for_length):
+        return ends
+    mornings = [moment_of(each, said.sentence.hours().morning, zone) for each in dates]
+    if not (ahead := [each for each in mornings if each > earliest]):
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
+    return ahead
 
 
 def _is_range(moment: SaidMoment) -> bool:

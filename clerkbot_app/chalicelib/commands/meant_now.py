@@ -39,7 +39,7 @@ def meant_now(commands: Sequence[AnyCommand], request: Request) -> tuple[list[An
     """The commands that buttons will carry, with a number in each that is said of an item without naming it; and these numbers. It is the item that another
     one of them names, or that the words which were typed name: one for each such item. Where nobody knows which is meant, it stays as it is."""
     commands = [_of_last_reminder(each, request) for each in commands]
-    if not any(map(_names_none, commands)):
+    if not any(map(names_none, commands)):
         return commands, []
     named = _named_by_others(commands) or _named_in_text(request)
     if not named and (meant := item_meant_now(request, is_loss=any(map(_is_removal, commands)))):
@@ -78,10 +78,11 @@ def with_item_of_now(incomplete: Incomplete, request: Request) -> tuple[Incomple
     return (replace(incomplete, fields={**fields, "numbers": [number]}), number) if number else (incomplete, 0)
 
 
-def _names_none(command: AnyCommand) -> bool:
+def names_none(command: AnyCommand) -> bool:
+    """Whether it is about items, and names none."""
     match command:
         case Together(parts=parts):
-            return any(map(_names_none, parts))
+            return any(map(names_none, parts))
         case Remind(numbers=()) | RemindOnReturn(numbers=()) | Snooze(numbers=()):
             return command.this
         case Finish(numbers=()) | Give(numbers=()) | GiveBack(numbers=()) | Rename(numbers=()):
@@ -112,18 +113,21 @@ def _named_in_text(request: Request) -> list[int]:
 
 
 def _of_items(command: AnyCommand, numbers: Sequence[int]) -> list[AnyCommand]:
-    if not numbers or not _names_none(command):
+    if not numbers or not names_none(command):
         return [command]
-    return [_of_item(command, number) for number in (numbers[:1] if isinstance(command, Together) else numbers)]
+    return [of_item(command, number) for number in (numbers[:1] if isinstance(command, Together) else numbers)]
 
 
-def _of_item(command: AnyCommand, number: int) -> AnyCommand:
+def of_item(command: AnyCommand, number: int) -> AnyCommand:
+    """The same of that item."""
     match command:
         case Together(parts=parts):
             return replace(command, parts=tuple(_part_of_item(each, number) for each in parts))
         case Why(number=None) | ShowWhen(number=None):
             return replace(command, number=number)
-        case Remind() | RemindOnReturn() | Snooze():
+        case Snooze():
+            return replace(command, numbers=(number,), this=False, came=False)
+        case Remind() | RemindOnReturn():
             return replace(command, numbers=(number,), this=False)
         case Finish() | Give() | GiveBack() | Rename() | SetItemLevel() | MoveItemLevel() | ShowItems():
             return replace(command, numbers=(number,))
@@ -131,5 +135,5 @@ def _of_item(command: AnyCommand, number: int) -> AnyCommand:
 
 
 def _part_of_item(part: ChangingCommand, number: int) -> ChangingCommand:
-    fixed = _of_item(part, number) if _names_none(part) else part
+    fixed = of_item(part, number) if names_none(part) else part
     return fixed if isinstance(fixed, ChangingCommand) else part

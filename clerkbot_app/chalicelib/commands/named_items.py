@@ -175,7 +175,10 @@ def came_within(request: Request, within: float) -> list[Reminder]:
 
 
 def came_together(request: Request, within: float) -> list[Reminder]:
-    """Those that came last within so many seconds, and what came up to ten minutes before: people speak of these as of one."""
+    """Those that came last within so many seconds, and what came up to ten minutes before: people speak of these as of one. Below a message of the
+    bot's only what came with that."""
+    if is_below_message(request):
+        return came_last(request, within)
     came = came_within(request, within)
     last = max((each.last_fired or 0.0 for each in came), default=0.0)
     return [each for each in came if (each.last_fired or 0.0) >= last - _TOGETHER]
@@ -237,6 +240,8 @@ def _item_meant(
     last_moment = max([since, oldest, *(each.last_fired or 0.0 for each in came)])
     changed, added_at = _changed_since(last_moment, request, wants)
     since, numbers = (added_at, changed) if added_at else (since, [*numbers, *changed])
+    if back := _brought_back_since(last_moment, request):
+        since, numbers = back
     if asked is not None and asked.asked_at >= since and (about := asked.items):
         since, numbers = asked.asked_at, [*about]
     numbers += [each.item_number for each in came if each.is_of_item and (each.last_fired or 0.0) >= since]
@@ -286,6 +291,17 @@ def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool
         elif not place:
             numbers += [item.number for item in _items_reminded_of(receipt, request) if wants(item)]
     return numbers, 0.0
+
+
+def _brought_back_since(moment: float, request: Request) -> tuple[float, list[int]] | None:
+    """When a change was taken back after that moment, if nothing was changed since, and the numbers of its items: `no, it is done` is said of what that
+    brought back."""
+    kept = request.kept_here
+    if kept is None or kept.undone_at <= moment or changed_here(request, kept.undone_at, 1):
+        return None
+    undone = request.context.requests.receipt(request.user, kept.undone)
+    items = records_of(undone, ItemKey, request) or _items_reminded_of(undone, request) if undone is not None else []
+    return (kept.undone_at, [item.number for item in items]) if items else None
 
 
 def _items_reminded_of(receipt: Receipt, request: Request) -> list[Item]:

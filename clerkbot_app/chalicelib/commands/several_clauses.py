@@ -25,6 +25,7 @@ from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.todos import AddTodo, without_words_before
 from chalicelib.commands.together import Together, parts_of, which_first
+from chalicelib.commands.told_beside import told_beside
 from chalicelib.commands.two_things import says_the_same_again, with_said_of_the_same
 from chalicelib.commands.understanding import said_without_question
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -39,10 +40,6 @@ from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-
-
-class NothingNamedBefore(Asks):
-    """`it` is something that a clause before names, and that nothing says: its words name nothing else then."""
 
 
 def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: bool = False) -> ChangingCommand | None:
@@ -83,8 +80,18 @@ def together_by_name(problem: NotUnderstood, sentence: Sentence, request: Reques
 
 
 def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
-    """The command that was understood, together with what another clause says of another item. Raises TwoMeanings where these are two things, or
-    that clause is not understood."""
+    """The command that was understood, together with what another clause says of another item, or of that item: `toner arrived, done`. Raises TwoMeanings
+    where these are two things, or that clause is not understood."""
+    told = told_beside(command, sentence, request)
+    if told is not None and told.is_sure:
+        return told.of_item
+    both = _with_other_clauses(command, sentence, request)
+    if told is not None and both == command:
+        told.ask(request)
+    return both
+
+
+def _with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
     if isinstance(command, ChangingCommand) and isinstance(last := parts_of(command)[-1], AddTodo):
         if isinstance(command, Together) and (reminder := _reminder_of_named(last, request)) is not None:
             return _together([*command.parts[:-1], reminder])
@@ -133,7 +140,7 @@ def _of_what_is_named_before(
     of_first = _said_of_item(clauses[0], request)
     lacks = Incomplete.without(command, "numbers", AnswerKind.NUMBERS)
     if of_first is None or len(numbers := getattr(of_first, "numbers", ())) != 1:
-        raise NothingNamedBefore(questions.WHICH_ONE, lacks)
+        raise Asks(questions.WHICH_ONE, lacks, offers_others=True)
     of_it = complete(lacks, {"numbers": numbers})
     return of_it if isinstance(of_it, ChangingCommand) else command
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import WORDS, day_behind
 
 IsUnderstood = Callable[[str, Sentence], bool]
 """Whether a text is a command, said at the same time by the same person as another sentence."""
@@ -30,7 +30,7 @@ class WholeSuggestions(NotUnderstood):
         last = said.key(self._at - 1) if self._at else ""
 
         def in_place(suggestion: str) -> str:
-            words = suggestion.removeprefix("on ") if last in WORDS["no_on_after"] else suggestion
+            words = day_behind(last, suggestion)
             words = words.removeprefix("at ") if last in WORDS["no_at_after"] else words
             is_of_day = last in WORDS["no_day_after"] and words[0].isalpha()  # `back at`, and `tomorrow at 9`
             before = said.typed(0, self._at - is_of_day)

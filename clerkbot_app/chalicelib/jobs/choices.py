@@ -17,6 +17,7 @@ from chalicelib.commands.answers import (
     BOTH,
     CALLED,
     CONFIRMS_LOSS,
+    DECLINES_PLAINLY,
     NO_NAME,
     REST,
     YES,
@@ -25,6 +26,8 @@ from chalicelib.commands.answers import (
     says,
     says_so_many,
 )
+from chalicelib.commands.colleague_actions import AnswerCover
+from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.registry import complete, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.together import all_together, which_first
@@ -229,6 +232,8 @@ def _chosen(
     if incomplete is not None and incomplete.kind is AnswerKind.USER and (named := _person_called(buttons, sentence)):
         return named
     offers_others = incomplete is not None and incomplete.offers_others
+    if (answer := _accepted_or_declined(presses, sentence, says_yes=says_yes or agrees)) is not None:
+        return answer
     if says_yes and len(buttons) == 1 and not offers_others:
         return presses[0]
     if (says_yes or agrees) and len(buttons) > 1 and incomplete is None:
@@ -236,6 +241,18 @@ def _chosen(
     if (agrees or (says_yes and offers_others)) and len(buttons) == 1:
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(labels[0])), {})
     return None
+
+
+def _accepted_or_declined(
+    presses: Sequence[Press[AnyCommand]], sentence: Sentence, *, says_yes: bool
+) -> Press[AnyCommand] | None:
+    """Of the yes and the no to what a colleague asks, `Do you accept, or decline?`: the one that is said."""
+    answers = {press.command.accept: press for press in presses if isinstance(press.command, AnswerOffer | AnswerCover)}
+    if len(presses) != A_PAIR or len(answers) != A_PAIR:
+        return None
+    if says_yes:
+        return answers[True]
+    return answers[False] if says(sentence, DECLINES_PLAINLY) else None
 
 
 def _says_all_of(press: Press[AnyCommand], sentence: Sentence) -> bool:

@@ -1,4 +1,5 @@
-"""`thursday 2pm rather`, said to the question which item is put off: it is asked again, with the other time. So it is where there are several to choose from."""
+"""`thursday 2pm rather`, said to the question which item is put off: it is asked again, with the other time. So it is where there are several to choose
+from, and of `no, 4:30`, said to the question until when somebody is away who is off at 4."""
 
 from __future__ import annotations
 
@@ -10,10 +11,13 @@ from chalicelib.commands.corrections import reading_of_time
 from chalicelib.commands.request import Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.question import Asks, PendingQuestion
+from chalicelib.domain.local_time import local_datetime, whole_minute
+from chalicelib.domain.question import AnswerKind, Asks, PendingQuestion
 from chalicelib.jobs.choices import offered_by
 from chalicelib.jobs.waiting import typed_by
 from chalicelib.messages import questions
+from chalicelib.messages.times import moment_in_words
+from chalicelib.parsing.changed_mind import end_of_marker
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 
@@ -34,6 +38,37 @@ def question_with_other_time(question: PendingQuestion, request: Request) -> Not
     fields = _with_other_time(incomplete.fields, reading, request)
     corrected = None if fields is None else replace(incomplete, fields=fields)
     return None if corrected is None else Asks(incomplete.question, corrected, likely=incomplete.offered)
+
+
+def until_when_with_other_start(question: PendingQuestion, request: Request) -> NotUnderstood | None:
+    """The question until when, once more, with another beginning: what was said is denied, and no end was. None for any other question or words. What is
+    wrong with that beginning is returned as well: it is no end either."""
+    incomplete = question.lacking
+    if incomplete is None or incomplete.kind is not AnswerKind.UNTIL or incomplete.fields.get("start") is None:
+        return None
+    before, reading = incomplete.fields["start"], reading_of_time(typed_by(request))
+    if reading is None:
+        return None
+    if reading.problem is not None:
+        return reading.problem
+    said = SaidCorrection.of(reading.values)
+    if said.start is None and (not end_of_marker(typed_by(request), 0) or said.said is None):
+        return None
+    if said.how_much or said.change or said.wrong is not None or said.series is not None or said.until:
+        return None
+    try:
+        moments = other_moments(before, said, typed_by(request), "", request.zone)
+    except NotUnderstood as problem:
+        return problem
+    if len(moments) > 1:
+        local = (local_datetime(each, request.zone) for each in moments)
+        return NotUnderstood(
+            questions.TWO_MEANINGS, *(f"no, {each:%-d} {each:%B} {each:%H:%M}".lower() for each in local)
+        )
+    start = whole_minute(moments[0])
+    asked = questions.away_from_until_when(moment_in_words(start, request.now, request.zone))
+    fields = {**incomplete.fields, "start": start}
+    return Asks(asked, replace(incomplete, fields=fields, question=asked), likely=incomplete.offered)
 
 
 def _choice_with_other_time(

@@ -57,7 +57,7 @@ from chalicelib.jobs.choices import (
     with_done,
 )
 from chalicelib.jobs.corrected_offers import corrected_offer
-from chalicelib.jobs.corrected_questions import question_with_other_time
+from chalicelib.jobs.corrected_questions import question_with_other_time, until_when_with_other_start
 from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.named_meanings import of_what_came_or_is_named
 from chalicelib.jobs.questions import (
@@ -149,6 +149,8 @@ def _question_here(request: Request) -> PendingQuestion | None:
 
 
 def _sure_answer(question: PendingQuestion, request: Request) -> Meaning:
+    if (until_when := until_when_with_other_start(question, request)) is not None:
+        return Explain(until_when)
     answer = typed_choice(question, request) or sure_answer(question, request)
     if answer is not None:
         return _chosen(answer, question, request)
@@ -168,6 +170,8 @@ def _chosen(answer: Press[AnyCommand], question: PendingQuestion, request: Reque
 
 def _after_looking(request: Request) -> Meaning:
     """What a text is to the question when, after which the person only looked something up. A number alone may be that of what they looked at."""
+    if not request.job.text:
+        return None
     if request.question is not None and not is_asked_here(request.question, request):
         return None
     if (rest := rest_of_several(request)) is not None:

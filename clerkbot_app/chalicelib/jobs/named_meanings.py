@@ -30,7 +30,6 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingComm
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
 from chalicelib.commands.several_clauses import (
-    NothingNamedBefore,
     of_named_clauses,
     together_by_name,
     with_other_clauses,
@@ -38,6 +37,7 @@ from chalicelib.commands.several_clauses import (
 from chalicelib.commands.several_names import ask_of_several_receivers
 from chalicelib.commands.shown_reason import command_about_reason
 from chalicelib.commands.time_beside_level import time_and_level
+from chalicelib.commands.told_beside import level_of_item_told_of, told_beside
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import Asks, UnclearAnswer
@@ -56,10 +56,9 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
     meanings, is no answer and no time alone."""
     sentence = typed_by(request)
-    is_asked_already = (
-        isinstance(problem, UnclearAnswer | NothingNamedBefore) or problem.message in _SAID_OF_WHAT_WAS_SET
-    )
+    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message in _SAID_OF_WHAT_WAS_SET
     is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
+    is_asked_already = is_asked_already or (isinstance(problem, Asks) and problem.offers_others)
     if not request.job.text or is_asked_already:
         return None
     return (_said_among_people if sentence.among_people else _said_to_bot_alone)(problem, sentence, request)
@@ -85,7 +84,7 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
     if (put_off := put_off_until_then(problem, request)) is not None:
         return put_off
     ask_to_stop(sentence, request)
-    command = all_that_came(sentence, request)
+    command = all_that_came(sentence, request) or _of_item_told_of(problem, sentence, request)
     ask_of_several_receivers(sentence, request)
     if not isinstance(problem, Asks):
         ask_of_other_cover(sentence, english(), request)
@@ -112,12 +111,21 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
         if command is None and problem.message != questions.GREETING:  # `morning` is no time.
             command = with_time_for_reminder(sentence, request)
     if command is None:
-        command = of_named_clauses(sentence, request) or _about_what_is_named_in_clauses(sentence, request)
+        command = of_named_clauses(sentence, request) or level_of_item_told_of(sentence, request)
+        command = command or _about_what_is_named_in_clauses(sentence, request)
         command = with_other_clauses(command, sentence, request) if command is not None else None
     if command is None and not isinstance(problem, Asks):
         offer_what_was_done(sentence, request)
         command = items_worked_on(sentence, english(), request)
     return command
+
+
+def _of_item_told_of(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:
+    """What was only offered, as more is told beside it, of the item of which that is told. Where it is not sure, its button is of the items that are named."""
+    if not isinstance(problem, TwoMeanings) or len(problem.meanings) != 1:
+        return None
+    told = told_beside(problem.meanings[0], sentence, request)
+    return told.of_item if told is not None and told.is_sure else None
 
 
 def _asked_about(sentence: Sentence, request: Request) -> ReadingCommand | None:

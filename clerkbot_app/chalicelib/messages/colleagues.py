@@ -213,8 +213,22 @@ MOST_CARDS = 8
 """So many fit in one message, however long what was asked is."""
 
 
-def asked_of_you(cards: Sequence[Message], accept_all: Press | None = None) -> Message:
-    """What colleagues asked of the reader, each with its buttons: of many the first ones, the others once these are answered. `accept_all`: where
+@dataclass(frozen=True)
+class AllTogether:
+    """What answers all that was asked."""
+
+    accept: Press
+    decline: Press
+
+    @property
+    def row(self) -> Block:
+        return actions(
+            button("Accept all", "accept-all", self.accept), button("Decline all", "decline-all", self.decline)
+        )
+
+
+def asked_of_you(cards: Sequence[Message], all_together: AllTogether | None = None) -> Message:
+    """What colleagues asked of the reader, each with its buttons: of many the first ones, the others once these are answered. `all_together`: where
     these are all that wait."""
     if not cards:
         return message(NOTHING_ASKED_OF_YOU)
@@ -224,7 +238,7 @@ def asked_of_you(cards: Sequence[Message], accept_all: Press | None = None) -> M
         else "Which one? Your colleagues wait for these answers:"
     )
     further = [section(f"{len(cards) - MOST_CARDS} more come after these.")] if len(cards) > MOST_CARDS else []
-    together = [actions(button("Accept all", "accept-all", accept_all))] if len(cards) > 1 and accept_all else []
+    together = [all_together.row] if len(cards) > 1 and all_together else []
     return Message(title, (section(title), *blocks_of_requests(cards[:MOST_CARDS]), *further, *together))
 
 

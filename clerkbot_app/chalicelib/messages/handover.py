@@ -203,3 +203,22 @@ def answer_text(giver: str, item: Item, own: Item | None) -> str:
 def accepted_text(own: Item | None) -> str:
     """`own` is the colleague's item; None: it is not known which it is."""
     return f":white_check_mark: Accepted. It's *#{own.number}* on your list." if own else _ACCEPTED
+
+
+def answers_text(
+    accepted: Sequence[tuple[str, Item]], declined: Sequence[tuple[str, Item]], promised: Sequence[tuple[str, Item]]
+) -> str:
+    """What the reader answered, of each item with the colleague whose it is; `promised`: to take care of it. Empty for nothing."""
+    return joined(
+        f"You've accepted {_called_with(accepted, 'from')}." if accepted else "",
+        f"You've declined {_called_with(declined, 'from')}." if declined else "",
+        f"You've said that you'll take care of {_called_with(promised, 'for')}." if promised else "",
+    )
+
+
+def _called_with(pairs: Sequence[tuple[str, Item]], whose: str) -> str:
+    """`“milk” and “bread” from @ana and “rent” from @bob`."""
+    items: dict[str, list[str]] = {}
+    for colleague, item in pairs:
+        items.setdefault(colleague, []).append(called(item))
+    return named([f"{named(names)} {whose} <@{colleague}>" for colleague, names in items.items()])

@@ -43,9 +43,7 @@ ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ARE_THESE_TODOS = "Is each line a to-do?"
 ARE_THESE_SEVERAL = "Is that several to-dos?"
-SNOOZE_WHICH = (
-    "I can't snooze everything in one go. Which items? To hear nothing until then, set quiet hours or an absence."
-)
+SNOOZE_WHICH = "I can't snooze everything in one go. Which items? Reminders come at their times all the same; `reminder list` shows them."
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
@@ -72,7 +70,7 @@ NAMES_WHOLE_LIST = "That's your whole list. Name one item; `clear all` takes all
 LIST_IS_EMPTY = "Your list is empty."
 NOTHING_OFFERED = "You aren't offering anything to a colleague. In a note about somebody who is away, *Withdraw* takes your message off their list."
 NOTHING_ASKED_OF_YOU = "No colleague is waiting for your answer."
-TAKE_ANSWER_BACK = "You've answered that offer. Take your answer back?"
+TAKE_THAT_BACK = "Take that back?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_SNOOZED_ITEM = "Which item should come back? Give its number; `list snoozed` shows what is snoozed."
@@ -136,6 +134,7 @@ IS_IT_DONE = "Is that an item of yours? If so, I'd do this:"
 CANT_MUTE = "I can't mute a person or a channel. I can give their new messages the lowest priority:"
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 
+AWAY_THEN_OR_ANSWER = "Are you away then, or is that for a colleague who asked you for something?"
 AWAY_OR_ANSWER = "Are you away from now on, or is that for a colleague who asked you for something?"
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
@@ -214,6 +213,10 @@ def undo_last(change: str) -> str:
 def is_it_for(what: str) -> str:
     """What is typed after something else was said could be the answer to a question about that."""
     return f"Is that for {what}?"
+
+
+def away_from_until_when(start: str) -> str:
+    return f"Away from {start}: until when?"
 
 
 def is_it_answer_to(question: str) -> str:

@@ -34,7 +34,7 @@ def changed_mind(sentence: Sentence, *, after_pause: bool = True) -> ChangedMind
     for begin, word in enumerate(sentence.words):
         if word.key not in _MARKER_STARTS or not begin or (after_pause and not is_after_pause(sentence, begin)):
             continue
-        end = _end_of_marker(sentence, begin)
+        end = end_of_marker(sentence, begin)
         last = len(sentence.words)
         while last > end and sentence.key(last - 1) in WORDS["after_second_time"]:
             last -= 1
@@ -62,10 +62,10 @@ def may_change_mind(sentence: Sentence, word: str) -> bool:
 
 def mentions_change_of_mind(text: Sentence) -> bool:
     """Whether it begins with such words, or has them behind a pause; or ends with `instead`."""
-    if text.key(len(text.words) - 1) in WORDS["instead"] or _end_of_marker(text, 0):
+    if text.key(len(text.words) - 1) in WORDS["instead"] or end_of_marker(text, 0):
         return True
     return any(
-        _end_of_marker(text, at) != at
+        end_of_marker(text, at) != at
         for at in range(1, len(text.words))
         if is_after_pause(text, at) or text.key(at) in WORDS["changes_mind_anywhere"]
     )
@@ -84,7 +84,7 @@ def mentions_time(text: Sentence) -> bool:
     return False
 
 
-def _end_of_marker(sentence: Sentence, begin: int) -> int:
+def end_of_marker(sentence: Sentence, begin: int) -> int:
     """The index after `no make it` or `sorry, i mean`; `begin` if none begins there."""
     first = sentence.key(begin)
     if first not in _MARKER_STARTS or WORDS["changes_mind"].isdisjoint({first, f"{first} {sentence.key(begin + 1)}"}):

@@ -40,6 +40,11 @@ _FEWEST_LETTERS = 3
 """Of a word without its ending."""
 
 
+def day_behind(word: str, day: str) -> str:
+    """A suggested day as it is said behind that word: `friday` behind `until`, `on friday` else."""
+    return day.removeprefix("on ") if word in WORDS["no_on_after"] else day
+
+
 def word_forms(word: str) -> set[str]:
     """The word, and what it is without an ending that it may have."""
     endings = (ending for ending in WORDS["word_endings"] if word.endswith(ending))

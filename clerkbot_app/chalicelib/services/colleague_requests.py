@@ -104,10 +104,7 @@ class Covered:
 def covered_by(user: str, context: Context) -> list[Covered]:
     """Those for whom the user covers: who named them, or had their yes to a message that waits; the latest first."""
     requests = context.colleagues.requests_of(user, MOST_LOOKED_AT)
-    asked = [each for each in requests if each.kind is RequestKind.COVER]
-    promised = [
-        each for each, item in zip(asked, _items_of(asked, context), strict=True) if each.is_promised(item, user)
-    ]
+    promised = [each.request for each in _promised(requests, user, context)]
     named = [each for each in requests if each.kind is RequestKind.NAMED]
     people = context.records.get_all(*(PersonKey(each.colleague) for each in named)) if named else ()
     standing = [
@@ -120,6 +117,17 @@ def covered_by(user: str, context: Context) -> list[Covered]:
         before = latest.setdefault(each.colleague, each)
         latest[each.colleague] = replace(before, since=max(before.since, each.since))
     return sorted(latest.values(), key=lambda each: -each.since)
+
+
+def promised_by(user: str, context: Context) -> list[OpenRequest]:
+    """What the user said yes to take care of, while that waits."""
+    return _promised(context.colleagues.requests_of(user, MOST_LOOKED_AT), user, context)
+
+
+def _promised(requests: Sequence[ColleagueRequest], user: str, context: Context) -> list[OpenRequest]:
+    asked = [each for each in requests if each.kind is RequestKind.COVER]
+    pairs = zip(asked, _items_of(asked, context), strict=True)
+    return [OpenRequest(each, item) for each, item in pairs if item is not None and each.is_promised(item, user)]
 
 
 def named_as_cover(

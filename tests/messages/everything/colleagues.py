@@ -55,10 +55,11 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
     yield "uses ClerkBot no longer", colleagues.is_back(longest.NAME, uses_clerkbot=False)
     accept, decline = (Press(AnswerCover(longest.OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     question = colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
-    yield "asked of you", colleagues.asked_of_you([question] * 20, accept)
+    both = colleagues.AllTogether(accept, decline)
+    yield "asked of you", colleagues.asked_of_you([question] * 20, both)
     yield "covers for nobody", covers.covered_list([], longest.NOW, longest.READERS_ZONE)
-    yield "asked of you by one", colleagues.asked_of_you([question], accept)
-    yield "nothing asked of you", colleagues.asked_of_you([], accept)
+    yield "asked of you by one", colleagues.asked_of_you([question], both)
+    yield "nothing asked of you", colleagues.asked_of_you([], both)
     yield "cover question", colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
     texts = {
         "urgent": colleagues.urgent_text(longest.NAME, 0),
@@ -245,6 +246,8 @@ def of_offers() -> Iterator[tuple[str, Message]]:
         yield f"offer of {of} accepted by another", message(handover.accepted_by_another_text(of))
     answered = [replace(given, handover=replace(longest.OFFER, state=state)) for state in OfferState]
     yield "offers that were answered", message(handover.answers_to_offers_text(answered * 10))
+    theirs = [(USER, longest.ITEM), (longest.OWNER, longest.TODO)] * 10
+    yield "what was answered", message(joined(handover.answers_text(theirs, theirs, theirs), questions.TAKE_THAT_BACK))
     yield "accepted with others", message(handover.accepted_with_others_text(replace(longest.ITEM, given_by=USER)))
     yield "nobody gave it", message(handover.nobody_gave_text([longest.ITEM] * 10))
     for was_accepted in (True, False):

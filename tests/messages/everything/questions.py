@@ -62,6 +62,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
     texts = {
         "unclear": questions.unclear(typed),
         "is it for": questions.is_it_for(questions.to_do(typed)),
+        "away until when, from another time": questions.away_from_until_when("today, 16:30"),
         "is it the answer": questions.is_it_answer_to(questions.unclear(typed)),
         "to do": questions.to_do(typed),
         "a note?": questions.is_it_note(USER),

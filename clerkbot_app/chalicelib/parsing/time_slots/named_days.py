@@ -129,6 +129,13 @@ class Weekday:
             raise NotUnderstood(question, f"on {name}", f"on {name} next week")
         return one_day(today + timedelta(days=to_go or 7))
 
+    def ahead_of(self, first: date, today: date) -> Days:
+        """The day as the end of what begins on the `first` one: where it may be two, what is not behind that is none of them."""
+        near = today + timedelta(days=(self.number - today.weekday()) % 7)
+        if self.word == "next" and today < near <= first:
+            return one_day(near + timedelta(days=7))
+        return self.ahead(today)
+
     def _after_next(self, today: date) -> NoReturn:
         """Which one is next is not sure, so neither is the one after that."""
         near, name = _monday(today) + timedelta(days=7 + self.number), self.name.lower()

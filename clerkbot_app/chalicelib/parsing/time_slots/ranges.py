@@ -362,7 +362,10 @@ def _end_days(bounds: Bounds, first: date) -> Days | None:
         if day.number == first.weekday() and not bounds.start.time_is_open and not bounds.end.time_is_open:
             return one_day(first)  # `from friday 9:00 until friday 18:00`
         return one_day(first + timedelta(days=(day.number - first.weekday() - 1) % 7 + 1))
-    return _days(bounds.end, bounds.today() if isinstance(day, FromToday | Week | Weekday) else first)
+    if isinstance(day, Weekday):
+        with bounds.end.suggesting_for("day"):
+            return day.ahead_of(first, bounds.today())
+    return _days(bounds.end, bounds.today() if isinstance(day, FromToday | Week) else first)
 
 
 def _days(said: SaidMoment, today: date) -> Days | None:

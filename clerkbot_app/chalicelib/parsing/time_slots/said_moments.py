@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import day_behind
 from chalicelib.parsing.time_slots.clocks import Clock, PartOfDay
 from chalicelib.parsing.time_slots.named_days import NamedDays
 from chalicelib.parsing.time_slots.spans import Span
@@ -121,4 +122,5 @@ class SaidMoment:
         start, end = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
         typed = self.sentence.typed
         before, after = typed(self.extent[0], start), typed(end, self.extent[1])
-        return " ".join(filter(None, (before, suggestion, after)))
+        last = self.sentence.key(start - 1) if start > self.extent[0] else ""
+        return " ".join(filter(None, (before, day_behind(last, suggestion), after)))
