@@ -33,6 +33,7 @@ from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.services.reminders import items_of
 
@@ -111,7 +112,8 @@ def _snoozes(came: Sequence[Reminder], until: Snooze) -> Sequence[Snooze]:
 
 def begins_with_place(sentence: Sentence) -> bool:
     """Whether it begins with `the first one`: who says something of each goes on with the second, which as a command would be of one item only."""
-    return any(slot_values(sentence, SLOTS, "rank", at) for at in (0, 1))
+    begin = int(sentence.key(0) in WORDS["and"])
+    return any(slot_values(sentence, SLOTS, "rank", at) for at in (begin, begin + 1))
 
 
 def of_each_that_came(sentence: Sentence, request: Request) -> Together | None:

@@ -22,20 +22,30 @@ _DOUBLED = 2
 
 def offer_what_was_done(sentence: Sentence, request: Request) -> None:
     """Raises TwoMeanings with the items that a sentence may say the person has done. People tell each other such things, so it is only asked."""
+    if found := said_to_be_done(sentence, request):
+        raise TwoMeanings(questions.IS_IT_DONE, [Finish((item.number,)) for item in found[:_MOST_OFFERED]])
+
+
+def said_to_be_done(sentence: Sentence, request: Request) -> Sequence[Item]:
+    """The items that begin with the verb of which a sentence tells: `send invoices`, of `I've sent the invoices`."""
     if len(sentence.words) > _MOST_WORDS or sentence.text.rstrip().endswith("?"):
-        return
+        return ()
     begin = next((at for at in range(len(sentence.words)) if sentence.key(at) not in _BEFORE_VERB), 0)
     verbs = _to_be_done(sentence.key(begin))
     begin += 1
     if not verbs or begin >= len(sentence.words):
-        return
-    found = [
+        return ()
+    return [
         item
         for item in items_by_words(request).that_say(item_name(free_text(sentence, begin, len(sentence.words))).text)
         if _begins(item, verbs)
     ]
-    if found:
-        raise TwoMeanings(questions.IS_IT_DONE, [Finish((item.number,)) for item in found[:_MOST_OFFERED]])
+
+
+def names_what_was_done(sentence: Sentence) -> int:
+    """The index of the word behind the verb with which somebody tells what they did: 2 of `I've sent the invoices`. 0 where there is none."""
+    begin = next((at for at in range(len(sentence.words)) if sentence.key(at) not in _BEFORE_VERB), 0)
+    return begin + 1 if begin and _to_be_done(sentence.key(begin)) else 0
 
 
 def _to_be_done(past: str) -> Sequence[str]:

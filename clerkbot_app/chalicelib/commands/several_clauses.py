@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from chalicelib.commands.as_one import as_one
+from chalicelib.commands.done_by_verb import names_what_was_done, said_to_be_done
 from chalicelib.commands.doubtful_verbs import ask_of_work
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
@@ -17,7 +18,7 @@ from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
 from chalicelib.commands.named_items import MOST_OFFERED
-from chalicelib.commands.namings import MOST_OF_NAME, can_be_name
+from chalicelib.commands.namings import ANY_NUMBER, MOST_OF_NAME, can_be_name
 from chalicelib.commands.registry import complete
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
@@ -25,7 +26,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.todos import AddTodo, without_words_before
 from chalicelib.commands.together import Together, parts_of, which_first
 from chalicelib.commands.told_beside import told_beside
-from chalicelib.commands.two_things import with_said_of_the_same
+from chalicelib.commands.two_things import says_the_same_again, with_said_of_the_same
 from chalicelib.commands.understanding import said_without_question
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
@@ -53,6 +54,7 @@ def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: boo
             commands[-1] = both
             continue
         command = _said_of_item(clause, request) or _said_with_verb(clauses[0], clause, request)
+        command = command or _done_in(clause, request)
         todo = _work_in(clause, request) if command is None else None
         if todo is not None:
             work.append(todo)
@@ -103,10 +105,10 @@ def _with_other_clauses(command: AnyCommand, sentence: Sentence, request: Reques
     own = _items_of(command, by_words)
     naming_others = [each for each in clauses if _begins_with_item(each, own, by_words)]
     if not naming_others:
-        return command
+        return _of_what_is_named_before(command, clauses, request)
     if (of_same := _said_of_the_same_item(clauses, request)) is not None:
         return of_same
-    commands = [_said_of_item(each, request) for each in clauses]
+    commands = [_said_of_item(each, request) or _done_in(each, request) for each in clauses]
     said = [each for each in commands if each is not None]
     if len(said) == len(clauses) > 1:
         return _together(said)
@@ -122,8 +124,36 @@ def _said_of_the_same_item(clauses: Sequence[Sentence], request: Request) -> Cha
     """What clauses say of the item that the first names, where each of the others goes on with `it`: `the report is urgent, remind me of it at 4`."""
     command = _said_of_item(clauses[0], request)
     for clause in clauses[1:]:
-        command = with_said_of_the_same(command, clause, said_without_question) if command is not None else None
+        if command is None or says_the_same_again(command, clause, said_without_question):
+            continue
+        command = with_said_of_the_same(command, clause, said_without_question)
     return command
+
+
+def _of_what_is_named_before(
+    command: ChangingCommand, clauses: Sequence[Sentence], request: Request
+) -> ChangingCommand:
+    """The command of `it`, where the first clause says the same of something that it names: `the water in the basement is most important, make it high`. That
+    may be a line of a message. Raises Asks where nothing says it: what came or was shown last is another thing."""
+    if getattr(command, "numbers", None) != () or not _says_the_same_of_name(clauses[0], command):
+        return command
+    of_first = _said_of_item(clauses[0], request)
+    lacks = Incomplete.without(command, "numbers", AnswerKind.NUMBERS)
+    if of_first is None or len(numbers := getattr(of_first, "numbers", ())) != 1:
+        raise Asks(questions.WHICH_ONE, lacks, offers_others=True)
+    of_it = complete(lacks, {"numbers": numbers})
+    return of_it if isinstance(of_it, ChangingCommand) else command
+
+
+def _says_the_same_of_name(clause: Sentence, command: ChangingCommand) -> bool:
+    """Whether a clause says of something that words name, and not of `this`, what a command does: its priority, that it is done."""
+    count = len(clause.words)
+    end = next((at for at in range(1, min(MOST_OF_NAME + 1, count)) if clause.key(at) in WORDS["is"]), 0)
+    if not end or not search_words(item_name(clause.typed(0, end)).text) or not can_be_name(clause, 0, end):
+        return False
+    of_number = said_without_question(clause.saying(f"#{ANY_NUMBER} {clause.typed(end, count)}"))
+    is_same = isinstance(of_number, ChangingCommand) and command.sets is not None and of_number.sets is command.sets
+    return is_same or type(of_number) is type(command)
 
 
 def _told_of_first(
@@ -182,6 +212,12 @@ def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
     return _with_number(command, items_by_words(request))
 
 
+def _done_in(clause: Sentence, request: Request) -> Finish | None:
+    """What a clause tells to be done with the verb of the only item that is called so: `I've sent the invoices`, beside `the time sheet is done`."""
+    found = said_to_be_done(clause, request) if names_what_was_done(clause) else ()
+    return Finish((found[0].number,)) if len(found) == 1 else None
+
+
 def _work_in(clause: Sentence, request: Request) -> AddTodo | None:
     """The to-do that a clause says which may as well be said of an item: `call the bank again`."""
     try:
@@ -232,7 +268,7 @@ def _items_of(command: ChangingCommand, by_words: ItemsByWords) -> set[int]:
 
 def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -> bool:
     """Whether its first word that may be a name is one of another item than those that the command is about: no time, as `3 times` or `monday to friday`."""
-    at = 0
+    at = names_what_was_done(clause)
     while at < len(clause.words) and clause.key(at) in WORDS["before_names"] | WORDS["begins_request"]:
         at += 1
     key = clause.key(at)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice, product
+from typing import NoReturn
 
 from chalicelib.commands.further_todos import (
     BETWEEN,
@@ -30,7 +32,7 @@ from chalicelib.commands.several_times import AddTodoAtTimes
 from chalicelib.commands.time_after import once_more, with_time_after
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
-from chalicelib.commands.together import carry_out_together
+from chalicelib.commands.together import Together, carry_out_together
 from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
 from chalicelib.messages import questions, reminder_questions, understood
 from chalicelib.parsing.enumerations import enumeration, parted_by_commas, parted_by_semicolons, parted_names
@@ -45,6 +47,7 @@ _REMIND_ME_TO = re.compile(r"remind me to\b", re.IGNORECASE)
 _MOST_OF_TWO, _MOST_OF_MORE = 2, 3
 """Words of each thing in a list of two, and of more: longer ones are hardly a list."""
 _MOST_SUGGESTED = 5
+_MOST_OFFERED = 3
 _MOST_UNANNOUNCED = 20
 """Words of a sentence that may be several reminders, though nothing in it says that it is one."""
 
@@ -59,7 +62,19 @@ class AddTodos(ChangingCommand):
     todos: tuple[AddTodo, ...]
 
     def carry_out(self, request: Request) -> Outcome:
-        return carry_out_together([replace(todo, is_another=True) for todo in self.todos], request)
+        meant = [each.meanings_as_item(request) for each in self.todos]
+        if any(len(each) > 1 for each in meant):
+            self._ask_of_items(meant)
+        parts = [each[0] for each in meant]
+        anew = [replace(each, is_another=True) if isinstance(each, AddTodo) else each for each in parts]
+        return carry_out_together(anew, request)
+
+    def _ask_of_items(self, meant: Sequence[Sequence[ChangingCommand]]) -> NoReturn:
+        """Raises TwoMeanings where words of some of them may name items that there are: with what is said of the others, which none of the answers drops."""
+        as_items = product(*(each[:-1] or each for each in meant))
+        together = [Together(parts) for parts in islice(as_items, _MOST_OFFERED)]
+        anew = AddTodos(tuple(replace(each, may_be_item=False) for each in self.todos))
+        raise TwoMeanings(questions.ITEM_OR_NEW, [*together, anew])
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.todos_text([(todo.text, todo.level, times.when(todo.when)) for todo in self.todos])

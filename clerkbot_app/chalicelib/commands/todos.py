@@ -140,6 +140,15 @@ class AddTodo(ChangingCommand):
             return None
         return request.context.items.todos_until(request.user, own_time, _LOOKED_AT)
 
+    def meanings_as_item(self, request: Request) -> Sequence[ChangingCommand]:
+        """What it may mean, where its words may name items: reminders of these, and itself last."""
+        if not self.may_be_item:
+            return (self,)
+        try:
+            return (self._item_instead(request) or self,)
+        except TwoMeanings as problem:
+            return problem.meanings
+
     def _item_instead(self, request: Request) -> ChangingCommand | None:
         text = _ALSO.sub("", self.text)
         return reminder_instead(self, self.when, without_words_before(text), text, request) if self.when else None

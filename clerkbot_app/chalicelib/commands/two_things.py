@@ -156,6 +156,12 @@ def with_said_of_the_same(one: ChangingCommand, half: Sentence, read: _ReadOrNon
     return both
 
 
+def says_the_same_again(one: ChangingCommand, half: Sentence, read: _ReadOrNone) -> bool:
+    """Whether a half says of `it` what was said of the only item that is named: `the report is urgent, | make it high`."""
+    at, numbers = _place_of_pronoun(half), getattr(one, "numbers", ())
+    return bool(at) and len(numbers) == 1 and _said_of(numbers, half, at, at + 1, read) == one
+
+
 def _said_of(numbers: Sequence[int], half: Sentence, at: int, end: int, read: _ReadOrNone) -> ChangingCommand | None:
     """What a half says with numbers of items in the place of some of its words."""
     named = " and ".join(f"#{number}" for number in numbers)

@@ -40,6 +40,7 @@ from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.row_at_time import ask_of_row_at_time
 from chalicelib.commands.several_clauses import with_other_clauses
 from chalicelib.commands.spoken_of import command_about_them
 from chalicelib.commands.understanding import understand
@@ -259,6 +260,8 @@ def _by_place(request: Request) -> Press[AnyCommand] | None:
     command = answers_by_place(sentence, request)
     if command is None and not sentence.among_people and begins_with_place(sentence):
         command = of_each_that_came(sentence, request)
+        if command is None:
+            ask_of_row_at_time(sentence, request)
     return None if command is None else Press(command)
 
 

@@ -29,9 +29,14 @@ from chalicelib.commands.people_by_name import is_rule_for_somebody
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
 from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.commands.series_by_name import ask_of_named_series
-from chalicelib.commands.several_clauses import of_named_clauses, together_by_name
+from chalicelib.commands.several_clauses import (
+    of_named_clauses,
+    together_by_name,
+    with_other_clauses,
+)
 from chalicelib.commands.several_names import ask_of_several_receivers
 from chalicelib.commands.shown_reason import command_about_reason
+from chalicelib.commands.time_beside_level import time_and_level
 from chalicelib.commands.told_beside import level_of_item_told_of, told_beside
 from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -92,6 +97,7 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
         ask_of_named_series(problem, request)
         ask_of_mistyped_command(problem, sentence, request)
         ask_of_item_offered_as_new(problem, request)
+        command = time_and_level(problem, sentence, request)
     if command is None:
         command = together_by_name(problem, sentence, request)
     if command is not None or isinstance(problem, TwoMeanings):
@@ -107,6 +113,7 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
     if command is None:
         command = of_named_clauses(sentence, request) or level_of_item_told_of(sentence, request)
         command = command or _about_what_is_named_in_clauses(sentence, request)
+        command = with_other_clauses(command, sentence, request) if command is not None else None
     if command is None and not isinstance(problem, Asks):
         offer_what_was_done(sentence, request)
         command = items_worked_on(sentence, english(), request)
