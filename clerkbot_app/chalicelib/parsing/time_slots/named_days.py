@@ -132,9 +132,8 @@ class Weekday:
     def ahead_of(self, first: date, today: date) -> Days:
         """The day as the end of what begins on the `first` one: where it may be two, what is not behind that is none of them."""
         near = today + timedelta(days=(self.number - today.weekday()) % 7)
-        if self.word == "next" and today < near <= first:
-            return one_day(near + timedelta(days=7))
-        return self.ahead(today)
+        is_far = self.word == "next" and today < near <= first
+        return one_day(near + timedelta(days=7)) if is_far else self.ahead(today)
 
     def _after_next(self, today: date) -> NoReturn:
         """Which one is next is not sure, so neither is the one after that."""
