@@ -116,9 +116,7 @@ def test_where_none_fits_or_several_it_is_asked(came: BotHarness, text: str, off
     assert closed(came) == [int(offered[0][1:])]
 
 
-@pytest.mark.parametrize(
-    "text", ["phew, done", "finally, done", "got it, done", "all good, done", "fixed, done", "job done, done"]
-)
+@pytest.mark.parametrize("text", ["phew, done", "finally, done", "got it, done", "all good, done", "fixed, done"])
 def test_what_tells_of_nothing_else_is_about_the_one_that_came(came: BotHarness, text: str) -> None:
     came.say(ANA, text)
     assert closed(came) == [CREMATORIUM]

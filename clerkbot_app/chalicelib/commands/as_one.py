@@ -96,10 +96,9 @@ def _the_same(one: ChangingCommand, other: ChangingCommand) -> ChangingCommand |
     """The command that says both; None where they are not the same."""
     if isinstance(one, Finish | FinishByName) and isinstance(other, Finish | FinishByName):
         named_by_pronoun = any(isinstance(each, Finish) and not each.numbers for each in (one, other))
-        if isinstance(one, FinishByName) and other == Finish((), one.how):
+        is_named = isinstance(one, FinishByName) and not any(map(str.isdigit, one.text))
+        if is_named and other == Finish((), one.how):
             return one  # `the bank is sorted, done`
-        if named_by_pronoun and one == other:
-            return one  # `job done, done`
         if one.how is not other.how or named_by_pronoun:
             return None  # `delete it, delete the milk` may be one item, or two.
         names = [each.text for each in (one, other) if isinstance(each, FinishByName)]
