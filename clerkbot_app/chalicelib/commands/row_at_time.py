@@ -19,17 +19,18 @@ from chalicelib.parsing.slot_words import WORDS
 def ask_of_row_at_time(sentence: Sentence, request: Request) -> None:
     """Raises TwoMeanings, with a reminder of the item, where its place among those that were listed last is said and then a time, and nothing came since."""
     begin, count = int(sentence.key(0) in WORDS["and"]), len(sentence.words)
+    if says_rank(sentence.saying(sentence.typed(begin, count).rstrip("?! "))):
+        return  # `one` is no hour in `the second one`.
     for end in range(count - 1, begin, -1):
         name = sentence.saying(sentence.typed(begin, end).rstrip(" ,:-"))
         if not says_rank(name):
             continue
         timed = english().answer(sentence.saying(sentence.typed(end, count)), AnswerKind.WHEN)
-        number = among(_listed_last(request), name) if timed is not None else None
-        if timed is None or number is None:
-            return
-        if timed.problem is not None:
-            raise timed.problem
-        raise TwoMeanings(reminder_questions.REMIND_YOU, [Remind(timed.values["when"], (number,))])
+        when = timed.values.get("when") if timed is not None and timed.problem is None else None
+        number = among(_listed_last(request), name) if when is not None else None
+        if when is not None and number is not None:
+            raise TwoMeanings(reminder_questions.REMIND_YOU, [Remind(when, (number,))])
+        return
 
 
 def _listed_last(request: Request) -> tuple[int, ...]:
