@@ -46,7 +46,9 @@ def test_a_number_of_urgent_pings_is_set_where_they_are_named(two: BotHarness) -
     assert two.context.person(ANA).preferences.urgent_budget == 2
 
 
-@pytest.mark.parametrize("text", ["make the TLS thing a blocker", "#1 is a blocker", "make 1 most important", "1 is super critical"])
+@pytest.mark.parametrize(
+    "text", ["make the TLS thing a blocker", "#1 is a blocker", "make 1 most important", "1 is super critical"]
+)
 def test_what_is_more_than_urgent_is_highest(two: BotHarness, text: str) -> None:
     two.say(ANA, text)
     assert level_of(two, 1) is Level.HIGHEST

@@ -200,7 +200,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found
     if isinstance(naming.command, Finish | Give) and naming.name.count == 1:
-        items = by_words.with_messages(items, naming.text)
+        items = by_words.with_messages(items, naming.name)
     named = [f"#{each.number}" for each in items]
     ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
     if len(items) > 1 and naming.shows:
@@ -368,7 +368,7 @@ def _found_on_list(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tu
     if by_words.request.job.origin is Origin.MENTION:
         return None
     for naming in sorted((each for each in namings if each.is_like_name), key=lambda each: each.begin - each.end):
-        if items := by_words.said_on_list(naming.text):
+        if items := by_words.said_on_list(naming.name):
             return naming, items
     return None
 
