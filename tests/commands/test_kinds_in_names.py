@@ -11,7 +11,7 @@ from tests.harness import ANA, BOB, GENERAL, BotHarness, text_of
 def kept(ana: BotHarness) -> BotHarness:
     """#1 is a message about windows, #2 and #3 are to-dos, #4 is a thread about windows."""
     for number, line in ((1, "who cleans the windows?"), (4, "windows for the annex")):
-        if number == 4:  # noqa: PLR2004
+        if number == 4:
             ana.say(ANA, "todo order windows")
             ana.say(ANA, "todo measure the windows of the hall")
         ts = ana.write(BOB)
