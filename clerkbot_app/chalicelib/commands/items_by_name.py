@@ -78,9 +78,10 @@ class _ItemNaming(Naming):
             # `weekly report every tuesday` is asked about: perhaps its reminder is meant.
             is_reminder = any(isinstance(each, Remind) and each.moves for each in problem.meanings)
             return is_reminder or all(isinstance(each, Rename) for each in problem.meanings)
-        # Of which item is known where it is asked whether that is its name: `rename #3 to friday`.
-        is_named = problem.message in {questions.IS_IT_NAME_OR_TIME, questions.NO_NOTES}
-        is_named = is_named and any(f"#{ANY_NUMBER}" in each for each in problem.suggestions)
+        # Of which item is known where each suggestion says it: `rename #3 to friday`, `move #3 to friday` on a friday.
+        suggested = [f"#{ANY_NUMBER}" in each for each in problem.suggestions]
+        may_be_several = problem.message in {questions.IS_IT_NAME_OR_TIME, questions.NO_NOTES}
+        is_named = any(suggested) if may_be_several else bool(suggested) and all(suggested) and problem.are_corrections
         return is_named or (isinstance(problem, Asks) and problem.items == (ANY_NUMBER,))
 
     @cached_property
