@@ -178,7 +178,9 @@ class ItemsByWords:
         return self._open_of(people[0])
 
     def _open_of(self, sender: str) -> list[Item]:
-        return [*self.request.context.items.open(self.request.user, ItemQuery(sender=sender), _LOOKED_AT).items]
+        """What they wrote: what they gave may be anybody's message."""
+        found = self.request.context.items.open(self.request.user, ItemQuery(sender=sender), _LOOKED_AT).items
+        return [item for item in found if item.sender == sender]
 
     def _said_in_lines(self, text: str, lines: Callable[[], Sequence[ShownLine]]) -> list[Item]:
         """Whose line says it; who wrote it is looked at only where the words say so: `from bob`, `bob's slides`."""
