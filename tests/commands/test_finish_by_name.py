@@ -65,3 +65,11 @@ def test_what_stands_before_the_request_is_what_it_is_about(todos: BotHarness, t
     todos.say(ANA, "next")
     todos.say(ANA, text)
     assert todos.open_numbers(ANA) == left
+
+
+@pytest.mark.parametrize("text", ["the second is done", "done with the second", "the last is done"])
+def test_a_place_is_that_of_the_list(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "todo call the plumber")
+    ana.say(ANA, "todo send the offer")
+    ana.say(ANA, "list")
+    assert "Done: *#2*" in text_of(ana.say(ANA, text))

@@ -261,6 +261,19 @@ class TestOfNamedItems:
         assert "2. Rename #2 to “write to Kern”" in [each["text"]["text"] for each in buttons(asked.message)]
 
 
+@pytest.mark.parametrize("arrow", ["->", "-&gt;", "=>", "→"])
+def test_an_arrow_stands_before_a_new_name(ana: BotHarness, arrow: str) -> None:
+    ana.say(ANA, "todo pay rent")
+    assert "is now called _pay half the rent_" in text_of(ana.say(ANA, f"rename rent {arrow} pay half the rent"))
+    assert "is now called _buy glue_" in text_of(ana.say(ANA, f"rename 1 {arrow} buy glue"))
+
+
+def test_a_number_in_a_new_name_is_no_further_item(ana: BotHarness) -> None:
+    ana.say(ANA, "todo pay rent")
+    ana.say(ANA, "todo tea")
+    assert "is now called _buy glue, 2 bottles_" in text_of(ana.say(ANA, "rename 1 to buy glue, 2 bottles"))
+
+
 class TestLabel:
     """`label` gives a message its label; of a to-do it asks, as its own words would be lost."""
 

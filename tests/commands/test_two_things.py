@@ -612,3 +612,24 @@ def test_where_it_is_doubtful_what_it_is_nothing_is_done(ana: BotHarness, text: 
     before = own_items(ana)
     ana.say(ANA, text)
     assert own_items(ana) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("rename 1 to party :tada:, done 2", "is now called _party :tada:_"),
+        ("rename 1 to launch (2 high)", "is now called _launch (2 high)_"),
+        ("rename 1 to budget / 2 high", "is now called _budget / 2 high_"),
+        (f"give 1 to <@{BOB}>: see page 2 - 2 is low", "see page 2 - 2 is low"),
+    ],
+)
+def test_marks_within_a_persons_own_words_part_nothing(ana: BotHarness, typed: str, told: str) -> None:
+    ana.say(ANA, "todo tea")
+    ana.say(ANA, "todo milk")
+    assert told in text_of(ana.say(ANA, typed))
+
+
+def test_a_second_item_without_the_time_of_the_first_is_not_snoozed_for_another(ana: BotHarness) -> None:
+    ana.say(ANA, "todo tea")
+    ana.say(ANA, "todo milk")
+    assert "Which first?" in text_of(ana.say(ANA, "snooze 1 till friday - 2 too"))

@@ -9,9 +9,9 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import A_PAIR
 
 _ANNOUNCES_LIST = "announces_list"
-_FEWEST_LINES = 2
 
 
 def announced_todos(sentence: Sentence, language: Matcher, read: Read) -> AddTodos | None:
@@ -20,7 +20,7 @@ def announced_todos(sentence: Sentence, language: Matcher, read: Read) -> AddTod
     if "\n" not in sentence.text:
         return None
     lines = lines_of(sentence.text)
-    if len(lines) <= _FEWEST_LINES or not (len(lines[0].split()) > 1 or lines[0].endswith(":")):
+    if len(lines) <= A_PAIR or not (len(lines[0].split()) > 1 or lines[0].endswith(":")):
         return None  # `list`, and below it what it shows.
     first, *lines = lines
     announces = language.answer(sentence.saying(first), _ANNOUNCES_LIST)

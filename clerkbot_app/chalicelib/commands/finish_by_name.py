@@ -11,13 +11,14 @@ from chalicelib.commands.items_by_words import all_that_say, items_by_words, not
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import TwoMeanings
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Incomplete
-from chalicelib.messages import understood
+from chalicelib.messages import questions, understood
 from chalicelib.messages.item_words import item_or_back_text
 from chalicelib.parsing.arguments import checked_search
 from chalicelib.parsing.item_names import item_name
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 
 
@@ -68,6 +69,8 @@ def _is_reason_to_be_away(name: str, request: Request) -> bool:
 
 
 def _finish_by_name(arguments: Arguments) -> FinishByName:
+    if arguments["text"].lower() in time_words().ordinals:
+        raise NotUnderstood(questions.WHICH_ITEM_IS_MEANT, "list")  # `the second is done` says a place, and no name.
     return FinishByName(checked_search(arguments["text"]), FinishedAs(arguments.get("how", FinishedAs.DONE)))
 
 

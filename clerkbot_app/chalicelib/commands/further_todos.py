@@ -87,7 +87,7 @@ def further_times(
 
 def _same_again(todo: AddTodo, first: AddTodo) -> AddTodo:
     """`and again on friday` says the same once more."""
-    says_again = {*todo.text.lower().split()} <= WORDS["between_times"]
+    says_again = {*todo.text.lower().split()} <= WORDS["says_once_more"]
     return replace(first, when=todo.when) if says_again else todo
 
 

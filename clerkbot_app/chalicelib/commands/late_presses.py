@@ -11,6 +11,7 @@ from chalicelib.commands.edit import Edit
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.save import Save
+from chalicelib.commands.several_times import AddTodoAtTimes
 from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import Together
@@ -43,6 +44,8 @@ def _parts_of(command: ChangingCommand) -> Sequence[ChangingCommand]:
             return [each for part in parts for each in _parts_of(part)]
         case AddTodos(todos=todos):
             return todos
+        case AddTodoAtTimes(todo=todo):
+            return [todo]
     return [command]
 
 

@@ -175,7 +175,10 @@ def came_within(request: Request, within: float) -> list[Reminder]:
 
 
 def came_together(request: Request, within: float) -> list[Reminder]:
-    """Those that came last within so many seconds, and what came up to ten minutes before: people speak of these as of one."""
+    """Those that came last within so many seconds, and what came up to ten minutes before: people speak of these as of one. Below a message of the
+    bot's only what came with that."""
+    if is_below_message(request):
+        return came_last(request, within)
     came = came_within(request, within)
     last = max((each.last_fired or 0.0 for each in came), default=0.0)
     return [each for each in came if (each.last_fired or 0.0) >= last - _TOGETHER]

@@ -18,6 +18,7 @@ from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 
 ANY_NUMBER = 99_999_999
 """Stands for the number of what is named, to see whether there is a command."""
@@ -130,8 +131,15 @@ def _is_sender(sentence: Sentence, begin: int, end: int, at: int) -> bool:
 
 
 def is_said_otherwise(sentence: Sentence) -> bool:
-    """Whether a template says the whole sentence, and leaves no words of it unread. A few words and a time may name an item."""
+    """Whether a template says the whole sentence, and leaves no words of it unread. A few words and a time may name an item; a place, as in `the second
+    is done`, does where something was listed."""
     readings = english().best(sentence) or english().best(sentence, near_misses=True)
     return bool(readings) and not any(
-        "unknown" in reading.values or reading.template.table == "remind/short?" for reading in readings
+        "unknown" in reading.values or reading.template.table == "remind/short?" or _says_place(reading.values)
+        for reading in readings
     )
+
+
+def _says_place(values: Mapping[str, object]) -> bool:
+    """Whether the words by which a template names an item only say its place in a list."""
+    return str(values.get("text", "")).lower() in time_words().ordinals

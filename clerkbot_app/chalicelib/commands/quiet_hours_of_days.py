@@ -50,6 +50,9 @@ class MoveQuietHoursOfDays(ChangingCommand):
         )
         if changed.begins == changed.ends:
             raise NotUnderstood(problems.START_AND_END_ARE_THE_SAME)
+        if self.begins is not None and (changed.begins < changed.ends) is not (before.begins < before.ends):
+            # `from 6:00` of a night that ends at 7:00: the night itself would be gone.
+            raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, QUIET_HOURS_EXAMPLE)
         left = before.without(days)
         if left is None or before.contain(changed):
             return SetQuietHours(changed, instead_of=before).carry_out(request)
@@ -57,7 +60,7 @@ class MoveQuietHoursOfDays(ChangingCommand):
 
     def _days_of(self, quiet: QuietHours) -> tuple[int, ...]:
         """The days on which they begin, where what is said is of these weekdays."""
-        later = 1 if self.ends is not None and quiet.ends <= quiet.begins else 0
+        later = 1 if self.ends is not None and self.ends <= quiet.begins else 0
         return tuple(day for day in quiet.weekdays if (day + later) % _DAYS_OF_WEEK in self.weekdays)
 
     def in_words(self, times: TimesInWords) -> str:

@@ -28,14 +28,14 @@ def with_time_after(todo: AddTodo, sentence: Sentence) -> AddTodoAtTimes | None:
     said = sentence.saying(todo.text)
     count = len(said.words)
     for at in range(count - 1, 0, -1):
-        if said.key(at) not in WORDS["and"] | WORDS["between_times"]:
+        if said.key(at) not in WORDS["and"] | WORDS["says_once_more"]:
             continue
         begin = at
-        while begin < count and said.key(begin) in WORDS["and"] | WORDS["between_times"]:
+        while begin < count and said.key(begin) in WORDS["and"] | WORDS["says_once_more"]:
             begin += 1
         first = local_datetime(todo.when.at, sentence.zone())
         second = _day_after(first.date(), said, begin)
-        while at > 0 and said.key(at - 1) in WORDS["and"] | WORDS["between_times"]:
+        while at > 0 and said.key(at - 1) in WORDS["and"] | WORDS["says_once_more"]:
             at -= 1
         if second is None or at == 0:
             return None

@@ -23,7 +23,7 @@ from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more
 from chalicelib.parsing.enumerations import enumeration
-from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
+from chalicelib.parsing.pauses import is_after_dash, is_after_pause, without_pause_behind
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -102,9 +102,10 @@ def _halves(sentence: Sentence, *, is_taken: bool) -> Iterator[tuple[Sentence, S
     """The sentence cut before each command verb, and what is named, that follows a pause or an `and`: the last first, as what stands behind a note
     or a name may belong to it. A colon announces a person's own words (`is_taken`)."""
     for at in range(len(sentence.words) - 1, 0, -1):
-        if not (_begins_request(sentence, at) or _named_as(sentence, at)) and (
-            is_taken or not _goes_on_with_it(sentence, at)
-        ):
+        begins_request = _begins_request(sentence, at)
+        if not (begins_request or _named_as(sentence, at)) and (is_taken or not _goes_on_with_it(sentence, at)):
+            continue
+        if is_taken and not begins_request and is_after_dash(sentence, at):
             continue
         begin = at
         while begin > 1 and sentence.key(begin - 1) in WORDS["joins_requests"]:
@@ -282,7 +283,7 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
         with suppress(NotUnderstood):
             command = read(second.saying(f"{first.typed(0, begin)} {second.text}"))
             if isinstance(command, ChangingCommand) and command.sets is not None:
-                return command
+                return command if _is_like_first(command, first, second, begin) else None
     if way != "number":
         return None
     with suppress(NotUnderstood):
@@ -293,6 +294,17 @@ def _read_second(first: Sentence, second: Sentence, read: Read) -> AnyCommand | 
                 only: AnyCommand = problem.meanings[0]
                 return only
     return None
+
+
+def _is_like_first(command: ChangingCommand, first: Sentence, second: Sentence, named_at: int) -> bool:
+    """Whether the second half may be meant as the first one is. A `to` stands before both new names or before none: `rename 1 to dinner and 2 to nap`,
+    but not the `2 bottles` of another name. A snooze without a time behind one that has it, `snooze 3 till friday - 4 too`, would be another."""
+    if isinstance(command, Snooze):
+        return command.until is not None or command.by is not None or len(first.words) == named_at + 1
+    if isinstance(command, Rename):
+        keys = [half.keys(0, len(half.words)) for half in (first, second)]
+        return len({WORDS["before_new_names"].isdisjoint(each) for each in keys}) == 1
+    return True
 
 
 def _names_what_there_is(command: ChangingCommand) -> bool:

@@ -167,6 +167,8 @@ def _chosen(answer: Press[AnyCommand], question: PendingQuestion, request: Reque
 
 def _after_looking(request: Request) -> Meaning:
     """What a text is to the question when, after which the person only looked something up. A number alone may be that of what they looked at."""
+    if not request.job.text:
+        return None
     if request.question is not None and not is_asked_here(request.question, request):
         return None
     if (rest := rest_of_several(request)) is not None:

@@ -43,9 +43,7 @@ ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ARE_THESE_TODOS = "Is each line a to-do?"
 ARE_THESE_SEVERAL = "Is that several to-dos?"
-SNOOZE_WHICH = (
-    "I can't snooze everything in one go. Which items? To hear nothing until then, set quiet hours or an absence."
-)
+SNOOZE_WHICH = "I can't snooze everything in one go. Which items? Reminders come at their times all the same; `reminder list` shows them."
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 

@@ -51,8 +51,9 @@ _PLAIN_NAME = re.compile(r"[@#][^\W\d][\w.-]*")
 _BEGINS_EMOTICON = frozenset(":;=^<&tuonqxTUONQX0.-\\¯")
 """Looked at for each word that has a mark."""
 _EDGES = " \t.,;:!?¡¿…'()[]*_~"
-_SPELLED_OTHERWISE = {"–": "-", "—": "-", "--": "-", "&amp": "&"}
-"""Dashes, and `&` as Slack writes it."""
+_ARROWS = ("->", "-->", "=>", "-&gt", "--&gt", "=&gt")
+_SPELLED_OTHERWISE = {"–": "-", "—": "-", "--": "-", "&amp": "&", **dict.fromkeys(_ARROWS, "→")}
+"""Dashes and arrows, with `&` and `>` as Slack writes them."""
 
 
 class Word(NamedTuple):

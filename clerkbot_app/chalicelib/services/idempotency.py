@@ -27,7 +27,7 @@ RECEIPT_SECONDS = 7 * 24 * 3600.0
 """Longer than the queue keeps a message, so a redelivery always finds its receipt."""
 _ATTEMPTS = 4
 _LATE = 60.0
-"""Seconds after its event; no operator is sooner."""
+"""Seconds after its event: a job that comes later may have been queued again by an operator."""
 
 
 @dataclass(frozen=True)
