@@ -197,7 +197,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ),
     AddTodos((AddTodo(long_text(50), Level.LOWEST, When(MOMENT, RECURRENCE, ZONE), TAGS[:1]),) * 2),
     Edit(CHANNEL, TS, long_text(LONGEST_TODO), TAGS, Level.LOWEST, When(MOMENT, RECURRENCE, ZONE)),
-    Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1]),
+    Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1], as_label=True),
     LISTED,
     Count(LISTED, "U0BOB"),
     Search(long_text(LONGEST_SEARCH), PAGE),

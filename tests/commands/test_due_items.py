@@ -65,3 +65,9 @@ def test_what_came_late_has_the_time_that_was_asked_for(ana: BotHarness, text: s
     ana.now += 15.75 * HOUR  # Nothing could be sent until 01:45.
     ana.pass_time(60)
     assert "yesterday, 23:50" in shown_text_of(ana.say(ANA, "overdue"))
+
+
+@pytest.mark.parametrize("typed", ["what comes on Friday?", "what's coming on friday?", "what falls on friday"])
+def test_what_comes_on_a_day_is_due_then(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "todo pay the rent on friday")
+    assert "pay the rent" in text_of(ana.say(ANA, typed))

@@ -78,3 +78,15 @@ def test_who_is_no_colleague_is_named_in_a_todo(office: BotHarness) -> None:
 def test_a_level_for_all_that_a_colleague_writes_is_a_rule(office: BotHarness) -> None:
     assert "Who? Mention them" in text_of(office.say(ANA, "make bob's messages high"))
     assert "now *high*" not in text_of(office.say(ANA, "list"))
+
+
+def test_what_a_colleague_gave_is_from_them_as_its_row_says(office: BotHarness) -> None:
+    for number in (1, 2):
+        [offer, *_] = office.say(ANA, f"give {number} to <@{CAROL}>")
+        office.press(CAROL, "Accept", offer)
+    for typed in (f"what do I have from <@{ANA}>?", f"what is from <@{ANA}>?", f"list from <@{ANA}>"):
+        told = text_of(office.say(CAROL, typed))
+        assert ("*#1*" in told, "*#2*" in told) == (True, True), typed
+    assert "2 items" in text_of(office.say(CAROL, f"how many items are from <@{ANA}>?"))
+    office.say(CAROL, f"done with <@{ANA}>'s messages")
+    assert sorted(office.open_numbers(CAROL)) == [1, 2]

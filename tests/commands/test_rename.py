@@ -67,7 +67,7 @@ class TestTags:
     def test_are_taken_off_again(self, saved: BotHarness, text: str) -> None:
         saved.say(ANA, "tag #1 q3")
         [reply] = saved.say(ANA, text)
-        assert (text_of([reply]), named(saved)) == ("*#1* has the tags +q3.", ("red deploy", ("q3",)))
+        assert (text_of([reply]), named(saved)) == ("*#1* has the tag +q3.", ("red deploy", ("q3",)))
         saved.press(ANA, "Undo", reply)
         assert sorted(named(saved)[1]) == ["finance", "q3"]
 
@@ -117,7 +117,7 @@ class TestRename:
     def test_gives_a_label_to_what_had_none(self, ana: BotHarness) -> None:
         save(ana, "save message")
         assert text_of(ana.say(ANA, "rename #1 tax return +q3")) == (
-            "*#1* is now called _tax return_ and has the tags +q3."
+            "*#1* is now called _tax return_ and has the tag +q3."
         )
 
     def test_changes_the_text_of_a_todo(self, saved: BotHarness) -> None:
@@ -272,3 +272,52 @@ def test_a_number_in_a_new_name_is_no_further_item(ana: BotHarness) -> None:
     ana.say(ANA, "todo pay rent")
     ana.say(ANA, "todo tea")
     assert "is now called _buy glue, 2 bottles_" in text_of(ana.say(ANA, "rename 1 to buy glue, 2 bottles"))
+
+
+class TestLabel:
+    """`label` gives a message its label; of a to-do it asks, as its own words would be lost."""
+
+    @pytest.fixture
+    def noted(self, ana: BotHarness) -> BotHarness:
+        """#1 is a to-do."""
+        ana.say(ANA, "todo book the train to the fair")
+        return ana
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "label #1 graz",
+            "label 1 as graz",
+            "label the fair as graz",
+            "1 should be labelled graz",
+            "relabel 1 graz",
+            "set the label of 1 to graz",
+        ],
+    )
+    def test_of_a_todo_is_asked_about(self, noted: BotHarness, typed: str) -> None:
+        [asked] = noted.say(ANA, typed)
+        assert "Rename it, or tag it +graz?" in text_of([asked])
+        assert text_of_first(noted) == "book the train to the fair"
+        noted.press(ANA, [each["text"]["text"] for each in buttons(asked.message)][1], asked)
+        assert (text_of_first(noted), named(noted)[1]) == ("book the train to the fair", ("graz",))
+
+    def test_of_a_todo_in_several_words_is_no_tag(self, noted: BotHarness) -> None:
+        [asked] = noted.say(ANA, "label #1 the way to Graz")
+        assert text_of_first(noted) == "book the train to the fair"
+        assert "Rename it?" in text_of([asked])
+        noted.say(ANA, "yes")
+        assert text_of_first(noted) == "the way to Graz"
+
+    def test_of_a_message_is_its_label(self, saved: BotHarness) -> None:
+        saved.say(ANA, "label #1 invoice")
+        assert named(saved)[0] == "invoice"
+
+    def test_rename_asks_nothing(self, noted: BotHarness) -> None:
+        noted.say(ANA, "rename #1 graz")
+        assert text_of_first(noted) == "graz"
+
+
+def text_of_first(bot: BotHarness) -> str:
+    item = bot.store.by_number(ANA, 1)
+    assert item is not None
+    return item.text

@@ -166,3 +166,9 @@ def test_who_has_a_rule_is_found_by_name(ana: BotHarness) -> None:
     rule = ana.store.get(RuleKey(ANA, BOB))
     assert rule is not None
     assert rule.level is Level.LOW
+
+
+def test_critical_is_the_same_level_of_people_and_of_items(ana: BotHarness) -> None:
+    ana.say(ANA, "todo the permit papers")
+    assert "*high*" in text_of(ana.say(ANA, f"messages from <@{BOB}> are critical"))
+    assert "*high*" in text_of(ana.say(ANA, "make the permit papers critical"))

@@ -328,3 +328,19 @@ class TestWithoutAWordThatItIsForTheList:
 
     def test_nothing_is_offered_among_people(self, ana: BotHarness) -> None:
         assert "`todo" not in text_of(ana.say_in_thread(ANA, "buy milk", ana.write()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("add the report for the boss to my list, it's for friday", "the report for the boss"),
+        ("todo the report for the boss, it's due on friday", "the report for the boss"),
+        ("and add a new one: ask Bob for the plan", "ask Bob for the plan"),
+    ],
+)
+def test_what_leads_to_the_words_or_their_day_is_no_part_of_them(ana: BotHarness, typed: str, text: str) -> None:
+    ana.say(ANA, typed)
+    item = ana.store.by_number(ANA, 1)
+    assert item is not None
+    assert item.text == text
+    assert ("Fri 27 Nov" in text_of(ana.say(ANA, "reminders"))) is ("friday" in typed)

@@ -467,8 +467,8 @@ def test_what_only_a_pronoun_names_is_not_joined_with_a_name(ana: BotHarness) ->
             "done 6 and 5, 4 should be low",
             ["Done: *#6* (read the contract) and *#5*", "*#4* · walk the dog is now *low*"],
         ),
-        ("tag eat +home and sleep +home", ["*#2* has the tags +home", "*#3* has the tags +home"]),
-        ("tag the milk +shop and the dog +park", ["*#1* has the tags +shop", "*#4* has the tags +park"]),
+        ("tag eat +home and sleep +home", ["*#2* has the tag +home", "*#3* has the tag +home"]),
+        ("tag the milk +shop and the dog +park", ["*#1* has the tag +shop", "*#4* has the tag +park"]),
     ],
 )
 def test_what_is_said_of_a_number_behind_a_pause_is_of_that_one(ana: BotHarness, text: str, answers: list[str]) -> None:

@@ -46,10 +46,18 @@ def test_a_number_of_urgent_pings_is_set_where_they_are_named(two: BotHarness) -
     assert two.context.person(ANA).preferences.urgent_budget == 2
 
 
-@pytest.mark.parametrize("text", ["make the TLS thing critical", "#1 is a blocker", "make 1 most important"])
-def test_what_is_critical_is_highest(two: BotHarness, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["make the TLS thing a blocker", "#1 is a blocker", "make 1 most important", "1 is super critical"]
+)
+def test_what_is_more_than_urgent_is_highest(two: BotHarness, text: str) -> None:
     two.say(ANA, text)
     assert level_of(two, 1) is Level.HIGHEST
+
+
+@pytest.mark.parametrize("text", ["make the TLS thing critical", "#1 is critical", "1 is crucial", "mark 1 as vital"])
+def test_what_is_critical_is_high_as_in_rules_and_todos(two: BotHarness, text: str) -> None:
+    two.say(ANA, text)
+    assert level_of(two, 1) is Level.HIGH
 
 
 @pytest.mark.parametrize("text", ["find TLS", "search tls", "where's the TLS cert?"])

@@ -140,7 +140,7 @@ def _excepted(words: str, request: Request) -> frozenset[int]:
     for name in parted_names(words):
         number = name.strip(" #.!?")
         called = item_name(name)
-        items = () if number.isdecimal() else by_words.called(called) or by_words.said_on_list(called.text)
+        items = () if number.isdecimal() else by_words.called(called) or by_words.said_on_list(called)
         found = {int(number)} if number.isdecimal() else {each.number for each in items}
         if not found:
             raise nothing_says(called.text, are_lines_known=by_words.knows_all_lines)

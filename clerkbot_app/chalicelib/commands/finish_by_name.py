@@ -42,12 +42,12 @@ class FinishByName(ChangingCommand):
         command = f"{self.how.verb} {{}}"
         by_words, name = items_by_words(request), item_name(self.text)
         items: Sequence[Item] = (by_words.that_say(self.text) if not name.of_somebody else ()) or by_words.called(name)
-        items = by_words.with_messages(items, name.text) if name.count == 1 else items
+        items = by_words.with_messages(items, name) if name.count == 1 else items
         may_be_back = self.how is FinishedAs.DONE and _is_reason_to_be_away(name.text, request)
         if may_be_back and not items:
             return Back().carry_out(request)
         numbers = () if items else by_words.numbers_of_names(self.text, command.format)
-        if not items and not numbers and not (items := by_words.said_on_list(name.text)):
+        if not items and not numbers and not (items := by_words.said_on_list(name)):
             known = name.of_somebody or by_words.knows_all_lines
             raise nothing_says(name.text, are_lines_known=known)
         if name.count == 1 or by_words.that_say_whole(name):

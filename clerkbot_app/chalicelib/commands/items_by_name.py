@@ -78,9 +78,10 @@ class _ItemNaming(Naming):
             # `weekly report every tuesday` is asked about: perhaps its reminder is meant.
             is_reminder = any(isinstance(each, Remind) and each.moves for each in problem.meanings)
             return is_reminder or all(isinstance(each, Rename) for each in problem.meanings)
-        # Of which item is known where it is asked whether that is its name: `rename #3 to friday`.
-        is_named = problem.message in {questions.IS_IT_NAME_OR_TIME, questions.NO_NOTES}
-        is_named = is_named and any(f"#{ANY_NUMBER}" in each for each in problem.suggestions)
+        # Of which item is known where each suggestion says it: `rename #3 to friday`, `move #3 to friday` on a friday.
+        suggested = [f"#{ANY_NUMBER}" in each for each in problem.suggestions]
+        may_be_several = problem.message in {questions.IS_IT_NAME_OR_TIME, questions.NO_NOTES}
+        is_named = any(suggested) if may_be_several else bool(suggested) and all(suggested) and problem.are_corrections
         return is_named or (isinstance(problem, Asks) and problem.items == (ANY_NUMBER,))
 
     @cached_property
@@ -200,7 +201,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         raise _none_says(min(sure, key=lambda each: each.end - each.begin), request)
     naming, items = found
     if isinstance(naming.command, Finish | Give) and naming.name.count == 1:
-        items = by_words.with_messages(items, naming.text)
+        items = by_words.with_messages(items, naming.name)
     named = [f"#{each.number}" for each in items]
     ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
     if len(items) > 1 and naming.shows:
@@ -368,7 +369,7 @@ def _found_on_list(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tu
     if by_words.request.job.origin is Origin.MENTION:
         return None
     for naming in sorted((each for each in namings if each.is_like_name), key=lambda each: each.begin - each.end):
-        if items := by_words.said_on_list(naming.text):
+        if items := by_words.said_on_list(naming.name):
             return naming, items
     return None
 

@@ -12,7 +12,7 @@ from chalicelib.commands.named_items import MOST_OFFERED, only_one, typed_number
 from chalicelib.commands.request import Request
 from chalicelib.commands.shown_lines import ShownLine, ShownLines
 from chalicelib.domain.command import Command, NotUnderstood
-from chalicelib.domain.item import RESTORABLE_SECONDS, Item, ItemKey
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item, ItemKey, Kind
 from chalicelib.domain.question import Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
@@ -70,20 +70,23 @@ class ItemsByWords:
 
     def called(self, name: ItemName) -> list[Item]:
         """The items that a name may mean: those that say its words. A name of several means those as well of which only another form is said,
-        and all messages that do among those shown last. A colleague's messages are those they wrote; no to-do is a message, but one that says
-        all of the words."""
+        and all messages that do among those shown last. A colleague's messages are those they wrote; a kind that was said is kept to, but for
+        what says all of the words."""
         if name.of_somebody and (owners := self._people_of(name.text)):
             return [*self.that_say_whole(name), *self._by(owners, name)]
-        if name.of_messages and (whole := self.that_say_whole(name)):
+        if says_kind(name) and (whole := self.that_say_whole(name)):
             return whole
-        found = self._that_may_be_called(name)
-        return [item for item in found if not item.is_todo] if name.of_messages else found
+        found = [item for item in self._that_may_be_called(name) if item.kind in name.kinds]
+        if found or not says_kind(name):
+            return found
+        # To-dos that say it are not meant, and hide no messages.
+        return [item for item in self._said_in_lines(name.text, self._lines.shown) if item.kind in name.kinds]
 
     def _that_may_be_called(self, name: ItemName) -> list[Item]:
         said = self.that_say(name.text)
         if not said and name.points:
             # `the bob one`: the words are surely a name, so more is looked at.
-            said = self._of_sender(f"from {name.text}") or self.said_on_list(name.text)
+            said = self._of_sender(f"from {name.text}") or self.said_on_list(name)
         if name.count == 1:
             return said
         if one := self.that_say_whole(name):
@@ -95,16 +98,17 @@ class ItemsByWords:
         shown = self._said_in_lines(name.text, self._lines.shown)
         return list({item.number: item for item in (*said, *of_lists, *shown)}.values())
 
-    def said_on_list(self, text: str) -> list[Item]:
+    def said_on_list(self, name: ItemName) -> list[Item]:
         """The most important messages of the list whose line says it, whenever they were shown: only for what is surely a name, and names nothing else."""
-        return self._said_in_lines(text, self._lines.on_list)
+        return [each for each in self._said_in_lines(name.text, self._lines.on_list) if each.kind in name.kinds]
 
-    def with_messages(self, items: Sequence[Item], text: str) -> Sequence[Item]:
+    def with_messages(self, items: Sequence[Item], name: ItemName) -> Sequence[Item]:
         """The same, with the messages of the list whose line says it as well, where it is not the whole text of the only to-do: which one is meant has to be
         asked before it is gone."""
-        if len(items) != 1 or not items[0].is_todo or len(search_words(text)) == len(search_words(items[0].text)):
+        is_whole = len(items) == 1 and len(search_words(name.text)) == len(search_words(items[0].text))
+        if len(items) != 1 or not items[0].is_todo or is_whole or name.kinds == {Kind.TODO}:
             return items
-        shown, on_list = self._said_in_lines(text, self._lines.shown), self.said_on_list(text)
+        shown, on_list = self._said_in_lines(name.text, self._lines.shown), self.said_on_list(name)
         return list({item.number: item for item in (*items, *shown, *on_list)}.values())
 
     def changed_lately(self, text: str) -> Sequence[Item]:
@@ -174,7 +178,9 @@ class ItemsByWords:
         return self._open_of(people[0])
 
     def _open_of(self, sender: str) -> list[Item]:
-        return [*self.request.context.items.open(self.request.user, ItemQuery(sender=sender), _LOOKED_AT).items]
+        """What they wrote: what they gave may be anybody's message."""
+        found = self.request.context.items.open(self.request.user, ItemQuery(sender=sender), _LOOKED_AT).items
+        return [item for item in found if item.sender == sender]
 
     def _said_in_lines(self, text: str, lines: Callable[[], Sequence[ShownLine]]) -> list[Item]:
         """Whose line says it; who wrote it is looked at only where the words say so: `from bob`, `bob's slides`."""
@@ -238,10 +244,14 @@ class ItemsByWords:
         return [item.number for item in found]
 
     def _on_list_called(self, name: str) -> list[int]:
-        return [item.number for item in self.said_on_list(item_name(name).text)]
+        return [item.number for item in self.said_on_list(item_name(name))]
 
     def _that_say_name(self, name: ItemName) -> Sequence[Item]:
-        return self.called(name) if name.of_somebody or name.of_messages else self.that_say(name.text)
+        return self.called(name) if name.of_somebody or says_kind(name) else self.that_say(name.text)
+
+
+def says_kind(name: ItemName) -> bool:
+    return len(name.kinds) < len(Kind)
 
 
 def says_all(words: Collection[str], item: Item, *, in_any_form: bool = False) -> bool:

@@ -239,7 +239,9 @@ SPECS = (
                 "the priority of one item, or several: `highest`, `high`, `medium`, `low` or `lowest`",
             ),
             HelpLine(
-                HelpTopic.PRIORITIES, ("#12 is critical",), "critical, a blocker or the most important is `highest`"
+                HelpTopic.PRIORITIES,
+                ("#12 is a blocker",),
+                "a blocker, or the most important, is `highest`; critical is `high`",
             ),
         ),
         makes={

@@ -12,11 +12,11 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.save import label_and_tags, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, Sets
+from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK, changes_of
-from chalicelib.domain.tags import with_tags
+from chalicelib.domain.tags import entered_tag, with_tags
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.budget import named
@@ -39,7 +39,8 @@ _NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
 @dataclass(frozen=True)
 class Rename(ChangingCommand):
     """Call an open item otherwise; or, of several, add tags, and take off those in `without`. Of a to-do it is the text that
-    changes; an empty label leaves it."""
+    changes; an empty label leaves it. `as_label`: they said
+    `label`, which takes no to-do its words without a question."""
 
     name = "rename"
     is_of_what_there_is = True
@@ -49,16 +50,30 @@ class Rename(ChangingCommand):
     label: str = ""
     tags: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    as_label: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         example = "rename {} tax return" if self.label else "tag {} +finance"
         named = open_items(self.numbers, request, example, most=1 if self.label else CHUNK, also_snoozed=True)
         if not (self.label or self.tags or self.without):
             raise call_it_what(named.items)
+        if self.as_label:
+            self._ask_of_todo(named.items[0])
         after = [self._changed(item) for item in named.items]
         text = joined(self._text(named.items, after), named.left_out)
         changes = [change for change in changes_of(named.items, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
+
+    def _ask_of_todo(self, item: Item) -> None:
+        """Raises TwoMeanings where the label would be another text of a to-do: it is the only one that has words of its own to lose."""
+        if not item.is_todo or self.label == item.text:
+            return
+        renamed = replace(self, numbers=(item.number,), as_label=False)
+        tag = entered_tag(self.label)
+        if tag is None or tag in LEVEL_WORDS:
+            raise TwoMeanings(questions.RENAME_TODO, [renamed])
+        tagged = replace(renamed, label="", tags=with_tags((tag,), self.tags))
+        raise TwoMeanings(questions.rename_or_tag(tag), [renamed, tagged])
 
     def _changed(self, item: Item) -> Item:
         kept = [tag for tag in item.tags if tag not in self.without]
@@ -92,7 +107,8 @@ def _rename(arguments: Arguments) -> Rename:
         if "how" in arguments:
             _refuse_level(label, numbers)
     _refuse_time(arguments.get("label", ""), numbers)
-    return Rename(numbers, label, with_tags(tags, arguments.get("tags", ())))
+    all_tags = with_tags(tags, arguments.get("tags", ()))
+    return Rename(numbers, label, all_tags, as_label=bool(label) and "said" in arguments)
 
 
 def _refuse_only_time(label: str, numbers: Sequence[int], *, may_be_hour: bool) -> None:

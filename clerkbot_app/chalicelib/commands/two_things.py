@@ -33,6 +33,7 @@ _NUMBER = 99_999_999
 _MOST_WORDS_OF_VERB, _MOST_WORDS_OF_NAME = 3, 6
 
 _MOST_WORDS_OF_NUMBER = 2
+_AFTER_REMIND_ME = 2
 _PRONOUNS = WORDS["one_spoken_of"] | WORDS["several_spoken_of"]
 
 Read = Callable[[Sentence], AnyCommand]
@@ -58,6 +59,8 @@ def one_of_two_things(
             continue
         if (of_same := _of_what_was_named(first, second, read, most)) is not None:
             return of_same
+        if (with_reminder := _reminder_of_renamed(first, second, read, most)) is not None:
+            return with_reminder
         other = _read_second(first, second, read)  # Mostly it is none, and the longer half is not read.
         if not isinstance(other, ChangingCommand):
             continue
@@ -126,6 +129,26 @@ def _of_what_was_named(first: Sentence, second: Sentence, read: Read, most: int)
     with suppress(NotUnderstood):
         one = _read_first(first, read, most - 1)
     return with_said_of_the_same(one, second, read) if isinstance(one, ChangingCommand) else None
+
+
+def _reminder_of_renamed(first: Sentence, second: Sentence, read: Read, most: int) -> ChangingCommand | None:
+    """What both say, where the second asks for a reminder behind an item's new name, to which it would belong else: `rename 5 to ring Miller and remind me
+    at 8:30`. Raises TwoMeanings where that is no time of it."""
+    if second.key(0) not in WORDS["reminds"] or second.key(1) not in WORDS["me"]:
+        return None
+    one: AnyCommand | None = None
+    with suppress(NotUnderstood):
+        one = _read_first(first, read, most - 1)
+    last = parts_of(one)[-1] if isinstance(one, ChangingCommand) else None
+    if not isinstance(one, ChangingCommand) or not isinstance(last, Rename) or not last.label or not last.numbers:
+        return None
+    at = _place_of_pronoun(second)
+    begin, end = (at, at + 1) if at else (_AFTER_REMIND_ME, _AFTER_REMIND_ME)
+    other = _said_of(last.numbers, second, begin, end, read)
+    both = as_one(one, other) if other is not None else None
+    if both is None:
+        raise TwoMeanings(questions.TWO_THINGS, [one, *([other] if other is not None else [])])
+    return both
 
 
 def _place_of_pronoun(half: Sentence) -> int:

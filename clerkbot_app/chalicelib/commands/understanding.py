@@ -25,6 +25,7 @@ from chalicelib.commands.other_words import understood_in_other_words
 from chalicelib.commands.people_by_name import understood_with_name
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
 from chalicelib.commands.remind_instead import instead_of_before
+from chalicelib.commands.reminder_before import todo_with_reminder_before
 from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.said_beside import Trait, has
 from chalicelib.commands.second_time import with_second_time
@@ -121,6 +122,8 @@ def understand_sentence(
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     todo_asked_about = partial(todo, is_asked_about=True)
+    if (before := todo_with_reminder_before(sentence, todo_asked_about)) is not None:
+        return before, None
     if (announced := announced_todos(sentence, english(), todo)) is not None:
         return announced, None
     try:

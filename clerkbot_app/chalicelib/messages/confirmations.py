@@ -204,13 +204,19 @@ def _item_level_text(item: Item, before: Level) -> str:
 
 
 def renamed_text(item: Item, before: Item) -> str:
-    """`#12 is now called _tax return_ (it was _deploy_) and has the tags +finance.`"""
+    """`#12 is now called _tax return_ (it was _deploy_) and has the tag +finance.`"""
     parts = []
     if (name := _name(item)) != (was := _name(before)):
         parts.append(f"is now called _{name}_{f' (it was _{was}_)' if was else ''}")
     if item.tags != before.tags:
-        parts.append(f"has the tags {tags_in_words(item.tags)}" if item.tags else "has no tags")
+        parts.append(_has_tags(item.tags))
     return f"*#{item.number}* {' and '.join(parts) if parts else 'stays as it is'}."
+
+
+def _has_tags(tags: Sequence[str]) -> str:
+    if not tags:
+        return "has no tags"
+    return f"has the {'tag' if len(tags) == 1 else 'tags'} {tags_in_words(tags)}"
 
 
 def tagged_text(those: Sequence[Item], tags: Sequence[str], without: Sequence[str]) -> str:

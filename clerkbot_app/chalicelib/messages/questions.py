@@ -82,6 +82,7 @@ ONE_ABSENCE_AT_A_TIME = "I plan absences one at a time. For the same hours each 
 OFF_THE_LIST = "Cancel what is planned then, or take that day off?"
 NOT_AWAY = "Enjoy! I don't count working from home as away."
 ABOUT_ITEM = "Do you mean the item? Then I'd do this:"
+RENAME_TODO = "A to-do has no label beside its own words. Rename it?"
 IS_IT_NAME_OR_TIME = "Is that its name, or its time?"
 IS_IT_NAME_OR_LEVEL = "Is that its name, or its priority?"
 NO_NOTES = "Items have no notes. You can rename one, or give it to a colleague with a note."
@@ -300,6 +301,11 @@ def not_added(text: str) -> str:
 
 def which_says(words: str, *names: str) -> str:
     return f"Which one is {markup.quoted(words)}: {named(names, 'or')}?"
+
+
+def rename_or_tag(tag: str) -> str:
+    """What `label` says of a to-do: its own words go only where that is meant."""
+    return f"Rename it, or tag it +{tag}?"
 
 
 def which_of_items(*names: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chalicelib.domain.item import Kind
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import WORDS
 
@@ -18,14 +19,14 @@ _PAUSES = ",;:"
 class ItemName:
     """The words that items say, without those around them. `count`: how many items are meant, 1 unless more was said; ALL: all that say the words.
     `points`: there is such an item, so the words are no new text: `the report one`. `whole`: the same words but for an article, which may be what one
-    item says: `two eggs`. `of_messages`: it says that they are messages, which no to-do is: `bob's messages`. `of_somebody`: they are somebody's,
-    whose name is in the text: `bob's things`, `the messages from bob`."""
+    item says: `two eggs`. `kinds`: those that it says they are, all if it says none: `bob's messages` are no to-dos.
+    `of_somebody`: they are somebody's, whose name is in the text: `bob's things`, `the messages from bob`."""
 
     text: str
     count: int = 1
     points: bool = False
     whole: str = ""
-    of_messages: bool = False
+    kinds: frozenset[Kind] = frozenset(Kind)
     of_somebody: bool = False
 
 
@@ -38,7 +39,7 @@ def item_name(typed: str) -> ItemName:
     """`the hooli one` is `hooli`; `the two budget ones` is `budget`, of two; `the one from bob` is `from bob`."""
     words = typed.rstrip("?!., ").split()
     keys = [key_of(word) for word in words]
-    begin, end, count, points = 0, len(words), 1, False
+    begin, end, count, points, noun = 0, len(words), 1, False, ""
     while begin < end - 1 and words[begin][-1] not in _PAUSES:  # `A, C` are two.
         is_article = keys[begin] in WORDS["before_names"] and keys[begin + 1] not in WORDS["and"]
         if not is_article and not _is_of_several(keys[begin:end], begin):
@@ -50,7 +51,7 @@ def item_name(typed: str) -> ItemName:
         not begin and keys[:1] and keys[0] in WORDS["after_several_names"] - WORDS["ones"]
     )  # `messages from bob`
     if begin < end - 1 and keys[begin] in _THINGS and keys[begin + 1] in WORDS["behind_things"] and not is_of_any:
-        points = keys[begin] in WORDS["one"] | WORDS["ones"]
+        noun, points = keys[begin], keys[begin] in WORDS["one"] | WORDS["ones"]
         count = ALL if count == 1 and keys[begin] in WORDS["after_several_names"] else count
         begin += 1
         while begin < end - 1 and keys[begin] in WORDS["behind_things"] - WORDS["from_sender"] | WORDS["before_names"]:
@@ -59,12 +60,11 @@ def item_name(typed: str) -> ItemName:
         end -= 1
         points = keys[end] in WORDS["one"] | WORDS["ones"]
         count = ALL if count == 1 and keys[end] in WORDS["after_several_names"] else count
-    text, noun = " ".join(words[begin:end]).rstrip(","), _noun(keys, begin, end)
-    of_messages = noun in WORDS["messages_in_names"]
+    text, noun = " ".join(words[begin:end]).rstrip(","), noun or _noun(keys, begin, end)
     of_somebody = says_whose(text) and (bool(noun) or keys[begin] not in WORDS["from_sender"])
     if of_somebody and noun in WORDS["stuff"]:
         count = ALL
-    return ItemName(text, count, points, without_article(" ".join(words)), of_messages, of_somebody)
+    return ItemName(text, count, points, without_article(" ".join(words)), _kinds(noun), of_somebody)
 
 
 def things_alone(text: str) -> int | None:
@@ -97,6 +97,11 @@ def says_exception(text: str) -> bool:
     return _EXCEPTION.search(text) is not None
 
 
+def _kinds(noun: str) -> frozenset[Kind]:
+    """What the word for things can mean: a thread begins with a message."""
+    return next((kinds for words, kinds in _KINDS if noun in words), frozenset(Kind))
+
+
 def _noun(keys: Sequence[str], begin: int, end: int) -> str:
     """The word for things that stands right around the words of a name; empty for none."""
     if end < len(keys):
@@ -118,5 +123,10 @@ _EXCEPTION = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(WORDS['excepts'], key=len, reverse=True))})(?!\w)"
     rf"|(?<!\w)(?:{'|'.join(WORDS['things_alone'])}) (?:{'|'.join(WORDS['excepts_right_behind'])})(?!\w)",
     re.IGNORECASE,
+)
+_KINDS = (
+    (WORDS["messages_in_names"], frozenset({Kind.MESSAGE, Kind.THREAD})),
+    (WORDS["threads_in_names"], frozenset({Kind.THREAD})),
+    (WORDS["todos_in_names"], frozenset({Kind.TODO})),
 )
 _THINGS = WORDS["after_names"] | WORDS["after_several_names"]

@@ -32,6 +32,7 @@ class ItemQuery:
     strongest: Level = Level.HIGHEST
     weakest: Level = Level.LOWEST
     sender: str = ""
+    """Whom it is from: who wrote it, or gave it to the person, as its row says."""
     channel: str = ""
     since: float | None = None
     last_number: int | None = None
@@ -51,7 +52,7 @@ class ItemQuery:
         """Whether the filters let the item through."""
         return (
             self.strongest <= item.level <= self.weakest
-            and self.sender in {"", item.sender}
+            and self.sender in {"", item.sender, item.given_by}
             and self.channel in {"", item.channel}
             and (self.last_number is None or item.number <= self.last_number)
             and (self.since is None or item.written_at >= self.since)

@@ -217,6 +217,7 @@ def test_old_items_come_from_the_weakest_up(
     [
         (ItemQuery(given_by=BOB), [1]),
         (ItemQuery(given_by=ANYBODY), [1, 2]),
+        (ItemQuery(sender=BOB), [1]),
         (ItemQuery(given_by="U0NOBODY"), []),
         (ItemQuery(offered=True), [3]),
         (ItemQuery(offered=True, sender="U0NOBODY"), []),

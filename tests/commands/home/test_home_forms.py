@@ -129,7 +129,7 @@ class TestBesideWhatWasPressed:
 
     def test_what_is_edited_below_its_row(self, many: BotHarness) -> None:
         shown = fill_in_home(many, choice_of(many, 4, "Edit…"), tags="q3")
-        answered = next(n for n, b in enumerate(shown.message.blocks) if "has the tags" in str(b))
+        answered = next(n for n, b in enumerate(shown.message.blocks) if "has the tag +q3" in str(b))
         assert place_of_action("more-4", shown) < answered < place_of_action("more-5", shown)
 
 

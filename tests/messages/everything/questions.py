@@ -17,7 +17,7 @@ from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.reply import Message
-from chalicelib.domain.tags import MOST_TAGS
+from chalicelib.domain.tags import LONGEST_TAG, MOST_TAGS
 from chalicelib.messages import (
     asking,
     confirmations,
@@ -77,6 +77,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "nothing says": questions.nothing_says(typed),
         "nothing to restore": questions.nothing_to_restore(typed),
         "several called": questions.several_called(typed),
+        "rename or tag": questions.rename_or_tag("t" * LONGEST_TAG),
         "which of those that say it": questions.which_says(longest.TYPED, *[f"#{NUMBER}"] * 3),
         "clause that is not read": questions.unread_clause(longest.TYPED),
         "this or something new": questions.this_or_new(in_question([longest.ITEM, longest.TODO])),

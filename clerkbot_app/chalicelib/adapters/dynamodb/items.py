@@ -237,7 +237,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _filters(query: ItemQuery) -> Condition | None:
     conditions: list[Condition] = []
     if query.sender:
-        conditions.append(ItemRow.sender == query.sender)
+        conditions.append((ItemRow.sender == query.sender) | (ItemRow.given_by == query.sender))
     if query.channel:
         conditions.append(ItemRow.channel == query.channel)
     if query.last_number is not None:

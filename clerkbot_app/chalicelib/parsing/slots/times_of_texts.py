@@ -91,7 +91,7 @@ def _so_long_before(sentence: Sentence, at: int, found: Sequence[tuple[int, obje
         return found
     said = (_span_before(sentence, start) for start in range(1, at))
     span = next((each[0] for each in said if each is not None and each[1] <= at), None)
-    return found if span is None else [(end, _moved_before(value, span, sentence)) for end, value in found]
+    return found if span is None else [(end, moved_before(value, span, sentence)) for end, value in found]
 
 
 def _span_before(sentence: Sentence, at: int) -> tuple[Span, int] | None:
@@ -101,7 +101,7 @@ def _span_before(sentence: Sentence, at: int) -> tuple[Span, int] | None:
     return (span[1], begin) if span is not None and begin != span[0] else None
 
 
-def _moved_before(value: object, span: Span, sentence: Sentence) -> When | NotUnderstood:
+def moved_before(value: object, span: Span, sentence: Sentence) -> When | NotUnderstood:
     """So long before a time; of a series, and of what has passed by then, it is asked when."""
     if isinstance(value, NotUnderstood):
         return value
@@ -250,7 +250,7 @@ def before_event_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object
             if not span.is_whole_days and _says_no_hour(sentence, start):
                 example = f"{sentence.typed(at, last).rstrip(' .!')} at 15:00"
                 return [(last, NotUnderstood(time_questions.WHAT_TIME_IS_THAT, example))]
-            before = _moved_before(value, span, sentence)
+            before = moved_before(value, span, sentence)
             if isinstance(before, NotUnderstood):
                 return [(last, NotUnderstood(reminder_questions.REMIND_WHEN))]
             return [(last, BeforeEvent(free_text(sentence, begin, last), free_text(sentence, at, last), before))]
