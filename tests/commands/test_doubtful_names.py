@@ -50,7 +50,6 @@ def test_what_a_bare_number_may_count_is_asked_about(five: BotHarness, said: str
     [
         ("rename 5 tax returns", "tax returns"),
         ("rename 5 to the manual", "the manual"),
-        ("label #5 tax returns", "tax returns"),
         ("call #5 the big one", "the big one"),
         ("call item 5 tax returns", "tax returns"),
         ("call 5 tax return", "tax return"),

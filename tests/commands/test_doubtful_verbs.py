@@ -67,7 +67,6 @@ def test_how_urgent_it_is_is_no_name(todos: BotHarness) -> None:
         "call the bank one again",
         "call the bank “again”",
         "change the name of the bank to again",
-        "label the bank as again",
         "the bank should be called again",
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from tests.harness import ANA, BOB, GENERAL, MINUTE, BotHarness, text_of
 
-WATER = "the water in the basement is most important, make it critical"
+WATER = "the water in the basement is most important, make it highest"
 
 
 @pytest.fixture
@@ -41,10 +41,10 @@ def test_what_nothing_says_is_asked_about(crane_came: BotHarness, text: str, ans
 
 @pytest.mark.parametrize(
     "text",
-    ["that's urgent, make it critical", "this is most important, make it critical", "bob waits, make it critical"],
+    ["that's urgent, make it critical", "this is urgent, make it critical", "bob waits, make it critical"],
 )
 def test_what_came_is_meant_where_nothing_is_named(crane_came: BotHarness, text: str) -> None:
-    assert "*#2* · call the crane company is now *highest*" in text_of(crane_came.say(ANA, text))
+    assert "*#2* · call the crane company is now *high*" in text_of(crane_came.say(ANA, text))
 
 
 def test_the_same_said_twice_is_one_thing(crane_came: BotHarness) -> None:
