@@ -78,12 +78,16 @@ MEANINGS: dict[AnyCommand, str] = {
     Next(): """next | next one | next message please | what now? | what's next? | show me the next one | what should i do next?
         | what's first? | most important item | what is the most important message""",
     Next(5): "next after #5 | next after 5",
-    Rename((5,), "tax return"): """rename #5 tax return | rename 5 to tax return | label #5 as tax return | call #5 “tax return”
-        | change the label of #5 to tax return | change #5's label to tax return | set the title of #5 to tax return""",
-    Rename((5,), "tax return", ("finance",)): "rename #5 tax return +finance | label #5 +finance tax return",
+    Rename((5,), "tax return"): """rename #5 tax return | rename 5 to tax return | call #5 “tax return”
+        | set the title of #5 to tax return""",
+    Rename((5,), "tax return", as_label=True): "label #5 as tax return | change the label of #5 to tax return | change #5's label to tax return",
+    Rename((5,), "tax return", ("finance",)): "rename #5 tax return +finance",
+    Rename((5,), "tax return", ("finance",), as_label=True): "label #5 +finance tax return",
     Rename((5,), tags=("finance", "q3")): "label #5 +finance +q3 | tag #5 finance and q3 | tag #5 with +finance +q3 | add tags finance, q3 to #5",
-    Rename((5,), "try again"): "rename #5 try again | label #5 as try again, please",
-    Rename((), "tax return"): "rename this tax return | label it as tax return | rename this to “tax return”",
+    Rename((5,), "try again"): "rename #5 try again",
+    Rename((5,), "try again", as_label=True): "label #5 as try again, please",
+    Rename((), "tax return"): "rename this tax return | rename this to “tax return”",
+    Rename((), "tax return", as_label=True): "label it as tax return",
     Rename((5, 6), tags=("finance",)): "tag 5 and 6 +finance | tag #5 #6 finance | add +finance to #5 and #6",
     Rename((), tags=("finance",)): "tag this +finance | tag it finance | add the tag finance to this",
     Rename((5,), without=("q3",)): "untag #5 q3 | untag #5 +q3 | remove +q3 from #5 | remove the tag q3 from #5 | take tag +q3 off #5",
