@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.absence_reasons import as_reason
@@ -33,10 +32,8 @@ _MOST_WORDS = 24
 """Of a sentence in which somebody is looked for who covers: it was read as an absence, so it is no prose."""
 
 
-class _ReadsCover(Protocol):
-    """Reads an absence whose end says who covers; `mention` stands in the place of a name. Raises NotUnderstood."""
-
-    def __call__(self, sentence: Sentence, mention: str = "", /) -> AnyCommand: ...
+_ReadsCover = Callable[[Sentence, str], AnyCommand]
+"""Reads an absence whose end says who covers; the text stands in the place of a name. Raises NotUnderstood."""
 
 
 class RequestAsReason(TwoMeanings[AnyCommand]):
@@ -54,7 +51,7 @@ def without_doubtful_reason(
     something. `understand` raises NotUnderstood."""
     if not isinstance(command, GoAway) or not command.reason:
         return command
-    ask_which_covers(sentence, matcher, with_cover)
+    ask_which_covers(sentence, matcher, lambda said: with_cover(said, ""))
     if (covered := understood_with_name(sentence, matcher, with_cover, most_words=_MOST_WORDS)) is not None:
         if isinstance(covered, NotUnderstood):
             raise covered

@@ -155,7 +155,7 @@ class _ItemNaming(Naming):
         says_more = any(word.raw[-1] in ",;" for word in inner) or any(
             word.key in WORDS["in_no_sure_name"] for word in self.words.words
         )
-        is_no_name = WORDS["no_item_called"].issuperset(self.words.keys(0, len(self.words.words)))  # `remind me …`
+        is_no_name = self.words.text.lower() in WORDS["no_item_called"]  # `remind me …`
         return (
             bool(self.text)
             and not is_no_name
