@@ -223,6 +223,13 @@ def test_a_mistyped_part_of_the_time_is_asked_about(ana: BotHarness) -> None:
     assert series.is_daily
 
 
+def test_a_mistyped_day_is_put_right_and_names_no_item(ana: BotHarness) -> None:
+    ana.say(ANA, "todo call the plumber")
+    ana.say(ANA, "list")
+    ana.say(ANA, "remind me on munday at 9 to call mum")
+    assert labels(ana) == ["remind me on monday at 9 to call mum"]
+
+
 def test_how_many_reminders_there_are_is_said(planned: BotHarness) -> None:
     assert "Your 3 reminders" in text_of(planned.say(ANA, "how many reminders do i have?"))
 

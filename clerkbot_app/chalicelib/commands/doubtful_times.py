@@ -22,6 +22,10 @@ Build = Callable[[Reading, Sentence], AnyCommand]
 """The command of a reading; raises NotUnderstood."""
 
 
+class MistypedTime(NotUnderstood):
+    """Of a sentence with a mistyped word of a time: with the right one it is a command, so its words name nothing else."""
+
+
 def ask_of_mistyped_time(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:
     """Raises TwoMeanings where the words of a to-do beside its time may be a part of it: `stretch evry day` of `stretch evry day at 10:30`, and
     `tomorrw` of `remind me at 11 tomorrw to call`."""
@@ -62,7 +66,7 @@ def question_about_mistyped_time(
     text = " ".join(words)
     if not mistyped or not is_understood(text, sentence):
         return None
-    return NotUnderstood(questions.unclear(" ".join(mistyped)), text, are_corrections=True)
+    return MistypedTime(questions.unclear(" ".join(mistyped)), text, are_corrections=True)
 
 
 def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:

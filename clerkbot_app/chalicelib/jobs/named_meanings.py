@@ -24,6 +24,7 @@ from chalicelib.commands.corrected_setting import ask_of_other_cover
 from chalicelib.commands.dealt_with import ask_of_what_is_dealt_with
 from chalicelib.commands.done_by_verb import offer_what_was_done
 from chalicelib.commands.doubtful_notes import is_about_note
+from chalicelib.commands.doubtful_times import MistypedTime
 from chalicelib.commands.mistyped_names import ask_of_mistyped_command
 from chalicelib.commands.people_by_name import is_rule_for_somebody
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
@@ -56,7 +57,7 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     Each is looked at only where the ones before are none. `cancel it` is asked about before all of them. What lacks something, or has two
     meanings, is no answer and no time alone."""
     sentence = typed_by(request)
-    is_asked_already = isinstance(problem, UnclearAnswer) or problem.message in _SAID_OF_WHAT_WAS_SET
+    is_asked_already = isinstance(problem, UnclearAnswer | MistypedTime) or problem.message in _SAID_OF_WHAT_WAS_SET
     is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
     is_asked_already = is_asked_already or (isinstance(problem, Asks) and problem.offers_others)
     if not request.job.text or is_asked_already:
