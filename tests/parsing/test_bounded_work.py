@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,7 @@ from chalicelib.parsing.language import ENGLISH, read_language
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.patterns import Pattern
 from chalicelib.parsing.reader import Reader, SlotReader
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.templates import TemplateParser
@@ -261,3 +263,14 @@ def test_a_corrected_word_that_nothing_can_read_there_takes_little_work() -> Non
     whole = counting_calls(lambda: english().best(sentence(text)), sys.maxsize)
     most = whole // 2
     assert counting_calls(lambda: english().best(sentence(text), corrected=(frozenset({word}),)), most) <= most
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["list", "done 3", "todo buy milk", "remind me tomorrow at 9 to call Ana", "snooze 5 until monday", "away friday"],
+)
+def test_what_a_template_says_reads_no_other_words(text: str) -> None:
+    """They take as long to read as the rest of a process's first sentence."""
+    rewording_words.cache_clear()
+    understand_sentence(Sentence(text, 1_795_597_200.0, lambda: ZoneInfo("Europe/Madrid")))
+    assert rewording_words.cache_info().currsize == 0

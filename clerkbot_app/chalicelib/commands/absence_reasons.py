@@ -32,8 +32,10 @@ def absences_for(said: str, absences: Sequence[Absence]) -> list[Absence]:
 def as_reason(said: str) -> str:
     """What was said as a reason, without what only joins it to the absence: `fever` of `fever, so`. Empty for words that
     only answer somebody: `no, I'm still away`, `I can't, I'm away`."""
-    words, meant = Sentence(said).words, rewording_words()
-    count = len(words)
+    words = Sentence(said).words
+    if not words:
+        return ""
+    count, meant = len(words), rewording_words()
     while count > 1 and words[count - 1].raw.lower() in meant["belongs_to_next"]:
         count -= 1
     keys = frozenset(word.key for word in words)

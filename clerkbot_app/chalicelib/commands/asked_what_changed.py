@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.asked_whether import ItemsAskedAbout
-from chalicelib.commands.below_message import is_below_message
+from chalicelib.commands.below_message import is_in_own_thread
 from chalicelib.commands.last_change import another_was_undone_since, last_changes, records_of, was_said_in_vain_since
 from chalicelib.commands.named_items import item_of_thread
 from chalicelib.commands.request import CommandSpec, ReadingCommand, Request
@@ -57,7 +57,7 @@ def last_change_asked_about(sentence: Sentence, matcher: Matcher, request: Reque
         item = item_of_thread(request, "show {}", lambda each: each.is_unfinished)
         return ItemsAskedAbout((item.number,)) if item is not None else ShowLastChange(no_change=NoChange.NOT_KEPT)
     changes = last_changes(request)
-    if asks_if_done and is_below_message(request) and (numbers := _items_of(changes, request)):
+    if asks_if_done and is_in_own_thread(request) and (numbers := _items_of(changes, request)):
         return ItemsAskedAbout(numbers)
     if not changes:
         return ShowLastChange(no_change=NoChange.NOT_DONE if asks_if_done else NoChange.LATELY)

@@ -22,13 +22,13 @@ _MOST_CHANGES = 20
 """Changes among which those of a thread are looked for: the first after its first message, and the last."""
 
 
-def is_below_message(request: Request) -> bool:
+def is_in_own_thread(request: Request) -> bool:
     """Whether the person writes in a thread of their own conversation with the bot."""
     return bool(request.job.thread_ts) and request.job.origin is Origin.DIRECT
 
 
-def is_in_thread(request: Request) -> bool:
-    """Whether the person writes in a thread of that or of a channel."""
+def is_in_any_thread(request: Request) -> bool:
+    """Whether the person writes in a thread, of their own conversation with the bot or of a channel."""
     return bool(request.job.thread_ts) and request.job.origin in {Origin.DIRECT, Origin.MENTION}
 
 
@@ -45,7 +45,7 @@ def _read_done_in_thread(request: Request) -> Sequence[Receipt]:
     requests, root = request.context.requests, request.job.thread_ts
     since = float(root) - _SENT_WITHIN
     changes = requests.undoable(request.user, since, _MOST_CHANGES)
-    found = [each for each in changes if each.is_in_thread(root)]
+    found = [each for each in changes if each.belongs_to_thread(root)]
     if len(changes) == _MOST_CHANGES and not any(each.is_told_in(root) for each in found):
         first = requests.undoable(request.user, since, _MOST_CHANGES, float(root) + _SENT_WITHIN)
         found += [each for each in first if each.is_told_in(root)]
@@ -56,13 +56,13 @@ def undone_in_thread(request: Request) -> Receipt | None:
     """The change of the thread that was taken back last, if nothing else was taken back since."""
     kept = request.kept_here
     undone = request.context.requests.receipt(request.user, kept.undone) if kept and kept.undone else None
-    return undone if undone is not None and undone.is_in_thread(request.job.thread_ts) else None
+    return undone if undone is not None and undone.belongs_to_thread(request.job.thread_ts) else None
 
 
 def is_in_message(moment: float, request: Request) -> bool:
     """Whether what was decided at that moment is in the message below which the person writes, if they do. Where that tells of a change, only what was
     shown with its answer is."""
-    if not is_below_message(request):
+    if not is_in_own_thread(request):
         return True
     root = request.job.thread_ts
     told = next((each for each in done_in_thread(request) if each.is_told_in(root)), None)
@@ -74,7 +74,7 @@ def is_in_message(moment: float, request: Request) -> bool:
 def is_asked_here(question: PendingQuestion, request: Request) -> bool:
     """Whether the question was asked where the person writes: below a message of the bot's it is that message, or stands below it."""
     root = request.job.thread_ts
-    if not is_below_message(request) or question.asked_by.endswith(f"/{root}"):
+    if not is_in_own_thread(request) or question.asked_by.endswith(f"/{root}"):
         return True
     asked = request.context.requests.receipt(request.user, question.buttons_of)
-    return asked is not None and asked.is_in_thread(root)
+    return asked is not None and asked.belongs_to_thread(root)

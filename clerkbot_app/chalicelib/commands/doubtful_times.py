@@ -33,7 +33,7 @@ def ask_of_mistyped_time(sentence: Sentence, reading: Reading, matcher: Matcher,
     if not has(reading.command, Trait.TIME_BEHIND_TEXT) or not isinstance(text, str):
         return
     own = Sentence(text)
-    for index in _beside_time(sentence, own):
+    for index in _beside_time(sentence, own, has_time="when" in reading.values):
         meant = mistyped_time_word(own, index)
         if not meant:
             continue
@@ -45,22 +45,23 @@ def ask_of_mistyped_time(sentence: Sentence, reading: Reading, matcher: Matcher,
             raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
 
 
-def _beside_time(sentence: Sentence, own: Sentence) -> Iterable[int]:
+def _beside_time(sentence: Sentence, own: Sentence, *, has_time: bool) -> Iterable[int]:
     """The words of the text that may belong to the time behind it, or to one before it. At least one is the person's own."""
     count, most = len(own.words), _MOST_OF_TIME
     last = range(max(1, count - most), count)
-    is_last = bool(own.words) and sentence.words[-1].key == own.words[-1].key
-    return {*range(min(most, count - 1)), *last} if is_last else last
+    is_behind_time = has_time and bool(own.words) and sentence.words[-1].key == own.words[-1].key
+    return {*range(min(most, count - 1)), *last} if is_behind_time else last
 
 
 def question_about_mistyped_time(
-    sentence: Sentence, is_understood: Callable[[str, Sentence], bool]
+    sentence: Sentence, matcher: Matcher, is_understood: Callable[[str, Sentence], bool]
 ) -> NotUnderstood | None:
     """What is asked where words of a time were mistyped: `on munday at 9`. None where there is none, or the sentence is no command with others in
-    their place."""
+    their place. A word that the language has is none of them."""
     words, mistyped = [word.raw for word in sentence.words], list[str]()
     for index, word in enumerate(sentence.words):
-        if meant := mistyped_time_word(sentence, index):
+        is_known = word.key in matcher.vocabulary or word.key in matcher.slot_words
+        if not is_known and (meant := mistyped_time_word(sentence, index)):
             mistyped.append(word.raw)
             words[index] = meant
     text = " ".join(words)

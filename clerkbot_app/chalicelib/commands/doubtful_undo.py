@@ -3,7 +3,7 @@ asked, and the question names the change."""
 
 from __future__ import annotations
 
-from chalicelib.commands.below_message import is_in_thread
+from chalicelib.commands.below_message import is_in_any_thread
 from chalicelib.commands.last_change import (
     another_was_undone_since,
     last_changes,
@@ -31,7 +31,7 @@ _MOST_WORDS = 8
 def ask_what_is_undone(sentence: Sentence, request: Request) -> None:
     """Raises TwoMeanings, with the last change as the only one, where something that changed nothing was typed since, or where `take it back` is
     said after something was done to several items, or `undo both` after none of two."""
-    if is_in_thread(request) and last_undoable(request) is None:
+    if is_in_any_thread(request) and last_undoable(request) is None:
         _ask_about_last_change_elsewhere(request)
     keys = sentence.keys(0, len(sentence.words))
     says_it, says_both = not WORDS["one_spoken_of"].isdisjoint(keys), not WORDS["both"].isdisjoint(keys)

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from chalicelib.commands.below_message import (
     done_in_thread,
-    is_below_message,
+    is_in_any_thread,
     is_in_message,
-    is_in_thread,
+    is_in_own_thread,
     undone_in_thread,
 )
 from chalicelib.commands.request import AnyCommand, Request
@@ -53,7 +53,7 @@ def last_changes(request: Request, within: float = UNDO_SECONDS) -> Sequence[Rec
 
 def changed_here(request: Request, since: float, most: int) -> list[Receipt]:
     """The person's last changes that can be undone, the latest first: those that were made where the person writes, of so many."""
-    if is_in_thread(request):
+    if is_in_any_thread(request):
         return [receipt for receipt in done_in_thread(request) if receipt.done_at >= since][:most]
     changes = request.context.requests.undoable(request.user, since, most)
     return [receipt for receipt in changes if _is_said_here(receipt.place, request)]
@@ -62,7 +62,7 @@ def changed_here(request: Request, since: float, most: int) -> list[Receipt]:
 def last_undoable(request: Request) -> Receipt | None:
     """What a mere `undo` means: the person's last change of ten minutes. In a thread it is what its first message tells of, or what was done there since,
     also if it is too late."""
-    if is_in_thread(request):
+    if is_in_any_thread(request):
         return next(iter(done_in_thread(request)), None) or undone_in_thread(request)
     return request.context.requests.last_undoable(request.user, request.now - UNDO_SECONDS)
 
@@ -70,7 +70,7 @@ def last_undoable(request: Request) -> Receipt | None:
 def shown_here(request: Request) -> Shown | None:
     """What the person was shown last."""
     shown = request.context.records.get(ShownKey(request.user))
-    if shown is not None and is_below_message(request):
+    if shown is not None and is_in_own_thread(request):
         is_here = shown.place == f"{request.job.channel}/{request.job.thread_ts}"
         return shown if is_here or is_in_message(shown.at, request) else None
     return shown if shown is None or _is_said_here(shown.place, request) else None
@@ -187,7 +187,7 @@ def another_was_undone_since(receipt: Receipt, request: Request) -> bool:
     if kept is None or kept.undone_at <= receipt.done_at:
         return False
     undone = request.context.requests.receipt(request.user, kept.undone)
-    if is_in_thread(request) and (undone is None or not undone.is_in_thread(request.job.thread_ts)):
+    if is_in_any_thread(request) and (undone is None or not undone.belongs_to_thread(request.job.thread_ts)):
         return False
     return undone is None or not _is_about_same(undone, receipt)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from chalicelib.commands.below_message import is_asked_here, is_below_message, is_in_message
+from chalicelib.commands.below_message import is_asked_here, is_in_message, is_in_own_thread
 from chalicelib.commands.last_change import changed_here, records_of, shown_here
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import Command, NotUnderstood
@@ -177,7 +177,7 @@ def came_within(request: Request, within: float) -> list[Reminder]:
 def came_together(request: Request, within: float) -> list[Reminder]:
     """Those that came last within so many seconds, and what came up to ten minutes before: people speak of these as of one. Below a message of the
     bot's only what came with that."""
-    if is_below_message(request):
+    if is_in_own_thread(request):
         return came_last(request, within)
     came = came_within(request, within)
     last = max((each.last_fired or 0.0 for each in came), default=0.0)
@@ -236,7 +236,7 @@ def _item_meant(
     if shown is not None:
         since = shown.at
         numbers = [shown.number] if shown.number else []
-    oldest = 0.0 if is_below_message(request) else request.now - SHOWN_SECONDS
+    oldest = 0.0 if is_in_own_thread(request) else request.now - SHOWN_SECONDS
     last_moment = max([since, oldest, *(each.last_fired or 0.0 for each in came)])
     changed, added_at = _changed_since(last_moment, request, wants)
     since, numbers = (added_at, changed) if added_at else (since, [*numbers, *changed])

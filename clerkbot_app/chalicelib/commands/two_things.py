@@ -152,8 +152,9 @@ def _reminder_of_renamed(first: Sentence, second: Sentence, read: Read, most: in
 
 
 def _place_of_pronoun(half: Sentence) -> int:
-    """Where `it` or `them` stands behind its first word; 0 where neither does."""
-    return next((at for at in range(1, len(half.words)) if half.key(at) in _PRONOUNS), 0)
+    """Where `it` or `them` stands behind its first word; 0 where neither does, and where it counts what is named: `23 both high`."""
+    at = next((at for at in range(1, len(half.words)) if half.key(at) in _PRONOUNS), 0)
+    return 0 if at and _named_as(half, at - 1) else at
 
 
 def with_said_of_the_same(one: ChangingCommand, half: Sentence, read: _ReadOrNone) -> ChangingCommand | None:

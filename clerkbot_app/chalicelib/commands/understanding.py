@@ -192,7 +192,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             if (with_name := understood_with_name(sentence, english(), _understood_alone)) is not None:
                 mistyped = question_about(sentence, english(), _typing_mistakes(), is_understood)
                 return _unless_problem(mistyped if mistyped.are_corrections else with_name), None
-            if (of_time := question_about_mistyped_time(sentence, is_understood)) is not None:
+            if (of_time := question_about_mistyped_time(sentence, english(), is_understood)) is not None:
                 raise of_time
         corrected = tuple(filter(None, (frozenset(filter(None, [corrected_word])), words_read_otherwise(said))))
         readings: Sequence[Reading] = english().best(said, near_misses=near_misses, corrected=corrected)

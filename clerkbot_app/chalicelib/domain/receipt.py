@@ -126,7 +126,7 @@ class Receipt:
         pressed = [reply.redraws for reply in self.replies]
         return message in self.posted or self.request.endswith(f"/{message}") or float(message) in pressed
 
-    def is_in_thread(self, root: str) -> bool:
+    def belongs_to_thread(self, root: str) -> bool:
         """Whether that message tells of it, or one of its thread."""
         return self.is_told_in(root) or any(reply.destination.thread_ts == root for reply in self.replies)
 
