@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import NoReturn
@@ -99,6 +100,15 @@ class MoveReminder(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         return understood.move_reminder_text(self.ids, times.when(self.when))
+
+
+def move_only(coming: Sequence[Reminder], move: MoveReminder, request: Request) -> Outcome:
+    """Give the time of `move` to the reminder, if it is one; raises Asks which of several."""
+    ids = tuple(each.id for each in coming)
+    if len(ids) == 1:
+        return replace(move, ids=ids).carry_out(request)
+    lacks = Incomplete.without(move, "ids", AnswerKind.REMINDERS)
+    raise Asks(reminder_questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
 
 
 def moved_with_item(snooze: Snooze, item: Item, request: Request, *, keeps_day: bool) -> MoveReminder | None:

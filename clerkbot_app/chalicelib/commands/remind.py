@@ -99,19 +99,9 @@ class Remind(ChangingCommand):
             self._move_one(coming, request)  # It is only decided, and not stored.
 
     def _move_one(self, coming: Sequence[Reminder], request: Request) -> Outcome:
-        from chalicelib.commands.move_reminder import MoveReminder  # It moves what is set here.
+        from chalicelib.commands.move_reminder import MoveReminder, move_only  # It moves what is set here.
 
-        ids = tuple(each.id for each in coming)
-        if len(ids) > 1:
-            lacks = Incomplete.of(
-                MoveReminder,
-                "ids",
-                AnswerKind.REMINDERS,
-                when=self.when,
-                **({"keeps_day": True} if self.keeps_day else {}),
-            )
-            raise Asks(reminder_questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
-        return MoveReminder(ids, self.when, self.keeps_day).carry_out(request)
+        return move_only(coming, MoveReminder((), self.when, self.keeps_day), request)
 
 
 def _coming_of_items(numbers: Sequence[int], request: Request) -> list[Reminder]:

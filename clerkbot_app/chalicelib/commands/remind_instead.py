@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from chalicelib.commands.items_by_words import says_all
-from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.move_reminder import MoveReminder, move_only
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import TwoMeanings
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reminder import Reminder, When
 from chalicelib.domain.search import search_words
 from chalicelib.messages import reminder_questions, understood
@@ -38,18 +37,8 @@ class RemindInstead(ChangingCommand):
     keeps_day: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
-        ids = tuple(each.id for each in self._meant(request))
-        if len(ids) == 1:
-            return MoveReminder(ids, self.when, self.keeps_day).carry_out(request)
-        if ids:
-            lacks = Incomplete.of(
-                MoveReminder,
-                "ids",
-                AnswerKind.REMINDERS,
-                when=self.when,
-                **({"keeps_day": True} if self.keeps_day else {}),
-            )
-            raise Asks(reminder_questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
+        if meant := self._meant(request):
+            return move_only(meant, MoveReminder((), self.when, self.keeps_day), request)
         new = Remind(self.when) if self.is_of_list else AddTodo(self.text, when=self.when)
         raise TwoMeanings(reminder_questions.no_reminder_says(self.text), [new])
 
