@@ -60,7 +60,7 @@ def question_about_mistyped_time(
     their place. A word that the language has is none of them."""
     words, mistyped = [word.raw for word in sentence.words], list[str]()
     for index, word in enumerate(sentence.words):
-        is_known = word.key in matcher.vocabulary or word.key in matcher.slot_words
+        is_known = word.key in matcher.template_words or word.key in matcher.slot_words
         if not is_known and (meant := mistyped_time_word(sentence, index)):
             mistyped.append(word.raw)
             words[index] = meant

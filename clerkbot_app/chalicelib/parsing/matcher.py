@@ -83,11 +83,16 @@ class Matcher:
         """All words of the templates, and what may be typed for them."""
         return self._language.vocabulary
 
+    @property
+    def template_words(self) -> frozenset[str]:
+        """All words of the templates, as they are spelled rightly."""
+        return self._language.template_words
+
     @cached_property
     def words_by_letter(self) -> Mapping[str, WordsByLength]:
         """The words of the templates by first letters."""
         found: dict[str, list[str]] = {}
-        for word in self._language.template_words:
+        for word in self.template_words:
             found.setdefault(word[0], []).append(word)
         return {letter: by_length(words) for letter, words in found.items()}
 
