@@ -335,7 +335,7 @@ class TestTagsOfANamedItem:
     def test_where_only_the_name_is_said_it_is_asked_for_a_tag(self, ordered: BotHarness, typed: str) -> None:
         asked = text_of(ordered.say(ANA, typed))
         assert asked.startswith("A tag is one word with a plus before it")
-        assert f"`tag #{2 if 'bread' in typed else 1} +finance`" in asked
+        assert f"#{2 if 'bread' in typed else 1} +finance`" in asked
         assert [named(ordered, number) for number in (1, 2)] == [("", ()), ("", ())]
 
     @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def _all_tags(text: str, numbers: Sequence[int]) -> tuple[str, ...]:
     words = [word.strip(_EDGES) for word in text.split()]
     label, tags = label_and_tags({"label": " ".join(f"+{word.lstrip('+')}" for word in words if word not in _NO_TAGS)})
     if label or not tags:
-        raise NotUnderstood(questions.WHAT_IS_A_TAG, f"tag {_first(numbers)} +finance")
+        raise NotUnderstood(questions.WHAT_IS_A_TAG, f"label {_first(numbers)} +finance")
     return tags
 
 
