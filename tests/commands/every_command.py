@@ -322,7 +322,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ),
     MoveQuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6), NUMBER, "begins"),
     AwayOnDays(((MOMENT, MOMENT + 1),) * 3, long_text(LONGEST_REASON), USER),
-    MoveQuietHoursOfDays(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6)),
+    MoveQuietHoursOfDays(
+        NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6), QuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6)), True
+    ),
     EndQuietDays((0, 1, 2, 3, 4, 5, 6)),
     SetQuietHours(
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))

@@ -331,7 +331,9 @@ class TestTagsOfANamedItem:
         ana.say_all(ANA, "todo the tablets order", "todo buy bread")
         return ana
 
-    @pytest.mark.parametrize("typed", ["tag the tablets order", "tag tablets", "tag the tablets order with", "tag buy bread"])
+    @pytest.mark.parametrize(
+        "typed", ["tag the tablets order", "tag tablets", "tag the tablets order with", "tag buy bread"]
+    )
     def test_where_only_the_name_is_said_it_is_asked_for_a_tag(self, ordered: BotHarness, typed: str) -> None:
         asked = text_of(ordered.say(ANA, typed))
         assert asked.startswith("A tag is one word with a plus before it")

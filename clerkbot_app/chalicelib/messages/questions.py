@@ -8,7 +8,7 @@ from __future__ import annotations
 from chalicelib.domain.priority import Level
 from chalicelib.messages import markup
 from chalicelib.messages.budget import named
-from chalicelib.messages.reminder_questions import CANT_PAUSE_REMINDERS
+from chalicelib.messages.reminder_questions import CANT_PAUSE_REMINDERS, COME_WHILE_AWAY
 
 _LEVELS = ", ".join(level.word for level in Level)
 
@@ -140,6 +140,7 @@ AWAY_OR_ANSWER = "Are you away from now on, or is that for a colleague who asked
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
+NOT_QUIET_ON_THESE_DAYS = "Which quiet hours do you want to change? You have none on these days."
 WHICH_QUIET_HOURS = "Which quiet hours do you want to change?"
 
 QUIET_HOURS_STAY_ON = (
@@ -148,6 +149,10 @@ QUIET_HOURS_STAY_ON = (
 QUIET_HOURS_ONLY_OFF_EVERY_WEEK = "I can't leave quiet hours out for once. Turn them off on that day every week?"
 REMINDERS_COME_IN_QUIET_HOURS = (
     "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
+)
+QUIET_AT_OTHER_TIMES = "Do you want quiet hours at all other times?"
+REMINDERS_COME_BUT_PINGS_CAN_WAIT = (
+    "Reminders come at their times, in quiet hours as well. Quiet hours hold back mentions. Do you want those?"
 )
 NO_DAY_LEFT = "Then no day is left. Cancel it instead?"
 SAME_DAYS = "That changes none of its days."
@@ -173,6 +178,7 @@ EXPLANATIONS = frozenset(
         QUIET_HOURS_STAY_ON,
         REMINDERS_COME_IN_QUIET_HOURS,
         CANT_PAUSE_REMINDERS,
+        COME_WHILE_AWAY,
         BOTH_CLOCKS,
         NO_DEFAULT_LEVEL,
         NO_DEFAULT_SNOOZE,
