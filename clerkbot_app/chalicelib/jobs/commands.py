@@ -46,7 +46,7 @@ from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
 _SAID_OF_NOTHING = {
-    questions.REACTION,
+    *questions.ONLY_POLITE,
     questions.GREETING,
     questions.NO_QUESTION,
     *questions.ANSWERS_NOTHING,

@@ -22,6 +22,9 @@ WHICH_BUTTON = "Press a button, or type its place, such as `1`: which one do you
 WHICH_DO_YOU_MEAN = "Which one do you mean?"
 REACTION = ":+1:"
 """What is answered where somebody only reacts, in their own conversation with the bot. In a channel nothing is said."""
+SAME_TO_YOU = "Thank you, the same to you!"
+ONLY_POLITE = frozenset({REACTION, SAME_TO_YOU})
+"""What is answered to who asks for nothing: in a channel people say that to each other, and nothing is answered."""
 REASON_OR_TIME = "Did you change your mind, or is that the reason?"
 HOW_LONG_OR_UNTIL = "For how long, or until when?"
 GREETING = "Hello! Type `help` to see what I can do."
