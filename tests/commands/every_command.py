@@ -30,6 +30,7 @@ from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.keep_all import KeepAll
+from chalicelib.commands.labels import ListLabels
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
@@ -200,6 +201,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1], as_label=True),
     LISTED,
     Count(LISTED, "U0BOB"),
+    ListLabels(),
     Search(long_text(LONGEST_SEARCH), PAGE),
     ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),

@@ -27,6 +27,7 @@ FREE_SLOTS = frozenset(
         "own_words",
         "item_name",
         "bare_label",
+        "listed_label",
     }
 )
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
