@@ -69,6 +69,31 @@ def test_the_items_are_read_once(sorted_list: BotHarness) -> None:
     assert reads == {"count_labels": 1}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "which are without reminder?",
+        "what has no reminder",
+        "list items without a reminder",
+        "which to-dos have no date",
+        "show me everything without a date",
+        "which ones aren't tagged",
+        "untagged items",
+        "items without a label",
+    ],
+)
+def test_what_lacks_one_is_no_filter_and_what_there_is_has_buttons(sorted_list: BotHarness, typed: str) -> None:
+    [answer] = sorted_list.say(ANA, typed)
+    assert text_of([answer]).startswith("I can list items by what they have, not by what they lack.")
+    assert [each["text"]["text"] for each in buttons(answer.message)] == ["list", "reminder list", "labels"]
+
+
+@pytest.mark.parametrize("typed", ["which items have a reminder", "list items with a reminder"])
+def test_what_has_a_reminder_is_listed(sorted_list: BotHarness, typed: str) -> None:
+    sorted_list.say(ANA, "remind me of #1 tomorrow at 9")
+    assert "pay rent" in text_of(sorted_list.say(ANA, typed))
+
+
 @pytest.mark.parametrize("typed", ["list label do I use", "list label are there", "show label i have"])
 def test_the_words_of_a_question_are_no_label(typed: str) -> None:
     with pytest.raises(NotUnderstood):
