@@ -14,7 +14,7 @@ from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import label_and_tags
 from chalicelib.commands.todos import AddTodo, refuse_several_lines, words_of_todo
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.local_time import local_datetime, whole_minute
+from chalicelib.domain.local_time import DAY_SECONDS, local_datetime, whole_minute
 from chalicelib.domain.question import AnswerKind, Incomplete, UnclearAnswer
 from chalicelib.domain.reminder import When
 from chalicelib.domain.shifted_times import later, on_day
@@ -39,7 +39,6 @@ _GIVES = "gives"
 """`give it to @bob` answers who gets something; to who is meant by another command it is a command."""
 _MOST_SUGGESTIONS = 3
 _BOTH = 2
-_A_DAY = 86400
 
 
 def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | None:
@@ -130,7 +129,7 @@ def _is_hour_alone(sentence: Sentence) -> bool:
 def _hour_after(start: float, hour: float, zone: ZoneInfo) -> float:
     """The hour of that moment on the day on which something starts, or on the next day; in epoch seconds."""
     same_day = on_day(hour, local_datetime(start, zone).date(), zone)
-    return same_day if same_day > start else later(same_day, _A_DAY, zone)
+    return same_day if same_day > start else later(same_day, DAY_SECONDS, zone)
 
 
 def says(sentence: Sentence, answer: str) -> bool:

@@ -12,7 +12,7 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.move_absence import asks_from_which_day
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of, whole_minute
+from chalicelib.domain.local_time import DAY_SECONDS, LONGEST_DAY, is_midnight, local_datetime, moment_of, whole_minute
 from chalicelib.domain.shifted_times import has_whole_days, moved_into
 from chalicelib.messages import problems, questions
 from chalicelib.parsing.sentence import Sentence
@@ -33,9 +33,7 @@ _NIGHT = 6 * 3600.0
 """Seconds after midnight."""
 _MORNING = 10 * 3600.0
 """Seconds after midnight: whole days that are to begin at an hour begin at the one nearest to this."""
-_LONGEST_DAY = 25 * 3600.0
-"""Seconds of a day on which the clocks go back: what is not longer is one day."""
-_LONGEST_WEEK = _LONGEST_DAY + 6 * 86400.0
+_LONGEST_WEEK = LONGEST_DAY + 6 * DAY_SECONDS
 
 
 @dataclass(frozen=True)
@@ -181,7 +179,7 @@ def _on_days(said: _Said) -> Sequence[GoAway] | None:
         return [said.at(days) if days.start is None else _around(said, days.start, days.until)]
     start, until = said.absence.start, said.absence.until
     first, dates = said.date_of(start), said_days(said.day, start, said.zone)
-    if until is None or until - start <= _LONGEST_DAY:
+    if until is None or until - start <= LONGEST_DAY:
         shifts = [Span(days=(each - first).days) for each in dates]
         return [_shifted(said, each) for each in shifts if each.days]
     nearest = min(dates, key=lambda each: abs(each - first))
@@ -220,7 +218,7 @@ def _in_part_of_day(said: _Said) -> Sequence[GoAway] | None:
         return None
     part, hours, zone = moment.part, said.sentence.hours(), said.zone
     first, until = said.date_of(said.absence.start), said.absence.until
-    is_of_one_day = until is not None and until - said.absence.start <= _LONGEST_DAY
+    is_of_one_day = until is not None and until - said.absence.start <= LONGEST_DAY
     dates = said_days(moment, said.absence.start, zone) or [first]
     if not is_of_one_day:
         dates = [min(dates, key=lambda each: abs(each - first))]
@@ -241,7 +239,7 @@ def _at_hour_of_day(said: _Said) -> Sequence[GoAway] | None:
         return None
     if moment.day is None and not said.words.whole:
         return None
-    if not said.is_planned or said.has_whole_days or until is None or until - said.absence.start > _LONGEST_DAY:
+    if not said.is_planned or said.has_whole_days or until is None or until - said.absence.start > LONGEST_DAY:
         return None
     lasting = until - said.absence.start
     starts = corrected_moments(moment, said.absence.start, said.zone, said.sentence.now)
@@ -290,7 +288,7 @@ def _ends(said: _Said, moment: SaidMoment, *, is_back: bool = False) -> Sequence
     zone, until = said.zone, said.absence.until
     if until is None:
         return [end_of(moment).at]
-    before = until - _LONGEST_DAY / 2 if is_midnight(until, zone) else until
+    before = until - LONGEST_DAY / 2 if is_midnight(until, zone) else until
     if isinstance(moment.day, Weekday) and said.is_planned:
         # The first one counts from its beginning, not from today.
         moment = replace(moment, sentence=replace(moment.sentence, now=said.absence.start))
@@ -350,7 +348,7 @@ def _read_as_range(moment: SaidMoment, sentence: Sentence) -> list[object]:
 def _several_days(moment: SaidMoment, said: _Said) -> Range | None:
     """The days of `next week`; None for one day."""
     found = next(iter(_read_as_range(moment, said.sentence)), None)
-    if not isinstance(found, Range) or found.until - (found.start or said.sentence.now) <= _LONGEST_DAY:
+    if not isinstance(found, Range) or found.until - (found.start or said.sentence.now) <= LONGEST_DAY:
         return None
     return found
 

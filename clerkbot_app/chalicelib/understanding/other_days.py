@@ -24,7 +24,7 @@ from chalicelib.commands.request import Request
 from chalicelib.commands.skip import Skip
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
+from chalicelib.domain.local_time import LONGEST_DAY, is_midnight, local_datetime, moment_of
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.recurrence import Recurrence, Unit
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
@@ -34,9 +34,6 @@ from chalicelib.messages.reminders import comes_sooner_text
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.reminders import items_of
-
-_LONGEST_DAY = 25 * 3600.0
-"""Seconds of the day on which the clocks go back."""
 
 
 def with_other_days(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -112,7 +109,7 @@ def on_another_day(reading: Reading, receipt: Receipt, request: Request) -> Corr
     start, until = day.start if day.start is not None else request.now, day.until
     is_of_days = has_whole_days(Absence(start, until), zone)
     if is_of_days and not (has_begun or has_whole_days(absence, zone)):
-        if until - start > _LONGEST_DAY:
+        if until - start > LONGEST_DAY:
             return None
         begins = local_datetime(absence.start, request.zone).time()
         start = moment_of(local_datetime(start, request.zone).date(), begins, request.zone)
