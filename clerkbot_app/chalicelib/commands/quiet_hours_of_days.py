@@ -23,8 +23,6 @@ from chalicelib.messages import problems, questions
 from chalicelib.messages import quiet_hours as messages
 from chalicelib.services.idempotency import Outcome
 
-_DAYS_OF_WEEK = 7
-
 
 @dataclass(frozen=True)
 class MoveQuietHoursOfDays(ChangingCommand):
@@ -90,7 +88,7 @@ class MoveQuietHoursOfDays(ChangingCommand):
     def _first_days(self, quiet: QuietHours) -> frozenset[int]:
         """On which days such hours begin that begin, or end, on the weekdays that are said."""
         later = 1 if self.ends is not None and self.ends <= quiet.begins else 0
-        return frozenset((day - later) % _DAYS_OF_WEEK for day in self.weekdays)
+        return frozenset((day - later) % len(EVERY_DAY) for day in self.weekdays)
 
     def in_words(self, times: TimesInWords) -> str:
         del times

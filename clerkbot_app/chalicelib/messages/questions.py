@@ -37,9 +37,7 @@ NO_REDO = "What was undone can't be redone: say it once more. `restore #12` brin
 ORDER_OF_LIST = (
     "Your list goes by priority, then oldest first. You can filter it by priority, person, channel, label, tag or time."
 )
-NO_FILTER_OF_WHAT_LACKS = (
-    "I can list items by what they have, not by what they lack. Each row of your list says its label, its tags and when its next reminder comes."
-)
+NO_FILTER_OF_WHAT_LACKS = "I can list items by what they have, not by what they lack. Each row of your list says its label, its tags and when its next reminder comes."
 PAGE_BY_PAGE = "I can't jump to the last page. *More ▶* below a list shows its next one."
 NO_FURTHER_PAGE = "There's no further page of what I showed you last."
 NO_EARLIER_PAGE = "There's no page before what I showed you last."
