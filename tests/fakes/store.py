@@ -33,9 +33,9 @@ from chalicelib.ports import (
     Conflict,
     ExportedRecords,
     ItemCounts,
-    LabelCounts,
     ItemQuery,
     ItemsPage,
+    LabelCounts,
     RetryLater,
     WorkspaceData,
 )

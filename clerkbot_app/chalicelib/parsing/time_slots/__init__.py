@@ -23,8 +23,8 @@ from chalicelib.parsing.time_slots.put_off import over_slot, when_but_over_slot
 from chalicelib.parsing.time_slots.quiet_times import (
     hours_slot,
     plural_weekdays_slot,
-    weekdays_slot,
     sleeping_hours_slot,
+    weekdays_slot,
     working_hours_slot,
 )
 from chalicelib.parsing.time_slots.ranges import (
