@@ -168,8 +168,20 @@ def _before_day(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     is_said_otherwise = slot_values(sentence, TIME_SLOTS, "when", at)  # `before the end of the month`
     if day is None or is_said_otherwise or _hour_on_day_behind(sentence, begin - 1):
         return ()
+    if day[1] == FromToday(1):  # Today, of which it is asked at what time.
+        asked = TIME_SLOTS["when"](sentence.saying("today"), 0)
+        return [(day[0], _of_these_words(value)) for _, value in asked]
     found = _when_behind("the day before", sentence, begin, day[0])
-    return [(end, value) for end, value in found if isinstance(value, When)]
+    return [(end, _before_one_of(value) if isinstance(value, NotUnderstood) else value) for end, value in found]
+
+
+def _before_one_of(problem: NotUnderstood) -> NotUnderstood:
+    """Which day it is before: what is suggested says `on`, as it is asked of a day itself."""
+    on = time_words().prepositions["on"].first_words
+    days = (each.partition(" ") for each in problem.suggestions)
+    return NotUnderstood(
+        problem.message, *(f"before {rest if first in on else first + space + rest}" for first, space, rest in days)
+    )
 
 
 def _latest(sentence: Sentence, at: int) -> Sequence[tuple[int, object]] | None:
