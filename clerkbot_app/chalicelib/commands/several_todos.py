@@ -181,6 +181,8 @@ def _with_times(sentence: Sentence, read: Read) -> AddTodos | None:
         return None
     head, text = head_of(begin, first), " ".join(sentence.text.split())
     parts = parts_of(sentence, text, head, read)
+    if parts[0] != begin:
+        return None  # What stands between the first time and the next part can't be read.
     todos = further_times(first, parts[1:], head, sentence, read) or ()
     if len(todos) < A_PAIR:
         return None
