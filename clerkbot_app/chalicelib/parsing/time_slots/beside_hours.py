@@ -34,6 +34,8 @@ def beside_hour_at(sentence: Sentence, index: int) -> tuple[int, NotUnderstood] 
     said = None if is_of_span else said_moment_at(sentence, start, bare=True)
     if said is None or said.time_is_open or any((said.span, said.distance, said.likely)):
         return None
+    if said.clock is not None and said.day is not None and said.extents["day"] < said.extents["clock"]:
+        return None  # `before friday 5pm`: it is asked whether it is due then.
     if said.clock is None and not is_before:
         return None  # `after tonight`
     end = said.extent[1]
