@@ -37,7 +37,7 @@ from zoneinfo import ZoneInfo
 
 began = time.process_time()
 try:
-    from chalicelib.commands.understanding import parse
+    from chalicelib.understanding.typed_text import parse
 except ImportError:  # It was there before sentences were templates.
     from chalicelib.commands.registry import parse
 from chalicelib.domain.command import NotUnderstood
@@ -55,10 +55,10 @@ def reads(text):
 
 def is_said(text):
     try:
-        from chalicelib.commands.other_words import understood_in_other_words
+        from chalicelib.understanding.other_words import understood_in_other_words
     except ImportError:  # It was there before sentences were read in other words.
         return True
-    from chalicelib.commands.understanding import english
+    from chalicelib.understanding.typed_text import english
     from chalicelib.parsing.sentence import Sentence
     return bool(english().best(Sentence(text, NOW, lambda: MADRID)))
 

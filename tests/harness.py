@@ -14,7 +14,6 @@ from itertools import count
 from typing import Any
 
 from chalicelib.commands.request import ReadingCommand
-from chalicelib.commands.understanding import parse
 from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import BotIdentity
@@ -44,6 +43,7 @@ from chalicelib.jobs.dispatch import Dispatcher
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Delivery
 from chalicelib.services.zone_checks import ZoneChecks
+from chalicelib.understanding.typed_text import parse
 from tests.fakes.installation import OneInstallation
 from tests.fakes.slack import RecordingSlack
 from tests.fakes.store import InMemoryStore

@@ -10,10 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.commands.understanding import understand_sentence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.understanding.typed_text import understand_sentence
 from cli.explain.arguments import Times, arguments_of
 from cli.explain.trace import Trace, trace_of
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from chalicelib.commands.understanding import english
 from chalicelib.parsing.matcher import Attempt, Reading
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.understanding.typed_text import english
 
 _MOST_ATTEMPTS = 5
 

@@ -65,8 +65,8 @@ def _understood(job: CommandJob) -> str:
     """The command that the job means, or what the bot would ask. Times count as UTC."""
     from zoneinfo import ZoneInfo
 
-    from chalicelib.commands.understanding import understand
     from chalicelib.domain.command import NotUnderstood, UnreadablePress
+    from chalicelib.understanding.typed_text import understand
 
     try:
         return repr(understand(job, time.time(), lambda: ZoneInfo("UTC")).command)

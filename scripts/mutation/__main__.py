@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / ".mutation"
 EQUAL = Path(__file__).with_name("equal.toml")
 
-PACKAGES = "domain parsing services commands jobs entrypoints adapters".split()
+PACKAGES = "domain parsing services commands understanding jobs entrypoints adapters".split()
 
 
 def main() -> int:

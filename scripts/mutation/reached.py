@@ -20,7 +20,7 @@ _WITHOUT_SERVER = """
 """.split()
 
 FOLDERS = {
-    **dict.fromkeys(("domain", "parsing", "services", "commands", "jobs"), _WITHOUT_SERVER),
+    **dict.fromkeys(("domain", "parsing", "services", "commands", "understanding", "jobs"), _WITHOUT_SERVER),
     "entrypoints": """
         tests/entrypoints/web tests/entrypoints/worker tests/entrypoints/sweeper tests/entrypoints/test_metrics.py tests/entrypoints/test_logs.py
     """.split(),

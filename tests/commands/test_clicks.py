@@ -11,8 +11,8 @@ from typing import Any
 
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.request import Request
-from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.domain.submission import read_submission
+from chalicelib.understanding.submitted import commands_of, request_of
 from tests.harness import ANA
 from tests.jobs import test_completed_presses as pressed
 from tests.jobs import test_submissions as entered

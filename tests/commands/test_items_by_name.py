@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.commands.items_by_name import command_about_named_item
 from chalicelib.commands.request import Request
 from chalicelib.domain.item import State
 from chalicelib.domain.priority import Level, RuleKey
 from chalicelib.jobs.waiting import typed_by
+from chalicelib.understanding.items_by_name import command_about_named_item
 from tests.fakes.store import counted_reads
 from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 

@@ -21,10 +21,10 @@ from chalicelib.commands.return_digest import Back
 from chalicelib.commands.several_todos import AddTodos
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import Together
-from chalicelib.commands.understanding import begins_like_command, english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
 from chalicelib.domain.modals import COMPLETES, Modal
 from chalicelib.domain.preferences import AWAY_STATUSES
+from chalicelib.understanding.typed_text import begins_like_command, english
 from tests.commands.every_command import EVERY_COMMAND, LONGEST_VIEW, USER
 from tests.parsing.in_madrid import parse_in_madrid
 

@@ -6,11 +6,11 @@ from contextlib import suppress
 
 import pytest
 
-from chalicelib.commands.reminders_by_name import command_about_named_reminder
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reminder import ReminderKey, ReminderState
 from chalicelib.jobs.waiting import typed_by
+from chalicelib.understanding.reminders_by_name import command_about_named_reminder
 from tests.fakes.store import counted_reads
 from tests.harness import ANA, BotHarness, buttons, text_of
 

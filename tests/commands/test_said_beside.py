@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.said_beside import TRAITS, Trait, has
-from chalicelib.commands.understanding import english
+from chalicelib.understanding.said_beside import TRAITS, Trait, has
+from chalicelib.understanding.typed_text import english
 
 
 def test_each_name_is_a_command_that_sentences_make() -> None:

@@ -207,3 +207,30 @@ def test_one_that_came_can_not_come_earlier(ana: BotHarness) -> None:
     [answer] = ana.say(ANA, "move R1 half an hour earlier")
     assert text_of([answer]).startswith("There is no reminder R1.")
     assert reminded(ana) == []
+
+
+def test_of_several_items_only_the_one_with_two_reminders_is_asked_about(call: BotHarness) -> None:
+    call.say_all(ANA, "todo order milk", "remind me of #2 on friday at 10", "remind me of #2 on monday at 10")
+    [asked] = call.say(ANA, "move #1 and #2 an hour later")
+    assert text_of([asked]).startswith("Which reminder: R2 or R3?")
+    first, second = (each["text"]["text"] for each in buttons(asked.message))
+    assert "R1" in first
+    assert "R2" in first
+    assert "R1" in second
+    assert "R3" in second
+    call.press(ANA, second, asked)
+    assert reminded(call) == ["11-25 16:00", "11-27 10:00", "11-30 11:00"]
+
+
+def test_too_many_choices_are_asked_for_by_their_ids(call: BotHarness) -> None:
+    for number in (1, 2, 3):
+        call.say_all(
+            ANA,
+            f"todo errand {number}",
+            f"remind me of #{number} on friday at 10",
+            f"remind me of #{number} on monday at 10",
+        )
+    before = reminded(call)
+    [asked] = call.say(ANA, "move #1, #2 and #3 an hour later")
+    assert text_of([asked]).startswith("Which reminder:")
+    assert reminded(call) == before

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.commands.meant_now import meant_now
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.reply import Reply
+from chalicelib.understanding.meant_now import meant_now
 from tests.commands.every_command import EVERY_COMMAND
 from tests.harness import ANA, HOUR, MINUTE, BotHarness, buttons, text_of
 

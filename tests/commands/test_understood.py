@@ -17,7 +17,7 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.search import Search
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
-from chalicelib.commands.understanding import parse
+from chalicelib.understanding.typed_text import parse
 from tests.commands.every_command import EVERY_COMMAND
 
 MADRID = ZoneInfo("Europe/Madrid")

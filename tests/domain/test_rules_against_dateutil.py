@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.commands.remind import Remind
-from chalicelib.commands.understanding import parse
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.understanding.typed_text import parse
 
 CASES = 1_500
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.request import ChangingCommand
-from chalicelib.commands.understanding import understand
 from chalicelib.domain.command import NotUnderstood, UnreadablePress
 from chalicelib.domain.jobs import AnyJob, CommandJob, decode
+from chalicelib.understanding.typed_text import understand
 from tests.faults.comparison import Ending, ending_of
 from tests.faults.outgoing_calls import Call
 from tests.faults.use_case import UseCase
@@ -89,7 +89,7 @@ def _commands_of(job: CommandJob) -> set[str]:
 
 
 ONLY_SHOWN = {"show-cover", "last-change", "answer-each"}
-"""What no button asks for: other commands show it, and draw it anew; or it is looked up for what is typed (commands/asked_what_changed.py, commands/several_answers.py)."""
+"""What no button asks for: other commands show it, and draw it anew; or it is looked up for what is typed (commands/asked_what_changed.py, understanding/several_answers.py)."""
 _NEVER_CHANGES = {"export-data", "change-absence", "change-rule", "change-quiet-hours"}
 _CHANGING = frozenset(
     f"command {spec.type.name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chalicelib.commands.understanding import english
+from chalicelib.understanding.typed_text import english
 from tests.faults.other_use_cases import OTHER_USE_CASES
 from tests.faults.prepared_workspace import tell
 from tests.faults.use_case import UseCase

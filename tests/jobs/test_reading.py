@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from chalicelib.commands import understanding
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.home_tab import HomeTabKey
 from chalicelib.domain.person import PersonKey
@@ -19,10 +18,11 @@ from chalicelib.domain.reply import Reply
 from chalicelib.domain.shown import ShownKey
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.understanding import typed_text
 from tests.fakes.store import InMemoryStore, counted_reads, noted_keys
 from tests.harness import ANA, BotHarness, text_of
 
-UNDERSTAND = understanding.understand_sentence
+UNDERSTAND = typed_text.understand_sentence
 WRITES = ("commit", "note_sent", "delete_some", "next_number", "next_id")
 READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
     text: lambda bot, text=text: bot.say(ANA, text)  # type: ignore[misc]
@@ -54,7 +54,7 @@ class ParseCounter:
 def counter(monkeypatch: pytest.MonkeyPatch) -> ParseCounter:
     """It counts what is parsed, and lets it be parsed."""
     counter = ParseCounter()
-    monkeypatch.setattr(understanding, "understand_sentence", counter.understand)
+    monkeypatch.setattr(typed_text, "understand_sentence", counter.understand)
     return counter
 
 
@@ -129,7 +129,7 @@ def test_a_button_that_reads_writes_and_parses_nothing(
     def refuse(*_: object) -> Matcher:
         raise AssertionError("a press is no text")
 
-    monkeypatch.setattr(understanding, "english", refuse)
+    monkeypatch.setattr(typed_text, "english", refuse)
     [second] = used.press(ANA, button, first)
     monkeypatch.undo()
     assert text_of([second]) != text_of([first])

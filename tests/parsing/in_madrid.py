@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.request import AnyCommand
-from chalicelib.commands.understanding import parse
+from chalicelib.understanding.typed_text import parse
 
 MADRID = ZoneInfo("Europe/Madrid")
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC).timestamp()

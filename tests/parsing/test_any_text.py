@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, Press, serialize_press
+from chalicelib.understanding.typed_text import english
 from tests.parsing.in_madrid import NOW, parse_in_madrid
 
 COMMAND_WORDS = sorted({template.example.split(" ")[0] for template in english().templates if template.example})

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from chalicelib import parsing
-from chalicelib.commands.understanding import english
 from chalicelib.parsing.patterns import Slot
 from chalicelib.parsing.slot_kinds import FREE_SLOTS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
+from chalicelib.understanding.typed_text import english
 from tests.parsing.in_madrid import parse_in_madrid
 
 LANGUAGE = Path(parsing.__file__).parent

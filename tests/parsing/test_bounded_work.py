@@ -17,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chalicelib.commands
-from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing import matcher, patterns, reader, template_tree
 from chalicelib.parsing.language import ENGLISH, read_language
@@ -29,6 +28,7 @@ from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.templates import TemplateParser
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.understanding.typed_text import english, understand_sentence
 
 SLOT_WORDS = (
     "5 #5 R3 12-15 high high+ priority @bob #ops <@U0BOB> <#C0OPS|ops> tomorrow at 9:00 9 in 2 hours friday morning every monday until "

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 import chalicelib.commands
-from chalicelib.commands.understanding import english
 from chalicelib.parsing.compiled_language import compile_language, load_language
 from chalicelib.parsing.language import ENGLISH, read_language
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.understanding.typed_text import english
 from tests.parsing.described_language import described
 
 TABLES = Path(next(iter(chalicelib.commands.__path__)))

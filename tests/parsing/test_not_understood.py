@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.commands.understanding import begins_like_command
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.messages.questions import NOTHING_UNDERSTOOD, UNKNOWN_COMMAND
+from chalicelib.understanding.typed_text import begins_like_command
 from tests.parsing.in_madrid import parse_in_madrid
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.commands.understanding import english
 from chalicelib.parsing.compiled_language import load_language
 from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher
@@ -18,6 +17,7 @@ from chalicelib.parsing.slot_kinds import ANY_WORD_SLOTS, SLOT_NEEDS, SLOTS_WITH
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
+from chalicelib.understanding.typed_text import english
 from tests.parsing.in_madrid import MADRID, NOW
 
 PHRASES = Path(__file__).parents[1] / "phrases"

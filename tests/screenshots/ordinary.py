@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chalicelib.commands.understanding import english
 from chalicelib.domain.reply import DestinationKind, Reply
+from chalicelib.understanding.typed_text import english
 from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, OPS, BotHarness
 
 _MESSAGES = (

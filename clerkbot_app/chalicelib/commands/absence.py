@@ -24,7 +24,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.limits import LONGEST_REASON
-from chalicelib.domain.local_time import local_datetime, tomorrow_at, whole_minute, zone_or_utc
+from chalicelib.domain.local_time import LONGEST_DAY, local_datetime, tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
@@ -48,8 +48,6 @@ from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
-_LONGEST_DAY = 25 * 3600.0
-"""Seconds of the day on which the clocks go back."""
 
 
 @dataclass(frozen=True)
@@ -267,7 +265,7 @@ def _away(arguments: Arguments) -> GoAway:
     zone = next((each.zone for each in (until, start) if each), "")
     if said and _is_every(arguments):
         _ask_if_only_the_next(arguments)
-    if said and "muted" in arguments and said.until - (said.start or said.until) > _LONGEST_DAY:
+    if said and "muted" in arguments and said.until - (said.start or said.until) > LONGEST_DAY:
         raise NotUnderstood(questions.WHICH_WEEKEND, "quiet weekends", "away this weekend", are_corrections=True)
     until_minute = whole_minute(ends) if ends is not None else None
     seconds = arguments["bare"] * 60 if "bare" in arguments else int(arguments.get("minutes", 0)) or None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.local_time import DAY_SECONDS, local_datetime, moment_of
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import When
 from chalicelib.messages import reminder_questions
@@ -31,7 +31,6 @@ FURTHER = re.compile(r"(?:todo|to-do|remind me)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
 _AGAIN = re.compile(r"(?:again|once more|one more time)\s+", re.IGNORECASE)
 """Behind it stands another time for the same: `then again at 6`."""
-_A_DAY = 86400.0
 _REMIND, _TO = "remind me", "to"
 _LONGEST_TIME = 6
 """Words of a time, of those that are looked at."""
@@ -180,7 +179,7 @@ def on_that_day(day: str, part: str, head: str, read: Read) -> AddTodo | None:
 
 def _day_of(when: When, sentence: Sentence) -> str:
     """The day of a reminder, as it is typed; of a series that of tomorrow. Empty for today, which needs not be said."""
-    moment = sentence.now + _A_DAY if when.at is None else when.at
+    moment = sentence.now + DAY_SECONDS if when.at is None else when.at
     day, today = (local_datetime(each, sentence.zone()).date() for each in (moment, sentence.now))
     return "" if day == today else str(day)
 

@@ -15,7 +15,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.limits import LONGEST_REASON
-from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
+from chalicelib.domain.local_time import DAY_SECONDS, LONGEST_DAY, local_datetime, moment_of, whole_minute
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.shifted_times import (
     days_of_month,
@@ -43,10 +43,7 @@ _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 _MOST_ENDS = 4
 """Among which it is asked."""
 _START, _ALL = "start", "all"
-_A_DAY = 86400
 _A_NIGHT = 12 * 3600.0
-_ONE_DAY = 25 * 3600.0
-"""Seconds of the longest day, on which the clocks go back."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +165,7 @@ class MoveAbsence(ChangingCommand):
 
     def _moved_to_goal(self, absence: Absence, zone: ZoneInfo) -> tuple[float, float | None]:
         goal = Absence(self.goal_start or 0.0, self.goal_until)
-        if has_whole_days(goal, zone) and (goal.until or 0.0) - goal.start <= _ONE_DAY:
+        if has_whole_days(goal, zone) and (goal.until or 0.0) - goal.start <= LONGEST_DAY:
             return moved_to_day(absence, goal.start, zone)
         if self.is_around and goal.until is not None:
             if (moved := moved_into(absence, goal.start, goal.until, zone)) is None:
@@ -217,7 +214,7 @@ class MoveAbsence(ChangingCommand):
         # The last day ends at midnight.
         near = hour_near(said, until - 1, request.zone, either_half=self.either_half)
         earliest = max(absence.start, request.now)
-        end = near if near > earliest else later(near, _A_DAY, request.zone)
+        end = near if near > earliest else later(near, DAY_SECONDS, request.zone)
         if end > max(until, earliest) + _A_NIGHT:
             raise NotUnderstood(time_questions.moment_has_passed(near, request.now, request.zone), _EXAMPLE)
         return end
@@ -308,7 +305,7 @@ def _move(arguments: Arguments) -> MoveAbsence:
     if "less" in arguments:
         seconds = -arguments["less"]
     if "days" in arguments:
-        seconds = int(arguments["days"]) * _A_DAY
+        seconds = int(arguments["days"]) * DAY_SECONDS
     return MoveAbsence(
         reason=arguments.get("reason", ""),
         day=day.start if day else None,

@@ -20,8 +20,6 @@ from chalicelib.messages import problems, questions
 from chalicelib.messages import quiet_hours as messages
 from chalicelib.services.idempotency import Outcome
 
-_DAYS_OF_WEEK = 7
-
 
 @dataclass(frozen=True)
 class MoveQuietHoursOfDays(ChangingCommand):
@@ -61,7 +59,7 @@ class MoveQuietHoursOfDays(ChangingCommand):
     def _days_of(self, quiet: QuietHours) -> tuple[int, ...]:
         """The days on which they begin, where what is said is of these weekdays."""
         later = 1 if self.ends is not None and self.ends <= quiet.begins else 0
-        return tuple(day for day in quiet.weekdays if (day + later) % _DAYS_OF_WEEK in self.weekdays)
+        return tuple(day for day in quiet.weekdays if (day + later) % len(EVERY_DAY) in self.weekdays)
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -7,6 +7,7 @@ tables come from this list.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from chalicelib.commands import (
     absence,
@@ -75,6 +76,9 @@ from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, Picker
 from chalicelib.domain.command import Command, NotUnderstood, Press, UnreadablePress, deserialize, deserialize_press
 from chalicelib.domain.question import Incomplete
 from chalicelib.messages import questions
+
+TEMPLATES = Path(__file__).parent
+"""The folder of the sentence templates, which stand beside each command."""
 
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,

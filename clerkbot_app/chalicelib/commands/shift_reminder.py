@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
@@ -20,6 +22,9 @@ from chalicelib.messages.reminders import no_reminder_of_item_text
 from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import no_such_reminder, reminders_of
+
+_MOST_WAYS = 4
+"""To choose one reminder of each of several items: more are no help."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,7 @@ class ShiftReminder(ChangingCommand):
         if len(named) > MOST_MOVED:
             raise NotUnderstood(reminder_questions.too_many_reminders(MOST_MOVED, len(named)))
         reminders, left_out = self._of_items(request) if self.numbers else self._of_ids(request)
-        moved = [self._moved(each, request) for each in reminders]
-        command = moved[0] if len(moved) == 1 else Together(tuple(moved))
+        command = _as_one([self._moved(each, request) for each in reminders])
         if left_out:
             raise TwoMeanings(joined(left_out, questions.ONLY_THE_REST), [command])
         return command.carry_out(request)
@@ -54,11 +58,16 @@ class ShiftReminder(ChangingCommand):
         """Those that are to come, at least one, and what is said of the items without one; raises NotUnderstood."""
         found = open_items(self.numbers, request, "remind me {} tomorrow at 9", also_snoozed=True)
         coming = reminders_of(found.items, request.user, request.context)
-        if any(sum(each.is_about(item) for each in coming) > 1 for item in found.items):
-            question = reminder_questions.which_of_reminders(*(each.id for each in coming))
-            raise TwoMeanings(question, [self._moved(each, request) for each in coming])
-        without = [item.number for item in found.items if not any(each.is_about(item) for each in coming)]
+        of_each = [[each for each in coming if each.is_about(item)] for item in found.items]
+        without = [item.number for item, several in zip(found.items, of_each, strict=True) if not several]
         left_out = joined(found.left_out, *map(no_reminder_of_item_text, without))
+        if any(len(several) > 1 for several in of_each):
+            doubtful = [each.id for several in of_each if len(several) > 1 for each in several]
+            question = joined(left_out, reminder_questions.which_of_reminders(*doubtful))
+            ways = [*islice(product(*filter(None, of_each)), _MOST_WAYS + 1)]  # One reminder of each item that has any.
+            if len(ways) > _MOST_WAYS:
+                raise NotUnderstood(question, "reminder list")
+            raise TwoMeanings(question, [_as_one([self._moved(each, request) for each in way]) for way in ways])
         if not coming:
             raise NotUnderstood(left_out, f"remind me #{without[0]} tomorrow at 9")
         return coming, left_out
@@ -86,6 +95,10 @@ class ShiftReminder(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         by = times.length(self.length, self.days, self.months)
         return understood.shift_reminder_text(self.ids, self.numbers, by, earlier=self.earlier)
+
+
+def _as_one(moved: Sequence[MoveReminder | Snooze]) -> MoveReminder | Snooze | Together:
+    return moved[0] if len(moved) == 1 else Together(tuple(moved))
 
 
 def _comes(reminder: Reminder) -> bool:

@@ -10,13 +10,12 @@ from chalicelib.commands.several_times import MOST_TIMES, AddTodoAtTimes
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.spans import span_at, span_of
 from chalicelib.parsing.time_slots.words import time_words
-
-_A_WEEK = 7
 
 
 def with_time_after(todo: AddTodo, sentence: Sentence) -> AddTodoAtTimes | None:
@@ -69,7 +68,7 @@ def _day_after(first: date, said: Sentence, at: int) -> date | None:
     if said.key(at) in WORDS["the"] and end - at == len(("the", "day", "after")):
         named = said.key(at + 1)
         if (weekday := words.weekdays.get(named)) is not None:
-            return first + timedelta(days=(weekday - first.weekday() - 1) % _A_WEEK + 1)
+            return first + timedelta(days=(weekday - first.weekday() - 1) % len(EVERY_DAY) + 1)
         span = span_of(1, words.units.get(named, ""))
         return span.day_after(first) if span is not None and span.is_whole_days else None
     found = span_at(said, at)

@@ -12,6 +12,10 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 UTC_ZONE = "UTC"
+DAY_SECONDS = 86400
+"""Of a day on which the clocks are not changed."""
+LONGEST_DAY = 25 * 3600.0
+"""Seconds of a day on which the clocks are put back by an hour."""
 
 
 def moment_of(day: date, at: time, zone: ZoneInfo) -> float:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.item import Item, State
-from chalicelib.domain.local_time import expiry, local_datetime, moment_of, whole_minute
+from chalicelib.domain.local_time import DAY_SECONDS, expiry, local_datetime, moment_of, whole_minute
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.recurrence import Recurrence, Unsaid
 
@@ -20,7 +20,6 @@ LATE_AFTER = 120.0
 KEPT_AFTER_END = 7 * 24 * 3600.0
 
 
-_A_DAY = 24 * 3600.0
 _MOST_COUNTED = 60
 """Times of a series that are counted to find its last one."""
 
@@ -148,7 +147,7 @@ class Reminder:
             own = self.was_due_at if self.was_due_at is not None else self.due_at
             return own if self.state is ReminderState.ENDED and own <= self.last_fired else self.last_fired
         zone = ZoneInfo(self.zone)
-        regular = self.recurrence.next_after(self.last_fired - _A_DAY, zone)
+        regular = self.recurrence.next_after(self.last_fired - DAY_SECONDS, zone)
         return regular if regular is not None and regular <= self.last_fired else self.last_fired
 
     @property
@@ -205,7 +204,7 @@ class Reminder:
         if is_sooner and self.is_still_to_come:
             raise NotComeYet(self.due_at)
         has_ended = self.state is ReminderState.ENDED
-        comes_again = self.last_fired is not None and (is_sooner or has_ended or now - self.last_fired < _A_DAY)
+        comes_again = self.last_fired is not None and (is_sooner or has_ended or now - self.last_fired < DAY_SECONDS)
         after = self
         if self.recurrence is not None and not self.is_snoozed:
             after = self._with_this_to_come_again(now) if comes_again else self._with_the_coming_one_moved()

@@ -7,9 +7,8 @@ from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.local_time import is_midnight, local_datetime, moment_of
+from chalicelib.domain.local_time import DAY_SECONDS, is_midnight, local_datetime, moment_of
 
-_A_DAY = 86400
 _A_WEEK = timedelta(days=7)
 _HALF = 12
 """Hours of half a day."""
@@ -25,7 +24,7 @@ def has_whole_days(absence: Absence, zone: ZoneInfo) -> bool:
 
 def later(moment: float, seconds: int, zone: ZoneInfo) -> float:
     """Whole days are counted by the calendar. `seconds` may be negative."""
-    return moment + seconds if seconds % _A_DAY else _days_later(moment, timedelta(seconds=seconds), zone)
+    return moment + seconds if seconds % DAY_SECONDS else _days_later(moment, timedelta(seconds=seconds), zone)
 
 
 def later_end(until: float | None, seconds: int, zone: ZoneInfo) -> float | None:
@@ -69,7 +68,7 @@ def hours_of(
     """From then until then on its first day, in minutes of the day; `2 to 3`, which may be of `either_half` of it, is in the afternoon where it
     was by day. What ends sooner than it begins ends on the next day."""
     local = local_datetime(absence.start, zone)
-    if either_half and begins < _EARLIEST and local.hour * 60 >= _EARLIEST and ends + _HALF * 60 <= _A_DAY // 60:
+    if either_half and begins < _EARLIEST and local.hour * 60 >= _EARLIEST and ends + _HALF * 60 <= DAY_SECONDS // 60:
         begins, ends = begins + _HALF * 60, ends + _HALF * 60
     days = timedelta(days=ends <= begins)
     start, until = (time(each // 60 % 24, each % 60) for each in (begins, ends))

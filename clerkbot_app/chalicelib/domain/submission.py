@@ -1,4 +1,4 @@
-"""What a person entered in a modal, on its way to the worker, which makes the command of it (commands/submitted.py)."""
+"""What a person entered in a modal, on its way to the worker, which makes the command of it (understanding/submitted.py)."""
 
 from __future__ import annotations
 

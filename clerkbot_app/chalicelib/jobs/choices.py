@@ -11,27 +11,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from chalicelib.commands.answers import (
-    AGREES,
-    ALL,
-    BOTH,
-    CALLED,
-    CONFIRMS_LOSS,
-    DECLINES_PLAINLY,
-    NO_NAME,
-    REST,
-    YES,
-    among,
-    nth_of,
-    says,
-    says_so_many,
-)
 from chalicelib.commands.colleague_actions import AnswerCover
 from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.registry import complete, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.together import all_together, which_first
-from chalicelib.commands.understanding import english
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.item import Item
@@ -47,6 +31,22 @@ from chalicelib.messages.markup import in_plain_text
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.services.idempotency import Outcome
+from chalicelib.understanding.answers import (
+    AGREES,
+    ALL,
+    BOTH,
+    CALLED,
+    CONFIRMS_LOSS,
+    DECLINES_PLAINLY,
+    NO_NAME,
+    REST,
+    YES,
+    among,
+    nth_of,
+    says,
+    says_so_many,
+)
+from chalicelib.understanding.typed_text import english
 
 _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
 """What stands on a button and nobody types: its place, its emoji, and marks."""

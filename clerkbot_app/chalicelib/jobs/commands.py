@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from chalicelib.commands.corrections import unit_of
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.last_change import was_just_done
-from chalicelib.commands.late_presses import refuse_passed_time
 from chalicelib.commands.name_cover import asks_who_covers
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.return_digest import with_end_of_quiet_hours
-from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.together import carry_out_together
-from chalicelib.commands.understanding import begins_like_command
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
 from chalicelib.domain.installation import WORKSPACE
@@ -44,6 +40,10 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import UNCHANGED
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
+from chalicelib.understanding.corrections import unit_of
+from chalicelib.understanding.late_presses import refuse_passed_time
+from chalicelib.understanding.submitted import commands_of, request_of
+from chalicelib.understanding.typed_text import begins_like_command
 
 _SAID_OF_NOTHING = {
     questions.REACTION,

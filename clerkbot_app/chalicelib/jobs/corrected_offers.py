@@ -11,9 +11,6 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.corrected_absence import corrected_absence
-from chalicelib.commands.corrected_reminder import corrected_reminder, other_moments
-from chalicelib.commands.corrections import reading_of_time
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.priorities import SetItemLevel
 from chalicelib.commands.remind import Remind
@@ -22,7 +19,6 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import Together
-from chalicelib.commands.understanding import english
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press, TwoMeanings
 from chalicelib.domain.priority import Level
@@ -33,6 +29,10 @@ from chalicelib.jobs.waiting import typed_by
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
+from chalicelib.understanding.corrected_absence import corrected_absence
+from chalicelib.understanding.corrected_reminder import corrected_reminder, other_moments
+from chalicelib.understanding.corrections import reading_of_time
+from chalicelib.understanding.typed_text import english
 
 _MOST_CHOICES = 4
 _OF_LEVEL = "correction_of_level"

@@ -6,8 +6,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from chalicelib.commands.corrected_reminder import other_moments
-from chalicelib.commands.corrections import reading_of_time
 from chalicelib.commands.request import Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -20,6 +18,8 @@ from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.changed_mind import end_of_marker
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
+from chalicelib.understanding.corrected_reminder import other_moments
+from chalicelib.understanding.corrections import reading_of_time
 
 _SEVERAL = 2
 

@@ -8,13 +8,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from chalicelib.commands.answers import suggested
 from chalicelib.commands.list_items import PAGE_SIZE
-from chalicelib.commands.meant_now import meant_now
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.search import Search
-from chalicelib.commands.suggestions import numbers_by_words, with_mention, with_own_numbers, with_own_people
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -33,6 +30,9 @@ from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import items_of
+from chalicelib.understanding.answers import suggested
+from chalicelib.understanding.meant_now import meant_now
+from chalicelib.understanding.suggestions import numbers_by_words, with_mention, with_own_numbers, with_own_people
 
 _WORD = re.compile(r"\w+")
 _LIST, _PAGE_OF_LIST = "list", "list page "

@@ -18,32 +18,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.absence import GoAway
-from chalicelib.commands.answers import forgets_question, nth_of, says_rank
-from chalicelib.commands.answers_to_colleagues import answer_with_absence, answer_with_thanks, answers_by_place
-from chalicelib.commands.answers_to_what_came import (
-    begins_with_place,
-    no_choice_is_open,
-    number_alone,
-    of_each_that_came,
-)
 from chalicelib.commands.below_message import is_asked_here
-from chalicelib.commands.cancel_that import ask_what_is_cancelled
 from chalicelib.commands.colleague_requests import ShowRequests
-from chalicelib.commands.corrections import correction_of, says_correction
-from chalicelib.commands.doubtful_undo import (
-    ask_what_is_regretted,
-    ask_what_is_undone,
-    no_question_to_forget,
-    with_named_undo,
-)
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
-from chalicelib.commands.listed_rows import command_about_listed
 from chalicelib.commands.request import AnyCommand, Request
-from chalicelib.commands.row_at_time import ask_of_row_at_time
-from chalicelib.commands.several_clauses import with_other_clauses
-from chalicelib.commands.spoken_of import command_about_them
-from chalicelib.commands.understanding import understand
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
@@ -84,6 +63,27 @@ from chalicelib.jobs.waiting import (
 from chalicelib.messages import asking, questions, reminder_questions
 from chalicelib.messages.blocks import joined
 from chalicelib.services.idempotency import Outcome
+from chalicelib.understanding.answers import forgets_question, nth_of, says_rank
+from chalicelib.understanding.answers_to_colleagues import answer_with_absence, answer_with_thanks, answers_by_place
+from chalicelib.understanding.answers_to_what_came import (
+    begins_with_place,
+    no_choice_is_open,
+    number_alone,
+    of_each_that_came,
+)
+from chalicelib.understanding.cancel_that import ask_what_is_cancelled
+from chalicelib.understanding.corrections import correction_of, says_correction
+from chalicelib.understanding.doubtful_undo import (
+    ask_what_is_regretted,
+    ask_what_is_undone,
+    no_question_to_forget,
+    with_named_undo,
+)
+from chalicelib.understanding.listed_rows import command_about_listed
+from chalicelib.understanding.row_at_time import ask_of_row_at_time
+from chalicelib.understanding.several_clauses import with_other_clauses
+from chalicelib.understanding.spoken_of import command_about_them
+from chalicelib.understanding.typed_text import understand
 
 
 @dataclass(frozen=True)

@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.about_named import about_what_is_named
-from chalicelib.commands.about_what_came import (
+from chalicelib.commands.asked_what_changed import last_change_asked_about
+from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
+from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
+from chalicelib.commands.shown_reason import command_about_reason
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.question import Asks, UnclearAnswer
+from chalicelib.jobs.waiting import typed_by
+from chalicelib.messages import questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.understanding.about_named import about_what_is_named
+from chalicelib.understanding.about_what_came import (
     again_of_what_came,
     all_that_came,
     ask_of_item_offered_as_new,
     ask_to_stop,
     further_reminder,
 )
-from chalicelib.commands.all_but import command_about_all_but
-from chalicelib.commands.answers_to_colleagues import answer_to_colleague
-from chalicelib.commands.answers_to_what_came import (
+from chalicelib.understanding.all_but import command_about_all_but
+from chalicelib.understanding.answers_to_colleagues import answer_to_colleague
+from chalicelib.understanding.answers_to_what_came import (
     answer_to_what_came,
     of_each_that_came,
     put_off_until_then,
     with_time_for_reminder,
 )
-from chalicelib.commands.asked_what_changed import last_change_asked_about
-from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
-from chalicelib.commands.corrected_setting import ask_of_other_cover
-from chalicelib.commands.dealt_with import ask_of_what_is_dealt_with
-from chalicelib.commands.done_by_verb import offer_what_was_done
-from chalicelib.commands.doubtful_notes import is_about_note
-from chalicelib.commands.doubtful_times import MistypedTime
-from chalicelib.commands.mistyped_names import ask_of_mistyped_command
-from chalicelib.commands.people_by_name import is_rule_for_somebody
-from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
-from chalicelib.commands.said_of_quiet_hours import command_about_quiet_hours
-from chalicelib.commands.series_by_name import ask_of_named_series
-from chalicelib.commands.several_clauses import (
+from chalicelib.understanding.corrected_setting import ask_of_other_cover
+from chalicelib.understanding.dealt_with import ask_of_what_is_dealt_with
+from chalicelib.understanding.done_by_verb import offer_what_was_done
+from chalicelib.understanding.doubtful_notes import is_about_note
+from chalicelib.understanding.doubtful_times import MistypedTime
+from chalicelib.understanding.mistyped_names import ask_of_mistyped_command
+from chalicelib.understanding.people_by_name import is_rule_for_somebody
+from chalicelib.understanding.said_of_quiet_hours import command_about_quiet_hours
+from chalicelib.understanding.series_by_name import ask_of_named_series
+from chalicelib.understanding.several_clauses import (
     of_named_clauses,
     together_by_name,
     with_other_clauses,
 )
-from chalicelib.commands.several_names import ask_of_several_receivers
-from chalicelib.commands.shown_reason import command_about_reason
-from chalicelib.commands.time_beside_level import time_and_level
-from chalicelib.commands.told_beside import level_of_item_told_of, told_beside
-from chalicelib.commands.understanding import english
-from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.question import Asks, UnclearAnswer
-from chalicelib.jobs.waiting import typed_by
-from chalicelib.messages import questions
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.understanding.several_names import ask_of_several_receivers
+from chalicelib.understanding.time_beside_level import time_and_level
+from chalicelib.understanding.told_beside import level_of_item_told_of, told_beside
+from chalicelib.understanding.typed_text import english
 
 _SAID_OF_WHAT_WAS_SET = {questions.WHAT_IS_CANCELLED, questions.SAME_DAYS, questions.NO_DAY_LEFT}
 """What is told of a correction, whose words name nothing then."""

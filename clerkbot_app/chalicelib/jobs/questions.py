@@ -9,29 +9,13 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.answers import (
-    AGREES,
-    ALL,
-    BOTH,
-    CALLED,
-    NO_NAME,
-    NO_TIME_YET,
-    OTHER,
-    YES,
-    completed_by,
-    forgets_question,
-    says,
-)
 from chalicelib.commands.colleague_requests import ShowRequests
-from chalicelib.commands.items_by_name import items_with_name
 from chalicelib.commands.items_by_words import items_by_words, only_one_says
-from chalicelib.commands.meant_now import with_item_of_now
 from chalicelib.commands.named_items import on_the_list
 from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
-from chalicelib.commands.understanding import english
 from chalicelib.domain.command import (
     Command,
     NotUnderstood,
@@ -64,6 +48,22 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.colleague_requests import open_requests
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
+from chalicelib.understanding.answers import (
+    AGREES,
+    ALL,
+    BOTH,
+    CALLED,
+    NO_NAME,
+    NO_TIME_YET,
+    OTHER,
+    YES,
+    completed_by,
+    forgets_question,
+    says,
+)
+from chalicelib.understanding.items_by_name import items_with_name
+from chalicelib.understanding.meant_now import with_item_of_now
+from chalicelib.understanding.typed_text import english
 
 _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.REACTION}
 """What is said of a text that begins like no command."""

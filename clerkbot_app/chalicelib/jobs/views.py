@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
-from chalicelib.commands.listed_rows import rows_cancelled
 from chalicelib.commands.registry import read_press, read_view
 from chalicelib.commands.request import KeptMessage, ReadingCommand
 from chalicelib.commands.undo import Undo
@@ -26,6 +25,7 @@ from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.home import without_last_change
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
+from chalicelib.understanding.listed_rows import rows_cancelled
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
-from chalicelib.commands.understanding import sentence_of
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.local_time import expiry
@@ -19,6 +18,7 @@ from chalicelib.domain.shown import Shown
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome
+from chalicelib.understanding.typed_text import sentence_of
 
 _JUST_ASKED_WITHIN = 120.0
 """Seconds after a question in which any words that are no command are said to it."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.commands.understanding import english
+from chalicelib.understanding.typed_text import english
 from cli.explain.explanation import Situation
 
 ZONE = ZoneInfo("Europe/Madrid")

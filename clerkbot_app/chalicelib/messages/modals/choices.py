@@ -1,4 +1,4 @@
-"""What several modals offer to choose from: levels, times of a reminder, and how it repeats. The values are read in commands/submitted.py."""
+"""What several modals offer to choose from: levels, times of a reminder, and how it repeats. The values are read in understanding/submitted.py."""
 
 from __future__ import annotations
 

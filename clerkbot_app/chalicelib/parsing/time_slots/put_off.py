@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.days import Found, day_at
 from chalicelib.parsing.time_slots.moments import Moment
@@ -15,7 +16,6 @@ from chalicelib.parsing.time_slots.whens import when_slot
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _SATURDAY = 5
-_DAYS_OF_WEEK = 7
 
 
 def over_slot(sentence: Sentence, index: int) -> Readings:
@@ -56,5 +56,5 @@ def _morning_after(sentence: Sentence, days: NamedDays) -> Moment:
     zone = sentence.zone()
     after = days.ahead(local_datetime(sentence.now, zone).date()).after
     if isinstance(days, Week | Weekend) and after.weekday() >= _SATURDAY:
-        after += timedelta(days=_DAYS_OF_WEEK - after.weekday())
+        after += timedelta(days=len(EVERY_DAY) - after.weekday())
     return Moment(moment_of(after, sentence.hours().morning, zone))

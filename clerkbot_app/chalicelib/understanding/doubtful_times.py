@@ -1,0 +1,100 @@
+"""What has to be asked of the time of a to-do or a reminder: words of the person's own that may be a part of it, or say when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+from chalicelib.commands.request import AnyCommand
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.reminder import When
+from chalicelib.messages import questions, reminder_questions
+from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
+from chalicelib.parsing.time_slots.series import limit_begins_at
+from chalicelib.understanding.said_beside import Trait, has
+
+_MOST_OF_TIME = 3
+"""The last of these words that may be a part of the time."""
+
+Build = Callable[[Reading, Sentence], AnyCommand]
+"""The command of a reading; raises NotUnderstood."""
+
+
+class MistypedTime(NotUnderstood):
+    """Of a sentence with a mistyped word of a time: with the right one it is a command, so its words name nothing else."""
+
+
+def ask_of_mistyped_time(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:
+    """Raises TwoMeanings where the words of a to-do beside its time may be a part of it: `stretch evry day` of `stretch evry day at 10:30`, and
+    `tomorrw` of `remind me at 11 tomorrw to call`."""
+    text = reading.values.get("text")
+    if not has(reading.command, Trait.TIME_BEHIND_TEXT) or not isinstance(text, str):
+        return
+    own = Sentence(text)
+    for index in _beside_time(sentence, own, has_time="when" in reading.values):
+        meant = mistyped_time_word(own, index)
+        if not meant:
+            continue
+        corrected = sentence.corrected({**sentence.corrections, own.key(index): meant})
+        readings = matcher.best(corrected)
+        shorter = readings[0].values.get("text") if readings else None
+        is_shorter = isinstance(shorter, str) and len(shorter.split()) < len(text.split())
+        if is_shorter and (meanings := _built(((readings[0], corrected), (reading, sentence)), build)):
+            raise TwoMeanings(questions.is_time_mistyped(own.typed(index, index + 1)), meanings)
+
+
+def _beside_time(sentence: Sentence, own: Sentence, *, has_time: bool) -> Iterable[int]:
+    """The words of the text that may belong to the time behind it, or to one before it. At least one is the person's own."""
+    count, most = len(own.words), _MOST_OF_TIME
+    last = range(max(1, count - most), count)
+    is_behind_time = has_time and bool(own.words) and sentence.words[-1].key == own.words[-1].key
+    return {*range(min(most, count - 1)), *last} if is_behind_time else last
+
+
+def question_about_mistyped_time(
+    sentence: Sentence, matcher: Matcher, is_understood: Callable[[str, Sentence], bool]
+) -> NotUnderstood | None:
+    """What is asked where words of a time were mistyped: `on munday at 9`. None where there is none, or the sentence is no command with others in
+    their place. A word that the language has is none of them."""
+    words, mistyped = [word.raw for word in sentence.words], list[str]()
+    for index, word in enumerate(sentence.words):
+        is_known = word.key in matcher.template_words or word.key in matcher.slot_words
+        if not is_known and (meant := mistyped_time_word(sentence, index)):
+            mistyped.append(word.raw)
+            words[index] = meant
+    text = " ".join(words)
+    if not mistyped or not is_understood(text, sentence):
+        return None
+    return MistypedTime(questions.unclear(" ".join(mistyped)), text, are_corrections=True)
+
+
+def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:
+    """Raises TwoMeanings where the last words of a to-do may say when its series doesn't come: `remind me daily to stretch until christmas`."""
+    text, when = reading.values.get("text"), reading.values.get("when")
+    if not isinstance(text, str) or not isinstance(when, When) or when.recurrence is None:
+        return
+    end = next((end for values in sentence.slot_values.values() for end, value in values if value is when), 0)
+    begins = (at for at in range(max(2, end + 1), len(sentence.words)) if limit_begins_at(sentence, at))
+    at = next(begins, 0)
+    if not 0 < end < at:
+        return
+    parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
+    limited = sentence.saying(" ".join(parts))
+    found = matcher.best(limited)
+    if not found:  # No series leaves out a single day: `except next monday`.
+        limited = sentence.saying(sentence.typed(0, at).rstrip(" ,;.("))
+        found = matcher.best(limited)
+    if found and found[0].values.get("text") != text and found[0].command == reading.command:
+        meanings = [build(found[0], limited), *_built([(reading, sentence)], build)]
+        raise TwoMeanings(reminder_questions.LIMIT_OR_TEXT, meanings)
+
+
+def _built(readings: Iterable[tuple[Reading, Sentence]], build: Build) -> list[AnyCommand]:
+    """The commands of those that can be meant."""
+    meanings = []
+    for reading, said in readings:
+        with suppress(NotUnderstood):
+            meanings.append(build(reading, said))
+    return meanings
