@@ -28,7 +28,8 @@ def series_of(bot: BotHarness) -> Recurrence | None:
 def test_a_month_begins_and_ends_it(ana: BotHarness, typed: str, start: str, until: str) -> None:
     ana.say(ANA, typed)
     recurrence = series_of(ana)
-    assert recurrence is not None and (recurrence.start, recurrence.until) == (start, until)
+    assert recurrence is not None
+    assert (recurrence.start, recurrence.until) == (start, until)
 
 
 @pytest.mark.parametrize(
@@ -38,13 +39,15 @@ def test_a_month_begins_and_ends_it(ana: BotHarness, typed: str, start: str, unt
 def test_a_span_ends_it(ana: BotHarness, typed: str, span: str) -> None:
     ana.say(ANA, typed.format(span))
     recurrence = series_of(ana)
-    assert recurrence is not None and recurrence.until
+    assert recurrence is not None
+    assert recurrence.until
 
 
 def test_through_a_month_ends_with_it(ana: BotHarness) -> None:
     ana.say(ANA, "remind me every friday through december to rest")
     recurrence = series_of(ana)
-    assert recurrence is not None and (recurrence.start, recurrence.until) == ("", "2026-12-31")
+    assert recurrence is not None
+    assert (recurrence.start, recurrence.until) == ("", "2026-12-31")
 
 
 @pytest.mark.parametrize(
@@ -76,4 +79,5 @@ def test_of_a_week_it_is_asked_whether_its_weekend_is_meant(ana: BotHarness) -> 
     assert len(labels) == 2
     ana.press(ANA, labels[1], asked)
     recurrence = series_of(ana)
-    assert recurrence is not None and (recurrence.start, recurrence.until) == ("2026-11-30", "2026-12-06")
+    assert recurrence is not None
+    assert (recurrence.start, recurrence.until) == ("2026-11-30", "2026-12-06")

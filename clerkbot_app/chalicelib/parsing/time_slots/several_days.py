@@ -52,6 +52,10 @@ def _whole_days(sentence: Sentence, index: int) -> Readings:
 
 def _days_of_series(sentence: Sentence, index: int) -> Readings:
     """`every thursday in january`: the days of a series that ends soon enough; of one without an end, or with an hour, nothing."""
+    words = time_words()
+    begin = words.prepositions["on"].after(sentence, index)
+    if words.series["every"].after(sentence, index) == index and sentence.key(begin) not in words.many_weekdays:
+        return []
     series = said_series_at(sentence, index)
     if series is None or not series.is_limited or not series.time_is_open or series.place is not None:
         return []
