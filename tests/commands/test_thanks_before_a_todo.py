@@ -33,7 +33,3 @@ def test_it_is_offered(ana: BotHarness, typed: str, offered: str) -> None:
 )
 def test_what_tells_is_offered_as_nothing(ana: BotHarness, typed: str) -> None:
     assert "remind you" not in text_of(ana.say(ANA, typed))
-
-
-def test_thanks_are_no_reason_of_an_absence(ana: BotHarness) -> None:
-    assert "thank you" not in text_of(ana.say(ANA, "thank you, see you tomorrow"))
