@@ -39,6 +39,7 @@ from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 from chalicelib.understanding.answers import at_rank
+from chalicelib.understanding.named_since import items_named_since, reminders_set_since
 from chalicelib.understanding.typed_text import english, understand_sentence
 
 _OF_LISTED = "of_listed"
@@ -70,6 +71,10 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     shown, values = shown_here(request), reading.values
     if {"all", "done"} <= values.keys() and (came := _items_that_came(shown, values, request)):
         return Finish(came, FinishedAs.DONE)
+    rows = _rows_of(shown) if shown is not None else []
+    set_since = () if "all" in values else _reminders_set_since(shown, rows, request)
+    if (of_these := _one_set_since(set_since, rows, values, sentence)) is not None:
+        return of_these
     if shown is None:
         return None
     if "goal" in values or "hours" in values:
@@ -79,9 +84,10 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
         return _all_items(shown, how, values, request) if "all" in values else None
-    rows = _rows_of(shown)
     if not rows or "done" in values:
         raise NotUnderstood(questions.WHICH_ROW, "list")
+    if isinstance(rows[0], CancelReminder):
+        rows += [CancelReminder((each.id,)) for each in set_since]
     if "when" in values:
         return _of_day(values["when"], rows, sentence, request)
     if "all" in values and _are_so_many(rows, values):
@@ -89,6 +95,31 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if "rank" in values and (row := at_rank(rows, values["rank"])) is not None:
         return row
     raise NotUnderstood(questions.WHICH_ROW)
+
+
+def _reminders_set_since(shown: Shown | None, rows: Sequence[AnyCommand], request: Request) -> Sequence[Reminder]:
+    listed = {id_ for each in rows if isinstance(each, CancelReminder) for id_ in each.ids}
+    return reminders_set_since(shown.at if shown is not None else 0.0, request, listed)
+
+
+def _one_set_since(
+    reminders: Sequence[Reminder], rows: Sequence[AnyCommand], values: Mapping[str, Any], sentence: Sentence
+) -> AnyCommand | None:
+    """What is said, by its place, of one of the reminders that were set since the list was shown; None where a row of that is meant. Raises TwoMeanings
+    where only one was set: that, or the row."""
+    if not reminders or "rank" not in values or "done" in values:
+        return None
+    reminder, row = at_rank(reminders, values["rank"]), at_rank(rows, values["rank"])
+    if reminder is None or (len(reminders) < A_PAIR and row is None):
+        return None
+    if "goal" in values or "hours" in values:
+        if len(reminders) < A_PAIR:
+            raise NotUnderstood(questions.WHICH_ROW)
+        return _moved_to_goal(reminder, sentence)
+    cancel = CancelReminder((reminder.id,))
+    if len(reminders) < A_PAIR and row is not None:
+        raise TwoMeanings(questions.WHICH_ROW, [row, cancel])
+    return cancel
 
 
 def _of_day(
@@ -224,9 +255,13 @@ def _moved_reminder(values: Mapping[str, Any], shown: Shown, sentence: Sentence,
     meant = _reminders_of_day(values["when"], listed, sentence, request)
     if len(meant) != 1:
         raise NotUnderstood(questions.WHICH_ROW)
+    return _moved_to_goal(meant[0], sentence)
+
+
+def _moved_to_goal(reminder: Reminder, sentence: Sentence) -> AnyCommand:
     to = max(at for at, word in enumerate(sentence.words) if word.key == "to")
     goal = sentence.typed(to + 1, len(sentence.words))
-    return understand_sentence(sentence.saying(f"move R{meant[0].id} to {goal}"), suggests=False)[0]
+    return understand_sentence(sentence.saying(f"move R{reminder.id} to {goal}"), suggests=False)[0]
 
 
 def _items_that_came(shown: Shown | None, values: Mapping[str, Any], request: Request) -> tuple[int, ...]:
@@ -244,10 +279,13 @@ def _all_items(shown: Shown, how: FinishedAs, values: Mapping[str, Any], request
     """Of a part of the list, which is shown whole; what takes all of the list away, asks first. Raises Asks where it is another number of them
     that was said: `done both`, of three or of one."""
     listed = shown.listed
+    since = [each.number for each in items_named_since(shown.at, request, listed) if each.is_open]
+    if len(since) >= A_PAIR and "count" in values and _are_so_many(since, values):
+        return Finish(tuple(since), how)
     if not listed or shown.earlier or shown.later:
         return None
-    if not _are_so_many(listed, values):
-        raise Asks(questions.WHICH_ONE, Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=how), likely=listed)
+    if since or not _are_so_many(listed, values):
+        raise Asks(questions.WHICH_ONE, Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=how), likely=(*since, *listed))
     on_list = request.context.items.open(request.user, ItemQuery(), len(listed) + 1).items
     is_whole_list = {item.number for item in on_list} <= set(listed)
     return None if is_whole_list else Finish(listed, how)
