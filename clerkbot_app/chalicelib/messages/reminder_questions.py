@@ -51,6 +51,11 @@ def no_reminder_says(words: str) -> str:
     return f"None of your reminders says {markup.quoted(words)}."
 
 
+def no_reminder_then(words: str) -> str:
+    """Words of a time by which a reminder was named."""
+    return f"You have no reminder for {markup.quoted(words)}."
+
+
 def which_of_reminders(*ids: int) -> str:
     return f"Which reminder: {named([f'R{id_}' for id_ in ids], 'or')}?"
 
