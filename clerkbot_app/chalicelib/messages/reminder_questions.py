@@ -47,6 +47,11 @@ def remind_when_it_happens(text: str) -> str:
     return f"I can't see when {markup.quoted(text)}. At what time should I remind you?"
 
 
+def remind_when_that_is(said: str) -> str:
+    """Words such as `before the holiday`."""
+    return f"I can't tell when that is: {markup.quoted(said)}. At what time should I remind you?"
+
+
 def no_reminder_says(words: str) -> str:
     return f"None of your reminders says {markup.quoted(words)}."
 

@@ -151,7 +151,9 @@ class _ItemNaming(Naming):
         says_more = any(word.raw[-1] in ",;" for word in inner) or any(
             word.key in WORDS["in_no_sure_name"] for word in self.words.words
         )
-        is_no_name = self.words.text.lower() in WORDS["no_item_called"]  # `remind me …`
+        # `remind me before the holiday …`: who is reminded.
+        is_of_me = self.sentence.key(self.begin) in WORDS["me"] and self.sentence.key(self.begin - 1) in WORDS["reminds"]
+        is_no_name = is_of_me or self.words.text.lower() in WORDS["no_item_called"]
         return (
             bool(self.text)
             and not is_no_name
