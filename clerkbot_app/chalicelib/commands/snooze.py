@@ -123,14 +123,15 @@ class Snooze(PickerCommand):
         raise TwoMeanings(TWO_MEANINGS, [replace(later, id=coming[0].id, numbers=()), self])
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.ids:  # Also the answer to the question which of all that came.
+            alone = replace(self, ids=(), all_came=False, count=None)
+            each_alone = tuple(replace(alone, id=id_) for id_ in self.ids)
+            return (each_alone[0] if len(each_alone) == 1 else Together(each_alone)).carry_out(request)
         if self.all_came:
             if not came_together(request, CAME_LATELY):
                 self._ask_of_listed(request)
             ids = _all_that_came(self.count, request)
             return replace(self, all_came=False, count=None, ids=ids).carry_out(request)
-        if self.ids:
-            each_alone = tuple(replace(self, ids=(), id=id_) for id_ in self.ids)
-            return (each_alone[0] if len(each_alone) == 1 else Together(each_alone)).carry_out(request)
         if self.or_item:
             return self._meant(request).carry_out(request)
         if self.came and (reminder := came_since_shown(request, CAME_LATELY)) is not None:
@@ -308,7 +309,9 @@ def _all_that_came(count: int | None, request: Request) -> tuple[int, ...]:
     last = max(each.last_fired or 0.0 for each in came)
     ids = tuple(each.id for each in came)
     shown = shown_here(request)
-    is_listed_since = shown is not None and bool(shown.listed) and shown.at > last
+    listed = set(shown.listed) if shown is not None and shown.at > last else set()
+    # `both` are the rows of a list only if that has two.
+    is_listed_since = bool(listed) and len(listed) == (count or len(listed)) and listed != {each.item_number for each in came}
     if len(ids) != (count or len(ids)) or len(ids) == 1 or is_listed_since:
         raise Asks(which_of_reminders(*ids), Missing("ids", AnswerKind.REMINDERS), f"snooze R{ids[0]} 1h", likely=ids)
     return ids

@@ -204,7 +204,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         items = by_words.with_messages(items, naming.name)
     named = [f"#{each.number}" for each in items]
     ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
-    if len(items) > 1 and naming.shows:
+    if naming.shows and (len(items) > 1 or by_words.others_say(naming.text, items)):
         return ListItems(sender=items[0].sender) if naming.name.of_somebody else Search(naming.text)
     lacks = naming.lacks()
     if naming.name.count != 1 and not by_words.that_say_whole(naming.name):
