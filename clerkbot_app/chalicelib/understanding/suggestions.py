@@ -210,11 +210,13 @@ def _with_own(
 
 
 def numbers_by_words(typed: str, user: str, context: Context) -> list[int]:
-    """The numbers of the most important items that have one of the words: `slides` for `finish slides`. None where so many have that
+    """The numbers of the most important items that have most of the words, or one: `slides` for `finish slides`. None where so many have that
     the word says nothing. What is excepted is not meant."""
     words = {word.lower() for word in _WORD.findall(without_exception(typed))}
     items = context.items.open(user, ItemQuery(), _MOST_LOOKED_AT).items if words else ()
-    named = [each.number for each in items if words & {*_WORD.findall(f"{each.text} {each.label}".lower())}]
+    said = {each.number: len(words & {*_WORD.findall(f"{each.text} {each.label}".lower())}) for each in items}
+    most = max(said.values(), default=0)
+    named = [number for number, count in said.items() if count == most] if most else []
     return named if len(named) <= _MOST_SHOWN else []
 
 
