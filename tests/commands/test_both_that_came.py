@@ -58,3 +58,15 @@ def test_one_of_them_is_chosen(came: BotHarness) -> None:
     answer = text_of(came.say(ANA, "R2"))
     assert "today at 12:00 (*R2*" in answer
     assert "*R1*" not in answer
+
+
+def test_what_got_another_reminder_since_does_not_ring(ana: BotHarness) -> None:
+    for text in ("todo book", "remind me #1 at 10:05"):
+        ana.say(ANA, text)
+    ana.pass_time(600.0)
+    for text in ("done 1", "undo", "remind me #1 friday at 9"):
+        ana.now += 20
+        ana.say(ANA, text)
+    answer = text_of(ana.say(ANA, "snooze all of them 1 hour"))
+    assert "R1" not in answer
+    assert "No reminder" in answer

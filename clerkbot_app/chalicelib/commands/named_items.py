@@ -24,7 +24,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
-from chalicelib.services.reminders import items_of
+from chalicelib.services.reminders import items_of, reminders_of
 
 CAME_LATELY = 24 * 3600.0
 """Seconds after it came within which a command without its number can mean a reminder."""
@@ -188,6 +188,14 @@ def not_answered(came: Sequence[Reminder], request: Request) -> list[Reminder]:
     """Those of the reminders that came of which something may still be said: not of an item that was finished or put off since."""
     items = items_of(came, request.user, request.context)
     return [each for each in came if not each.is_of_item or _may_be_spoken_of(each, items.get(each.id))]
+
+
+def without_later(came: Sequence[Reminder], request: Request) -> list[Reminder]:
+    """The same without those whose item got another reminder since, which is to come: that was the answer."""
+    items = list(items_of(came, request.user, request.context).values())
+    coming = reminders_of(items, request.user, request.context) if items else ()
+    latest = {each.item_number: each.id for each in sorted(coming, key=lambda each: each.id)}
+    return [each for each in came if latest.get(each.item_number, each.id) <= each.id or not each.is_of_item]
 
 
 def _may_be_spoken_of(reminder: Reminder, item: Item | None) -> bool:

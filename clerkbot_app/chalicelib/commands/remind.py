@@ -212,11 +212,12 @@ def _ask_when_that_is(said: str, text: str) -> NoReturn:
     """Of `before the holiday` nobody but the person knows when that is; of other words, that they are not understood."""
     from chalicelib.commands.todos import AddTodo, refuse_several_lines, words_of_todo  # It reads what is said of reminders.
 
+    example = f"remind me tomorrow at 9 to {text}"
     if said.split()[0].lower() not in WORDS["before_events"]:
-        raise NotUnderstood(questions.unclear(said), f"remind me tomorrow at 9 to {text}")
+        raise NotUnderstood(questions.unclear(said), example)
     refuse_several_lines(text)
     lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=words_of_todo(text))
-    raise Asks(reminder_questions.remind_when_that_is(said), lacks)
+    raise Asks(reminder_questions.remind_when_that_is(said), lacks, example)
 
 
 def _of_somebody(unknown: str) -> str:

@@ -19,6 +19,7 @@ from chalicelib.commands.named_items import (
     item_of_thread,
     named_items,
     not_answered,
+    without_later,
 )
 from chalicelib.commands.remind import Remind, remind_by_then
 from chalicelib.commands.request import (
@@ -49,7 +50,7 @@ from chalicelib.messages.questions import (
     snooze_until_when,
     unclear,
 )
-from chalicelib.messages.reminder_questions import NOTHING_CAME, too_many_reminders, which_of_reminders
+from chalicelib.messages.reminder_questions import NOTHING_CAME, NOTHING_WAITS, too_many_reminders, which_of_reminders
 from chalicelib.messages.reminders import (
     comes_again_text,
     comes_then_text,
@@ -302,10 +303,13 @@ def _all_that_came(count: int | None, request: Request) -> tuple[int, ...]:
     """The ids of the reminders that came together, the last within a day, or of as many as `count` says; raises NotUnderstood: of another number, of one
     alone, and where something was listed since, it is asked which are meant."""
     came = came_together(request, CAME_LATELY)
-    if not came:
-        raise NotUnderstood(NOTHING_CAME)
     if count is not None and len(came) != count:
         came = not_answered(came_within(request, CAME_LATELY), request) or came
+    if not came:
+        raise NotUnderstood(NOTHING_CAME)
+    came = without_later(came, request)
+    if not came:
+        raise NotUnderstood(NOTHING_WAITS, "reminder list")
     last = max(each.last_fired or 0.0 for each in came)
     ids = tuple(each.id for each in came)
     shown = shown_here(request)

@@ -6,6 +6,7 @@ from chalicelib.messages import markup
 from chalicelib.messages.budget import named
 
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
+NOTHING_WAITS = "No reminder that came still waits. Name the one that you mean by its id; `reminder list` shows them."
 NOTHING_CAME = (
     "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
 )
