@@ -10,7 +10,13 @@ from tests.harness import ANA, BotHarness, buttons, text_of
 @pytest.fixture
 def came(ana: BotHarness) -> BotHarness:
     """R1 and R2 came, and #3 to #5 are other items."""
-    for text in ("remind me at 10:02 to water plants", "remind me at 10:05 to call bob", "todo order toner", "todo order paper", "todo read"):
+    for text in (
+        "remind me at 10:02 to water plants",
+        "remind me at 10:05 to call bob",
+        "todo order toner",
+        "todo order paper",
+        "todo read",
+    ):
         ana.say(ANA, text)
     ana.pass_time(600.0)
     return ana

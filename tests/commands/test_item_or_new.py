@@ -131,7 +131,9 @@ def test_where_one_of_two_is_not_there_both_are_new(three: BotHarness) -> None:
     assert "Added *#4*" in text_of(three.say(ANA, "remind me of the stamps and the glue at 9 tomorrow"))
 
 
-@pytest.mark.parametrize("text", ["the one i have", "the existing one", "the item I have", "the one that I already have", "an existing item"])
+@pytest.mark.parametrize(
+    "text", ["the one i have", "the existing one", "the item I have", "the one that I already have", "an existing item"]
+)
 def test_the_one_that_there_is_answers(ana: BotHarness, text: str) -> None:
     ana.say(ANA, "todo buy milk")
     ana.say(ANA, "remind me about milk tomorrow at 9")

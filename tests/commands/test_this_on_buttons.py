@@ -81,7 +81,9 @@ def test_where_nobody_knows_which_nothing_is_offered_to_be_removed(chair: BotHar
     assert labels(asked) == ["list"]
 
 
-@pytest.mark.parametrize(("text", "then"), [("move it to friday", "on Fri 27 Nov at 09:00"), ("lift it up to high", "high")])
+@pytest.mark.parametrize(
+    ("text", "then"), [("move it to friday", "on Fri 27 Nov at 09:00"), ("lift it up to high", "high")]
+)
 def test_where_nobody_knows_which_it_is_asked(chair: BotHarness, text: str, then: str) -> None:
     said(chair, "todo call the glass cutter")
     chair.pass_time(700.0)

@@ -210,7 +210,11 @@ def _ask_other(arguments: Arguments) -> NoReturn:
 
 def _ask_when_that_is(said: str, text: str) -> NoReturn:
     """Of `before the holiday` nobody but the person knows when that is; of other words, that they are not understood."""
-    from chalicelib.commands.todos import AddTodo, refuse_several_lines, words_of_todo  # It reads what is said of reminders.
+    from chalicelib.commands.todos import (
+        AddTodo,
+        refuse_several_lines,
+        words_of_todo,
+    )  # It reads what is said of reminders.
 
     example = f"remind me tomorrow at 9 to {text}"
     if said.split()[0].lower() not in WORDS["before_events"]:

@@ -315,7 +315,9 @@ def _all_that_came(count: int | None, request: Request) -> tuple[int, ...]:
     shown = shown_here(request)
     listed = set(shown.listed) if shown is not None and shown.at > last else set()
     # `both` are the rows of a list only if that has two.
-    is_listed_since = bool(listed) and len(listed) == (count or len(listed)) and listed != {each.item_number for each in came}
+    is_listed_since = (
+        bool(listed) and len(listed) == (count or len(listed)) and listed != {each.item_number for each in came}
+    )
     if len(ids) != (count or len(ids)) or len(ids) == 1 or is_listed_since:
         raise Asks(which_of_reminders(*ids), Missing("ids", AnswerKind.REMINDERS), f"snooze R{ids[0]} 1h", likely=ids)
     return ids

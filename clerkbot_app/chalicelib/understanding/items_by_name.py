@@ -152,7 +152,9 @@ class _ItemNaming(Naming):
             word.key in WORDS["in_no_sure_name"] for word in self.words.words
         )
         # `remind me before the holiday …`: who is reminded.
-        is_of_me = self.sentence.key(self.begin) in WORDS["me"] and self.sentence.key(self.begin - 1) in WORDS["reminds"]
+        is_of_me = (
+            self.sentence.key(self.begin) in WORDS["me"] and self.sentence.key(self.begin - 1) in WORDS["reminds"]
+        )
         is_no_name = is_of_me or self.words.text.lower() in WORDS["no_item_called"]
         return (
             bool(self.text)

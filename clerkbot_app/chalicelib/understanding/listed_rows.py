@@ -285,7 +285,9 @@ def _all_items(shown: Shown, how: FinishedAs, values: Mapping[str, Any], request
     if not listed or shown.earlier or shown.later:
         return None
     if since or not _are_so_many(listed, values):
-        raise Asks(questions.WHICH_ONE, Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=how), likely=(*since, *listed))
+        raise Asks(
+            questions.WHICH_ONE, Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=how), likely=(*since, *listed)
+        )
     on_list = request.context.items.open(request.user, ItemQuery(), len(listed) + 1).items
     is_whole_list = {item.number for item in on_list} <= set(listed)
     return None if is_whole_list else Finish(listed, how)

@@ -58,6 +58,17 @@ def command_about_reminder_then(sentence: Sentence, request: Request) -> AnyComm
     return None
 
 
+def reminders_then(named: Sentence, coming: Coming) -> Sequence[Reminder]:
+    """Those that come at the time which is all that the words say beside `the` and `one`: `the 15:30 one`, `4pm`."""
+    begin, end = 0, len(named.words)
+    while begin < end and named.key(begin) in WORDS["before_names"]:
+        begin += 1
+    while begin < end and named.key(end - 1) in WORDS["called_by_time"]:
+        end -= 1
+    time = named.saying(named.typed(begin, end))
+    return [each for each, _ in coming if _comes_then(each, time)] if begin < end and _is_time(time) else []
+
+
 def _named_by_time(sentence: Sentence) -> Iterator[tuple[ReminderNaming, Sentence]]:
     """The words that may name a reminder so, and the time among them, if an id in their place makes a command; the longest first."""
     for begin, end, time in _times_beside_nouns(sentence):
