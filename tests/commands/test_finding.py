@@ -27,8 +27,8 @@ from tests.harness import (
     BotHarness,
     buttons,
     command_of,
-    texts,
     text_of,
+    texts,
 )
 
 

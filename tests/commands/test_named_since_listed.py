@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.domain.reply import Reply
 from tests.harness import ANA, BotHarness, buttons, text_of
 
 
-def labels(sent: list) -> list[str]:
+def labels(sent: list[Reply]) -> list[str]:
     return [each["text"]["text"] for each in buttons(sent[-1].message)]
 
 

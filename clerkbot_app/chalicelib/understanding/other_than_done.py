@@ -8,7 +8,7 @@ from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.last_change import Correction, records_of
 from chalicelib.commands.named_items import MOST_OFFERED
-from chalicelib.commands.other_items import Instead, done_by, name_in, other_named_item
+from chalicelib.commands.other_items import Instead, done_by, other_named_item
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.receipt import Edit, Receipt

@@ -6,7 +6,6 @@ Only where none of their items says these words: of that, and what is done to a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.items_by_words import says_all
