@@ -53,6 +53,48 @@ def test_of_two_reminders_that_were_set_since_one_is_cancelled(
     assert f"Cancelled *{cancelled}*" in answer
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("skip the second one", "R4"),
+        ("move the second one to 18:00", "18:00 (*R4*)"),
+        ("change the first to 17:00", "17:00 (*R3*)"),
+        ("snooze the first one until friday", "*R3*"),
+        ("cancel both", "Cancelled *R3* (#4 · call dean re: travel budget) and *R4*"),
+        ("delete both of them", "Cancelled *R3*"),
+    ],
+)
+@pytest.mark.parametrize("list_of", ["list", "reminder list", "absences"])
+def test_whatever_is_done_to_them(listed: BotHarness, list_of: str, text: str, answer: str) -> None:
+    listed.say(ANA, "away tomorrow")
+    listed.say(ANA, "away on 11 dec")
+    assert answer in says(listed, list_of, *TWO_REMINDERS, text)
+
+
+def test_what_is_called_an_absence_is_one(listed: BotHarness) -> None:
+    listed.say(ANA, "away tomorrow")
+    listed.say(ANA, "away on 11 dec")
+    answer = says(listed, "absences", *TWO_REMINDERS, "cancel the second absence")
+    assert "Cancelled your absence on Fri 11 Dec" in answer
+
+
+def test_of_two_absences_that_were_planned_since_one_is_cancelled(listed: BotHarness) -> None:
+    listed.say(ANA, "away tomorrow")
+    answer = says(listed, "absences", "away on 11 dec", "away on 18 dec", "cancel the first one")
+    assert "Cancelled your absence on Fri 11 Dec" in answer
+
+
+def test_of_one_absence_that_was_planned_since_and_a_row_it_is_asked(listed: BotHarness) -> None:
+    listed.say(ANA, "away tomorrow")
+    answer = says(listed, "absences", "away on 11 dec", "cancel the last one")
+    assert "Cancelled" not in answer
+
+
+def test_of_all_it_is_asked_which(listed: BotHarness) -> None:
+    answer = says(listed, "reminder list", *TWO_REMINDERS, "cancel all of them")
+    assert "Which one do you mean?" in answer
+
+
 def test_also_of_an_item_that_is_listed(listed: BotHarness) -> None:
     answer = says(listed, "list", "remind me of #3 friday at 10", "and again thursday at 9", "cancel the second one")
     assert "Cancelled *R4*" in answer

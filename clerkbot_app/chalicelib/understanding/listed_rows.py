@@ -15,7 +15,7 @@ from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.named_items import JUST_CAME, came_last, came_together, not_answered
-from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
+from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAbsences, CancelAwayOn
 from chalicelib.commands.quiet_hours import EndQuietDays, SetQuietHours
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminder_list import AskToCancelReminders
@@ -33,13 +33,13 @@ from chalicelib.domain.shown import Shown
 from chalicelib.messages import absence as absence_messages
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import A_PAIR
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.parsing.time_slots.quiet_times import DayTimeHours
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 from chalicelib.understanding.answers import at_rank
-from chalicelib.understanding.named_since import items_named_since, reminders_set_since
+from chalicelib.understanding.named_since import items_named_since, set_since
 from chalicelib.understanding.typed_text import english, understand_sentence
 
 _OF_LISTED = "of_listed"
@@ -72,8 +72,8 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if {"all", "done"} <= values.keys() and (came := _items_that_came(shown, values, request)):
         return Finish(came, FinishedAs.DONE)
     rows = _rows_of(shown) if shown is not None else []
-    set_since = () if "all" in values else _reminders_set_since(shown, rows, request)
-    if (of_these := _one_set_since(set_since, rows, values, sentence)) is not None:
+    since = _cancelled_of_since(shown, rows, sentence, request)
+    if (of_these := _of_set_since(since, rows, values, sentence)) is not None:
         return of_these
     if shown is None:
         return None
@@ -86,8 +86,7 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
         return _all_items(shown, how, values, request) if "all" in values else None
     if not rows or "done" in values:
         raise NotUnderstood(questions.WHICH_ROW, "list")
-    if isinstance(rows[0], CancelReminder):
-        rows += [CancelReminder((each.id,)) for each in set_since]
+    rows += [each for each in since if isinstance(each, type(rows[0]))]
     if "when" in values:
         return _of_day(values["when"], rows, sentence, request)
     if "all" in values and _are_so_many(rows, values):
@@ -97,29 +96,64 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     raise NotUnderstood(questions.WHICH_ROW)
 
 
-def _reminders_set_since(shown: Shown | None, rows: Sequence[AnyCommand], request: Request) -> Sequence[Reminder]:
+def _cancelled_of_since(
+    shown: Shown | None, rows: Sequence[AnyCommand], sentence: Sentence, request: Request
+) -> list[CancelReminder | CancelAbsence]:
+    """What cancels each reminder and absence that was set since the list was shown, of the kind that is said."""
     listed = {id_ for each in rows if isinstance(each, CancelReminder) for id_ in each.ids}
-    return reminders_set_since(shown.at if shown is not None else 0.0, request, listed)
+    keys = {word.key for word in sentence.words}
+    if keys & WORDS["rule_nouns"]:
+        return []
+    found = set_since(shown.at if shown is not None else 0.0, request, listed)
+    cancels = [
+        CancelReminder((each.id,)) if isinstance(each, Reminder) else CancelAbsence(each.start, each.until)
+        for each in found
+    ]
+    kind = (
+        CancelAbsence if keys & WORDS["absence_nouns"] else CancelReminder if keys & WORDS["says_reminder"] else object
+    )
+    return [each for each in cancels if isinstance(each, kind)]
 
 
-def _one_set_since(
-    reminders: Sequence[Reminder], rows: Sequence[AnyCommand], values: Mapping[str, Any], sentence: Sentence
+def _of_set_since(
+    since: Sequence[CancelReminder | CancelAbsence],
+    rows: Sequence[AnyCommand],
+    values: Mapping[str, Any],
+    sentence: Sentence,
 ) -> AnyCommand | None:
-    """What is said, by its place, of one of the reminders that were set since the list was shown; None where a row of that is meant. Raises TwoMeanings
-    where only one was set: that, or the row."""
-    if not reminders or "rank" not in values or "done" in values:
+    """What is said of those that were set since the list was shown, by a place or of all; None where rows of the list are meant. Raises TwoMeanings where both may
+    be: of one that was set, or of all without how many."""
+    if not since or "done" in values:
         return None
-    reminder, row = at_rank(reminders, values["rank"]), at_rank(rows, values["rank"])
-    if reminder is None or (len(reminders) < A_PAIR and row is None):
+    if "all" in values:
+        return _all_set_since(since, rows, values)
+    if "rank" not in values:
+        return None
+    cancel, row = at_rank(since, values["rank"]), at_rank(rows, values["rank"])
+    if cancel is None or (len(since) < A_PAIR and row is None):
         return None
     if "goal" in values or "hours" in values:
-        if len(reminders) < A_PAIR:
+        if len(since) < A_PAIR or not isinstance(cancel, CancelReminder):
             raise NotUnderstood(questions.WHICH_ROW)
-        return _moved_to_goal(reminder, sentence)
-    cancel = CancelReminder((reminder.id,))
-    if len(reminders) < A_PAIR and row is not None:
+        return _moved_to_goal(cancel.ids[0], sentence)
+    if len(since) < A_PAIR and row is not None:
         raise TwoMeanings(questions.WHICH_ROW, [row, cancel])
     return cancel
+
+
+def _all_set_since(
+    since: Sequence[CancelReminder | CancelAbsence], rows: Sequence[AnyCommand], values: Mapping[str, Any]
+) -> AnyCommand | None:
+    ids = [id_ for each in since if isinstance(each, CancelReminder) for id_ in each.ids]
+    starts = [each.start for each in since if isinstance(each, CancelAbsence)]
+    if len(since) < A_PAIR or (ids and starts):
+        return None
+    all_of_them: AnyCommand = CancelReminder(tuple(ids)) if ids else CancelAbsences(tuple(starts))
+    if "count" in values and _are_so_many(since, values):
+        return all_of_them
+    if "count" in values:
+        return None
+    raise TwoMeanings(questions.WHICH_ROW, [all_of_them, *([_all_of(rows[0])] if rows else [])])
 
 
 def _of_day(
@@ -255,13 +289,13 @@ def _moved_reminder(values: Mapping[str, Any], shown: Shown, sentence: Sentence,
     meant = _reminders_of_day(values["when"], listed, sentence, request)
     if len(meant) != 1:
         raise NotUnderstood(questions.WHICH_ROW)
-    return _moved_to_goal(meant[0], sentence)
+    return _moved_to_goal(meant[0].id, sentence)
 
 
-def _moved_to_goal(reminder: Reminder, sentence: Sentence) -> AnyCommand:
+def _moved_to_goal(id_: int, sentence: Sentence) -> AnyCommand:
     to = max(at for at, word in enumerate(sentence.words) if word.key == "to")
     goal = sentence.typed(to + 1, len(sentence.words))
-    return understand_sentence(sentence.saying(f"move R{reminder.id} to {goal}"), suggests=False)[0]
+    return understand_sentence(sentence.saying(f"move R{id_} to {goal}"), suggests=False)[0]
 
 
 def _items_that_came(shown: Shown | None, values: Mapping[str, Any], request: Request) -> tuple[int, ...]:

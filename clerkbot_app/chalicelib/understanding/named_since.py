@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from chalicelib.commands.last_change import last_changes, records_of
+from chalicelib.commands.last_change import last_changes, only_absence_set_by, records_of
 from chalicelib.commands.request import Request
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
@@ -25,17 +26,27 @@ def _changes_since(moment: float, request: Request) -> Sequence[Receipt]:
     return [each for each in reversed(last_changes(request, SHOWN_SECONDS)) if each.done_at > moment]
 
 
-def reminders_set_since(moment: float, request: Request, listed: Collection[int] = ()) -> Sequence[Reminder]:
-    """Those that are not listed, in the order in which they were set, also if they were cancelled since: a place counts them. None where all of them came
-    with their items: such an item is what was named."""
-    found: dict[int, Reminder] = {}
+def set_since(moment: float, request: Request, listed: Collection[int] = ()) -> Sequence[Reminder | Absence]:
+    """The reminders that are not listed, and the absences, in the order in which they were set, also if they were cancelled since: a place counts them. No reminders
+    where all of them came with their items: such an item is what was named."""
+    found: dict[object, Reminder | Absence] = {}
     are_all_added = True
     for receipt in _changes_since(moment, request):
         of_change = records_of(receipt, ReminderKey, request, _sets_time)
         adds_item = any(isinstance(edit.key, ItemKey) and edit.before is None for edit in receipt.edits)
         are_all_added = are_all_added and (adds_item or not of_change)
         found |= {each.id: each for each in of_change if each.id not in listed}
-    return () if are_all_added else [*found.values()]
+        absence = only_absence_set_by(receipt, request)
+        if absence is not None:
+            found[absence.start, absence.until] = absence
+    return [each for each in found.values() if isinstance(each, Absence) or not are_all_added]
+
+
+def reminders_set_since(moment: float, request: Request) -> Sequence[Reminder]:
+    """Those of them that are reminders, where nothing else was set."""
+    found = set_since(moment, request)
+    reminders = [each for each in found if isinstance(each, Reminder)]
+    return reminders if len(reminders) == len(found) else ()
 
 
 def items_named_since(moment: float, request: Request, listed: Collection[int] = ()) -> Sequence[Item]:
