@@ -167,3 +167,12 @@ def test_what_changes_its_rows_leaves_the_list_as_it_was(listed: BotHarness, cha
 
 def test_a_list_that_is_shown_again_is_meant_again(listed: BotHarness) -> None:
     assert "Cancelled *R2*" in says(listed, *TWO_REMINDERS, "reminder list", "cancel the second one")
+
+
+@pytest.mark.parametrize("text", ["rename it to rye bread", "snooze it until friday", "remove it", "set it high"])
+def test_it_is_no_earlier_item_after_another_was_removed(ana: BotHarness, text: str) -> None:
+    says(ana, "todo buy milk", "todo buy bread", "remove 1")
+    ana.now += 20
+    asked = ana.say(ANA, text)
+    assert "Which item" in text_of(asked)
+    assert labels(asked) == ["#2 buy bread"]

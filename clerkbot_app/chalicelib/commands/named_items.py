@@ -35,6 +35,7 @@ _TOGETHER = 600.0
 MOST_OFFERED = 3
 _MOST_CHANGES = 3
 """The last of them that are looked at."""
+_GONE = frozenset({State.DONE, State.REMOVED})
 _NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
 """What a command lacks that names no item: the answer to the question which one completes it."""
 
@@ -259,10 +260,21 @@ def _item_meant(
         # What was shown since may be forgotten by now, so they are asked about first, and not taken.
         likely = [each.item_number for each in late if each.is_of_item]
         raise Asks(questions.WHICH_ONE, lacks, command.format("#12"), likely=likely)
-    if _was_said_in_vain(since, request, is_loss=is_loss):
+    if _was_said_in_vain(since, request, is_loss=is_loss) or (
+        numbers and _took_others_off(last_moment, request, numbers)
+    ):
         raise Asks(questions.WHICH_ONE, lacks, command.format("#12"), likely=tuple(dict.fromkeys(numbers)))
     items = context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers)))
     return only_one([item for item in items if wants(item)] or items, command, lacks)
+
+
+def _took_others_off(moment: float, request: Request, numbers: Sequence[int]) -> bool:
+    """Whether the last change after that moment took items off the list, and none of these: `it` may be what is gone."""
+    last = next(iter(changed_here(request, moment, 1)), None)
+    if last is None or last.done_at <= moment:
+        return False
+    changed = records_of(last, ItemKey, request)
+    return bool(changed) and all(each.state in _GONE and each.number not in numbers for each in changed)
 
 
 def _was_said_in_vain(since: float, request: Request, *, is_loss: bool) -> bool:
