@@ -70,8 +70,9 @@ def at_places(
     named = [each.number for each in since]
     if len(named) >= A_PAIR:
         return places(named) or places(listed)
-    others = places([each.number for each in since if each.is_unfinished])
-    return tuple(dict.fromkeys([*places(listed), *others]))
+    rows = places(listed)
+    others = places([each.number for each in since if each.is_unfinished]) if rows else ()
+    return tuple(dict.fromkeys([*rows, *others]))
 
 
 def _sets_time(edit: Edit) -> bool:
