@@ -217,6 +217,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         Snooze(numbers=(NUMBER,), until=MOMENT),
         Remind(When(MOMENT), (NUMBER,)),
         Give((NUMBER,), USER),
+        CancelReminder((NUMBER,)),
     ),
     TurnPage(PAGE, back=True),
     Finish(NUMBERS, FinishedAs.REMOVED, (NUMBER,)),
