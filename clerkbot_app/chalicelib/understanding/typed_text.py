@@ -40,7 +40,7 @@ from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
 from chalicelib.understanding.announced_todos import announced_todos
 from chalicelib.understanding.asked_after import ask_of_what_is_put_off
 from chalicelib.understanding.doubtful_names import ask_of_doubtful_name
-from chalicelib.understanding.doubtful_notes import ask_of_doubtful_note
+from chalicelib.understanding.doubtful_notes import ask_of_doubtful_note, without_aside
 from chalicelib.understanding.doubtful_reasons import RequestAsReason, ask_of_doubtful_reason, without_doubtful_reason
 from chalicelib.understanding.doubtful_times import ask_of_limit, ask_of_mistyped_time, question_about_mistyped_time
 from chalicelib.understanding.hour_before_text import with_hour_behind
@@ -329,6 +329,8 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     if reading.problem is not None:
         raise with_whole_suggestions(reading.problem, sentence, _is_understood_once)
     command = BUILDERS[reading.template.table](reading.values)
+    if isinstance(command, Give):
+        return without_aside(sentence, command, reading)
     meant = with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
     return instead_of_before(meant, sentence)
 
