@@ -18,13 +18,13 @@ from chalicelib.messages.covers import covers_of_absences_text
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
 
-HOURS, ZONE, CLOCK = "hours", "zone", "clock"
+HOURS, ZONE = "hours", "zone"
 _COVER = "cover"
 
 
 @dataclass(frozen=True)
 class ShowSetting(ReadingCommand):
-    """One field of Preferences; HOURS: the parts of the day and the quiet hours; ZONE; or CLOCK: what time it is. Of who covers it may be asked for a time, from `start` (None: now)
+    """One field of Preferences; HOURS: the parts of the day and the quiet hours; or ZONE. Of who covers it may be asked for a time, from `start` (None: now)
     until `until`, in epoch seconds."""
 
     name = "setting"
@@ -36,8 +36,6 @@ class ShowSetting(ReadingCommand):
         person = context.person(user)
         if self.setting == ZONE:
             return messages.zone_message(context.now, context.zone_of(user, anew=True))
-        if self.setting == CLOCK:
-            return messages.clock_message(context.now, context.zone_of(user))
         if self.setting == HOURS:
             return messages.hours_message(person)
         switch = next((each for each in SWITCHES.values() if each == self.setting), None)

@@ -92,11 +92,6 @@ def zone_message(now: float, zone: ZoneInfo) -> Message:
     return message(f"{_zone_text(now, zone)} {CHANGE_IT_IN_SLACK}")
 
 
-def clock_message(now: float, zone: ZoneInfo) -> Message:
-    local = local_datetime(now, zone)
-    return message(f"It's {local:%A} {local.day} {local:%B}, {local:%H:%M} ({typed(zone.key)}).")
-
-
 def _zone_text(now: float, zone: ZoneInfo) -> str:
     local = f"{local_datetime(now, zone):%H:%M}"
     return f"Time zone: {typed(zone.key)}, as in your Slack profile. It's {local} there."

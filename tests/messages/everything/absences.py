@@ -182,7 +182,6 @@ def of_absences() -> Iterator[tuple[str, Message]]:
     yield "setting while off", subscription.setting_while_off(Press(Subscribe(), longest.OWNER))
     yield "away while off", subscription.away_while_off(Press(replace(GO_AWAY, subscribe=True), longest.OWNER))
     yield "working hours", preferences.hours_message(longest.PERSON)
-    yield "clock", preferences.clock_message(longest.NOW, longest.LONGEST_ZONE)
     yield "time zone", preferences.zone_message(longest.NOW, longest.LONGEST_ZONE)
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
     yield "what an emoji does", message(preferences.reaction_hint(REACTIONS[0]))
