@@ -65,7 +65,7 @@ class ItemsByWords:
         """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting. Where none
         does, the snoozed ones that do; else the messages shown last that do. `it` names none of them: not even what `IT` has to do."""
         if text not in self._found:
-            self._found[text] = [] if text in WORDS["names_nothing"] else self._read(text)
+            self._found[text] = [] if text in WORDS["points_to_it"] else self._read(text)
         return self._found[text]
 
     def called(self, name: ItemName) -> list[Item]:

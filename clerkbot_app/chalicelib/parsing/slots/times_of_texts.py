@@ -39,6 +39,7 @@ _BEFORE_DUE = (
 _ASKS_FOR_REMINDER = WORDS["reminds"] | WORDS["series_nouns"]
 _SINGLE_DAYS = (Date, DayAndMonth, DayOfMonth, FromToday, NthOfMonth, Weekday)
 _DASHES = frozenset("-–—")
+_SEVERAL_TIMES = frozenset({questions.only_one("time"), time_questions.ONCE_OR_EACH_WEEK})
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
 
@@ -90,7 +91,8 @@ def _is_in_range(sentence: Sentence, at: int, found: Sequence[tuple[int, object]
     """Whether a range ends there, to which the number before belongs, as in `hotel 14-16 dec`; or what is no single time is one: `14 dec - 16 dec`."""
     if sentence.key(at - 1) in _DASHES and sentence.key(at)[:1].isdigit():
         return sentence.key(at - 2)[-1:].isdigit()
-    if not all(isinstance(value, NotUnderstood) for _, value in found):
+    are_several = (isinstance(each, NotUnderstood) and each.message in _SEVERAL_TIMES for _, each in found)
+    if not all(are_several):
         return False
     last = max(end for end, _ in found)
     return any(
