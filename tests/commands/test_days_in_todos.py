@@ -42,7 +42,7 @@ def test_a_range_or_a_count_of_days_is_a_part_of_the_words(ana: BotHarness, word
         "exam dates 3 dec, 5 dec and 9 dec",
         "standup 9:00 9:30 10:00",
         "camp, 1-12 feb, 2 weeks",
-        "plan, 3 evenings",
+        "shift plan, 3 evenings",
     ],
 )
 @pytest.mark.parametrize("verb", ["todo:", "todo", "please add"])

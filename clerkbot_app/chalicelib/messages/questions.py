@@ -150,7 +150,7 @@ REMINDERS_COME_IN_QUIET_HOURS = (
     "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
 )
 NO_DAY_LEFT = "Then no day is left. Cancel it instead?"
-SAME_DAYS = "That changes none of its days."
+SAME_DAYS = "Its days are like that already."
 
 
 ITEM_OR_NEW = "Do you mean an item that you have, or something new?"
@@ -241,7 +241,7 @@ def unknown_word(typed: str) -> str:
 
 
 def left_out(typed: str) -> str:
-    return f"I can't plan {markup.quoted(typed)} together with it. Only this?"
+    return f"I'd leave out {markup.quoted(typed)}. Plan only this?"
 
 
 def only_one(what: str) -> str:
