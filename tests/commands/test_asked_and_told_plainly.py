@@ -43,7 +43,6 @@ def test_who_asked_for_somebody_is_found_among_their_mentions(ana: BotHarness, t
     [
         "does the friday reminder still run?",
         "does the room reminder still come?",
-        "is the room 204 reminder still on?",
         "will the room reminder still come on friday?",
         "when is the room 204 reminder",
         "did the room reminder come?",
