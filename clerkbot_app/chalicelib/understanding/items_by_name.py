@@ -177,8 +177,7 @@ class _ItemNaming(Naming):
 
 
 def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The command of a sentence that names an item by words; None where no words of it can. Raises NotUnderstood: of several items it
-    is asked which, and where there is none it is said."""
+    """The command of a sentence that names an item by words; None where no words of it can. Raises NotUnderstood to ask which, or to say there is none."""
     if (with_second := with_second_item(sentence)) is not None:
         with suppress(NotUnderstood):
             given = understand_sentence(with_second, suggests=False)[0]
