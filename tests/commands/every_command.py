@@ -338,7 +338,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Back(),
     ShowDigest(NUMBER, PAGE, NUMBER),
     FinishLow(NUMBER, NUMBER, NUMBERS),
-    Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
+    Give(NUMBERS, USER, long_text(LONGEST_NOTE), withholds_note=True),
     ListReceived(USER),
     ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER),
     AskWhoGetsIt(NUMBER),

@@ -64,9 +64,9 @@ class ItemsByWords:
 
     def that_say(self, text: str) -> list[Item]:
         """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting. Where none
-        does, the snoozed ones that do; else the messages shown last that do."""
+        does, the snoozed ones that do; else the messages shown last that do. `it` names none of them: not even what `IT` has to do."""
         if text not in self._found:
-            self._found[text] = self._read(text)
+            self._found[text] = [] if text in WORDS["points_to_it"] else self._read(text)
         return self._found[text]
 
     def called(self, name: ItemName) -> list[Item]:

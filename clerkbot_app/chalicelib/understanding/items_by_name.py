@@ -58,8 +58,9 @@ from chalicelib.understanding.namings import (
 )
 from chalicelib.understanding.people_by_name import asks_for, receivers_named_in
 from chalicelib.understanding.renamed_by_name import without_cut_names
+from chalicelib.understanding.said_of_another import said_of_both
 from chalicelib.understanding.suggestions import numbers_by_words
-from chalicelib.understanding.typed_text import english, understand_sentence
+from chalicelib.understanding.typed_text import english, said_without_question, understand_sentence
 
 
 class _ItemNaming(Naming):
@@ -176,13 +177,14 @@ class _ItemNaming(Naming):
 
 
 def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The command of a sentence that names an item by words; None where no words of it can. Raises NotUnderstood: of several items it
-    is asked which, and where there is none it is said."""
+    """The command of a sentence that names an item by words; None where no words of it can. Raises NotUnderstood to ask which, or to say there is none."""
     if (with_second := with_second_item(sentence)) is not None:
         with suppress(NotUnderstood):
             given = understand_sentence(with_second, suggests=False)[0]
             return given if isinstance(given, Give) else None
         sentence = with_second
+    if (of_both := said_of_both(sentence)) is not None:
+        return said_without_question(of_both) or command_about_named_item(of_both, request)
     if is_said_otherwise(sentence):
         return None
     if places := shown_at_places(sentence, request):
