@@ -73,6 +73,7 @@ from chalicelib.understanding.answers_to_what_came import (
 )
 from chalicelib.understanding.cancel_that import ask_what_is_cancelled
 from chalicelib.understanding.corrections import correction_of, says_correction
+from chalicelib.understanding.denied_with_more import ask_of_denial
 from chalicelib.understanding.doubtful_undo import (
     ask_what_is_regretted,
     ask_what_is_undone,
@@ -222,6 +223,7 @@ def _correction(request: Request) -> Run | None:
     ask_what_is_cancelled(sentence, request)
     correction = correction_of(sentence, request)
     if correction is None:
+        ask_of_denial(sentence, request)
         return None
     corrects = replace(request, unit=correction.unit, changed_from=correction.changed_from)
     return Run(Press(correction.command), corrects)
