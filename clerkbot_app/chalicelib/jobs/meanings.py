@@ -82,6 +82,7 @@ from chalicelib.understanding.doubtful_undo import (
 )
 from chalicelib.understanding.listed_rows import command_about_listed
 from chalicelib.understanding.row_at_time import ask_of_row_at_time
+from chalicelib.understanding.said_once_more import correction_with_its_words
 from chalicelib.understanding.several_clauses import with_other_clauses
 from chalicelib.understanding.spoken_of import command_about_them
 from chalicelib.understanding.typed_text import understand
@@ -221,7 +222,7 @@ def _correction(request: Request) -> Run | None:
     if not request.job.text:
         return None
     ask_what_is_cancelled(sentence, request)
-    correction = correction_of(sentence, request)
+    correction = correction_of(sentence, request) or correction_with_its_words(sentence, request)
     if correction is None:
         ask_of_denial(sentence, request)
         return None
