@@ -22,6 +22,7 @@ from chalicelib.commands.below_message import is_asked_here
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
+from chalicelib.commands.last_change import last_undoable
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -238,14 +239,25 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
     if request.job.text:
         press = replace(press, command=with_other_clauses(press.command, typed_by(request), request))
     if request.job.text and press.command == Undo():
-        if question is not None and (offered := offered_undo(question, request)) is not None:
-            return Run(offered, request, question.asked_by)
+        asked = question if question is not None else _question_of_undo(request)
+        if asked is not None and (offered := offered_undo(asked, request)) is not None:
+            return Run(offered, request, asked.asked_by)
         ask_what_is_undone(typed_by(request), request)
     if request.job.text and press.command == Thanks() and request.job.origin is not Origin.MENTION:
         press = replace(press, command=answer_with_thanks(typed_by(request), request) or press.command)
     leave_behind(request, press.command)
     view = request.view if request.job.origin is Origin.HOME else press.view
     return Run(press, replace(request, may_press=press.may_press, view=view))
+
+
+def _question_of_undo(request: Request) -> PendingQuestion | None:
+    """The question whether the last change is to be undone, if that is the last one still: what is not understood after it makes `undo` no less sure."""
+    question = request.question
+    if question is None or question.incomplete or not is_asked_here(question, request):
+        return None
+    offered, last = offered_undo(question, request), last_undoable(request)
+    is_same = offered is not None and last is not None and offered.command == Undo(last.request)
+    return question if is_same else None
 
 
 def _about_listed(request: Request) -> Press[AnyCommand] | None:

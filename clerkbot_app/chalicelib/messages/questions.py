@@ -51,6 +51,7 @@ IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 ACCEPT_OR_DECLINE = "Do you accept, or decline?"
 LAST_CHANGE_OR_COLLEAGUE = "Your last change, or what your colleague asks?"
 WHAT_IS_CANCELLED = "Only your last change, or all of it?"
+NOTHING_OF_KIND = "I found no such change in the last ten minutes."
 TWO_THINGS = "That's two things. Which first?"
 SEVERAL_THINGS = "That's several things. Which first?"
 WHICH_FIRST = frozenset({TWO_THINGS, SEVERAL_THINGS})

@@ -39,13 +39,13 @@ _MOST_WORDS, _MOST_PAUSES = 24, 5
 
 
 def ask_of_denial(sentence: Sentence, request: Request) -> None:
-    """Raises TwoMeanings where the last change is denied, and more is said."""
+    """Raises TwoMeanings where the last change is denied, perhaps with more behind it."""
     if sentence.key(0) not in WORDS["begins_denial"] or len(sentence.words) > _MOST_WORDS:
         return
     parts = list(_parted(sentence))
     heads = (*(head for head, _ in parts), sentence)
     denies_new = any(english().answer(head, _DENIES_NEW) is not None for head in heads)
-    denied = next((at for at, (head, _) in enumerate(parts) if english().answer(head, _DENIES) is not None), None)
+    denied = next((at for at, head in enumerate(heads) if english().answer(head, _DENIES) is not None), None)
     if not denies_new and denied is None:
         return
     last = next(iter(last_changes(request, JUST_DONE_WITHIN)), None)
