@@ -214,8 +214,10 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if len(items) > 1 and lacks is None:
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
-    command = naming.meant_with(f"#{number}")
     item = next((each for each in items if each.number == number), None)
+    if item is not None and (of_reminder := _moved_to_hour(naming, item, request)) is not None:
+        return of_reminder
+    command = naming.meant_with(f"#{number}")
     if item is None:
         return command
     if isinstance(command, Finish) and any(word.key in WORDS["skips"] for word in sentence.words):
@@ -251,6 +253,20 @@ def _ask_who_gets_it(sentence: Sentence, request: Request) -> None:
 def _moved(naming: _ItemNaming, snooze: Snooze, item: Item, request: Request) -> MoveReminder | None:
     """What moves the only reminder of the item, where the sentence says so."""
     return moved_with_item(snooze, item, request, keeps_day=naming.says_hour_behind) if naming.says_move else None
+
+
+def _moved_to_hour(naming: _ItemNaming, item: Item, request: Request) -> MoveReminder | None:
+    """The same where only an hour is said, of the day of the reminder: that it has passed today says nothing, and it is hardly a new name."""
+    if not (naming.says_move and naming.says_hour_behind):
+        return None
+    coming = reminders_of([item], request.user, request.context)
+    if len(coming) != 1:
+        return None
+    with suppress(NotUnderstood):
+        said = naming.sentence.saying(naming.typed_with(f"R{coming[0].id}"))
+        command = understand_sentence(said, suggests=False)[0]
+        return command if isinstance(command, MoveReminder) else None
+    return None
 
 
 def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
