@@ -6,7 +6,14 @@ import pytest
 
 from tests.harness import ANA, CAROL, BotHarness, text_of
 
-ASKED = ["is it still with me?", "is it mine now?", "do i still have it?", "who has it?", "is it with me again?", "who's got it now?"]
+ASKED = [
+    "is it still with me?",
+    "is it mine now?",
+    "do i still have it?",
+    "who has it?",
+    "is it with me again?",
+    "who's got it now?",
+]
 
 
 @pytest.fixture

@@ -27,7 +27,10 @@ def on_list(bot: BotHarness) -> list[int]:
         ("not done yet, remind me tomorrow at 2", "remind you about #1 tomorrow, 14:00"),
         ("oops not yet, remind me of it at 5", "remind you about #1 today, 17:00"),
         ("hm it isn't done, snooze it till friday", "snooze #1 until Fri 27 Nov, 09:00"),
-        ("sorry, that was wrong - they sent the wrong one. remind me on friday", "remind you about #1 Fri 27 Nov, 09:00"),
+        (
+            "sorry, that was wrong - they sent the wrong one. remind me on friday",
+            "remind you about #1 Fri 27 Nov, 09:00",
+        ),
         ("no its not finished. remind me tomorrow", "remind you about #1 tomorrow, 09:00"),
         ("i still need it, remind me at 4", "remind you about #1 today, 16:00"),
     ],
@@ -64,7 +67,9 @@ def test_where_nothing_else_is_understood_the_change_is_asked_about(ana: BotHarn
     assert (text, labels) == ("Undo your last change: done *#1* · order toner?", ["1. Undo your last change"])
 
 
-@pytest.mark.parametrize("text", ["no wait, todo call bob", "sorry, one more: todo call bob", "not urgent, todo call bob"])
+@pytest.mark.parametrize(
+    "text", ["no wait, todo call bob", "sorry, one more: todo call bob", "not urgent, todo call bob"]
+)
 def test_what_denies_nothing_is_read_as_ever(ana: BotHarness, text: str) -> None:
     told, _ = answered(ana, "todo order toner", "done with toner", text)
     assert told.startswith(":large_yellow_circle: Added *#2* · call bob"), told
@@ -79,7 +84,13 @@ def test_without_a_change_just_before_it_is_no_denial(ana: BotHarness, between: 
 
 
 @pytest.mark.parametrize(
-    "denial", ["no, not a new one", "no not a new one, i mean the one i have", "oh i already have that", "no i meant the existing one"]
+    "denial",
+    [
+        "no, not a new one",
+        "no not a new one, i mean the one i have",
+        "oh i already have that",
+        "no i meant the existing one",
+    ],
 )
 def test_a_new_one_is_denied_where_there_was_one(ana: BotHarness, denial: str) -> None:
     answered(ana, "todo call Lena", "remind me of 1 tomorrow at 9")

@@ -102,7 +102,9 @@ def test_the_time_that_holds_no_longer_may_be_said(planned: BotHarness, typed: s
     assert due(planned) == before | {id_: before[id_] + hours * HOUR}
 
 
-@pytest.mark.parametrize("typed", ["remind me at 17:00 to have tea instead of coffee", "remind me at 5 to bike instead of may"])
+@pytest.mark.parametrize(
+    "typed", ["remind me at 17:00 to have tea instead of coffee", "remind me at 5 to bike instead of may"]
+)
 def test_what_is_no_time_is_the_persons_own(planned: BotHarness, typed: str) -> None:
     before = due(planned)
     planned.say(ANA, typed)

@@ -37,7 +37,9 @@ def test_it_is_the_time_of_what_was_just_set(ana: BotHarness, before: list[str],
     assert offered(ana, *before, SET, text) == [f"1. Move R{id_} to Mon 30 Nov, 08:00"]
 
 
-@pytest.mark.parametrize("text", ["the exam sheets one, monday 8", "that exam sheets one: monday at 8", "the statistics one, monday at 8:00"])
+@pytest.mark.parametrize(
+    "text", ["the exam sheets one, monday 8", "that exam sheets one: monday at 8", "the statistics one, monday at 8:00"]
+)
 def test_a_name_is_that_of_its_item(ana: BotHarness, text: str) -> None:
     [only] = offered(ana, *CAME, SET, "todo tea", text)
     assert ("#2" in only, "Mon 30 Nov, 08:00" in only) == (True, True), only

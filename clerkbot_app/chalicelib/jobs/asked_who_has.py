@@ -31,7 +31,9 @@ def who_has_it(sentence: Sentence, request: Request) -> ReadingCommand | None:
 
 def _spoken_of(request: Request) -> Sequence[Item]:
     """The items that the last question offers; or else those of the last change, or the one that was shown after it."""
-    commands = [press.command for press in offered_by(request.question, request)] if request.question is not None else []
+    commands = (
+        [press.command for press in offered_by(request.question, request)] if request.question is not None else []
+    )
     numbers = {number for each in commands for number in getattr(each, "numbers", ())}
     if numbers:
         return request.context.items.by_numbers(request.user, sorted(numbers))

@@ -192,6 +192,11 @@ THESE_PEOPLE = "Do you mean these colleagues?"
 PICK_THE_PERSON = "I can't find people by their names alone. Type `@` and pick the person, or choose them here."
 
 
+def first_of_so_many(shown: int, count: int) -> str:
+    """Beside a question whose choices are not all; empty where they are."""
+    return f"These are the first {shown} of {count}; type all of it once more for another one." if count > shown else ""
+
+
 def who(name: str = "bob") -> str:
     """`name`: what the person typed without a mention."""
     return f"Who? Mention them, such as `@{name}`."

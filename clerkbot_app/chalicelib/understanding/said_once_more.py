@@ -30,7 +30,9 @@ def correction_with_its_words(sentence: Sentence, request: Request) -> Correctio
 
 def _only_item_of(last: Receipt, request: Request) -> Item | None:
     reminders = [each for each in records_of(last, ReminderKey, request) if each.is_of_item]
-    items = items_of(reminders, request.user, request.context).values() if reminders else records_of(last, ItemKey, request)
+    items = (
+        items_of(reminders, request.user, request.context).values() if reminders else records_of(last, ItemKey, request)
+    )
     by_number = {item.number: item for item in items}
     return next(iter(by_number.values())) if len(by_number) == 1 else None
 

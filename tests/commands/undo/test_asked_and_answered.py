@@ -21,7 +21,8 @@ def asked(ana: BotHarness) -> BotHarness:
 
 
 @pytest.mark.parametrize(
-    "text", ["yes", "yes undo", "undo", "undo it", "ok do that", "ok do it", "do that please", "yes go ahead", "please do"]
+    "text",
+    ["yes", "yes undo", "undo", "undo it", "ok do that", "ok do it", "do that please", "yes go ahead", "please do"],
 )
 def test_it_is_undone(asked: BotHarness, text: str) -> None:
     asked.say(ANA, text)
@@ -59,7 +60,16 @@ def test_the_last_change_of_a_kind(ana: BotHarness, changes: list[str], text: st
 
 
 @pytest.mark.parametrize(
-    "text", ["hm no put it back", "no put that back", "oh wait no it's not", "its not done", "oh its not", "no thats not right", "no undo that"]
+    "text",
+    [
+        "hm no put it back",
+        "no put that back",
+        "oh wait no it's not",
+        "its not done",
+        "oh its not",
+        "no thats not right",
+        "no undo that",
+    ],
 )
 def test_who_denies_it_is_asked(ana: BotHarness, text: str) -> None:
     ana.say_all(ANA, "todo milk", "done 1")
