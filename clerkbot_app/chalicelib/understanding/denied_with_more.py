@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.last_change import another_was_undone_since, last_changes, records_of
 from chalicelib.commands.named_items import MOST_OFFERED
+from chalicelib.commands.other_items import Instead
 from chalicelib.commands.priorities import SetItemLevel
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
@@ -74,8 +74,7 @@ def _ask_of_both(last: Receipt, commands: Sequence[ChangingCommand], request: Re
     numbers = tuple(item.number for item in items)
     of_them = next((each for each in commands if _is_of_it(each)), None) if numbers else None
     if of_them is not None and not any(item.is_unfinished for item in items):
-        then = _said_of(of_them, numbers)
-        raise TwoMeanings(questions.IS_THAT_MEANT, [Together((Restore(numbers), then))])
+        raise TwoMeanings(questions.IS_THAT_MEANT, [_back_and(_said_of(of_them, numbers), last)])
     then = _said_of(of_them, numbers) if of_them is not None else next(iter(commands), None)
     if then is not None:
         raise which_first([Undo(last.request), then])
@@ -100,6 +99,23 @@ def _said_of(command: ChangingCommand, numbers: tuple[int, ...]) -> ChangingComm
         case SetItemLevel() | Give() | Rename() | Snooze():
             return replace(command, numbers=numbers)
     return command
+
+
+def _back_and(then: ChangingCommand, last: Receipt) -> Instead:
+    """What takes the last change back, and does that to its items, in one change."""
+    back = Instead(last.request)
+    match then:
+        case Remind():
+            return replace(back, remind=then)
+        case SetItemLevel():
+            return replace(back, level=then)
+        case Give():
+            return replace(back, give=then)
+        case Rename():
+            return replace(back, rename=then)
+        case Snooze():
+            return replace(back, snooze=then)
+    return back
 
 
 def _ask_which_there_was(last: Receipt, request: Request) -> None:
