@@ -102,3 +102,13 @@ def test_a_new_one_is_denied_where_there_was_one(ana: BotHarness, denial: str) -
     answered(ana, "yes")
     assert on_list(ana) == [1]
     assert "16:00" in answered(ana, "reminder list")[0]
+
+
+@pytest.mark.parametrize("text", ["not yet", "not yet, remind me at 5", "not done yet, remind me at 17:00"])
+def test_what_came_since_is_meant_sooner(ana: BotHarness, text: str) -> None:
+    answered(ana, "remind me in 5 minutes to call bob", "todo toner")
+    ana.now += 200
+    answered(ana, "done with toner")
+    ana.pass_time(150)
+    told, labels = answered(ana, text)
+    assert "#2" not in f"{told} {labels}", told

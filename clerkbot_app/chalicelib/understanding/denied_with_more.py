@@ -51,6 +51,8 @@ def ask_of_denial(sentence: Sentence, request: Request) -> None:
     last = next(iter(last_changes(request, JUST_DONE_WITHIN)), None)
     if last is None or not last.edits or another_was_undone_since(last, request):
         return
+    if request.context.reminders.came_since(request.user, last.done_at):
+        return  # `not yet, remind me at 5` is said of what came.
     if denies_new:
         _ask_which_there_was(last, request)
         return
