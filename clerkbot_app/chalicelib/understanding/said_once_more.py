@@ -11,8 +11,9 @@ from chalicelib.parsing.changed_mind import end_of_marker
 from chalicelib.parsing.pauses import without_pause_behind
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.reminders import items_of
-from chalicelib.understanding.corrections import correction_of
+from chalicelib.understanding.corrections import correction_of, reading_of_time
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 24
 
@@ -22,10 +23,12 @@ def correction_with_its_words(sentence: Sentence, request: Request) -> Correctio
     was; None for any other. Raises as correction_of."""
     if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or not end_of_marker(sentence, 0):
         return None
+    if not any(word.key in time_words().all_words or word.key[0].isdigit() for word in sentence.words):
+        return None  # It says no time.
     last = next(iter(last_changes(request)), None)
     item = _only_item_of(last, request) if last is not None else None
     rest = _without(item.text or item.label, sentence) if item is not None else None
-    return None if rest is None else correction_of(rest, request)
+    return None if rest is None or reading_of_time(rest) is None else correction_of(rest, request)
 
 
 def _only_item_of(last: Receipt, request: Request) -> Item | None:
