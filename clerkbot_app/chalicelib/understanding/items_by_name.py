@@ -34,7 +34,6 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
-from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.handover import answers_to_offers_text
@@ -47,9 +46,10 @@ from chalicelib.ports import ItemQuery
 from chalicelib.services.reminders import reminders_of
 from chalicelib.understanding.answers import RANKS, among, says, says_rank, several_among
 from chalicelib.understanding.doubtful_notes import with_second_item
+from chalicelib.understanding.hour_of_reminder import moved_to_hour
 from chalicelib.understanding.items_by_day import item_of_day
 from chalicelib.understanding.listed_rows import offers_what_is_new
-from chalicelib.understanding.names_of_days import ask_of_time_as_name
+from chalicelib.understanding.names_of_days import ask_of_time_as_name, mark_of_its_item
 from chalicelib.understanding.namings import (
     ANY_NUMBER,
     MOST_OF_NAME,
@@ -210,7 +210,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if isinstance(naming.command, Finish | Give) and naming.name.count == 1:
         items = by_words.with_messages(items, naming.name)
     named = [f"#{each.number}" for each in items]
-    ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
+    ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, mark_of_its_item, naming.meant_with)
     if len(items) > 1 and naming.shows:
         return ListItems(sender=items[0].sender) if naming.name.of_somebody else Search(naming.text)
     lacks = naming.lacks()
@@ -220,7 +220,8 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
     item = next((each for each in items if each.number == number), None)
-    if item is not None and (of_reminder := _moved_to_hour(naming, item, request)) is not None:
+    says_hour = naming.says_move and naming.says_hour_behind
+    if item is not None and says_hour and (of_reminder := moved_to_hour(naming, item, request)) is not None:
         return of_reminder
     command = naming.meant_with(f"#{number}")
     if item is None:
@@ -229,10 +230,6 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         _ask_of_series(item, command, request)
     moved = _moved(naming, command, item, request) if isinstance(command, Snooze) else None
     return moved or command.of_named_item(item, request)
-
-
-def _mark_of_its_item(reminder: Reminder) -> str:
-    return f"#{reminder.item_number}" if reminder.is_of_item else ""
 
 
 def _of_all(naming: _ItemNaming, items: Sequence[Item], lacks: Incomplete | None) -> AnyCommand:
@@ -258,20 +255,6 @@ def _ask_who_gets_it(sentence: Sentence, request: Request) -> None:
 def _moved(naming: _ItemNaming, snooze: Snooze, item: Item, request: Request) -> MoveReminder | None:
     """What moves the only reminder of the item, where the sentence says so."""
     return moved_with_item(snooze, item, request, keeps_day=naming.says_hour_behind) if naming.says_move else None
-
-
-def _moved_to_hour(naming: _ItemNaming, item: Item, request: Request) -> MoveReminder | None:
-    """The same where only an hour is said, of the day of the reminder: that it has passed today says nothing, and it is hardly a new name."""
-    if not (naming.says_move and naming.says_hour_behind):
-        return None
-    coming = reminders_of([item], request.user, request.context)
-    if len(coming) != 1:
-        return None
-    with suppress(NotUnderstood):
-        said = naming.sentence.saying(naming.typed_with(f"R{coming[0].id}"))
-        command = understand_sentence(said, suggests=False)[0]
-        return command if isinstance(command, MoveReminder) else None
-    return None
 
 
 def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:
