@@ -29,15 +29,6 @@ def test_another_time(ana: BotHarness, text: str, then: str) -> None:
     assert after == [then]
 
 
-def test_of_both_halves_of_another_day_the_one_by_day_comes_first(ana: BotHarness) -> None:
-    ana.say(ANA, "remind me at 21:00 to call bob")
-    [asked] = ana.say(ANA, "thursday 10 is better")
-    assert [each["text"]["text"] for each in buttons(asked.message)] == [
-        "1. Move R1 to Thu 26 Nov, 10:00",
-        "2. Move R1 to Thu 26 Nov, 22:00",
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "level"),
     [

@@ -83,8 +83,7 @@ def _weekdays(named: Weekday, today: date, old: date) -> list[date]:
 def _on_day_or_beside(
     said: SaidMoment, day: date | None, before: float, zone: ZoneInfo, earliest: float
 ) -> list[float]:
-    """The moment of that day (None: of the day of `before`), or two where it may be of either half of the day, or of the day beside it:
-    the nearer first, or what the hour means of a day that was said."""
+    """The moment of that day (None: of the day of `before`), or two where it may be of either half of the day, or of the day beside it."""
     old = local_datetime(before, zone)
     same_time = moment_of(day or old.date(), old.time(), zone)
     by_nearness = sorted(set(_possible(said, day, old, zone)), key=lambda each: abs(each - same_time))
@@ -94,9 +93,7 @@ def _on_day_or_beside(
         return [*possible[:1], Span(days=1).moment_after(by_nearness[0], zone)]
     is_sure = bool(possible) and abs(possible[0] - same_time) <= _NEAR
     if day is not None and said.clock is not None and said.part is None:
-        on_a_day = said.clock.on_a_day()
-        is_sure = is_sure and local_datetime(possible[0], zone).time() == on_a_day
-        possible.sort(key=lambda each: local_datetime(each, zone).time() != on_a_day)
+        is_sure = is_sure and local_datetime(possible[0], zone).time() == said.clock.on_a_day()
     elif is_sure:
         is_sure = day is not None or local_datetime(possible[0], zone).date() == old.date()
     return possible[:1] if is_sure else possible[:2]
