@@ -49,6 +49,8 @@ class ReminderNaming(Naming):
             begin += 1
         while begin < end and self.sentence.key(end - 1) in WORDS["around_reminder_names"]:
             end -= 1
+        if end - begin > 1 and self.sentence.key(end - 1) in WORDS["points_at_one"]:
+            end -= 1
         if begin == end and self._ends_with_two_nouns:
             begin, end = self.end - 2, self.end - 1  # `the alarm reminder` may be one about an alarm.
         return self.sentence.saying(free_text(self.sentence, begin, end) if begin < end else "")
@@ -106,6 +108,8 @@ def _says_no_more(sentence: Sentence) -> bool:
     corrects = keys[0] in WORDS["changes_mind"] and "make" in keys[1:3]  # `actually make the bank 11`
     if corrects or skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
         return True
+    if ends_with_time and (keys[0] in WORDS["makes"] or not WORDS["says_ought"].isdisjoint(keys[1:])):
+        return True  # `make the bookings one fridays at 12`, `the bookings should be at 12`
     return ends_with_time and (says_time_only or keys[0] in WORDS["skips"] | {"no"} or {"don't", "remind"} <= {*keys})
 
 
