@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.answer_and_more import AnswerAndMore
 from chalicelib.commands.asked_what_changed import ShowLastChange
 from chalicelib.commands.asked_whether import ItemsAskedAbout
 from chalicelib.commands.away_on_days import AwayOnDays
@@ -345,6 +346,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AnswerAll(accept=True),
     AnswerEach(
         (AnswerOffer(USER, CHANNEL, TS, accept=False, of="“tea”"),), (AnswerCover(USER, CHANNEL, TS, accept=True),)
+    ),
+    AnswerAndMore(
+        (AnswerOffer(USER, CHANNEL, TS, accept=True, of="“tea”"), Remind(When(at=MOMENT), this=True)), of_accepted=True
     ),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
