@@ -71,8 +71,10 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
 
 def _asks_what_is_answered(problem: NotUnderstood) -> bool:
     """Whether it is asked already what is said to a colleague, and what beside it."""
-    return isinstance(problem, TwoMeanings) and any(
-        isinstance(each, AnswerOffer | AnswerCover | AnswerAndMore) for each in problem.meanings
+    answers = AnswerOffer | AnswerCover | AnswerAndMore
+    is_of_two = problem.message in {questions.TWO_THINGS, questions.TWO_MEANINGS, questions.ACCEPT_OR_DECLINE}
+    return (
+        is_of_two and isinstance(problem, TwoMeanings) and any(isinstance(each, answers) for each in problem.meanings)
     )
 
 
