@@ -336,7 +336,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     FinishLow(NUMBER, NUMBER, NUMBERS),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     ListReceived(USER),
-    ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER),
+    ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER, declined=True),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),
     ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED),
