@@ -340,7 +340,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),
     ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED),
-    GiveBack(NUMBERS),
+    GiveBack(NUMBERS, USER, long_text(60)),
     WithdrawOffer(NUMBERS, USER, long_text(60), every=True),
     ShowRequests(),
     AnswerAll(accept=True),

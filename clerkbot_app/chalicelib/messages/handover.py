@@ -147,6 +147,10 @@ def _answer_text(answer: Handover, items: Sequence[Item]) -> str:
     return f"<@{answer.to}> has declined {what} already: {stays} and offered to no one."
 
 
+def given_by_another_text(items: Sequence[Item], giver: str) -> str:
+    return f"<@{giver}> gave you {numbers_and_titles(items)}. Give {'it' if len(items) == 1 else 'them'} back to them?"
+
+
 def nobody_gave_text(items: Sequence[Item]) -> str:
     it = "it" if len(items) == 1 else "them"
     return f"Nobody gave you {numbers_and_titles(items)}, so there is nobody to give {it} back to."
