@@ -35,6 +35,7 @@ from chalicelib.understanding.meant_now import meant_now
 from chalicelib.understanding.suggestions import numbers_by_words, with_mention, with_own_numbers, with_own_people
 
 _WORD = re.compile(r"\w+")
+_MARKED = re.compile(r"(?:#|\bR)(\d+)")
 _LIST, _PAGE_OF_LIST = "list", "list page "
 
 
@@ -165,10 +166,12 @@ def _waiting(shown: Outcome, request: Request, *, is_in_vain: bool = True) -> Ou
 
 
 def _is_of_what_was_said(suggestion: str, request: Request) -> bool:
-    """Whether it names no item, day or colleague but those that were typed: else it shows how something is said, and nobody should take it for
+    """Whether it names no item, reminder or colleague but those that were typed: else it shows how something is said, and nobody should take it for
     what was meant."""
-    names_somebody_else = "@" in suggestion and "@" not in request.job.text
-    return not names_somebody_else and _says_nothing_new(suggestion, request)
+    if "@" in suggestion and "@" not in request.job.text:
+        return False
+    new = {*_MARKED.findall(suggestion)} - _details(request.job.text)
+    return not new or new <= {*map(str, numbers_by_words(request.job.text, request.user, request.context))}
 
 
 def _says_nothing_new(command: str, request: Request) -> bool:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.colleague_requests import ShowRequests
-from chalicelib.commands.items_by_words import items_by_words, only_one_says
+from chalicelib.commands.items_by_words import items_by_words, only_one_says, says_all
 from chalicelib.commands.named_items import on_the_list
 from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
@@ -37,6 +37,7 @@ from chalicelib.domain.question import (
 )
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Block, Message
+from chalicelib.domain.search import search_words
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.jobs.likely_answers import as_field, items_asked_about, offered_answers, question_of, values_of
 from chalicelib.jobs.waiting import asked_before_loss, is_just_asked, pending_question, typed_by
@@ -182,6 +183,8 @@ def _is_it_for(incomplete: Incomplete, request: Request) -> str:
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
     """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
+    if incomplete.kind is AnswerKind.FINISHED:
+        return _with_offered_item(_without_denial(sentence), incomplete, request)
     if not incomplete.kind.is_of_open_items and incomplete.kind is not AnswerKind.OFFERED:
         return None
     by_words, sentence = items_by_words(request), _without_denial(sentence)
@@ -191,6 +194,14 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
         return complete(incomplete, {incomplete.lacks: numbers}) if numbers else None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
+
+
+def _with_offered_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
+    """The same of what is off the list: the only one of those on buttons that says all of the words."""
+    offered = request.context.items.by_numbers(request.user, incomplete.offered) if incomplete.offered else ()
+    words = {*search_words(sentence.text)} - WORDS["before_names"]
+    said = [each for each in offered if words and says_all(words, each, in_any_form=True)]
+    return complete(incomplete, {incomplete.lacks: as_field(incomplete, said[0].number)}) if len(said) == 1 else None
 
 
 def _without_denial(sentence: Sentence) -> Sentence:
@@ -210,8 +221,9 @@ def text_asked_again(
         return None
     if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
         return incomplete.question, incomplete
-    if incomplete.kind is AnswerKind.USER and len(sentence.words) <= _MOST_WORDS_OF_NAME and not problem.suggestions:
-        named = english().answer(sentence, CALLED)
+    named = english().answer(sentence, CALLED) if incomplete.kind is AnswerKind.USER else None
+    may_be_name = named is not None or len(sentence.words) <= _MOST_WORDS_OF_NAME
+    if incomplete.kind is AnswerKind.USER and may_be_name and not problem.suggestions:
         name = sentence.text if named is None else named.values.get("called", incomplete.called)
         return questions.PICK_THE_PERSON, replace(incomplete, called=str(name).strip(NO_NAME))
     is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS
