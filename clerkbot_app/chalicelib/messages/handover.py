@@ -104,10 +104,11 @@ def called(item: Item) -> str:
     return f"{linked(item, 'this message')}{label}"
 
 
-def withdrawn_offer(giver: str, look_again: Press, of: str = "") -> Message:
-    """What stands in the place of the question. The giver may have taken back the withdrawal meanwhile. `of`: what the item was called when it
-    was offered; empty where that is not known."""
-    text = f"<@{giver}> withdrew this offer{f': {of}' if of else ''}."
+def withdrawn_offer(giver: str, look_again: Press, of: str = "", *, is_looked_at_again: bool = False) -> Message:
+    """What stands in the place of the question. The giver may have taken back the withdrawal meanwhile; `is_looked_at_again`: they have not. `of`: what
+    the item was called when it was offered; empty where that is not known."""
+    still = " They haven't offered it again." if is_looked_at_again else ""
+    text = f"<@{giver}> withdrew this offer{f': {of}' if of else ''}.{still}"
     return message(text, actions(button("Look again", "offer-look-again", look_again)))
 
 

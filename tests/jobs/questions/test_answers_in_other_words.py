@@ -83,3 +83,42 @@ def test_a_suggestion_is_agreed_to(ana: BotHarness) -> None:
     [asked] = ana.say(ANA, "order flour")
     assert buttons(asked.message)
     assert "Added *#1* · order flour" in text_of(ana.say(ANA, "ok yes do that"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("remind bob to bring the crates in at 4", "remind me at 4 to ask bob to bring the crates in"),
+        ("remind bob to log in at 16:00", "remind me at 16:00 to ask bob to log in"),
+        ("remind bob to turn the oven on at 5pm", "remind me at 5pm to ask bob to turn the oven on"),
+        ("remind bob to bring the crates at 4", "remind me to ask bob to bring the crates at 4"),
+    ],
+)
+def test_what_is_suggested_is_understood_when_it_is_typed(ana: BotHarness, typed: str, suggested: str) -> None:
+    """A time behind `in` would belong to the words, and be asked for."""
+    [asked] = ana.say(ANA, typed)
+    assert [each["text"]["text"] for each in buttons(asked.message)] == [suggested]
+    assert "I'll remind you today at" in text_of(ana.say(ANA, "ok yes do that"))
+    ana.say(ANA, "undo")
+    assert "I'll remind you today at" in text_of(ana.say(ANA, suggested))
+
+
+def test_a_reminder_is_named_by_its_item(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me at 11 to feed the sourdough")
+    ana.say(ANA, "remind me at 11 to ring mum")
+    ana.pass_time(3700)
+    ana.say(ANA, "snooze an hour")
+    assert "*R1*, about *#1* · feed the sourdough" in text_of(ana.say(ANA, "the sourdough"))
+
+
+def test_a_withdrawn_offer_that_is_looked_at_again_says_that_nothing_changed(ana: BotHarness) -> None:
+    for text in ("todo buy milk", f"give 1 to <@{BOB}>"):
+        ana.say(ANA, text)
+    [*_, shown] = [each for each in ana.say(ANA, "withdraw it") if "Look again" in str(each.message.blocks)]
+    assert "They haven't offered it again." in text_of(ana.press(BOB, "Look again", shown))
+
+
+def test_of_an_item_that_is_given_a_todo_keeps_the_words(ana: BotHarness) -> None:
+    ana.say(ANA, "todo answer the gluten question")
+    ana.say(ANA, f"give gluten to <@{BOB}> and remind me tomorrow at 10 to check on it")
+    assert "check on gluten · medium" in text_of(ana.say(ANA, "both"))

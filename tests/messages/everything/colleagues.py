@@ -240,7 +240,7 @@ def of_offers() -> Iterator[tuple[str, Message]]:
         handover.withdrawn_offer(longest.OWNER, Press(ShowOffer(longest.OWNER, CHANNEL, TS), USER)),
     )
     for of in ("", handover.called(longest.ITEM), handover.called(longest.TODO)):
-        yield f"offer of {of} withdrawn", handover.withdrawn_offer(longest.OWNER, accept, of)
+        yield f"offer of {of} withdrawn", handover.withdrawn_offer(longest.OWNER, accept, of, is_looked_at_again=True)
         yield f"offer of {of} off the list", message(handover.off_the_list_text(longest.OWNER, of))
         yield f"offer of {of} made again", message(handover.newer_offer_text(longest.OWNER, of))
         yield f"offer of {of} accepted by another", message(handover.accepted_by_another_text(of))
