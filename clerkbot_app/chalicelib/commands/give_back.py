@@ -53,8 +53,8 @@ class GiveBack(ChangingCommand):
 
 def _give_back(arguments: Arguments) -> GiveBack:
     called = arguments.get("called", "").rstrip("?!.")
-    if called.startswith("<"):
-        raise NotUnderstood(questions.unclear(called))  # Somebody is mentioned.
+    if called.startswith("<") or called.lower() in WORDS["no_receiver"]:
+        raise NotUnderstood(questions.unclear(called))  # It is said otherwise: `give me 6 back`.
     said = "" if called.lower() in WORDS["somebody_else"] else called
     return GiveBack(arguments.get("numbers", ()), arguments.get("user", ""), said)
 

@@ -235,9 +235,11 @@ def text_asked_again(
         return None
     if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
         return incomplete.question, incomplete
-    named = english().answer(sentence, CALLED) if incomplete.kind is AnswerKind.USER else None
-    may_be_name = named is not None or len(sentence.words) <= _MOST_WORDS_OF_NAME
-    if incomplete.kind is AnswerKind.USER and may_be_name and not problem.suggestions:
+    named = (
+        english().answer(sentence, CALLED) if incomplete.kind is AnswerKind.USER and not problem.suggestions else None
+    )
+    is_short = incomplete.kind is AnswerKind.USER and len(sentence.words) <= _MOST_WORDS_OF_NAME
+    if not problem.suggestions and (is_short or (named is not None and named.values.get("called"))):
         name = sentence.text if named is None else named.values.get("called", incomplete.called)
         return questions.PICK_THE_PERSON, replace(incomplete, called=str(name).strip(NO_NAME))
     is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS
