@@ -252,6 +252,7 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "what was answered", message(joined(handover.answers_text(theirs, theirs, theirs), questions.TAKE_THAT_BACK))
     yield "accepted with others", message(handover.accepted_with_others_text(replace(longest.ITEM, given_by=USER)))
     yield "nobody gave it", message(handover.nobody_gave_text([longest.ITEM] * 10))
+    yield "somebody else gave it", message(handover.given_by_another_text([longest.ITEM] * 10, USER))
     for was_accepted in (True, False):
         news = handover.taken_back_text(USER, longest.ITEM, was_accepted=was_accepted)
         yield f"answer taken back, accepted: {was_accepted}", message(news)
