@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.answer_and_more import AnswerAndMore
 from chalicelib.commands.asked_what_changed import ShowLastChange
 from chalicelib.commands.asked_whether import ItemsAskedAbout
 from chalicelib.commands.away_on_days import AwayOnDays
@@ -342,16 +343,19 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     FinishLow(NUMBER, NUMBER, NUMBERS),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE), withholds_note=True),
     ListReceived(USER),
-    ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER),
+    ListGiven(USER, long_text(LONGEST_SEARCH), long_text(20), NUMBER, declined=True),
     AskWhoGetsIt(NUMBER),
     AnswerOffer(USER, CHANNEL, TS, accept=False, of=LONGEST_CALLED),
-    ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED),
-    GiveBack(NUMBERS),
+    ShowOffer(USER, CHANNEL, TS, introduces=False, of=LONGEST_CALLED, again=True),
+    GiveBack(NUMBERS, USER, long_text(60)),
     WithdrawOffer(NUMBERS, USER, long_text(60), every=True),
     ShowRequests(),
     AnswerAll(accept=True),
     AnswerEach(
         (AnswerOffer(USER, CHANNEL, TS, accept=False, of="“tea”"),), (AnswerCover(USER, CHANNEL, TS, accept=True),)
+    ),
+    AnswerAndMore(
+        (AnswerOffer(USER, CHANNEL, TS, accept=True, of="“tea”"), Remind(When(at=MOMENT), this=True)), of_accepted=True
     ),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),

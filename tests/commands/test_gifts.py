@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import ANA, BOB, CAROL, DAY, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, MINUTE, BotHarness, buttons, text_of
 
 
 @pytest.fixture
@@ -279,3 +279,28 @@ def test_all_that_is_offered_is_withdrawn_and_of_several_it_is_asked_first(given
 
 def test_the_only_one_is_withdrawn_at_once(given: BotHarness) -> None:
     assert "fix printer is no longer offered" in said(given, "withdraw everything bob hasn't answered")
+
+
+@pytest.mark.parametrize(
+    "asked", ["did bob take it?", "did he accept it?", "did bob answer?", f"has <@{BOB}> taken it?"]
+)
+def test_what_was_declined_is_no_part_of_what_was_taken(given: BotHarness, asked: str) -> None:
+    given.say(BOB, "decline")
+    told = said(given, asked)
+    assert f"fix printer\non your own list: <@{BOB}> declined it" in told
+    assert f"pay invoice\n<@{BOB}> accepted it 1 min ago" in told
+
+
+@pytest.mark.parametrize("asked", ["did bob take the laptop?", "did bob accept the laptop", "has bob got the laptop?"])
+def test_a_message_is_asked_about_by_its_line(given: BotHarness, asked: str) -> None:
+    """Its text is stored nowhere, so nothing but its number says which one is meant."""
+    ts = given.write(CAROL)
+    given.slack.lines[GENERAL, ts] = "the laptop is broken"
+    given.say_in_thread(ANA, "save message", ts, CAROL)
+    given.say(BOB, "decline")
+    given.say(ANA, f"give 5 to <@{BOB}>")
+    given.say(BOB, "decline")
+    given.say(ANA, "list")
+    told = said(given, asked)
+    assert f"<@{BOB}> declined it" in told
+    assert "invoice" not in told

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.colleague_requests import card
+from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.list_items import PAGE_SIZE, ListItems
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.colleague_request import RequestKind
 from chalicelib.domain.command import NotUnderstood, Press
-from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item, OfferState, State
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import have_words, search_words
 from chalicelib.messages import gifts as messages
@@ -32,7 +33,8 @@ _ITEM = re.compile(r"#?\d+\b")
 @dataclass(frozen=True)
 class ListGiven(ReadingCommand):
     """What the person offers to colleagues, and what these accepted in the last seven days: all, what is for one of them (`to`, or `called` by a
-    word of their name), or what has the words of `text`, or that `number`; of these two also what nobody was offered, or has accepted."""
+    word of their name), or what has the words of `text`, or that `number`; of these two also what nobody was offered, or has accepted. `declined`: it is
+    asked what they answered, so what they declined is shown as well."""
 
     name = "given-list"
     is_of_items_off_list = True
@@ -40,6 +42,7 @@ class ListGiven(ReadingCommand):
     text: str = ""
     called: str = ""
     number: int | None = None
+    declined: bool = False
 
     def show(self, user: str, context: Context) -> Message:
         found = None if self.number is None else context.items.by_number(user, self.number)
@@ -54,16 +57,24 @@ class ListGiven(ReadingCommand):
         is_of_one = bool(self.text) or self.number is not None
         return messages.given_list(rows, messages.WHO_HAS if is_of_one else messages.GIVEN_AWAY, context.now)
 
+    def meant(self, request: Request) -> ListGiven:
+        """Of a message whose line was shown nothing else says the words."""
+        if not self.text or self._found(request.user, request.context):
+            return self
+        shown = items_by_words(request).that_say(self.text)
+        return self.of_named_item(shown[0], request) if len(shown) == 1 else self
+
     def of_named_item(self, item: Item, request: Request) -> ListGiven:
         """`who has the invoice`, without `my`, is asked of an item only where there is one; another one may be called so as well."""
         del request
-        return replace(self, number=None, text=item.text or item.label)
+        name = item.text or item.label
+        return replace(self, number=None, text=name) if name else replace(self, text="", number=item.number)
 
     def _found(self, user: str, context: Context) -> list[Item]:
         items = [*self._offered(user, context), *self._accepted(user, context)]
         if self.text:
             found = context.items.open(user, ItemQuery(text=self.text), PAGE_SIZE).items
-            items += [item for item in found if item.pending_offer is None]
+            items += [item for item in found if item not in items]
         return items
 
     def _for_called(self, items: list[Item], context: Context) -> list[Item]:
@@ -75,7 +86,8 @@ class ListGiven(ReadingCommand):
         return [item for item in items if is_of_one or (item.handover is not None and item.handover.to in named)]
 
     def _offered(self, user: str, context: Context) -> list[Item]:
-        return [item for item in offered_by(user, context, self.text) if self._is_meant(item)]
+        answers = (OfferState.ASKED, OfferState.DECLINED) if self.declined else (OfferState.ASKED,)
+        return [item for item in offered_by(user, context, self.text, answers) if self._is_meant(item)]
 
     def _accepted(self, user: str, context: Context) -> list[Item]:
         since = context.now - RESTORABLE_SECONDS
@@ -134,7 +146,7 @@ def _given(arguments: Arguments) -> ListGiven:
         raise NotUnderstood(questions.unclear(arguments["text"]))  # `did bob get the room done`
     number = next(iter(arguments.get("numbers", ())), None)
     sought = checked_search(arguments.get("text", "").rstrip("?!. "))
-    return ListGiven(arguments.get("user", ""), sought, called, number)
+    return ListGiven(arguments.get("user", ""), sought, called, number, declined="declined" in arguments)
 
 
 SPECS = (

@@ -257,7 +257,8 @@ def _is_pressed_card(request: Request) -> bool:
 @dataclass(frozen=True)
 class ShowOffer(KeptMessage):
     """The offer of the giver's item (channel, ts) as it stands now: `undo` of a withdrawal makes it stand again. `introduces`: to whom ClerkBot
-    is new it says what that is. `of`: what the item was called when it was offered. What it is called since is the giver's own."""
+    is new it says what that is. `of`: what the item was called when it was offered. What it is called since is the giver's own. `again`: it is
+    looked at once more."""
 
     name = "show-offer"
     giver: str
@@ -265,6 +266,7 @@ class ShowOffer(KeptMessage):
     ts: str
     introduces: bool = True
     of: str = ""
+    again: bool = False
 
     def key(self, user: str) -> ColleagueRequestKey:
         return ColleagueRequestKey(user, RequestKind.OFFER, self.giver, self.channel, self.ts)
@@ -289,7 +291,8 @@ def _ended_offer(offer: ShowOffer, item: Item | None, user: str, context: Contex
             return message(messages.accepted_by_another_text(offer.of))
         if not item.is_unfinished:
             return message(messages.off_the_list_text(offer.giver, offer.of))
-        return messages.withdrawn_offer(offer.giver, Press(offer, user), offer.of)
+        look_again = Press(replace(offer, again=True), user)
+        return messages.withdrawn_offer(offer.giver, look_again, offer.of, is_looked_at_again=offer.again)
     if handover.state is OfferState.ASKED:
         return message(messages.off_the_list_text(offer.giver, offer.of or messages.called(item)))
     answer = messages.DECLINED

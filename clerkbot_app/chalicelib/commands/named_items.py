@@ -75,8 +75,9 @@ def named_items(
     if len(wanted) > most:
         raise NotUnderstood(questions.too_many_at_once(most))
     left_before = {item.number: item for item in request.left_before}
+    made = [each for each in request.made_before if isinstance(each, Item) and each.number in wanted]
     stored = request.context.items.by_numbers(request.user, wanted)
-    items = [left_before.get(item.number, item) for item in stored]
+    items = [*(left_before.get(item.number, item) for item in stored), *made]
     found = {item.number for item in items}
     missing = [number for number in wanted if number not in found]
     if not items:

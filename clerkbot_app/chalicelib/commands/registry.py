@@ -11,6 +11,7 @@ from pathlib import Path
 
 from chalicelib.commands import (
     absence,
+    answer_and_more,
     asked_what_changed,
     asked_whether,
     away_on_days,
@@ -133,6 +134,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *give_back.SPECS,
     *gifts.SPECS,
     *colleague_actions.SPECS,
+    *answer_and_more.SPECS,
     *colleague_requests.SPECS,
     *stop_covering.SPECS,
     *switches.SPECS,

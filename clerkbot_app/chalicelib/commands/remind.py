@@ -24,6 +24,7 @@ from chalicelib.domain.reminder import Reminder, When
 from chalicelib.messages import questions, reminder_questions, time_questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.arguments import when_of
+from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.moments import ahead
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
@@ -202,10 +203,22 @@ def _ask_other(arguments: Arguments) -> NoReturn:
         whom = f"<@{arguments['user']}>"
     if whom and unknown:
         said = f"about {unknown}" if "how" in arguments else _of_somebody(unknown)
-        suggested = f"remind me to {'tell' if said.startswith('that ') else 'ask'} {whom} {said}"
+        said, when = _time_apart(said)
+        suggested = f"remind me {when}to {'tell' if said.startswith('that ') else 'ask'} {whom} {said}"
         raise NotUnderstood(reminder_questions.CAN_REMIND_YOU, suggested, are_corrections=True)
     problem = reminder_questions.CAN_REMIND_YOU if whom else questions.unclear(unknown)
     raise NotUnderstood(problem, *_EXAMPLES[:2])
+
+
+def _time_apart(said: str) -> tuple[str, str]:
+    """The time at its end, to be said before it, where it would belong to the words: `bring the crates in at 7`. Else all of it stays."""
+    sentence = Sentence(said)
+    count = len(sentence.words)
+    for at in range(1, count):
+        is_of_words = sentence.key(at - 1) in WORDS["no_time_after"] and sentence.key(at) in WORDS["at"]
+        if is_of_words and sentence.key(at + 1)[:1].isdigit() and at + 2 == count:
+            return sentence.typed(0, at), f"{sentence.typed(at, count)} "
+    return said, ""
 
 
 def _ask_when_that_is(said: str, text: str) -> NoReturn:

@@ -48,7 +48,7 @@ class Together(ChangingCommand):
         )
         if is_said_twice(each for each in changed if isinstance(each[0], ItemKey | ReminderKey)):
             raise which_first(self.parts)
-        return _joined(self.parts, outcomes, request)
+        return joined_outcome(self.parts, outcomes, request)
 
     def _what_is_wrong(self, request: Request) -> NotUnderstood:
         """Which parts can't be done and, if it is no question, whether to do the rest."""
@@ -98,7 +98,7 @@ def which_first(commands: Sequence[ChangingCommand]) -> TwoMeanings[ChangingComm
 
 def carry_out_together(commands: Sequence[ChangingCommand], request: Request) -> Outcome:
     """Raises NotUnderstood if one can't be done: then none is."""
-    return _joined(commands, outcomes_of(commands, request), request)
+    return joined_outcome(commands, outcomes_of(commands, request), request)
 
 
 def outcomes_of(commands: Sequence[ChangingCommand], request: Request) -> Sequence[Outcome]:
@@ -110,7 +110,8 @@ def outcomes_of(commands: Sequence[ChangingCommand], request: Request) -> Sequen
     return outcomes
 
 
-def _joined(commands: Sequence[ChangingCommand], outcomes: Sequence[Outcome], request: Request) -> Outcome:
+def joined_outcome(commands: Sequence[ChangingCommand], outcomes: Sequence[Outcome], request: Request) -> Outcome:
+    """What the commands came to, one after the other, as one answer that is undone together."""
     said: dict[str, list[Message]] = {}
     for number, (command, outcome) in enumerate(zip(commands, outcomes, strict=True)):
         # A setting is said as it is in the end.
@@ -138,9 +139,8 @@ def as_left_by(outcome: Outcome, request: Request) -> Request:
     after = [change.after for change in outcome.changes if isinstance(change.after, Person)]
     known = Known(after[-1], request.zone) if after else request.known
     made = [change.after for change in outcome.changes if change.before is None and change.after is not None]
-    changed = [
-        change.after for change in outcome.changes if change.before is not None and isinstance(change.after, Item)
-    ]
+    own = [change for change in outcome.changes if not change.owner]  # A colleague's items have numbers of their own.
+    changed = [change.after for change in own if change.before is not None and isinstance(change.after, Item)]
     left = {each.number: each for each in (*request.left_before, *changed)}
     return replace(request, known=known, made_before=(*request.made_before, *made), left_before=(*left.values(),))
 

@@ -10,7 +10,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import changes_of
 from chalicelib.messages import handover as messages
@@ -19,6 +19,9 @@ from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.colleague_requests import MOST_OFFERED, offered_by
 from chalicelib.services.idempotency import Outcome
+
+_MOST_ACCEPTED = 20
+"""The latest finished items, among which these are looked for."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,23 @@ class WithdrawOffer(ChangingCommand):
         others = [item for item in named.items if item not in offered]
         left_out = joined(messages.not_offered_text(others) if others else "", named.left_out)
         if not offered:
-            return request.reply(message(left_out))
+            theirs = messages.answers_to_offers_text(self._accepted(request))
+            return request.reply(message(joined(left_out, theirs)))
         for item in offered:
             if item.pending_offer is not None and not self._is_offered_so(item.pending_offer.to, request):
                 meant = WithdrawOffer(tuple(each.number for each in offered))
                 raise TwoMeanings(messages.offered_to_another_text(item, item.pending_offer.to), [meant])
         withdrawn = [replace(item, handover=None) for item in offered]
         return confirm(request, joined(messages.withdrawn_text(offered), left_out), *changes_of(offered, withdrawn))
+
+    def _accepted(self, request: Request) -> list[Item]:
+        """What the colleague who is named has accepted lately: that may be meant, as nobody knows what a message says."""
+        if not (self.to or self.called):
+            return []
+        since = request.now - RESTORABLE_SECONDS
+        finished = request.context.items.finished(request.user, 1, _MOST_ACCEPTED, since).items
+        given = [each for each in finished if each.state is State.GIVEN and each.handover is not None]
+        return [each for each in given if each.handover and self._is_offered_so(each.handover.to, request)]
 
     def in_words(self, times: TimesInWords) -> str:
         del times

@@ -47,6 +47,7 @@ from chalicelib.understanding.answers import (
     among,
     nth_of,
     says,
+    says_rank,
     says_so_many,
 )
 from chalicelib.understanding.typed_text import english
@@ -61,6 +62,8 @@ _MOST_WORDS_OF_CHOICE = 12
 _SEVERAL = ("todos", "parts", "ids", "numbers")
 """The fields in which commands have the several things that they do."""
 _ALWAYS = "always"
+_KINDS = {"item": re.compile(r"#\d"), "reminder": re.compile(r"\bR\d")}
+_MOST_WORDS_OF_NAME = 3
 
 Buttons = Mapping[str, Press[AnyCommand]]
 """What each button of the question says, in their order, and what it does."""
@@ -155,9 +158,14 @@ def choice_in_words(question: PendingQuestion, request: Request) -> Press[AnyCom
         return None
     asked = _alternatives(shown[0].text)
     alternatives = asked if len(asked) == len(buttons) else [""] * len(buttons)
-    sayings = (f"{label} {said}" for label, said in zip(buttons, alternatives, strict=True))
+    sayings = (f"{label} {_kinds_in(label)} {said}" for label, said in zip(buttons, alternatives, strict=True))
     named = [press for saying, press in zip(sayings, buttons.values(), strict=True) if words <= _naming_words(saying)]
     return named[0] if len(named) == 1 else None
+
+
+def _kinds_in(label: str) -> str:
+    """What somebody calls the `#5` and the `R5` on a button: `the item`."""
+    return " ".join(kind for kind, mark in _KINDS.items() if mark.search(label))
 
 
 def _item_or_new(buttons: Buttons, request: Request) -> Press[AnyCommand] | None:
@@ -177,7 +185,7 @@ def _alternatives(text: str) -> list[str]:
 
 
 def _naming_words(text: str) -> set[str]:
-    keys = {word.key for word in Sentence(text).words} - WORDS["beside_choice"]
+    keys = {word.key.lstrip("#") for word in Sentence(text).words} - WORDS["beside_choice"]
     return {_ALWAYS if key in WORDS["always"] else key for key in keys}
 
 
@@ -234,6 +242,7 @@ def _chosen(
     incomplete, says_yes, agrees = question.lacking, says(sentence, YES), says(sentence, AGREES)
     if asked_before_loss(question) is not None:
         return _before_loss(buttons, sentence)
+    sentence = _without_name_behind(sentence)
     if (ranked := among(presses, sentence)) is not None:
         return ranked
     if (nth := nth_of(sentence)) is not None:
@@ -259,6 +268,15 @@ def _chosen(
     if (agrees or (says_yes and offers_others)) and len(buttons) == 1:
         raise UnclearAnswer(NotUnderstood(questions.press_to_confirm(labels[0])), {})
     return None
+
+
+def _without_name_behind(sentence: Sentence) -> Sentence:
+    """The place that is said, where what stands there is only called by its name as well: `the first, the flour`."""
+    place, _, name = sentence.text.partition(",")
+    words = sentence.saying(name).words
+    is_name = 0 < len(words) <= _MOST_WORDS_OF_NAME and words[0].key in WORDS["before_names"]
+    said = sentence.saying(place)
+    return said if is_name and (says_rank(said) or nth_of(said) is not None) else sentence
 
 
 def _accepted_or_declined(

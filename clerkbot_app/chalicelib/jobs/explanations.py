@@ -36,6 +36,7 @@ from chalicelib.understanding.meant_now import meant_now, with_items_only
 from chalicelib.understanding.suggestions import numbers_by_words, with_mention, with_own_numbers, with_own_people
 
 _WORD = re.compile(r"\w+")
+_MARKED = re.compile(r"(?:#|\bR)(\d+)")
 _LIST, _PAGE_OF_LIST = "list", "list page "
 
 
@@ -144,7 +145,9 @@ def _is_vain_page(suggestion: str, request: Request) -> bool:
 
 
 def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
-    shown = confirmations.not_understood(problem.message, problem.suggestions)
+    is_told = problem.are_corrections or isinstance(problem, UnclearAnswer)
+    are_examples = not is_told and not all(_is_of_what_was_said(each, request) for each in problem.suggestions)
+    shown = confirmations.not_understood(problem.message, problem.suggestions, are_examples=are_examples)
     buttons = asking.answer_buttons(with_names(answers, request))
     return request.explain(Message(shown.text, (*shown.blocks, *buttons)))
 
@@ -174,11 +177,22 @@ def _waiting(shown: Outcome, request: Request, *, is_in_vain: bool = True) -> Ou
     return replace(shown, changes=(Change(before, waiting),))
 
 
+def _is_of_what_was_said(suggestion: str, request: Request) -> bool:
+    """Whether it names no item, reminder or colleague but those that were typed: else it shows how something is said, and nobody should take it for
+    what was meant."""
+    if "@" in suggestion and "@" not in request.job.text:
+        return False
+    new = {*_MARKED.findall(suggestion)} - _details(request.job.text)
+    return not new or new <= {*map(str, numbers_by_words(request.job.text, request.user, request.context))}
+
+
 def _says_nothing_new(command: str, request: Request) -> bool:
     """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means. An item may
     be named by its words."""
-    by_words = map(str, numbers_by_words(request.job.text, request.user, request.context))
-    return _details(command) <= {*_details(request.job.text), *by_words}
+    new = _details(command) - _details(request.job.text)
+    if not new:
+        return True
+    return new <= {*map(str, numbers_by_words(request.job.text, request.user, request.context))}
 
 
 def _details(text: str) -> set[str]:

@@ -65,6 +65,7 @@ from chalicelib.messages import asking, questions, reminder_questions
 from chalicelib.messages.blocks import joined
 from chalicelib.services.idempotency import Outcome
 from chalicelib.understanding.answers import forgets_question, nth_of, says_rank
+from chalicelib.understanding.answers_and_more import answer_and_more
 from chalicelib.understanding.answers_to_colleagues import answer_with_absence, answer_with_thanks, answers_by_place
 from chalicelib.understanding.answers_to_what_came import (
     begins_with_place,
@@ -233,7 +234,8 @@ def _correction(request: Request) -> Run | None:
 
 def _command(question: PendingQuestion | None, request: Request) -> Run | Decide:
     """What was pressed, is about what was listed last, or is a command."""
-    press = chosen_answer(request) or _about_listed(request) or _by_place(request) or _understood(request)
+    press = chosen_answer(request) or _answer_and_more(request) or _about_listed(request) or _by_place(request)
+    press = press or _understood(request)
     if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
     if request.job.text:
@@ -258,6 +260,11 @@ def _question_of_undo(request: Request) -> PendingQuestion | None:
     offered, last = offered_undo(question, request), last_undoable(request)
     is_same = offered is not None and last is not None and offered.command == Undo(last.request)
     return question if is_same else None
+
+
+def _answer_and_more(request: Request) -> Press[AnyCommand] | None:
+    command = answer_and_more(typed_by(request), request) if request.job.text else None
+    return None if command is None else Press(command)
 
 
 def _about_listed(request: Request) -> Press[AnyCommand] | None:

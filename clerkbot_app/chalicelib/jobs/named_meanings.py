@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from chalicelib.commands.answer_and_more import AnswerAndMore
 from chalicelib.commands.asked_what_changed import last_change_asked_about
 from chalicelib.commands.asked_whether import items_asked_about, items_worked_on
+from chalicelib.commands.colleague_actions import AnswerCover
+from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
 from chalicelib.commands.shown_reason import command_about_reason
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -61,9 +64,19 @@ def of_what_came_or_is_named(problem: NotUnderstood, request: Request) -> AnyCom
     is_asked_already = isinstance(problem, UnclearAnswer | MistypedTime) or problem.message in _SAID_OF_WHAT_WAS_SET
     is_asked_already = is_asked_already or is_rule_for_somebody(problem, sentence)
     is_asked_already = is_asked_already or (isinstance(problem, Asks) and problem.offers_others)
+    is_asked_already = is_asked_already or _asks_what_is_answered(problem)
     if not request.job.text or is_asked_already:
         return None
     return (_said_among_people if sentence.among_people else _said_to_bot_alone)(problem, sentence, request)
+
+
+def _asks_what_is_answered(problem: NotUnderstood) -> bool:
+    """Whether it is asked already what is said to a colleague, and what beside it."""
+    answers = AnswerOffer | AnswerCover | AnswerAndMore
+    is_of_two = problem.message in {questions.TWO_THINGS, questions.TWO_MEANINGS, questions.ACCEPT_OR_DECLINE}
+    return (
+        is_of_two and isinstance(problem, TwoMeanings) and any(isinstance(each, answers) for each in problem.meanings)
+    )
 
 
 def _said_among_people(problem: NotUnderstood, sentence: Sentence, request: Request) -> AnyCommand | None:

@@ -6,11 +6,12 @@ buttons may still be there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.colleague_requests import ShowRequests
-from chalicelib.commands.items_by_words import items_by_words, only_one_says
+from chalicelib.commands.items_by_words import items_by_words, only_one_says, says_all
 from chalicelib.commands.named_items import on_the_list
 from chalicelib.commands.registry import complete, read_press, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
@@ -25,6 +26,7 @@ from chalicelib.domain.command import (
     serialize,
     serialize_press,
 )
+from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.question import (
     AnsweredQuestion,
@@ -36,7 +38,9 @@ from chalicelib.domain.question import (
     UnclearAnswer,
 )
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Block, Message
+from chalicelib.domain.search import search_words
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.jobs.likely_answers import as_field, items_asked_about, offered_answers, question_of, values_of
 from chalicelib.jobs.waiting import asked_before_loss, is_just_asked, pending_question, typed_by
@@ -48,6 +52,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.colleague_requests import open_requests
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
+from chalicelib.services.reminders import items_of
 from chalicelib.understanding.answers import (
     AGREES,
     ALL,
@@ -182,6 +187,8 @@ def _is_it_for(incomplete: Incomplete, request: Request) -> str:
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
     """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
+    if incomplete.kind is AnswerKind.FINISHED or incomplete.kind.is_of_reminders:
+        return _with_offered_item(_without_denial(sentence), incomplete, request)
     if not incomplete.kind.is_of_open_items and incomplete.kind is not AnswerKind.OFFERED:
         return None
     by_words, sentence = items_by_words(request), _without_denial(sentence)
@@ -191,6 +198,24 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
         return complete(incomplete, {incomplete.lacks: numbers}) if numbers else None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
+
+
+def _with_offered_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
+    """The same of what is off the list, and of reminders: the only one of those on buttons that says all of the words."""
+    words = {*search_words(sentence.text)} - WORDS["before_names"]
+    items = _items_offered(incomplete, request) if words and incomplete.offered else {}
+    said = [number for number, item in items.items() if says_all(words, item, in_any_form=True)]
+    return complete(incomplete, {incomplete.lacks: as_field(incomplete, said[0])}) if len(said) == 1 else None
+
+
+def _items_offered(incomplete: Incomplete, request: Request) -> Mapping[int, Item]:
+    """The items on the buttons, or those of the reminders there, by the numbers or ids that answer."""
+    if not incomplete.kind.is_of_reminders:
+        found = request.context.items.by_numbers(request.user, incomplete.offered)
+        return {item.number: item for item in found}
+    keys = [ReminderKey(request.user, each) for each in incomplete.offered]
+    reminders = [each for each in request.context.records.get_all(*keys) if each is not None]
+    return items_of(reminders, request.user, request.context)
 
 
 def _without_denial(sentence: Sentence) -> Sentence:

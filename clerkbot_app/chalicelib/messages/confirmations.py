@@ -345,8 +345,9 @@ def _without_repetition(suggestions: tuple[str, ...]) -> list[str]:
     return [first, *(f"… {' '.join(each.split()[count:])}" if count > _MOST_REPEATED else each for each in others)]
 
 
-def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
-    """Says what the problem is, and which command was perhaps meant. Nobody fears that a question, or words that weren't understood at all, changed something."""
+def not_understood(problem: str, suggestions: tuple[str, ...], *, are_examples: bool = False) -> Message:
+    """Says what the problem is, and which command was perhaps meant. `are_examples`: that names an item, a reminder or a colleague nobody spoke of.
+    Nobody fears that a question, or words that weren't understood at all, changed something."""
     if problem == GREETING or problem in ONLY_POLITE:
         return message(problem)
     is_told = problem in EXPLANATIONS
@@ -356,7 +357,7 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
     meant = " or ".join(map(code, _without_repetition(suggestions)))
     is_asked = suggestions[-1].endswith("?")
-    if "?" in problem:
+    if "?" in problem or are_examples:
         example = f"For example, {meant}{'' if is_asked else '.'}"
         return message(" ".join(filter(None, (problem, example, unchanged))))
     if suggestions == ("list",) and problem.endswith(LOOKS_AT_LABELS):

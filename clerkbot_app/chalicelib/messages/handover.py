@@ -117,10 +117,11 @@ def called(item: Item) -> str:
     return f"{linked(item, 'this message')}{label}"
 
 
-def withdrawn_offer(giver: str, look_again: Press, of: str = "") -> Message:
-    """What stands in the place of the question. The giver may have taken back the withdrawal meanwhile. `of`: what the item was called when it
-    was offered; empty where that is not known."""
-    text = f"<@{giver}> withdrew this offer{f': {of}' if of else ''}."
+def withdrawn_offer(giver: str, look_again: Press, of: str = "", *, is_looked_at_again: bool = False) -> Message:
+    """What stands in the place of the question. The giver may have taken back the withdrawal meanwhile; `is_looked_at_again`: they have not. `of`: what
+    the item was called when it was offered; empty where that is not known."""
+    still = " They haven't offered it again." if is_looked_at_again else ""
+    text = f"<@{giver}> withdrew this offer{f': {of}' if of else ''}.{still}"
     return message(text, actions(button("Look again", "offer-look-again", look_again)))
 
 
@@ -158,6 +159,10 @@ def _answer_text(answer: Handover, items: Sequence[Item]) -> str:
         return f"<@{answer.to}> has accepted {what}, so {it_is}."
     stays = "it's on your list" if is_one else "they are on your list"
     return f"<@{answer.to}> has declined {what} already: {stays} and offered to no one."
+
+
+def given_by_another_text(items: Sequence[Item], giver: str) -> str:
+    return f"<@{giver}> gave you {numbers_and_titles(items)}. Give {'it' if len(items) == 1 else 'them'} back to them?"
 
 
 def nobody_gave_text(items: Sequence[Item]) -> str:

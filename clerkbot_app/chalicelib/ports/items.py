@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from chalicelib.domain.item import Item, Kind
+from chalicelib.domain.item import Item, Kind, OfferState
 from chalicelib.domain.priority import Level
 from chalicelib.domain.search import have_words, search_words
 
@@ -45,8 +45,8 @@ class ItemQuery:
     """Only what somebody wrote: no to-dos."""
     given_by: str = ""
     """Who gave it to the person; ANYBODY: some colleague."""
-    offered: bool = False
-    """Only what the person offers to a colleague who has not answered yet."""
+    offers: tuple[OfferState, ...] = ()
+    """Only what the person offered to a colleague whose answer is one of these: who has not answered yet, who declined."""
 
     def means(self, item: Item) -> bool:
         """Whether the filters let the item through."""
@@ -64,7 +64,7 @@ class ItemQuery:
                 or item.given_by == self.given_by
                 or (self.given_by == ANYBODY and item.given_by != "")
             )
-            and not (self.offered and item.pending_offer is None)
+            and (not self.offers or (item.handover is not None and item.handover.state in self.offers))
             and have_words(search_words(self.label), item.tags, item.label)
             and have_words(search_words(self.text), item.tags, item.label, item.text)
         )

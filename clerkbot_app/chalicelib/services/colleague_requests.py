@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.domain.colleague_request import ColleagueRequest, ColleagueRequestKey, RequestKind
-from chalicelib.domain.item import CoverRequest, Item, ItemKey
+from chalicelib.domain.item import CoverRequest, Item, ItemKey, OfferState
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.question import COLLEAGUES, PendingQuestion, PendingQuestionKey
@@ -51,12 +51,14 @@ def answered(user: str, kind: RequestKind, colleague: str, item: Item, context: 
     return (Change(asked, None, user),) if asked is not None else ()
 
 
-def offered_by(user: str, context: Context, text: str = "") -> list[Item]:
-    """The items that the user has offered and nobody has accepted, the most important first and then those that are snoozed; on the list only
-    those with the words of `text`."""
-    on_list = context.items.open(user, ItemQuery(offered=True, text=text), MOST_OFFERED).items
+def offered_by(
+    user: str, context: Context, text: str = "", offers: tuple[OfferState, ...] = (OfferState.ASKED,)
+) -> list[Item]:
+    """The items that the user has offered and nobody has answered, or with one of these answers, the most important first and then those that are
+    snoozed; on the list only those with the words of `text`."""
+    on_list = context.items.open(user, ItemQuery(offers=offers, text=text), MOST_OFFERED).items
     snoozed = context.items.snoozed(user, None, _MOST_SNOOZED)
-    return [*on_list, *(item for item in snoozed if item.pending_offer is not None)][:MOST_OFFERED]
+    return [*on_list, *(each for each in snoozed if each.handover and each.handover.state in offers)][:MOST_OFFERED]
 
 
 def open_requests(user: str, context: Context) -> list[OpenRequest]:

@@ -252,6 +252,7 @@ def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
     if "rest" in named.values:
         return _answer_to_rest(asked, accept="no" not in named.values, request=request)
     words = set(search_words(named.values["named"]))
+    asked = [each for each in asked if _is_of(each.request.colleague, named, request)]
     meant = [each for each in asked if words and says_all(words, each.item, in_any_form=True)]
     if len(meant) == 1:
         return answering(meant[0], accept="no" not in named.values)

@@ -311,7 +311,15 @@ def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
     sooner: Sequence[Item] = by_words.off_list_called(naming.name) if naming.is_off_list else ()
     if isinstance(naming.command, Undo):
         sooner = by_words.changed_lately(naming.text)
+    if isinstance(naming.command, WithdrawOffer):
+        sooner = _handed_over(naming.name, by_words)
     return sooner or by_words.called(naming.name)
+
+
+def _handed_over(name: ItemName, by_words: ItemsByWords) -> Sequence[Item]:
+    """What is offered and is called so, or else what was accepted: only that can be taken back."""
+    offered = [each for each in by_words.called(name) if each.pending_offer is not None]
+    return offered or [each for each in by_words.off_list_called(name) if each.state is State.GIVEN]
 
 
 def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:

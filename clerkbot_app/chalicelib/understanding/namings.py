@@ -5,13 +5,15 @@ Whether something is called so is not looked at here: items_by_name.py and remin
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from chalicelib.commands.request import AnyCommand
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.commands.todos import AddTodo
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions
@@ -103,7 +105,19 @@ class Naming(ABC):
 
     def meant_with(self, instead: str) -> AnyCommand:
         """The same once it is known what is named: also where it is asked what else the sentence says. Raises NotUnderstood."""
-        return understand_sentence(self.sentence.saying(self.typed_with(instead)))[0]
+        try:
+            return understand_sentence(self.sentence.saying(self.typed_with(instead)))[0]
+        except TwoMeanings as problem:
+            raise TwoMeanings(
+                problem.message, [self._in_own_words(each, instead) for each in problem.meanings]
+            ) from None
+
+    def _in_own_words(self, command: Any, instead: str) -> Any:
+        """A to-do beside it, of `it`, with the words that were typed: a number would say nothing once what has it is gone."""
+        if not isinstance(command, AddTodo) or instead in self.sentence.text:
+            return command
+        words = self.sentence.typed(self.begin, self.end)
+        return replace(command, text=re.sub(rf"{re.escape(instead)}\b", lambda _: words, command.text))
 
 
 def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:

@@ -33,6 +33,7 @@ from chalicelib.understanding.away_beside import (
 )
 from chalicelib.understanding.doubtful_reasons import ask_if_once
 from chalicelib.understanding.in_known_words import Meant, Read, asked_in_any_order, changed_in_known_words
+from chalicelib.understanding.people_by_name import mentions_in_place_of_names
 from chalicelib.understanding.plain_requests import asks_for_more, is_harmless, is_plain, is_plain_look
 from chalicelib.understanding.said_beside import Trait, has
 
@@ -99,6 +100,8 @@ def _meant(
     that is not meant. Raises TwoMeanings where it is asked at once."""
     if isinstance(command, GoAway) and is_misread_absence(command):
         return None
+    if isinstance(command, GoAway) and (called := _who_covers(reworded.left_out, sentence, matcher)):
+        return replace(command, cover_called=called), reading
     if isinstance(command, StopCovering) and (away := absence_in(reworded.left_out, sentence, read)) is not None:
         raise TwoMeanings(questions.TWO_THINGS, [away, command])
     if not reworded.left_out:
@@ -126,6 +129,15 @@ def _meant(
     if not is_sure or asks_for_more(reworded, sentence, reading, matcher):
         raise TwoMeanings(_question_about(command, reworded, sentence), [command])
     return _with_reason(command, reworded), reading
+
+
+def _who_covers(left_out: str, sentence: Sentence, matcher: Matcher) -> str:
+    """The name of whom a clause says that they cover, without a mention: `at the market until 11, | bob is in charge`. Empty for none."""
+    said = sentence.saying(left_out)
+    for with_mention, name in mentions_in_place_of_names(said, matcher):
+        if any(begin == 0 for begin, _ in matcher.ending(with_mention, "cover", range(1))):
+            return name
+    return ""
 
 
 def _says_how_long(reworded: Rewording, sentence: Sentence) -> bool:

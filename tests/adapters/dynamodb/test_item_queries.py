@@ -234,8 +234,9 @@ def test_old_items_come_from_the_weakest_up(
         (ItemQuery(given_by=ANYBODY), [1, 2]),
         (ItemQuery(sender=BOB), [1]),
         (ItemQuery(given_by="U0NOBODY"), []),
-        (ItemQuery(offered=True), [3]),
-        (ItemQuery(offered=True, sender="U0NOBODY"), []),
+        (ItemQuery(offers=(OfferState.ASKED,)), [3]),
+        (ItemQuery(offers=(OfferState.ASKED, OfferState.DECLINED)), [3, 4]),
+        (ItemQuery(offers=(OfferState.ASKED,), sender="U0NOBODY"), []),
     ],
 )
 def test_what_was_given_and_what_is_offered_is_found(

@@ -242,7 +242,7 @@ def of_offers() -> Iterator[tuple[str, Message]]:
         handover.withdrawn_offer(longest.OWNER, Press(ShowOffer(longest.OWNER, CHANNEL, TS), USER)),
     )
     for of in ("", handover.called(longest.ITEM), handover.called(longest.TODO)):
-        yield f"offer of {of} withdrawn", handover.withdrawn_offer(longest.OWNER, accept, of)
+        yield f"offer of {of} withdrawn", handover.withdrawn_offer(longest.OWNER, accept, of, is_looked_at_again=True)
         yield f"offer of {of} off the list", message(handover.off_the_list_text(longest.OWNER, of))
         yield f"offer of {of} made again", message(handover.newer_offer_text(longest.OWNER, of))
         yield f"offer of {of} accepted by another", message(handover.accepted_by_another_text(of))
@@ -252,6 +252,7 @@ def of_offers() -> Iterator[tuple[str, Message]]:
     yield "what was answered", message(joined(handover.answers_text(theirs, theirs, theirs), questions.TAKE_THAT_BACK))
     yield "accepted with others", message(handover.accepted_with_others_text(replace(longest.ITEM, given_by=USER)))
     yield "nobody gave it", message(handover.nobody_gave_text([longest.ITEM] * 10))
+    yield "somebody else gave it", message(handover.given_by_another_text([longest.ITEM] * 10, USER))
     for was_accepted in (True, False):
         news = handover.taken_back_text(USER, longest.ITEM, was_accepted=was_accepted)
         yield f"answer taken back, accepted: {was_accepted}", message(news)

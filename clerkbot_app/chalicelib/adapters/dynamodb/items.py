@@ -21,7 +21,7 @@ from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
 from chalicelib.adapters.dynamodb.rows import ItemRow
 from chalicelib.domain.installation import Tenant
-from chalicelib.domain.item import Item, Kind, OfferState
+from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.priority import Level
 from chalicelib.domain.search import have_words, search_words
 from chalicelib.domain.tags import most_used
@@ -273,8 +273,8 @@ def _filters(query: ItemQuery) -> Condition | None:
         conditions.append(ItemRow.kind != Kind.TODO.value)
     if query.given_by:
         conditions.append(ItemRow.given_by > "" if query.given_by == ANYBODY else ItemRow.given_by == query.given_by)
-    if query.offered:
-        conditions.append(Path(["handover", "state"]) == OfferState.ASKED.value)
+    if query.offers:
+        conditions.append(Path(["handover", "state"]).is_in(*(each.value for each in query.offers)))
     if not conditions:
         return None
     together: Condition = functools.reduce(operator.and_, conditions)
