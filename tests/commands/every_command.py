@@ -200,7 +200,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1], as_label=True),
     LISTED,
     Count(LISTED, "U0BOB"),
-    Search(long_text(LONGEST_SEARCH), PAGE),
+    Search(long_text(LONGEST_SEARCH), PAGE, MOMENT, MOMENT),
     ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),
     ShowItems(NUMBERS),
