@@ -37,6 +37,7 @@ from chalicelib.understanding.people_by_name import is_rule_for_somebody
 from chalicelib.understanding.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.understanding.series_by_name import ask_of_named_series
 from chalicelib.understanding.several_clauses import (
+    beside_offered_todo,
     of_named_clauses,
     together_by_name,
     with_other_clauses,
@@ -98,7 +99,7 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
         ask_of_named_series(problem, request)
         ask_of_mistyped_command(problem, sentence, request)
         ask_of_item_offered_as_new(problem, request)
-        command = time_and_level(problem, sentence, request)
+        command = beside_offered_todo(problem, sentence, request) or time_and_level(problem, sentence, request)
     if command is None:
         command = together_by_name(problem, sentence, request)
     if command is not None or isinstance(problem, TwoMeanings):
