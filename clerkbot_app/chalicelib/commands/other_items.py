@@ -259,7 +259,7 @@ def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Co
     if words and (reminded := reminded_by(receipt, request)) is not None:
         return _reminded_of_named(words, reminded, receipt, request)
     done = done_by(receipt, request) if words else None
-    if done is None or len(done.items) > 1:
+    if done is None or len(done.items) > 1 or not _is_denied(done.items[0], reading):
         return None
     found = [item for item in items_by_words(request).that_say(words) if item.number not in done.numbers]
     commands = [each for each in (done.to_others((item.number,)) for item in found[:MOST_OFFERED]) if each is not None]
@@ -267,6 +267,12 @@ def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Co
         raise TwoMeanings(questions.WHICH_ONE_INSTEAD, commands)
     is_sure = bool(commands) and done.is_same_for(found)
     return Correction(commands[0], {*done.numbers, found[0].number}, is_sure) if commands else None
+
+
+def _is_denied(item: Item, reading: Reading) -> bool:
+    """Whether the item is the one of `not the napkins, the list`; also where none is denied."""
+    wrong = str(reading.values.get("wrong_named", ""))
+    return not wrong or says_all({*search_words(item_name(wrong).text)}, item)
 
 
 def _reminded_of_named(words: str, reminded: Remind, receipt: Receipt, request: Request) -> Correction | None:
