@@ -51,6 +51,11 @@ def no_reminder_says(words: str) -> str:
     return f"None of your reminders says {markup.quoted(words)}."
 
 
+def none_to_come_says(words: str) -> str:
+    """To who asks after a reminder: one that came once is none to come."""
+    return f"None of the reminders that are still to come says {markup.quoted(words)}. `reminder list` shows them."
+
+
 def which_of_reminders(*ids: int) -> str:
     return f"Which reminder: {named([f'R{id_}' for id_ in ids], 'or')}?"
 

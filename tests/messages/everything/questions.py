@@ -82,6 +82,7 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "clause that is not read": questions.unread_clause(longest.TYPED),
         "this or something new": questions.this_or_new(in_question([longest.ITEM, longest.TODO])),
         "so many say": questions.so_many_say(20, longest.TYPED),
+        "no reminder to come says": reminder_questions.none_to_come_says(typed),
         "no reminder says": reminder_questions.no_reminder_says(typed),
         "remind when it happens": reminder_questions.remind_when_it_happens(typed),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
