@@ -80,7 +80,7 @@ from chalicelib.understanding.doubtful_undo import (
     with_named_undo,
 )
 from chalicelib.understanding.listed_rows import command_about_listed
-from chalicelib.understanding.row_at_time import ask_of_row_at_time
+from chalicelib.understanding.row_at_time import ask_of_row_at_time, reminder_of_row
 from chalicelib.understanding.several_clauses import with_other_clauses
 from chalicelib.understanding.spoken_of import command_about_them
 from chalicelib.understanding.typed_text import understand
@@ -262,6 +262,8 @@ def _by_place(request: Request) -> Press[AnyCommand] | None:
         command = of_each_that_came(sentence, request)
         if command is None:
             ask_of_row_at_time(sentence, request)
+    if command is None and not sentence.among_people:
+        command = reminder_of_row(sentence, request)
     return None if command is None else Press(command)
 
 
