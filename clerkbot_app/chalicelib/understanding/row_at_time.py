@@ -20,7 +20,7 @@ from chalicelib.understanding.answers import among, says_rank
 from chalicelib.understanding.as_one import things_named
 from chalicelib.understanding.typed_text import english, said_without_question, understand_sentence
 
-_MOST_WORDS_OF_PLACE = 3
+_MOST_WORDS_OF_PLACE, _AROUND_PLACE = 3, "?!.,;: "
 
 
 def ask_of_row_at_time(sentence: Sentence, request: Request) -> None:
@@ -62,32 +62,32 @@ def said_of_rows(sentence: Sentence, request: Request) -> ChangingCommand | None
 
 
 def with_numbers_of_rows(sentence: Sentence, request: Request, *, only_behind: Collection[str] = ()) -> Sentence | None:
-    """The sentence with the numbers of items in the place of what says their places; None where it says none. `only_behind`: these words."""
+    """The sentence with the numbers of items in the place of what says their places; None where it says none, or one that is not there. `only_behind`: these words."""
     listed: Sequence[int] | None = None
     words: list[str] = []
     at, count = 0, len(sentence.words)
     while at < count:
-        end = _end_of_place(sentence, at) if not only_behind or sentence.key(at - 1) in only_behind else at
-        number = None
-        if end > at:
-            listed = _listed_last(request) if listed is None else listed
-            place = sentence.typed(at, end)
-            number = among(listed, sentence.saying(place.rstrip("?!.,;: ")))
-        if number is None:
-            end = at + 1
+        is_behind = not only_behind or (at > 0 and sentence.key(at - 1) in only_behind)
+        end = _end_of_place(sentence, at) if is_behind else at
+        if end == at:
             words.append(sentence.words[at].raw)
-        else:
-            words.append(f"#{number}{place[len(place.rstrip('?!.,;:')) :]}")
+            at += 1
+            continue
+        listed = _listed_last(request) if listed is None else listed
+        place = sentence.typed(at, end)
+        said = place.rstrip(_AROUND_PLACE)
+        if (number := among(listed, sentence.saying(said))) is None:
+            return None
+        words.append(f"#{number}{place[len(said) :]}")
         at = end
-    text = " ".join(words)
-    return sentence.saying(text) if text != " ".join(each.raw for each in sentence.words) else None
+    return sentence.saying(" ".join(words)) if listed is not None else None
 
 
 def _end_of_place(sentence: Sentence, at: int) -> int:
     """Behind `the first one`, or `the first`, that begins at a word and is no day, `the first of may`, and no other name: `the first aid kit`."""
     for end in range(min(at + _MOST_WORDS_OF_PLACE, len(sentence.words)), at, -1):
         if sentence.key(at) in WORDS["before_names"] and says_rank(
-            sentence.saying(sentence.typed(at, end).rstrip("?!.,;: "))
+            sentence.saying(sentence.typed(at, end).rstrip(_AROUND_PLACE))
         ):
             return at if sentence.key(end) in WORDS["of"] else end
     return at
