@@ -23,6 +23,7 @@ from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
@@ -35,7 +36,7 @@ from chalicelib.jobs.choices import (
     typed_choice,
     with_done,
 )
-from chalicelib.jobs.corrected_offers import corrected_offer
+from chalicelib.jobs.corrected_offers import ask_of_offer_left_behind, corrected_offer, offer_at_time
 from chalicelib.jobs.corrected_questions import question_with_other_time, until_when_with_other_start
 from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.named_meanings import of_what_came_or_is_named
@@ -292,6 +293,9 @@ def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None,
     is_plain = not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     if question is not None and is_plain and (chosen := choice_in_words(question, request)) is not None:
         return _chosen(chosen, question, request)
+    is_todo = isinstance(problem, TwoMeanings) and [type(each) for each in problem.meanings] == [AddTodo]
+    if question is not None and (is_plain or is_todo) and (offered := offer_at_time(question, request)) is not None:
+        return Run(offered, request, question.asked_by)
     asks = isinstance(problem, Asks) and not problem.may_be_answer
     if question is not None and not isinstance(problem, UnclearAnswer):
         try:
@@ -312,6 +316,8 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     is_doubtful_correction = problem.message == questions.IS_THAT_MEANT
     is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     try:
+        if is_unclear and question is None:
+            ask_of_offer_left_behind(request)
         if is_unclear or is_doubtful_correction:
             _refuse_sooner_than_reminder(request)
         command = of_what_came_or_is_named(problem, request)
