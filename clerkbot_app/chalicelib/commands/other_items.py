@@ -114,7 +114,7 @@ class Done:
         if all(item.is_open for item in self.items) and "state" in self.fields:
             return Restore(numbers)
         instead = self.to_others(numbers)
-        if instead is None or instead.rename is not None:
+        if instead is None or (instead.rename is not None and instead.rename.label):
             return None
         # A note was written of the first item alone.
         return replace(instead.then, note="") if isinstance(instead.then, Give) else instead.then
@@ -136,7 +136,18 @@ class Done:
         if not self.fields.isdisjoint({"text", "label"}) and len(self.items) == len(numbers) == 1:
             tags = first.tags if "tags" in self.fields else ()
             return replace(instead, rename=Rename(numbers, first.text or first.label, tags))
+        if self.fields <= {"tags"} and (added := self._tags_added()):
+            return replace(instead, rename=Rename(numbers, "", added))
         return None
+
+    def _tags_added(self) -> tuple[str, ...]:
+        """Those that the request gave to each of the items."""
+        of_each = []
+        for edit in self.receipt.edits:
+            if isinstance(edit.key, ItemKey):
+                before, after = (tuple((values or {}).get("tags") or ()) for values in (edit.before, edit.after))
+                of_each.append(tuple(tag for tag in after if tag not in before))
+        return of_each[0] if of_each and len(set(of_each)) == 1 else ()
 
     def is_same_for(self, others: Iterable[Item]) -> bool:
         """Whether it can mean only one thing for others: from medium to high a priority was named or raised by one, which differs for what

@@ -31,6 +31,7 @@ from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
 from chalicelib.jobs.choices import (
     choice_in_words,
     choices_shown_again,
+    of_item_asked_about,
     offered_undo,
     rest_of_several,
     typed_choice,
@@ -233,6 +234,8 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
     press = chosen_answer(request) or _about_listed(request) or _by_place(request) or _understood(request)
     if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
+    if question is not None:
+        press = replace(press, command=of_item_asked_about(press.command, question, request))
     if request.job.text:
         press = replace(press, command=with_other_clauses(press.command, typed_by(request), request))
     if request.job.text and press.command == Undo():
