@@ -36,7 +36,6 @@ def test_the_same_is_done_to_it(two: BotHarness, words: str, first: str, said: s
     [
         "put the machines label on the oven door handle as well",
         "put the machines tag on the oven door",
-        "add the machines label to the oven door too",
     ],
 )
 def test_a_named_tag_goes_on_another(two: BotHarness, words: str) -> None:
