@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands.corrections import reminded
-from tests.harness import ANA, BotHarness, text_of
+from tests.harness import ANA, BotHarness
 
 
 @pytest.fixture

@@ -290,8 +290,12 @@ def _may_be_of(was_set: _WasSet, said: SaidCorrection, request: Request, *, is_e
     """Whether such words can be said of such a thing. A length alone (`is_end`) is another one only of what has a length, or no end yet."""
     absence = was_set.absence
     if absence is None:
-        return not is_end and not said.is_of_absence
-    if said.reminder_only or (absence.start <= request.now and (said.planned_only or said.moves)):
+        return not is_end and not said.is_of_absence and said.is_owned([each.due_at for each in was_set.reminders])
+    if (
+        said.reminder_only
+        or not said.is_owned([absence.start])
+        or (absence.start <= request.now and (said.planned_only or said.moves))
+    ):
         return False
     is_length = is_end and said.length is not None
     return not is_length or bool(was_set.receipt.unit) or absence.until is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.reader import slot_values
@@ -14,6 +14,8 @@ from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 3, 6, 5, 4, 9
 """Words."""
+_MOST_BEFORE_THANKS = 2
+"""Words of a clause in which the thanks are to stand: `ok thank you`, `many thanks`."""
 _NAMES_A_NUMBER = re.compile(r"(?:^|\s)(?:#|r)\d", re.IGNORECASE)
 """An item or a reminder: what is said of it is no chore."""
 _BEFORE_ASIDE = tuple(",;:")
@@ -54,9 +56,24 @@ def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
         return ()
     if sentence.text.rstrip().endswith("?"):
         return ()
-    if any(word.key in WORDS["tells"] for word in words):
+    if any(key in WORDS["tells"] for key in _keys_without_thanks(sentence)):
         return ()
     return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
+
+
+def _keys_without_thanks(sentence: Sentence) -> Iterator[str]:
+    """The words but for those of a clause that thanks, which is said around anything: `thank you so much, …`."""
+    count = len(sentence.words)
+    if WORDS["thank"].isdisjoint(sentence.keys(0, count)):
+        yield from sentence.keys(0, count)
+        return
+    begin = 0
+    for end in range(1, count + 1):
+        if end < count and not ends_with_pause(sentence, end - 1):
+            continue
+        if (begin, end) == (0, count) or WORDS["thank"].isdisjoint(sentence.keys(begin, begin + _MOST_BEFORE_THANKS)):
+            yield from sentence.keys(begin, end)
+        begin = end
 
 
 def further_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -82,6 +99,12 @@ def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
     key = sentence.key(at)
     is_level = key in LEVEL_WORDS and ends_with_pause(sentence, at)
     return () if is_level or key in WORDS["no_label"] else free_text_slot(sentence, at)
+
+
+def listed_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A label whose items are asked for: not the rest of a question about labels, as in `which labels | do I use`."""
+    is_asked = sentence.key(at) in WORDS["no_listed_label"] and not sentence.words[at].is_quoted
+    return () if is_asked else free_text_slot(sentence, at)
 
 
 def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -10,6 +10,7 @@ from chalicelib.domain.local_time import is_midnight
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions, reminder_questions, time_questions
+from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -65,6 +66,8 @@ def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
             # `report, for tomorrow`, but not `order cake for thursday`.
             return slot_values(sentence, TIME_SLOTS, "when", at + 1)
         return _hour_on_day_behind(sentence, at) or _for_day(sentence, at)
+    if sentence.key(at) in time_words().phrases["bounding_clock"].first_words and _is_of_telling_clause(sentence, at):
+        return ()
     if sentence.key(at) in WORDS["says_before"] and (before := _before_day(sentence, at)):
         return before
     if (latest := _latest(sentence, at)) is not None:
@@ -83,6 +86,13 @@ def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
             (end, NotUnderstood(questions.only_one("time"))) for end, _ in slot_values(sentence, TIME_SLOTS, "when", at)
         ]
     return _unless_date_before(sentence, at, _so_long_before(sentence, at, found))
+
+
+def _is_of_telling_clause(sentence: Sentence, at: int) -> bool:
+    """Whether the words before it, from a pause on, tell of something: `call bob, she's home | after 4`."""
+    begin = next((start for start in range(at - 1, 0, -1) if ends_with_pause(sentence, start - 1)), None)
+    clause = () if begin is None else sentence.keys(begin, at)
+    return any(key.removesuffix("'s") in WORDS["tells"] for key in clause)
 
 
 def _so_long_before(sentence: Sentence, at: int, found: Sequence[tuple[int, object]]) -> Sequence[tuple[int, object]]:
@@ -168,8 +178,20 @@ def _before_day(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     is_said_otherwise = slot_values(sentence, TIME_SLOTS, "when", at)  # `before the end of the month`
     if day is None or is_said_otherwise or _hour_on_day_behind(sentence, begin - 1):
         return ()
+    if day[1] == FromToday(1):  # Today, of which it is asked at what time.
+        asked = TIME_SLOTS["when"](sentence.saying("today"), 0)
+        return [(day[0], _of_these_words(value)) for _, value in asked]
     found = _when_behind("the day before", sentence, begin, day[0])
-    return [(end, value) for end, value in found if isinstance(value, When)]
+    return [(end, _before_one_of(value) if isinstance(value, NotUnderstood) else value) for end, value in found]
+
+
+def _before_one_of(problem: NotUnderstood) -> NotUnderstood:
+    """Which day it is before: what is suggested says `on`, as it is asked of a day itself."""
+    on = time_words().prepositions["on"].first_words
+    days = (each.partition(" ") for each in problem.suggestions)
+    return NotUnderstood(
+        problem.message, *(f"before {rest if first in on else first + space + rest}" for first, space, rest in days)
+    )
 
 
 def _latest(sentence: Sentence, at: int) -> Sequence[tuple[int, object]] | None:

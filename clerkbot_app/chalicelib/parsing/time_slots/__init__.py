@@ -24,6 +24,7 @@ from chalicelib.parsing.time_slots.put_off import over_slot, when_but_over_slot
 from chalicelib.parsing.time_slots.quiet_times import (
     hours_slot,
     plural_weekdays_slot,
+    sleeping_hours_slot,
     weekdays_slot,
     working_hours_slot,
 )
@@ -32,6 +33,7 @@ from chalicelib.parsing.time_slots.ranges import (
     day_slot,
     from_to_slot,
     half_day_slot,
+    owning_day_slot,
     range_ahead_slot,
     range_of_first_day_slot,
     range_slot,
@@ -81,6 +83,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "half_day": half_day_slot,
     "several_days": several_days_slot,
     "day": day_slot,
+    "owning_day": owning_day_slot,
     "past": past_slot,
     "period": period_slot,
     "sought_time": sought_time_slot,
@@ -88,6 +91,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "period_but_today": period_but_today_slot,
     "hours": hours_slot,
     "working_hours": working_hours_slot,
+    "sleeping_hours": sleeping_hours_slot,
     "weekdays": weekdays_slot,
     "plural_weekdays": plural_weekdays_slot,
     "span": span_slot,

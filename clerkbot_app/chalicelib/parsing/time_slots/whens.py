@@ -13,6 +13,7 @@ from chalicelib.domain.recurrence import Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.beside_hours import beside_hour_at
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
@@ -53,7 +54,10 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     if (repeated := once_or_repeated_at(sentence, index)) is not None:
         return [repeated]
     said = said_moment_at(sentence, index, bare=False)
-    if said is None or _is_of_a_noun(said):
+    if said is None:
+        beside = beside_hour_at(sentence, index)
+        return [beside] if beside is not None else []
+    if _is_of_a_noun(said):
         return []
     moment = _moment(said, _morning)
     if isinstance(moment, NotUnderstood):
