@@ -5,7 +5,7 @@ What was done to the others is taken back, and done to these, in one change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.cancel_reminders import CancelReminder
@@ -142,10 +142,10 @@ class Done:
 
     def _tags_added(self) -> tuple[str, ...]:
         """Those that the request gave to each of the items."""
-        of_each = []
+        of_each: list[tuple[str, ...]] = []
         for edit in self.receipt.edits:
             if isinstance(edit.key, ItemKey):
-                before, after = (tuple((values or {}).get("tags") or ()) for values in (edit.before, edit.after))
+                before, after = (_tags_in(values) for values in (edit.before, edit.after))
                 of_each.append(tuple(tag for tag in after if tag not in before))
         return of_each[0] if of_each and len(set(of_each)) == 1 else ()
 
@@ -164,6 +164,12 @@ class Done:
         if any(edit.key in keys and any(_is_reverse(edit, each) for each in earlier) for edit in meant):
             return None
         return Restore(numbers) if self.is_finish else Undo(self.receipt.request, only=numbers)
+
+
+def _tags_in(values: Mapping[str, object] | None) -> tuple[str, ...]:
+    """The tags among an edit's values, which keeps them as a list."""
+    tags = (values or {}).get("tags")
+    return tuple(map(str, tags)) if isinstance(tags, list | tuple) else ()
 
 
 def other_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
