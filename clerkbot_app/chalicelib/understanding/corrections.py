@@ -28,7 +28,6 @@ from chalicelib.commands.other_items import (
     kept_items,
     kept_named_items,
     other_items,
-    other_named_item,
 )
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.remind import Remind
@@ -65,6 +64,7 @@ from chalicelib.understanding.corrected_setting import (
 from chalicelib.understanding.further_items import further_items, further_named_items, further_user
 from chalicelib.understanding.listed_rows import lists_quiet_hours
 from chalicelib.understanding.other_days import on_another_day, with_other_days, without_one_time
+from chalicelib.understanding.other_than_done import other_than_done
 from chalicelib.understanding.typed_text import english
 
 _CORRECTIONS_OF_TIME = ("correction", "longer_or_later", "another_start")
@@ -110,7 +110,7 @@ _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] 
     _OF_QUIET_HOURS: other_quiet_hours,
     "further_day": on_another_day,
     "starts_again": _started_again,
-    _OF_NAMED_ITEM: other_named_item,
+    _OF_NAMED_ITEM: other_than_done,
     "further_user": further_user,
     _MORE_NAMED: further_named_items,
 }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text, read_once
 from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.clocks import clock_at
+from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 3, 6, 5, 4, 9
 """Words."""
@@ -58,7 +60,17 @@ def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
         return ()
     if any(key in WORDS["tells"] for key in _keys_without_thanks(sentence)):
         return ()
-    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
+    found = [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
+    time_ends = _ends_of_time(sentence, at) if found and may_begin_time(sentence, at) else ()
+    return [(end, text) for end, text in found if end not in time_ends]
+
+
+def _ends_of_time(sentence: Sentence, at: int) -> Collection[int]:
+    """Where a day or a time of day ends that begins there: nobody does that, `18 dec at noon` is one time."""
+    is_month = sentence.key(at) in time_words().months  # `march in 20 minutes` may be a walk.
+    day = None if is_month and not any(map(str.isdigit, sentence.key(at + 1))) else day_at(sentence, at, bare=True)
+    noon = time_words().parts["alone"].at(sentence, at)
+    return [each[0] for each in (day, noon, clock_at(sentence, at, bare=True)) if each is not None]
 
 
 def _keys_without_thanks(sentence: Sentence) -> Iterator[str]:

@@ -39,6 +39,8 @@ _BEFORE_DUE = (
 """Words before which no time may stand, and behind which one may."""
 _ASKS_FOR_REMINDER = WORDS["reminds"] | WORDS["series_nouns"]
 _SINGLE_DAYS = (Date, DayAndMonth, DayOfMonth, FromToday, NthOfMonth, Weekday)
+_DASHES = frozenset("-–—")
+_SEVERAL_TIMES = frozenset({questions.only_one("time"), time_questions.ONCE_OR_EACH_WEEK})
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
 
@@ -79,13 +81,26 @@ def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     is_due = sentence.key(at) in WORDS["due"] and sentence.key(at - 1) not in WORDS["is"]
     found = slot_values(sentence, TIME_SLOTS, "when", at + 1 if is_due else at)
     # Few words begin a time: what stands before those is looked at last.
-    if not found:
+    if not found or _is_in_range(sentence, at, found):
         return ()
     if _ends_with_time(sentence, at):
         return [
             (end, NotUnderstood(questions.only_one("time"))) for end, _ in slot_values(sentence, TIME_SLOTS, "when", at)
         ]
     return _unless_date_before(sentence, at, _so_long_before(sentence, at, found))
+
+
+def _is_in_range(sentence: Sentence, at: int, found: Sequence[tuple[int, object]]) -> bool:
+    """Whether a range ends there, to which the number before belongs, as in `hotel 14-16 dec`; or what is no single time is one: `14 dec - 16 dec`."""
+    if sentence.key(at - 1) in _DASHES and sentence.key(at)[:1].isdigit():
+        return sentence.key(at - 2)[-1:].isdigit()
+    are_several = (isinstance(each, NotUnderstood) and each.message in _SEVERAL_TIMES for _, each in found)
+    if not all(are_several):
+        return False
+    last = max(end for end, _ in found)
+    return any(
+        end >= last and isinstance(value, Range) for end, value in slot_values(sentence, TIME_SLOTS, "range", at)
+    )
 
 
 def _is_of_telling_clause(sentence: Sentence, at: int) -> bool:

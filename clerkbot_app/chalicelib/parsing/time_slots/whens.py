@@ -50,7 +50,7 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
         return []
     series = series_at(sentence, index)
     if series is not None:
-        return _unless_more(sentence, index, *series)
+        return [] if _is_counted(sentence, index) else _unless_more(sentence, index, *series)
     if (repeated := once_or_repeated_at(sentence, index)) is not None:
         return [repeated]
     said = said_moment_at(sentence, index, bare=False)
@@ -64,6 +64,12 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
         return _unless_more(sentence, index, said.extent[1], moment)
     when = When(at=moment.at, zone=moment.zone, unsaid=_unsaid(said))
     return _unless_more(sentence, index, said.extent[1], when)
+
+
+def _is_counted(sentence: Sentence, index: int) -> bool:
+    """Whether it is what a number counts: the nights of `hotel for 2 nights` are no series."""
+    key, count = sentence.key(index), sentence.key(index - 1) if index else ""
+    return key[-1] == "s" and key.isalpha() and (count.isdecimal() or count in time_words().hour_numbers)
 
 
 def _unsaid(said: SaidMoment) -> tuple[Unsaid, ...]:
