@@ -204,7 +204,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     LISTED,
     Count(LISTED, "U0BOB"),
     ListLabels(),
-    Search(long_text(LONGEST_SEARCH), PAGE),
+    Search(long_text(LONGEST_SEARCH), PAGE, MOMENT, MOMENT),
     ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),
     ShowItems(NUMBERS),

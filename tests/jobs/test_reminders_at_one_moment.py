@@ -257,3 +257,41 @@ def test_nobody_elses_press_is_theirs(bot: BotHarness) -> None:
     [answer] = bot.handle(bot.action_job(BOB, button("Done", reply.message)))
     assert "That button is for" in text_of([answer])
     assert bot.open_numbers(ANA) == [1, 2]
+
+
+class TestBesideASnoozeThatEndedSooner:
+    """Much time passed at once: what is due of one item is queued together, and each of it is told."""
+
+    @pytest.fixture
+    def snoozed(self, bot: BotHarness) -> BotHarness:
+        """#1 is snoozed until 13:00, with R1 at 13:30, R2 each day at 13:15 and R3 at 12:30; R4, of #2, comes at 12:00."""
+        bot.subscribe(ANA)
+        for text in (
+            "todo order flour",
+            "todo call mum",
+            "remind me of #1 at 13:30",
+            "remind me of #1 every day at 13:15",
+            "remind me of #1 at 12:30",
+            "snooze #1 until 13:00",
+            "remind me of #2 at 12:00",
+        ):
+            bot.say(ANA, text)
+        return bot
+
+    @pytest.mark.parametrize("backwards", [False, True])
+    def test_its_reminders_come_whichever_job_is_first(self, snoozed: BotHarness, *, backwards: bool) -> None:
+        jobs = due_jobs(snoozed, later=20 * HOUR)
+        said = [text_of([reply]) for job in (jobs[::-1] if backwards else jobs) for reply in snoozed.handle(job)]
+        assert len(jobs) == 5
+        assert [sum(f"*{number}*" in each for each in said) for number in ("R1", "R2", "R4")] == [1, 1, 1]
+        assert snoozed.open_numbers(ANA) == [1, 2]
+
+    def test_a_reminder_before_its_end_does_not_come(self, snoozed: BotHarness) -> None:
+        said = " ".join(text_of(snoozed.handle(job)) for job in due_jobs(snoozed, later=20 * HOUR))
+        assert "*R3*" not in said
+        assert [each.state for each in reminders(snoozed, 3)][2] is ReminderState.MISSED
+
+    def test_in_small_steps_the_same_is_told(self, snoozed: BotHarness) -> None:
+        said = text_of(snoozed.pass_time(4 * HOUR))
+        assert [f"*{number}*" in said for number in ("R1", "R2", "R3", "R4")] == [True, True, False, True]
+        assert "back on your list" in said

@@ -298,7 +298,7 @@ def is_one_shown(request: Request) -> bool:
 
 def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool]) -> tuple[list[int], float]:
     """The numbers of the items that the person's last changes after that moment were about, back to the one that put them on the list, and
-    when that was; 0.0 where none did. What is shown below the answer to a change is of the same moment. The very last one counts also where it
+    when that was; 0.0 where none did. Of several that were added together those are meant that were changed since. What is shown below the answer to a change is of the same moment. The very last one counts also where it
     was of a reminder: `stop reminding me about the bins`, `and take it off the list`."""
     numbers: list[int] = []
     for place, receipt in enumerate(changed_here(request, moment, _MOST_CHANGES)):
@@ -306,8 +306,12 @@ def _changed_since(moment: float, request: Request, wants: Callable[[Item], bool
             continue
         edits = [edit for edit in receipt.edits if isinstance(edit.key, ItemKey)]
         if edits:
-            numbers += [item.number for item in records_of(receipt, ItemKey, request) if wants(item)]
-            if all(edit.before is None for edit in edits):
+            found = [item.number for item in records_of(receipt, ItemKey, request) if wants(item)]
+            is_added = all(edit.before is None for edit in edits)
+            if is_added and len(found) > 1 and numbers and set(numbers) <= set(found):
+                return numbers, receipt.done_at
+            numbers += found
+            if is_added:
                 return numbers, receipt.done_at
         elif not place:
             numbers += [item.number for item in _items_reminded_of(receipt, request) if wants(item)]

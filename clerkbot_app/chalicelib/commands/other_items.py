@@ -5,7 +5,7 @@ What was done to the others is taken back, and done to these, in one change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.cancel_reminders import CancelReminder
@@ -115,7 +115,7 @@ class Done:
         if all(item.is_open for item in self.items) and "state" in self.fields:
             return Restore(numbers)
         instead = self.to_others(numbers)
-        if instead is None or instead.rename is not None:
+        if instead is None or (instead.rename is not None and instead.rename.label):
             return None
         # A note was written of the first item alone.
         return replace(instead.then, note="") if isinstance(instead.then, Give) else instead.then
@@ -137,7 +137,18 @@ class Done:
         if not self.fields.isdisjoint({"text", "label"}) and len(self.items) == len(numbers) == 1:
             tags = first.tags if "tags" in self.fields else ()
             return replace(instead, rename=Rename(numbers, first.text or first.label, tags))
+        if self.fields <= {"tags"} and (added := self._tags_added()):
+            return replace(instead, rename=Rename(numbers, "", added))
         return None
+
+    def _tags_added(self) -> tuple[str, ...]:
+        """Those that the request gave to each of the items."""
+        of_each: list[tuple[str, ...]] = []
+        for edit in self.receipt.edits:
+            if isinstance(edit.key, ItemKey):
+                before, after = (_tags_in(values) for values in (edit.before, edit.after))
+                of_each.append(tuple(tag for tag in after if tag not in before))
+        return of_each[0] if of_each and len(set(of_each)) == 1 else ()
 
     def is_same_for(self, others: Iterable[Item]) -> bool:
         """Whether it can mean only one thing for others: from medium to high a priority was named or raised by one, which differs for what
@@ -154,6 +165,12 @@ class Done:
         if any(edit.key in keys and any(_is_reverse(edit, each) for each in earlier) for edit in meant):
             return None
         return Restore(numbers) if self.is_finish else Undo(self.receipt.request, only=numbers)
+
+
+def _tags_in(values: Mapping[str, object] | None) -> tuple[str, ...]:
+    """The tags among an edit's values, which keeps them as a list."""
+    tags = (values or {}).get("tags")
+    return tuple(map(str, tags)) if isinstance(tags, list | tuple) else ()
 
 
 def other_items(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:
@@ -260,7 +277,7 @@ def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Co
     if words and (reminded := reminded_by(receipt, request)) is not None:
         return _reminded_of_named(words, reminded, receipt, request)
     done = done_by(receipt, request) if words else None
-    if done is None or len(done.items) > 1:
+    if done is None or len(done.items) > 1 or not _is_denied(done.items[0], reading):
         return None
     found = [item for item in items_by_words(request).that_say(words) if item.number not in done.numbers]
     commands = [each for each in (done.to_others((item.number,)) for item in found[:MOST_OFFERED]) if each is not None]
@@ -268,6 +285,12 @@ def other_named_item(reading: Reading, receipt: Receipt, request: Request) -> Co
         raise TwoMeanings(questions.WHICH_ONE_INSTEAD, commands)
     is_sure = bool(commands) and done.is_same_for(found)
     return Correction(commands[0], {*done.numbers, found[0].number}, is_sure) if commands else None
+
+
+def _is_denied(item: Item, reading: Reading) -> bool:
+    """Whether the item is the one of `not the napkins, the list`; also where none is denied."""
+    wrong = str(reading.values.get("wrong_named", ""))
+    return not wrong or says_all({*search_words(item_name(wrong).text)}, item)
 
 
 def _reminded_of_named(words: str, reminded: Remind, receipt: Receipt, request: Request) -> Correction | None:

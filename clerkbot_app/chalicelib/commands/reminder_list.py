@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from itertools import product
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
@@ -33,8 +34,10 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.reminder_list import MOST_SNOOZED, ReminderRow, cancel_all_question, reminder_list
 from chalicelib.messages.times import range_in_words
 from chalicelib.parsing.arguments import checked_search
+from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.ranges import Range
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import Context
 from chalicelib.services.reminders import coming_reminders, no_such_reminder
 
@@ -74,8 +77,9 @@ class ListReminders(ReadingCommand):
         return reminder_list(rows, snoozed, context.person(user).is_subscribed, context.now, zone)
 
     def _about_words(self, shown: Sequence[tuple[Reminder, Item | None]], user: str, context: Context) -> Message:
-        words = set(search_words(self.about))
-        for in_any_form in (False, True):
+        without_time = _without_words_of_time(self.about)
+        for text, in_any_form in product((self.about, without_time), (False, True)):
+            words = set(search_words(text))
             named = [
                 pair
                 for pair in shown
@@ -84,7 +88,7 @@ class ListReminders(ReadingCommand):
             if named:
                 rows = reminder_rows(named, user, self)
                 return reminder_list(rows, (), context.person(user).is_subscribed, context.now, context.zone_of(user))
-        return message(reminder_questions.no_reminder_says(self.about))
+        return message(reminder_questions.none_to_come_says(without_time or self.about))
 
     def in_words(self, times: TimesInWords) -> str:
         if self.about:
@@ -92,6 +96,21 @@ class ListReminders(ReadingCommand):
         start = times.now if self.since is None else self.since
         when = "" if self.before is None else times.range(start, self.before)
         return f"{understood.show_reminders_text(self.ids)} {when}".rstrip()
+
+
+def _without_words_of_time(about: str) -> str:
+    """`sourdough` of `sourdough last night`: who asks after a reminder says when as well. Empty where there are no others."""
+    words = about.split()
+    before_time = WORDS["before_asked_time"]
+
+    def is_of_time(word: str) -> bool:
+        return key_of(word) in time_words().all_words or word[:1].isdigit()
+
+    while words and (is_of_time(words[-1]) or key_of(words[-1]) in before_time):
+        words.pop()
+    while words and is_of_time(words[0]):
+        words.pop(0)
+    return " ".join(words)
 
 
 def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[Reminder, Item | None]]:

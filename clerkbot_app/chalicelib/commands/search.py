@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from chalicelib.commands.finished import Restore
-from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, items_page
+from chalicelib.commands.list_items import PAGE_SIZE, ListItems, how_many_searched, items_page
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
 from chalicelib.commands.shown_lines import MOST_LINES, lines_of
 from chalicelib.commands.struck_rows import Reader, RowsCommand, Undoable, left_items, open_with_left, page_with
@@ -18,9 +18,17 @@ from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH, have_words, near_search, search_words
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message
-from chalicelib.messages.finding import FOUND, FOUND_SNOOZED, no_such_page, nothing_found, what_was_searched
+from chalicelib.messages.finding import (
+    FOUND,
+    FOUND_SNOOZED,
+    no_such_page,
+    nothing_found,
+    time_in_words,
+    what_was_searched,
+)
 from chalicelib.messages.items import SnoozedRow, list_message, with_snoozed
 from chalicelib.parsing.arguments import checked_search
+from chalicelib.parsing.time_slots.pasts import SoughtTime
 from chalicelib.ports import LOOKED_AHEAD, Context, ItemQuery, ItemsPage
 
 _MOST_SNOOZED, _MOST_SHOWN = 200, 5
@@ -37,6 +45,9 @@ class Search(RowsCommand):
     name = "search"
     text: str
     page: int = 1
+    since: float | None = None
+    before: float | None = None
+    """Of words that say a time: when that was, in epoch seconds. Where nothing has the words, what came then is shown."""
 
     def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         query = ItemQuery(page=self.page, text=self.text)
@@ -49,10 +60,27 @@ class Search(RowsCommand):
         found, has_lines = self._with_messages(found, lines), any(line for _, line in lines)
         snoozed = [row for row in self._snoozed(reader) if row.item.number not in gone] if self.page == 1 else []
         if not found.items and not snoozed:
-            return nothing_found(self.text, how_many_searched(found), self._near(reader), messages=has_lines)
-        page = items_page(FOUND, self, found, gone, filters, reader, what_was_searched(messages=has_lines))
+            return self._came_then(undoable, reader) or nothing_found(
+                self.text,
+                how_many_searched(found),
+                self._near(reader),
+                messages=has_lines,
+                came=self._came(reader),
+            )
+        note = what_was_searched(messages=has_lines, came=self._came(reader))
+        page = items_page(FOUND, self, found, gone, filters, reader, note)
         shown = list_message(page, context.now) if found.items else message(FOUND_SNOOZED)
         return with_snoozed(shown, snoozed, context.now, reader.zone) if snoozed else shown
+
+    def _came_then(self, undoable: Undoable, reader: Reader) -> Message | None:
+        """What came at the time that the words say; None where they say none, or nothing did."""
+        listed = ListItems(since=self.since, before=self.before)
+        if listed == ListItems() or not reader.context.items.open(reader.user, listed.query, 1).items:
+            return None
+        return listed.rows(reader.user, reader.context, undoable)
+
+    def _came(self, reader: Reader) -> str:
+        return time_in_words(self.since, self.before, reader.now, reader.zone)
 
     def _lines(self, reader: Reader) -> Sequence[tuple[Item, str]]:
         items = reader.context.items.open(reader.user, ItemQuery(written=True), MOST_LINES).items
@@ -95,6 +123,12 @@ def _search(arguments: Arguments) -> Search:
     return Search(checked_search(text.rstrip("?!. ") or text))
 
 
+def _search_time(arguments: Arguments) -> Search:
+    sought: SoughtTime = arguments["time"]
+    since, before = (sought.during.start, sought.during.until) if sought.during is not None else (None, None)
+    return Search(checked_search(sought.words), since=since, before=before)
+
+
 def _ask_what_to_look_for(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.SEARCH_FOR_WHAT, "search contract")
 
@@ -102,7 +136,7 @@ def _ask_what_to_look_for(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(
         Search,
-        makes={"search": _search, "search?": _ask_what_to_look_for},
+        makes={"search": _search, "search/time": _search_time, "search?": _ask_what_to_look_for},
         help=(
             HelpLine(
                 HelpTopic.READ,

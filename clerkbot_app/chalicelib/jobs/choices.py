@@ -50,6 +50,7 @@ from chalicelib.understanding.answers import (
     says_rank,
     says_so_many,
 )
+from chalicelib.understanding.meant_now import names_none, of_item
 from chalicelib.understanding.typed_text import english
 
 _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
@@ -129,6 +130,15 @@ def offered_undo(question: PendingQuestion, request: Request) -> Press[AnyComman
     """The only button of the question that takes something back: `undo` is said to that."""
     offered = [each for each in _buttons_of(question, request).values() if isinstance(each.command, Undo)]
     return offered[0] if len(offered) == 1 else None
+
+
+def of_item_asked_about(command: AnyCommand, question: PendingQuestion, request: Request) -> AnyCommand:
+    """The command of `it` is of the only item that the choices of the question are about: `raise it`, said to `Do you mean #3, or something new?`."""
+    if question.incomplete or not names_none(command):
+        return command
+    commands = [press.command for press in _buttons_of(question, request).values()]
+    numbers = {number for each in commands for number in getattr(each, "numbers", ())}
+    return of_item(command, numbers.pop()) if len(numbers) == 1 else command
 
 
 def offered_by(question: PendingQuestion, request: Request) -> Sequence[Press[AnyCommand]]:

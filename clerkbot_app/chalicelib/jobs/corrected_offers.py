@@ -11,6 +11,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.last_change import last_changes
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.priorities import SetItemLevel
 from chalicelib.commands.remind import Remind
@@ -22,13 +23,14 @@ from chalicelib.commands.together import Together
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press, TwoMeanings
 from chalicelib.domain.priority import Level
-from chalicelib.domain.question import PendingQuestion
+from chalicelib.domain.question import AnswerKind, PendingQuestion
 from chalicelib.domain.reminder import Reminder, When
 from chalicelib.jobs.choices import asked_with, offered_by
-from chalicelib.jobs.waiting import typed_by
+from chalicelib.jobs.waiting import is_just_asked, typed_by
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 from chalicelib.understanding.corrected_absence import corrected_absence
 from chalicelib.understanding.corrected_reminder import corrected_reminder, other_moments
@@ -39,11 +41,50 @@ _MOST_CHOICES = 5
 _OF_LEVEL = "correction_of_level"
 
 
-def corrected_offer(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
+def offer_at_time(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
+    """What the question offers, at the time that is all that is said, but perhaps why: `thursday`, `monday, it's sunday tomorrow`."""
+    if question.incomplete or (time := _time_alone(typed_by(request))) is None:
+        return None
+    return corrected_offer(question, request, time)
+
+
+def ask_of_offer_left_behind(request: Request) -> None:
+    """Raises TwoMeanings with what was offered at the time that is all that is said, where what was said since was only not understood."""
+    question = request.question
+    if (
+        question is None
+        or question.is_last
+        or question.incomplete
+        or question.done
+        or not is_just_asked(question, request)
+    ):
+        return
+    if last_changes(request, request.now - question.asked_at):
+        return
+    if (offered := offer_at_time(question, request)) is not None:
+        raise TwoMeanings(asked_with(question, request), [offered.command])
+
+
+def _time_alone(sentence: Sentence) -> Sentence | None:
+    """The time as a correction says it; None where something else is said. Behind a pause may stand what is told of another day."""
+    count = len(sentence.words)
+    ends = (at for at in range(1, count) if sentence.key(at) in WORDS["tells_why"])
+    for end in (count, *ends):
+        time = sentence.typed(0, end).rstrip(" ,;.:-!")
+        said = english().answer(sentence.saying(time), AnswerKind.WHEN)
+        if said is not None and said.problem is None:
+            corrected = sentence.saying(f"no, {time}")
+            return corrected if reading_of_time(corrected) is not None else None
+    return None
+
+
+def corrected_offer(
+    question: PendingQuestion, request: Request, said_as: Sentence | None = None
+) -> Press[AnyCommand] | None:
     """What the question offers, at the time or with the priority that the words say; None where it offers nothing of the kind. Raises NotUnderstood, and
     TwoMeanings where it offers several things, or the words may mean several."""
     offered = [press.command for press in offered_by(question, request)]
-    sentence = typed_by(request)
+    sentence = typed_by(request) if said_as is None else said_as
     reading = reading_of_time(sentence)
     said = SaidCorrection.of(reading.values) if reading is not None else None
     if said is not None and (said.how_much or said.wrong is not None):

@@ -149,11 +149,15 @@ def _remind(due: Sequence[Reminder], person: Person, context: Context) -> Outcom
             changes.append(Change(reminder, reminder.moved_to(zone, now)))
         elif reminder.is_of_item and (item is None or not reminder.is_about(item)):
             changes.append(Change(reminder, reminder.ended(now)))
-        elif item is not None and not reminder.comes_for(item):
+        elif item is not None and not (reminder.comes_for(item) or _comes_after_snooze(reminder, item)):
             changes.append(Change(reminder, reminder.passed_over(now, zone)))
         else:
             (of_items if reminder.is_of_item else of_the_list).append(reminder)
-    back = {item: item.back_for_next_time(now) for each in of_items if not (item := items[each.id]).is_open}
+    back = {
+        item: item.reopened() if item.due is not None else item.back_for_next_time(now)
+        for each in of_items
+        if not (item := items[each.id]).is_open
+    }
     items = {number: back.get(item, item) for number, item in items.items()}
     changes += [Change(done, again) for done, again in back.items()]
     by = due[0].id if len(of_items) > 1 else None
@@ -171,6 +175,14 @@ def _remind(due: Sequence[Reminder], person: Person, context: Context) -> Outcom
     if of_the_list:
         replies += _of_the_list(of_the_list, destination, person, context)
     return Outcome(tuple(replies), tuple(changes))
+
+
+def _comes_after_snooze(reminder: Reminder, item: Item) -> bool:
+    """Whether the item is snoozed only until a moment before that of the reminder. Both are due where much time passed at once, and the job that ends the
+    snooze may come behind this one: the reminder then tells of both."""
+    if item.due is None or not reminder.is_about(item):
+        return False
+    return whole_minute(item.due) <= whole_minute(reminder.due_at)
 
 
 def _zone_of(reminder: Reminder, person: Person, context: Context) -> ZoneInfo:

@@ -24,6 +24,7 @@ from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
 from chalicelib.commands.last_change import last_undoable
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.jobs import Origin
@@ -31,12 +32,13 @@ from chalicelib.domain.question import Asks, PendingQuestion, UnclearAnswer
 from chalicelib.jobs.choices import (
     choice_in_words,
     choices_shown_again,
+    of_item_asked_about,
     offered_undo,
     rest_of_several,
     typed_choice,
     with_done,
 )
-from chalicelib.jobs.corrected_offers import corrected_offer
+from chalicelib.jobs.corrected_offers import ask_of_offer_left_behind, corrected_offer, offer_at_time
 from chalicelib.jobs.corrected_questions import question_with_other_time, until_when_with_other_start
 from chalicelib.jobs.likely_answers import look_at_person
 from chalicelib.jobs.named_meanings import of_what_came_or_is_named
@@ -83,7 +85,7 @@ from chalicelib.understanding.doubtful_undo import (
     with_named_undo,
 )
 from chalicelib.understanding.listed_rows import command_about_listed
-from chalicelib.understanding.row_at_time import ask_of_row_at_time
+from chalicelib.understanding.row_at_time import ask_of_row_at_time, reminder_of_row
 from chalicelib.understanding.said_once_more import correction_with_its_words
 from chalicelib.understanding.several_clauses import with_other_clauses
 from chalicelib.understanding.spoken_of import command_about_them
@@ -238,6 +240,8 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
     press = press or _understood(request)
     if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
+    if question is not None:
+        press = replace(press, command=of_item_asked_about(press.command, question, request))
     if request.job.text:
         press = replace(press, command=with_other_clauses(press.command, typed_by(request), request))
     if request.job.text and press.command == Undo():
@@ -284,6 +288,8 @@ def _by_place(request: Request) -> Press[AnyCommand] | None:
         command = of_each_that_came(sentence, request)
         if command is None:
             ask_of_row_at_time(sentence, request)
+    if command is None and not sentence.among_people:
+        command = reminder_of_row(sentence, request)
     return None if command is None else Press(command)
 
 
@@ -312,6 +318,9 @@ def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None,
     is_plain = not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     if question is not None and is_plain and (chosen := choice_in_words(question, request)) is not None:
         return _chosen(chosen, question, request)
+    is_todo = isinstance(problem, TwoMeanings) and [type(each) for each in problem.meanings] == [AddTodo]
+    if question is not None and (is_plain or is_todo) and (offered := offer_at_time(question, request)) is not None:
+        return Run(offered, request, question.asked_by)
     asks = isinstance(problem, Asks) and not problem.may_be_answer
     if question is not None and not isinstance(problem, UnclearAnswer):
         try:
@@ -334,6 +343,8 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     is_doubtful_correction = problem.message == questions.IS_THAT_MEANT
     is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     try:
+        if is_unclear and question is None:
+            ask_of_offer_left_behind(request)
         if is_unclear or is_doubtful_correction:
             _refuse_sooner_than_reminder(request)
         command = of_what_came_or_is_named(problem, request)

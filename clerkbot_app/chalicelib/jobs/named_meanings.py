@@ -38,9 +38,11 @@ from chalicelib.understanding.doubtful_notes import is_about_note
 from chalicelib.understanding.doubtful_times import MistypedTime
 from chalicelib.understanding.mistyped_names import ask_of_mistyped_command
 from chalicelib.understanding.people_by_name import is_rule_for_somebody
+from chalicelib.understanding.row_at_time import said_of_rows
 from chalicelib.understanding.said_of_quiet_hours import command_about_quiet_hours
 from chalicelib.understanding.series_by_name import ask_of_named_series
 from chalicelib.understanding.several_clauses import (
+    beside_offered_todo,
     of_named_clauses,
     together_by_name,
     with_other_clauses,
@@ -112,7 +114,7 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
         ask_of_named_series(problem, request)
         ask_of_mistyped_command(problem, sentence, request)
         ask_of_item_offered_as_new(problem, request)
-        command = time_and_level(problem, sentence, request)
+        command = beside_offered_todo(problem, sentence, request) or time_and_level(problem, sentence, request)
     if command is None:
         command = together_by_name(problem, sentence, request)
     if command is not None or isinstance(problem, TwoMeanings):
@@ -129,6 +131,7 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
         command = of_named_clauses(sentence, request) or level_of_item_told_of(sentence, request)
         command = command or _about_what_is_named_in_clauses(sentence, request)
         command = with_other_clauses(command, sentence, request) if command is not None else None
+        command = command or said_of_rows(sentence, request)
     if command is None and not isinstance(problem, Asks):
         offer_what_was_done(sentence, request)
         command = items_worked_on(sentence, english(), request)

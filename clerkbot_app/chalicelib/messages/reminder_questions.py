@@ -61,6 +61,11 @@ def no_reminder_says(words: str) -> str:
     return f"None of your reminders says {markup.quoted(words)}."
 
 
+def none_to_come_says(words: str) -> str:
+    """To who asks after a reminder: one that came once is none to come."""
+    return f"None of the reminders that are still to come says {markup.quoted(words)}. `reminder list` shows them."
+
+
 def no_reminder_then(words: str) -> str:
     """Words of a time by which a reminder was named."""
     return f"You have no reminder for {markup.quoted(words)}."

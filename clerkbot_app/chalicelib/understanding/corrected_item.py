@@ -27,7 +27,7 @@ def other_level(reading: Reading, receipt: Receipt, request: Request) -> Correct
     if items := _items_set_by(receipt, {"level"}, request):
         numbers = tuple(each.number for each in items)
         if level is None:
-            return Correction(MoveItemLevel(numbers, up=step == "up"), numbers)
+            return Correction(MoveItemLevel(numbers, step != "down", is_important=step == "high"), numbers)
         return Correction(SetItemLevel(numbers, level), numbers)
     rules = records_of(receipt, RuleKey, request)
     return Correction(SetRule(rules[0].target, level)) if len(rules) == 1 and level is not None else None

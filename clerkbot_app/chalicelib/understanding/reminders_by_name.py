@@ -19,6 +19,7 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, reminder_questions
 from chalicelib.messages.blocks import joined
+from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
@@ -68,7 +69,8 @@ class ReminderNaming(Naming):
         words = self.words
         first = words.words[0].key.removesuffix("'s") if words.words else ""
         is_time = first in time_words().all_words
-        is_other = is_time or first in WORDS["no_name"] | WORDS["said_of_reminders"] or says_rank(words)
+        asks = words.key(0) in rewording_words()["question_words"]
+        is_other = is_time or asks or first in WORDS["no_name"] | WORDS["said_of_reminders"] or says_rank(words)
         is_short = 0 < len(words.words) <= MOST_OF_UNKNOWN_NAME
         return is_short and not is_other and not any(map(str.isdigit, words.text))
 

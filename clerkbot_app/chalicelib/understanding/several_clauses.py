@@ -30,9 +30,10 @@ from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.pauses import AROUND_CLAUSE
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slot_words import A_PAIR, PAST, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.understanding.as_one import as_one
+from chalicelib.understanding.as_one import as_one, things_named
+from chalicelib.understanding.beside_todo import all_of, around_todo, beside_command
 from chalicelib.understanding.done_by_verb import names_what_was_done, said_to_be_done
 from chalicelib.understanding.doubtful_verbs import ask_of_work
 from chalicelib.understanding.items_by_name import command_about_named_item
@@ -95,8 +96,12 @@ def _with_other_clauses(command: AnyCommand, sentence: Sentence, request: Reques
     if isinstance(command, ChangingCommand) and isinstance(last := parts_of(command)[-1], AddTodo):
         if isinstance(command, Together) and (reminder := _reminder_of_named(last, request)) is not None:
             return _together([*command.parts[:-1], reminder])
-        return _with_clauses_behind_time(command, last, sentence, request)
-    if not isinstance(command, ChangingCommand) or not command.is_of_what_there_is or isinstance(command, Rename):
+        both = _with_clauses_behind_time(command, last, sentence, request)
+        return _with_clauses_beside(command, sentence, request) if command is last and both == command else both
+    if not isinstance(command, ChangingCommand) or not command.is_of_what_there_is:
+        _ask_of_items_beside(command, sentence, request)
+        return command
+    if isinstance(command, Rename):
         return command  # A name may go on behind a pause.
     names_several = isinstance(command, FinishByName) and not WORDS["and"].isdisjoint(command.text.lower().split())
     if not (clauses := clauses_of(sentence, at_and=not names_several)):
@@ -196,6 +201,49 @@ def _with_clauses_behind_time(
     return _together(of_clauses) if len(of_clauses) == len(clauses) else command
 
 
+def beside_offered_todo(problem: NotUnderstood, sentence: Sentence, request: Request) -> ChangingCommand | None:
+    """What a sentence says of items beside a to-do that is only offered, together with it; None where it says nothing of them."""
+    only = problem.meanings[0] if isinstance(problem, TwoMeanings) and len(problem.meanings) == 1 else None
+    if not isinstance(only, AddTodo):
+        return None
+    both = _with_clauses_beside(only, sentence, request, is_offered=True)
+    return None if both == only else both
+
+
+def _with_clauses_beside(
+    todo: AddTodo, sentence: Sentence, request: Request, *, is_offered: bool = False
+) -> ChangingCommand:
+    """The to-do, together with what other clauses say of items. Raises TwoMeanings where that can't be done together, or one of them names an item and is not
+    understood."""
+    if (around := around_todo(todo, sentence, said_without_question, is_offered=is_offered)) is None:
+        return todo
+    beside, by_words = [*around.before, *around.behind], items_by_words(request)
+    said = {each.text: _said_of_named_item(each, request) or _done_in(each, request) for each in beside}
+    own = {each.number for each in by_words.called(item_name(without_words_before(around.todo.text)))}
+    unread = [each for each in beside if said[each.text] is None and _names_item(each, own, by_words)]
+    added = _reminder_of_named(around.todo, request) or around.todo
+    if unread:
+        raise TwoMeanings(questions.unread_clause(unread[0].text), [added])
+    before, behind = ([said[each.text] for each in clauses] for clauses in (around.before, around.behind))
+    commands = [*filter(None, before), added, *filter(None, behind)]
+    if len(commands) == 1:
+        return todo
+    if (together := all_of([*filter(None, [*before, *behind])], added)) is None:
+        raise which_first(commands)
+    return together
+
+
+def _ask_of_items_beside(command: AnyCommand, sentence: Sentence, request: Request) -> None:
+    """Raises TwoMeanings where clauses beside a command of something else are done to items: `the croissants are done, what's next?`."""
+    if (found := beside_command(command, sentence, said_without_question)) is None:
+        return
+    meant, beside = found
+    done = [said for each in beside if (said := _said_of_named_item(each, request)) is not None]
+    if done:
+        things = [meant, *done] if sentence.text.endswith(beside[-1].text) else [*done, meant]
+        raise TwoMeanings(questions.TWO_THINGS if len(things) == A_PAIR else questions.SEVERAL_THINGS, things)
+
+
 def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
     """What a clause alone says of items; None where it says nothing of them, or it has to be asked about."""
     command = said_without_question(clause)
@@ -210,6 +258,12 @@ def _said_of_item(clause: Sentence, request: Request) -> ChangingCommand | None:
     if not isinstance(command, ChangingCommand) or not command.is_of_what_there_is:
         return None
     return _with_number(command, items_by_words(request))
+
+
+def _said_of_named_item(clause: Sentence, request: Request) -> ChangingCommand | None:
+    """The same, but not of `it`, which may be what is said beside it."""
+    command = _said_of_item(clause, request)
+    return command if command is not None and things_named(command) else None
 
 
 def _done_in(clause: Sentence, request: Request) -> Finish | None:
@@ -278,6 +332,13 @@ def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -
         return False
     items = by_words.that_say(clause.typed(at, at + 1).strip(AROUND_CLAUSE))
     return bool(items) and not own & {each.number for each in items}
+
+
+def _names_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -> bool:
+    """The same, also behind the verb with which a clause tells what was done: `baked the croissants`."""
+    behind_verb = clause.saying(clause.typed(1, len(clause.words)))
+    tells = clause.key(0) in PAST or clause.key(0).endswith("ed")
+    return _begins_with_item(clause, own, by_words) or (tells and _begins_with_item(behind_verb, own, by_words))
 
 
 def _is_only_time(clause: Sentence) -> bool:

@@ -18,6 +18,7 @@ from chalicelib.parsing.time_slots.pasts import (
     past_slot,
     period_but_today_slot,
     period_slot,
+    sought_time_slot,
 )
 from chalicelib.parsing.time_slots.put_off import over_slot, when_but_over_slot
 from chalicelib.parsing.time_slots.quiet_times import (
@@ -85,6 +86,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "owning_day": owning_day_slot,
     "past": past_slot,
     "period": period_slot,
+    "sought_time": sought_time_slot,
     "days_of_month": days_of_month_slot,
     "period_but_today": period_but_today_slot,
     "hours": hours_slot,

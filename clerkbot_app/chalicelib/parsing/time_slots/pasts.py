@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from chalicelib.domain.command import NotUnderstood
@@ -52,6 +53,22 @@ def period_but_today_slot(sentence: Sentence, index: int) -> Readings:
         (end, found)
         for end, found in period_slot(sentence, index)
         if time_words().days_from_today.at(sentence, index) != (end, 0)
+    ]
+
+
+@dataclass(frozen=True)
+class SoughtTime:
+    """Words that say a time, and are looked for: `saturday`. `during` is when that was; None where it is still to come."""
+
+    words: str
+    during: Range | None
+
+
+def sought_time_slot(sentence: Sentence, index: int) -> Readings:
+    """`{sought_time}`: SoughtTime, of a period, also of one to come: it need not be meant as a time."""
+    return [
+        (end, SoughtTime(sentence.typed(index, end).rstrip("?!. "), during if isinstance(during, Range) else None))
+        for end, during in period_slot(sentence, index)
     ]
 
 
