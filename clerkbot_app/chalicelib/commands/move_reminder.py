@@ -32,6 +32,8 @@ from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import item_to_come_for, no_such_reminder, reminders_of
 
 _HALF_A_DAY = 12 * 3600.0
+_NEAR = 4 * 3600.0
+"""Seconds within which an hour is rather the reminder's own one, moved, than one of today."""
 _EXAMPLE = "move R3 to friday at 9"
 
 
@@ -163,8 +165,11 @@ def _on_its_day(reminder: Reminder, move: MoveReminder, now: float, zone: ZoneIn
     if at <= now:
         halves = (at + _HALF_A_DAY,) if said.hour < NOON.hour and not move.half_is_said else ()
         tomorrow = moment_of(said.date() + timedelta(days=1), said.time(), zone)
-        question = questions.WHICH_DAY if is_ahead and other_day else problems.TIME_HAS_PASSED
         possible = [on_own_day, *halves, tomorrow]
+        is_near = is_ahead and other_day and abs(on_own_day - reminder.due_at) <= _NEAR
+        question, possible = (
+            (questions.WHICH_DAY, possible) if is_near else (problems.TIME_HAS_PASSED, sorted(possible))
+        )
     elif other_day and is_ahead:
         question, possible = questions.WHICH_DAY, [on_own_day, at]
     else:

@@ -11,7 +11,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit, Unsaid
 from chalicelib.messages import problems, time_questions
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, is_in_part
 from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part
 from chalicelib.parsing.time_slots.named_days import (
     Date,
@@ -100,7 +100,7 @@ def _on_day_or_beside(
 
 def _possible(said: SaidMoment, day: date | None, old: datetime, zone: ZoneInfo) -> Iterator[float]:
     """The moments that it may be. Without a day, an hour near midnight may be of the day beside it."""
-    for at in _times(said, old.time()):
+    for at in _times(said, old.time(), is_other_day=day not in {None, old.date()}):
         ends_day = at == MIDNIGHT and said.clock is not None and old.hour >= NOON.hour
         yield moment_of((day or old.date()) + timedelta(days=ends_day), at, zone)
         if day is None and not ends_day and said.clock is not None:
@@ -108,10 +108,12 @@ def _possible(said: SaidMoment, day: date | None, old: datetime, zone: ZoneInfo)
             yield from (each for each in beside if abs(each - old.timestamp()) <= _NEAR)
 
 
-def _times(said: SaidMoment, at: time) -> list[time]:
-    """The times of day that were said, or the one of before."""
+def _times(said: SaidMoment, at: time, *, is_other_day: bool) -> list[time]:
+    """The times of day that were said, or the one of before: that of another day stays where it is in the part of the day that was said."""
     if said.clock is None:
-        return [said.part.time(said.sentence.hours())] if said.part else [at]
+        hours = said.sentence.hours()
+        stays = said.part is None or (is_other_day and is_in_part(at, said.part.name, hours))
+        return [at] if said.part is None or stays else [said.part.time(hours)]
     said.clock.check()
     if said.part is not None:
         return [clock_in_part(said, said.clock)]
@@ -177,6 +179,10 @@ def said_recurrence(series: SaidSeries, before: float, recurrence: Recurrence | 
     NotUnderstood."""
     old = local_datetime(before, zone)
     said, unsaid = recurrence_of(series, old.date()), unsaid_of(series)
-    if recurrence is not None:
-        return said.completed_by(recurrence, old.date(), unsaid)
-    return replace(said, hour=old.hour, minute=old.minute) if Unsaid.HOUR in unsaid else said
+    with_its_hour = replace(said, hour=old.hour, minute=old.minute)
+    part = series.part if series.clock is None else None
+    is_in_its_part = part is not None and is_in_part(old.time(), part.name, series.sentence.hours())
+    if recurrence is None:
+        return with_its_hour if is_in_its_part or Unsaid.HOUR in unsaid else said
+    kept = with_its_hour.completed_by(recurrence, old.date(), unsaid)
+    return kept if is_in_its_part and kept != recurrence else said.completed_by(recurrence, old.date(), unsaid)

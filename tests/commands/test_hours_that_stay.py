@@ -1,0 +1,73 @@
+"""What is said of a reminder that was set: its own day and its own hour stay where the words fit them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import ANA, BotHarness, buttons, text_of
+
+
+def _last(ana: BotHarness, *typed: str) -> str:
+    answers = [text_of(ana.say(ANA, each)) for each in typed]
+    return answers[-1]
+
+
+def _offered(ana: BotHarness, typed: str) -> list[str]:
+    [asked] = ana.say(ANA, typed)
+    return [each["text"]["text"] for each in buttons(asked.message)]
+
+
+@pytest.fixture
+def ana() -> BotHarness:
+    bot = BotHarness()
+    bot.subscribe(ANA)
+    return bot
+
+
+def test_an_hour_with_its_half_of_the_day_is_of_the_reminders_own_day(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me to descale the machine on 28 dec at 7")
+    assert "on Mon 28 Dec at 08:00" in _last(ana, "list", "move the descale reminder to 8am")
+    assert "on Mon 28 Dec at 07:30" in _last(ana, "list", "change R1 to 07:30")
+
+
+@pytest.mark.parametrize("hour", ["6:30pm", "18:30"])
+def test_an_hour_that_is_ahead_today_is_asked_about_with_its_own_day_first(ana: BotHarness, hour: str) -> None:
+    ana.say(ANA, "remind me to descale the machine on 28 dec at 7")
+    ana.say(ANA, "list")
+    offered = _offered(ana, f"move the descale reminder to {hour}")
+    assert offered == ["1. Move R1 to Mon 28 Dec, 18:30", "2. Move R1 to today, 18:30"]
+
+
+def test_an_hour_without_its_half_is_the_nearer_one_of_its_own_day(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me on monday morning to order flour")
+    ana.say(ANA, "list")
+    offered = _offered(ana, "change the flour reminder to 6:30")
+    assert offered == ["1. Move R1 to Mon 30 Nov, 06:30", "2. Move R1 to today, 18:30"]
+
+
+def test_the_time_of_a_series_is_moved_to_the_nearer_half(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me every monday at 9 to order flour")
+    offered = _offered(ana, "change R1 to 6:30")
+    assert offered == ["1. Snooze R1 until Mon 30 Nov, 06:30", "2. Move R1 to every Monday at 06:30"]
+
+
+@pytest.mark.parametrize(
+    ("set_first", "corrected", "means"),
+    [
+        ("remind me at 10 tonight to feed the cat", "every night actually", "daily at 22:00"),
+        ("remind me at 10 tonight to feed the cat", "no every evening", "daily at 22:00"),
+        ("remind me at 10 tonight to feed the cat", "tomorrow night actually", "tomorrow at 22:00"),
+        ("remind me at 7:30 tomorrow morning to feed the cat", "every morning please", "daily at 07:30"),
+        ("remind me at 7:30 tomorrow morning to feed the cat", "actually friday morning", "Fri 27 Nov at 07:30"),
+        ("remind me every day at 10pm to feed the cat", "every friday night actually", "every Friday at 22:00"),
+        # Not where the hour is of another part of the day, or only the part of the same day is said.
+        ("remind me at 10 tonight to feed the cat", "make it every morning", "daily at 09:00"),
+        ("remind me at 4pm to feed the cat", "every evening actually", "daily at 18:00"),
+        ("remind me at 7pm today to feed the cat", "make it this evening", "today at 18:00"),
+        ("remind me every day at 7pm to feed the cat", "every evening please", "daily at 18:00"),
+    ],
+)
+def test_an_hour_holds_in_the_part_of_the_day_that_is_said_next(
+    ana: BotHarness, set_first: str, corrected: str, means: str
+) -> None:
+    assert means in _last(ana, set_first, corrected)
