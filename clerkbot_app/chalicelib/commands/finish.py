@@ -90,7 +90,8 @@ class Finish(ChangingCommand):
         if not before:
             return request.reply(message(joined(*notes)), row=row)
         off = taken_off(before, self.how.state, request.user, request.context)
-        back = comes_back_text(off.series, request.now, request.zone, of_several=len(before) > 1)
+        # The zone may cost a call.
+        back = comes_back_text(off.series, request.now, request.zone, of_several=len(before) > 1) if off.series else ""
         text = joined(confirmations.finished_text(off.items), back, *notes)
         changes, undo_seconds = [*changes_of(before, off.items), *off.changes], float(RESTORABLE_SECONDS)
         return confirm(request, text, *changes, undo_seconds=undo_seconds, row=None if back else row)

@@ -200,7 +200,8 @@ def taken_off(items: Sequence[Item], state: State, user: str, context: Context) 
     if state is not State.DONE or not any(item.is_todo for item in items):
         return TakenOff(finished, [], [])
     by_key = {(item.channel, item.ts): item for item in finished}
-    series, changes = [], []
+    series: list[Reminder] = []
+    changes: list[Change] = []
     for reminder in context.reminders.running(user):
         item = by_key.get((reminder.channel, reminder.ts))
         if item is None or not reminder.brings_back(item):
