@@ -37,6 +37,7 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
 from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
+from chalicelib.understanding.again_on_condition import todo_again_on_condition
 from chalicelib.understanding.announced_todos import announced_todos
 from chalicelib.understanding.asked_after import ask_of_what_is_put_off
 from chalicelib.understanding.doubtful_names import ask_of_doubtful_name
@@ -123,6 +124,8 @@ def understand_sentence(
         return before, None
     if (announced := announced_todos(sentence, english(), todo)) is not None:
         return announced, None
+    if (again := todo_again_on_condition(sentence, _whole)) is not None:
+        return again, None
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
