@@ -71,3 +71,29 @@ def test_an_hour_holds_in_the_part_of_the_day_that_is_said_next(
     ana: BotHarness, set_first: str, corrected: str, means: str
 ) -> None:
     assert means in _last(ana, set_first, corrected)
+
+
+@pytest.mark.parametrize(
+    ("set_first", "corrected", "means"),
+    [
+        ("remind me on monday morning to order flour", "earlier, 6:30", "Mon 30 Nov at 06:30"),
+        ("remind me on monday at 9 to order flour", "earlier at 7", "Mon 30 Nov at 07:00"),
+        ("remind me on monday at 9 to order flour", "later, 6", "Mon 30 Nov at 18:00"),
+        ("remind me on monday at 3pm to order flour", "sooner, 11", "Mon 30 Nov at 11:00"),
+        ("remind me tomorrow at 7 to order flour", "make it 6:30", "tomorrow at 06:30"),
+    ],
+)
+def test_earlier_and_later_say_which_half(ana: BotHarness, set_first: str, corrected: str, means: str) -> None:
+    assert means in _last(ana, set_first, corrected)
+
+
+def test_an_early_hour_of_a_morning_is_asked_about(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me on monday morning to order flour")
+    assert _offered(ana, "make it 6:30") == ["1. Move R1 to Mon 30 Nov, 06:30", "2. Move R1 to Mon 30 Nov, 18:30"]
+
+
+@pytest.mark.parametrize("typed", ["monday 6:30 in the morning", "monday at 6:30 in the morning"])
+def test_a_day_with_an_hour_is_a_time_and_no_to_do(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me tomorrow morning to order flour")
+    ana.say(ANA, "list")
+    assert _offered(ana, typed) == ["1. Move R1 to Mon 30 Nov, 06:30"]

@@ -115,6 +115,11 @@ def _of_series(
     return corrected_recurrence(correction.said, recurrence, first, zone)
 
 
+def is_in_direction(correction: SaidCorrection, before: float, after: float) -> bool:
+    """Whether it was said to be earlier, or later, than before, and is."""
+    return bool(correction.sooner) and (after < before) == (correction.sooner == "earlier")
+
+
 def other_moments(
     before: float,
     correction: SaidCorrection,
@@ -139,4 +144,5 @@ def other_moments(
         return [counted.moment_after(sentence.now, zone)]
     if was_put_off and unit and said.span is None and said.time_is_open:
         before = moment_of(local_datetime(before, zone).date(), sentence.hours().morning, zone)
-    return corrected_moments(said, before, zone, sentence.now)
+    moments = corrected_moments(said, before, zone, sentence.now)
+    return [each for each in moments if is_in_direction(correction, before, each)] or moments

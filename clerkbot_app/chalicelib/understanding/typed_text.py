@@ -55,7 +55,7 @@ from chalicelib.understanding.series_behind import with_series_behind
 from chalicelib.understanding.suggestions import question_about, question_about_chore
 from chalicelib.understanding.told_apart import told_apart
 from chalicelib.understanding.two_things import one_of_two_things
-from chalicelib.understanding.unsure import ask_of_unsure
+from chalicelib.understanding.unsure import ask_of_unsure, offers_nothing_to_do
 from chalicelib.understanding.whole_suggestions import with_whole_suggestions
 
 _NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
@@ -131,6 +131,8 @@ def understand_sentence(
     except SeveralLines as problem:
         return todos_of_lines(problem, sentence, todo), None
     except TwoMeanings as problem:
+        if offers_nothing_to_do(problem.meanings, sentence):
+            raise NotUnderstood(questions.UNKNOWN_COMMAND) from None
         if problem.message == questions.TWO_THINGS and (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
         if problem.message == questions.TWO_MEANINGS and (again := said_again(sentence, problem.meanings, todo)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -27,10 +27,12 @@ from chalicelib.parsing.time_slots.series import SaidSeries, recurrence_of, unsa
 from chalicelib.parsing.time_slots.spans import LONGEST, Span
 from chalicelib.parsing.time_slots.words import time_words
 
-_NEAR = 4 * 3600.0
+_NEAR, _QUITE_NEAR = 4 * 3600.0, 2 * 3600.0
 """Seconds within which an hour that may be of either half of the day is the nearer one."""
 _FIRST_HOUR, _LAST_HOUR = 7, 20
 """Of a time between them, an hour of the night is not meant unless it is said so."""
+_EARLIEST_HOUR = 6
+"""From this one on it may be meant of a morning, so it is asked about unless it is near enough."""
 
 
 def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest: float) -> list[float]:
@@ -91,11 +93,19 @@ def _on_day_or_beside(
         # It has passed: its other half of the day may be meant, or the next day.
         return [*possible[:1], Span(days=1).moment_after(by_nearness[0], zone)]
     is_sure = bool(possible) and abs(possible[0] - same_time) <= _NEAR
+    if is_sure and _may_be_too_early(said, old, possible, zone):
+        is_sure = abs(possible[0] - same_time) <= _QUITE_NEAR
     if day is not None and said.clock is not None and said.part is None:
         is_sure = is_sure and local_datetime(possible[0], zone).time() == said.clock.on_a_day()
     elif is_sure:
         is_sure = day is not None or local_datetime(possible[0], zone).date() == old.date()
     return possible[:1] if is_sure else possible[:2]
+
+
+def _may_be_too_early(said: SaidMoment, old: datetime, possible: Sequence[float], zone: ZoneInfo) -> bool:
+    """Whether the nearest of several is before the hours of the day, and what was set is not."""
+    is_open = said.clock is not None and said.part is None and len(possible) > 1
+    return is_open and old.hour >= _FIRST_HOUR > local_datetime(possible[0], zone).hour
 
 
 def _possible(said: SaidMoment, day: date | None, old: datetime, zone: ZoneInfo) -> Iterator[float]:
@@ -119,7 +129,8 @@ def _times(said: SaidMoment, at: time, *, is_other_day: bool) -> list[time]:
         return [clock_in_part(said, said.clock)]
     both = list(dict.fromkeys([said.clock.as_typed, said.clock.later_half().as_typed]))
     is_by_day = _FIRST_HOUR <= at.hour < _LAST_HOUR
-    waking = [each for each in both if each.hour >= _FIRST_HOUR]
+    first = _EARLIEST_HOUR if at < NOON else _FIRST_HOUR
+    waking = [each for each in both if each.hour >= first]
     return waking if is_by_day and len(both) > 1 else both
 
 

@@ -48,6 +48,8 @@ class SaidCorrection:
     """That it was not said by how much."""
     direction: str = ""
     """That the new end makes it `longer` or `shorter`."""
+    sooner: str = ""
+    """That it was said to be `earlier` or `later` than it is: `earlier, 6:30`."""
     wrong: SaidMoment | None = None
     """What was denied: the `5` of `not 5 but 6`."""
     absence_only: str = ""
