@@ -97,3 +97,33 @@ def test_a_day_with_an_hour_is_a_time_and_no_to_do(ana: BotHarness, typed: str) 
     ana.say(ANA, "remind me tomorrow morning to order flour")
     ana.say(ANA, "list")
     assert _offered(ana, typed) == ["1. Move R1 to Mon 30 Nov, 06:30"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("the flour one monday 6:30am", "Mon 30 Nov at 06:30"),
+        ("no i mean the flour one on thursday", "Thu 26 Nov at 09:00"),
+        ("the flour one to thursday", "Thu 26 Nov at 09:00"),
+        ("the flour one should still be 8am", "Mon 30 Nov at 08:00"),
+    ],
+)
+def test_the_one_that_is_pointed_at_gets_the_time(ana: BotHarness, typed: str, means: str) -> None:
+    ana.say(ANA, "remind me on monday morning to order flour")
+    ana.say(ANA, "todo milk")
+    assert means in text_of(ana.say(ANA, typed))
+
+
+@pytest.mark.parametrize("typed", ["no the flour one", "no, the flour one please", "the flour one now"])
+def test_what_is_only_pointed_at_is_not_cancelled(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "remind me on monday morning to order flour")
+    ana.say(ANA, "todo milk")
+    ana.say(ANA, typed)
+    assert "Mon 30 Nov, 09:00" in str(ana.say(ANA, "reminder list"))
+
+
+def test_the_half_of_the_day_of_the_one_that_is_pointed_at_is_asked(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me on monday morning to order flour")
+    ana.say(ANA, "todo milk")
+    assert _offered(ana, "no the flour one monday 6:30am") == ["1. Set the reminder of #1 to Mon 30 Nov, 06:30"]
+    assert _offered(ana, "no the flour one monday 6:30") == ["R1 monday at 06:30", "R1 monday at 18:30"]

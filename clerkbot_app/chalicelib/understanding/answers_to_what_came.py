@@ -199,19 +199,35 @@ def _ask_of_number(number: int, sentence: Sentence, request: Request) -> None:
 
 
 def _time_said(sentence: Sentence) -> tuple[Reading | None, bool]:
-    """The time alone that a sentence says, perhaps behind why it is put off, and whether what stands before surely says no more."""
+    """The time alone that a sentence says, perhaps behind why it is put off, and whether that surely says no more."""
     if (whole := _reading_of_time(sentence)) is not None:
         return whole, True
     count = len(sentence.words)
     at = next((at for at in range(count - 1, 0, -1) if is_split(sentence, at)), 0)
     if not 0 < at <= _MOST_WORDS_OF_WHY:
-        return None, False
+        return _time_before_why(sentence)
     reading = _reading_of_time(sentence.saying(sentence.typed(at, count)))
+    if reading is None:
+        return _time_before_why(sentence)
     why = sentence.saying(sentence.typed(0, at).strip(" ,.;:!-"))
-    is_why = reading is not None and (
-        english().answer(why, _WHY_PUT_OFF) is not None or bool(asks_for_nothing(sentence, 0, at, None))
-    )
+    is_why = english().answer(why, _WHY_PUT_OFF) is not None or bool(asks_for_nothing(sentence, 0, at, None))
     return reading, is_why
+
+
+def _time_before_why(sentence: Sentence) -> tuple[Reading | None, bool]:
+    """The same where the time stands first: `in 15 min pls, on the phone`."""
+    count = len(sentence.words)
+    for at in range(max(1, count - _MOST_WORDS_OF_WHY), count):
+        is_parted = is_split(sentence, at) or sentence.key(at - 1) in WORDS["polite_at_end"]
+        if (
+            not is_parted
+            or (reading := _reading_of_time(sentence.saying(sentence.typed(0, at).strip(" ,.;:!-")))) is None
+        ):
+            continue
+        why = sentence.saying(sentence.typed(at, count))
+        is_why = english().answer(why, _WHY_PUT_OFF) is not None or bool(asks_for_nothing(sentence, at, count, None))
+        return reading, is_why
+    return None, False
 
 
 def _reading_of_time(sentence: Sentence) -> Reading | None:
