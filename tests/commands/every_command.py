@@ -30,6 +30,7 @@ from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.keep_all import KeepAll
+from chalicelib.commands.labels import ListLabels
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.move_reminder import MoveReminder
@@ -200,6 +201,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1], as_label=True),
     LISTED,
     Count(LISTED, "U0BOB"),
+    ListLabels(),
     Search(long_text(LONGEST_SEARCH), PAGE),
     ListDue(MOMENT, MOMENT, overdue=True),
     Next(NUMBER),
@@ -332,7 +334,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ),
     MoveQuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6), NUMBER, "begins"),
     AwayOnDays(((MOMENT, MOMENT + 1),) * 3, long_text(LONGEST_REASON), USER),
-    MoveQuietHoursOfDays(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6)),
+    MoveQuietHoursOfDays(
+        NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6), QuietHours(NUMBER, NUMBER, (0, 1, 2, 3, 4, 5, 6)), True
+    ),
     EndQuietDays((0, 1, 2, 3, 4, 5, 6)),
     SetQuietHours(
         QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True, instead_of=QuietHours(60, 120, (3,))

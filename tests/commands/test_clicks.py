@@ -36,6 +36,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "done-list": "Home: Finished in the first filter of the list",
     "finish-by-name": "Done beside each item",
     "restore-by-name": "Restore beside each finished item",
+    "labels": "the row of each item in Home says its label and its tags, and the field above the list finds them",
     "items": "the list has a row for each, and Home finds one by its words",
     "move-level": "Priority… in an item's menu offers every level",
     "move-absence": "Home: Change beside each absence",

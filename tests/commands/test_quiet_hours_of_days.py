@@ -51,6 +51,50 @@ def test_of_days_without_them_it_is_asked_which_are_meant(ana: BotHarness) -> No
     assert quiet_of(ana) == {(22, 7, (0, 1, 2, 3, 4))}
 
 
+@pytest.mark.parametrize(
+    ("pressed", "becomes"),
+    [
+        ("every Saturday 22:00-09:00", {(22, 7, (0, 1, 2, 3, 4)), (22, 9, (5,))}),
+        ("Change every weekday 22:00-07:00 to 22:00-09:00", {(22, 9, (0, 1, 2, 3, 4))}),
+    ],
+)
+def test_there_both_that_may_be_meant_have_a_button(
+    ana: BotHarness, pressed: str, becomes: set[tuple[float, float, tuple[int, ...]]]
+) -> None:
+    ana.say_all(ANA, WEEKDAYS)
+    [asked] = ana.say(ANA, "my quiet hours should end at 9 on sundays")
+    [label] = [each["text"]["text"] for each in buttons(asked.message) if pressed in each["text"]["text"]]
+    ana.press(ANA, label, asked)
+    assert quiet_of(ana) == becomes
+
+
+def test_where_several_are_on_that_day_each_has_a_button(ana: BotHarness) -> None:
+    ana.say_all(ANA, EVERY_NIGHT, "quiet hours every friday 13:00-14:00")
+    [asked] = ana.say(ANA, "my quiet hours should end at 15:00 on fridays")
+    ana.press(ANA, "2. Change every Friday 13:00-14:00 to end at 15:00, every Friday", asked)
+    assert quiet_of(ana) == {(22, 7, (0, 1, 2, 3, 4, 5, 6)), (13, 15, (4,))}
+
+
+@pytest.mark.parametrize(
+    ("typed", "becomes"),
+    [
+        ("my quiet hours should end at 9 on saturdays", {(22, 7, NOT_FRIDAY), (22, 9, (4,))}),
+        ("change my quiet hours to 23:00-6:00", {(23, 6, (0, 1, 2, 3, 4, 5, 6))}),
+    ],
+)
+def test_who_turned_clerkbot_off_is_told_so_and_turns_it_on_with_them(
+    ana: BotHarness, typed: str, becomes: set[tuple[float, float, tuple[int, ...]]]
+) -> None:
+    ana.say_all(ANA, EVERY_NIGHT, "unsubscribe")
+    before = quiet_of(ana)
+    [refused] = ana.say(ANA, typed)
+    assert text_of([refused]).startswith("ClerkBot is off for you")
+    assert quiet_of(ana) == before
+    ana.press(ANA, "Turn on", refused)
+    assert quiet_of(ana) == becomes
+    assert ana.store.person(ANA).is_subscribed
+
+
 def test_then_it_is_asked_which_ones_end_sooner(ana: BotHarness) -> None:
     ana.say_all(ANA, EVERY_NIGHT, "can they end at 9 on saturdays")
     [asked] = ana.say(ANA, "they should end at 8")

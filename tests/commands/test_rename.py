@@ -321,3 +321,37 @@ def text_of_first(bot: BotHarness) -> str:
     item = bot.store.by_number(ANA, 1)
     assert item is not None
     return item.text
+
+
+class TestTagsOfANamedItem:
+    """The last words of its name are no tags, where the item says them."""
+
+    @pytest.fixture
+    def ordered(self, ana: BotHarness) -> BotHarness:
+        ana.say_all(ANA, "todo the tablets order", "todo buy bread")
+        return ana
+
+    @pytest.mark.parametrize(
+        "typed", ["tag the tablets order", "tag tablets", "tag the tablets order with", "tag buy bread"]
+    )
+    def test_where_only_the_name_is_said_it_is_asked_for_a_tag(self, ordered: BotHarness, typed: str) -> None:
+        asked = text_of(ordered.say(ANA, typed))
+        assert asked.startswith("A tag is one word with a plus before it")
+        assert f"#{2 if 'bread' in typed else 1} +finance`" in asked
+        assert [named(ordered, number) for number in (1, 2)] == [("", ()), ("", ())]
+
+    @pytest.mark.parametrize(
+        ("typed", "tags"),
+        [
+            ("tag the tablets order as urgent stuff", ("urgent", "stuff")),
+            ("tag tablets shop", ("shop",)),
+            ("tag order tablets with pharmacy", ("pharmacy",)),
+            ("tag the tablets +shop", ("shop",)),
+        ],
+    )
+    def test_what_it_does_not_say_are_tags(self, ordered: BotHarness, typed: str, tags: tuple[str, ...]) -> None:
+        ordered.say(ANA, typed)
+        assert named(ordered) == ("", tags)
+
+    def test_what_takes_tags_off_names_its_example_so(self, ordered: BotHarness) -> None:
+        assert "`untag #1 +finance`" in text_of(ordered.say(ANA, "untag the tablets order"))

@@ -21,6 +21,7 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.domain.shown import Shown
+from chalicelib.domain.tags import most_used
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
     LOOKED_AHEAD,
@@ -34,6 +35,7 @@ from chalicelib.ports import (
     ItemCounts,
     ItemQuery,
     ItemsPage,
+    LabelCounts,
     RetryLater,
     WorkspaceData,
 )
@@ -100,6 +102,12 @@ class InMemoryStore:
     def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
         found, searched_all = self._found(user, query)
         return ItemCounts(dict(sorted(Counter(item.level for item in found).items())), searched_all)
+
+    def count_labels(self, user: str) -> LabelCounts:
+        looked_at = self._open(user)[:MOST_SEARCHED]
+        return LabelCounts(
+            most_used((item.label, item.tags) for item in looked_at), len(self._open(user)) <= MOST_SEARCHED
+        )
 
     def _found(self, user: str, query: ItemQuery) -> tuple[list[Item], bool]:
         """What fits among the first items of these levels, and whether these are all."""
@@ -307,7 +315,19 @@ class InMemoryStore:
 
 
 READS = (
-    *("person", "get", "get_all", "by_number", "by_numbers", "open", "first_open", "count_open", "snoozed", "finished"),
+    *(
+        "person",
+        "get",
+        "get_all",
+        "by_number",
+        "by_numbers",
+        "open",
+        "first_open",
+        "count_open",
+        "count_labels",
+        "snoozed",
+        "finished",
+    ),
     "todos_until",
     *("running", "came_since", "last_undoable", "undoable", "receipt", "requests_of"),
 )

@@ -190,6 +190,10 @@ def _only_react(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.REACTION)
 
 
+def _wish_the_same(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.SAME_TO_YOU)
+
+
 def _ask_what_to_stop(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.WHAT_TO_STOP, "reminder list", "absences", "unsubscribe")
 
@@ -215,6 +219,7 @@ SPECS = (
             "help/stop?": _ask_what_to_stop,
             "help/yes?": _press_a_button,
             "help/reaction?": _only_react,
+            "help/wish?": _wish_the_same,
         },
     ),
     CommandSpec(

@@ -167,7 +167,7 @@ class ListQuietHours(ReadingCommand):
 def _turn_on(added: QuietHours, changed: QuietHours | None, request: Request) -> Outcome:
     person = request.person
     if not person.is_subscribed:
-        return away_while_off(SetQuietHours(added, subscribe=True), request)
+        return away_while_off(SetQuietHours(added, subscribe=True, instead_of=changed), request)
     if added == changed or (changed is None and added in person.quiet):
         return request.reply(message(messages.same_quiet_hours_text(added)))
     quiet = with_quiet_hours(tuple(each for each in person.quiet if each != changed), added)
@@ -276,6 +276,22 @@ def _outside_work(arguments: Arguments) -> NoReturn:
     raise TwoMeanings(questions.QUIET_OUTSIDE_WORK, [quiet, SetDayHour("morning", hours.begins)])
 
 
+def _quiet_outside(arguments: Arguments) -> list[SetQuietHours]:
+    """Quiet hours at all other times than those that are said: every day or on weekdays, unless the days are said."""
+    hours: DayTimeHours = arguments["hours"]
+    days = weekdays_of(arguments)
+    likely = (EVERY_DAY, WORKING_DAYS) if days is None else (days,)
+    return [SetQuietHours(QuietHours(hours.ends, hours.begins, each)) for each in likely]
+
+
+def _ping_only_then(arguments: Arguments) -> NoReturn:
+    raise TwoMeanings(questions.QUIET_AT_OTHER_TIMES, _quiet_outside(arguments))
+
+
+def _remind_only_then(arguments: Arguments) -> NoReturn:
+    raise TwoMeanings(questions.REMINDERS_COME_BUT_PINGS_CAN_WAIT, _quiet_outside(arguments))
+
+
 def _off(arguments: Arguments) -> SetQuietHours | EndQuietDays:
     """All of them, or those of some days."""
     weekdays = weekdays_of(arguments)
@@ -295,6 +311,10 @@ def _only_for_once(arguments: Arguments) -> NoReturn:
 
 def _reminders_come(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.REMINDERS_COME_IN_QUIET_HOURS, "reminder list", "quiet weekends")
+
+
+def _reminders_come_while_away(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(reminder_questions.COME_WHILE_AWAY, "reminder list")
 
 
 def _pause_reminders(_arguments: Arguments) -> NoReturn:
@@ -356,6 +376,8 @@ SPECS = (
             "quiet-hours": _quiet_hours,
             "quiet-hours/off": _off,
             "quiet-hours/work": _outside_work,
+            "quiet-hours/outside": _ping_only_then,
+            "quiet-hours/remind-only": _remind_only_then,
             "quiet-hours/one-end?": _which_other_end,
             "quiet-hours/each": _likeliest_of_part,
             "quiet-hours/part?": _hours_of_part,
@@ -371,6 +393,7 @@ SPECS = (
             "quiet-hours/weekend": _which_weekend,
             "quiet-hours/reminders?": _reminders_come,
             "reminders/pause?": _pause_reminders,
+            "reminders/while-away?": _reminders_come_while_away,
         },
     ),
 )

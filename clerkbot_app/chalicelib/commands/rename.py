@@ -33,7 +33,7 @@ _EDGES = " \t.,;:!?"
 _SECOND_ITEM = re.compile(r"(?:and |&amp; ?|& ?|, ?)?#\d|(?:and |&amp; ?|& ?|, ?)\d+ (?:as|to|with) ", re.ASCII)
 _HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?", re.ASCII)
 _NAME = Missing("label", AnswerKind.LABEL)
-_NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
+_NO_TAGS = frozenset({"", "and", "&amp;", "&", "+", "as", "with"})
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,8 @@ def _ask_what_to_call(arguments: Arguments) -> NoReturn:
 
 
 def _ask_which_tag(arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.WHAT_IS_A_TAG, f"tag {_first(arguments.get('numbers', ()))} +finance")
+    verb = "untag" if "untag" in arguments else "tag"
+    raise NotUnderstood(questions.WHAT_IS_A_TAG, f"{verb} {_first(arguments.get('numbers', ()))} +finance")
 
 
 def _no_notes(arguments: Arguments) -> NoReturn:

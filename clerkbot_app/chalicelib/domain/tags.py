@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 LONGEST_TAG = 40
@@ -21,6 +22,13 @@ def tag_of(word: str) -> str | None:
 def entered_tag(word: str) -> str | None:
     """The tag that a word of a field for tags says, with its plus or without, and perhaps with a comma; None for one that can't be."""
     return tag_of(f"+{word.lstrip('+').rstrip(',')}")
+
+
+def most_used(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, int]:
+    """How often each label, and each tag with its plus, is used by items that have such a label (empty for none) and tags: the most used first, then
+    by their letters."""
+    counts = Counter(name for label, tags in named for name in (*(f"+{tag}" for tag in tags), label) if name)
+    return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0].casefold())))
 
 
 def with_tags(tags: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ from chalicelib.understanding.submitted import commands_of, request_of
 from chalicelib.understanding.typed_text import begins_like_command
 
 _SAID_OF_NOTHING = {
-    questions.REACTION,
+    *questions.ONLY_POLITE,
     questions.GREETING,
     questions.NO_QUESTION,
     *questions.ANSWERS_NOTHING,

@@ -117,7 +117,7 @@ Meaning = Run | Decide | Explain | None
 def note_what_is_last(meaning: Meaning, request: Request) -> None:
     """What was typed is answered with what colleagues ask, or with something else. Noted behind it: a message that is delivered again, since its answer
     was not stored, has to find it as it was."""
-    is_reaction = isinstance(meaning, Explain) and meaning.problem.message == questions.REACTION
+    is_reaction = isinstance(meaning, Explain) and meaning.problem.message in questions.ONLY_POLITE
     if request.job.text and not is_reaction:
         shows = isinstance(meaning, Run) and isinstance(meaning.press.command, ShowRequests | ListReceived)
         note_colleagues(request, are_last=shows)
@@ -307,6 +307,8 @@ def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None,
 
 def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request) -> Meaning:
     """Text that is neither a command nor an answer: it may mean what came or is named, or answer an earlier question."""
+    if problem.message == questions.SAME_TO_YOU:
+        return _only_polite(problem, request)  # Its words name nothing: `have a nice weekend`.
     is_doubtful_correction = problem.message == questions.IS_THAT_MEANT
     is_unclear = bool(request.job.text) and not isinstance(problem, Asks | UnclearAnswer | TwoMeanings)
     try:
@@ -328,9 +330,8 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     if problem.message == questions.UNKNOWN_COMMAND and question is not None and (lost := given_up(question)):
         leave_behind(request)
         return Explain(lost)
-    if problem.message == questions.REACTION:
-        # In a channel people react to each other, and nobody expects an answer of the bot's. A question waits on.
-        return None if request.job.origin is Origin.MENTION else Explain(problem)
+    if problem.message in questions.ONLY_POLITE:
+        return _only_polite(problem, request)
     if is_unclear and _only_says_never_mind(problem, request):
         problem = no_question_to_forget(typed_by(request), request)
     if (
@@ -348,6 +349,11 @@ def _no_answer(problem: NotUnderstood, question: PendingQuestion | None, request
     if not isinstance(problem, UnclearAnswer):
         leave_behind(request)
     return Explain(problem)
+
+
+def _only_polite(problem: NotUnderstood, request: Request) -> Meaning:
+    """In a channel people react to each other, and nobody expects an answer of the bot's. A question waits on."""
+    return None if request.job.origin is Origin.MENTION else Explain(problem)
 
 
 def _regretted(request: Request) -> NotUnderstood | None:

@@ -21,7 +21,7 @@ from chalicelib.messages.item_words import (
     todo_words,
 )
 from chalicelib.messages.markup import code, typed
-from chalicelib.messages.questions import EXPLANATIONS, GREETING, LOOKS_AT_LABELS, NOTHING_UNDERSTOOD, REACTION
+from chalicelib.messages.questions import EXPLANATIONS, GREETING, LOOKS_AT_LABELS, NOTHING_UNDERSTOOD, ONLY_POLITE
 from chalicelib.messages.times import age_in_words
 
 NOTHING_TO_UNDO = (
@@ -347,7 +347,7 @@ def _without_repetition(suggestions: tuple[str, ...]) -> list[str]:
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant. Nobody fears that a question, or words that weren't understood at all, changed something."""
-    if problem in {GREETING, REACTION}:
+    if problem == GREETING or problem in ONLY_POLITE:
         return message(problem)
     is_told = problem in EXPLANATIONS
     unchanged = "" if problem.endswith("?") or is_told or problem in NOTHING_UNDERSTOOD else "Nothing was changed."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,7 +23,19 @@ from chalicelib.ports import ItemCounts, ItemQuery
 
 FOUND = "Found on your list"
 FOUND_SNOOZED = "Not on your list now, but it comes back:"
+NO_LABELS = "No item on your list has a label or a tag. For example, `tag #3 +finance` gives one."
+_MOST_LABELS, _MOST_BUTTONS = 20, 5
+"""That are named, and that have a button."""
 _KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}
+
+
+@dataclass(frozen=True)
+class LabelledItems:
+    """A label, or a tag with its plus, and how many items have it. `show`: what lists them."""
+
+    name: str
+    count: int
+    show: Press
 
 
 def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
@@ -89,7 +103,7 @@ def nothing_found(
 def count_message(counts: ItemCounts, filters: str, searched: int, show: Press) -> Message:
     """`37 items: 2 highest, 10 high and 25 medium.` `searched`: how many of the most important ones were counted at most."""
     levels = named([f"{count:,} {level.word}" for level, count in counts.by_level.items()])
-    items = f"{counts.total:,} {'item' if counts.total == 1 else 'items'}"
+    items = _items(counts.total)
     matching = f" ({filters})" if filters else ""
     each = "" if levels == f"{counts.total:,} {filters}" else f": {levels}"
     if counts.searched_all:
@@ -97,6 +111,27 @@ def count_message(counts: ItemCounts, filters: str, searched: int, show: Press) 
     else:
         text = f"*At least {items}*{matching}{each}. I counted in your {searched:,} most important items."
     return message(text, actions(button("Show them", "show-counted", show)))
+
+
+def labels_message(labels: Sequence[LabelledItems], searched: int | None) -> Message:
+    """How many items each label and each tag has, with a button for those of the most used ones. `searched`: of how many of the most important
+    items these are; None: of all."""
+    if not labels:
+        return message(NO_LABELS)
+    lines = [f"*{typed(each.name)}* · {_items(each.count)}" for each in labels[:_MOST_LABELS]]
+    if len(labels) > _MOST_LABELS:
+        lines.append(f"… and {len(labels) - _MOST_LABELS:,} more")
+    among = "" if searched is None else f" (among your {searched:,} most important items)"
+    head = f"*{len(labels):,} {'label or tag' if len(labels) == 1 else 'labels and tags'}*{among}, the most used first:"
+    buttons = [
+        button(cut(in_plain_text(each.name), LONGEST_BUTTON), f"show-labelled-{number}", each.show)
+        for number, each in enumerate(labels[:_MOST_BUTTONS], 1)
+    ]
+    return message("\n".join((head, *lines)), actions(*buttons))
+
+
+def _items(count: int) -> str:
+    return f"{count:,} {'item' if count == 1 else 'items'}"
 
 
 def _levels_in_words(strongest: Level, weakest: Level) -> str:

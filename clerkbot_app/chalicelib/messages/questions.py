@@ -8,7 +8,7 @@ from __future__ import annotations
 from chalicelib.domain.priority import Level
 from chalicelib.messages import markup
 from chalicelib.messages.budget import named
-from chalicelib.messages.reminder_questions import CANT_PAUSE_REMINDERS
+from chalicelib.messages.reminder_questions import CANT_PAUSE_REMINDERS, COME_WHILE_AWAY
 
 _LEVELS = ", ".join(level.word for level in Level)
 
@@ -22,6 +22,9 @@ WHICH_BUTTON = "Press a button, or type its place, such as `1`: which one do you
 WHICH_DO_YOU_MEAN = "Which one do you mean?"
 REACTION = ":+1:"
 """What is answered where somebody only reacts, in their own conversation with the bot. In a channel nothing is said."""
+SAME_TO_YOU = "Thank you, the same to you!"
+ONLY_POLITE = frozenset({REACTION, SAME_TO_YOU})
+"""What is answered to who asks for nothing: in a channel people say that to each other, and nothing is answered."""
 REASON_OR_TIME = "Did you change your mind, or is that the reason?"
 HOW_LONG_OR_UNTIL = "For how long, or until when?"
 GREETING = "Hello! Type `help` to see what I can do."
@@ -34,6 +37,7 @@ NO_REDO = "What was undone can't be redone: say it once more. `restore #12` brin
 ORDER_OF_LIST = (
     "Your list goes by priority, then oldest first. You can filter it by priority, person, channel, label, tag or time."
 )
+NO_FILTER_OF_WHAT_LACKS = "I can list items by what they have, not by what they lack. Each row of your list says its label, its tags and when its next reminder comes."
 PAGE_BY_PAGE = "I can't jump to the last page. *More ▶* below a list shows its next one."
 NO_FURTHER_PAGE = "There's no further page of what I showed you last."
 NO_EARLIER_PAGE = "There's no page before what I showed you last."
@@ -140,6 +144,7 @@ AWAY_OR_ANSWER = "Are you away from now on, or is that for a colleague who asked
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
+NOT_QUIET_ON_THESE_DAYS = "Which quiet hours do you want to change? You have none on these days."
 WHICH_QUIET_HOURS = "Which quiet hours do you want to change?"
 
 QUIET_HOURS_STAY_ON = (
@@ -148,6 +153,10 @@ QUIET_HOURS_STAY_ON = (
 QUIET_HOURS_ONLY_OFF_EVERY_WEEK = "I can't leave quiet hours out for once. Turn them off on that day every week?"
 REMINDERS_COME_IN_QUIET_HOURS = (
     "Reminders come at their times, in quiet hours as well; on quiet weekends you only count as away."
+)
+QUIET_AT_OTHER_TIMES = "Do you want quiet hours at all other times?"
+REMINDERS_COME_BUT_PINGS_CAN_WAIT = (
+    "Reminders come at their times, in quiet hours as well. Quiet hours hold back mentions. Do you want those?"
 )
 NO_DAY_LEFT = "Then no day is left. Cancel it instead?"
 SAME_DAYS = "That changes none of its days."
@@ -167,12 +176,14 @@ CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, u
 EXPLANATIONS = frozenset(
     {
         ORDER_OF_LIST,
+        NO_FILTER_OF_WHAT_LACKS,
         PAGE_BY_PAGE,
         NO_FURTHER_PAGE,
         NO_EARLIER_PAGE,
         QUIET_HOURS_STAY_ON,
         REMINDERS_COME_IN_QUIET_HOURS,
         CANT_PAUSE_REMINDERS,
+        COME_WHILE_AWAY,
         BOTH_CLOCKS,
         NO_DEFAULT_LEVEL,
         NO_DEFAULT_SNOOZE,

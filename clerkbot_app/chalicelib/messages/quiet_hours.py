@@ -89,8 +89,10 @@ def end_quiet_days_text(weekdays: tuple[int, ...]) -> str:
     return f"Turn off your quiet hours {weekdays_in_words(weekdays)}"
 
 
-def move_quiet_hours_text(begins: int | None, ends: int | None, weekdays: tuple[int, ...] | None) -> str:
-    """What is said of them: times in minutes of the day, and days."""
+def move_quiet_hours_text(
+    begins: int | None, ends: int | None, weekdays: tuple[int, ...] | None, of: QuietHours | None = None
+) -> str:
+    """What is said of them, or (`of`) of some of them: times in minutes of the day, and days."""
     if begins is not None and ends is not None:
         times = f" to {time_of_day_in_words(begins)}-{time_of_day_in_words(ends)}"
     elif begins is not None:
@@ -98,4 +100,4 @@ def move_quiet_hours_text(begins: int | None, ends: int | None, weekdays: tuple[
     else:
         times = f" to end at {time_of_day_in_words(ends)}" if ends is not None else ""
     days = f", {weekdays_in_words(weekdays)}" if weekdays is not None else ""
-    return f"Change your quiet hours{times}{days}"
+    return f"Change {'your quiet hours' if of is None else quiet_hours_in_words(of)}{times}{days}"

@@ -36,6 +36,10 @@ NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 CANT_PAUSE_ONE = "I can't pause a reminder. Leave out its next time, or cancel it?"
 CANT_PAUSE_REMINDERS = "I can't pause reminders alone: `unsubscribe` pauses all that I do, until you `subscribe`."
+COME_WHILE_AWAY = (
+    "Reminders come at their times, also while you're away. `pause R3 until monday` leaves one out until then; `unsubscribe` pauses all "
+    "that I do, until you `subscribe`."
+)
 REMIND_OF_ALL = "What should come then?"
 
 

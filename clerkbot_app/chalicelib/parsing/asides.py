@@ -13,7 +13,7 @@ from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.words import may_begin_time
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _MOST_WORDS = 12
 _MOST_WORDS_OF_PLACE = 7
@@ -72,7 +72,14 @@ def _begins_place(sentence: Sentence, at: int) -> bool:
 
 
 def _is_within_range(sentence: Sentence, at: int) -> bool:
-    """Whether it is the second number of `2-3`."""
+    """Whether it is the second number of `2-3`, or of `between 11 and 6`."""
+    if (
+        at > 2
+        and sentence.key(at - 1) in WORDS["and"]
+        and sentence.key(at - 2)[:1].isdigit()
+        and time_words().prepositions["from"].after(sentence, at - 3) == at - 2
+    ):
+        return True
     return (
         at > 1
         and sentence.key(at - 1) == "-"

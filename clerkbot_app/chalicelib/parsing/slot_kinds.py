@@ -27,6 +27,7 @@ FREE_SLOTS = frozenset(
         "own_words",
         "item_name",
         "bare_label",
+        "listed_label",
     }
 )
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
@@ -37,7 +38,7 @@ SLOTS_WITHOUT_WORDS = frozenset(
 _TIME_SLOTS = (
     "when new_when leading_when split_when new_hour hour_of_day hour_of_a_day after_span until start end due before_event series_reminder "
     "range dated_range range_ahead half_range range_of_first_day from_to ahead half_day several_days day past period period_but_today hours "
-    "working_hours weekdays plural_weekdays span minutes said series length unit_length more_length clock "
+    "working_hours sleeping_hours weekdays plural_weekdays span minutes said series length unit_length more_length clock "
     "morning_clock noon_clock afternoon_clock evening_clock over when_but_over days_of_month few_minutes"
 ).split()
 SLOT_NEEDS: Mapping[str, str] = {

@@ -25,6 +25,7 @@ from chalicelib.ports.items import (
     ItemQuery,
     Items,
     ItemsPage,
+    LabelCounts,
 )
 from chalicelib.ports.slack import EXCERPT_SECONDS, LOOK_UP_SECONDS, ConversationMessage, Slack
 from chalicelib.ports.store import (
@@ -64,6 +65,7 @@ __all__ = [
     "ItemQuery",
     "Items",
     "ItemsPage",
+    "LabelCounts",
     "MessageRefused",
     "NotFinished",
     "NotInstalled",

@@ -93,6 +93,14 @@ class ItemCounts:
         return sum(self.by_level.values())
 
 
+@dataclass(frozen=True)
+class LabelCounts:
+    """How many items there are of each label and of each tag (with its plus), the most used first; and whether all were looked at."""
+
+    by_label: dict[str, int]
+    searched_all: bool = True
+
+
 class Items(Protocol):
     """Questions about the items of a person."""
 
@@ -106,6 +114,10 @@ class Items(Protocol):
 
     def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
         """How many there are, on all pages, among the MOST_SEARCHED most important."""
+        ...
+
+    def count_labels(self, user: str) -> LabelCounts:
+        """Of the open ones, among the MOST_SEARCHED most important."""
         ...
 
     def first_open(self, user: str, after: Item | None) -> Item | None: ...

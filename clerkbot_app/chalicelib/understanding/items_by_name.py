@@ -81,7 +81,12 @@ class _ItemNaming(Naming):
             return is_reminder or all(isinstance(each, Rename) for each in problem.meanings)
         # Of which item is known where each suggestion says it: `rename #3 to friday`, `move #3 to friday` on a friday.
         suggested = [f"#{ANY_NUMBER}" in each for each in problem.suggestions]
-        may_be_several = problem.message in {questions.IS_IT_NAME_OR_TIME, questions.NO_NOTES}
+        may_be_several = problem.message in {
+            questions.IS_IT_NAME_OR_TIME,
+            questions.NO_NOTES,
+            # Without a tag all words may be its name: in `tag the tablets order` the last one is none where the item says it.
+            questions.WHAT_IS_A_TAG,
+        }
         is_named = any(suggested) if may_be_several else bool(suggested) and all(suggested) and problem.are_corrections
         return is_named or (isinstance(problem, Asks) and problem.items == (ANY_NUMBER,))
 

@@ -17,7 +17,7 @@ from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.messages import questions
+from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.asides import is_time_at, tells_when
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.rewording import Rewording, rewordings
@@ -121,9 +121,17 @@ def _meant(
         return None
     if reading.command == "undo" and _says_the_same(reworded.left_out, command, sentence, read):
         return command, reading
+    if not is_sure and has(reading.command, Trait.FOR_GOOD) and _says_how_long(reworded, sentence):
+        raise NotUnderstood(reminder_questions.COME_WHILE_AWAY, "reminder list")
     if not is_sure or asks_for_more(reworded, sentence, reading, matcher):
         raise TwoMeanings(_question_about(command, reworded, sentence), [command])
     return _with_reason(command, reworded), reading
+
+
+def _says_how_long(reworded: Rewording, sentence: Sentence) -> bool:
+    """Whether what is said behind it tells while what it is wanted: `stop reminders | while I'm away`."""
+    behind = sentence.saying(reworded.behind)
+    return bool(behind.words) and behind.key(0) in rewording_words()["meanwhile"]
 
 
 def _names_what_it_is_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> bool:

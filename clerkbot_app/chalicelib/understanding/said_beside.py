@@ -27,6 +27,8 @@ class Trait(Flag):
     """A time beside it may be its own, where it has none."""
     LASTING = auto()
     """It may be wanted only as long as something goes on."""
+    FOR_GOOD = auto()
+    """What it ends doesn't come back by itself: said with `while …`, something else is wanted, and it is not even offered."""
     OF_PRESENCE = auto()
     """It says whether somebody is there: what stands beside it may be why."""
     ENDS_ITEMS = auto()
@@ -55,7 +57,7 @@ TRAITS: Mapping[str, Trait] = {
     "todo": Trait.LONG_TEXT | Trait.TIME_BEHIND_TEXT,
     "remind": Trait.PLAIN | Trait.WITH_TIME | Trait.OWN_WORDS | Trait.LONG_TEXT | Trait.TIME_BEHIND_TEXT,
     "snooze": Trait.PLAIN | Trait.WITH_TIME | Trait.SHORT,
-    "cancel-reminder": Trait.PLAIN | Trait.NUMBERED | Trait.LASTING | Trait.IN_KNOWN_WORDS,
+    "cancel-reminder": Trait.PLAIN | Trait.NUMBERED | Trait.LASTING | Trait.FOR_GOOD | Trait.IN_KNOWN_WORDS,
     "undo": Trait.PLAIN | Trait.SHORT | Trait.IN_KNOWN_WORDS,
     "away": Trait.PLAIN | Trait.WITH_TIME | Trait.OF_PRESENCE | Trait.SAID_LIGHTLY | Trait.LONG_TEXT,
     "back": Trait.PLAIN | Trait.WITH_TIME | Trait.OF_PRESENCE | Trait.SHORT,

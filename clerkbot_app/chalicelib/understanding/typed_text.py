@@ -60,7 +60,7 @@ from chalicelib.understanding.whole_suggestions import with_whole_suggestions
 
 _NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
 _MOST_OWN_WORDS, _A_MOMENT = 20, 60
-_POLITE = {"thanks", "help?", "help/yes?", "help/reaction?"}
+_POLITE = {"thanks", "help?", "help/yes?", "help/reaction?", "help/wish?"}
 """What may as well be said to people."""
 
 

@@ -191,6 +191,8 @@ def test_a_filter_looks_at_a_bounded_number_of_items_and_says_so(
         assert (found.items, found.has_more, found.searched_all) == ((), False, False)
     counts = dynamodb.items.count_open(ANA, ItemQuery())
     assert (counts.by_level, counts.searched_all) == ({Level.MEDIUM: 200}, False)
+    labels = dynamodb.items.count_labels(ANA)
+    assert ("contract" in labels.by_label, labels.searched_all) == (False, False)
     monkeypatch.setattr(items, "MOST_SEARCHED", 2_000)
     for query in queries:
         found = dynamodb.items.open(ANA, query, 10)

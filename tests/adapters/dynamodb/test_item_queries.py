@@ -112,6 +112,21 @@ def test_open_items_are_counted_by_level(store: WorkspaceData, query: ItemQuery,
     )
 
 
+def test_labels_and_tags_are_counted_the_most_used_first(store: WorkspaceData) -> None:
+    keep(
+        store,
+        item(1, label="red deploy", tags=("finance",)),
+        item(2, tags=("finance", "q3")),
+        item(3, label="red deploy", tags=("finance",)),
+        item(4),
+    )
+    counts = store.items.count_labels(ANA)
+    assert (list(counts.by_label.items()), counts.searched_all) == (
+        [("+finance", 3), ("red deploy", 2), ("+q3", 1)],
+        True,
+    )
+
+
 @pytest.mark.parametrize(
     ("page", "expected", "has_more"), [(1, [6, 2], True), (2, [3, 5], True), (3, [1, 4], False), (4, [], False)]
 )

@@ -132,7 +132,9 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
         assert isinstance(value, int)
         assert 0 < value <= LONGEST + 3 * 3600
     else:
-        assert slot in {"hours", "working_hours", "weekdays", "plural_weekdays"} or slot.endswith("clock")
+        assert slot in {"hours", "working_hours", "sleeping_hours", "weekdays", "plural_weekdays"} or slot.endswith(
+            "clock"
+        )
 
 
 @pytest.mark.parametrize("slot", TIME_SLOTS)

@@ -84,6 +84,12 @@ def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
     return () if is_level or key in WORDS["no_label"] else free_text_slot(sentence, at)
 
 
+def listed_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A label whose items are asked for: not the rest of a question about labels, as in `which labels | do I use`."""
+    is_asked = sentence.key(at) in WORDS["no_listed_label"] and not sentence.words[at].is_quoted
+    return () if is_asked else free_text_slot(sentence, at)
+
+
 def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Any words behind a time that do not go on with it: not `friday 9:15: plan` behind `weekly`."""
     is_number_to = sentence.key(at)[:1].isdigit() and sentence.key(at + 1) == "to"  # `8ish to call`

@@ -23,6 +23,7 @@ from chalicelib.parsing.time_slots.put_off import over_slot, when_but_over_slot
 from chalicelib.parsing.time_slots.quiet_times import (
     hours_slot,
     plural_weekdays_slot,
+    sleeping_hours_slot,
     weekdays_slot,
     working_hours_slot,
 )
@@ -86,6 +87,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "period_but_today": period_but_today_slot,
     "hours": hours_slot,
     "working_hours": working_hours_slot,
+    "sleeping_hours": sleeping_hours_slot,
     "weekdays": weekdays_slot,
     "plural_weekdays": plural_weekdays_slot,
     "span": span_slot,

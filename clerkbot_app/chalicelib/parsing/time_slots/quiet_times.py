@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from chalicelib.domain.command import NotUnderstood
@@ -16,6 +17,8 @@ from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 _NOON = 12
 _LONGEST_LUNCH = 120
 """Minutes: from 12 to 1 is noon. A longer time may as well begin at midnight."""
+_EARLIEST_EVENING = 6 * 60
+"""Minutes of an hour without its half: nobody goes to sleep at 5 in the afternoon."""
 
 
 class DayTimeHours(NamedTuple):
@@ -34,10 +37,17 @@ def hours_slot(sentence: Sentence, index: int) -> Readings:
 
 def working_hours_slot(sentence: Sentence, index: int) -> Readings:
     """`{working_hours}`: the same by day, as people work: `9 to 5`. They are DayTimeHours."""
-    return _hours_at(sentence, index, by_day=True)
+    return _hours_at(sentence, index, _day_time_hours)
 
 
-def _hours_at(sentence: Sentence, index: int, *, by_day: bool = False) -> Readings:
+def sleeping_hours_slot(sentence: Sentence, index: int) -> Readings:
+    """`{sleeping_hours}`: the same by night, as people sleep: `11 to 7`. They are two minutes of the day."""
+    return _hours_at(sentence, index, _night_hours)
+
+
+def _hours_at(
+    sentence: Sentence, index: int, read: Callable[[Clock, Clock], tuple[int, int] | DayTimeHours] | None = None
+) -> Readings:
     if not may_begin_time(sentence, index):
         return []
     words = time_words()
@@ -52,8 +62,8 @@ def _hours_at(sentence: Sentence, index: int, *, by_day: bool = False) -> Readin
     if ends is None:
         return []
     start_clock, (end, end_clock) = begins[1], ends
-    read = _day_time_hours if by_day else _hours
-    return [(end, or_problem(lambda: read(start_clock, end_clock)))]
+    meant = read or _hours
+    return [(end, or_problem(lambda: meant(start_clock, end_clock)))]
 
 
 def weekdays_slot(sentence: Sentence, index: int) -> Readings:
@@ -102,6 +112,25 @@ def _day_time_hours(begins: Clock, ends: Clock) -> DayTimeHours:
     return DayTimeHours(
         *_hours(begins.later_half() if is_of_same_half else begins, ends, by_day=True), either_half=are_open
     )
+
+
+def _night_hours(begins: Clock, ends: Clock) -> tuple[int, int]:
+    """Of what says no half of the day, it begins in the evening (12 is midnight, and 1 to 5 are later), and ends in the morning."""
+    begins.as_start()
+    ends.check()
+    starts = begins.minutes
+    if not (begins.is_literal or begins.has_half):
+        is_midnight = begins.as_typed.hour == _NOON
+        starts = (
+            starts - _NOON * 60
+            if is_midnight
+            else starts
+            if starts < _EARLIEST_EVENING
+            else begins.later_half().minutes
+        )
+    if starts == ends.minutes % A_DAY:
+        raise NotUnderstood(problems.START_AND_END_ARE_THE_SAME)
+    return starts, ends.minutes % A_DAY
 
 
 def _hours(begins: Clock, ends: Clock, *, by_day: bool = False) -> tuple[int, int]:
