@@ -76,14 +76,26 @@ def test_an_hour_holds_in_the_part_of_the_day_that_is_said_next(
 @pytest.mark.parametrize(
     ("set_first", "corrected", "means"),
     [
-        ("remind me on monday morning to order flour", "earlier, 6:30", "Mon 30 Nov at 06:30"),
-        ("remind me on monday at 9 to order flour", "earlier at 7", "Mon 30 Nov at 07:00"),
-        ("remind me on monday at 9 to order flour", "later, 6", "Mon 30 Nov at 18:00"),
-        ("remind me on monday at 3pm to order flour", "sooner, 11", "Mon 30 Nov at 11:00"),
-        ("remind me tomorrow at 7 to order flour", "make it 6:30", "tomorrow at 06:30"),
+        ("remind me on monday morning to order flour", "earlier, 6:30", "Mon 30 Nov, 06:30"),
+        ("remind me on monday at 9 to order flour", "earlier at 7", "Mon 30 Nov, 07:00"),
+        ("remind me on monday at 9 to order flour", "later, 6", "Mon 30 Nov, 18:00"),
+        ("remind me on monday at 3pm to order flour", "sooner, 11", "Mon 30 Nov, 11:00"),
     ],
 )
 def test_earlier_and_later_say_which_half(ana: BotHarness, set_first: str, corrected: str, means: str) -> None:
+    ana.say(ANA, set_first)
+    assert _offered(ana, corrected) == [f"1. Move R1 to {means}"]
+
+
+@pytest.mark.parametrize(
+    ("set_first", "corrected", "means"),
+    [
+        ("remind me tomorrow at 7 to order flour", "make it 6:30", "tomorrow at 06:30"),
+        ("remind me tomorrow at 9 to order flour", "make it 6", "tomorrow at 18:00"),
+        ("remind me in 30 minutes to order flour", "every morning actually", "daily at 09:00"),
+    ],
+)
+def test_the_hour_of_before_tells_the_half(ana: BotHarness, set_first: str, corrected: str, means: str) -> None:
     assert means in _last(ana, set_first, corrected)
 
 

@@ -47,7 +47,7 @@ def corrected_reminder(
         return [MoveReminder((reminder.id,), When(recurrence=each, zone=named)) for each in series]
 
     if correction.series is not None:
-        return always(said_recurrence(correction.series, reminder.due_at, recurrence, zone))
+        return always(said_recurrence(correction.series, reminder.due_at, recurrence, zone, hour_was_said=not unit))
     if recurrence is not None and (found := _of_series(reminder.due_at, recurrence, correction, zone)):
         return always(*found)
     if correction.until and said is not None and not reminder.is_snoozed:
@@ -115,11 +115,6 @@ def _of_series(
     return corrected_recurrence(correction.said, recurrence, first, zone)
 
 
-def is_in_direction(correction: SaidCorrection, before: float, after: float) -> bool:
-    """Whether it was said to be earlier, or later, than before, and is."""
-    return bool(correction.sooner) and (after < before) == (correction.sooner == "earlier")
-
-
 def other_moments(
     before: float,
     correction: SaidCorrection,
@@ -144,5 +139,6 @@ def other_moments(
         return [counted.moment_after(sentence.now, zone)]
     if was_put_off and unit and said.span is None and said.time_is_open:
         before = moment_of(local_datetime(before, zone).date(), sentence.hours().morning, zone)
-    moments = corrected_moments(said, before, zone, sentence.now)
-    return [each for each in moments if is_in_direction(correction, before, each)] or moments
+    moments = corrected_moments(said, before, zone, sentence.now, hour_was_said=not unit)
+    in_direction = [each for each in moments if (each < before) == (correction.sooner == "earlier")]
+    return in_direction if correction.sooner and in_direction else moments

@@ -23,7 +23,6 @@ from chalicelib.commands.last_change import (
     was_said_in_vain_since,
     was_shown_since,
 )
-from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.other_items import (
     Instead,
     kept_items,
@@ -34,7 +33,6 @@ from chalicelib.commands.other_items import (
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
-from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.together import all_together
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.absence import Absence
@@ -57,7 +55,7 @@ from chalicelib.parsing.time_slots.spans import Span
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.understanding.corrected_absence import corrected_absence, hours_of_its_day
 from chalicelib.understanding.corrected_item import other_level, other_name, other_word
-from chalicelib.understanding.corrected_reminder import corrected_reminder, corrected_snooze, is_in_direction
+from chalicelib.understanding.corrected_reminder import corrected_reminder, corrected_snooze
 from chalicelib.understanding.corrected_setting import (
     CORRECTION_OF_USER,
     one_end_of_quiet_hours,
@@ -252,21 +250,10 @@ def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Re
         of_each = len(commands) == len(was_set.reminders) and not said.how_much
         together = [all_together(commands)] if of_each and said.change else []
         raise TwoMeanings(_question(was_set, said), [*commands[:_MOST_CHOICES], *together])
-    is_sure = (not said.unsure or _is_in_direction(was_set, said, commands[0])) and (
-        bool(was_set.receipt.unit) or not _may_name_item(sentence)
-    )
+    is_sure = not said.unsure and (bool(was_set.receipt.unit) or not _may_name_item(sentence))
     counts_on = said.change or said.is_number
     unit = was_set.receipt.unit if counts_on else ""
     return Correction(commands[0], was_set.item_numbers, is_sure, unit, _changed_from(was_set, said))
-
-
-def _is_in_direction(was_set: _WasSet, said: SaidCorrection, command: ChangingCommand) -> bool:
-    """Whether `earlier, 6:30` makes what was set earlier: it asks for nothing else then."""
-    match command:
-        case MoveReminder(when=When(at=float(at))) | Snooze(until=float(at)):
-            before = [*(each.due_at for each in was_set.reminders), *(each.snoozed_until for each in was_set.snoozed)]
-            return bool(before) and all(each is not None and is_in_direction(said, each, at) for each in before)
-    return False
 
 
 def _says_hours_of_its_day(was_set: _WasSet, sentence: Sentence) -> bool:

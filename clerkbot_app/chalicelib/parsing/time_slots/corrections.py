@@ -31,13 +31,16 @@ _NEAR, _QUITE_NEAR = 4 * 3600.0, 2 * 3600.0
 """Seconds within which an hour that may be of either half of the day is the nearer one."""
 _FIRST_HOUR, _LAST_HOUR = 7, 20
 """Of a time between them, an hour of the night is not meant unless it is said so."""
-_EARLIEST_HOUR = 6
-"""From this one on it may be meant of a morning, so it is asked about unless it is near enough."""
+_EARLIEST_HOUR, _SOME_HOURS = 6, 180
+"""The hour, and minutes. From this one on it may be meant of a morning, so it is asked about unless it is near enough."""
 
 
-def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest: float) -> list[float]:
+def corrected_moments(
+    said: SaidMoment, before: float, zone: ZoneInfo, earliest: float, *, hour_was_said: bool = False
+) -> list[float]:
     """What is meant by what was said of the moment `before`, in epoch seconds: its day and its time stay unless another one was said. Several
-    where it is not sure, the nearest first. Raises NotUnderstood, also for what is not after `earliest`."""
+    where it is not sure, the nearest first. Raises NotUnderstood, also for what is not after `earliest`. `hour_was_said`: so
+    that it stays in the part of another day."""
     if said.is_ago:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
     if "clock" in said.extents and time_words().same_clock.at(said.sentence, said.extents["clock"][0]):
@@ -46,7 +49,11 @@ def corrected_moments(said: SaidMoment, before: float, zone: ZoneInfo, earliest:
     if said.span is not None and not said.span.is_whole_days:
         return [said.span.moment_after(now, zone)]
     days: list[date | None] = [*said_days(said, before, zone)] or [None]
-    meant = [near for day in days if (near := _on_day_or_beside(said, day, before, zone, earliest))]
+    meant = [
+        near
+        for day in days
+        if (near := _on_day_or_beside(said, day, before, zone, earliest, hour_was_said=hour_was_said))
+    ]
     if not meant:
         raise NotUnderstood(problems.TIME_HAS_PASSED)
     if min(map(min, meant)) > now + LONGEST:
@@ -82,12 +89,14 @@ def _weekdays(named: Weekday, today: date, old: date) -> list[date]:
 
 
 def _on_day_or_beside(
-    said: SaidMoment, day: date | None, before: float, zone: ZoneInfo, earliest: float
+    said: SaidMoment, day: date | None, before: float, zone: ZoneInfo, earliest: float, *, hour_was_said: bool
 ) -> list[float]:
     """The moment of that day (None: of the day of `before`), or two where it may be of either half of the day, or of the day beside it."""
     old = local_datetime(before, zone)
     same_time = moment_of(day or old.date(), old.time(), zone)
-    by_nearness = sorted(set(_possible(said, day, old, zone)), key=lambda each: abs(each - same_time))
+    by_nearness = sorted(
+        set(_possible(said, day, old, zone, hour_was_said=hour_was_said)), key=lambda each: abs(each - same_time)
+    )
     possible = [each for each in by_nearness if each > earliest]
     if possible and by_nearness[0] <= earliest:
         # It has passed: its other half of the day may be meant, or the next day.
@@ -108,9 +117,11 @@ def _may_be_too_early(said: SaidMoment, old: datetime, possible: Sequence[float]
     return is_open and old.hour >= _FIRST_HOUR > local_datetime(possible[0], zone).hour
 
 
-def _possible(said: SaidMoment, day: date | None, old: datetime, zone: ZoneInfo) -> Iterator[float]:
+def _possible(
+    said: SaidMoment, day: date | None, old: datetime, zone: ZoneInfo, *, hour_was_said: bool
+) -> Iterator[float]:
     """The moments that it may be. Without a day, an hour near midnight may be of the day beside it."""
-    for at in _times(said, old.time(), is_other_day=day not in {None, old.date()}):
+    for at in _times(said, old.time(), hour_stays=hour_was_said and day not in {None, old.date()}):
         ends_day = at == MIDNIGHT and said.clock is not None and old.hour >= NOON.hour
         yield moment_of((day or old.date()) + timedelta(days=ends_day), at, zone)
         if day is None and not ends_day and said.clock is not None:
@@ -118,20 +129,28 @@ def _possible(said: SaidMoment, day: date | None, old: datetime, zone: ZoneInfo)
             yield from (each for each in beside if abs(each - old.timestamp()) <= _NEAR)
 
 
-def _times(said: SaidMoment, at: time, *, is_other_day: bool) -> list[time]:
-    """The times of day that were said, or the one of before: that of another day stays where it is in the part of the day that was said."""
+def _times(said: SaidMoment, at: time, *, hour_stays: bool) -> list[time]:
+    """The times of day that were said, or the one of before: with `hour_stays` also where it is in the part of the day that was said."""
     if said.clock is None:
         hours = said.sentence.hours()
-        stays = said.part is None or (is_other_day and is_in_part(at, said.part.name, hours))
+        stays = said.part is None or (hour_stays and is_in_part(at, said.part.name, hours))
         return [at] if said.part is None or stays else [said.part.time(hours)]
     said.clock.check()
     if said.part is not None:
         return [clock_in_part(said, said.clock)]
     both = list(dict.fromkeys([said.clock.as_typed, said.clock.later_half().as_typed]))
     is_by_day = _FIRST_HOUR <= at.hour < _LAST_HOUR
-    first = _EARLIEST_HOUR if at < NOON else _FIRST_HOUR
-    waking = [each for each in both if each.hour >= first]
+    waking = [each for each in both if each.hour >= _FIRST_HOUR or _is_of_same_morning(each, at)]
     return waking if is_by_day and len(both) > 1 else both
+
+
+def _is_of_same_morning(early: time, at: time) -> bool:
+    """Whether the hour is late enough, and near enough to that of a morning: `6:30` after 9:00."""
+    return (
+        early.hour >= _EARLIEST_HOUR
+        and at < NOON
+        and (at.hour - early.hour) * 60 + at.minute - early.minute < _SOME_HOURS
+    )
 
 
 def corrected_recurrence(said: SaidMoment, recurrence: Recurrence, first: float, zone: ZoneInfo) -> list[Recurrence]:
@@ -185,13 +204,15 @@ def shifted_recurrence(
     return None
 
 
-def said_recurrence(series: SaidSeries, before: float, recurrence: Recurrence | None, zone: ZoneInfo) -> Recurrence:
+def said_recurrence(
+    series: SaidSeries, before: float, recurrence: Recurrence | None, zone: ZoneInfo, *, hour_was_said: bool
+) -> Recurrence:
     """The series that was said in the place of a moment or of another series: its hour, and the day where none was said, stay. Raises
     NotUnderstood."""
     old = local_datetime(before, zone)
     said, unsaid = recurrence_of(series, old.date()), unsaid_of(series)
     with_its_hour = replace(said, hour=old.hour, minute=old.minute)
-    part = series.part if series.clock is None else None
+    part = series.part if series.clock is None and hour_was_said else None
     is_in_its_part = part is not None and is_in_part(old.time(), part.name, series.sentence.hours())
     if recurrence is None:
         return with_its_hour if is_in_its_part or Unsaid.HOUR in unsaid else said
