@@ -80,7 +80,7 @@ Feature: Reminders
     Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"
     And ana tells ClerkBot "reminder daily at 09:00"
     When ana tells ClerkBot "remind me #1 every weekday at 8:30"
-    Then ana is told "That's beside R1"
+    Then ana is told "You also have R1"
     When ana tells ClerkBot "reminder list"
     Then these reminders are shown
       | id | label  | type                            | message           |

@@ -131,3 +131,23 @@ def test_it_can_be_moved(planned: BotHarness, text: str, start: str) -> None:
 def test_nothing_else_changes_anything(planned: BotHarness, text: str) -> None:
     planned.say(ANA, text)
     assert len(reasons(planned)) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("cancel the dentist one", "Cancelled your absence"),
+        ("delete the dentist one", "Cancelled your absence"),
+        ("move the dentist one to friday", "Fri 27 Nov"),
+    ],
+)
+def test_the_one_with_that_reason(ana: BotHarness, text: str, answer: str) -> None:
+    ana.say(ANA, "away tomorrow 9-11 dentist")
+    assert answer in text_of(ana.say(ANA, text))
+
+
+def test_the_one_with_that_reason_or_an_item(ana: BotHarness) -> None:
+    ana.say(ANA, "away tomorrow 9-11 dentist")
+    ana.say(ANA, "remind me at 4 about the dentist form")
+    answer = text_of(ana.say(ANA, "cancel the dentist one"))
+    assert "Which do you mean" in answer

@@ -210,7 +210,7 @@ def test_what_became_of_somebodys_work_is_told_of_the_item(asked: str) -> None:
     bot.say(BOB, "accept the toner")
     told = text_of(bot.say(ANA, asked))
     assert f"<@{BOB}> accepted it" in told
-    assert "Only they see what is on their list now." in told
+    assert "only they can see." in told
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_where_nothing_is_due_it_says_what_lists_more(ana: BotHarness) -> None:
 
 def test_what_comes_back_that_day_is_named(week: BotHarness) -> None:
     week.say(ANA, "snooze #1 until tomorrow at 11")
-    assert "*#1* comes back on your list then." in shown_text_of(week.say(ANA, "what's due tomorrow"))
+    assert "*#1* comes back on your list tomorrow at 11:00." in shown_text_of(week.say(ANA, "what's due tomorrow"))
 
 
 @pytest.mark.parametrize("text", ["remind me at 23:50 to sleep", "remind me daily at 23:50 to sleep"])

@@ -27,6 +27,7 @@ from tests.harness import (
     BotHarness,
     buttons,
     command_of,
+    text_of,
     texts,
 )
 
@@ -276,3 +277,12 @@ class TestWhatWasFinished:
 
 def test_the_buttons_of_what_was_found_finish_it(full: BotHarness) -> None:
     assert [command_of(each) for each in buttons(full.show(Search("tax"), ANA))] == [Finish((3,)), Finish((1,))]
+
+
+@pytest.mark.parametrize("other", ["ask lenas team", "lena-marie's contract", "ask lena/bob for the form"])
+def test_what_says_a_part_of_it_is_listed_as_well(ana: BotHarness, other: str) -> None:
+    ana.say(ANA, f"todo {other}")
+    ana.say(ANA, "todo call lena")
+    answer = text_of(ana.say(ANA, "list lena"))
+    assert "*#1*" in answer
+    assert "*#2*" in answer

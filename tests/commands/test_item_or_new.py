@@ -129,3 +129,27 @@ def test_two_that_there_are_may_be_meant(three: BotHarness, said: str) -> None:
 
 def test_where_one_of_two_is_not_there_both_are_new(three: BotHarness) -> None:
     assert "Added *#4*" in text_of(three.say(ANA, "remind me of the stamps and the glue at 9 tomorrow"))
+
+
+@pytest.mark.parametrize(
+    "text", ["the one i have", "the existing one", "the item I have", "the one that I already have", "an existing item"]
+)
+def test_the_one_that_there_is_answers(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "remind me about milk tomorrow at 9")
+    answer = text_of(ana.say(ANA, text))
+    assert "remind you of *#1*" in answer
+
+
+@pytest.mark.parametrize("text", ["something new", "a new one", "new"])
+def test_something_new_answers(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "remind me about milk tomorrow at 9")
+    assert "Added *#2*" in text_of(ana.say(ANA, text))
+
+
+def test_of_two_that_there_are_it_is_asked_again(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "todo milk chocolate")
+    ana.say(ANA, "remind me about milk tomorrow at 9")
+    assert "Do you mean an item" in text_of(ana.say(ANA, "the one i have"))

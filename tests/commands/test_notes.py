@@ -31,6 +31,11 @@ def listed(ana: BotHarness) -> BotHarness:
         (1, f"would you mind passing the tea on to <@{BOB}> instead, carol won't do it", "carol won't do it"),
         (1, f"give 1 to <@{BOB}> he has nothing to do anyway", "he has nothing to do anyway"),
         (1, f"give 1 to <@{BOB}>, let the lazy sod do it", "let the lazy sod do it"),
+        (1, f"give 1 to <@{BOB}> when he's back", "when he's back"),
+        (1, f"give 1 to <@{BOB}>, if she has time", "if she has time"),
+        (1, f"give the tea to <@{BOB}> once they are here", "once they are here"),
+        (1, f"give 1 to <@{BOB}>, tell him it's urgent", "tell him it's urgent"),
+        (1, f"give 1 to <@{BOB}>, let her decide", "let her decide"),
     ],
 )
 def test_what_may_be_the_rest_of_the_request_is_asked_about(
@@ -74,3 +79,67 @@ def test_a_note_is_told_to_the_giver_too(listed: BotHarness, typed: str, note: s
 @pytest.mark.parametrize("behind", ["", " instead", " instead of carol", f" rather than <@{CAROL}>", " instead of me"])
 def test_without_a_note_none_is_told(listed: BotHarness, behind: str) -> None:
     assert f"order tea to <@{BOB}>. It stays" in text_of(listed.say(ANA, f"give 1 to <@{BOB}>{behind}"))
+
+
+ASIDES = [
+    "he does the board meeting",
+    "she made the last one",
+    "they run the events",
+    "he'll know what to do",
+    "it's his job",
+    "that's hers anyway",
+    "his meeting",
+    "her turn",
+    "it was her idea",
+    "who does the board meeting",
+    "(he does the board meeting)",
+    "i think she's better at it",
+    "i told him already",
+    "so that he can order it",
+    "maybe he has time",
+    "he and lena do the board meeting",
+    "- she's the one with the keys",
+]
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+def test_what_is_told_of_the_colleague_is_not_sent_to_them(listed: BotHarness, aside: str) -> None:
+    offer, confirmation = listed.say(ANA, f"and give the tea to <@{BOB}>, {aside}")
+    assert aside not in text_of([offer])
+    assert f"to <@{BOB}>. It stays on your list until they accept. I haven't sent them “{aside}”." in text_of(
+        [confirmation]
+    )
+    assert [each["text"]["text"] for each in buttons(confirmation.message)] == ["Undo", "Send it as a note"]
+
+
+def test_it_is_sent_if_that_is_meant(listed: BotHarness) -> None:
+    [_, confirmation] = listed.say(ANA, f"give 1 to <@{BOB}>, he does the board meeting")
+    offer, told = listed.press(ANA, "Send it as a note", confirmation)
+    assert "\n> he does the board meeting\n" in text_of([offer])
+    assert f"I've offered *#1* · order tea to <@{BOB}> with “he does the board meeting”. It stays" in text_of([told])
+    assert "withdrawn" not in text_of([told])
+    [accepted, *_] = listed.press(BOB, "Accept", offer)
+    assert "accepted *#1*" in text_of([accepted])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "the client says he needs it by friday",
+        "please ask him first",
+        "you know him",
+        "carol wrote it, ask her",
+        "i need it by friday",
+    ],
+)
+def test_what_is_told_of_somebody_else_is_a_note(listed: BotHarness, note: str) -> None:
+    [offer, _] = listed.say(ANA, f"give 1 to <@{BOB}>, {note}")
+    assert f"\n> {note}\n" in text_of([offer])
+
+
+@pytest.mark.parametrize(
+    "typed", ["with the note he does the meeting", ": he does the meeting", '"he does the meeting"']
+)
+def test_what_is_said_to_be_a_note_is_sent_whatever_it_says(listed: BotHarness, typed: str) -> None:
+    [offer, _] = listed.say(ANA, f"give 1 to <@{BOB}> {typed}")
+    assert "\n> he does the meeting\n" in text_of([offer])

@@ -140,7 +140,7 @@ class TestSeveral:
         ana.ask(ANA, SetQuietHours(NIGHTS))
         said = text_of(ana.ask(ANA, SetQuietHours(WEEKENDS)))
         assert "Quiet hours: every Saturday and Sunday, all day." in said
-        assert "That's beside every weekday 18:00-09:00." in said
+        assert "Your others stay: every weekday 18:00-09:00." in said
         assert ana.store.person(ANA).quiet == (NIGHTS, WEEKENDS)
 
     def test_are_each_turned_off_alone_in_the_list(self, both: BotHarness) -> None:
@@ -172,7 +172,9 @@ class TestSeveral:
     def test_more_days_take_the_place_of_fewer_but_not_of_whole_days(self, both: BotHarness) -> None:
         every_night = QuietHours(20 * 60, 7 * 60)
         said = text_of(both.ask(ANA, SetQuietHours(every_night)))
-        assert "That's instead of every weekday 18:00-09:00. That's beside every Saturday and Sunday, all day." in said
+        assert (
+            "That's instead of every weekday 18:00-09:00. Your others stay: every Saturday and Sunday, all day." in said
+        )
         assert both.store.person(ANA).quiet == (WEEKENDS, every_night)
 
     def test_that_leave_no_time_are_refused(self, both: BotHarness) -> None:

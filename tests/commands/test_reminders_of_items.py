@@ -32,10 +32,10 @@ def times_of_coming(bot: BotHarness, name: str, days: int = 3) -> list[float]:
     [
         (
             "remind me #1 in 5h",
-            "(*R2*). That's beside *R1* (today, 13:00); `disable",
+            "(*R2*). You also have *R1* (today, 13:00) for it; `disable",
             True,
         ),
-        ("remind me #1 daily at 9:00", "(*R2*). That's beside *R1* (", True),
+        ("remind me #1 daily at 9:00", "(*R2*). You also have *R1* (", True),
         ("remind me #1 in 3h", "You already have that reminder: *R1*", False),
         ("remind me #1 at 13:00", "You already have that reminder: *R1*", False),
     ],
@@ -68,7 +68,7 @@ def test_the_same_series_of_an_item_is_set_once(ana: BotHarness, saved: str) -> 
 def test_saving_again_with_a_reminder_sets_it_beside_the_first(ana: BotHarness, saved: str) -> None:
     said = text_of(ana.say_in_thread(ANA, "save message reminder in 5h", saved))
     again = text_of(ana.say_in_thread(ANA, "save message reminder in 5h", saved))
-    assert ("That's beside *R1*" in said, "You already have that reminder: *R2*" in again) == (True, True)
+    assert ("You also have *R1*" in said, "You already have that reminder: *R2*" in again) == (True, True)
     assert [len(ana.pass_time(HOUR)) for _ in range(6)] == [0, 0, 1, 0, 1, 0]
 
 

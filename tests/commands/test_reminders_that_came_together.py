@@ -75,10 +75,18 @@ def test_another_time_instead_is_asked_of_them(came: BotHarness) -> None:
     assert coming(came) == [1, 2]
 
 
-def test_after_a_list_it_is_asked_which_are_meant(came: BotHarness) -> None:
+def test_after_a_list_of_two_others_it_is_asked_which_are_meant(came: BotHarness) -> None:
+    for text in ("todo order toner", "todo order paper", "find order"):
+        came.now += 5
+        came.say(ANA, text)
+    assert "Which reminder: R1 or R2?" in text_of(came.say(ANA, "snooze both for an hour"))
+
+
+def test_after_a_list_of_them_both_are_meant(came: BotHarness) -> None:
     came.now += 5
     came.say(ANA, "list")
-    assert "Which reminder: R1 or R2?" in text_of(came.say(ANA, "snooze both for an hour"))
+    came.say(ANA, "snooze both for an hour")
+    assert coming(came) == [1, 2]
 
 
 def test_of_one_that_came_alone_it_is_asked(ana: BotHarness) -> None:

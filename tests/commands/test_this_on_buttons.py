@@ -73,14 +73,29 @@ def test_also_where_something_else_is_asked(chair: BotHarness) -> None:
     assert '"numbers":[1]' in picker
 
 
-def test_where_nobody_knows_which_the_press_asks(chair: BotHarness) -> None:
+def test_where_nobody_knows_which_nothing_is_offered_to_be_removed(chair: BotHarness) -> None:
     said(chair, "todo call the glass cutter")
     said(chair, "list")
     asked = said(chair, "can I delete it?")
-    assert labels(asked) == ["1. Remove this item from your list"]
-    said(chair, "next")
-    assert "Which" in text_of(chair.press(ANA, "1. Remove this item from your list", asked))
-    assert chair.open_numbers(ANA) == [1, 2]
+    assert "which item you mean" in text_of([asked])
+    assert labels(asked) == ["list"]
+
+
+@pytest.mark.parametrize(
+    ("text", "then"), [("move it to friday", "on Fri 27 Nov at 09:00"), ("lift it up to high", "high")]
+)
+def test_where_nobody_knows_which_it_is_asked(chair: BotHarness, text: str, then: str) -> None:
+    said(chair, "todo call the glass cutter")
+    chair.pass_time(700.0)
+    asked = said(chair, text)
+    assert labels(asked) == ["#1 glue the Biedermeier chair", "#2 call the glass cutter"]
+    answer = text_of([said(chair, "2")])
+    assert "call the glass cutter" in answer
+    assert then in answer
+
+
+def test_where_there_is_no_item_it_is_said(ana: BotHarness) -> None:
+    assert "empty" in text_of([said(ana, "move it to friday")])
 
 
 def test_every_command_that_says_this_item_is_given_a_number(chair: BotHarness) -> None:

@@ -22,6 +22,12 @@ def labels(bot: BotHarness) -> list[str]:
         ("remind me to check the tank on 1 december and a week later", "check the tank", ["12-01 09:00", "12-08 09:00"]),
         ("remind me to check the tank tomorrow at 8 and then the day after that", "check the tank", ["11-25 08:00", "11-26 08:00"]),
         ("remind me to check the tank on friday at 10 and again two days later", "check the tank", ["11-27 10:00", "11-29 10:00"]),
+        ("remind me on monday and the monday after to order tape", "order tape", ["11-30 09:00", "12-07 09:00"]),
+        ("remind me tomorrow at 9 and the day after that to order tape", "order tape", ["11-25 09:00", "11-26 09:00"]),
+        ("remind me on friday and a week later about the invoice", "the invoice", ["11-27 09:00", "12-04 09:00"]),
+        ("remind me at 3 and again at 5 to call mum", "call mum", ["11-24 15:00", "11-24 17:00"]),
+        ("remind me tomorrow at 8 and then again at noon to call mum", "call mum", ["11-25 08:00", "11-25 12:00"]),
+        ("remind me on thursday and again on friday to call mum", "call mum", ["11-26 09:00", "11-27 09:00"]),
     ],
 )  # fmt: skip
 def test_it_is_reminded_of_at_both(ana: BotHarness, words: str, name: str, then: list[str]) -> None:

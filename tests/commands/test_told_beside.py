@@ -145,3 +145,10 @@ def test_what_was_changed_since_comes_before_what_was_brought_back(came: BotHarn
         came.now += 15
         came.say(ANA, text)
     assert closed(came) == [2]
+
+
+def test_a_number_tells_which_of_several_is_meant(ana: BotHarness) -> None:
+    for text in ("todo ask bob for lunch", "todo room plants", "todo call carol", "todo book room 101"):
+        ana.say(ANA, text)
+    [asked] = ana.say(ANA, "bob can have room 101, done")
+    assert [each["text"]["text"] for each in buttons(asked.message)] == ["1. Mark #4 as done"]

@@ -53,7 +53,7 @@ def test_of_what_comes_daily(at_home: BotHarness) -> None:
     ("text", "said"),
     [
         ("no fridge on mondays", "Then no day is left."),
-        ("no blinds on sundays", "That changes none of its days."),
+        ("no blinds on sundays", "Its days are like that already."),
         ("no R9 on fridays", "R9"),
     ],
 )

@@ -53,12 +53,13 @@ class ListDue(RowsCommand):
         back += [
             item for item in snoozed if item.number not in {*then, *gone} and (item.snoozed_until or since) >= since
         ]
+        come_back = messages.come_back(back, context.now, zone)
         when = messages.days_in_words(since, before, context.now, zone, overdue=self.overdue)
         if not items:
-            return message(messages.nothing_due(when, back))
+            return message(messages.nothing_due(when, come_back))
         times = {item.number: moment_in_words(at, context.now, zone) for at, item in due}
         rows = with_times(rows_of(items, gone, Reader(user, context, self)), times)
-        page = ItemListPage(messages.due_title(when), rows, note=messages.come_back(back))
+        page = ItemListPage(messages.due_title(when), rows, note=come_back)
         return list_message(page, context.now)
 
     def _limits(self, now: float, zone: ZoneInfo) -> tuple[float, float]:

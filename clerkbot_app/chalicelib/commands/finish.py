@@ -90,7 +90,6 @@ class Finish(ChangingCommand):
         if not before:
             return request.reply(message(joined(*notes)), row=row)
         off = taken_off(before, self.how.state, request.user, request.context)
-        # The zone may cost a call.
         back = comes_back_text(off.series, request.now, request.zone, of_several=len(before) > 1) if off.series else ""
         text = joined(confirmations.finished_text(off.items), back, *notes)
         changes, undo_seconds = [*changes_of(before, off.items), *off.changes], float(RESTORABLE_SECONDS)
@@ -265,8 +264,7 @@ def finish_in_parts(
     that bring something back; the last part says how many items it was in all, and what comes back."""
     off = taken_off(items, state, request.user, request.context)
     series += tuple(reminder.id for reminder in off.series)
-    changes = [*changes_of(items, off.items), *off.changes]
-    undo_seconds = float(RESTORABLE_SECONDS)
+    changes, undo_seconds = [*changes_of(items, off.items), *off.changes], float(RESTORABLE_SECONDS)
     if following is not None:
         job = request.continued(following(series))
         return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(job,))

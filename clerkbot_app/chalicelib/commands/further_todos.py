@@ -65,12 +65,22 @@ def parts_of(sentence: Sentence, text: str, head: str = "", read: Read | None = 
         is_cut = (begins_anew(rest, head) or begins_reminder) and " ".join(words[:2]) in text
         if not is_cut and read is not None and is_between_times(between, sentence):
             left = read(f"{head} {typed[begin : between.start()]}" if parts else typed[: between.start()])
-            right = on_that_day(_day_of(left.when, sentence), rest, head, read) if left and left.when else None
+            right = _next_on_that_day(left.when, between, sentence, head, read) if left and left.when else None
             is_cut = right is not None and right.when is not None
         if is_cut:
             parts.append(typed[begin : between.start()])
             begin = between.end()
     return [*parts, typed[begin:]]
+
+
+def _next_on_that_day(when: When, between: re.Match[str], sentence: Sentence, head: str, read: Read) -> AddTodo | None:
+    """What stands behind that place, as one; or up to the next place between times: few words read `mum at 4 and dad at 5` as one."""
+    day, rest = _day_of(when, sentence), sentence.text[between.end() :]
+    if (whole := on_that_day(day, rest, head, read)) is not None:
+        return whole
+    further = (each for each in BETWEEN.finditer(sentence.text, between.end()) if is_between_times(each, sentence))
+    end = next((each.start() for each in further), None)
+    return on_that_day(day, sentence.text[between.end() : end], head, read) if end is not None else None
 
 
 def further_times(

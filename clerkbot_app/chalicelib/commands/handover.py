@@ -56,7 +56,8 @@ MOST_AT_ONCE = 10
 
 @dataclass(frozen=True)
 class Give(ChangingCommand):
-    """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice."""
+    """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice, unless with another note.
+    `withholds_note`: what was said is about the colleague, so it is no note to them unless the giver says so."""
 
     name = "give"
     is_of_what_there_is = True
@@ -67,6 +68,7 @@ class Give(ChangingCommand):
     numbers: tuple[int, ...]
     to: str
     note: str = ""
+    withholds_note: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         context = request.context
@@ -74,19 +76,24 @@ class Give(ChangingCommand):
         item = named.items[0]
         if problem := self._wrong_receiver(request, context.slack.profile(self.to)):
             raise NotUnderstood(problem)
-        already = [item for item in named.items if item.pending_offer and item.pending_offer.to == self.to]
+        note = "" if self.withholds_note else self.note
+        already = [item for item in named.items if (offer := item.pending_offer) and offer.says(self.to, note)]
         before = [item for item in named.items if item not in already]
         if not before:
             if named.only is None:
                 return request.reply(message(joined(messages.already_offered_text(already, self.to), named.left_out)))
             return request.reply(messages.already_offered(item, self.to, request.press(WithdrawOffer((item.number,)))))
-        handover = Handover(self.to, note=self.note)
+        handover = Handover(self.to, note=note)
         offered = [replace(item, handover=handover) for item in before]
         reminders = cancelled_if_accepted_text(reminders_of(before, request.user, context), before)
         notes = [messages.already_offered_text(already, self.to) if already else "", named.left_out]
-        text = joined(messages.offered_text(before, self.to, self.note, reminders), *notes)
+        withheld = self.note if self.withholds_note else ""
+        text = joined(messages.offered_text(before, self.to, note, reminders), messages.not_sent_text(withheld), *notes)
         offers = [self._offer(each, request, introduces=n == 0) for n, each in enumerate(offered)]
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
+        if withheld:
+            sent = replace(self, numbers=tuple(item.number for item in before), withholds_note=False)
+            confirmation = messages.with_note_to_send(confirmation, request.press(sent))
         replies = (*offers, Reply(request.private_destination, confirmation))
         asked = asked_of(context.person(self.to), RequestKind.OFFER, request.user, offered, request.job.id, context)
         return Outcome(replies, (*changes_of(before, offered), *asked), UNDO_SECONDS)
@@ -110,7 +117,7 @@ class Give(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         del times
-        return understood.give_text(self.numbers, self.to, self.note)
+        return understood.give_text(self.numbers, self.to, self.note, " without " if self.withholds_note else ": ")
 
 
 def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool, view: Command | None = None) -> Message:

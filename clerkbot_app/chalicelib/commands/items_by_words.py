@@ -23,6 +23,7 @@ from chalicelib.parsing.slot_words import WORDS, word_forms
 from chalicelib.ports import ItemQuery
 from chalicelib.services.known_people import people_called
 
+_PARTS = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"#?(\d{1,8})", re.ASCII)
 _MOST_NAMES, _MOST_SNOOZED, _MOST_FINISHED = 8, 100, 100
 _FROM_SOMEBODY = re.compile(
@@ -63,9 +64,9 @@ class ItemsByWords:
 
     def that_say(self, text: str) -> list[Item]:
         """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting. Where none
-        does, the snoozed ones that do; else the messages shown last that do."""
+        does, the snoozed ones that do; else the messages shown last that do. `it` names none of them: not even what `IT` has to do."""
         if text not in self._found:
-            self._found[text] = self._read(text)
+            self._found[text] = [] if text in WORDS["points_to_it"] else self._read(text)
         return self._found[text]
 
     def called(self, name: ItemName) -> list[Item]:
@@ -97,6 +98,13 @@ class ItemsByWords:
         of_lists = [item for item in self._with_stems(name.text, words) if says_all(words, item, in_any_form=True)]
         shown = self._said_in_lines(name.text, self._lines.shown)
         return list({item.number: item for item in (*said, *of_lists, *shown)}.values())
+
+    def others_say(self, text: str, items: Sequence[Item]) -> bool:
+        """Whether others say another form of the words, or a part of theirs, as `Lenas` or `lena/bob` for `lena`: who wants to see what is called so wants to
+        see these as well."""
+        words = set(search_words(text))
+        others = [each for each in self._with_words(text) if each not in items] if words else []
+        return any(says_all(words, each, in_any_form=True) or words <= _parts_of(each) for each in others)
 
     def said_on_list(self, name: ItemName) -> list[Item]:
         """The most important messages of the list whose line says it, whenever they were shown: only for what is surely a name, and names nothing else."""
@@ -248,6 +256,11 @@ class ItemsByWords:
 
     def _that_say_name(self, name: ItemName) -> Sequence[Item]:
         return self.called(name) if name.of_somebody or says_kind(name) else self.that_say(name.text)
+
+
+def _parts_of(item: Item) -> set[str]:
+    """The words of what it says, also those that a mark joins."""
+    return {part for word in search_words(f"{item.label} {item.text}") for part in _PARTS.findall(word)}
 
 
 def says_kind(name: ItemName) -> bool:

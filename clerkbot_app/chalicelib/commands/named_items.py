@@ -24,7 +24,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
-from chalicelib.services.reminders import items_of
+from chalicelib.services.reminders import items_of, reminders_of
 
 CAME_LATELY = 24 * 3600.0
 """Seconds after it came within which a command without its number can mean a reminder."""
@@ -35,6 +35,7 @@ _TOGETHER = 600.0
 MOST_OFFERED = 3
 _MOST_CHANGES = 3
 """The last of them that are looked at."""
+_GONE = frozenset({State.DONE, State.REMOVED})
 _NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
 """What a command lacks that names no item: the answer to the question which one completes it."""
 
@@ -190,6 +191,14 @@ def not_answered(came: Sequence[Reminder], request: Request) -> list[Reminder]:
     return [each for each in came if not each.is_of_item or _may_be_spoken_of(each, items.get(each.id))]
 
 
+def without_later(came: Sequence[Reminder], request: Request) -> list[Reminder]:
+    """The same without those whose item got another reminder since, which is to come: that was the answer."""
+    items = list(items_of(came, request.user, request.context).values())
+    coming = reminders_of(items, request.user, request.context) if items else ()
+    latest = {each.item_number: each.id for each in sorted(coming, key=lambda each: each.id)}
+    return [each for each in came if latest.get(each.item_number, each.id) <= each.id or not each.is_of_item]
+
+
 def _may_be_spoken_of(reminder: Reminder, item: Item | None) -> bool:
     return item is not None and item.is_open and reminder.is_about(item)
 
@@ -251,10 +260,21 @@ def _item_meant(
         # What was shown since may be forgotten by now, so they are asked about first, and not taken.
         likely = [each.item_number for each in late if each.is_of_item]
         raise Asks(questions.WHICH_ONE, lacks, command.format("#12"), likely=likely)
-    if _was_said_in_vain(since, request, is_loss=is_loss):
+    if _was_said_in_vain(since, request, is_loss=is_loss) or (
+        numbers and _took_others_off(last_moment, request, numbers)
+    ):
         raise Asks(questions.WHICH_ONE, lacks, command.format("#12"), likely=tuple(dict.fromkeys(numbers)))
     items = context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers)))
     return only_one([item for item in items if wants(item)] or items, command, lacks)
+
+
+def _took_others_off(moment: float, request: Request, numbers: Sequence[int]) -> bool:
+    """Whether the last change after that moment took items off the list, and none of these: `it` may be what is gone."""
+    last = next(iter(changed_here(request, moment, 1)), None)
+    if last is None or last.done_at <= moment:
+        return False
+    changed = records_of(last, ItemKey, request)
+    return bool(changed) and all(each.state in _GONE and each.number not in numbers for each in changed)
 
 
 def _was_said_in_vain(since: float, request: Request, *, is_loss: bool) -> bool:

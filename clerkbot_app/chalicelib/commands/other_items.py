@@ -58,10 +58,11 @@ class Instead(ChangingCommand):
     snooze: Snooze | None = None
     remind: Remind | None = None
     give: Give | None = None
+    cancel: CancelReminder | None = None
 
     @property
     def then(self) -> ChangingCommand:
-        instead = self.finish or self.level or self.rename or self.snooze or self.remind or self.give
+        instead = self.finish or self.level or self.rename or self.snooze or self.remind or self.give or self.cancel
         return instead or Undo(self.request)
 
     def carry_out(self, request: Request) -> Outcome:

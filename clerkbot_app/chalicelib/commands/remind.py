@@ -200,7 +200,7 @@ def _ask_other(arguments: Arguments) -> NoReturn:
         to = "" if unknown.split()[0].lower() in WORDS["about_what"] else "to "
         raise NotUnderstood(reminder_questions.CAN_REMIND_YOU, f"remind me {to}{unknown}", are_corrections=True)
     if whom.split()[:1] == ["me"]:  # `remind me before the meeting to print`
-        raise NotUnderstood(questions.unclear(whom.partition(" ")[2]), f"remind me tomorrow at 9 to {unknown}")
+        _ask_when_that_is(whom.partition(" ")[2], unknown)
     if "user" in arguments:
         whom = f"<@{arguments['user']}>"
     if whom and unknown:
@@ -209,6 +209,22 @@ def _ask_other(arguments: Arguments) -> NoReturn:
         raise NotUnderstood(reminder_questions.CAN_REMIND_YOU, suggested, are_corrections=True)
     problem = reminder_questions.CAN_REMIND_YOU if whom else questions.unclear(unknown)
     raise NotUnderstood(problem, *_EXAMPLES[:2])
+
+
+def _ask_when_that_is(said: str, text: str) -> NoReturn:
+    """Of `before the holiday` nobody but the person knows when that is; of other words, that they are not understood."""
+    from chalicelib.commands.todos import (
+        AddTodo,
+        refuse_several_lines,
+        words_of_todo,
+    )  # It reads what is said of reminders.
+
+    example = f"remind me tomorrow at 9 to {text}"
+    if said.split()[0].lower() not in WORDS["before_events"]:
+        raise NotUnderstood(questions.unclear(said), example)
+    refuse_several_lines(text)
+    lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=words_of_todo(text))
+    raise Asks(reminder_questions.remind_when_that_is(said), lacks, example)
 
 
 def _of_somebody(unknown: str) -> str:

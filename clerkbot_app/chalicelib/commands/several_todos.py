@@ -29,7 +29,7 @@ from chalicelib.commands.further_todos import (
 )
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.several_times import AddTodoAtTimes
-from chalicelib.commands.time_after import once_more, with_time_after
+from chalicelib.commands.time_after import once_more, with_time_after, with_times_before
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import Together, carry_out_together
@@ -143,7 +143,7 @@ def _ask_about_day_at_end(todos: Sequence[AddTodo], parts: Sequence[str], senten
         raise TwoMeanings(questions.TWO_MEANINGS, [AddTodos(on_day), AddTodos(tuple(todos))])
 
 
-def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:
+def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | AddTodoAtTimes | None:
     """The to-dos of a sentence that is none as a whole: `remind me to eat at 9; todo buy milk`. None where it is not made of them."""
     text = " ".join(sentence.text.split())
     parts = parts_of(sentence, text)
@@ -151,7 +151,9 @@ def todos_of_unclear(sentence: Sentence, read: Read) -> AddTodos | None:
         todos = tuple(todo for todo in map(read, parts) if todo is not None)
         return AddTodos(todos) if len(todos) == len(parts) else None
     # `remind me to eat tomorrow at 9 and sleep at 10`: today it is too late to.
-    return _with_times(sentence, read) if FURTHER.search(sentence.text) else None
+    if not FURTHER.search(sentence.text):
+        return None
+    return _with_times(sentence, read) or with_times_before(sentence, read)
 
 
 def unannounced(problem: NotUnderstood, sentence: Sentence, read: Read, read_asked: Read) -> TwoMeanings | None:
@@ -181,6 +183,8 @@ def _with_times(sentence: Sentence, read: Read) -> AddTodos | None:
         return None
     head, text = head_of(begin, first), " ".join(sentence.text.split())
     parts = parts_of(sentence, text, head, read)
+    if parts[0] != begin:
+        return None  # What stands between the first time and the next part can't be read.
     todos = further_times(first, parts[1:], head, sentence, read) or ()
     if len(todos) < A_PAIR:
         return None

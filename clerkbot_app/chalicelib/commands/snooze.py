@@ -19,6 +19,7 @@ from chalicelib.commands.named_items import (
     item_of_thread,
     named_items,
     not_answered,
+    without_later,
 )
 from chalicelib.commands.remind import Remind, remind_by_then
 from chalicelib.commands.request import (
@@ -49,7 +50,7 @@ from chalicelib.messages.questions import (
     snooze_until_when,
     unclear,
 )
-from chalicelib.messages.reminder_questions import NOTHING_CAME, too_many_reminders, which_of_reminders
+from chalicelib.messages.reminder_questions import NOTHING_CAME, NOTHING_WAITS, too_many_reminders, which_of_reminders
 from chalicelib.messages.reminders import (
     comes_again_text,
     comes_then_text,
@@ -123,14 +124,15 @@ class Snooze(PickerCommand):
         raise TwoMeanings(TWO_MEANINGS, [replace(later, id=coming[0].id, numbers=()), self])
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.ids:  # Also the answer to the question which of all that came.
+            alone = replace(self, ids=(), all_came=False, count=None)
+            each_alone = tuple(replace(alone, id=id_) for id_ in self.ids)
+            return (each_alone[0] if len(each_alone) == 1 else Together(each_alone)).carry_out(request)
         if self.all_came:
             if not came_together(request, CAME_LATELY):
                 self._ask_of_listed(request)
             ids = _all_that_came(self.count, request)
             return replace(self, all_came=False, count=None, ids=ids).carry_out(request)
-        if self.ids:
-            each_alone = tuple(replace(self, ids=(), id=id_) for id_ in self.ids)
-            return (each_alone[0] if len(each_alone) == 1 else Together(each_alone)).carry_out(request)
         if self.or_item:
             return self._meant(request).carry_out(request)
         if self.came and (reminder := came_since_shown(request, CAME_LATELY)) is not None:
@@ -301,14 +303,21 @@ def _all_that_came(count: int | None, request: Request) -> tuple[int, ...]:
     """The ids of the reminders that came together, the last within a day, or of as many as `count` says; raises NotUnderstood: of another number, of one
     alone, and where something was listed since, it is asked which are meant."""
     came = came_together(request, CAME_LATELY)
-    if not came:
-        raise NotUnderstood(NOTHING_CAME)
     if count is not None and len(came) != count:
         came = not_answered(came_within(request, CAME_LATELY), request) or came
+    if not came:
+        raise NotUnderstood(NOTHING_CAME)
+    came = without_later(came, request)
+    if not came:
+        raise NotUnderstood(NOTHING_WAITS, "reminder list")
     last = max(each.last_fired or 0.0 for each in came)
     ids = tuple(each.id for each in came)
     shown = shown_here(request)
-    is_listed_since = shown is not None and bool(shown.listed) and shown.at > last
+    listed = set(shown.listed) if shown is not None and shown.at > last else set()
+    # `both` are the rows of a list only if that has two.
+    is_listed_since = (
+        bool(listed) and len(listed) == (count or len(listed)) and listed != {each.item_number for each in came}
+    )
     if len(ids) != (count or len(ids)) or len(ids) == 1 or is_listed_since:
         raise Asks(which_of_reminders(*ids), Missing("ids", AnswerKind.REMINDERS), f"snooze R{ids[0]} 1h", likely=ids)
     return ids

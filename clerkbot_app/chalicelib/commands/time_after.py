@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,10 +12,15 @@ from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions
+from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.spans import span_at, span_of
 from chalicelib.parsing.time_slots.words import time_words
+
+_LONGEST_TIME = 8
+"""Words of a time, of those that are looked at."""
 
 
 def with_time_after(todo: AddTodo, sentence: Sentence) -> AddTodoAtTimes | None:
@@ -47,6 +52,43 @@ def with_time_after(todo: AddTodo, sentence: Sentence) -> AddTodoAtTimes | None:
             return None  # `plan monday and the day after on friday`
         raise TwoMeanings(questions.TWO_MEANINGS, [at_both, todo])
     return None
+
+
+def with_times_before(sentence: Sentence, read: Callable[[str], AddTodo | None]) -> AddTodoAtTimes | None:
+    """The to-do of `remind me on monday and the monday after to order`, `at 3 and again at 5 to call`, where both times stand before its words; None for
+    anything else. `read` makes one of a text with one of the times."""
+    count = len(sentence.words)
+    between = next(
+        (at for at in range(2, count) if sentence.key(at) in WORDS["and"] and _ends_time(sentence, at)), count
+    )
+    ends = range(between + 2, min(between + _LONGEST_TIME, count - 1))
+    end = next((at for at in ends if sentence.key(at) in WORDS["begins_reminded"]), None)
+    if end is None:
+        return None
+    first = read(f"{sentence.typed(0, between).rstrip(' ,')} {sentence.typed(end, count)}")
+    if first is None or first.when is None or first.when.at is None:
+        return None
+    said = sentence.typed(between, end).rstrip(" ,")
+    if (at_both := with_time_after(replace(first, text=f"{first.text} {said}"), sentence)) is not None:
+        return at_both
+    begin = between + 1
+    while sentence.key(begin) in WORDS["says_once_more"]:
+        begin += 1
+    if not {*sentence.keys(between + 1, begin)} - {"on"}:
+        return None
+    time, day = sentence.typed(begin, end).rstrip(" ,"), local_datetime(first.when.at, sentence.zone()).date()
+    for text in (f"remind me on {day} {time} to {first.text}", f"remind me {time} to {first.text}"):
+        again = read(text)
+        at = again.when.at if again is not None and again.when is not None else None
+        if again is not None and again.text == first.text and at is not None and at > first.when.at:
+            return AddTodoAtTimes(replace(first, may_be_item=False), then=(at,))
+    return None
+
+
+def _ends_time(sentence: Sentence, end: int) -> bool:
+    """Whether a time ends before that word."""
+    begins = range(max(1, end - _LONGEST_TIME), end)
+    return any(end == after for at in begins for after, _ in slot_values(sentence, TIME_SLOTS, "when", at))
 
 
 def once_more(todos: Sequence[AddTodo]) -> AddTodoAtTimes | None:

@@ -80,6 +80,10 @@ class Handover:
     state: OfferState = OfferState.ASKED
     note: str = ""
 
+    def says(self, to: str, note: str) -> bool:
+        """Whether an offer to that colleague, with that note or none, would tell them nothing new."""
+        return self.to == to and note in {"", self.note}
+
 
 @dataclass(frozen=True)
 class ItemKey(RecordKey["Item"]):

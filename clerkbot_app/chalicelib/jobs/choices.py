@@ -15,6 +15,8 @@ from chalicelib.commands.colleague_actions import AnswerCover
 from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.registry import complete, read_press
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
+from chalicelib.commands.several_todos import AddTodos
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import all_together, which_first
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
@@ -38,6 +40,7 @@ from chalicelib.understanding.answers import (
     CALLED,
     CONFIRMS_LOSS,
     DECLINES_PLAINLY,
+    ITEM_OR_NEW,
     NO_NAME,
     REST,
     YES,
@@ -140,17 +143,32 @@ def choice_in_words(question: PendingQuestion, request: Request) -> Press[AnyCom
     """The one of several choices that words of its button name, or of the question `only this time, or always?`; None where they name none, or
     may name another one as well. They are looked at where they are nothing else."""
     words = _naming_words(request.job.text)
-    if question.incomplete or words <= WORDS["in_any_sentence"] or len(words) > _MOST_WORDS_OF_CHOICE:
+    if question.incomplete or len(words) > _MOST_WORDS_OF_CHOICE:
         return None
     shown = _shown_with(question, request)
     buttons = _buttons_in(shown, request)
     if len(buttons) < _FEWEST_CHOICES:
+        return None
+    if (there_or_new := _item_or_new(buttons, request)) is not None:
+        return there_or_new
+    if words <= WORDS["in_any_sentence"]:
         return None
     asked = _alternatives(shown[0].text)
     alternatives = asked if len(asked) == len(buttons) else [""] * len(buttons)
     sayings = (f"{label} {said}" for label, said in zip(buttons, alternatives, strict=True))
     named = [press for saying, press in zip(sayings, buttons.values(), strict=True) if words <= _naming_words(saying)]
     return named[0] if len(named) == 1 else None
+
+
+def _item_or_new(buttons: Buttons, request: Request) -> Press[AnyCommand] | None:
+    """The only button of those that `the one I have`, or `something new`, says where both are offered; None for anything else."""
+    reading = english().answer(typed_by(request), ITEM_OR_NEW)
+    are_new = [isinstance(press.command, AddTodo | AddTodos) for press in buttons.values()]
+    if reading is None or len(set(are_new)) == 1:
+        return None
+    wanted = "new" in reading.values
+    meant = [press for press, is_new in zip(buttons.values(), are_new, strict=True) if is_new == wanted]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _alternatives(text: str) -> list[str]:

@@ -16,11 +16,12 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.priority import Level
-from chalicelib.domain.question import REMINDER_FIELDS, UnclearAnswer
+from chalicelib.domain.question import REMINDER_FIELDS, Asks, UnclearAnswer
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
 from chalicelib.jobs.likely_answers import answering, with_names
+from chalicelib.jobs.questions import ask
 from chalicelib.jobs.waiting import pending_question, typed_by
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import joined
@@ -31,7 +32,7 @@ from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import items_of
 from chalicelib.understanding.answers import suggested
-from chalicelib.understanding.meant_now import meant_now
+from chalicelib.understanding.meant_now import meant_now, with_items_only
 from chalicelib.understanding.suggestions import numbers_by_words, with_mention, with_own_numbers, with_own_people
 
 _WORD = re.compile(r"\w+")
@@ -47,6 +48,8 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         is_two = problem.message in questions.WHICH_FIRST
         press_of = request.press if is_two else partial(answering, request=request)
         fixed, meant = meant_now(problem.meanings, request)
+        if (of_items := with_items_only(problem, fixed, request)) is not problem:
+            return _asked_of_items(of_items, request)
         answers = {command.in_words(meanings): press_of(command) for command in fixed}
         told = {sentence: press for sentence, press in answers.items() if sentence}
         about = _what_reminders_are(problem.meanings, request)
@@ -77,6 +80,15 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     explained = _explained(problem, presses, request)
     only_points = not problem.are_corrections and all(isinstance(each, ReadingCommand) for each in commands.values())
     return explained if only_points else _waiting(explained, request)  # Who reads on types `list`, not `yes`.
+
+
+def _asked_of_items(problem: NotUnderstood, request: Request) -> Outcome:
+    if isinstance(problem, Asks):
+        try:
+            return ask(problem, None, request)
+        except NotUnderstood as nothing_to_ask:
+            problem = nothing_to_ask
+    return explain(problem, request)
 
 
 def _asked_of_reminder(problem: TwoMeanings[Any], request: Request) -> TwoMeanings[Any]:

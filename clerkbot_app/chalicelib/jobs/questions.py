@@ -210,8 +210,11 @@ def text_asked_again(
         return None
     if any(says(sentence, each) for each in _NO_SINGLE_ANSWERS):
         return incomplete.question, incomplete
-    if incomplete.kind is AnswerKind.USER and len(sentence.words) <= _MOST_WORDS_OF_NAME and not problem.suggestions:
-        named = english().answer(sentence, CALLED)
+    named = (
+        english().answer(sentence, CALLED) if incomplete.kind is AnswerKind.USER and not problem.suggestions else None
+    )
+    is_short = incomplete.kind is AnswerKind.USER and len(sentence.words) <= _MOST_WORDS_OF_NAME
+    if not problem.suggestions and (is_short or (named is not None and named.values.get("called"))):
         name = sentence.text if named is None else named.values.get("called", incomplete.called)
         return questions.PICK_THE_PERSON, replace(incomplete, called=str(name).strip(NO_NAME))
     is_about_something = problem.suggestions or problem.message not in _NO_ANSWERS

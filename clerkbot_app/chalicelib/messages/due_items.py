@@ -23,12 +23,10 @@ def due_title(when: str) -> str:
     return "Overdue" if when == _OVERDUE else f"Due {when}"
 
 
-def nothing_due(when: str, back: Sequence[Item]) -> str:
-    """`back` are the items that are on the list again by then."""
+def nothing_due(when: str, back: str) -> str:
+    """`back`: what comes back on the list by then; empty for nothing."""
     what = "Nothing is overdue" if when == _OVERDUE else f"You have no reminders of items {when}"
-    return " ".join(
-        filter(None, (f"{what}.", come_back(back), "`list` shows all that is open, `reminder list` what is to come."))
-    )
+    return " ".join(filter(None, (f"{what}.", back, "`list` shows all that is open, `reminder list` what is to come.")))
 
 
 def has_no_time_text(item: Item, now: float, zone: ZoneInfo) -> str:
@@ -38,7 +36,13 @@ def has_no_time_text(item: Item, now: float, zone: ZoneInfo) -> str:
     return f"{in_short(item)} has no reminder. For example, `remind me #{item.number} tomorrow at 9`."
 
 
-def come_back(back: Sequence[Item]) -> str:
-    """Empty without any."""
-    verb = "comes" if len(back) == 1 else "come"
-    return f"{named([f'*#{item.number}*' for item in back])} {verb} back on your list then." if back else ""
+def come_back(back: Sequence[Item], now: float, zone: ZoneInfo) -> str:
+    """`*#8* comes back on your list tomorrow at 11:00.` Empty without any; of several the time stands behind each number."""
+    if len(back) == 1:
+        return f"*#{back[0].number}* comes back on your list{_at(back[0], now, zone)}."
+    times = [f"*#{item.number}*{f' ({at.strip()})' if (at := _at(item, now, zone)) else ''}" for item in back]
+    return f"{named(times)} come back on your list." if back else ""
+
+
+def _at(item: Item, now: float, zone: ZoneInfo) -> str:
+    return f" {at_in_words(item.snoozed_until, now, zone)}" if item.snoozed_until is not None else " then"

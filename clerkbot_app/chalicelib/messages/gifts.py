@@ -17,7 +17,7 @@ from chalicelib.messages.times import age_in_words
 
 GIVEN_AWAY = "Given to colleagues"
 WHO_HAS = "Who has it"
-KEPT_FOR_A_WEEK = "What a colleague accepted stays here for seven days. Only they see what is on their list now."
+KEPT_FOR_A_WEEK = "I show what a colleague accepted for seven days. Whether it's done by now, only they can see."
 
 
 @dataclass(frozen=True)

@@ -59,11 +59,24 @@ def offered_text(before: Sequence[Item], to: str, note: str = "", reminders: str
     text = f":outbox_tray: I've offered {in_question(before)} to <@{to}>{said}."
     stays = f"{'It stays' if len(before) == 1 else 'They stay'} on your list until they accept."
     text = joined(text, stays, reminders)
-    withdrawn = list(dict.fromkeys(item.pending_offer.to for item in before if item.pending_offer))
+    earlier = [item.pending_offer.to for item in before if item.pending_offer]
+    withdrawn = [user for user in dict.fromkeys(earlier) if user != to]
     if not withdrawn:
         return text
     offers = "offer" if len(withdrawn) == 1 else "offers"
     return f"{text} Your {offers} to {named([f'<@{user}>' for user in withdrawn])} {'is' if len(withdrawn) == 1 else 'are'} withdrawn."
+
+
+def not_sent_text(aside: str) -> str:
+    """`aside`: what the giver said of the colleague; empty for nothing."""
+    return f"I haven't sent them “{typed(aside)}”." if aside else ""
+
+
+def with_note_to_send(confirmation: Message, press: Press) -> Message:
+    """With a button that offers it again, with what was not sent."""
+    return replace(
+        confirmation, blocks=(*confirmation.blocks, actions(button("Send it as a note", "offer-note", press)))
+    )
 
 
 def already_offered_text(items: Sequence[Item], to: str) -> str:

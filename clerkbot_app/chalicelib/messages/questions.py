@@ -159,7 +159,7 @@ REMINDERS_COME_BUT_PINGS_CAN_WAIT = (
     "Reminders come at their times, in quiet hours as well. Quiet hours hold back mentions. Do you want those?"
 )
 NO_DAY_LEFT = "Then no day is left. Cancel it instead?"
-SAME_DAYS = "That changes none of its days."
+SAME_DAYS = "Its days are like that already."
 
 
 ITEM_OR_NEW = "Do you mean an item that you have, or something new?"
@@ -252,7 +252,7 @@ def unknown_word(typed: str) -> str:
 
 
 def left_out(typed: str) -> str:
-    return f"I can't plan {markup.quoted(typed)} together with it. Only this?"
+    return f"I'd leave out {markup.quoted(typed)}. Plan only this?"
 
 
 def only_one(what: str) -> str:

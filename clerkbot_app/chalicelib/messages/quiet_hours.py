@@ -61,7 +61,7 @@ def quiet_hours_text(added: QuietHours, instead_of: Sequence[QuietHours], beside
     if instead_of:
         text += f" That's instead of {all_quiet_hours_in_words(instead_of)}."
     if beside:
-        text += f" That's beside {all_quiet_hours_in_words(beside)}."
+        text += f" Your others stay: {all_quiet_hours_in_words(beside)}."
     return text
 
 

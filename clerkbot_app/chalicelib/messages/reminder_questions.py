@@ -6,6 +6,7 @@ from chalicelib.messages import markup
 from chalicelib.messages.budget import named
 
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
+NOTHING_WAITS = "No reminder that came still waits. Name the one that you mean by its id; `reminder list` shows them."
 NOTHING_CAME = (
     "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
 )
@@ -51,8 +52,18 @@ def remind_when_it_happens(text: str) -> str:
     return f"I can't see when {markup.quoted(text)}. At what time should I remind you?"
 
 
+def remind_when_that_is(said: str) -> str:
+    """Words such as `before the holiday`."""
+    return f"I can't tell when that is: {markup.quoted(said)}. At what time should I remind you?"
+
+
 def no_reminder_says(words: str) -> str:
     return f"None of your reminders says {markup.quoted(words)}."
+
+
+def no_reminder_then(words: str) -> str:
+    """Words of a time by which a reminder was named."""
+    return f"You have no reminder for {markup.quoted(words)}."
 
 
 def which_of_reminders(*ids: int) -> str:

@@ -29,8 +29,8 @@ def set_text(
     if not beside:
         return text
     kept = first_five([f"*R{each.id}* ({rule_or_time_in_words(each, now, zone)})" for each in beside])
-    last = f"`disable reminder R{beside[-1].id}` cancels it" if len(beside) == 1 else "`reminder list` shows them"
-    return f"{text} That's beside {kept}; {last}."
+    last = f"`disable reminder R{beside[-1].id}` cancels that one" if len(beside) == 1 else "`reminder list` shows them"
+    return f"{text} You also have {kept} for it; {last}."
 
 
 def _of(item: Item | None) -> str:

@@ -366,8 +366,8 @@ def due_text(when: str, *, overdue: bool) -> str:
     return "Show what is overdue" if overdue else f"Show what is due {when or 'today'}"
 
 
-def give_text(numbers: Sequence[int], user: str, note: str) -> str:
-    return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
+def give_text(numbers: Sequence[int], user: str, note: str, before_note: str = ": ") -> str:
+    return f"Offer {items(numbers)} to {person(user)}{f'{before_note}{quoted(note)}' if note else ''}"
 
 
 def give_back_text(numbers: Sequence[int]) -> str:

@@ -149,9 +149,17 @@ def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | No
     return not begin or not (takes_back(sentence, begin, end) or speaks_too_soon(sentence, begin, end))
 
 
+def says_so_of_another(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether it says the same of something else: `so is the phone bill`, `and so are the rest`."""
+    begin += sentence.key(begin) in WORDS["and"]
+    return begin + 2 < end and sentence.key(begin) == "so" and sentence.key(begin + 1) in {"is", "are", "was", "were"}
+
+
 @read_once
 def _is_empty(sentence: Sentence, begin: int, end: int, topic: Topic | None) -> bool | None:
     words = rewording_words()
+    if says_so_of_another(sentence, begin, end):
+        return False
     said = without_exclamations(sentence, begin, end, topic)
     keys = [sentence.key(at) for at in said]
     if any(

@@ -37,7 +37,7 @@ SLOTS_WITHOUT_WORDS = frozenset(
 """Slots that take no word: a pattern with one begins with the word that follows."""
 _TIME_SLOTS = (
     "when new_when leading_when split_when new_hour hour_of_day hour_of_a_day after_span until start end due before_event series_reminder "
-    "range dated_range range_ahead half_range range_of_first_day from_to ahead half_day several_days day past period period_but_today hours "
+    "range dated_range range_ahead half_range range_of_first_day from_to ahead half_day several_days day owning_day past period period_but_today hours "
     "working_hours sleeping_hours weekdays plural_weekdays span minutes said series length unit_length more_length clock "
     "morning_clock noon_clock afternoon_clock evening_clock over when_but_over days_of_month few_minutes"
 ).split()

@@ -17,6 +17,8 @@ from chalicelib.understanding.doubtful_verbs import ask_of_unclear_work, ask_of_
 from chalicelib.understanding.ended_events import ask_of_event, event_in
 from chalicelib.understanding.items_by_name import command_about_named_item
 from chalicelib.understanding.reminders_by_name import command_about_named_reminder
+from chalicelib.understanding.reminders_by_place import command_about_reminder_at_place
+from chalicelib.understanding.reminders_by_time import command_about_reminder_then
 
 _OF_IT = ("'s", "’s")
 _MOST_WORDS = 10
@@ -71,7 +73,7 @@ def _said_otherwise(sentence: Sentence) -> Iterator[Sentence]:
 def _named_in(sentence: Sentence, request: Request) -> AnyCommand | None:
     absence = absence_named_in(sentence, request)
     try:
-        other = command_about_named_reminder(sentence, request) or _about_item(sentence, request)
+        other = _about_reminder(sentence, request) or _about_item(sentence, request)
     except NotUnderstood:
         if absence is None:
             raise
@@ -81,6 +83,14 @@ def _named_in(sentence: Sentence, request: Request) -> AnyCommand | None:
             return absence.unless_called(event, other, request)
         ask_of_event(other, event, request)
     return other if absence is None else absence.or_what_else(other)
+
+
+def _about_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
+    return (
+        command_about_reminder_at_place(sentence, request)
+        or command_about_reminder_then(sentence, request)
+        or command_about_named_reminder(sentence, request)
+    )
 
 
 def _about_item(sentence: Sentence, request: Request) -> AnyCommand | None:

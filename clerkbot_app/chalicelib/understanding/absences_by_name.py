@@ -46,7 +46,9 @@ class _AbsenceNaming(Naming):
 
     @property
     def text(self) -> str:
-        return free_text(self.sentence, self.begin, self.end)
+        """The words, without the `one` of `the dentist one`."""
+        says_one = self.end - self.begin > 1 and self.sentence.key(self.end - 1) == "one"
+        return free_text(self.sentence, self.begin, self.end - says_one)
 
     def about_one(self, absences: Sequence[Absence], now: float) -> CancelAwayOn | MoveAbsence | Back | None:
         """The command about one of the absences that the sentence is with any; None if it is none. Only one that runs can be over. A question mark stays:

@@ -29,6 +29,7 @@ T = TypeVar("T")
 NEVER_MIND = "never_mind"
 YES, AGREES, ALL, BOTH, OTHER, REST = "yes", "agrees", "all", "both", "other", "rest"
 CONFIRMS_LOSS = "confirms_loss"
+ITEM_OR_NEW = "item_or_new"
 DECLINES_PLAINLY = "declines_plainly"
 NO_TIME_YET = "no_time_yet"
 CALLED = "called"

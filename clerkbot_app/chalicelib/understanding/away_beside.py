@@ -17,6 +17,7 @@ from chalicelib.parsing.rewording import Rewording
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.word_order import in_other_orders
 from chalicelib.understanding.in_known_words import Meant, Read
 from chalicelib.understanding.plain_requests import is_laughter
 
@@ -63,6 +64,8 @@ def with_what_is_beside(
     found, where a part of its time may be left out: `30 nov - | 3 dec, set me away`."""
     if has_time(command) and is_laughter(reworded, sentence):
         return command, reading
+    if (on_day := _on_day_before(command, reworded, sentence, understand)) is not None:
+        return on_day
     beside = sentence.saying(reworded.left_out)
     if (timed := away_with_time([command], reworded, sentence, understand)) is not None:
         return timed
@@ -72,6 +75,21 @@ def with_what_is_beside(
         return command, reading
     if has_time(command) and reworded.before.endswith(("-", "–")) and not reworded.is_reason:
         return TwoMeanings(questions.IS_IT_FOR_ME, [command])
+    return None
+
+
+def _on_day_before(command: GoAway, reworded: Rewording, sentence: Sentence, understand: Read) -> Meant | None:
+    """The absence on the day that stands before it, behind words that only add something: `also friday afternoon | I'm away from 2 to 4`."""
+    said = sentence.saying(reworded.before)
+    begin = next((at for at, word in enumerate(said.words) if word.key not in rewording_words()["begins_besides"]), 0)
+    if not begin or not has_time(command) or not is_time_at(said, begin):
+        return None
+    whole = said.saying(f"{said.typed(begin, len(said.words))} {reworded.text}")
+    for text in (whole.text, *in_other_orders(whole)):
+        with suppress(NotUnderstood):
+            on_day, reading = understand(said.saying(text))
+            if isinstance(on_day, GoAway) and on_day.reason == command.reason and not on_day.seconds:
+                return on_day, reading
     return None
 
 

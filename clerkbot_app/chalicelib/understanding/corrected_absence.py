@@ -110,9 +110,16 @@ def _changed(said: _Said) -> Sequence[GoAway] | None:
     change, length, until = said.words.change, said.words.length, said.absence.until
     if not change or length is None:
         return None
+    sign = 1 if change in {"later", "longer"} else -1
+    if said.words.edge:
+        start = length.moment_after(said.absence.start, said.zone, sign)
+        if until is not None and start >= until:  # Then perhaps all of it.
+            raise TwoMeanings(
+                questions.IS_THAT_MEANT, [said.between(start, length.moment_after(until, said.zone, sign))]
+            )
+        return [said.between(start, until)]
     if until is None:
         return ()
-    sign = 1 if change in {"later", "longer"} else -1
     end = length.moment_after(until, said.zone, sign)
     if change in {"longer", "shorter"} or not said.is_planned:
         return [said.ending(end)]
@@ -330,7 +337,8 @@ def _hours(said: _Said) -> list[Range]:
 
 def hours_of_its_day(absence: Absence, sentence: Sentence) -> list[Range]:
     """The hours from and until when it is, if these were said and no day: they are of the day on which it begins."""
-    if any(day_at(sentence, at, bare=True) for at in range(len(sentence.words))):
+    days = (day_at(sentence, at, bare=True) for at in range(len(sentence.words)))
+    if any(day is not None and not sentence.key(day[0] - 1).endswith("'s") for day in days):
         return []
     # Hours alone are a range of today: read behind its day they are of that.
     its_day = local_datetime(absence.start, sentence.zone()).date()

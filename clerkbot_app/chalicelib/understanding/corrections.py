@@ -28,7 +28,6 @@ from chalicelib.commands.other_items import (
     kept_items,
     kept_named_items,
     other_items,
-    other_named_item,
 )
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.remind import Remind
@@ -65,6 +64,7 @@ from chalicelib.understanding.corrected_setting import (
 from chalicelib.understanding.further_items import further_items, further_named_items, further_user
 from chalicelib.understanding.listed_rows import lists_quiet_hours
 from chalicelib.understanding.other_days import on_another_day, with_other_days, without_one_time
+from chalicelib.understanding.other_than_done import other_than_done
 from chalicelib.understanding.said_of_what_was_set import END_OF_ABSENCE, OTHER_DAYS, reading_of_time
 from chalicelib.understanding.typed_text import english
 
@@ -108,7 +108,7 @@ _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] 
     _OF_QUIET_HOURS: other_quiet_hours,
     "further_day": on_another_day,
     "starts_again": _started_again,
-    _OF_NAMED_ITEM: other_named_item,
+    _OF_NAMED_ITEM: other_than_done,
     "further_user": further_user,
     _MORE_NAMED: further_named_items,
 }
@@ -272,8 +272,12 @@ def _may_be_of(was_set: _WasSet, said: SaidCorrection, request: Request, *, is_e
     """Whether such words can be said of such a thing. A length alone (`is_end`) is another one only of what has a length, or no end yet."""
     absence = was_set.absence
     if absence is None:
-        return not is_end and not said.is_of_absence
-    if said.reminder_only or (absence.start <= request.now and (said.planned_only or said.moves)):
+        return not is_end and not said.is_of_absence and said.is_owned([each.due_at for each in was_set.reminders])
+    if (
+        said.reminder_only
+        or not said.is_owned([absence.start])
+        or (absence.start <= request.now and (said.planned_only or said.moves))
+    ):
         return False
     is_length = is_end and said.length is not None
     return not is_length or bool(was_set.receipt.unit) or absence.until is None

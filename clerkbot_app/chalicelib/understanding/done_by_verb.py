@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.items_by_words import items_by_words
+from chalicelib.commands.named_items import JUST_CAME, came_last
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item
@@ -17,6 +18,10 @@ from chalicelib.parsing.slot_words import PAST
 
 _MOST_WORDS, _MOST_OFFERED = 10, 3
 _BEFORE_VERB = frozenset({"i", "i've", "we", "we've", "have", "already", "just", "finally", "now", "also"})
+_SAYS_NO_NAME = frozenset(
+    {"it", "that", "this", "them", "thanks", "thank", "you", "ta", "cheers", "now", "already", "today"}
+)
+"""`reported it, thanks`: what just came."""
 _DOUBLED = 2
 
 
@@ -35,6 +40,9 @@ def said_to_be_done(sentence: Sentence, request: Request) -> Sequence[Item]:
     begin += 1
     if not verbs or begin >= len(sentence.words):
         return ()
+    if _SAYS_NO_NAME.issuperset(sentence.keys(begin, len(sentence.words))):
+        numbers = tuple(each.item_number for each in came_last(request, JUST_CAME) if each.is_of_item)
+        return [item for item in request.context.items.by_numbers(request.user, numbers) if _begins(item, verbs)]
     return [
         item
         for item in items_by_words(request).that_say(item_name(free_text(sentence, begin, len(sentence.words))).text)

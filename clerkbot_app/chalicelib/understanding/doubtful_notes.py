@@ -1,6 +1,7 @@
 """What stands behind a colleague to whom something is given, and may be no note to them: `give 5 to @bob, but not today`.
 
-A colleague reads a note at once, so what may be the rest of the request is asked about first.
+A colleague reads a note at once, so what may be the rest of the request is asked about first. What only tells the bot something of the colleague, as
+`he does the board meeting`, is not sent: the request is clear without it, and the giver is told.
 """
 
 from __future__ import annotations
@@ -19,12 +20,20 @@ from chalicelib.parsing.time_slots.whens import until_slot, when_slot
 def ask_of_doubtful_note(sentence: Sentence, give: Give, reading: Reading) -> None:
     """Raises TwoMeanings for a note that nothing announces, and that hardly begins as one; NotUnderstood for what names a second item: which
     one is looked up where nothing else is understood."""
-    if not give.note or "how" in reading.values or _is_set_off(sentence, give.note):
+    if not give.note or give.withholds_note or "how" in reading.values or _is_set_off(sentence, give.note):
         return
     if with_second_item(sentence) is not None:
         raise NotUnderstood(questions.unclear(give.note), "give 3 and 4 to @bob")
     if _is_doubtful(sentence.saying(give.note)):
         raise TwoMeanings(questions.is_it_note(give.to), [give, replace(give, note="")])
+
+
+def without_aside(sentence: Sentence, give: Give, reading: Reading) -> Give:
+    """The same, with a note that is not sent where nothing announces it and it speaks of the colleague as of somebody else."""
+    if not give.note or "how" in reading.values or _is_set_off(sentence, give.note):
+        return give
+    note = sentence.saying(give.note)
+    return replace(give, withholds_note=_speaks_of_somebody(note) and not _is_doubtful(note))
 
 
 def is_about_note(problem: TwoMeanings[Command]) -> bool:
@@ -63,6 +72,10 @@ def _is_doubtful(note: Sentence) -> bool:
         return False
     if first in WORDS["begins_no_note"] | WORDS["begins_request"]:
         return True
+    if first in WORDS["conditions_of_note"] and _speaks_of_somebody(note.saying(note.typed(1, len(note.words)))):
+        return True  # `give 5 to @bob when he's back`
+    if first in WORDS["said_through_bot"] and note.key(1) in WORDS["spoken_of"]:
+        return True  # `give 5 to @bob, tell him it's urgent`
     if first in WORDS["begins_note"]:
         return False
     return any(note.user(at) or note.key(at) in WORDS["in_no_note"] for at in range(len(note.words)))
@@ -83,6 +96,17 @@ def _tells_of_somebody(note: Sentence) -> bool:
         return is_bad
     is_named, verb = _begins_with_name(note)
     return is_named and (verb in WORDS["told_of_people"] or is_bad or note.words[0].raw[:1].isupper())
+
+
+def _speaks_of_somebody(note: Sentence) -> bool:
+    """Whether nobody is named in it before a `he`, `her` or `they`, who is the colleague then, and nothing speaks to them."""
+    keys = [key for key in note.keys(0, len(note.words)) if any(map(str.isalnum, key))]
+    if not keys or not WORDS["says_you"].isdisjoint(keys):
+        return False
+    before = WORDS["before_spoken_of"]
+    first = next((at for at, key in enumerate(keys) if key not in before), len(keys))
+    is_spoken_of = first < len(keys) and keys[first] in WORDS["spoken_of"]
+    return is_spoken_of or (keys[0] == "who" and len(keys) > 1 and not note.text.endswith("?"))
 
 
 def _begins_with_name(note: Sentence) -> tuple[bool, str]:

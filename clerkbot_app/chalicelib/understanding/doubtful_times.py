@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.reminder import When
-from chalicelib.messages import questions, reminder_questions
+from chalicelib.messages import questions, reminder_questions, time_questions
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
@@ -17,6 +18,10 @@ from chalicelib.understanding.said_beside import Trait, has
 
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
+
+_MOST_BEFORE_TODO = 4
+"""Words before those of a to-do."""
+_TIMES_TOO_MANY = frozenset({questions.only_one("time"), time_questions.ONCE_OR_EACH_WEEK})
 
 Build = Callable[[Reading, Sentence], AnyCommand]
 """The command of a reading; raises NotUnderstood."""
@@ -89,6 +94,20 @@ def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: 
     if found and found[0].values.get("text") != text and found[0].command == reading.command:
         meanings = [build(found[0], limited), *_built([(reading, sentence)], build)]
         raise TwoMeanings(reminder_questions.LIMIT_OR_TEXT, meanings)
+
+
+def todo_with_times(
+    sentence: Sentence, problem: NotUnderstood, todo: Callable[[str], AddTodo | None]
+) -> AddTodo | None:
+    """The to-do with all its words where their times are too many: `todo call ito at 9 or 10`. None for anything else. `todo` makes one of a text."""
+    if problem.message not in _TIMES_TOO_MANY or any(word.is_quoted for word in sentence.words):
+        return None
+    for begin in range(1, min(_MOST_BEFORE_TODO, len(sentence.words) - 1) + 1):
+        words = sentence.typed(begin, len(sentence.words))
+        made = todo(f"{sentence.typed(0, begin)} “{words}”")
+        if made is not None and made.text == words and made.when is None:
+            return made
+    return None
 
 
 def _built(readings: Iterable[tuple[Reading, Sentence]], build: Build) -> list[AnyCommand]:

@@ -18,10 +18,9 @@ from chalicelib.commands.items_by_words import (
     nothing_says,
     only_one_says,
 )
-from chalicelib.commands.last_change import shown_here
-from chalicelib.commands.list_items import PAGE_SIZE, ListItems, ShowItems
+from chalicelib.commands.list_items import ListItems, ShowItems
 from chalicelib.commands.move_reminder import MoveReminder, moved_with_item
-from chalicelib.commands.named_items import MOST_OFFERED, on_the_list, typed_numbers
+from chalicelib.commands.named_items import MOST_OFFERED, typed_numbers
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, Request
@@ -44,12 +43,11 @@ from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
 from chalicelib.parsing.time_slots.said_moments import HourAlone
-from chalicelib.ports import ItemQuery
 from chalicelib.services.reminders import reminders_of
-from chalicelib.understanding.answers import RANKS, among, says, says_rank, several_among
+from chalicelib.understanding.answers import RANKS, says, says_rank
 from chalicelib.understanding.doubtful_notes import with_second_item
 from chalicelib.understanding.items_by_day import item_of_day
-from chalicelib.understanding.listed_rows import offers_what_is_new
+from chalicelib.understanding.items_by_place import items_at_place, items_at_places, shown_at_places
 from chalicelib.understanding.names_of_days import ask_of_time_as_name
 from chalicelib.understanding.namings import (
     ANY_NUMBER,
@@ -61,10 +59,9 @@ from chalicelib.understanding.namings import (
 )
 from chalicelib.understanding.people_by_name import asks_for, receivers_named_in
 from chalicelib.understanding.renamed_by_name import without_cut_names
+from chalicelib.understanding.said_of_another import said_of_both
 from chalicelib.understanding.suggestions import numbers_by_words
-from chalicelib.understanding.typed_text import english, understand_sentence
-
-_SEVERAL = 2
+from chalicelib.understanding.typed_text import english, said_without_question, understand_sentence
 
 
 class _ItemNaming(Naming):
@@ -161,7 +158,11 @@ class _ItemNaming(Naming):
         says_more = any(word.raw[-1] in ",;" for word in inner) or any(
             word.key in WORDS["in_no_sure_name"] for word in self.words.words
         )
-        is_no_name = self.words.text.lower() in WORDS["no_item_called"]  # `remind me …`
+        # `remind me before the holiday …`: who is reminded.
+        is_of_me = (
+            self.sentence.key(self.begin) in WORDS["me"] and self.sentence.key(self.begin - 1) in WORDS["reminds"]
+        )
+        is_no_name = is_of_me or self.words.text.lower() in WORDS["no_item_called"]
         return (
             bool(self.text)
             and not is_no_name
@@ -177,16 +178,17 @@ class _ItemNaming(Naming):
 
 
 def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand | None:
-    """The command of a sentence that names an item by words; None where no words of it can. Raises NotUnderstood: of several items it
-    is asked which, and where there is none it is said."""
+    """The command of a sentence that names an item by words; None where no words of it can. Raises NotUnderstood to ask which, or to say there is none."""
     if (with_second := with_second_item(sentence)) is not None:
         with suppress(NotUnderstood):
             given = understand_sentence(with_second, suggests=False)[0]
             return given if isinstance(given, Give) else None
         sentence = with_second
+    if (of_both := said_of_both(sentence)) is not None:
+        return said_without_question(of_both) or command_about_named_item(of_both, request)
     if is_said_otherwise(sentence):
         return None
-    if places := _at_places(sentence, request):
+    if places := shown_at_places(sentence, request):
         return ShowItems(places)
     namings = [each for each in _ItemNaming.all_in(sentence) if not each.is_filter]
     if (ranked := _of_several_ranked(namings, request)) is not None:
@@ -212,7 +214,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         items = by_words.with_messages(items, naming.name)
     named = [f"#{each.number}" for each in items]
     ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
-    if len(items) > 1 and naming.shows:
+    if naming.shows and (len(items) > 1 or by_words.others_say(naming.text, items)):
         return ListItems(sender=items[0].sender) if naming.name.of_somebody else Search(naming.text)
     lacks = naming.lacks()
     if naming.name.count != 1 and not by_words.that_say_whole(naming.name):
@@ -299,50 +301,10 @@ def items_with_name(sentence: Sentence, by_words: ItemsByWords) -> Sequence[Item
     return by_words.called(_ItemNaming(sentence, 0, count).name)
 
 
-def _ranked(sentence: Sentence, request: Request) -> Sequence[Item]:
-    """The open item that words say by its place among those that were asked about or listed last: `the second one`."""
-    if not says_rank(sentence):
-        return ()
-    number = among(_listed(request), sentence)
-    return (
-        () if number is None else on_the_list([number], request.context.items.by_numbers(request.user, [number])).items
-    )
-
-
-def _listed(request: Request) -> Sequence[int]:
-    """The numbers of the items that were asked about or listed last, in their order."""
-    shown, asked = shown_here(request), request.question
-    if offers_what_is_new(request):
-        raise NotUnderstood(questions.NOT_SET_YET)  # What was asked about last is on no list yet: `both low`.
-    if asked is not None and asked.offered_items and asked.asked_at >= (shown.at if shown is not None else 0.0):
-        return asked.offered_items
-    return shown.listed if shown is not None else ()
-
-
-def _at_places(sentence: Sentence, request: Request) -> tuple[int, ...]:
-    """The items that a whole sentence says by their places: `the second one`, `and the last two?`. After `next` the places go on from that item."""
-    begin = int(sentence.key(0) in WORDS["and"] and len(sentence.words) > 1)
-    said = sentence.saying(sentence.typed(begin, len(sentence.words)).rstrip("?! "))
-    if not (says_rank(said) or says(said, RANKS)):
-        return ()
-    listed = _listed(request)
-    if len(listed) < _SEVERAL:
-        listed = _from_most_important(request) or listed
-    number = among(listed, said) if says_rank(said) else None
-    return (number,) if number is not None else tuple(several_among(listed, said))
-
-
-def _from_most_important(request: Request) -> Sequence[int]:
-    """The first page of the list, where its first item was shown last."""
-    shown = shown_here(request)
-    items = request.context.items.open(request.user, ItemQuery(), PAGE_SIZE).items if shown is not None else ()
-    return [item.number for item in items] if items and shown is not None and shown.number == items[0].number else ()
-
-
 def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyCommand | None:
     """The command about several items by their places among those that were listed last: `done the 1st and the 3rd`, `delete the last two`."""
     for naming in (each for each in namings if each.takes_several and says(each.words, RANKS)):
-        if numbers := several_among(_listed(request), naming.words):
+        if numbers := items_at_places(naming.words, request):
             return naming.command_with(typed_numbers(numbers))
     return None
 
@@ -357,7 +319,7 @@ def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
 def _found(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> tuple[_ItemNaming, Sequence[Item]] | None:
     """The longest words that items say, and these items. What the shortest don't find the longer that hold them can't."""
     for naming in namings:
-        if items := _ranked(naming.words, by_words.request):
+        if items := items_at_place(naming.words, by_words.request):
             return naming, items
     # Of `the two budget ones` the shortest words may be `two budget`, which nothing says.
     for naming in sorted((each for each in namings if each.name.count != 1), key=lambda each: each.begin - each.end):

@@ -15,7 +15,7 @@ from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.last_change import shown_here
 from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.named_items import JUST_CAME, came_last, came_together, not_answered
-from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAwayOn
+from chalicelib.commands.planned_absences import AskToCancelAbsences, CancelAbsence, CancelAbsences, CancelAwayOn
 from chalicelib.commands.quiet_hours import EndQuietDays, SetQuietHours
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminder_list import AskToCancelReminders
@@ -33,12 +33,13 @@ from chalicelib.domain.shown import Shown
 from chalicelib.messages import absence as absence_messages
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import A_PAIR
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.parsing.time_slots.quiet_times import DayTimeHours
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 from chalicelib.understanding.answers import at_rank
+from chalicelib.understanding.named_since import items_named_since, set_since
 from chalicelib.understanding.typed_text import english, understand_sentence
 
 _OF_LISTED = "of_listed"
@@ -70,6 +71,10 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     shown, values = shown_here(request), reading.values
     if {"all", "done"} <= values.keys() and (came := _items_that_came(shown, values, request)):
         return Finish(came, FinishedAs.DONE)
+    rows = _rows_of(shown) if shown is not None else []
+    since = _cancelled_of_since(shown, rows, sentence, request)
+    if (of_these := _of_set_since(since, rows, values, sentence)) is not None:
+        return of_these
     if shown is None:
         return None
     if "goal" in values or "hours" in values:
@@ -79,9 +84,9 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if not shown.rows:
         how = FinishedAs.DONE if "done" in values else FinishedAs.REMOVED
         return _all_items(shown, how, values, request) if "all" in values else None
-    rows = _rows_of(shown)
     if not rows or "done" in values:
         raise NotUnderstood(questions.WHICH_ROW, "list")
+    rows += [each for each in since if isinstance(each, type(rows[0]))]
     if "when" in values:
         return _of_day(values["when"], rows, sentence, request)
     if "all" in values and _are_so_many(rows, values):
@@ -89,6 +94,66 @@ def command_about_listed(sentence: Sentence, request: Request) -> AnyCommand | N
     if "rank" in values and (row := at_rank(rows, values["rank"])) is not None:
         return row
     raise NotUnderstood(questions.WHICH_ROW)
+
+
+def _cancelled_of_since(
+    shown: Shown | None, rows: Sequence[AnyCommand], sentence: Sentence, request: Request
+) -> list[CancelReminder | CancelAbsence]:
+    """What cancels each reminder and absence that was set since the list was shown, of the kind that is said."""
+    listed = {id_ for each in rows if isinstance(each, CancelReminder) for id_ in each.ids}
+    keys = {word.key for word in sentence.words}
+    if keys & WORDS["rule_nouns"]:
+        return []
+    found = set_since(shown.at if shown is not None else 0.0, request, listed)
+    cancels = [
+        CancelReminder((each.id,)) if isinstance(each, Reminder) else CancelAbsence(each.start, each.until)
+        for each in found
+    ]
+    kind = (
+        CancelAbsence if keys & WORDS["absence_nouns"] else CancelReminder if keys & WORDS["says_reminder"] else object
+    )
+    return [each for each in cancels if isinstance(each, kind)]
+
+
+def _of_set_since(
+    since: Sequence[CancelReminder | CancelAbsence],
+    rows: Sequence[AnyCommand],
+    values: Mapping[str, Any],
+    sentence: Sentence,
+) -> AnyCommand | None:
+    """What is said of those that were set since the list was shown, by a place or of all; None where rows of the list are meant. Raises TwoMeanings where both may
+    be: of one that was set, or of all without how many."""
+    if not since or "done" in values:
+        return None
+    if "all" in values:
+        return _all_set_since(since, rows, values)
+    if "rank" not in values:
+        return None
+    cancel, row = at_rank(since, values["rank"]), at_rank(rows, values["rank"])
+    if cancel is None or (len(since) < A_PAIR and row is None):
+        return None
+    if "goal" in values or "hours" in values:
+        if len(since) < A_PAIR or not isinstance(cancel, CancelReminder):
+            raise NotUnderstood(questions.WHICH_ROW)
+        return _moved_to_goal(cancel.ids[0], sentence)
+    if len(since) < A_PAIR and row is not None:
+        raise TwoMeanings(questions.WHICH_ROW, [row, cancel])
+    return cancel
+
+
+def _all_set_since(
+    since: Sequence[CancelReminder | CancelAbsence], rows: Sequence[AnyCommand], values: Mapping[str, Any]
+) -> AnyCommand | None:
+    ids = [id_ for each in since if isinstance(each, CancelReminder) for id_ in each.ids]
+    starts = [each.start for each in since if isinstance(each, CancelAbsence)]
+    if len(since) < A_PAIR or (ids and starts):
+        return None
+    all_of_them: AnyCommand = CancelReminder(tuple(ids)) if ids else CancelAbsences(tuple(starts))
+    if "count" in values and _are_so_many(since, values):
+        return all_of_them
+    if "count" in values:
+        return None
+    raise TwoMeanings(questions.WHICH_ROW, [all_of_them, *([_all_of(rows[0])] if rows else [])])
 
 
 def _of_day(
@@ -224,9 +289,13 @@ def _moved_reminder(values: Mapping[str, Any], shown: Shown, sentence: Sentence,
     meant = _reminders_of_day(values["when"], listed, sentence, request)
     if len(meant) != 1:
         raise NotUnderstood(questions.WHICH_ROW)
+    return _moved_to_goal(meant[0].id, sentence)
+
+
+def _moved_to_goal(id_: int, sentence: Sentence) -> AnyCommand:
     to = max(at for at, word in enumerate(sentence.words) if word.key == "to")
     goal = sentence.typed(to + 1, len(sentence.words))
-    return understand_sentence(sentence.saying(f"move R{meant[0].id} to {goal}"), suggests=False)[0]
+    return understand_sentence(sentence.saying(f"move R{id_} to {goal}"), suggests=False)[0]
 
 
 def _items_that_came(shown: Shown | None, values: Mapping[str, Any], request: Request) -> tuple[int, ...]:
@@ -244,10 +313,15 @@ def _all_items(shown: Shown, how: FinishedAs, values: Mapping[str, Any], request
     """Of a part of the list, which is shown whole; what takes all of the list away, asks first. Raises Asks where it is another number of them
     that was said: `done both`, of three or of one."""
     listed = shown.listed
+    since = [each.number for each in items_named_since(shown.at, request, listed) if each.is_open]
+    if len(since) >= A_PAIR and "count" in values and _are_so_many(since, values):
+        return Finish(tuple(since), how)
     if not listed or shown.earlier or shown.later:
         return None
-    if not _are_so_many(listed, values):
-        raise Asks(questions.WHICH_ONE, Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=how), likely=listed)
+    if since or not _are_so_many(listed, values):
+        raise Asks(
+            questions.WHICH_ONE, Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=how), likely=(*since, *listed)
+        )
     on_list = request.context.items.open(request.user, ItemQuery(), len(listed) + 1).items
     is_whole_list = {item.number for item in on_list} <= set(listed)
     return None if is_whole_list else Finish(listed, how)

@@ -22,10 +22,13 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.show_when import ShowWhen
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.together import Together
-from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.question import Incomplete
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.domain.jobs import Origin
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.understanding.namings import ANY_NUMBER
 from chalicelib.understanding.suggestions import numbers_by_words
 
 _OF_ITEMS: dict[str, type[ChangingCommand]] = {
@@ -46,6 +49,20 @@ def meant_now(commands: Sequence[AnyCommand], request: Request) -> tuple[list[An
         named = [meant]
     fixed = [each for command in commands for each in _of_items(command, named)]
     return fixed, named
+
+
+def with_items_only(problem: TwoMeanings[AnyCommand], fixed: Sequence[AnyCommand], request: Request) -> NotUnderstood:
+    """The same with the meanings `fixed` by `meant_now`, without those that still name no item: no button is made for something that nobody knows. Of one alone
+    it is asked which item is meant, unless an item would be gone by the answer. What people say to each other in a channel is not asked about so."""
+    naming = [each for each in fixed if not names_none(each)]
+    if len(naming) == len(fixed) or request.job.origin is Origin.MENTION:
+        return problem
+    if naming:
+        return TwoMeanings(problem.message, naming)
+    with_number = of_item(fixed[0], ANY_NUMBER) if len(fixed) == 1 and not isinstance(fixed[0], Finish) else None
+    if isinstance(with_number, ChangingCommand) and getattr(with_number, "numbers", ()) == (ANY_NUMBER,):
+        return Asks(questions.WHICH_ONE, Incomplete.without(with_number, "numbers", AnswerKind.NUMBERS))
+    return NotUnderstood(questions.WHICH_ITEM_IS_MEANT, "list")
 
 
 def _of_last_reminder(command: AnyCommand, request: Request) -> AnyCommand:

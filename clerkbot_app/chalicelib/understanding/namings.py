@@ -56,17 +56,18 @@ class Naming(ABC):
         for begin in range(count):
             for end in range(begin + 1, min(begin + MOST_OF_NAME, count) + 1):
                 if end - begin < count and can_be_name(sentence, begin, end):
-                    naming = cls(sentence, begin, end)
-                    try:
-                        command = naming.command_with(f"{cls.mark}{ANY_NUMBER}")
-                    except NotUnderstood as problem:
-                        is_doubted = problem.message == questions.IS_IT_WANTED
-                        if is_doubted or cls.is_asked_about(problem):
-                            yield replace(naming, is_doubted=is_doubted)
-                        continue
-                    naming = replace(naming, command=command)
-                    if naming.field:
+                    naming = cls(sentence, begin, end).with_command()
+                    if naming is not None:
                         yield naming
+
+    def with_command(self) -> Self | None:
+        """The same with its command, or with what is asked instead; None where a number in place of the words makes neither."""
+        try:
+            naming = replace(self, command=self.command_with(f"{self.mark}{ANY_NUMBER}"))
+        except NotUnderstood as problem:
+            is_doubted = problem.message == questions.IS_IT_WANTED
+            return replace(self, is_doubted=is_doubted) if is_doubted or self.is_asked_about(problem) else None
+        return naming if naming.field else None
 
     @staticmethod
     @abstractmethod

@@ -29,7 +29,7 @@ from chalicelib.understanding.names_of_days import ask_of_time_as_name
 from chalicelib.understanding.namings import ANY_NUMBER, MOST_OF_UNKNOWN_NAME, Naming, is_said_otherwise
 
 
-class _ReminderNaming(Naming):
+class ReminderNaming(Naming):
     """Words that may name a reminder."""
 
     mark = "R"
@@ -80,13 +80,13 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
     speaks_of_reminders = not WORDS["says_reminder"].isdisjoint(word.key for word in sentence.words)
     if not (speaks_of_reminders or _says_no_more(sentence)) or is_said_otherwise(sentence):
         return None
-    namings = sorted(_ReminderNaming.all_in(sentence), key=lambda each: (-len(each.words.words), each.command is None))
+    namings = sorted(ReminderNaming.all_in(sentence), key=lambda each: (-len(each.words.words), each.command is None))
     reminders = _Reminders(request)
     for naming in namings:
         if ids := [each.id for each in reminders.named_by(naming)]:
             named = [f"R{id_}" for id_ in ids]
             ask_of_time_as_name(naming.words, sentence, request, named, lambda each: f"R{each.id}", naming.command_with)
-            return _about(naming, ids)
+            return about_reminders(naming, ids)
     sure = [each for each in namings if each.is_surely_name]
     if not sure or not speaks_of_reminders:
         return None
@@ -121,7 +121,8 @@ def _is_time_of_one(sentence: Sentence, at: int) -> bool:
     return said is not None and said.extent[1] == len(sentence.words)
 
 
-def _about(naming: _ReminderNaming, ids: Sequence[int]) -> AnyCommand:
+def about_reminders(naming: ReminderNaming, ids: Sequence[int]) -> AnyCommand:
+    """The command about the reminder that is named; raises NotUnderstood, with the question which, for several."""
     if len(ids) == 1:
         return naming.command_with(f"R{ids[0]}")
     question, lacks = reminder_questions.which_of_reminders(*ids), naming.lacks()
@@ -147,7 +148,7 @@ class _Reminders:
         items = items_of(came, user, context)
         return [(each, items.get(each.id)) for each in came]
 
-    def named_by(self, naming: _ReminderNaming) -> list[Reminder]:
+    def named_by(self, naming: ReminderNaming) -> list[Reminder]:
         """Those to come whose item says all of the words, the next first; or else, for what can be put off, those that came lately."""
         words = set(search_words(naming.words.text))
         if not words:

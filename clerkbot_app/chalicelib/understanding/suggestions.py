@@ -38,6 +38,7 @@ _TYPED = re.compile(r"(?<![\w.:-])([#rR]?)(\d{1,8})(?![\w:])")
 _MENTION = re.compile(r"<@(\w+)")
 _EXAMPLE_PERSON, _OTHER_EXAMPLE = "@bob", "@carol"
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ANY_WORD = re.compile(r"\w{2,}")
 """A word that may name an item. Shorter ones are in many."""
 _MOST_LOOKED_AT = 20
 _ANY = "…"
@@ -210,11 +211,19 @@ def _with_own(
 
 
 def numbers_by_words(typed: str, user: str, context: Context) -> list[int]:
-    """The numbers of the most important items that have one of the words: `slides` for `finish slides`. None where so many have that
+    """The numbers of the most important items that have most of the words, or one: `slides` for `finish slides`. None where so many have that
     the word says nothing. What is excepted is not meant."""
-    words = {word.lower() for word in _WORD.findall(without_exception(typed))}
+    wanted = without_exception(typed).lower()
+    words, parts = {*_WORD.findall(wanted)}, {*_ANY_WORD.findall(wanted)}
     items = context.items.open(user, ItemQuery(), _MOST_LOOKED_AT).items if words else ()
-    named = [each.number for each in items if words & {*_WORD.findall(f"{each.text} {each.label}".lower())}]
+    texts = {each.number: f"{each.text} {each.label}".lower() for each in items}
+    # A short word, or a number as of `room 101`, names nothing alone, but tells what has it from the others.
+    said = {
+        number: len(parts & {*_ANY_WORD.findall(text)})
+        for number, text in texts.items()
+        if words & {*_WORD.findall(text)}
+    }
+    named = [number for number, count in said.items() if count == max(said.values())]
     return named if len(named) <= _MOST_SHOWN else []
 
 

@@ -41,9 +41,14 @@ from chalicelib.understanding.again_on_condition import todo_again_on_condition
 from chalicelib.understanding.announced_todos import announced_todos
 from chalicelib.understanding.asked_after import ask_of_what_is_put_off
 from chalicelib.understanding.doubtful_names import ask_of_doubtful_name
-from chalicelib.understanding.doubtful_notes import ask_of_doubtful_note
+from chalicelib.understanding.doubtful_notes import ask_of_doubtful_note, without_aside
 from chalicelib.understanding.doubtful_reasons import RequestAsReason, ask_of_doubtful_reason, without_doubtful_reason
-from chalicelib.understanding.doubtful_times import ask_of_limit, ask_of_mistyped_time, question_about_mistyped_time
+from chalicelib.understanding.doubtful_times import (
+    ask_of_limit,
+    ask_of_mistyped_time,
+    question_about_mistyped_time,
+    todo_with_times,
+)
 from chalicelib.understanding.hour_before_text import with_hour_behind
 from chalicelib.understanding.one_cover import ask_which_covers
 from chalicelib.understanding.other_words import understood_in_other_words
@@ -120,12 +125,10 @@ def understand_sentence(
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     todo_asked_about = partial(todo, is_asked_about=True)
-    if (before := todo_with_reminder_before(sentence, todo_asked_about)) is not None:
-        return before, None
-    if (announced := announced_todos(sentence, english(), todo)) is not None:
+    before = todo_with_reminder_before(sentence, todo_asked_about)
+    announced = before or announced_todos(sentence, english(), todo) or todo_again_on_condition(sentence, _whole)
+    if announced is not None:
         return announced, None
-    if (again := todo_again_on_condition(sentence, _whole)) is not None:
-        return again, None
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
@@ -148,6 +151,8 @@ def understand_sentence(
             return at_several[0], _one_command(at_several[1], suggests=False)[1]
         if (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
+        if suggests and (with_all_words := todo_with_times(sentence, problem, todo)) is not None:
+            raise TwoMeanings(problem.message, [with_all_words]) from None
         asked = unannounced(problem, sentence, todo, todo_asked_about) if suggests else None
         raise asked or problem from None
     has_times = isinstance(command, AddTodo) and has_times_in_text(command)
@@ -334,6 +339,8 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     if reading.problem is not None:
         raise with_whole_suggestions(reading.problem, sentence, _is_understood_once)
     command = BUILDERS[reading.template.table](reading.values)
+    if isinstance(command, Give):
+        return without_aside(sentence, command, reading)
     meant = with_exclaimed_level(command, sentence.text) if isinstance(command, AddTodo) else command
     return instead_of_before(meant, sentence)
 

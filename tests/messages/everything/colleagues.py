@@ -214,6 +214,8 @@ def of_offers() -> Iterator[tuple[str, Message]]:
             handover.offer(longest.OWNER, longest.ITEM, longest.OFFER, accept, decline, knows),
         )
     yield "offered", confirmations.with_undo(handover.offered_text([replace(longest.ITEM, handover=None)], USER), UNDO)
+    aside = message(joined(handover.offered_text([longest.ITEM], USER), handover.not_sent_text(longest.OFFER.note)))
+    yield "offered without the note", handover.with_note_to_send(aside, UNDO)
     yield (
         "offered to another",
         message(handover.offered_text([replace(longest.ITEM, handover=longest.OFFER)] * 10, USER, longest.OFFER.note)),

@@ -63,7 +63,10 @@ def of_items() -> Iterator[tuple[str, Message]]:
     yield (
         "nothing due",
         message(
-            due_items.nothing_due(due_items.days_in_words(0.0, 1e9, 1e9, longest.READERS_ZONE), [longest.ITEM] * 9)
+            due_items.nothing_due(
+                due_items.days_in_words(0.0, 1e9, 1e9, longest.READERS_ZONE),
+                due_items.come_back([replace(longest.ITEM, snoozed_until=1e9)] * 9, 1e9, longest.READERS_ZONE),
+            )
         ),
     )
     for what, item in (("", longest.TODO), (", snoozed", replace(longest.TODO, snoozed_until=1e9))):

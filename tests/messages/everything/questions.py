@@ -82,6 +82,8 @@ def of_questions() -> Iterator[tuple[str, Message]]:
         "clause that is not read": questions.unread_clause(longest.TYPED),
         "this or something new": questions.this_or_new(in_question([longest.ITEM, longest.TODO])),
         "so many say": questions.so_many_say(20, longest.TYPED),
+        "no reminder then": reminder_questions.no_reminder_then(typed),
+        "remind when that is": reminder_questions.remind_when_that_is(typed),
         "no reminder says": reminder_questions.no_reminder_says(typed),
         "remind when it happens": reminder_questions.remind_when_it_happens(typed),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text, read_once
 from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
-from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.clocks import clock_at
+from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME, _MOST_OF_SHORT = 3, 6, 5, 4, 9
 """Words."""
+_MOST_BEFORE_THANKS = 2
+"""Words of a clause in which the thanks are to stand: `ok thank you`, `many thanks`."""
 _NAMES_A_NUMBER = re.compile(r"(?:^|\s)(?:#|r)\d", re.IGNORECASE)
 """An item or a reminder: what is said of it is no chore."""
 _BEFORE_ASIDE = tuple(",;:")
@@ -54,9 +58,34 @@ def short_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]
         return ()
     if sentence.text.rstrip().endswith("?"):
         return ()
-    if any(word.key in WORDS["tells"] for word in words):
+    if any(key in WORDS["tells"] for key in _keys_without_thanks(sentence)):
         return ()
-    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
+    found = [(end, text) for end, text in _few(sentence, at, _MOST_OF_NAME) if not _NAMES_A_NUMBER.search(str(text))]
+    time_ends = _ends_of_time(sentence, at) if found and may_begin_time(sentence, at) else ()
+    return [(end, text) for end, text in found if end not in time_ends]
+
+
+def _ends_of_time(sentence: Sentence, at: int) -> Collection[int]:
+    """Where a day or a time of day ends that begins there: nobody does that, `18 dec at noon` is one time."""
+    is_month = sentence.key(at) in time_words().months  # `march in 20 minutes` may be a walk.
+    day = None if is_month and not any(map(str.isdigit, sentence.key(at + 1))) else day_at(sentence, at, bare=True)
+    noon = time_words().parts["alone"].at(sentence, at)
+    return [each[0] for each in (day, noon, clock_at(sentence, at, bare=True)) if each is not None]
+
+
+def _keys_without_thanks(sentence: Sentence) -> Iterator[str]:
+    """The words but for those of a clause that thanks, which is said around anything: `thank you so much, …`."""
+    count = len(sentence.words)
+    if WORDS["thank"].isdisjoint(sentence.keys(0, count)):
+        yield from sentence.keys(0, count)
+        return
+    begin = 0
+    for end in range(1, count + 1):
+        if end < count and not ends_with_pause(sentence, end - 1):
+            continue
+        if (begin, end) == (0, count) or WORDS["thank"].isdisjoint(sentence.keys(begin, begin + _MOST_BEFORE_THANKS)):
+            yield from sentence.keys(begin, end)
+        begin = end
 
 
 def further_chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

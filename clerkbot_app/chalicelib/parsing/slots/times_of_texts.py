@@ -10,6 +10,7 @@ from chalicelib.domain.local_time import is_midnight
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions, reminder_questions, time_questions
+from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -38,6 +39,8 @@ _BEFORE_DUE = (
 """Words before which no time may stand, and behind which one may."""
 _ASKS_FOR_REMINDER = WORDS["reminds"] | WORDS["series_nouns"]
 _SINGLE_DAYS = (Date, DayAndMonth, DayOfMonth, FromToday, NthOfMonth, Weekday)
+_DASHES = frozenset("-–—")
+_SEVERAL_TIMES = frozenset({questions.only_one("time"), time_questions.ONCE_OR_EACH_WEEK})
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
 
@@ -65,6 +68,8 @@ def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
             # `report, for tomorrow`, but not `order cake for thursday`.
             return slot_values(sentence, TIME_SLOTS, "when", at + 1)
         return _hour_on_day_behind(sentence, at) or _for_day(sentence, at)
+    if sentence.key(at) in time_words().phrases["bounding_clock"].first_words and _is_of_telling_clause(sentence, at):
+        return ()
     if sentence.key(at) in WORDS["says_before"] and (before := _before_day(sentence, at)):
         return before
     if (latest := _latest(sentence, at)) is not None:
@@ -76,13 +81,33 @@ def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     is_due = sentence.key(at) in WORDS["due"] and sentence.key(at - 1) not in WORDS["is"]
     found = slot_values(sentence, TIME_SLOTS, "when", at + 1 if is_due else at)
     # Few words begin a time: what stands before those is looked at last.
-    if not found:
+    if not found or _is_in_range(sentence, at, found):
         return ()
     if _ends_with_time(sentence, at):
         return [
             (end, NotUnderstood(questions.only_one("time"))) for end, _ in slot_values(sentence, TIME_SLOTS, "when", at)
         ]
     return _unless_date_before(sentence, at, _so_long_before(sentence, at, found))
+
+
+def _is_in_range(sentence: Sentence, at: int, found: Sequence[tuple[int, object]]) -> bool:
+    """Whether a range ends there, to which the number before belongs, as in `hotel 14-16 dec`; or what is no single time is one: `14 dec - 16 dec`."""
+    if sentence.key(at - 1) in _DASHES and sentence.key(at)[:1].isdigit():
+        return sentence.key(at - 2)[-1:].isdigit()
+    are_several = (isinstance(each, NotUnderstood) and each.message in _SEVERAL_TIMES for _, each in found)
+    if not all(are_several):
+        return False
+    last = max(end for end, _ in found)
+    return any(
+        end >= last and isinstance(value, Range) for end, value in slot_values(sentence, TIME_SLOTS, "range", at)
+    )
+
+
+def _is_of_telling_clause(sentence: Sentence, at: int) -> bool:
+    """Whether the words before it, from a pause on, tell of something: `call bob, she's home | after 4`."""
+    begin = next((start for start in range(at - 1, 0, -1) if ends_with_pause(sentence, start - 1)), None)
+    clause = () if begin is None else sentence.keys(begin, at)
+    return any(key.removesuffix("'s") in WORDS["tells"] for key in clause)
 
 
 def _so_long_before(sentence: Sentence, at: int, found: Sequence[tuple[int, object]]) -> Sequence[tuple[int, object]]:
@@ -168,8 +193,20 @@ def _before_day(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     is_said_otherwise = slot_values(sentence, TIME_SLOTS, "when", at)  # `before the end of the month`
     if day is None or is_said_otherwise or _hour_on_day_behind(sentence, begin - 1):
         return ()
+    if day[1] == FromToday(1):  # Today, of which it is asked at what time.
+        asked = TIME_SLOTS["when"](sentence.saying("today"), 0)
+        return [(day[0], _of_these_words(value)) for _, value in asked]
     found = _when_behind("the day before", sentence, begin, day[0])
-    return [(end, value) for end, value in found if isinstance(value, When)]
+    return [(end, _before_one_of(value) if isinstance(value, NotUnderstood) else value) for end, value in found]
+
+
+def _before_one_of(problem: NotUnderstood) -> NotUnderstood:
+    """Which day it is before: what is suggested says `on`, as it is asked of a day itself."""
+    on = time_words().prepositions["on"].first_words
+    days = (each.partition(" ") for each in problem.suggestions)
+    return NotUnderstood(
+        problem.message, *(f"before {rest if first in on else first + space + rest}" for first, space, rest in days)
+    )
 
 
 def _latest(sentence: Sentence, at: int) -> Sequence[tuple[int, object]] | None:
@@ -268,13 +305,11 @@ def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, HourAlon
     prepositions = time_words().prepositions
     start = prepositions["at"].after(sentence, prepositions["deadline"].after(sentence, at))
     ends = len(sentence.words) - (sentence.key(len(sentence.words) - 1) in WORDS["instead"])
-    if start >= ends:
-        return ()
     said = said_moment_at(sentence, start, bare=True) if may_begin_time(sentence, start) else None
-    if said is not None and said.extent[1] == ends and said.hour_alone:
-        return [(at, said.hour_alone)]
-    is_hour = any(end == ends for end, _ in TIME_SLOTS["clock"](sentence, start))
-    return [(at, HourAlone.OF_ITS_HALF if is_hour else HourAlone.NONE)]
+    hour = said.hour_alone if said is not None and said.extent[1] == ends else HourAlone.NONE
+    if not hour and any(end == ends for end, _ in TIME_SLOTS["clock"](sentence, start)):
+        hour = HourAlone.OF_ITS_HALF
+    return [(at, hour)] if start < ends else ()
 
 
 def half_range_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -66,7 +66,9 @@ def mistyped_time_word(sentence: Sentence, index: int = 0) -> str:
     """The word of time that a word is nearly: `friday` for `frday`; empty if there is none. The first letter is seldom mistyped: `munday` is
     rather `monday` than `sunday`."""
     key = sentence.key(index)
-    if key in WORDS["denies"]:  # `never` is no `every`.
+    if (
+        key in WORDS["denies"] or key in time_words().many_weekdays
+    ):  # `never` is no `every`, and `mondays` is no mistake.
         return ""
     near = resembling(key, [_mistyped_words()], likeness=_LIKENESS, most=2)
     if not near or key in near:

@@ -194,6 +194,11 @@ def day_slot(sentence: Sentence, index: int) -> Readings:
     return [(end, or_problem(lambda: _of_days(_days(said, today) or one_day(today), said.zone())))]
 
 
+def owning_day_slot(sentence: Sentence, index: int) -> Readings:
+    """`{owning_day}`: as `{day}`, of the `friday's` before what is on that day."""
+    return [(end, value) for end, value in day_slot(sentence, index) if sentence.key(end - 1).endswith("'s")]
+
+
 def part_of_day(part: PartOfDay, day: date, hours: DayHours, zone: ZoneInfo) -> Range:
     """From when that part begins to when the next one does; the evening ends at midnight."""
     start = moment_of(day, part.time(hours), zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -54,6 +54,10 @@ class SaidCorrection:
     """That it was said to be `earlier` or `later` than it is: `earlier, 6:30`."""
     wrong: SaidMoment | None = None
     """What was denied: the `5` of `not 5 but 6`."""
+    owner: Range | None = None
+    """The day of what is meant: the `friday's` of `move friday's to 3`."""
+    edge: str = ""
+    """That only its `start` changes by so much."""
     absence_only: str = ""
     planned_only: str = ""
     reminder_only: str = ""
@@ -76,6 +80,12 @@ class SaidCorrection:
     @property
     def is_of_absence(self) -> bool:
         return bool(self.absence_only or self.planned_only or self.back)
+
+    def is_owned(self, moments: Sequence[float]) -> bool:
+        """Whether all these are on the day that was said to have what is meant; also where none was said."""
+        if (day := self.owner) is None:
+            return True
+        return bool(moments) and all((day.start or 0.0) <= each < day.until for each in moments)
 
     @property
     def is_number(self) -> bool:

@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.recurrence import Recurrence, Unsaid
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS, Recurrence, Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import can_be_several, check_half, check_place
-from chalicelib.parsing.time_slots.named_days import NamedDays
+from chalicelib.parsing.time_slots.named_days import Days, Month, NamedDays, NthOfMonth, Week
 from chalicelib.parsing.time_slots.readings import or_problem
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
 from chalicelib.parsing.time_slots.series_days import (
@@ -30,7 +31,7 @@ from chalicelib.parsing.time_slots.series_days import (
     weekdays_at,
 )
 from chalicelib.parsing.time_slots.spans import Span, span_at
-from chalicelib.parsing.time_slots.words import Phrases, time_words
+from chalicelib.parsing.time_slots.words import Phrases, may_end_at, time_words
 from chalicelib.parsing.time_slots.zones import place_at
 
 V = TypeVar("V")
@@ -52,6 +53,8 @@ class SaidSeries(SaidMoment):
     lasting: Span | None = None
     times: int | None = None
     starting: NamedDays | None = None
+    within: NamedDays | None = None
+    """The month or the week that it is limited to."""
 
     def take_days(self, found: tuple[int, RecurrenceDays] | None) -> bool:
         self.days = self._noted("days", found, self.days)
@@ -72,6 +75,14 @@ class SaidSeries(SaidMoment):
     def take_starting(self, found: tuple[int, NamedDays] | None) -> bool:
         self.starting = self._noted("starting", found, self.starting)
         return found is not None
+
+    def take_within(self, found: tuple[int, NamedDays] | None) -> bool:
+        self.within = self._noted("within", found, self.within)
+        return found is not None
+
+    @property
+    def is_limited(self) -> bool:
+        return any((self.until, self.lasting, self.times, self.within))
 
 
 def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood] | None:
@@ -143,9 +154,14 @@ def _take_more(series: SaidSeries) -> bool:
         return True
     if series.until is None and series.take_until(_after(words.series["until"], sentence, index, _bare_day)):
         return True
+    if series.until is None and series.take_until(_after(words.series["through"], sentence, index, _end_of_month)):
+        return True
     if series.starting is None and series.take_starting(
         _after(words.prepositions["starting"], sentence, index, _bare_day)
     ):
+        return True
+    has_bounds = series.within or series.until or series.lasting or series.starting
+    if not has_bounds and series.take_within(_within(sentence, index)):
         return True
     return series.place is None and series.take_place(place_at(sentence, index))
 
@@ -179,6 +195,29 @@ def _after(
     """What follows one of the phrases."""
     start = phrases.after(sentence, index)
     return read(sentence, start) if start != index else None
+
+
+def _end_of_month(sentence: Sentence, index: int) -> tuple[int, NamedDays] | None:
+    """The last day of the `january` of `through january`."""
+    month = time_words().months.get(sentence.key(index))
+    is_whole = month is not None and may_end_at(sentence, index + 1)
+    return (index + 1, NthOfMonth(Month(number=month), LAST)) if is_whole else None
+
+
+def _within(sentence: Sentence, index: int) -> tuple[int, NamedDays] | None:
+    """The month or the week of `in december`, `next month`, `during next week`."""
+    words = time_words()
+    start = words.series["within"].after(sentence, index)
+    if (
+        start != index
+        and (month := words.months.get(sentence.key(start))) is not None
+        and may_end_at(sentence, start + 1)
+    ):
+        return start + 1, Month(number=month)  # Also `may`, which by itself is another word.
+    if start == index and sentence.key(index) not in words.relative_starts:
+        return None
+    found = _bare_day(sentence, start)
+    return found if found is not None and isinstance(found[1], Month | Week) else None
 
 
 def _bare_day(sentence: Sentence, index: int) -> tuple[int, NamedDays] | None:
@@ -228,7 +267,7 @@ def recurrence_of(series: SaidSeries, first: date) -> Recurrence:
 
 def _check_repeats(series: SaidSeries) -> None:
     """Raises NotUnderstood for a day `of the month` that may be meant once as well, unless the end of a series was said."""
-    if series.readings is None or series.until or series.lasting or series.times or series.starting:
+    if series.readings is None or series.is_limited or series.starting:
         return
     once, each = series.readings
     soonest = can_be_several(series, "days", once).suggestions[:1]
@@ -270,6 +309,9 @@ def _bounded(series: SaidSeries, recurrence: Recurrence, today: date) -> Recurre
     if series.until is not None:
         recurrence = replace(recurrence, until=series.until.ahead(today).first.isoformat())
     now, zone = series.sentence.now, series.zone()
+    if series.within is not None:
+        days = _days_within(series, series.within, recurrence, today)
+        recurrence = _limited(recurrence, days, zone)
     recurrence = replace(recurrence.starting(now, zone), times=series.times)
     first = recurrence.next_after(now, zone)
     if series.lasting is None or first is None:
@@ -277,6 +319,28 @@ def _bounded(series: SaidSeries, recurrence: Recurrence, today: date) -> Recurre
     series.lasting.check()
     last = series.lasting.day_after(local_datetime(first, zone).date()) - timedelta(days=1)
     return replace(recurrence, until=last.isoformat())
+
+
+def _days_within(series: SaidSeries, within: NamedDays, recurrence: Recurrence, today: date) -> Days:
+    """Raises NotUnderstood for `every day next week`, which may have a weekend or none."""
+    days, weekdays = within.ahead(today), {*(recurrence.weekdays or EVERY_DAY)}
+    if not isinstance(within, Week) or weekdays <= {*WORKING_DAYS}:
+        return days
+    monday = days.first - timedelta(days=days.first.weekday())
+    friday, sunday = (monday + timedelta(days=each) for each in (WORKING_DAYS[-1], EVERY_DAY[-1]))
+    if weekdays.isdisjoint(WORKING_DAYS) or days.first > friday:
+        return Days(days.first, sunday + timedelta(days=1))
+    spans = (series.with_instead(f"from {days.first} until {end}", "within") for end in (friday, sunday))
+    raise NotUnderstood(time_questions.UNTIL_FRIDAY_OR_SUNDAY, *spans)
+
+
+def _limited(recurrence: Recurrence, days: Days, zone: ZoneInfo) -> Recurrence:
+    """Within some days; an interval counts from the first time that is in them."""
+    before = moment_of(days.first, time(), zone) - 1
+    first = replace(recurrence, interval=1).next_after(before, zone)
+    start = days.first if first is None or recurrence.interval == 1 else local_datetime(first, zone).date()
+    last = days.after - timedelta(days=1)
+    return replace(recurrence, start=start.isoformat(), until=last.isoformat())
 
 
 def _suggestions_for(series: SaidSeries) -> tuple[str, ...]:

@@ -16,9 +16,12 @@ from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.named_days import Days, NamedDays, Weekday
 from chalicelib.parsing.time_slots.ranges import Range, first_range_at
 from chalicelib.parsing.time_slots.readings import Readings
+from chalicelib.parsing.time_slots.series import recurrence_of, said_series_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _FEWEST, _MOST = 2, 5
+_MOST_OF_SERIES = 8
+"""Days that one change plans: `every friday` until the summer is asked about."""
 _LONGEST = 8
 """Words of one of several times."""
 _EITHER = frozenset({"or"})
@@ -28,7 +31,7 @@ def several_days_slot(sentence: Sentence, index: int) -> Readings:
     """`{several_days}`: tuple of Range, each of whole days, or of hours of its own. Two days that follow each other are a `{range}`."""
     if not may_begin_time(sentence, index):
         return []
-    return _whole_days(sentence, index) or _own_hours(sentence, index)
+    return _whole_days(sentence, index) or _days_of_series(sentence, index) or _own_hours(sentence, index)
 
 
 def _whole_days(sentence: Sentence, index: int) -> Readings:
@@ -45,6 +48,34 @@ def _whole_days(sentence: Sentence, index: int) -> Readings:
         return []
     zone = sentence.zone()
     return [(end, tuple(Range(*(moment_of(each, MIDNIGHT, zone) for each in span)) for span in spans))]
+
+
+def _days_of_series(sentence: Sentence, index: int) -> Readings:
+    """`every thursday in january`: the days of a series that ends soon enough; of one without an end, or with an hour, nothing."""
+    words = time_words()
+    begin = words.prepositions["on"].after(sentence, index)
+    if words.series["every"].after(sentence, index) == index and sentence.key(begin) not in words.many_weekdays:
+        return []
+    series = said_series_at(sentence, index)
+    if series is None or not series.is_limited or not series.time_is_open or series.place is not None:
+        return []
+    if not WORDS["denies"].isdisjoint(sentence.keys(0, index)):
+        return []  # `not every thursday` is some of them.
+    zone = sentence.zone()
+    try:
+        recurrence = recurrence_of(series, local_datetime(sentence.now, zone).date())
+    except NotUnderstood:
+        return []
+    days: list[Days] = []
+    at = recurrence.next_after(sentence.now, zone)
+    while at is not None and len(days) <= _MOST_OF_SERIES and not (series.times and len(days) >= series.times):
+        day = local_datetime(at, zone).date()
+        days.append(Days(day, day + timedelta(days=1)))
+        at = recurrence.next_after(at, zone)
+    spans = _joined(days)
+    if not _FEWEST <= len(days) <= _MOST_OF_SERIES or len(spans) < _FEWEST:
+        return []
+    return [(series.extent[1], tuple(Range(*(moment_of(each, MIDNIGHT, zone) for each in span)) for span in spans))]
 
 
 def _own_hours(sentence: Sentence, index: int) -> Readings:

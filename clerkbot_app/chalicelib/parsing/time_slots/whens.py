@@ -13,6 +13,7 @@ from chalicelib.domain.recurrence import Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.beside_hours import beside_hour_at
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, clock_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
@@ -49,17 +50,26 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
         return []
     series = series_at(sentence, index)
     if series is not None:
-        return _unless_more(sentence, index, *series)
+        return [] if _is_counted(sentence, index) else _unless_more(sentence, index, *series)
     if (repeated := once_or_repeated_at(sentence, index)) is not None:
         return [repeated]
     said = said_moment_at(sentence, index, bare=False)
-    if said is None or _is_of_a_noun(said):
+    if said is None:
+        beside = beside_hour_at(sentence, index)
+        return [beside] if beside is not None else []
+    if _is_of_a_noun(said):
         return []
     moment = _moment(said, _morning)
     if isinstance(moment, NotUnderstood):
         return _unless_more(sentence, index, said.extent[1], moment)
     when = When(at=moment.at, zone=moment.zone, unsaid=_unsaid(said))
     return _unless_more(sentence, index, said.extent[1], when)
+
+
+def _is_counted(sentence: Sentence, index: int) -> bool:
+    """Whether it is what a number counts: the nights of `hotel for 2 nights` are no series."""
+    key, count = sentence.key(index), sentence.key(index - 1) if index else ""
+    return key[-1] == "s" and key.isalpha() and (count.isdecimal() or count in time_words().hour_numbers)
 
 
 def _unsaid(said: SaidMoment) -> tuple[Unsaid, ...]:
