@@ -84,6 +84,7 @@ from chalicelib.commands.switches import ShowSettings, TurnSetting
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.together import Together
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.undo_by_kind import ChangeKind, UndoOfKind
 from chalicelib.commands.urgent_ping import ShowUrgentPing
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.commands.withdraw_offer import WithdrawOffer
@@ -240,6 +241,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Restore(NUMBERS, snoozed=True, all_snoozed=True, only_finished=True),
     RestoreByName(long_text(LONGEST_SEARCH), "again"),
     Undo(LONGEST_REQUEST, NUMBER, NUMBER, NUMBERS),
+    UndoOfKind(ChangeKind.REMINDER),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
     Together((SetItemLevel(NUMBERS[:10], Level.LOWEST), Give(NUMBERS[10:20], USER, long_text(LONGEST_NOTE)))),

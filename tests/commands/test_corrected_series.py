@@ -150,3 +150,22 @@ def test_one_time_of_it_is_left_out(ana: BotHarness, typed: str) -> None:
 def test_other_days_instead_of_those_that_are_named(ana: BotHarness, typed: str) -> None:
     ana.say(ANA, "remind me every monday at 9 to call mum")
     assert "every Friday at 09:00" in text_of(ana.say(ANA, typed))
+
+
+@pytest.mark.parametrize(
+    ("texts", "then"),
+    [
+        (("a day earlier", "and every week please"), "12-03 09:00"),
+        (("every week",), "12-04 09:00"),
+        (("make it weekly",), "12-04 09:00"),
+        (("every 2 weeks",), "12-04 09:00"),
+        (("and then every month",), "12-04 09:00"),
+        (("every month from january",), "01-04 09:00"),
+        (("no, every monday",), "11-30 09:00"),
+    ],
+)
+def test_what_comes_every_week_comes_first_when_it_was_set_for(
+    ana: BotHarness, texts: tuple[str, ...], then: str
+) -> None:
+    ana.say_all(ANA, "next week friday at 9 remind me to send the exam list", *texts)
+    assert reminded(ana) == [then]

@@ -83,3 +83,29 @@ def test_a_day_alone_keeps_the_hour(planned: BotHarness) -> None:
     before = due(planned)
     planned.say(ANA, "remind me of the report on thursday at 17:00 instead")
     assert due(planned) == before | {2: before[2] + 2 * DAY}
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_", "hours"),
+    [
+        ("remind me about the report today at 18:00 instead of at 17:00", 2, 1),
+        ("remind me tomorrow at 17:00 instead of today about the report", 2, 24),
+        ("remind me of #2 at 18:00 instead of 17:00", 2, 1),
+        ("remind me about the report at 18:00 rather than at 17:00", 2, 1),
+        ("remind me to check the inbox at 13:00, not at 12", 1, 1),
+        ("remind me about the inbox tomorrow at 12 instead of today please", 1, 24),
+    ],
+)
+def test_the_time_that_holds_no_longer_may_be_said(planned: BotHarness, typed: str, id_: int, hours: int) -> None:
+    before = due(planned)
+    planned.say(ANA, typed)
+    assert due(planned) == before | {id_: before[id_] + hours * HOUR}
+
+
+@pytest.mark.parametrize(
+    "typed", ["remind me at 17:00 to have tea instead of coffee", "remind me at 5 to bike instead of may"]
+)
+def test_what_is_no_time_is_the_persons_own(planned: BotHarness, typed: str) -> None:
+    before = due(planned)
+    planned.say(ANA, typed)
+    assert len(due(planned)) == len(before) + 1

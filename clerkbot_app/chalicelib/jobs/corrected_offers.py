@@ -27,6 +27,7 @@ from chalicelib.domain.reminder import Reminder, When
 from chalicelib.jobs.choices import asked_with, offered_by
 from chalicelib.jobs.waiting import typed_by
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 from chalicelib.understanding.corrected_absence import corrected_absence
@@ -34,7 +35,7 @@ from chalicelib.understanding.corrected_reminder import corrected_reminder, othe
 from chalicelib.understanding.said_of_what_was_set import reading_of_time
 from chalicelib.understanding.typed_text import english
 
-_MOST_CHOICES = 4
+_MOST_CHOICES = 5
 _OF_LEVEL = "correction_of_level"
 
 
@@ -59,15 +60,19 @@ def corrected_offer(question: PendingQuestion, request: Request) -> Press[AnyCom
         anew: list[AnyCommand] = []
         for before, after in zip(offered, corrected, strict=True):
             anew += after or [before]
-        raise TwoMeanings(asked_with(question, request), anew[:_MOST_CHOICES])
+        raise _which(asked_with(question, request), anew)
     [commands] = corrected
     if any(map(_repeats, commands)):
-        raise TwoMeanings(asked_with(question, request), commands[:_MOST_CHOICES])
+        raise _which(asked_with(question, request), commands)
     if len(commands) > 1 or (said is not None and said.unsure):
-        raise TwoMeanings(
-            questions.TWO_MEANINGS if len(commands) > 1 else questions.IS_THAT_MEANT, commands[:_MOST_CHOICES]
-        )
+        raise _which(questions.TWO_MEANINGS if len(commands) > 1 else questions.IS_THAT_MEANT, commands)
     return Press(commands[0])
+
+
+def _which(asked: str, commands: Sequence[AnyCommand]) -> TwoMeanings[AnyCommand]:
+    """Where they are more than can be shown it says so."""
+    left_out = questions.first_of_so_many(_MOST_CHOICES, len(commands))
+    return TwoMeanings(joined(asked, left_out), commands[:_MOST_CHOICES])
 
 
 def _repeats(command: ChangingCommand) -> bool:

@@ -22,6 +22,7 @@ from chalicelib.commands.below_message import is_asked_here
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.gifts import ListReceived
 from chalicelib.commands.help import Thanks
+from chalicelib.commands.last_change import last_undoable
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
@@ -73,6 +74,7 @@ from chalicelib.understanding.answers_to_what_came import (
 )
 from chalicelib.understanding.cancel_that import ask_what_is_cancelled
 from chalicelib.understanding.corrections import correction_of, says_correction
+from chalicelib.understanding.denied_with_more import ask_of_denial
 from chalicelib.understanding.doubtful_undo import (
     ask_what_is_regretted,
     ask_what_is_undone,
@@ -81,6 +83,7 @@ from chalicelib.understanding.doubtful_undo import (
 )
 from chalicelib.understanding.listed_rows import command_about_listed
 from chalicelib.understanding.row_at_time import ask_of_row_at_time
+from chalicelib.understanding.said_once_more import correction_with_its_words
 from chalicelib.understanding.several_clauses import with_other_clauses
 from chalicelib.understanding.spoken_of import command_about_them
 from chalicelib.understanding.typed_text import understand
@@ -220,8 +223,9 @@ def _correction(request: Request) -> Run | None:
     if not request.job.text:
         return None
     ask_what_is_cancelled(sentence, request)
-    correction = correction_of(sentence, request)
+    correction = correction_of(sentence, request) or correction_with_its_words(sentence, request)
     if correction is None:
+        ask_of_denial(sentence, request)
         return None
     corrects = replace(request, unit=correction.unit, changed_from=correction.changed_from)
     return Run(Press(correction.command), corrects)
@@ -235,14 +239,25 @@ def _command(question: PendingQuestion | None, request: Request) -> Run | Decide
     if request.job.text:
         press = replace(press, command=with_other_clauses(press.command, typed_by(request), request))
     if request.job.text and press.command == Undo():
-        if question is not None and (offered := offered_undo(question, request)) is not None:
-            return Run(offered, request, question.asked_by)
+        asked = question if question is not None else _question_of_undo(request)
+        if asked is not None and (offered := offered_undo(asked, request)) is not None:
+            return Run(offered, request, asked.asked_by)
         ask_what_is_undone(typed_by(request), request)
     if request.job.text and press.command == Thanks() and request.job.origin is not Origin.MENTION:
         press = replace(press, command=answer_with_thanks(typed_by(request), request) or press.command)
     leave_behind(request, press.command)
     view = request.view if request.job.origin is Origin.HOME else press.view
     return Run(press, replace(request, may_press=press.may_press, view=view))
+
+
+def _question_of_undo(request: Request) -> PendingQuestion | None:
+    """The question whether the last change is to be undone, if that is the last one still: what is not understood after it makes `undo` no less sure."""
+    question = request.question
+    if question is None or question.incomplete or not is_asked_here(question, request):
+        return None
+    offered, last = offered_undo(question, request), last_undoable(request)
+    is_same = offered is not None and last is not None and offered.command == Undo(last.request)
+    return question if is_same else None
 
 
 def _about_listed(request: Request) -> Press[AnyCommand] | None:

@@ -8,6 +8,7 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingComm
 from chalicelib.commands.shown_reason import command_about_reason
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import Asks, UnclearAnswer
+from chalicelib.jobs.asked_who_has import who_has_it
 from chalicelib.jobs.waiting import typed_by
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
@@ -130,6 +131,8 @@ def _of_item_told_of(problem: NotUnderstood, sentence: Sentence, request: Reques
 
 
 def _asked_about(sentence: Sentence, request: Request) -> ReadingCommand | None:
+    if (who_has := who_has_it(sentence, request)) is not None:
+        return who_has
     return last_change_asked_about(sentence, english(), request) or items_asked_about(sentence, english(), request)
 
 

@@ -55,6 +55,7 @@ IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 ACCEPT_OR_DECLINE = "Do you accept, or decline?"
 LAST_CHANGE_OR_COLLEAGUE = "Your last change, or what your colleague asks?"
 WHAT_IS_CANCELLED = "Only your last change, or all of it?"
+NOTHING_OF_KIND = "I found no such change in the last ten minutes."
 TWO_THINGS = "That's two things. Which first?"
 SEVERAL_THINGS = "That's several things. Which first?"
 WHICH_FIRST = frozenset({TWO_THINGS, SEVERAL_THINGS})
@@ -200,6 +201,11 @@ WHICH_WEEKEND = "Every weekend, or only the next one?"
 MENTION_EACH = "I can't find people by their names alone. Type it once more with a mention of each, such as `@bob`."
 THESE_PEOPLE = "Do you mean these colleagues?"
 PICK_THE_PERSON = "I can't find people by their names alone. Type `@` and pick the person, or choose them here."
+
+
+def first_of_so_many(shown: int, count: int) -> str:
+    """Beside a question whose choices are not all; empty where they are."""
+    return f"These are the first {shown} of {count}; type all of it once more for another one." if count > shown else ""
 
 
 def who(name: str = "bob") -> str:

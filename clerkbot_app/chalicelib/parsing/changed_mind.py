@@ -15,6 +15,7 @@ from chalicelib.parsing.time_slots.ranges import first_range_at
 from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
 
+_BUT, _DENIAL = "but", "no,"
 _NUMBER = re.compile(r"\d+(?:[:.]\d+)?")
 _BEFORE_TIMES = ("at", "until", "on", "deadline")
 _MARKER_STARTS = frozenset(phrase.split()[0] for phrase in WORDS["changes_mind"])
@@ -50,6 +51,17 @@ def changed_mind(sentence: Sentence, *, after_pause: bool = True) -> ChangedMind
             if texts := dict.fromkeys(_with(sentence.typed(end, last), before)):
                 return ChangedMind(said, tuple(texts))
     return None
+
+
+def without_kept_part(sentence: Sentence) -> Sentence:
+    """`no, friday at noon`, of `no, keep friday but at noon`: what is to stay as it is, and what is not, are one time."""
+    keys = sentence.keys(0, len(sentence.words))
+    kept = next((at for at, key in enumerate(keys) if key in WORDS["keeps"]), None)
+    joint = next((at for at, key in enumerate(keys) if key == _BUT and kept is not None and at > kept + 1), None)
+    if kept is None or joint is None:
+        return sentence
+    before = sentence.typed(0, kept) or _DENIAL
+    return sentence.saying(_joined(before, sentence.typed(kept + 1, joint), sentence.typed(joint + 1, len(keys))))
 
 
 def may_change_mind(sentence: Sentence, word: str) -> bool:

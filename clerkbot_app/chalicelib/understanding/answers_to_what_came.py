@@ -7,11 +7,11 @@ they are its answer; later it is asked whether they are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.items_by_words import says_all
+from chalicelib.commands.items_by_words import items_by_words, says_all
 from chalicelib.commands.last_change import last_changes, shown_here, was_said_in_vain_since
 from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, came_together, not_answered
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
@@ -72,17 +72,20 @@ def with_time_for_reminder(sentence: Sentence, request: Request) -> AnyCommand |
     if (number := number_alone(sentence)) is not None:
         _ask_of_number(number, sentence, request)
         return None
-    said, is_sure = _time_said(sentence)
-    if said is None:
+    timed = _time_said(sentence)
+    if timed is None:
         return None
     came = not_answered(came_last(request, JUST_CAME), request)
-    _ask_of_what_was_set_since(came, sentence, request)
+    if timed.before is not None and (named := _named_by(timed.before, request)):
+        came = [each for each in came if each.item_number in named]
+    else:
+        _ask_of_what_was_set_since(came, timed.clause, request)
     if not came or (says_correction(sentence) and _was_changed_since(came, request)):
         return None
-    until = _moment_of(said, sentence)
+    until = _moment_of(timed.reading, sentence)
     if until is None:
         return None  # A series.
-    if len(came) == 1 and (request.job.thread_ts or (is_sure and is_said_last(came, request))):
+    if len(came) == 1 and (request.job.thread_ts or (timed.is_sure and is_said_last(came, request))):
         return Snooze(came[0].id, until=until)
     raise TwoMeanings(reminder_questions.REMIND_AGAIN_THEN, _snoozes(came, Snooze(until=until)))
 
@@ -198,36 +201,50 @@ def _ask_of_number(number: int, sentence: Sentence, request: Request) -> None:
         raise TwoMeanings(reminder_questions.REMIND_AGAIN_THEN, meant)
 
 
-def _time_said(sentence: Sentence) -> tuple[Reading | None, bool]:
-    """The time alone that a sentence says, perhaps behind why it is put off, and whether that surely says no more."""
+@dataclass(frozen=True)
+class _Timed:
+    """The time alone that a `clause` says, the whole sentence or the last of it. `is_sure`: what stands beside it surely says no more than why it is put
+    off; `before`: that, where it may name something as well."""
+
+    reading: Reading
+    clause: Sentence
+    is_sure: bool = True
+    before: Sentence | None = None
+
+
+def _time_said(sentence: Sentence) -> _Timed | None:
     if (whole := _reading_of_time(sentence)) is not None:
-        return whole, True
+        return _Timed(whole, sentence)
     count = len(sentence.words)
     at = next((at for at in range(count - 1, 0, -1) if is_split(sentence, at)), 0)
-    if not 0 < at <= _MOST_WORDS_OF_WHY:
-        return _time_before_why(sentence)
-    reading = _reading_of_time(sentence.saying(sentence.typed(at, count)))
+    clause = sentence.saying(sentence.typed(at, count))
+    reading = _reading_of_time(clause) if 0 < at <= _MOST_WORDS_OF_WHY else None
     if reading is None:
         return _time_before_why(sentence)
     why = sentence.saying(sentence.typed(0, at).strip(" ,.;:!-"))
-    is_why = english().answer(why, _WHY_PUT_OFF) is not None or bool(asks_for_nothing(sentence, 0, at, None))
-    return reading, is_why
+    if english().answer(why, _WHY_PUT_OFF) is not None:
+        return _Timed(reading, clause)
+    return _Timed(reading, clause, bool(asks_for_nothing(sentence, 0, at, None)), why)
 
 
-def _time_before_why(sentence: Sentence) -> tuple[Reading | None, bool]:
+def _time_before_why(sentence: Sentence) -> _Timed | None:
     """The same where the time stands first: `in 15 min pls, on the phone`."""
     count = len(sentence.words)
     for at in range(max(1, count - _MOST_WORDS_OF_WHY), count):
         is_parted = is_split(sentence, at) or sentence.key(at - 1) in WORDS["polite_at_end"]
-        if (
-            not is_parted
-            or (reading := _reading_of_time(sentence.saying(sentence.typed(0, at).strip(" ,.;:!-")))) is None
-        ):
+        clause = sentence.saying(sentence.typed(0, at).strip(" ,.;:!-"))
+        if not is_parted or (reading := _reading_of_time(clause)) is None:
             continue
         why = sentence.saying(sentence.typed(at, count))
         is_why = english().answer(why, _WHY_PUT_OFF) is not None or bool(asks_for_nothing(sentence, at, count, None))
-        return reading, is_why
-    return None, False
+        return _Timed(reading, clause, is_why)
+    return None
+
+
+def _named_by(before: Sentence, request: Request) -> set[int]:
+    """The numbers of the items that say the words before the time: `the exam sheets one, monday 8`."""
+    name = item_name(before.text)
+    return {item.number for item in items_by_words(request).called(name)} if search_words(name.text) else set()
 
 
 def _reading_of_time(sentence: Sentence) -> Reading | None:

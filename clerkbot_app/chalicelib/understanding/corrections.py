@@ -45,6 +45,7 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderKey, When
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -249,7 +250,8 @@ def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Re
     if len(commands) > 1:
         of_each = len(commands) == len(was_set.reminders) and not said.how_much
         together = [all_together(commands)] if of_each and said.change else []
-        raise TwoMeanings(_question(was_set, said), [*commands[:_MOST_CHOICES], *together])
+        asked = joined(_question(was_set, said), questions.first_of_so_many(_MOST_CHOICES, len(commands)))
+        raise TwoMeanings(asked, [*commands[:_MOST_CHOICES], *together])
     is_sure = not said.unsure and (bool(was_set.receipt.unit) or not _may_name_item(sentence))
     counts_on = said.change or said.is_number
     unit = was_set.receipt.unit if counts_on else ""

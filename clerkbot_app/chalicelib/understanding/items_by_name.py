@@ -33,7 +33,6 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import ITEM_FIELDS, Asks, Incomplete
-from chalicelib.domain.reminder import Reminder
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.handover import answers_to_offers_text
@@ -46,9 +45,10 @@ from chalicelib.parsing.time_slots.said_moments import HourAlone
 from chalicelib.services.reminders import reminders_of
 from chalicelib.understanding.answers import RANKS, says, says_rank
 from chalicelib.understanding.doubtful_notes import with_second_item
+from chalicelib.understanding.hour_of_reminder import moved_to_hour
 from chalicelib.understanding.items_by_day import item_of_day
 from chalicelib.understanding.items_by_place import items_at_place, items_at_places, shown_at_places
-from chalicelib.understanding.names_of_days import ask_of_time_as_name
+from chalicelib.understanding.names_of_days import ask_of_time_as_name, mark_of_its_item
 from chalicelib.understanding.namings import (
     ANY_NUMBER,
     MOST_OF_NAME,
@@ -213,7 +213,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if isinstance(naming.command, Finish | Give) and naming.name.count == 1:
         items = by_words.with_messages(items, naming.name)
     named = [f"#{each.number}" for each in items]
-    ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, _mark_of_its_item, naming.meant_with)
+    ask_of_time_as_name(sentence.saying(naming.text), sentence, request, named, mark_of_its_item, naming.meant_with)
     if naming.shows and (len(items) > 1 or by_words.others_say(naming.text, items)):
         return ListItems(sender=items[0].sender) if naming.name.of_somebody else Search(naming.text)
     lacks = naming.lacks()
@@ -222,18 +222,17 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     if len(items) > 1 and lacks is None:
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
-    command = naming.meant_with(f"#{number}")
     item = next((each for each in items if each.number == number), None)
+    says_hour = naming.says_move and naming.hour_behind
+    if item is not None and says_hour and (of_reminder := moved_to_hour(naming, item, request)) is not None:
+        return of_reminder
+    command = naming.meant_with(f"#{number}")
     if item is None:
         return command
     if isinstance(command, Finish) and any(word.key in WORDS["skips"] for word in sentence.words):
         _ask_of_series(item, command, request)
     moved = _moved(naming, command, item, request) if isinstance(command, Snooze) else None
     return moved or command.of_named_item(item, request)
-
-
-def _mark_of_its_item(reminder: Reminder) -> str:
-    return f"#{reminder.item_number}" if reminder.is_of_item else ""
 
 
 def _of_all(naming: _ItemNaming, items: Sequence[Item], lacks: Incomplete | None) -> AnyCommand:

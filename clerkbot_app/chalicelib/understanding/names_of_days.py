@@ -47,3 +47,8 @@ def ask_of_time_as_name(
         with suppress(NotUnderstood):
             meanings.append(command_with(each))
     raise TwoMeanings(questions.TWO_MEANINGS, meanings[:_MOST_CHOICES])
+
+
+def mark_of_its_item(reminder: Reminder) -> str:
+    """`#5`; empty for that of the list."""
+    return f"#{reminder.item_number}" if reminder.is_of_item else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chalicelib.parsing.changed_mind import without_kept_part
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
@@ -28,7 +29,8 @@ def reading_of_time(sentence: Sentence) -> Reading | None:
     )
     if is_too_long or adds or english().answer(sentence, _ASKS_TO_WAIT) or _leaves_out_days(sentence):
         return None
-    readings = (english().answer(sentence, name) for name in (*_CORRECTIONS_OF_TIME, END_OF_ABSENCE))
+    said = without_kept_part(sentence)
+    readings = (english().answer(said, name) for name in (*_CORRECTIONS_OF_TIME, END_OF_ABSENCE))
     return next((each for each in readings if each is not None), None) or _before_reason(sentence)
 
 

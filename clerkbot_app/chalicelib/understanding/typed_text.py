@@ -58,6 +58,7 @@ from chalicelib.understanding.said_beside import Trait, has
 from chalicelib.understanding.second_time import with_second_time
 from chalicelib.understanding.series_behind import with_series_behind
 from chalicelib.understanding.suggestions import question_about, question_about_chore
+from chalicelib.understanding.time_given_up import with_time_given_up
 from chalicelib.understanding.told_apart import told_apart
 from chalicelib.understanding.two_things import one_of_two_things
 from chalicelib.understanding.unsure import ask_of_unsure, offers_nothing_to_do
@@ -183,6 +184,8 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         meant := with_second_time(sentence, changed_mind(sentence), partial(understand_sentence, suggests=False))
     ) is not None:
         return meant
+    if (again := with_time_given_up(sentence, _read)) is not None:
+        return again
     if (covered := absence_with_cover(sentence, english(), partial(_one_command, suggests=False))) is not None:
         if isinstance(covered[0], GoAway) and covered[0].reason:
             ask_which_covers(sentence, english(), _absence_with_cover)

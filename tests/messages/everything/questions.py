@@ -61,6 +61,8 @@ def of_questions() -> Iterator[tuple[str, Message]]:
     typed = longest.TYPED
     texts = {
         "unclear": questions.unclear(typed),
+        "more choices than are shown": questions.first_of_so_many(5, 40),
+        "no change of a kind": questions.NOTHING_OF_KIND,
         "is it for": questions.is_it_for(questions.to_do(typed)),
         "away until when, from another time": questions.away_from_until_when("today, 16:30"),
         "is it the answer": questions.is_it_answer_to(questions.unclear(typed)),

@@ -11,6 +11,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence, Unit, Unsaid
 from chalicelib.messages import problems, time_questions
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, is_in_part
 from chalicelib.parsing.time_slots.moments import can_be_several, clock_in_part
 from chalicelib.parsing.time_slots.named_days import (
@@ -207,14 +208,16 @@ def shifted_recurrence(
 def said_recurrence(
     series: SaidSeries, before: float, recurrence: Recurrence | None, zone: ZoneInfo, *, hour_was_said: bool
 ) -> Recurrence:
-    """The series that was said in the place of a moment or of another series: its hour, and the day where none was said, stay. Raises
-    NotUnderstood."""
+    """The series that was said in the place of a moment or of another series: its hour, and the day where none was said, stay. What goes on from a
+    moment (`every week`, `and every friday`) comes then for the first time. Raises NotUnderstood."""
     old = local_datetime(before, zone)
     said, unsaid = recurrence_of(series, old.date()), unsaid_of(series)
     with_its_hour = replace(said, hour=old.hour, minute=old.minute)
     part = series.part if series.clock is None and hour_was_said else None
     is_in_its_part = part is not None and is_in_part(old.time(), part.name, series.sentence.hours())
     if recurrence is None:
-        return with_its_hour if is_in_its_part or Unsaid.HOUR in unsaid else said
+        said = with_its_hour if is_in_its_part or Unsaid.HOUR in unsaid else said
+        goes_on = Unsaid.DAY in unsaid or series.sentence.key(0) in WORDS["begins_further"]
+        return replace(said, start=old.date().isoformat()) if goes_on and not series.starting else said
     kept = with_its_hour.completed_by(recurrence, old.date(), unsaid)
     return kept if is_in_its_part and kept != recurrence else said.completed_by(recurrence, old.date(), unsaid)
