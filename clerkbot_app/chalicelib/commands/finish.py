@@ -89,10 +89,10 @@ class Finish(ChangingCommand):
         row = self.numbers[0] if len(self.numbers) == 1 else None
         if not before:
             return request.reply(message(joined(*notes)), row=row)
-        finished, series = taken_off(before, self.how.state, request.user, request.context)
-        back = comes_back_text(series, request.now, request.zone, of_several=len(before) > 1) if series else ""
-        text = joined(confirmations.finished_text(finished), back, *notes)
-        changes, undo_seconds = changes_of(before, finished), float(RESTORABLE_SECONDS)
+        off = taken_off(before, self.how.state, request.user, request.context)
+        back = comes_back_text(off.series, request.now, request.zone, of_several=len(before) > 1) if off.series else ""
+        text = joined(confirmations.finished_text(off.items), back, *notes)
+        changes, undo_seconds = [*changes_of(before, off.items), *off.changes], float(RESTORABLE_SECONDS)
         return confirm(request, text, *changes, undo_seconds=undo_seconds, row=None if back else row)
 
     def _but_not_kept(self, request: Request) -> Outcome:
@@ -262,10 +262,9 @@ def finish_in_parts(
 ) -> Outcome:
     """Take at most CHUNK items off the list. If there are more, the request goes on with the `following` command, given the `series`
     that bring something back; the last part says how many items it was in all, and what comes back."""
-    finished, found = taken_off(items, state, request.user, request.context)
-    series += tuple(reminder.id for reminder in found)
-    changes = changes_of(items, finished)
-    undo_seconds = float(RESTORABLE_SECONDS)
+    off = taken_off(items, state, request.user, request.context)
+    series += tuple(reminder.id for reminder in off.series)
+    changes, undo_seconds = [*changes_of(items, off.items), *off.changes], float(RESTORABLE_SECONDS)
     if following is not None:
         job = request.continued(following(series))
         return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(job,))
@@ -274,8 +273,9 @@ def finish_in_parts(
         return request.reply(message(text_of(0)))
     back = ""
     if series:
-        running = [each for each in request.context.reminders.running(request.user) if each.id in series]
-        back = comes_back_text(running, request.now, request.zone, of_several=total > 1)
+        running = {each.id: each for each in request.context.reminders.running(request.user) if each.id in series}
+        coming = [*(running | {each.id: each for each in off.series}).values()]
+        back = comes_back_text(coming, request.now, request.zone, of_several=total > 1)
     return confirm(request, joined(text_of(total), back), *changes, undo_seconds=undo_seconds)
 
 

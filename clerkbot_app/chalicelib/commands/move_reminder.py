@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
@@ -27,17 +27,21 @@ from chalicelib.messages.times import recurrence_in_words
 from chalicelib.parsing.time_slots.clocks import NOON
 from chalicelib.parsing.time_slots.corrections import shifted_recurrence
 from chalicelib.parsing.time_slots.moments import Moment
+from chalicelib.parsing.time_slots.said_moments import HourAlone
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import item_to_come_for, no_such_reminder, reminders_of
 
 _HALF_A_DAY = 12 * 3600.0
+_NEAR = 4 * 3600.0
+"""Seconds within which an hour is rather the reminder's own one, moved, than one of today."""
 _EXAMPLE = "move R3 to friday at 9"
 
 
 @dataclass(frozen=True)
 class MoveReminder(ChangingCommand):
     """Give the reminders `ids` another time, or other times. A series gets other times only: whether a moment is meant for this
-    time alone, or for all, is asked. `keeps_day`: only an hour was said; of a reminder that comes on another day it is asked which day."""
+    time alone, or for all, is asked. `keeps_day`: only an hour was said; of a reminder that comes on another day it is asked which day. `half_is_said`:
+    that hour is never one twelve hours later or earlier, as `8am`."""
 
     name = "move-reminder"
     is_of_what_there_is = True
@@ -48,6 +52,7 @@ class MoveReminder(ChangingCommand):
     ids: tuple[int, ...]
     when: When
     keeps_day: bool = False
+    half_is_said: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in self.ids[:CHUNK]))
@@ -74,7 +79,7 @@ class MoveReminder(ChangingCommand):
                     return Snooze(reminder.id, until=once).carry_out(request)
                 raise _once_or_always(reminder, reminder.recurrence, always, once, request.now, zone, when.zone)
             elif self.keeps_day:
-                _ask_which_day(reminder, self, request.now, zone)
+                when = _on_its_day(reminder, self, request.now, zone)
             after.append(_moved(reminder, when, zone, request.now))
         text = moved_text(after, before, items, request.now, request.zone)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
@@ -87,7 +92,9 @@ class MoveReminder(ChangingCommand):
             at_own_hour = moment_of(said.date(), recurrence.at, zone)
             return at_own_hour if at_own_hour > now else at
         came = reminder.last_fired is not None and local_datetime(reminder.last_fired, zone).date() == said.date()
-        return moment_of(due.date(), said.time(), zone) if at <= now or (self.keeps_day and not came) else at
+        if at > now and (came or not self.keeps_day):
+            return at
+        return _at_hour_of_day(said, due, zone, half_is_said=self.half_is_said or not self.keeps_day)
 
     def _always(self, reminder: Reminder, recurrence: Recurrence, once: float, zone: ZoneInfo) -> Recurrence | None:
         """The series whose coming time is at that moment from now on; None where that is no other one."""
@@ -111,13 +118,18 @@ def move_only(coming: Sequence[Reminder], move: MoveReminder, request: Request) 
     raise Asks(reminder_questions.which_of_reminders(*ids), lacks, "reminder list", likely=ids)
 
 
-def moved_with_item(snooze: Snooze, item: Item, request: Request, *, keeps_day: bool) -> MoveReminder | None:
-    """What `move the report to friday` does, where one reminder of the item is to come; None where there is none or several. `keeps_day`: as
-    in MoveReminder."""
+def moved_with_item(snooze: Snooze, item: Item, request: Request, hour: HourAlone) -> MoveReminder | None:
+    """What `move the report to friday` does, where one reminder of the item is to come; None where there is none or several. `hour`: whether only an hour
+    is said."""
     coming = reminders_of([item], request.user, request.context)
     if len(coming) != 1 or snooze.until is None:
         return None
-    return MoveReminder((coming[0].id,), When(at=snooze.until), keeps_day)
+    return MoveReminder((coming[0].id,), When(at=snooze.until), **of_hour_alone(hour))
+
+
+def of_hour_alone(hour: HourAlone) -> dict[str, bool]:
+    """The fields of MoveReminder that tell whether only an hour was said."""
+    return {"keeps_day": hour > HourAlone.NONE, "half_is_said": hour is HourAlone.OF_ITS_HALF}
 
 
 def _can_be_moved(reminder: Reminder) -> bool:
@@ -139,23 +151,40 @@ def _moved(reminder: Reminder, when: When, zone: ZoneInfo, now: float) -> Remind
     return reminder.moved_to_times(due_at, recurrence, zone.key, follows_persons_zone=follows_persons_zone)
 
 
-def _ask_which_day(reminder: Reminder, move: MoveReminder, now: float, zone: ZoneInfo) -> None:
-    """Raises TwoMeanings for an hour that may be one of the reminder's own day."""
-    at, own_day = move.when.at, local_datetime(reminder.due_at, zone).date()
+def _on_its_day(reminder: Reminder, move: MoveReminder, now: float, zone: ZoneInfo) -> When:
+    """The hour that was said, of the reminder's own day where it has passed today and can be no other. Raises TwoMeanings where it may be today's or
+    tomorrow's as well: that of its own day comes first."""
+    at, due = move.when.at, local_datetime(reminder.due_at, zone)
     if at is None or reminder.due is None or len(move.ids) > 1:
-        return
+        return move.when
     said = local_datetime(at, zone)
-    on_own_day = moment_of(own_day, said.time(), zone)
+    on_own_day = _at_hour_of_day(said, due, zone, half_is_said=move.half_is_said)
+    is_ahead, other_day = on_own_day > now, said.date() != due.date()
+    if at <= now and is_ahead and other_day and move.half_is_said:
+        return replace(move.when, at=on_own_day)
     if at <= now:
-        halves = (at + _HALF_A_DAY,) if said.hour < NOON.hour else ()
+        halves = (at + _HALF_A_DAY,) if said.hour < NOON.hour and not move.half_is_said else ()
         tomorrow = moment_of(said.date() + timedelta(days=1), said.time(), zone)
-        question, possible = problems.TIME_HAS_PASSED, sorted({*halves, on_own_day, tomorrow})
-    elif said.date() != own_day and on_own_day > now:
+        possible = [on_own_day, *halves, tomorrow]
+        is_near = is_ahead and other_day and abs(on_own_day - reminder.due_at) <= _NEAR
+        question, possible = (
+            (questions.WHICH_DAY, possible) if is_near else (problems.TIME_HAS_PASSED, sorted(possible))
+        )
+    elif other_day and is_ahead:
         question, possible = questions.WHICH_DAY, [on_own_day, at]
     else:
-        return
-    ahead = [each for each in possible if each > now]
+        return move.when
+    ahead = [each for each in dict.fromkeys(possible) if each > now]
     raise TwoMeanings(question, [replace(move, when=replace(move.when, at=each), keeps_day=False) for each in ahead])
+
+
+def _at_hour_of_day(said: datetime, due: datetime, zone: ZoneInfo, *, half_is_said: bool) -> float:
+    """The hour on the day of `due`: in the half of the day that is nearer to that time, unless it was said which."""
+    at = moment_of(due.date(), said.time(), zone)
+    if half_is_said:
+        return at
+    other = said.replace(hour=(said.hour + 12) % 24).time()
+    return min(at, moment_of(due.date(), other, zone), key=lambda each: abs(each - due.timestamp()))
 
 
 def _once_or_always(
@@ -187,12 +216,14 @@ def same_days_at(recurrence: Recurrence, at: float, zone: ZoneInfo, named_zone: 
 
 
 def _move(arguments: Arguments) -> MoveReminder:
-    return MoveReminder(arguments["reminders"], arguments["when"], arguments.get("keeps_day", False))
+    hour = arguments.get("keeps_day", HourAlone.NONE)
+    return MoveReminder(arguments["reminders"], arguments["when"], **of_hour_alone(hour))
 
 
 def _move_to_hour(arguments: Arguments) -> MoveReminder:
     moment: Moment = arguments["until"]
-    return MoveReminder(arguments["reminders"], When(at=moment.at, zone=moment.zone), arguments["keeps_day"])
+    when = When(at=moment.at, zone=moment.zone)
+    return MoveReminder(arguments["reminders"], when, **of_hour_alone(arguments["keeps_day"]))
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:

@@ -27,7 +27,7 @@ from chalicelib.parsing.arguments import when_of
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.moments import ahead
-from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.said_moments import HourAlone, SaidMoment
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import (
@@ -46,7 +46,7 @@ _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder 
 class Remind(ChangingCommand):
     """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times. `this` in a
     thread of which nothing is on the list saves its first message. `moves`: where the item has one reminder that is to come, that one
-    gets the time (`keeps_day` as in MoveReminder); of several it is asked which. `level`: the items get that priority as well."""
+    gets the time (`keeps_day` and `half_is_said` as in MoveReminder); of several it is asked which. `level`: the items get that priority as well."""
 
     name = "remind"
     is_of_what_there_is = True
@@ -59,6 +59,7 @@ class Remind(ChangingCommand):
     this: bool = False
     moves: bool = False
     keeps_day: bool = False
+    half_is_said: bool = False
     level: Level | None = None
 
     def carry_out(self, request: Request) -> Outcome:
@@ -102,7 +103,7 @@ class Remind(ChangingCommand):
     def _move_one(self, coming: Sequence[Reminder], request: Request) -> Outcome:
         from chalicelib.commands.move_reminder import MoveReminder, move_only  # It moves what is set here.
 
-        return move_only(coming, MoveReminder((), self.when, self.keeps_day), request)
+        return move_only(coming, MoveReminder((), self.when, self.keeps_day, self.half_is_said), request)
 
 
 def _coming_of_items(numbers: Sequence[int], request: Request) -> list[Reminder]:
@@ -129,7 +130,9 @@ def remind_by_then(arguments: Arguments) -> Remind:
     """Items that are due then: `when`, or the `said` of `thursday, not friday`."""
     said: SaidMoment | None = arguments.get("said")
     when = arguments["when"] if said is None else When(at=ahead(said, _morning), zone=said.zone_name())
-    return Remind(when, arguments["numbers"], moves=True, keeps_day=arguments.get("keeps_day", False))
+    hour = arguments.get("keeps_day", HourAlone.NONE)
+    keeps_day, half_is_said = hour > HourAlone.NONE, hour is HourAlone.OF_ITS_HALF
+    return Remind(when, arguments["numbers"], moves=True, keeps_day=keeps_day, half_is_said=half_is_said)
 
 
 def _morning(hours: DayHours) -> time:

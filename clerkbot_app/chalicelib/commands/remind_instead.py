@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from chalicelib.commands.items_by_words import says_all
-from chalicelib.commands.move_reminder import MoveReminder, move_only
+from chalicelib.commands.move_reminder import MoveReminder, move_only, of_hour_alone
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, Request
 from chalicelib.commands.times_in_words import TimesInWords
@@ -19,6 +19,7 @@ from chalicelib.messages import reminder_questions, understood
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
+from chalicelib.parsing.time_slots.said_moments import HourAlone
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import coming_reminders
 
@@ -27,18 +28,19 @@ C = TypeVar("C", bound=AnyCommand)
 
 @dataclass(frozen=True)
 class RemindInstead(ChangingCommand):
-    """Give the only reminder to come whose item says the words of `text` another time; of `is_of_list` also that of the list. `keeps_day` as in
-    MoveReminder."""
+    """Give the only reminder to come whose item says the words of `text` another time; of `is_of_list` also that of the list. `keeps_day` and
+    `half_is_said` as in MoveReminder."""
 
     name = "remind-instead"
     text: str
     when: When
     is_of_list: bool = False
     keeps_day: bool = False
+    half_is_said: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         if meant := self._meant(request):
-            return move_only(meant, MoveReminder((), self.when, self.keeps_day), request)
+            return move_only(meant, MoveReminder((), self.when, self.keeps_day, self.half_is_said), request)
         new = Remind(self.when) if self.is_of_list else AddTodo(self.text, when=self.when)
         raise TwoMeanings(reminder_questions.no_reminder_says(self.text), [new])
 
@@ -67,19 +69,23 @@ def instead_of_before(command: C, sentence: Sentence) -> C | RemindInstead | Rem
         return replace(command, moves=True)
     if isinstance(command, Remind):
         names = [sentence.key(at) for at in range(last) if sentence.key(at) in WORDS["list_in_reminder"]]
-        keeps_day = _says_hour_alone(command.when, sentence)
-        return RemindInstead(names[0], command.when, is_of_list=True, keeps_day=keeps_day) if names else command
+        hour = of_hour_alone(_hour_alone(command.when, sentence))
+        return RemindInstead(names[0], command.when, is_of_list=True, **hour) if names else command
     if isinstance(command, AddTodo) and command.when is not None:
         words = command.text.split()
         text = " ".join(words[:-1] if len(words) > 1 and words[-1].lower() in WORDS["instead"] else words)
-        return RemindInstead(text, command.when, keeps_day=_says_hour_alone(command.when, sentence))
+        return RemindInstead(text, command.when, **of_hour_alone(_hour_alone(command.when, sentence)))
     return command
 
 
-def _says_hour_alone(when: When, sentence: Sentence) -> bool:
+def _hour_alone(when: When, sentence: Sentence) -> HourAlone:
     """Whether the words of the time are an hour, and say no day."""
     places = [at for (_, at), found in sentence.slot_values.items() for _, value in found if value is when]
-    return bool(places) and any(is_hour for _, is_hour in hour_alone_slot(sentence, min(places)))
+    return (
+        max((hour for _, hour in hour_alone_slot(sentence, min(places))), default=HourAlone.NONE)
+        if places
+        else HourAlone.NONE
+    )
 
 
 SPECS = (CommandSpec(RemindInstead),)

@@ -59,7 +59,7 @@ class Rename(ChangingCommand):
             raise call_it_what(named.items)
         if self.as_label:
             self._ask_of_todo(named.items[0])
-        after = [self._changed(item) for item in named.items]
+        after = [replace(self, label=_shortened(self.label, item))._changed(item) for item in named.items]
         text = joined(self._text(named.items, after), named.left_out)
         changes = [change for change in changes_of(named.items, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
@@ -88,6 +88,13 @@ class Rename(ChangingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.rename_text(self.numbers, self.label, self.tags, self.without)
+
+
+def _shortened(label: str, item: Item) -> str:
+    """`call the baker` of `just call the baker`, where that is a part of what it is called: who says so wants no more than that."""
+    first, _, rest = label.partition(" ")
+    is_part = bool(rest) and rest.lower() in (item.text or item.label).lower()
+    return rest if is_part and first.lower() in WORDS["only"] else label
 
 
 def _rename(arguments: Arguments) -> Rename:

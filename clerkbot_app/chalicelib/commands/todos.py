@@ -231,12 +231,18 @@ def _ask_if_intended(arguments: Arguments) -> NoReturn:
 
 def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
-    text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
+    text = _without_polite_word(" ".join(filter(None, (arguments["text"], arguments.get("more")))))
     says_no_todo = _NO_WORDS.match(text) or is_only_level(Sentence(text))
     if text.split()[0].lower() in WORDS["begins_a_time"] | WORDS["begins_before_event"] or says_no_todo:
         raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
     todo = _todo_of(text, arguments)
     return replace(todo, may_be_item=_may_name_item(todo.text))
+
+
+def _without_polite_word(text: str) -> str:
+    """`call mum` of `in 15 min pls call mum`."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and key_of(first) in WORDS["polite_at_end"] else text
 
 
 def without_words_before(text: str) -> str:

@@ -279,6 +279,13 @@ class Reminder:
             return None
         return replace(self, due_at=following, came=self.came + 1, next_regular_at=None, was_due_at=None)
 
+    def done_for_this_time(self, now: float) -> Reminder:
+        """As it is once its to-do is done: what was moved of a series, and is still to come, is done as well."""
+        if not self.is_snoozed:
+            return self
+        following = self.without_coming_time()
+        return self.ended(now) if following is None else following
+
     def without_times_before(self, moment: float) -> Reminder | None:
         """A series that leaves out all its times before a moment, in epoch seconds; None where no other follows."""
         after: Reminder | None = self

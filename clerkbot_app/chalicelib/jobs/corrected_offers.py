@@ -34,7 +34,7 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 from chalicelib.understanding.corrected_absence import corrected_absence
 from chalicelib.understanding.corrected_reminder import corrected_reminder, other_moments
-from chalicelib.understanding.corrections import reading_of_time
+from chalicelib.understanding.said_of_what_was_set import reading_of_time
 from chalicelib.understanding.typed_text import english
 
 _MOST_CHOICES = 5

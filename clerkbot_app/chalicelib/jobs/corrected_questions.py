@@ -19,7 +19,7 @@ from chalicelib.parsing.changed_mind import end_of_marker
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 from chalicelib.understanding.corrected_reminder import other_moments
-from chalicelib.understanding.corrections import reading_of_time
+from chalicelib.understanding.said_of_what_was_set import reading_of_time
 
 _SEVERAL = 2
 

@@ -80,6 +80,11 @@ def things_alone(text: str) -> int | None:
     return counts[0] if counts else ALL
 
 
+def only_refers(text: str) -> bool:
+    """Whether the words only refer to something: `the other one`, `earlier`, `as well`."""
+    return WORDS["only_refers"].issuperset(key_of(word) for word in text.split())
+
+
 def says_whose(text: str) -> bool:
     """Whether it says whose things they are, and nothing else: `bob's`, `from @bob`."""
     first, *others = text.lower().split() or [""]

@@ -11,7 +11,7 @@ from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Envelope, ResumeRemindersJob
 from chalicelib.domain.person import Person
-from chalicelib.domain.receipt import Change, Record
+from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderState, When
 from chalicelib.messages import reminder_questions
@@ -184,19 +184,34 @@ def reminders_of(items: Collection[Item], user: str, context: Context) -> list[R
     return sorted(about, key=lambda each: each.due_at)
 
 
-def taken_off(items: Sequence[Item], state: State, user: str, context: Context) -> tuple[list[Item], list[Reminder]]:
-    """The items off the list, and the series that bring some of them back: a to-do that is done is kept until then."""
+@dataclass(frozen=True)
+class TakenOff:
+    """Items that are off the list, the series that bring some of them back, and what changes of these: of what is done, the time that was moved and is
+    still to come does not come any more."""
+
+    items: list[Item]
+    series: list[Reminder]
+    changes: list[Change]
+
+
+def taken_off(items: Sequence[Item], state: State, user: str, context: Context) -> TakenOff:
+    """The items off the list: a to-do that is done is kept for its series."""
     finished = [item.closed(state, context.now) for item in items]
     if state is not State.DONE or not any(item.is_todo for item in items):
-        return finished, []
+        return TakenOff(finished, [], [])
     by_key = {(item.channel, item.ts): item for item in finished}
-    series = []
+    series: list[Reminder] = []
+    changes: list[Change] = []
     for reminder in context.reminders.running(user):
         item = by_key.get((reminder.channel, reminder.ts))
-        if item is not None and reminder.brings_back(item):
-            series.append(reminder)
-            by_key[item.channel, item.ts] = item.kept_for(reminder.due_at)
-    return list(by_key.values()), series
+        if item is None or not reminder.brings_back(item):
+            continue
+        after = reminder.done_for_this_time(context.now) if len(changes) < CHUNK else reminder
+        changes += [Change(reminder, after)] if after != reminder else []
+        if after.state is not ReminderState.ENDED:
+            series.append(after)
+            by_key[item.channel, item.ts] = item.kept_for(after.due_at)
+    return TakenOff(list(by_key.values()), series, changes)
 
 
 def reminders_back(items: Collection[Item], user: str, context: Context) -> str:

@@ -8,6 +8,7 @@ from chalicelib.commands.finish import Finish
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import Asks
+from chalicelib.parsing.changed_mind import end_of_marker
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.ranges import only_range
 from chalicelib.understanding.absences_by_name import absence_named_in, ask_of_absence_then
@@ -37,6 +38,10 @@ def about_what_is_named(sentence: Sentence, request: Request) -> AnyCommand | No
     if (command := _with_day_behind(sentence, request)) is not None:
         return command
     ask_of_absence_then(sentence, request)
+    count, behind = len(sentence.words), end_of_marker(sentence, 0)
+    if 0 < behind < count - 1:
+        # `no I mean the bank one monday 6:30`
+        return about_what_is_named(sentence.saying(sentence.typed(behind, count)), request)
     if problem is not None:
         raise problem
     return None

@@ -203,8 +203,8 @@ def _ask_of_number(number: int, sentence: Sentence, request: Request) -> None:
 
 @dataclass(frozen=True)
 class _Timed:
-    """The time alone that a `clause` says, the whole sentence or the last of it. `is_sure`: what stands before surely says no more than why it is put off;
-    `before`: that, where it may name something as well."""
+    """The time alone that a `clause` says, the whole sentence or the last of it. `is_sure`: what stands beside it surely says no more than why it is put
+    off; `before`: that, where it may name something as well."""
 
     reading: Reading
     clause: Sentence
@@ -220,11 +220,25 @@ def _time_said(sentence: Sentence) -> _Timed | None:
     clause = sentence.saying(sentence.typed(at, count))
     reading = _reading_of_time(clause) if 0 < at <= _MOST_WORDS_OF_WHY else None
     if reading is None:
-        return None
+        return _time_before_why(sentence)
     why = sentence.saying(sentence.typed(0, at).strip(" ,.;:!-"))
     if english().answer(why, _WHY_PUT_OFF) is not None:
         return _Timed(reading, clause)
     return _Timed(reading, clause, bool(asks_for_nothing(sentence, 0, at, None)), why)
+
+
+def _time_before_why(sentence: Sentence) -> _Timed | None:
+    """The same where the time stands first: `in 15 min pls, on the phone`."""
+    count = len(sentence.words)
+    for at in range(max(1, count - _MOST_WORDS_OF_WHY), count):
+        is_parted = is_split(sentence, at) or sentence.key(at - 1) in WORDS["polite_at_end"]
+        clause = sentence.saying(sentence.typed(0, at).strip(" ,.;:!-"))
+        if not is_parted or (reading := _reading_of_time(clause)) is None:
+            continue
+        why = sentence.saying(sentence.typed(at, count))
+        is_why = english().answer(why, _WHY_PUT_OFF) is not None or bool(asks_for_nothing(sentence, at, count, None))
+        return _Timed(reading, clause, is_why)
+    return None
 
 
 def _named_by(before: Sentence, request: Request) -> set[int]:

@@ -41,7 +41,11 @@ def other_name(reading: Reading, receipt: Receipt, request: Request) -> Correcti
         return None
     numbers = (items[0].number,)
     is_just_done = request.now - receipt.done_at <= JUST_DONE_WITHIN and label.lower() not in WORDS["called_no_item"]
-    return Correction(Rename(numbers, label, tags), numbers, is_sure="sure" in reading.values or is_just_done)
+    return Correction(
+        Rename(numbers, label, tags, as_label="said" in reading.values),
+        numbers,
+        is_sure="sure" in reading.values or is_just_done,
+    )
 
 
 def other_word(reading: Reading, receipt: Receipt, request: Request) -> Correction | None:

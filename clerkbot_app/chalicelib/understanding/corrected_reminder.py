@@ -47,7 +47,7 @@ def corrected_reminder(
         return [MoveReminder((reminder.id,), When(recurrence=each, zone=named)) for each in series]
 
     if correction.series is not None:
-        return always(said_recurrence(correction.series, reminder.due_at, recurrence, zone))
+        return always(said_recurrence(correction.series, reminder.due_at, recurrence, zone, hour_was_said=not unit))
     if recurrence is not None and (found := _of_series(reminder.due_at, recurrence, correction, zone)):
         return always(*found)
     if correction.until and said is not None and not reminder.is_snoozed:
@@ -139,4 +139,6 @@ def other_moments(
         return [counted.moment_after(sentence.now, zone)]
     if was_put_off and unit and said.span is None and said.time_is_open:
         before = moment_of(local_datetime(before, zone).date(), sentence.hours().morning, zone)
-    return corrected_moments(said, before, zone, sentence.now)
+    moments = corrected_moments(said, before, zone, sentence.now, hour_was_said=not unit)
+    in_direction = [each for each in moments if (each < before) == (correction.sooner == "earlier")]
+    return in_direction if correction.sooner and in_direction else moments

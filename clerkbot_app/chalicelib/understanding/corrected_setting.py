@@ -88,12 +88,15 @@ def one_end_of_quiet_hours(reading: Reading, receipt: Receipt, request: Request)
     if quiet is None or quiet.are_whole_days or moment is None or moment.clock is None or moment.names_a_day:
         return None
     is_of_absence = said.planned_only or said.back or (said.absence_only and not said.until)
-    if said.change or said.wrong is not None or is_of_absence or said.reminder_only:
+    if said.change or is_of_absence or said.reminder_only:
         return None
     minutes = _minutes_of(moment)
     begins = replace(quiet, begins=min(minutes, key=lambda each: _apart(each, quiet.begins)))
     ends = replace(quiet, ends=min(minutes, key=lambda each: _apart(each, quiet.ends)))
-    if said.start is not None or said.until:
+    if said.wrong is not None:
+        denied = _minutes_of(said.wrong)
+        meant = [ends] * (quiet.ends in denied) + [begins] * (quiet.begins in denied)
+    elif said.start is not None or said.until:
         meant = [begins if said.start is not None else ends]
     else:
         near_begin, near_end = _apart(begins.begins, quiet.begins) <= _NEAR, _apart(ends.ends, quiet.ends) <= _NEAR

@@ -46,7 +46,6 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderKey, When
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
-from chalicelib.parsing.changed_mind import without_kept_part
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -67,14 +66,13 @@ from chalicelib.understanding.further_items import further_items, further_named_
 from chalicelib.understanding.listed_rows import lists_quiet_hours
 from chalicelib.understanding.other_days import on_another_day, with_other_days, without_one_time
 from chalicelib.understanding.other_than_done import other_than_done
+from chalicelib.understanding.said_of_what_was_set import END_OF_ABSENCE, OTHER_DAYS, reading_of_time
 from chalicelib.understanding.typed_text import english
 
-_CORRECTIONS_OF_TIME = ("correction", "longer_or_later", "another_start")
 R = TypeVar("R", Item, Reminder)
-_END_OF_ABSENCE, _ASKS_TO_WAIT = "end_of_absence", "asks_to_wait"
 _END_SAID_WITHIN = 180.0
 """Seconds after `away` in which a time alone is its end."""
-_MOST_WORDS_OF_TIME, _MOST_WORDS_OF_OTHERS = 16, 12
+_MOST_WORDS_OF_OTHERS = 12
 """No correction is longer."""
 _MOST_CHOICES = 5
 _HOW_MUCH = (Span(seconds=1800), Span(seconds=3600), Span(days=1))
@@ -90,8 +88,7 @@ def _started_again(_reading: Reading, receipt: Receipt, _request: Request) -> Co
 
 _OF_QUIET_HOURS = "correction_of_quiet_hours"
 _ONLY_DAYS = "only_days"
-_OTHER_DAYS = "other_days"
-_ADDS_DAYS = {_OTHER_DAYS, "further_day"}
+_ADDS_DAYS = {OTHER_DAYS, "further_day"}
 _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED = "correction_of_item", "correction_of_named_item", "kept_named_items"
 _MORE, _MORE_NAMED = "further_items", "further_named_items"
 _OF_WORD = "correction_of_word"
@@ -100,7 +97,7 @@ _OF_ITEMS = {_OF_WORD, _OF_ITEM, _OF_NAMED_ITEM, _KEPT_NAMED, "kept_items", _MOR
 _OTHERS: Mapping[str, Callable[[Reading, Receipt, Request], Correction | None]] = {
     "correction_of_level": other_level,
     "correction_of_name": other_name,
-    _OTHER_DAYS: with_other_days,
+    OTHER_DAYS: with_other_days,
     _ONLY_DAYS: with_other_days,
     "left_out_day": without_one_time,
     _OF_WORD: other_word,
@@ -149,7 +146,7 @@ def correction_of(sentence: Sentence, request: Request) -> Correction | None:
         of_time = None  # `and fridays` adds to what was set; `fridays` alone replaces it.
     if of_time is None and not others:
         return None
-    is_end = of_time is not None and of_time.template.table == _END_OF_ABSENCE
+    is_end = of_time is not None and of_time.template.table == END_OF_ABSENCE
     receipt = next(iter(last_changes(request, _END_SAID_WITHIN if is_end else UNDO_SECONDS)), None)
     if receipt is None or another_was_undone_since(receipt, request):
         return None
@@ -217,7 +214,7 @@ def _first_time(reading: Reading, receipt: Receipt, request: Request) -> Correct
     """The reminder of the one to-do that was just added, at the time that is said of it: `no, tomorrow`."""
     made = [each.key for each in receipt.edits if isinstance(each.key, ItemKey) and each.before is None]
     said = SaidCorrection.of(reading.values)
-    is_of_absence = said.absence_only or said.planned_only or said.until or reading.template.table == _END_OF_ABSENCE
+    is_of_absence = said.absence_only or said.planned_only or said.until or reading.template.table == END_OF_ABSENCE
     if len(made) != 1 or said.said is None or said.wrong is not None or is_of_absence:
         return None
     item = request.context.records.get(made[0])
@@ -231,25 +228,6 @@ def _morning(hours: DayHours) -> time:
     return hours.morning
 
 
-def reading_of_time(sentence: Sentence) -> Reading | None:
-    """The sentence as a correction of a time; None if it is none."""
-    is_too_long, adds = (
-        len(sentence.words) > _MOST_WORDS_OF_TIME,
-        sentence.key(len(sentence.words) - 1) in WORDS["adds_to_it"],
-    )
-    if is_too_long or adds or english().answer(sentence, _ASKS_TO_WAIT) or _leaves_out_days(sentence):
-        return None
-    said = without_kept_part(sentence)
-    readings = (english().answer(said, name) for name in (*_CORRECTIONS_OF_TIME, _END_OF_ABSENCE))
-    return next((each for each in readings if each is not None), None)
-
-
-def _leaves_out_days(sentence: Sentence) -> bool:
-    """`no saturdays`, which is not `no, saturdays`."""
-    begins_so = sentence.key(0) in WORDS["leaves_out_days"] and sentence.words[0].raw[-1].isalpha()
-    return begins_so and english().answer(sentence, _OTHER_DAYS) is not None
-
-
 def _other_readings(sentence: Sentence) -> Sequence[Reading]:
     if len(sentence.words) > _MOST_WORDS_OF_OTHERS:
         return ()
@@ -260,9 +238,11 @@ def _other_readings(sentence: Sentence) -> Sequence[Reading]:
 def _of_time(was_set: _WasSet, reading: Reading, sentence: Sentence, request: Request) -> Correction | None:
     """Raises TwoMeanings where it may be several."""
     said = SaidCorrection.of(reading.values)
-    if not _may_be_of(was_set, said, request, is_end=reading.template.table == _END_OF_ABSENCE):
+    if not _may_be_of(was_set, said, request, is_end=reading.template.table == END_OF_ABSENCE):
         return None
     if reading.problem is not None and not _says_hours_of_its_day(was_set, sentence):
+        if was_set.absence is None and reading.problem.message == questions.FROM_WHEN_UNTIL_WHEN:
+            return None  # What is no absence lasts from nothing until nothing.
         raise reading.problem
     commands = _commands(was_set, said, sentence, request)
     if not commands:

@@ -41,6 +41,7 @@ from chalicelib.parsing.item_names import ItemName, item_name, says_exception
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
+from chalicelib.parsing.time_slots.said_moments import HourAlone
 from chalicelib.services.reminders import reminders_of
 from chalicelib.understanding.answers import RANKS, says, says_rank
 from chalicelib.understanding.doubtful_notes import with_second_item
@@ -119,9 +120,9 @@ class _ItemNaming(Naming):
         return any(self.sentence.key(at) in WORDS["moves"] for at in range(self.begin))
 
     @property
-    def says_hour_behind(self) -> bool:
+    def hour_behind(self) -> HourAlone:
         """Whether only an hour stands behind them: `move the report to 16:45`."""
-        return any(is_hour for _, is_hour in hour_alone_slot(self.sentence, self.end + 1))
+        return max((hour for _, hour in hour_alone_slot(self.sentence, self.end + 1)), default=HourAlone.NONE)
 
     @property
     def takes_several(self) -> bool:
@@ -222,7 +223,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
         raise NotUnderstood(questions.which_of_items(*(f"#{item.number}" for item in items)))
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
     item = next((each for each in items if each.number == number), None)
-    says_hour = naming.says_move and naming.says_hour_behind
+    says_hour = naming.says_move and naming.hour_behind
     if item is not None and says_hour and (of_reminder := moved_to_hour(naming, item, request)) is not None:
         return of_reminder
     command = naming.meant_with(f"#{number}")
@@ -256,7 +257,7 @@ def _ask_who_gets_it(sentence: Sentence, request: Request) -> None:
 
 def _moved(naming: _ItemNaming, snooze: Snooze, item: Item, request: Request) -> MoveReminder | None:
     """What moves the only reminder of the item, where the sentence says so."""
-    return moved_with_item(snooze, item, request, keeps_day=naming.says_hour_behind) if naming.says_move else None
+    return moved_with_item(snooze, item, request, naming.hour_behind) if naming.says_move else None
 
 
 def _ask_of_series(item: Item, finish: Finish, request: Request) -> None:

@@ -19,10 +19,12 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, reminder_questions
 from chalicelib.messages.blocks import joined
+from chalicelib.parsing.pauses import is_after_pause
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
-from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.moment_words import said_moment_at
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 from chalicelib.services.reminders import coming_reminders, items_of
 from chalicelib.understanding.answers import says_rank
 from chalicelib.understanding.names_of_days import ask_of_time_as_name
@@ -50,7 +52,9 @@ class ReminderNaming(Naming):
             begin += 1
         while begin < end and self.sentence.key(end - 1) in WORDS["around_reminder_names"]:
             end -= 1
-        if end - begin > 1 and self.sentence.key(end - 1) in WORDS["points_at_one"]:
+        # `no, the bank one` cancels nothing.
+        says_time = self.sentence.key(0) not in WORDS["changes_mind"] or _is_time_of_one(self.sentence, end)
+        if end - begin > 1 and self.sentence.key(end - 1) in WORDS["points_at_one"] and says_time:
             end -= 1
         if begin == end and self._ends_with_two_nouns:
             begin, end = self.end - 2, self.end - 1  # `the alarm reminder` may be one about an alarm.
@@ -104,15 +108,26 @@ def _says_no_more(sentence: Sentence) -> bool:
     if (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) in WORDS["pauses"]:
         return True
     keys = [word.key for word in sentence.words]
-    ends_with_time = keys[-1].isdecimal() or keys[-1] in time_words().all_words
+    ends_with_time = keys[-1].isdecimal() or keys[-1] in time_words().all_words - WORDS["one"]  # `no, the bank one`
     says_time_only = not WORDS["only"].isdisjoint(keys[1:])
     skips_behind = not WORDS["skips"].isdisjoint(keys[1:])  # `don't skip the fridge`, `undo the skip of the fridge`
     corrects = keys[0] in WORDS["changes_mind"] and "make" in keys[1:3]  # `actually make the bank 11`
-    if corrects or skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
+    points = any(keys[at] in WORDS["one"] and _is_time_of_one(sentence, at + 1) for at in range(1, len(keys) - 1))
+    if corrects or points or skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
         return True
     if ends_with_time and (keys[0] in WORDS["makes"] or not WORDS["says_ought"].isdisjoint(keys[1:])):
         return True  # `make the bookings one fridays at 12`, `the bookings should be at 12`
     return ends_with_time and (says_time_only or keys[0] in WORDS["skips"] | {"no"} or {"don't", "remind"} <= {*keys})
+
+
+def _is_time_of_one(sentence: Sentence, at: int) -> bool:
+    """Whether a time is all that is said behind `one`: `the bank one monday 6:30`, `the bank one should still be 8`."""
+    if at >= len(sentence.words) or is_after_pause(sentence, at):
+        return False  # `the bank one, monday 8` may be about what came.
+    while sentence.key(at) in WORDS["before_time_of_one"]:
+        at += 1
+    said = said_moment_at(sentence, at, bare=True) if may_begin_time(sentence, at) else None
+    return said is not None and said.extent[1] == len(sentence.words)
 
 
 def about_reminders(naming: ReminderNaming, ids: Sequence[int]) -> AnyCommand:

@@ -13,7 +13,8 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.reminders import items_of
-from chalicelib.understanding.corrections import correction_of, reading_of_time
+from chalicelib.understanding.corrections import correction_of
+from chalicelib.understanding.said_of_what_was_set import reading_of_time
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 24
 

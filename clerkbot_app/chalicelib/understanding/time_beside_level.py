@@ -17,7 +17,8 @@ from chalicelib.messages import questions
 from chalicelib.parsing.clauses import clauses_of
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.understanding.answers_to_what_came import with_time_for_reminder
-from chalicelib.understanding.corrections import correction_of, reading_of_time
+from chalicelib.understanding.corrections import correction_of
+from chalicelib.understanding.said_of_what_was_set import reading_of_time
 from chalicelib.understanding.typed_text import english
 
 

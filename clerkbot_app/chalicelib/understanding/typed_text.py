@@ -37,6 +37,7 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
 from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
+from chalicelib.understanding.again_on_condition import todo_again_on_condition
 from chalicelib.understanding.announced_todos import announced_todos
 from chalicelib.understanding.asked_after import ask_of_what_is_put_off
 from chalicelib.understanding.doubtful_names import ask_of_doubtful_name
@@ -60,7 +61,7 @@ from chalicelib.understanding.suggestions import question_about, question_about_
 from chalicelib.understanding.time_given_up import with_time_given_up
 from chalicelib.understanding.told_apart import told_apart
 from chalicelib.understanding.two_things import one_of_two_things
-from chalicelib.understanding.unsure import ask_of_unsure
+from chalicelib.understanding.unsure import ask_of_unsure, offers_nothing_to_do
 from chalicelib.understanding.whole_suggestions import with_whole_suggestions
 
 _NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
@@ -125,15 +126,17 @@ def understand_sentence(
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     todo_asked_about = partial(todo, is_asked_about=True)
-    if (before := todo_with_reminder_before(sentence, todo_asked_about)) is not None:
-        return before, None
-    if (announced := announced_todos(sentence, english(), todo)) is not None:
+    before = todo_with_reminder_before(sentence, todo_asked_about)
+    announced = before or announced_todos(sentence, english(), todo) or todo_again_on_condition(sentence, _whole)
+    if announced is not None:
         return announced, None
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
         return todos_of_lines(problem, sentence, todo), None
     except TwoMeanings as problem:
+        if offers_nothing_to_do(problem.meanings, sentence):
+            raise NotUnderstood(questions.UNKNOWN_COMMAND) from None
         if problem.message == questions.TWO_THINGS and (several := todos_of_unclear(sentence, todo)) is not None:
             return several, None
         if problem.message == questions.TWO_MEANINGS and (again := said_again(sentence, problem.meanings, todo)):

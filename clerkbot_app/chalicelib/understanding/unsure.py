@@ -3,15 +3,19 @@ were, is asked before it leaves the list."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.messages import questions
+from chalicelib.parsing.item_names import only_refers
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.beginnings import is_only_times
 
 
 def ask_of_unsure(command: AnyCommand, sentence: Sentence) -> None:
@@ -42,3 +46,11 @@ def _denies_a_part(sentence: Sentence) -> bool:
     """`5 is done but not signed`."""
     keys = sentence.keys(0, len(sentence.words))
     return any(key in WORDS["but"] and following in WORDS["not"] for key, following in pairwise(keys))
+
+
+def offers_nothing_to_do(meanings: Sequence[object], sentence: Sentence) -> bool:
+    """Whether all that is offered are to-dos whose words only refer to something, or are a time: `the other one`, `as well`, `monday`."""
+    texts = [each.text for each in meanings if isinstance(each, AddTodo)]
+    return len(texts) == len(meanings) > 0 and all(
+        only_refers(text) or is_only_times(sentence.saying(f"on {text}")) for text in texts
+    )

@@ -27,7 +27,7 @@ from chalicelib.parsing.time_slots.named_days import (
     Weekday,
 )
 from chalicelib.parsing.time_slots.ranges import Range
-from chalicelib.parsing.time_slots.said_moments import SaidMoment
+from chalicelib.parsing.time_slots.said_moments import HourAlone, SaidMoment
 from chalicelib.parsing.time_slots.spans import Span, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
@@ -149,7 +149,7 @@ def _end_of_hour_on_day(sentence: Sentence, at: int) -> int | None:
 
 
 def _is_hour_alone(said: SaidMoment) -> bool:
-    return said.clock is not None and not said.names_a_day
+    return said.hour_alone > HourAlone.NONE
 
 
 def _hour_on_day_behind(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -300,12 +300,16 @@ def _says_no_hour(sentence: Sentence, at: int) -> bool:
     return said is not None and said.time_is_open and (said.span is None or said.span.is_whole_days)
 
 
-def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """No words: whether only an hour follows, which says no day: `at 5`."""
+def hour_alone_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, HourAlone]]:
+    """No words: whether only an hour follows, which says no day: `at 5`; and whether its half of the day is said: `8am`, `8 in the morning`."""
     prepositions = time_words().prepositions
     start = prepositions["at"].after(sentence, prepositions["deadline"].after(sentence, at))
     ends = len(sentence.words) - (sentence.key(len(sentence.words) - 1) in WORDS["instead"])
-    return [(at, any(end == ends for end, _ in TIME_SLOTS["clock"](sentence, start)))] if start < ends else ()
+    said = said_moment_at(sentence, start, bare=True) if may_begin_time(sentence, start) else None
+    hour = said.hour_alone if said is not None and said.extent[1] == ends else HourAlone.NONE
+    if not hour and any(end == ends for end, _ in TIME_SLOTS["clock"](sentence, start)):
+        hour = HourAlone.OF_ITS_HALF
+    return [(at, hour)] if start < ends else ()
 
 
 def half_range_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

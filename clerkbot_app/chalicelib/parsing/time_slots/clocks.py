@@ -124,6 +124,14 @@ class PartOfDay:
         }[self.name]
 
 
+def is_in_part(at: time, part: DayPart, hours: DayHours) -> bool:
+    """Whether who says that part of the day may mean this hour, of which they spoke before: an evening does not begin long before theirs."""
+    begin, end = _HOURS[part]
+    is_before_evening = part == "evening" and at.hour + 1 < hours.evening.hour
+    is_after_afternoon = part == "afternoon" and at >= hours.evening
+    return begin <= at < end and not is_before_evening and not is_after_afternoon
+
+
 def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = False) -> tuple[int, Clock] | None:
     """A time of day. `bare`: a number alone, `18.30` and `17h` are one as well. `in_range`: `9 to 5` is two."""
     key, words = sentence.key(index), time_words()

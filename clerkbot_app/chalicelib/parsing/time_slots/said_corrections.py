@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +48,10 @@ class SaidCorrection:
     """That it was not said by how much."""
     direction: str = ""
     """That the new end makes it `longer` or `shorter`."""
+    hour: SaidMoment | None = None
+    """The hour, said apart from its day: `thursday, and make it 9`."""
+    sooner: str = ""
+    """That it was said to be `earlier` or `later` than it is: `earlier, 6:30`."""
     wrong: SaidMoment | None = None
     """What was denied: the `5` of `not 5 but 6`."""
     owner: Range | None = None
@@ -67,7 +71,11 @@ class SaidCorrection:
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> SaidCorrection:
         """`values`: of a reading. What is only there to be read has no name but `_`."""
-        return cls(**{name: value for name, value in values.items() if name != "_"})
+        correction = cls(**{name: value for name, value in values.items() if name != "_"})
+        if correction.hour is None or correction.said is None:
+            return correction
+        said = replace(correction.said, clock=correction.hour.clock, part=correction.hour.part or correction.said.part)
+        return replace(correction, said=said, hour=None)
 
     @property
     def is_of_absence(self) -> bool:

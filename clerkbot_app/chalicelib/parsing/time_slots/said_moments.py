@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import IntEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,16 @@ from chalicelib.parsing.time_slots.zones import Place
 V = TypeVar("V")
 Extent = tuple[int, int]
 """The index of the first of some words, and the index after the last."""
+
+
+class HourAlone(IntEnum):
+    """Whether an hour is said, and no day."""
+
+    NONE = 0
+    OF_EITHER_HALF = 1
+    """It may as well be twelve hours later, as `8`."""
+    OF_ITS_HALF = 2
+    """`8am`, `08:00`, `8 in the morning`."""
 
 
 @dataclass
@@ -57,6 +68,13 @@ class SaidMoment:
     def time_is_open(self) -> bool:
         """Whether neither a time nor a part of the day was said."""
         return self.clock is None and self.part is None
+
+    @property
+    def hour_alone(self) -> HourAlone:
+        if self.clock is None or self.names_a_day:
+            return HourAlone.NONE
+        is_said = self.part is not None or self.clock.is_literal
+        return HourAlone.OF_ITS_HALF if is_said else HourAlone.OF_EITHER_HALF
 
     def zone(self) -> ZoneInfo:
         return self.place.known_zone() if self.place else self.sentence.zone()
