@@ -63,7 +63,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "why": "Priority… in an item's menu says why before it asks",
 }
 """What is reached by clicks without the command itself: where."""
-ONLY_TYPED: Mapping[str, str] = {"thanks": "it asks for nothing"}
+ONLY_TYPED: Mapping[str, str] = {"thanks": "it asks for nothing", "undo-kind": "each answer has its own Undo"}
 """What nobody needs to click: why."""
 
 

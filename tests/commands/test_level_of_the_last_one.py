@@ -18,7 +18,6 @@ def added(ana: BotHarness) -> BotHarness:
 @pytest.mark.parametrize(
     "words",
     [
-        "make it critical",
         "make that the highest",
         "more urgent than that, top",
         "even more urgent than that",
@@ -28,6 +27,10 @@ def added(ana: BotHarness) -> BotHarness:
 )
 def test_it_is_the_one_that_was_changed_and_not_all_that_were_added(added: BotHarness, words: str) -> None:
     assert "*#3* · order flour is now *highest*" in text_of(added.say(ANA, words))
+
+
+def test_critical_is_high(added: BotHarness) -> None:
+    assert "*#3* · order flour stays *high*" in text_of(added.say(ANA, "make it critical"))
 
 
 @pytest.mark.parametrize("words", ["very important that one", "that one is very important", "that's really important"])

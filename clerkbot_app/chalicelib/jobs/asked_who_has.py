@@ -10,6 +10,7 @@ from chalicelib.commands.last_change import last_changes, records_of, shown_here
 from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.request import ReadingCommand, Request
 from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.jobs import Origin
 from chalicelib.jobs.choices import offered_by
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.understanding.typed_text import english
@@ -20,6 +21,8 @@ _MOST_WORDS = 12
 
 def who_has_it(sentence: Sentence, request: Request) -> ReadingCommand | None:
     """What shows who has it; of several that may be meant the only one that was offered to somebody, or how each of them is. None where nothing is asked."""
+    if request.job.origin is Origin.MENTION:  # Below a message `this` is that one: whether it is kept is asked.
+        return None
     if len(sentence.words) > _MOST_WORDS or english().answer(sentence, _ASKS_WHO_HAS_IT) is None:
         return None
     items = _spoken_of(request)

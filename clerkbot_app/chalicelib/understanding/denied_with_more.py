@@ -71,7 +71,7 @@ def _parted(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
 
 def _ask_of_both(last: Receipt, commands: Sequence[ChangingCommand], request: Request) -> None:
     """The first command that says what of the item that was changed, or else the first of all, with what takes the change back. Where nothing more is
-    understood, only that is asked."""
+    understood, only that is asked, if an item was changed."""
     items = records_of(last, ItemKey, request)
     numbers = tuple(item.number for item in items)
     of_them = next((each for each in commands if _is_of_it(each)), None) if numbers else None
@@ -80,7 +80,8 @@ def _ask_of_both(last: Receipt, commands: Sequence[ChangingCommand], request: Re
     then = _said_of(of_them, numbers) if of_them is not None else next(iter(commands), None)
     if then is not None:
         raise which_first([Undo(last.request), then])
-    ask_whether_undone(last, request)
+    if numbers:
+        ask_whether_undone(last, request)
 
 
 def _is_of_it(command: AnyCommand) -> bool:

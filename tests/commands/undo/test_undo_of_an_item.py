@@ -60,10 +60,12 @@ class TestOfAnItem:
     def test_an_item_that_is_not_there_is_said_to_be_that(self, used: BotHarness) -> None:
         assert "There is no #7 on your list" in text_of(used.say(ANA, "undo #7"))
 
-    @pytest.mark.parametrize(("text", "what"), [("undo everything", "everything"), ("undo the save", "the save")])
-    def test_what_is_no_item_is_asked_about(self, used: BotHarness, text: str, what: str) -> None:
-        said = text_of(used.say(ANA, text))
-        assert said == f"I'm not sure what you mean by “{what}”. Did you mean `undo` or `undo #1`? Nothing was changed."
+    def test_what_is_no_item_is_asked_about(self, used: BotHarness) -> None:
+        said = text_of(used.say(ANA, "undo everything"))
+        assert said == "I'm not sure what you mean by “everything”. For example, `undo` or `undo #1`. Nothing was changed."
+
+    def test_the_last_change_of_a_kind_is_undone(self, used: BotHarness) -> None:
+        assert "Undone: #1 (red deploy) is no longer saved" in text_of(used.say(ANA, "undo the save"))
 
     @pytest.mark.parametrize("text", ["undo #1 and #2", "undo the first one", "undo #1 tomorrow"])
     def test_what_is_left_over_undoes_nothing(self, used: BotHarness, text: str) -> None:
