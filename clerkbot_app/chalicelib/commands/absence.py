@@ -32,8 +32,8 @@ from chalicelib.messages import problems, questions, time_questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.covers import covers_text, still_covers_text
 from chalicelib.messages.preferences import cover_is_outside_text
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.beginnings import (
     after_prepositions,
     looks_like_time,
@@ -302,7 +302,7 @@ def _refuse_time(reason: Sentence) -> None:
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, "away every weekday 18:00-9:00", _SPAN_EXAMPLE)
     if len(reason.words) == 1 and time_words().prepositions["until"].at(reason, 0):
         raise Asks(questions.AWAY_UNTIL_WHEN, Incomplete.of(GoAway, "until", AnswerKind.UNTIL), "away until 15:30")
-    if last.key in WORDS["before_nouns"]:
+    if last.key in CUES["before_nouns"]:
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _SPAN_EXAMPLE)  # `the first week of` is none.
     if time_read_at_start(reason):
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, *_for_how_long(reason), _SPAN_EXAMPLE)

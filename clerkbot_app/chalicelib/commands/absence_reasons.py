@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.search import search_words
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS, word_forms
@@ -22,7 +23,7 @@ def absences_for(said: str, absences: Sequence[Absence]) -> list[Absence]:
     if same:
         return same
     words = [word for word in search_words(said) if word not in WORDS["before_names"]]
-    names = [word for word in words if word not in WORDS["around_absence_names"]]
+    names = [word for word in words if word not in CUES["around_absence_names"]]
     for meant in (words, names):
         if meant and (found := [each for each in absences if _says(meant, each.reason)]):
             return found

@@ -17,6 +17,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_finished_text
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
@@ -98,7 +99,7 @@ def refuse_asked_whether(sentence: Sentence, command: ChangingCommand, name: str
     begin = _begin_of_question(sentence, matcher)
     if begin is None:
         return
-    asks_leave = sentence.key(begin) in WORDS["asks_leave"]
+    asks_leave = sentence.key(begin) in CUES["asks_leave"]
     if not asks_leave or (name in _TAKES_AWAY and sentence.key(begin + 1) == "i"):
         raise TwoMeanings(questions.IS_IT_WANTED, [command])
 
@@ -106,7 +107,7 @@ def refuse_asked_whether(sentence: Sentence, command: ChangingCommand, name: str
 def refuse_asked_for_advice(sentence: Sentence, matcher: Matcher, read: Callable[[Sentence], AnyCommand]) -> None:
     """Raises TwoMeanings where `should I` stands before what is a command by itself. `read` raises NotUnderstood."""
     begin = _begin_of_question(sentence, matcher)
-    if begin is None or sentence.key(begin) in WORDS["asks_leave"] or sentence.key(begin + 1) not in WORDS["oneself"]:
+    if begin is None or sentence.key(begin) in CUES["asks_leave"] or sentence.key(begin + 1) not in CUES["oneself"]:
         return
     rest = sentence.typed(begin + 2, len(sentence.words)).rstrip("?! ")
     try:
@@ -122,14 +123,14 @@ def _asks_of_somebody(sentence: Sentence, name: str, matcher: Matcher) -> bool:
     you be so kind as to`. The words around a sentence leave only `be away` of it."""
     keys = sentence.keys(0, _MOST_WORDS_BEFORE + _MOST_WORDS_BETWEEN)
     you = next(
-        (at for at in range(1, _MOST_WORDS_BEFORE) if keys[at : at + 1] and keys[at] in WORDS["no_question_about"]), 0
+        (at for at in range(1, _MOST_WORDS_BEFORE) if keys[at : at + 1] and keys[at] in CUES["no_question_about"]), 0
     )
-    if not you or keys[you - 1] not in WORDS["asks_advice"] | WORDS["asks_leave"] | WORDS["asks_of_somebody"]:
+    if not you or keys[you - 1] not in CUES["asks_advice"] | CUES["asks_leave"] | CUES["asks_of_somebody"]:
         return False
-    verbs = WORDS["does_oneself"] if name in _OF_ONESELF else _BE
+    verbs = CUES["does_oneself"] if name in _OF_ONESELF else _BE
     at = next((at for at in range(you + 1, len(keys)) if keys[at] in verbs), 0)
-    is_request = not WORDS["asks_favour"].isdisjoint(sentence.keys(at + 1, at + 3))
-    if not at or is_request or not WORDS["before_own_verb"].issuperset(keys[you + 1 : at]):
+    is_request = not CUES["asks_favour"].isdisjoint(sentence.keys(at + 1, at + 3))
+    if not at or is_request or not CUES["before_own_verb"].issuperset(keys[you + 1 : at]):
         return False
     return you == 1 or you - 1 in matcher.starts(sentence)
 
@@ -137,9 +138,9 @@ def _asks_of_somebody(sentence: Sentence, name: str, matcher: Matcher) -> bool:
 def _begin_of_question(sentence: Sentence, matcher: Matcher) -> int | None:
     """The word with which the sentence asks for advice or for leave; None where it doesn't."""
     for at, key in enumerate(sentence.keys(0, _MOST_WORDS_BEFORE)):
-        if key in WORDS["asks_advice"] or key in WORDS["asks_leave"]:
+        if key in CUES["asks_advice"] or key in CUES["asks_leave"]:
             subject = sentence.key(at + 1)
-            is_question = subject not in WORDS["no_question_about"] and subject not in WORDS["begins_request"]
+            is_question = subject not in CUES["no_question_about"] and subject not in WORDS["begins_request"]
             return at if is_question and (not at or at in matcher.starts(sentence)) else None
     return None
 

@@ -12,9 +12,9 @@ from chalicelib.domain.local_time import DAY_SECONDS, local_datetime, moment_of
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import When
 from chalicelib.messages import reminder_questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.clocks import clock_at
 from chalicelib.parsing.time_slots.days import day_at
@@ -48,7 +48,7 @@ def head_of(typed: str, command: AddTodo) -> str:
 def begins_anew(part: str, head: str) -> bool:
     """Whether a part begins as a to-do of its own, perhaps with the words with which the first does: `add bread` behind `add milk and`."""
     words = head.lower().split()
-    verb = next((at for at, word in enumerate(words) if word in WORDS["adds"]), 0)
+    verb = next((at for at, word in enumerate(words) if word in CUES["adds"]), 0)
     repeated = " ".join(words[verb:])
     return bool(FURTHER.match(part)) or bool(repeated and part.lower().startswith(f"{repeated} "))
 
@@ -155,7 +155,7 @@ def _once_more(first: AddTodo, part: str, day: str, read: Read) -> AddTodo | Non
 
 def _same_again(todo: AddTodo, first: AddTodo) -> AddTodo:
     """`and again on friday` says the same once more."""
-    says_again = {*todo.text.lower().split()} <= WORDS["says_once_more"]
+    says_again = {*todo.text.lower().split()} <= CUES["says_once_more"]
     return replace(first, when=todo.when) if says_again else todo
 
 
@@ -199,6 +199,6 @@ def is_between_times(between: re.Match[str], sentence: Sentence) -> bool:
 
 def begins_with_to_or_time(part: str) -> bool:
     word, days = part.split()[0].lower(), time_words()
-    if word == _TO or _CLOCK.fullmatch(word) or word in WORDS["begins_a_time"]:
+    if word == _TO or _CLOCK.fullmatch(word) or word in CUES["begins_a_time"]:
         return True
     return word in days.all_weekdays or days.days_from_today.at(Sentence(part), 0) is not None

@@ -21,7 +21,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.blocks import below, message
 from chalicelib.messages.colleagues import asked_of_you
 from chalicelib.parsing.arguments import checked_search
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.ports import ANYBODY, Context, ItemQuery
 from chalicelib.services.colleague_requests import offered_by, open_requests
 
@@ -133,15 +133,15 @@ def _received(arguments: Arguments) -> ListReceived:
 
 def _given(arguments: Arguments) -> ListGiven:
     called = str(arguments.get("called", "")).rstrip("?!.")
-    if called.lower() in WORDS["somebody_spoken_of"]:
+    if called.lower() in CUES["somebody_spoken_of"]:
         called = ""  # `did he accept?`: whoever it is, all that was given is shown.
-    if called.startswith("<") or called.lower() in WORDS["no_receiver"]:
+    if called.startswith("<") or called.lower() in CUES["no_receiver"]:
         raise NotUnderstood(questions.unclear(called))  # It is said otherwise: `what did I give away`.
     if _ITEM.match(arguments.get("text", "")):
         raise NotUnderstood(questions.unclear(arguments["text"]))  # `did bob accept #4 and 5`
     if (
         arguments.get("text", "").split()[-1:]
-        and arguments["text"].split()[-1].rstrip("?!.").lower() in WORDS["ends_as_done"]
+        and arguments["text"].split()[-1].rstrip("?!.").lower() in CUES["ends_as_done"]
     ):
         raise NotUnderstood(questions.unclear(arguments["text"]))  # `did bob get the room done`
     number = next(iter(arguments.get("numbers", ())), None)

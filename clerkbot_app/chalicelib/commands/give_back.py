@@ -11,7 +11,7 @@ from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import handover as messages
 from chalicelib.messages import questions, understood
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.services.idempotency import Outcome
 
 
@@ -53,9 +53,9 @@ class GiveBack(ChangingCommand):
 
 def _give_back(arguments: Arguments) -> GiveBack:
     called = arguments.get("called", "").rstrip("?!.")
-    if called.startswith("<") or called.lower() in WORDS["no_receiver"]:
+    if called.startswith("<") or called.lower() in CUES["no_receiver"]:
         raise NotUnderstood(questions.unclear(called))  # It is said otherwise: `give me 6 back`.
-    said = "" if called.lower() in WORDS["somebody_else"] else called
+    said = "" if called.lower() in CUES["somebody_else"] else called
     return GiveBack(arguments.get("numbers", ()), arguments.get("user", ""), said)
 
 

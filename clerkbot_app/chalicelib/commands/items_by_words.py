@@ -17,6 +17,7 @@ from chalicelib.domain.question import Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.enumerations import parted_names
 from chalicelib.parsing.item_names import ALL, ItemName, item_name, says_exception
 from chalicelib.parsing.slot_words import WORDS, word_forms
@@ -66,7 +67,7 @@ class ItemsByWords:
         """The open items whose label, tags or own text have all words of the text, as whole words: `tea` is not the team meeting. Where none
         does, the snoozed ones that do; else the messages shown last that do. `it` names none of them: not even what `IT` has to do."""
         if text not in self._found:
-            self._found[text] = [] if text in WORDS["points_to_it"] else self._read(text)
+            self._found[text] = [] if text in CUES["points_to_it"] else self._read(text)
         return self._found[text]
 
     def called(self, name: ItemName) -> list[Item]:
@@ -192,7 +193,7 @@ class ItemsByWords:
 
     def _said_in_lines(self, text: str, lines: Callable[[], Sequence[ShownLine]]) -> list[Item]:
         """Whose line says it; who wrote it is looked at only where the words say so: `from bob`, `bob's slides`."""
-        names, of_sender = set(search_words(text)) - WORDS["around_message_names"], bool(_SAYS_WHOSE.search(text))
+        names, of_sender = set(search_words(text)) - CUES["around_message_names"], bool(_SAYS_WHOSE.search(text))
         return [each.item for each in lines() if have_all(names, each.words(of_sender=of_sender))] if names else []
 
     def off_list_called(self, name: ItemName) -> list[Item]:
@@ -309,8 +310,8 @@ class NothingSays(NotUnderstood):
 def nothing_says(text: str, command: Command | None = None, *, are_lines_known: bool = True) -> NotUnderstood:
     """`are_lines_known`: whether the lines of all messages were looked at: else they may say it."""
     words = [word for word in text.lower().split() if word not in WORDS["before_names"]]
-    if len(words) == 1 and words[0] in WORDS["whole_list"]:
+    if len(words) == 1 and words[0] in CUES["whole_list"]:
         return NotUnderstood(questions.NAMES_WHOLE_LIST, "list")
-    if words and WORDS["no_name"].union(WORDS["no_item_called"]).issuperset(words):
+    if words and WORDS["no_name"].union(CUES["no_item_called"]).issuperset(words):
         return NotUnderstood(questions.WHICH_ITEM_IS_MEANT, "list")
     return NothingSays(text, command, are_lines_known=are_lines_known)

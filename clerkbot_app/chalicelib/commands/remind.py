@@ -24,6 +24,7 @@ from chalicelib.domain.reminder import Reminder, When
 from chalicelib.messages import questions, reminder_questions, time_questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.arguments import when_of
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.moments import ahead
@@ -233,7 +234,7 @@ def _ask_when_that_is(said: str, text: str) -> NoReturn:
     )  # It reads what is said of reminders.
 
     example = f"remind me tomorrow at 9 to {text}"
-    if said.split()[0].lower() not in WORDS["before_events"]:
+    if said.split()[0].lower() not in CUES["before_events"]:
         raise NotUnderstood(questions.unclear(said), example)
     refuse_several_lines(text)
     lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=words_of_todo(text))
@@ -249,7 +250,7 @@ def _of_somebody(unknown: str) -> str:
     key = first.lower()
     if key in WORDS["of"] and rest:
         return f"about {rest}"
-    if key in WORDS["about_what"] | WORDS["before_days"] | WORDS["days"] | time_words().all_weekdays.keys():
+    if key in WORDS["about_what"] | CUES["before_days"] | CUES["days"] | time_words().all_weekdays.keys():
         return said
     return f"{'about' if key in WORDS['before_names'] or key.startswith('#') else 'to'} {said}"
 

@@ -16,6 +16,7 @@ from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.reminder import Reminder, When
 from chalicelib.domain.search import search_words
 from chalicelib.messages import reminder_questions, understood
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import hour_alone_slot
@@ -68,7 +69,7 @@ def instead_of_before(command: C, sentence: Sentence) -> C | RemindInstead | Rem
     if isinstance(command, Remind) and (command.numbers or command.this):
         return replace(command, moves=True)
     if isinstance(command, Remind):
-        names = [sentence.key(at) for at in range(last) if sentence.key(at) in WORDS["list_in_reminder"]]
+        names = [sentence.key(at) for at in range(last) if sentence.key(at) in CUES["list_in_reminder"]]
         hour = of_hour_alone(_hour_alone(command.when, sentence))
         return RemindInstead(names[0], command.when, is_of_list=True, **hour) if names else command
     if isinstance(command, AddTodo) and command.when is not None:

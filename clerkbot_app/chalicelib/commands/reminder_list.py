@@ -34,6 +34,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.reminder_list import MOST_SNOOZED, ReminderRow, cancel_all_question, reminder_list
 from chalicelib.messages.times import range_in_words
 from chalicelib.parsing.arguments import checked_search
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import key_of
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.ranges import Range
@@ -101,7 +102,7 @@ class ListReminders(ReadingCommand):
 def _without_words_of_time(about: str) -> str:
     """`sourdough` of `sourdough last night`: who asks after a reminder says when as well. Empty where there are no others."""
     words = about.split()
-    before_time = WORDS["before_asked_time"]
+    before_time = CUES["before_asked_time"]
 
     def is_of_time(word: str) -> bool:
         return key_of(word) in time_words().all_words or word[:1].isdigit()

@@ -35,6 +35,7 @@ from chalicelib.commands.todos import AddTodo, SeveralLines, lines_of
 from chalicelib.commands.together import Together, carry_out_together
 from chalicelib.domain.command import NotUnderstood, TwoMeanings, serialize
 from chalicelib.messages import questions, reminder_questions, understood
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.enumerations import enumeration, parted_by_commas, parted_by_semicolons, parted_names
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import A_PAIR, WORDS
@@ -116,7 +117,7 @@ def all_todos(sentence: Sentence, command: AddTodo, read: Read) -> AddTodo | Add
 def said_again(sentence: Sentence, meanings: Sequence[object], read: Read) -> AddTodoAtTimes | None:
     """What is meant by `remind me tomorrow to check the cat and again on friday`, of which each of the two times may be the only one; None for anything
     else."""
-    if WORDS["says_once_more"].isdisjoint(sentence.keys(0, len(sentence.words))):
+    if CUES["says_once_more"].isdisjoint(sentence.keys(0, len(sentence.words))):
         return None
     for each in meanings:
         with suppress(NotUnderstood):
@@ -236,7 +237,7 @@ def _counted(command: AddTodo) -> AddTodos | None:
     number, _, noun = heading.lower().partition(" ")
     pieces = parted_names(rest)
     count = int(number) if number.isdecimal() else time_words().hour_numbers.get(number)
-    is_counted = len(pieces) > 1 and count == len(pieces) and noun in WORDS["counted_todos"]
+    is_counted = len(pieces) > 1 and count == len(pieces) and noun in CUES["counted_todos"]
     return AddTodos(tuple(replace(command, text=piece) for piece in pieces)) if is_counted else None
 
 
@@ -267,7 +268,7 @@ def _ask_about_commas(command: AddTodo) -> None:
     is_announced = bool(colon) and len(heading.split()) <= _MOST_OF_MORE
     pieces = parted_by_commas(rest if is_announced else command.text)
     words = [piece.lower().split() for piece in pieces]
-    if len(pieces) == 1 or any(piece[0] in WORDS["goes_on_behind_comma"] for piece in words):
+    if len(pieces) == 1 or any(piece[0] in CUES["goes_on_behind_comma"] for piece in words):
         return
     if words[0][0] in WORDS["chores"]:
         begin_anew = sum(piece[0] in WORDS["chores"] for piece in words)

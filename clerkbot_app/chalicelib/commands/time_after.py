@@ -12,6 +12,7 @@ from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -27,19 +28,19 @@ def with_time_after(todo: AddTodo, sentence: Sentence) -> AddTodoAtTimes | None:
     """The to-do at its own time and at the one after it, without the words that say that; None where its words end otherwise, and for a series. Raises
     TwoMeanings where the words do not follow the time, and may be the to-do's own."""
     last = todo.text.rpartition(" ")[2].strip(".!").lower()
-    if todo.when is None or todo.when.at is None or last not in WORDS["after_first_time"] | WORDS["that"]:
+    if todo.when is None or todo.when.at is None or last not in CUES["after_first_time"] | WORDS["that"]:
         return None
     said = sentence.saying(todo.text)
     count = len(said.words)
     for at in range(count - 1, 0, -1):
-        if said.key(at) not in WORDS["and"] | WORDS["says_once_more"]:
+        if said.key(at) not in WORDS["and"] | CUES["says_once_more"]:
             continue
         begin = at
-        while begin < count and said.key(begin) in WORDS["and"] | WORDS["says_once_more"]:
+        while begin < count and said.key(begin) in WORDS["and"] | CUES["says_once_more"]:
             begin += 1
         first = local_datetime(todo.when.at, sentence.zone())
         second = _day_after(first.date(), said, begin)
-        while at > 0 and said.key(at - 1) in WORDS["and"] | WORDS["says_once_more"]:
+        while at > 0 and said.key(at - 1) in WORDS["and"] | CUES["says_once_more"]:
             at -= 1
         if second is None or at == 0:
             return None
@@ -62,7 +63,7 @@ def with_times_before(sentence: Sentence, read: Callable[[str], AddTodo | None])
         (at for at in range(2, count) if sentence.key(at) in WORDS["and"] and _ends_time(sentence, at)), count
     )
     ends = range(between + 2, min(between + _LONGEST_TIME, count - 1))
-    end = next((at for at in ends if sentence.key(at) in WORDS["begins_reminded"]), None)
+    end = next((at for at in ends if sentence.key(at) in CUES["begins_reminded"]), None)
     if end is None:
         return None
     first = read(f"{sentence.typed(0, between).rstrip(' ,')} {sentence.typed(end, count)}")
@@ -72,7 +73,7 @@ def with_times_before(sentence: Sentence, read: Callable[[str], AddTodo | None])
     if (at_both := with_time_after(replace(first, text=f"{first.text} {said}"), sentence)) is not None:
         return at_both
     begin = between + 1
-    while sentence.key(begin) in WORDS["says_once_more"]:
+    while sentence.key(begin) in CUES["says_once_more"]:
         begin += 1
     if not {*sentence.keys(between + 1, begin)} - {"on"}:
         return None
@@ -105,7 +106,7 @@ def _day_after(first: date, said: Sentence, at: int) -> date | None:
     """`the monday after`, `the day after that`, `a week later`: to the end of what is said."""
     words = time_words()
     end = len(said.words) - (said.key(len(said.words) - 1) in WORDS["that"])
-    if end <= at or said.key(end - 1) not in WORDS["after_first_time"]:
+    if end <= at or said.key(end - 1) not in CUES["after_first_time"]:
         return None
     if said.key(at) in WORDS["the"] and end - at == len(("the", "day", "after")):
         named = said.key(at + 1)

@@ -31,6 +31,7 @@ from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, problems, questions, reminder_questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import level_of, when_of
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.enumerations import parted_names, without_mark
 from chalicelib.parsing.item_names import things_alone
 from chalicelib.parsing.sentence import Sentence, key_of
@@ -64,7 +65,7 @@ _POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNOREC
 _ARROW = re.compile(r"\s*(?:[-=]+(?:&gt;|>)|→)\s*$")
 """Before a time: `deploy -> 18:00`."""
 _ALSO = re.compile(
-    rf"^{_any_of(WORDS['too'])} (?:{_any_of(WORDS['before_reminded_of'])} )?(?=\S)|(?<=\w),? (?:{_any_of(WORDS['too'])}|as well)$",
+    rf"^{_any_of(CUES['too'])} (?:{_any_of(CUES['before_reminded_of'])} )?(?=\S)|(?<=\w),? (?:{_any_of(CUES['too'])}|as well)$",
     re.IGNORECASE,
 )
 """What says that it is a further reminder of something: `of the insurance also`."""
@@ -74,8 +75,8 @@ _LEVEL_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(
-    rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(WORDS['pages'])} \d+"
-    rf"|{_any_of(WORDS['labels'])}\b.*|<[^<>]*>|:\S+:|(?:{_any_of(WORDS['before_lists'])} )?{_any_of(WORDS['lists'])})$",
+    rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(CUES['pages'])} \d+"
+    rf"|{_any_of(CUES['labels'])}\b.*|<[^<>]*>|:\S+:|(?:{_any_of(CUES['before_lists'])} )?{_any_of(CUES['lists'])})$",
     re.IGNORECASE,
 )
 """Words that name an item, a reminder, a level or a page, and so are no text of a to-do."""
@@ -187,11 +188,11 @@ def _todo(arguments: Arguments) -> AddTodo:
 def _is_said_of_todos(words: Sequence[str]) -> bool:
     """Whether somebody tells of their tasks: `task two was hard`, or says what is needed `to do this`."""
     first, *rest = words if words[0] not in WORDS["item_nouns"] or len(words) == 1 else words[1:]
-    if first in WORDS["said_of_todos"]:
+    if first in CUES["said_of_todos"]:
         return True
     is_number = first.strip("#").isdigit() or first in time_words().hour_numbers
-    is_numbered = is_number and not WORDS["said_of_numbered"].isdisjoint(rest[:1])
-    return is_numbered or (first in WORDS["done_this"] and not WORDS["subjects"].isdisjoint(rest))
+    is_numbered = is_number and not CUES["said_of_numbered"].isdisjoint(rest[:1])
+    return is_numbered or (first in CUES["done_this"] and not WORDS["subjects"].isdisjoint(rest))
 
 
 def _noted(arguments: Arguments) -> AddTodo:
@@ -200,17 +201,17 @@ def _noted(arguments: Arguments) -> AddTodo:
     first, second, third, *_ = [*(word.strip(":,") for word in todo.text.lower().split()), "", ""]
     *_, before_last, last = ["", "", *todo.text.lower().rstrip(".!").split()]
     is_added_to_something = (first == "to" and second not in WORDS["chores"]) or (
-        before_last == "to" and last in WORDS["this"] | WORDS["added_to"]
+        before_last == "to" and last in WORDS["this"] | CUES["added_to"]
     )
     names_list = "on_list" in arguments
     if names_list and last == "back" and first not in WORDS["chores"]:
         raise NotUnderstood(
             questions.unclear(todo.text), f"todo {todo.text}"
         )  # `put the lease back on my list on friday`
-    counts_more = second in WORDS["counted_todos"] or (names_list and second == "more")
+    counts_more = second in CUES["counted_todos"] or (names_list and second == "more")
     names_a_thing = _NAMES_A_THING.match(todo.text) and not counts_more and third != "of"  # 20 kilos of flour
-    asks_for_more = first == "more" and (not names_list or second in WORDS["behind_more"])
-    if names_a_thing or first in WORDS["perhaps_no_todo"] or is_added_to_something or asks_for_more:
+    asks_for_more = first == "more" and (not names_list or second in CUES["behind_more"])
+    if names_a_thing or first in CUES["perhaps_no_todo"] or is_added_to_something or asks_for_more:
         raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
     return todo
 
@@ -233,7 +234,7 @@ def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
     text = _without_polite_word(" ".join(filter(None, (arguments["text"], arguments.get("more")))))
     says_no_todo = _NO_WORDS.match(text) or is_only_level(Sentence(text))
-    if text.split()[0].lower() in WORDS["begins_a_time"] | WORDS["begins_before_event"] or says_no_todo:
+    if text.split()[0].lower() in CUES["begins_a_time"] | CUES["begins_before_event"] or says_no_todo:
         raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
     todo = _todo_of(text, arguments)
     return replace(todo, may_be_item=_may_name_item(todo.text))
@@ -248,7 +249,7 @@ def _without_polite_word(text: str) -> str:
 def without_words_before(text: str) -> str:
     """Without what tells only that it is said of something: the `again of` before `the printer one`."""
     words = text.split()
-    begin = next((at for at, word in enumerate(words) if word.lower() not in WORDS["before_reminded"]), 0)
+    begin = next((at for at, word in enumerate(words) if word.lower() not in CUES["before_reminded"]), 0)
     return " ".join(words[begin:])
 
 
@@ -282,7 +283,7 @@ def _without_reason_before(typed: str) -> str:
     """What stands behind a colon, where only why it is noted stands before: `bc I will forget: water the plants`."""
     reason, colon, text = typed.partition(": ")
     why = [key_of(word) for word in reason.split()]
-    is_reason = bool(colon and text.strip()) and 1 < len(why) <= _MOST_OF_REASON and why[0] in WORDS["why_noted"]
+    is_reason = bool(colon and text.strip()) and 1 < len(why) <= _MOST_OF_REASON and why[0] in CUES["why_noted"]
     return text.strip() if is_reason else typed
 
 

@@ -139,7 +139,9 @@ def as_left_by(outcome: Outcome, request: Request) -> Request:
     after = [change.after for change in outcome.changes if isinstance(change.after, Person)]
     known = Known(after[-1], request.zone) if after else request.known
     made = [change.after for change in outcome.changes if change.before is None and change.after is not None]
-    own = [change for change in outcome.changes if change.owner in {"", request.user}]  # A colleague's items have numbers of their own.
+    own = [
+        change for change in outcome.changes if change.owner in {"", request.user}
+    ]  # A colleague's items have numbers of their own.
     changed = [change.after for change in own if change.before is not None and isinstance(change.after, Item)]
     left = {each.number: each for each in (*request.left_before, *changed)}
     return replace(request, known=known, made_before=(*request.made_before, *made), left_before=(*left.values(),))

@@ -16,7 +16,7 @@ from chalicelib.domain.receipt import changes_of
 from chalicelib.messages import handover as messages
 from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.services.colleague_requests import MOST_OFFERED, offered_by
 from chalicelib.services.idempotency import Outcome
 
@@ -94,7 +94,7 @@ class WithdrawOffer(ChangingCommand):
 
 def _withdraw(arguments: Arguments) -> WithdrawOffer:
     called = arguments.get("called", "").rstrip("?!.")
-    if called.lower() in WORDS["no_receiver"] or called.startswith("<"):
+    if called.lower() in CUES["no_receiver"] or called.startswith("<"):
         raise NotUnderstood(questions.unclear(called))
     return WithdrawOffer(arguments.get("numbers", ()), arguments.get("user", ""), called, every="every" in arguments)
 

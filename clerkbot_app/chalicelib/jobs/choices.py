@@ -30,6 +30,7 @@ from chalicelib.jobs.waiting import asked_before_loss, is_just_asked, typed_by
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import section
 from chalicelib.messages.markup import in_plain_text
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.services.idempotency import Outcome
@@ -164,7 +165,7 @@ def choice_in_words(question: PendingQuestion, request: Request) -> Press[AnyCom
         return None
     if (there_or_new := _item_or_new(buttons, request)) is not None:
         return there_or_new
-    if words <= WORDS["in_any_sentence"]:
+    if words <= CUES["in_any_sentence"]:
         return None
     asked = _alternatives(shown[0].text)
     alternatives = asked if len(asked) == len(buttons) else [""] * len(buttons)
@@ -195,8 +196,8 @@ def _alternatives(text: str) -> list[str]:
 
 
 def _naming_words(text: str) -> set[str]:
-    keys = {word.key.lstrip("#") for word in Sentence(text).words} - WORDS["beside_choice"]
-    return {_ALWAYS if key in WORDS["always"] else key for key in keys}
+    keys = {word.key.lstrip("#") for word in Sentence(text).words} - CUES["beside_choice"]
+    return {_ALWAYS if key in CUES["always"] else key for key in keys}
 
 
 def choices_shown_again(question: PendingQuestion, problem: NotUnderstood, request: Request) -> Outcome | None:

@@ -29,8 +29,8 @@ from chalicelib.jobs.choices import asked_with, offered_by
 from chalicelib.jobs.waiting import is_just_asked, typed_by
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 from chalicelib.understanding.corrected_absence import corrected_absence
 from chalicelib.understanding.corrected_reminder import corrected_reminder, other_moments
@@ -68,7 +68,7 @@ def ask_of_offer_left_behind(request: Request) -> None:
 def _time_alone(sentence: Sentence) -> Sentence | None:
     """The time as a correction says it; None where something else is said. Behind a pause may stand what is told of another day."""
     count = len(sentence.words)
-    ends = (at for at in range(1, count) if sentence.key(at) in WORDS["tells_why"])
+    ends = (at for at in range(1, count) if sentence.key(at) in CUES["tells_why"])
     for end in (count, *ends):
         time = sentence.typed(0, end).rstrip(" ,;.:-!")
         said = english().answer(sentence.saying(time), AnswerKind.WHEN)

@@ -26,7 +26,7 @@ from chalicelib.jobs.waiting import pending_question, typed_by
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.reminder_words import MOST_NAMED, about_reminders_text
-from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import Outcome
@@ -197,5 +197,5 @@ def _says_nothing_new(command: str, request: Request) -> bool:
 
 def _details(text: str) -> set[str]:
     """The words of a command that say of which item, when or how."""
-    named = {*WORDS["days"], *time_words().all_weekdays, *(level.word for level in Level)}
+    named = {*CUES["days"], *time_words().all_weekdays, *(level.word for level in Level)}
     return {word for word in _WORD.findall(text.lower()) if word in named or any(map(str.isdigit, word))}

@@ -48,6 +48,7 @@ from chalicelib.messages import asking, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import in_question
 from chalicelib.messages.items import empty_but_waiting_text
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.colleague_requests import open_requests
@@ -221,7 +222,7 @@ def _items_offered(incomplete: Incomplete, request: Request) -> Mapping[int, Ite
 def _without_denial(sentence: Sentence) -> Sentence:
     """`the cake` of `no, the cake` and `i meant the cake`."""
     count = len(sentence.words)
-    begin = next((at for at in range(count) if sentence.key(at) not in WORDS["before_answers"]), 0)
+    begin = next((at for at in range(count) if sentence.key(at) not in CUES["before_answers"]), 0)
     return sentence.saying(sentence.typed(begin, count)) if begin else sentence
 
 

@@ -21,6 +21,7 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.ranges import Range, range_slot
@@ -94,7 +95,7 @@ class NamedAbsence:
 def absence_named_in(sentence: Sentence, request: Request) -> NamedAbsence | None:
     """None where no words of the sentence name an absence that runs or is planned, or it asks nothing that can be done to one."""
     keys = {word.key for word in sentence.words}
-    if len(sentence.words) > _MOST_WORDS or keys.isdisjoint(WORDS["changes_absences"]) or is_said_otherwise(sentence):
+    if len(sentence.words) > _MOST_WORDS or keys.isdisjoint(CUES["changes_absences"]) or is_said_otherwise(sentence):
         return None
     absences = [each for each in request.person.absences if each.until is None or each.until > request.now]
     with_reason = [each for each in absences if each.reason]
@@ -113,7 +114,7 @@ def command_about_absence_then(sentence: Sentence, request: Request) -> CancelAw
     """The command about an absence that names only a time, where one is planned then: `cancel friday`, `move friday to thursday`, `friday's cancelled`;
     None for none."""
     count, keys = len(sentence.words), {word.key for word in sentence.words}
-    if not 1 < count <= _MOST_WORDS or keys.isdisjoint(WORDS["changes_absences"] | WORDS["comes_to_nothing"]):
+    if not 1 < count <= _MOST_WORDS or keys.isdisjoint(CUES["changes_absences"] | CUES["comes_to_nothing"]):
         return None
     planned = [each for each in request.person.absences if each.until is None or each.until > request.now]
     for begin, end, when in _times_in(sentence) if planned else ():
@@ -141,7 +142,7 @@ def _about_absence_at(sentence: Sentence, begin: int, end: int) -> CancelAwayOn 
         # `friday's` is something, or belongs to it: `friday's cancelled`, `friday's is cancelled`.
         is_said = end == len(sentence.words) or sentence.key(end) in WORDS["is"]
         when = f"{when[:-2]}{'' if is_said else ' is'}"
-    on = "" if sentence.key(begin) in WORDS["before_days"] else "on "
+    on = "" if sentence.key(begin) in CUES["before_days"] else "on "
     text = f"{sentence.typed(0, begin)} {_AbsenceNaming.mark} {on}{when} {sentence.typed(end, len(sentence.words))}"
     command = said_without_question(sentence.saying(text.strip()))
     return command if isinstance(command, CancelAwayOn | MoveAbsence) else None

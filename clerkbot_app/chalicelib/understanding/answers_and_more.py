@@ -20,6 +20,7 @@ from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
@@ -38,7 +39,7 @@ _AFTER_REMIND_ME = 2
 def answer_and_more(sentence: Sentence, request: Request) -> AnyCommand | None:
     """What a sentence answers a colleague, and says beside it; None where it is no answer with something else. Raises NotUnderstood where nothing was
     asked, and TwoMeanings where it has to be asked what is meant."""
-    is_plain = not WORDS["accepts_or_declines"].isdisjoint(sentence.keys(0, len(sentence.words)))
+    is_plain = not CUES["accepts_or_declines"].isdisjoint(sentence.keys(0, len(sentence.words)))
     asked = request.question_of_colleagues
     may_be_mere = asked is not None and asked.is_last
     if sentence.among_people or not (is_plain or may_be_mere):

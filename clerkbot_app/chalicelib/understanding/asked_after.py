@@ -17,10 +17,10 @@ from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import reminder_questions
 from chalicelib.parsing.asides import is_split
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.pauses import AROUND_CLAUSE, is_after_pause
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 
 R = TypeVar("R")
 
@@ -29,7 +29,7 @@ def ask_of_what_is_put_off(sentence: Sentence, understand: Callable[[Sentence], 
     """Raises TwoMeanings, with the snooze until its end and the absence, where somebody is away and asks for something after it; Asks where nobody
     knows when that is. `understand` raises NotUnderstood."""
     keys = sentence.keys(0, len(sentence.words))
-    if "me" not in keys or WORDS["ends_asks_after"].isdisjoint(keys):
+    if "me" not in keys or CUES["ends_asks_after"].isdisjoint(keys):
         return  # Most sentences need no more: the words of `asks_after` take half of a first sentence to read.
     for rest in _besides_request(sentence):
         away = _absence(_without_refusal(rest), understand)

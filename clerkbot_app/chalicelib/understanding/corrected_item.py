@@ -12,9 +12,10 @@ from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Receipt
 from chalicelib.parsing.corrected_words import corrected_name
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS
 from chalicelib.parsing.time_slots.beginnings import is_only_times
 
 _MOST_MORE_WORDS = 2
@@ -40,7 +41,7 @@ def other_name(reading: Reading, receipt: Receipt, request: Request) -> Correcti
     if len(items) != 1 or not label:
         return None
     numbers = (items[0].number,)
-    is_just_done = request.now - receipt.done_at <= JUST_DONE_WITHIN and label.lower() not in WORDS["called_no_item"]
+    is_just_done = request.now - receipt.done_at <= JUST_DONE_WITHIN and label.lower() not in CUES["called_no_item"]
     return Correction(
         Rename(numbers, label, tags, as_label="said" in reading.values),
         numbers,

@@ -7,8 +7,8 @@ from chalicelib.commands.named_items import item_of_thread
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.understanding.typed_text import english
 
 _DEALT_WITH = "dealt_with"
@@ -20,7 +20,7 @@ def ask_of_what_is_dealt_with(sentence: Sentence, request: Request) -> None:
     if (
         told is None
         or sentence.text.rstrip().endswith("?")
-        or told.values.get("who", "").lower() in WORDS["asks_for_somebody"]
+        or told.values.get("who", "").lower() in CUES["asks_for_somebody"]
     ):
         return
     item = item_of_thread(request, "done {}", lambda each: each.is_open)

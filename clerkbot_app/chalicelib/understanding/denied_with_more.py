@@ -27,10 +27,10 @@ from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.reminder import ReminderKey, When
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.understanding.doubtful_undo import ask_whether_undone
 from chalicelib.understanding.typed_text import english, said_without_question
 
@@ -40,7 +40,7 @@ _MOST_WORDS, _MOST_PAUSES = 24, 5
 
 def ask_of_denial(sentence: Sentence, request: Request) -> None:
     """Raises TwoMeanings where the last change is denied, perhaps with more behind it."""
-    if sentence.key(0) not in WORDS["begins_denial"] or len(sentence.words) > _MOST_WORDS:
+    if sentence.key(0) not in CUES["begins_denial"] or len(sentence.words) > _MOST_WORDS:
         return
     parts = list(_parted(sentence))
     heads = (*(head for head, _ in parts), sentence)

@@ -11,6 +11,7 @@ from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -27,7 +28,7 @@ def ask_of_doubtful_name(command: AnyCommand, sentence: Sentence, todo: Callable
         return
     _ask_of_polite_end(command, sentence)
     said = command.label or " ".join(command.tags)
-    if not said or any(word.key in WORDS["only_names"] for word in sentence.words):
+    if not said or any(word.key in CUES["only_names"] for word in sentence.words):
         return
     at = _begin_of_name(sentence, said)
     if at is None or not _hardly_names(sentence.saying(said), is_tag=not command.label):
@@ -66,14 +67,14 @@ def _begin_of_name(sentence: Sentence, said: str) -> int | None:
 def _hardly_names(name: Sentence, *, is_tag: bool) -> bool:
     """Whether it begins as no name does, says a time, or is several of something: `the manual`, `mum at 5`, `good books about it`. Tags are often
     several, but no `people`."""
-    if name.key(0) in WORDS["begins_no_item_name"]:
+    if name.key(0) in CUES["begins_no_item_name"]:
         return True
     words = range(len(name.words))
     if any(slot_values(name, TIME_SLOTS, "when", at) for at in words):
         return True
-    ends = (at for at in words if at and name.key(at) in WORDS["ends_counted"])
+    ends = (at for at in words if at and name.key(at) in CUES["ends_counted"])
     noun = name.key(next(ends, len(name.words)) - 1)
-    return noun in WORDS["several_without_ending"] or (not is_tag and _is_several(noun))
+    return noun in CUES["several_without_ending"] or (not is_tag and _is_several(noun))
 
 
 def _is_several(noun: str) -> bool:

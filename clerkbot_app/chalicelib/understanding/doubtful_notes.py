@@ -11,6 +11,7 @@ from dataclasses import replace
 from chalicelib.commands.handover import Give
 from chalicelib.domain.command import Command, NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -45,7 +46,7 @@ def with_second_item(sentence: Sentence) -> Sentence | None:
     """`give the tea and the coffee to @bob` for `give the tea to @bob and the coffee too`; None for what has no such end."""
     people = [at for at in range(1, len(sentence.words)) if sentence.user(at)]
     end = len(sentence.words) - (2 if sentence.keys(0, len(sentence.words))[-2:] == ("as", "well") else 1)
-    says_too = end < len(sentence.words) - 1 or sentence.key(end) in WORDS["too"]
+    says_too = end < len(sentence.words) - 1 or sentence.key(end) in CUES["too"]
     if len(people) != 1 or not says_too:
         return None
     at = people[0]
@@ -70,42 +71,42 @@ def _is_doubtful(note: Sentence) -> bool:
         return True  # `give 5 to @bob tomorrow`
     if first in WORDS["and"] and note.key(1) in WORDS["polite"]:
         return False
-    if first in WORDS["begins_no_note"] | WORDS["begins_request"]:
+    if first in CUES["begins_no_note"] | WORDS["begins_request"]:
         return True
-    if first in WORDS["conditions_of_note"] and _speaks_of_somebody(note.saying(note.typed(1, len(note.words)))):
+    if first in CUES["conditions_of_note"] and _speaks_of_somebody(note.saying(note.typed(1, len(note.words)))):
         return True  # `give 5 to @bob when he's back`
-    if first in WORDS["said_through_bot"] and note.key(1) in WORDS["spoken_of"]:
+    if first in CUES["said_through_bot"] and note.key(1) in CUES["spoken_of"]:
         return True  # `give 5 to @bob, tell him it's urgent`
     if first in WORDS["begins_note"]:
         return False
-    return any(note.user(at) or note.key(at) in WORDS["in_no_note"] for at in range(len(note.words)))
+    return any(note.user(at) or note.key(at) in CUES["in_no_note"] for at in range(len(note.words)))
 
 
 def _tells_of_somebody(note: Sentence) -> bool:
     """Whether it says to the bot why the item is given, or something of somebody that hardly is for the colleague: `because carol is too slow`, `bob
     won't do it`. What speaks to the colleague is for them."""
     keys = note.keys(0, len(note.words))
-    if not WORDS["bad_remarks"].isdisjoint(keys):
+    if not CUES["bad_remarks"].isdisjoint(keys):
         return True
-    if not WORDS["says_you"].isdisjoint(keys):
+    if not CUES["says_you"].isdisjoint(keys):
         return False
-    if keys[0] in WORDS["begins_why"]:
-        return keys[0] != "as" or note.key(1) not in WORDS["as_agreed"]
-    is_bad = not WORDS["of_bad_remarks"].isdisjoint(keys[1:])
-    if keys[0] in WORDS["somebody_else"]:
+    if keys[0] in CUES["begins_why"]:
+        return keys[0] != "as" or note.key(1) not in CUES["as_agreed"]
+    is_bad = not CUES["of_bad_remarks"].isdisjoint(keys[1:])
+    if keys[0] in CUES["somebody_else"]:
         return is_bad
     is_named, verb = _begins_with_name(note)
-    return is_named and (verb in WORDS["told_of_people"] or is_bad or note.words[0].raw[:1].isupper())
+    return is_named and (verb in CUES["told_of_people"] or is_bad or note.words[0].raw[:1].isupper())
 
 
 def _speaks_of_somebody(note: Sentence) -> bool:
     """Whether nobody is named in it before a `he`, `her` or `they`, who is the colleague then, and nothing speaks to them."""
     keys = [key for key in note.keys(0, len(note.words)) if any(map(str.isalnum, key))]
-    if not keys or not WORDS["says_you"].isdisjoint(keys):
+    if not keys or not CUES["says_you"].isdisjoint(keys):
         return False
-    before = WORDS["before_spoken_of"]
+    before = CUES["before_spoken_of"]
     first = next((at for at, key in enumerate(keys) if key not in before), len(keys))
-    is_spoken_of = first < len(keys) and keys[first] in WORDS["spoken_of"]
+    is_spoken_of = first < len(keys) and keys[first] in CUES["spoken_of"]
     return is_spoken_of or (keys[0] == "who" and len(keys) > 1 and not note.text.endswith("?"))
 
 
@@ -113,5 +114,5 @@ def _begins_with_name(note: Sentence) -> tuple[bool, str]:
     """Whether it may begin with somebody's name, and with which verb it goes on: `bob won't`, `carol's`."""
     first, is_short = note.key(0), note.words[0].raw.lower().endswith(("'s", "’s"))
     verb = "is" if is_short else note.key(1)
-    may_be_name = bool(note.user(0)) or (first.removesuffix("'s").isalpha() and first not in WORDS["no_person_alone"])
-    return may_be_name and verb in WORDS["behind_names"] | WORDS["told_of_people"], verb
+    may_be_name = bool(note.user(0)) or (first.removesuffix("'s").isalpha() and first not in CUES["no_person_alone"])
+    return may_be_name and verb in CUES["behind_names"] | CUES["told_of_people"], verb

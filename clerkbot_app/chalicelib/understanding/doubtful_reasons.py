@@ -18,6 +18,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import names_request
 from chalicelib.parsing.changed_mind import changed_mind, mentions_change_of_mind, mentions_time
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
@@ -92,7 +93,7 @@ def _series_in(reason: Sentence) -> int | None:
     for at in range(count):
         if (series := said_series_at(reason, at)) is None:
             continue
-        ends = series.extent[1] == count and series.part is None and reason.key(at - 1) not in WORDS["before_nouns"]
+        ends = series.extent[1] == count and series.part is None and reason.key(at - 1) not in CUES["before_nouns"]
         if every.after(reason, at) != at or ends:
             while at and reason.key(at - 1) in rewording_words()["before_series"]:
                 at -= 1

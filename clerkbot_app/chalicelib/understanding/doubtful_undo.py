@@ -18,6 +18,7 @@ from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.receipt import Receipt
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.services.idempotency import UNDO_SECONDS
@@ -34,7 +35,7 @@ def ask_what_is_undone(sentence: Sentence, request: Request) -> None:
     if is_in_any_thread(request) and last_undoable(request) is None:
         _ask_about_last_change_elsewhere(request)
     keys = sentence.keys(0, len(sentence.words))
-    says_it, says_both = not WORDS["one_spoken_of"].isdisjoint(keys), not WORDS["both"].isdisjoint(keys)
+    says_it, says_both = not CUES["one_spoken_of"].isdisjoint(keys), not WORDS["both"].isdisjoint(keys)
     if not (says_it or says_both) and (request.kept_here is None or not request.kept_here.said_in_vain_at):
         return
     last = last_undoable(request)

@@ -17,6 +17,7 @@ from chalicelib.domain.question import Asks
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.item_words import in_question
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.understanding.typed_text import english, said_without_question
@@ -101,14 +102,14 @@ def _may_be_work(command: Command, sentence: Sentence, *verbs: str) -> bool:
 
 def _begins_with_work(sentence: Sentence) -> bool:
     key = sentence.key(english().after_openings(sentence))
-    return key in WORDS["chores"] - WORDS["no_chore"] | WORDS["verbs_of_names"]
+    return key in WORDS["chores"] - WORDS["no_chore"] | CUES["verbs_of_names"]
 
 
 def _may_begin_work(sentence: Sentence) -> bool:
     """Whether it begins as what is done to an item, or as work, and nothing says which: `call the bank and order toner`."""
     if end := _end_of_verb(sentence, "work_or_end"):
         return not _says(sentence, end, "says_end")
-    is_so = sentence.key(english().after_openings(sentence)) in WORDS["work_or_name"]
+    is_so = sentence.key(english().after_openings(sentence)) in CUES["work_or_name"]
     return is_so and not any(_says(sentence, 1, words) for words in ("only_names", "nouns_of_names", "as_other_name"))
 
 
@@ -116,13 +117,13 @@ def _end_of_verb(sentence: Sentence, *verbs: str) -> int:
     """The index of the word behind the verb with which the sentence begins; 0 where it is none of these."""
     begin = english().after_openings(sentence)
     lengths = range(_MOST_WORDS_OF_VERB, 0, -1)
-    known = frozenset[str]().union(*(WORDS[each] for each in verbs))
+    known = frozenset[str]().union(*(CUES[each] for each in verbs))
     said = (begin + count for count in lengths if " ".join(sentence.keys(begin, begin + count)) in known)
     return next(said, 0)
 
 
 def _says(sentence: Sentence, begin: int, words: str) -> bool:
-    return not WORDS[words].isdisjoint(sentence.keys(begin, len(sentence.words)))
+    return not CUES[words].isdisjoint(sentence.keys(begin, len(sentence.words)))
 
 
 def _says_other_name(sentence: Sentence, label: str) -> bool:
@@ -136,13 +137,13 @@ def _says_other_name(sentence: Sentence, label: str) -> bool:
         if free_text(sentence, at, end) == label
     )
     at, end = next(places, (count, count))
-    if at < count and (sentence.words[at].is_quoted or sentence.key(at - 1) in WORDS["before_other_name"]):
+    if at < count and (sentence.words[at].is_quoted or sentence.key(at - 1) in CUES["before_other_name"]):
         return True
-    if sentence.key(begin) in WORDS["work_or_name"]:  # `call the title office` has such a noun in its item.
-        return sentence.key(begin) in WORDS["verbs_of_names"] and sentence.key(at - 1) in WORDS["as_other_name"]
+    if sentence.key(begin) in CUES["work_or_name"]:  # `call the title office` has such a noun in its item.
+        return sentence.key(begin) in CUES["verbs_of_names"] and sentence.key(at - 1) in CUES["as_other_name"]
     around = (*range(at), *range(end, count))
     return any(
-        sentence.key(place) in WORDS["nouns_of_names"]
-        or (sentence.key(place) in WORDS["only_names"] and sentence.key(place - 1) not in WORDS["tells_name"])
+        sentence.key(place) in CUES["nouns_of_names"]
+        or (sentence.key(place) in CUES["only_names"] and sentence.key(place - 1) not in CUES["tells_name"])
         for place in around
     )

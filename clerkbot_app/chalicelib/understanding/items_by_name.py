@@ -37,6 +37,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import did_you_mean_text
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.item_names import ItemName, item_name, says_exception
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
@@ -117,7 +118,7 @@ class _ItemNaming(Naming):
     @property
     def says_move(self) -> bool:
         """Whether the verb before the words gives another time, as `push` does: `snooze` may take the item off the list."""
-        return any(self.sentence.key(at) in WORDS["moves"] for at in range(self.begin))
+        return any(self.sentence.key(at) in CUES["moves"] for at in range(self.begin))
 
     @property
     def hour_behind(self) -> HourAlone:
@@ -132,13 +133,13 @@ class _ItemNaming(Naming):
     def _is_said_done(self) -> bool:
         """Whether several words begin the sentence, and it says behind them that they are done: `archive key done`, `all the shopping is done`."""
         behind = self.sentence.keys(self.end, len(self.sentence.words))
-        says_done = bool(behind) and WORDS["says_done"].union(WORDS["tells_name"]).issuperset(behind)
+        says_done = bool(behind) and CUES["says_done"].union(CUES["tells_name"]).issuperset(behind)
         return isinstance(self.command, Finish) and self.begin == 0 and self.end > 1 and says_done
 
     @property
     def _ends_as_done(self) -> bool:
         """`key done`, of `archive key done`."""
-        return self.end == len(self.sentence.words) and self.sentence.key(self.end - 1) in WORDS["says_done"]
+        return self.end == len(self.sentence.words) and self.sentence.key(self.end - 1) in CUES["says_done"]
 
     @property
     def is_surely_name(self) -> bool:
@@ -156,13 +157,13 @@ class _ItemNaming(Naming):
         begins_otherwise = self.sentence.key(self.begin) in WORDS["no_name"] - WORDS["before_names"] and not all_of_it
         inner = self.sentence.words[self.begin : self.end - 1]
         says_more = any(word.raw[-1] in ",;" for word in inner) or any(
-            word.key in WORDS["in_no_sure_name"] for word in self.words.words
+            word.key in CUES["in_no_sure_name"] for word in self.words.words
         )
         # `remind me before the holiday …`: who is reminded.
         is_of_me = (
             self.sentence.key(self.begin) in WORDS["me"] and self.sentence.key(self.begin - 1) in WORDS["reminds"]
         )
-        is_no_name = is_of_me or self.words.text.lower() in WORDS["no_item_called"]
+        is_no_name = is_of_me or self.words.text.lower() in CUES["no_item_called"]
         return (
             bool(self.text)
             and not is_no_name
@@ -173,7 +174,7 @@ class _ItemNaming(Naming):
             and not begins_otherwise
             and not says_more
             and not self._ends_as_done
-            and self.sentence.key(0) not in WORDS["says_own_plans"]
+            and self.sentence.key(0) not in CUES["says_own_plans"]
         )
 
 
@@ -229,7 +230,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     command = naming.meant_with(f"#{number}")
     if item is None:
         return command
-    if isinstance(command, Finish) and any(word.key in WORDS["skips"] for word in sentence.words):
+    if isinstance(command, Finish) and any(word.key in CUES["skips"] for word in sentence.words):
         _ask_of_series(item, command, request)
     moved = _moved(naming, command, item, request) if isinstance(command, Snooze) else None
     return moved or command.of_named_item(item, request)

@@ -32,8 +32,9 @@ from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.domain.shown import Shown
 from chalicelib.messages import absence as absence_messages
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import A_PAIR, WORDS
+from chalicelib.parsing.slot_words import A_PAIR
 from chalicelib.parsing.time_slots.quiet_times import DayTimeHours
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.words import time_words
@@ -102,16 +103,14 @@ def _cancelled_of_since(
     """What cancels each reminder and absence that was set since the list was shown, of the kind that is said."""
     listed = {id_ for each in rows if isinstance(each, CancelReminder) for id_ in each.ids}
     keys = {word.key for word in sentence.words}
-    if keys & WORDS["rule_nouns"]:
+    if keys & CUES["rule_nouns"]:
         return []
     found = set_since(shown.at if shown is not None else 0.0, request, listed)
     cancels = [
         CancelReminder((each.id,)) if isinstance(each, Reminder) else CancelAbsence(each.start, each.until)
         for each in found
     ]
-    kind = (
-        CancelAbsence if keys & WORDS["absence_nouns"] else CancelReminder if keys & WORDS["says_reminder"] else object
-    )
+    kind = CancelAbsence if keys & CUES["absence_nouns"] else CancelReminder if keys & CUES["says_reminder"] else object
     return [each for each in cancels if isinstance(each, kind)]
 
 

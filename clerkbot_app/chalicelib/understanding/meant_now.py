@@ -26,8 +26,8 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.understanding.namings import ANY_NUMBER
 from chalicelib.understanding.suggestions import numbers_by_words
 
@@ -125,7 +125,7 @@ def _named_by_others(commands: Sequence[AnyCommand]) -> list[int]:
 
 def _named_in_text(request: Request) -> list[int]:
     """The items of which the words that were typed say one, unless they speak of `it`."""
-    speaks_of_it = any(word.key in WORDS["means_last"] for word in Sentence(request.job.text).words)
+    speaks_of_it = any(word.key in CUES["means_last"] for word in Sentence(request.job.text).words)
     return [] if speaks_of_it else numbers_by_words(request.job.text, request.user, request.context)
 
 

@@ -17,6 +17,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
@@ -124,11 +125,11 @@ def can_be_name(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether the words can name something: none of them is a person, but for the one of `from @bob`, a channel or a link, they are no number, they
     don't end as an article, and don't begin with the `and` before what is said next."""
     words = sentence.words[begin:end]
-    if all(sentence.key(at) in WORDS["no_name_alone"] for at in range(begin, end)):
+    if all(sentence.key(at) in CUES["no_name_alone"] for at in range(begin, end)):
         return False
     if sentence.key(begin) in WORDS["and"]:
         return False
-    if sentence.key(end - 1) in WORDS["before_names"] | WORDS["ends_no_name"] or any(
+    if sentence.key(end - 1) in WORDS["before_names"] | CUES["ends_no_name"] or any(
         (word.raw[0] in "<@" and not _is_sender(sentence, begin, end, begin + place))
         or (word.raw[0] == "#" and not word.raw[1:2].isdigit())
         for place, word in enumerate(words)

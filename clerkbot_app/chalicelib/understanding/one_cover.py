@@ -14,9 +14,9 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.understanding.people_by_name import SOMEBODY_MENTIONED
 
 _MOST_WORDS = 16
@@ -29,14 +29,14 @@ def ask_which_covers(sentence: Sentence, matcher: Matcher, understand: Callable[
     """Raises TwoMeanings where several colleagues are mentioned in the place of one who covers, and Asks where one of them is named without a mention.
     `understand` raises NotUnderstood."""
     keys = sentence.keys(0, min(len(sentence.words), _MOST_WORDS))
-    for at in [at for at in range(1, len(keys) - 1) if keys[at] in WORDS["joins_people"]]:
+    for at in [at for at in range(1, len(keys) - 1) if keys[at] in CUES["joins_people"]]:
         first, last = _first_of_list(sentence, matcher, at - 1), at + 1
         people = [each for each in (*range(first, at), last) if _is_somebody(sentence, matcher, each)]
         if len(people) != at - first + 1:
             continue
         mentions = [sentence.words[each].raw.rstrip(_BETWEEN) for each in people if sentence.user(each)]
         are_mentioned = len(mentions) == len(people)
-        if mentions and not are_mentioned and sentence.key(last + 1) not in WORDS["said_of_several"]:
+        if mentions and not are_mentioned and sentence.key(last + 1) not in CUES["said_of_several"]:
             continue  # `away tomorrow, dentist and @bob covers`
         before, behind = sentence.text[: sentence.words[first].start], sentence.text[sentence.words[last].end :]
         meanings = list[ChangingCommand]()

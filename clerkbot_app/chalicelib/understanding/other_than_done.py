@@ -15,10 +15,10 @@ from chalicelib.domain.receipt import Edit, Receipt
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.reminders import coming_reminders
 from chalicelib.understanding.reminders_by_time import reminders_then
 from chalicelib.understanding.suggestions import numbers_by_words
@@ -41,7 +41,7 @@ def _ends(edit: Edit) -> bool:
 
 def _says_other(named: str) -> bool:
     words = item_name(named).text.lower().split()
-    return bool(words) and WORDS["called_other"].issuperset(words)
+    return bool(words) and CUES["called_other"].issuperset(words)
 
 
 def _other_reminder(named: str, cancelled: Reminder, receipt: Receipt, request: Request) -> Correction | None:

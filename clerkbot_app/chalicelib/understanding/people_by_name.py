@@ -19,6 +19,7 @@ from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence, Word
 from chalicelib.parsing.slot_words import WORDS
@@ -55,7 +56,7 @@ def understood_with_name(
         is_owner = len(name) < len(word.raw.rstrip("?!.,"))  # `bob's rule`
         before = sentence.key(sentence.words.index(word) - 1)
         for field in fields(command):  # type: ignore[arg-type]
-            is_filter = field.name == "sender" and before not in WORDS["from_person"]
+            is_filter = field.name == "sender" and before not in CUES["from_person"]
             if getattr(command, field.name) == _SOMEBODY and not is_filter:
                 if isinstance(command, ForgetRule) and before in WORDS["before_names"] and not is_owner:
                     continue  # Of `the invoice rule` an item or a channel may be called so.
@@ -70,7 +71,7 @@ def is_rule_for_somebody(problem: NotUnderstood, sentence: Sentence) -> bool:
     """Whether it is only asked who somebody is, of whose messages all get a priority: `make messages from bob high` is said of no single item."""
     if not isinstance(problem, Asks) or not problem.asks_who or problem.incomplete(None).command != SetRule.name:
         return False
-    return any(word.key in WORDS["all_they_write"] for word in sentence.words)
+    return any(word.key in CUES["all_they_write"] for word in sentence.words)
 
 
 def receivers_named_in(sentence: Sentence, matcher: Matcher) -> Iterator[tuple[Sentence, str]]:

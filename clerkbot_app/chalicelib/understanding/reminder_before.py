@@ -11,13 +11,14 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.recurrence import Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import reminder_questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.slots.times_of_texts import moved_before
 from chalicelib.parsing.time_slots.spans import Span, span_at
 
-_BEHIND = WORDS["so_long_earlier"] | WORDS["one_spoken_of"] | WORDS["polite_at_end"]
+_BEHIND = CUES["so_long_earlier"] | CUES["one_spoken_of"] | WORDS["polite_at_end"]
 _MOST_OF_WISH = 14
 """Words."""
 
@@ -25,7 +26,7 @@ _MOST_OF_WISH = 14
 def todo_with_reminder_before(sentence: Sentence, todo: Callable[[str], AddTodo | None]) -> AddTodo | None:
     """The to-do that stands before the wish, with its reminder so long before its time; None where a sentence ends with no such wish. Raises NotUnderstood
     where nobody knows from which hour it counts. `todo` makes one of a text."""
-    if WORDS["so_long_earlier"].isdisjoint(sentence.keys(max(0, len(sentence.words) - 3), len(sentence.words))):
+    if CUES["so_long_earlier"].isdisjoint(sentence.keys(max(0, len(sentence.words) - 3), len(sentence.words))):
         return None
     if (wish := _wish(sentence)) is None:
         return None
@@ -56,6 +57,6 @@ def _wish(sentence: Sentence) -> tuple[int, Span] | None:
         found = span_at(sentence, at + 2)
         if found is not None and (begin < at or is_after_pause(sentence, at)):
             end, span = found
-            if sentence.key(end) in WORDS["so_long_earlier"] and _BEHIND.issuperset(sentence.keys(end, count)):
+            if sentence.key(end) in CUES["so_long_earlier"] and _BEHIND.issuperset(sentence.keys(end, count)):
                 return begin, span
     return None

@@ -19,6 +19,7 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, reminder_questions
 from chalicelib.messages.blocks import joined
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.pauses import is_after_pause
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence, free_text
@@ -47,14 +48,14 @@ class ReminderNaming(Naming):
     @property
     def words(self) -> Sentence:
         """The words, without those that only say that it is a reminder: `tea` of `the reminder about tea`."""
-        begin, end, around = self.begin, self.end, WORDS["before_names"] | WORDS["around_reminder_names"]
+        begin, end, around = self.begin, self.end, WORDS["before_names"] | CUES["around_reminder_names"]
         while begin < end and self.sentence.key(begin) in around:
             begin += 1
-        while begin < end and self.sentence.key(end - 1) in WORDS["around_reminder_names"]:
+        while begin < end and self.sentence.key(end - 1) in CUES["around_reminder_names"]:
             end -= 1
         # `no, the bank one` cancels nothing.
         says_time = self.sentence.key(0) not in WORDS["changes_mind"] or _is_time_of_one(self.sentence, end)
-        if end - begin > 1 and self.sentence.key(end - 1) in WORDS["points_at_one"] and says_time:
+        if end - begin > 1 and self.sentence.key(end - 1) in CUES["points_at_one"] and says_time:
             end -= 1
         if begin == end and self._ends_with_two_nouns:
             begin, end = self.end - 2, self.end - 1  # `the alarm reminder` may be one about an alarm.
@@ -63,7 +64,7 @@ class ReminderNaming(Naming):
     @property
     def _ends_with_two_nouns(self) -> bool:
         nouns = [
-            self.sentence.key(at) in WORDS["says_reminder"] for at in range(max(self.begin, self.end - 2), self.end)
+            self.sentence.key(at) in CUES["says_reminder"] for at in range(max(self.begin, self.end - 2), self.end)
         ]
         return len(nouns) > 1 and all(nouns)
 
@@ -74,7 +75,7 @@ class ReminderNaming(Naming):
         first = words.words[0].key.removesuffix("'s") if words.words else ""
         is_time = first in time_words().all_words
         asks = words.key(0) in rewording_words()["question_words"]
-        is_other = is_time or asks or first in WORDS["no_name"] | WORDS["said_of_reminders"] or says_rank(words)
+        is_other = is_time or asks or first in WORDS["no_name"] | CUES["said_of_reminders"] or says_rank(words)
         is_short = 0 < len(words.words) <= MOST_OF_UNKNOWN_NAME
         return is_short and not is_other and not any(map(str.isdigit, words.text))
 
@@ -82,7 +83,7 @@ class ReminderNaming(Naming):
 def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCommand | None:
     """The command of a sentence that names a reminder by words; None where no words of it can. Raises NotUnderstood: of several, and where none
     says the words, it is asked which."""
-    speaks_of_reminders = not WORDS["says_reminder"].isdisjoint(word.key for word in sentence.words)
+    speaks_of_reminders = not CUES["says_reminder"].isdisjoint(word.key for word in sentence.words)
     if not (speaks_of_reminders or _says_no_more(sentence)) or is_said_otherwise(sentence):
         return None
     namings = sorted(ReminderNaming.all_in(sentence), key=lambda each: (-len(each.words.words), each.command is None))
@@ -105,26 +106,26 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
 def _says_no_more(sentence: Sentence) -> bool:
     """`no more stretching`, `pause the weekly report`, `unpause the news`, `skip the news tomorrow`, `the news only on mondays`: so people speak of a
     reminder, and of much else."""
-    if (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) in WORDS["pauses"]:
+    if (sentence.key(0), sentence.key(1)) == ("no", "more") or sentence.key(0) in CUES["pauses"]:
         return True
     keys = [word.key for word in sentence.words]
     ends_with_time = keys[-1].isdecimal() or keys[-1] in time_words().all_words - WORDS["one"]  # `no, the bank one`
     says_time_only = not WORDS["only"].isdisjoint(keys[1:])
-    skips_behind = not WORDS["skips"].isdisjoint(keys[1:])  # `don't skip the fridge`, `undo the skip of the fridge`
+    skips_behind = not CUES["skips"].isdisjoint(keys[1:])  # `don't skip the fridge`, `undo the skip of the fridge`
     corrects = keys[0] in WORDS["changes_mind"] and "make" in keys[1:3]  # `actually make the bank 11`
     points = any(keys[at] in WORDS["one"] and _is_time_of_one(sentence, at + 1) for at in range(1, len(keys) - 1))
     if corrects or points or skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
         return True
-    if ends_with_time and (keys[0] in WORDS["makes"] or not WORDS["says_ought"].isdisjoint(keys[1:])):
+    if ends_with_time and (keys[0] in CUES["makes"] or not CUES["says_ought"].isdisjoint(keys[1:])):
         return True  # `make the bookings one fridays at 12`, `the bookings should be at 12`
-    return ends_with_time and (says_time_only or keys[0] in WORDS["skips"] | {"no"} or {"don't", "remind"} <= {*keys})
+    return ends_with_time and (says_time_only or keys[0] in CUES["skips"] | {"no"} or {"don't", "remind"} <= {*keys})
 
 
 def _is_time_of_one(sentence: Sentence, at: int) -> bool:
     """Whether a time is all that is said behind `one`: `the bank one monday 6:30`, `the bank one should still be 8`."""
     if at >= len(sentence.words) or is_after_pause(sentence, at):
         return False  # `the bank one, monday 8` may be about what came.
-    while sentence.key(at) in WORDS["before_time_of_one"]:
+    while sentence.key(at) in CUES["before_time_of_one"]:
         at += 1
     said = said_moment_at(sentence, at, bare=True) if may_begin_time(sentence, at) else None
     return said is not None and said.extent[1] == len(sentence.words)

@@ -19,6 +19,7 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, reminder_questions
 from chalicelib.messages.blocks import joined
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.clocks import clock_at
@@ -62,7 +63,7 @@ def reminders_then(named: Sentence, coming: Coming) -> Sequence[Reminder]:
     begin, end = 0, len(named.words)
     while begin < end and named.key(begin) in WORDS["before_names"]:
         begin += 1
-    while begin < end and named.key(end - 1) in WORDS["called_by_time"]:
+    while begin < end and named.key(end - 1) in CUES["called_by_time"]:
         end -= 1
     time = named.saying(named.typed(begin, end))
     return [each for each, _ in coming if _comes_then(each, time)] if begin < end and _is_time(time) else []
@@ -80,14 +81,14 @@ def _named_by_time(sentence: Sentence) -> Iterator[tuple[ReminderNaming, Sentenc
 def _times_beside_nouns(sentence: Sentence) -> Iterator[tuple[int, int, Sentence]]:
     """The time of `the 15:30 reminder`, `tomorrow's reminder`, `the reminder at 15:30`, and where all these words begin and end."""
     count = len(sentence.words)
-    nouns = [at for at in range(1, count) if sentence.key(at) in WORDS["called_by_time"]]
+    nouns = [at for at in range(1, count) if sentence.key(at) in CUES["called_by_time"]]
     for noun in nouns:
         for begin in range(max(1, noun - _MOST_OF_TIME), noun):
             time = sentence.typed(begin, noun).removesuffix("'s").removesuffix("’s")
             has_article = sentence.key(begin - 1) in WORDS["before_names"] and begin > 1
             yield begin - has_article, noun + 1, sentence.saying(time)
         if sentence.key(noun - 1) in WORDS["before_names"]:
-            begin = noun + 1 + (sentence.key(noun + 1) in WORDS["before_time_of_reminder"])
+            begin = noun + 1 + (sentence.key(noun + 1) in CUES["before_time_of_reminder"])
             for end in range(min(count, begin + _MOST_OF_TIME), begin, -1):
                 yield noun - 1, end, sentence.saying(sentence.typed(begin, end))
 

@@ -15,10 +15,11 @@ from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.enumerations import parted_names
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import free_text
-from chalicelib.parsing.slot_words import WORDS, word_forms
+from chalicelib.parsing.slot_words import word_forms
 from chalicelib.understanding.namings import Naming
 
 NamingT = TypeVar("NamingT", bound=Naming)
@@ -30,7 +31,7 @@ def without_cut_names(namings: Sequence[NamingT], items_of: Callable[[NamingT], 
     if not any(isinstance(each.command, Rename) and each.command.label for each in namings):
         return namings
     renames = sorted((each for each in namings if _may_rename(each)), key=lambda each: (each.end, each.begin))
-    before_to = [each for each in renames if _next(each) in WORDS["before_new_names"]]
+    before_to = [each for each in renames if _next(each) in CUES["before_new_names"]]
     named_before_to = [each for each in before_to if items_of(each)]
     in_order = [each for each in named_before_to if _is_in_order(each, items_of(each))]
     if len({each.end for each in in_order}) > 1:
@@ -87,7 +88,7 @@ def _may_rename(naming: Naming) -> bool:
 def _is_called(renames: Sequence[Naming]) -> bool:
     """Whether the verb takes the new name without a word between: `call milk oat milk`."""
     first = renames[0]
-    return not WORDS["calls"].isdisjoint(first.sentence.keys(0, first.begin))
+    return not CUES["calls"].isdisjoint(first.sentence.keys(0, first.begin))
 
 
 def _has_several_names(naming: Naming) -> bool:
@@ -103,7 +104,7 @@ def _ends_with_mark(naming: Naming) -> bool:
 
 
 def _is_before_as(naming: Naming) -> bool:
-    return _next(naming) in WORDS["also_before_new_names"]
+    return _next(naming) in CUES["also_before_new_names"]
 
 
 def _words(naming: Naming) -> tuple[str, ...]:

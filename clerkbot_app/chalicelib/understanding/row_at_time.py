@@ -14,6 +14,7 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import reminder_questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.understanding.answers import among, says_rank
@@ -44,7 +45,7 @@ def reminder_of_row(sentence: Sentence, request: Request) -> Remind | None:
     """The reminder of an item whose place among those that were listed last stands behind `about`: `remind me about the first at 3`."""
     if WORDS["reminds"].isdisjoint(sentence.keys(0, len(sentence.words))):
         return None
-    said = with_numbers_of_rows(sentence, request, only_behind=WORDS["before_row"])
+    said = with_numbers_of_rows(sentence, request, only_behind=CUES["before_row"])
     command = said_without_question(said) if said is not None else None
     return command if isinstance(command, Remind) and command.numbers else None
 

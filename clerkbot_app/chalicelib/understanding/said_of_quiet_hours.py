@@ -14,6 +14,7 @@ from chalicelib.commands.quiet_hours_of_days import MoveQuietHoursOfDays
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.understanding.listed_rows import lists_quiet_hours
@@ -27,7 +28,7 @@ _OF_THEM = (SetQuietHours, MoveQuietHours, MoveQuietHoursOfDays, EndQuietDays, L
 def command_about_quiet_hours(sentence: Sentence, request: Request) -> AnyCommand | None:
     """None where nothing of the kind is said, or nobody spoke of quiet hours just now. Raises TwoMeanings for what has to be asked."""
     keys = sentence.keys(0, len(sentence.words))
-    if len(keys) > _MOST_WORDS or WORDS["says_quiet_hours_again"].isdisjoint(keys):
+    if len(keys) > _MOST_WORDS or CUES["says_quiet_hours_again"].isdisjoint(keys):
         return None
     if (more := _on_more_days(sentence, request)) is not None:
         return more
@@ -67,21 +68,21 @@ def _on_more_days(sentence: Sentence, request: Request) -> SetQuietHours | None:
 def _naming_them(sentence: Sentence) -> Iterator[str]:
     """The sentence as it may be said with their name."""
     count = len(sentence.words)
-    pronouns = [at for at in range(count) if sentence.key(at) in WORDS["quiet_pronouns"]]
+    pronouns = [at for at in range(count) if sentence.key(at) in CUES["quiet_pronouns"]]
     if pronouns:
         at = pronouns[0]
         yield f"{sentence.typed(0, at)} {_NAMED} {sentence.typed(at + 1, count)}"
         return
     first, last = 0, count
-    while first < last - 1 and sentence.key(first) in WORDS["joins_days"]:
+    while first < last - 1 and sentence.key(first) in CUES["joins_days"]:
         first += 1
-    while last > first + 1 and sentence.key(last - 1) in WORDS["joins_days"]:
+    while last > first + 1 and sentence.key(last - 1) in CUES["joins_days"]:
         last -= 1
     says_only = not WORDS["only"].isdisjoint(sentence.keys(0, count))
     if last - first < _FEWEST_WORDS and not says_only:
         return  # `actually no`
     said = sentence.typed(first, last)
-    if sentence.key(first) in WORDS["leaves_out_days"]:
+    if sentence.key(first) in CUES["leaves_out_days"]:
         yield f"no quiet hours {sentence.typed(first + 1, last)}"
         return
     yield f"{sentence.typed(first, first + 1)} {_NAMED} {sentence.typed(first + 1, last)}"

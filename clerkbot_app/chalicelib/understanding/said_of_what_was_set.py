@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.parsing.changed_mind import without_kept_part
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
@@ -25,7 +26,7 @@ def reading_of_time(sentence: Sentence) -> Reading | None:
     """The sentence as a correction of a time; None if it is none."""
     is_too_long, adds = (
         len(sentence.words) > _MOST_WORDS_OF_TIME,
-        sentence.key(len(sentence.words) - 1) in WORDS["adds_to_it"],
+        sentence.key(len(sentence.words) - 1) in CUES["adds_to_it"],
     )
     if is_too_long or adds or english().answer(sentence, _ASKS_TO_WAIT) or _leaves_out_days(sentence):
         return None
@@ -47,5 +48,5 @@ def _before_reason(sentence: Sentence) -> Reading | None:
 
 def _leaves_out_days(sentence: Sentence) -> bool:
     """`no saturdays`, which is not `no, saturdays`."""
-    begins_so = sentence.key(0) in WORDS["leaves_out_days"] and sentence.words[0].raw[-1].isalpha()
+    begins_so = sentence.key(0) in CUES["leaves_out_days"] and sentence.words[0].raw[-1].isalpha()
     return begins_so and english().answer(sentence, OTHER_DAYS) is not None

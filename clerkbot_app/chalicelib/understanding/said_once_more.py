@@ -8,9 +8,9 @@ from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.parsing.changed_mind import end_of_marker
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.pauses import without_pause_behind
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.services.reminders import items_of
 from chalicelib.understanding.corrections import correction_of
@@ -50,7 +50,7 @@ def _without(name: str, sentence: Sentence) -> Sentence | None:
     if begin is None:
         return None
     end = begin + len(keys)
-    while begin and sentence.key(begin - 1) in WORDS["before_repeated_name"]:
+    while begin and sentence.key(begin - 1) in CUES["before_repeated_name"]:
         begin -= 1
     before = without_pause_behind(sentence.typed(0, begin)) if end == count else sentence.typed(0, begin)
     return sentence.saying(" ".join(filter(None, (before, sentence.typed(end, count)))))

@@ -14,6 +14,7 @@ from chalicelib.domain.recurrence import Unit, Unsaid
 from chalicelib.domain.reminder import When
 from chalicelib.messages import reminder_questions
 from chalicelib.messages.times import WEEKDAYS
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.pauses import is_after_pause
 from chalicelib.parsing.reader import slot_values
@@ -94,7 +95,7 @@ def _series_at_end(sentence: Sentence) -> _Place | None:
         is_set_off = is_after_pause(sentence, begin)
         is_said = every.after(sentence, begin) != begin and sentence.key(begin - 1) not in WORDS["no_time_after"]
         is_adverb = end - begin == 1 and sentence.key(begin).endswith("ly")  # `pay rent monthly`, not `read the weekly`
-        is_said = is_said or (is_adverb and sentence.key(begin - 1) not in WORDS["before_nouns"])
+        is_said = is_said or (is_adverb and sentence.key(begin - 1) not in CUES["before_nouns"])
         return _Place(begin, end, is_set_off) if is_set_off or is_said else None
     return None
 

@@ -26,6 +26,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.parsing.clauses import clauses_of
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.pauses import AROUND_CLAUSE
 from chalicelib.parsing.reader import slot_values
@@ -166,7 +167,7 @@ def _told_of_first(
 ) -> tuple[Sentence, Sequence[Item]] | None:
     """The longest words with which a sentence begins that items say, and these, where it only tells something of them and goes on with `it`."""
     first, *others = clauses
-    if commands[0] is not None or not any(WORDS["one_spoken_of"] & {*each.keys(0, len(each.words))} for each in others):
+    if commands[0] is not None or not any(CUES["one_spoken_of"] & {*each.keys(0, len(each.words))} for each in others):
         return None
     for end in range(min(MOST_OF_NAME, len(first.words) - 1), 0, -1):
         name = first.saying(first.typed(0, end))
@@ -296,7 +297,7 @@ def _reminder_of_named(todo: AddTodo, request: Request) -> Remind | None:
 def _said_with_verb(first: Sentence, clause: Sentence, request: Request) -> ChangingCommand | None:
     """What a clause says with the verb of the first one: `give the tea to @bob and the milk to @carol`."""
     verb, begins = first.typed(0, 1), WORDS["begins_request"]
-    begins_first = first.key(0) in begins | WORDS["begins_before_number"]
+    begins_first = first.key(0) in begins | CUES["begins_before_number"]
     if clause is first or not begins_first or clause.key(0) in begins:
         return None
     command = _said_of_item(clause.saying(f"{verb} {clause.text}"), request)
@@ -328,7 +329,7 @@ def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -
     key = clause.key(at)
     if key.isdecimal() or _is_only_time(clause):
         return False
-    if not search_words(key) or key in WORDS["no_name"] or key in WORDS["names_nothing"]:
+    if not search_words(key) or key in WORDS["no_name"] or key in CUES["names_nothing"]:
         return False
     items = by_words.that_say(clause.typed(at, at + 1).strip(AROUND_CLAUSE))
     return bool(items) and not own & {each.number for each in items}

@@ -12,6 +12,7 @@ from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.together import parts_of
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.known_people import people_called
@@ -28,10 +29,10 @@ def ask_of_several_receivers(sentence: Sentence, request: Request) -> None:
     is read so."""
     if (
         len(sentence.words) > _MOST_WORDS
-        or sentence.key(0) not in WORDS["begins_request"] | WORDS["begins_before_number"]
+        or sentence.key(0) not in WORDS["begins_request"] | CUES["begins_before_number"]
     ):
         return
-    behind_to = [at for at in range(2, len(sentence.words)) if sentence.key(at - 1) in WORDS["before_receiver"]]
+    behind_to = [at for at in range(2, len(sentence.words)) if sentence.key(at - 1) in CUES["before_receiver"]]
     named = [at for at in behind_to if is_name(sentence.words[at], english())]
     people = [at for at in behind_to if at in named or sentence.user(at)]
     if len(people) < _FEWEST_PEOPLE or not named:

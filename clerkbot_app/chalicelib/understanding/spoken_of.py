@@ -22,6 +22,7 @@ from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.pauses import ends_with_pause
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import A_PAIR, WORDS
@@ -64,7 +65,7 @@ def command_about_them(sentence: Sentence, request: Request) -> AnyCommand | Non
 def _ask_of_what_to_remind(sentence: Sentence) -> None:
     """Raises Asks for `remind me of both at 4`, where nobody knows which: that is nothing to be done."""
     command = said_without_question(sentence)
-    if isinstance(command, AddTodo) and command.when and command.text.lower() in WORDS["several_spoken_of"]:
+    if isinstance(command, AddTodo) and command.when and command.text.lower() in CUES["several_spoken_of"]:
         asked = Incomplete.of(Remind, "numbers", AnswerKind.NUMBERS, when=command.when)
         raise Asks(questions.WHICH_ONE, asked, "list")
 
@@ -72,13 +73,13 @@ def _ask_of_what_to_remind(sentence: Sentence) -> None:
 def _several(sentence: Sentence) -> tuple[int, int]:
     """Where `them`, `both of them` or `these two` begins and ends; 0 and 0 where nothing says so, or what they are may stand before it."""
     count = len(sentence.words)
-    at = next((at for at in range(count) if sentence.key(at) in WORDS["several_spoken_of"]), count)
+    at = next((at for at in range(count) if sentence.key(at) in CUES["several_spoken_of"]), count)
     if at == count:
         return 0, 0
     end = at + 1
-    while end < count and sentence.key(end) in WORDS["around_several"] | WORDS["several_spoken_of"]:
+    while end < count and sentence.key(end) in CUES["around_several"] | CUES["several_spoken_of"]:
         end += 1
-    while at and sentence.key(at - 1) in WORDS["around_several"]:
+    while at and sentence.key(at - 1) in CUES["around_several"]:
         at -= 1
     says_more = any(_may_name(sentence, before) for before in range(at))
     return (0, 0) if says_more else (at, end)

@@ -12,6 +12,7 @@ from chalicelib.domain.reminder import ReminderKey
 from chalicelib.messages import questions, reminder_questions
 from chalicelib.parsing.arguments import MARKED_NUMBER
 from chalicelib.parsing.changed_mind import may_change_mind
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.item_names import without_exception
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.resemblance import resembling
@@ -65,7 +66,7 @@ def question_about(
         return NotUnderstood(questions.UNKNOWN_COMMAND, *examples)
     first = sentence.key(begin)
     own = matcher.examples(first)
-    if first in WORDS["in_any_sentence"]:
+    if first in CUES["in_any_sentence"]:
         own = [each for each in own if _shares_a_telling_word(each, sentence)]
     if not own:
         return NotUnderstood(questions.UNKNOWN_COMMAND)
@@ -86,10 +87,10 @@ def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
     """Whether a short sentence of something to be done is for the list, where no word says so: `buy milk and eggs`. None for any other
     sentence, and among people: there it is for them."""
     count = len(sentence.words)
-    begin = next((at for at in range(count) if sentence.key(at) not in WORDS["intends"]), 0)
+    begin = next((at for at in range(count) if sentence.key(at) not in CUES["intends"]), 0)
     is_short = begin + 1 < count <= _MOST_WORDS_OF_CHORE and "\n" not in sentence.text
     begins_chore = sentence.key(begin) in WORDS["chores"] - WORDS["no_chore"]
-    is_event = sentence.key(0) in WORDS["events"] and sentence.key(1) in WORDS["with"]
+    is_event = sentence.key(0) in WORDS["events"] and sentence.key(1) in CUES["with"]
     if sentence.among_people or not is_short or not (begins_chore or is_event):
         return None
     is_told = any(word.key in WORDS["tells"] for word in sentence.words[begin:])
@@ -99,7 +100,7 @@ def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
     chore = sentence.text[sentence.words[begin].start :].strip()
     # A number alone may be minutes: `check oven in 20`.
     meant = f"remind me to {chore} minutes" if _IN_NUMBER.search(chore) else f"todo {chore}"
-    is_of_others = sentence.key(0) in WORDS["asks_others"] and not WORDS["before_receiver"].isdisjoint(
+    is_of_others = sentence.key(0) in CUES["asks_others"] and not CUES["before_receiver"].isdisjoint(
         sentence.keys(2, 5)
     )
     problem = reminder_questions.CANT_ASK_OTHERS if is_of_others else questions.UNKNOWN_COMMAND
@@ -107,7 +108,7 @@ def question_about_chore(sentence: Sentence) -> NotUnderstood | None:
 
 
 def _shares_a_telling_word(example: str, sentence: Sentence) -> bool:
-    words = {word.key for word in Sentence(example).words} - WORDS["in_any_sentence"]
+    words = {word.key for word in Sentence(example).words} - CUES["in_any_sentence"]
     return not words.isdisjoint(word.key for word in sentence.words)
 
 

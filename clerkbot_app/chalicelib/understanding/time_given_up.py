@@ -11,10 +11,10 @@ from chalicelib.commands.remind import Remind
 from chalicelib.commands.remind_instead import RemindInstead
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
 
 Understood = tuple[AnyCommand, Reading | None]
@@ -24,7 +24,7 @@ _INSTEAD = "instead"
 def with_time_given_up(sentence: Sentence, read: Callable[[Sentence], Understood]) -> Understood | None:
     """What is meant by a sentence that says which time holds no longer; None for any other, and for what sets no reminder again."""
     for begin in range(1, len(sentence.words) - 1):
-        if sentence.key(begin) not in WORDS["gives_up_time"]:
+        if sentence.key(begin) not in CUES["gives_up_time"]:
             continue
         end = _end_of_time(sentence, begin)
         if end == begin:
@@ -43,8 +43,8 @@ def with_time_given_up(sentence: Sentence, read: Callable[[Sentence], Understood
 def _end_of_time(sentence: Sentence, begin: int) -> int:
     """The index after `instead of tomorrow`, or after the `not tomorrow` behind a pause; `begin` where no such words begin there."""
     first, second = sentence.key(begin), sentence.key(begin + 1)
-    is_pair = f"{first} {second}" in WORDS["gives_up_time_pairs"]
-    if not is_pair and not (first in WORDS["denies_time"] and is_after_pause(sentence, begin)):
+    is_pair = f"{first} {second}" in CUES["gives_up_time_pairs"]
+    if not is_pair and not (first in CUES["denies_time"] and is_after_pause(sentence, begin)):
         return begin
     at = begin + 1 + is_pair
     said = said_moment_at(sentence, at, bare=True)

@@ -21,16 +21,17 @@ from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import ends_as_verb, is_split, says_nothing_more
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.pauses import AROUND_CLAUSE
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST, WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, PAST
 from chalicelib.understanding.meant_now import item_meant_now, names_none, of_item
 from chalicelib.understanding.typed_text import said_without_question
 
 _MOST_LOOKED_UP = 4
 """Words of which each costs a read; more are prose."""
-_OBJECTS = WORDS["one_spoken_of"] | WORDS["several_spoken_of"] | WORDS["somebody_else"]
+_OBJECTS = CUES["one_spoken_of"] | CUES["several_spoken_of"] | CUES["somebody_else"]
 """What is told of these may be told of another item: `the dog ate it`."""
 _TELL_NOTHING = (
     *("exclaims", "opens", "closes", "laughs", "auxiliaries", "determiners", "prepositions", "first_person"),

@@ -21,6 +21,7 @@ from chalicelib.domain.command import NotUnderstood, Sets, TwoMeanings
 from chalicelib.domain.question import ITEM_FIELDS, REMINDER_FIELDS
 from chalicelib.messages import questions
 from chalicelib.parsing.asides import says_nothing_more
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.enumerations import enumeration
 from chalicelib.parsing.pauses import is_after_dash, is_after_pause, without_pause_behind
 from chalicelib.parsing.rewording_words import rewording_words
@@ -34,7 +35,7 @@ _MOST_WORDS_OF_VERB, _MOST_WORDS_OF_NAME = 3, 6
 
 _MOST_WORDS_OF_NUMBER = 2
 _AFTER_REMIND_ME = 2
-_PRONOUNS = WORDS["one_spoken_of"] | WORDS["several_spoken_of"]
+_PRONOUNS = CUES["one_spoken_of"] | CUES["several_spoken_of"]
 
 Read = Callable[[Sentence], AnyCommand]
 """The command that a sentence says as a whole; raises NotUnderstood."""
@@ -165,7 +166,7 @@ def with_said_of_the_same(one: ChangingCommand, half: Sentence, read: _ReadOrNon
     if isinstance(last, Snooze) and last.or_item:
         last = last.of_item  # Nothing else is said of a reminder.
     numbers: tuple[int, ...] = getattr(last, "numbers", ())
-    says_several = half.key(at) in WORDS["several_spoken_of"]
+    says_several = half.key(at) in CUES["several_spoken_of"]
     if not at or last.sets in {None, Sets.OWNER} or not numbers or (len(numbers) > 1) is not says_several:
         return None
     other = _said_of(numbers, half, at, at + 1, read)
@@ -225,13 +226,13 @@ def _begins_request(sentence: Sentence, at: int) -> bool:
     """Whether a command's verb is there; of other verbs only those before what is named: `bin 5`, `tick off 6`."""
     key = sentence.key(at)
     following = range(at + 1, min(at + 1 + _MOST_WORDS_OF_NUMBER, len(sentence.words)))
-    is_before = key in WORDS["begins_before_number"] and any(_named_as(sentence, each) for each in following)
+    is_before = key in CUES["begins_before_number"] and any(_named_as(sentence, each) for each in following)
     return key in WORDS["begins_request"] or is_before
 
 
 def _goes_on_with_it(sentence: Sentence, at: int) -> bool:
     """Whether one of the other verbs is there, of what a number names before it: `push it to friday`."""
-    is_of_it = sentence.key(at) in WORDS["begins_before_number"] and sentence.key(at + 1) in _PRONOUNS
+    is_of_it = sentence.key(at) in CUES["begins_before_number"] and sentence.key(at + 1) in _PRONOUNS
     return is_of_it and any(_named_as(sentence, before) for before in range(at))
 
 
@@ -244,7 +245,7 @@ def _named_as(sentence: Sentence, at: int) -> str:
         return "mention"
     if key[:1] == "r" and key[1:].isdigit():
         return "id"
-    is_before = key in WORDS["before_number"] and at + 1 < len(sentence.words)
+    is_before = key in CUES["before_number"] and at + 1 < len(sentence.words)
     return key if is_before and _named_as(sentence, at + 1) else ""
 
 
@@ -261,7 +262,7 @@ def _says_of_number(half: Sentence) -> bool:
     at = 0
     while at < len(half.words) and (_named_as(half, at) or half.key(at) in WORDS["joins_requests"]):
         at += 1
-    return 0 < at < len(half.words) and half.key(at) in WORDS["says_of_number"]
+    return 0 < at < len(half.words) and half.key(at) in CUES["says_of_number"]
 
 
 def _goes_on_with_number(sentence: Sentence, first: Sentence, second: Sentence) -> bool:
@@ -310,7 +311,7 @@ def _is_like_first(command: ChangingCommand, first: Sentence, second: Sentence, 
         return command.until is not None or command.by is not None or len(first.words) == named_at + 1
     if isinstance(command, Rename):
         keys = [half.keys(0, len(half.words)) for half in (first, second)]
-        return len({WORDS["before_new_names"].isdisjoint(each) for each in keys}) == 1
+        return len({CUES["before_new_names"].isdisjoint(each) for each in keys}) == 1
     return True
 
 

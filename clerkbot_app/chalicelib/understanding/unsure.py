@@ -12,6 +12,7 @@ from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.item_names import only_refers
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
@@ -30,16 +31,16 @@ def ask_of_unsure(command: AnyCommand, sentence: Sentence) -> None:
 def _guesses(sentence: Sentence) -> bool:
     count = len(sentence.words)
     last = sentence.keys(max(0, count - 2), count)
-    says_think = len(last) == 2 and last[0] in WORDS["oneself"] and last[1] in WORDS["guesses"]
-    return says_think or sentence.key(count - 1) in WORDS["guesses_alone"]
+    says_think = len(last) == 2 and last[0] in CUES["oneself"] and last[1] in CUES["guesses"]
+    return says_think or sentence.key(count - 1) in CUES["guesses_alone"]
 
 
 def _wishes(sentence: Sentence) -> bool:
     """`I wish 5 was done`, `5 should be done`; but not `I wish to close 5`, nor `5 should be marked as done`."""
     keys = sentence.keys(0, len(sentence.words))
     wishes = not WORDS["wishes"].isdisjoint(keys) and not WORDS["was"].isdisjoint(keys)
-    ought = any(key in WORDS["ought"] and following == "be" for key, following in pairwise(keys))
-    return wishes or (ought and WORDS["marks_done"].isdisjoint(keys))
+    ought = any(key in CUES["ought"] and following == "be" for key, following in pairwise(keys))
+    return wishes or (ought and CUES["marks_done"].isdisjoint(keys))
 
 
 def _denies_a_part(sentence: Sentence) -> bool:

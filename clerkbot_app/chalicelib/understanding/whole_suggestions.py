@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import cached_property
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import WORDS, day_behind
+from chalicelib.parsing.slot_words import day_behind
 
 IsUnderstood = Callable[[str, Sentence], bool]
 """Whether a text is a command, said at the same time by the same person as another sentence."""
@@ -31,8 +32,8 @@ class WholeSuggestions(NotUnderstood):
 
         def in_place(suggestion: str) -> str:
             words = day_behind(last, suggestion)
-            words = words.removeprefix("at ") if last in WORDS["no_at_after"] else words
-            is_of_day = last in WORDS["no_day_after"] and words[0].isalpha()  # `back at`, and `tomorrow at 9`
+            words = words.removeprefix("at ") if last in CUES["no_at_after"] else words
+            is_of_day = last in CUES["no_day_after"] and words[0].isalpha()  # `back at`, and `tomorrow at 9`
             before = said.typed(0, self._at - is_of_day)
             whole = " ".join(filter(None, (before, words, after)))
             return whole if "<" not in whole and self._is_understood(whole, said) else suggestion

@@ -62,7 +62,9 @@ class TestOfAnItem:
 
     def test_what_is_no_item_is_asked_about(self, used: BotHarness) -> None:
         said = text_of(used.say(ANA, "undo everything"))
-        assert said == "I'm not sure what you mean by “everything”. For example, `undo` or `undo #1`. Nothing was changed."
+        assert (
+            said == "I'm not sure what you mean by “everything”. For example, `undo` or `undo #1`. Nothing was changed."
+        )
 
     def test_the_last_change_of_a_kind_is_undone(self, used: BotHarness) -> None:
         assert "Undone: #1 (red deploy) is no longer saved" in text_of(used.say(ANA, "undo the save"))
