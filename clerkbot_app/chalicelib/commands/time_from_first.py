@@ -17,8 +17,15 @@ from chalicelib.parsing.time_slots.clocks import clock_at
 from chalicelib.parsing.time_slots.spans import Span, span_at, span_of
 from chalicelib.parsing.time_slots.words import time_words
 
+_TO = "to"
 _Counted = Callable[[datetime], tuple[date, str]]
 """From the local first time to the day, and to the words of the hour or the part of it; empty where no such words were said."""
+
+
+def may_count(sentence: Sentence) -> bool:
+    """Whether any word of it may count from a first time."""
+    names = "before_first_time", "after_first_time", "previous_one", "following_one"
+    return any(word.key in CUES[name] for word in sentence.words for name in names)
 
 
 def begins_counted(part: str) -> bool:
@@ -40,11 +47,15 @@ def counted_from(
     day, hour = counted(at_first)
     if day < local_datetime(sentence.now, sentence.zone()).date():
         raise NotUnderstood(problems.TIME_HAS_PASSED)
-    says_clock = any(clock_at(said, at, bare=at > 0 and said.key(at - 1) in CUES["no_day_after"]) for at in range(count))
+    says_clock = any(
+        clock_at(said, at, bare=at > 0 and said.key(at - 1) in CUES["no_day_after"]) for at in range(count)
+    )
     if not (hour or says_clock):
         hour = f"at {at_first:%H:%M}"
     before, behind = said.typed(0, begin).rstrip(" ,"), said.typed(end, count).lstrip(" ,")
-    begins = "remind me" if not before or said.key(0) in CUES["begins_reminded"] else head
+    if not behind and (WORDS["and"] | CUES["says_once_more"]).issuperset(said.keys(0, begin)):
+        before = f"{_TO} {first.text}"  # The same once more.
+    begins = "remind me" if not before or before.split()[0].lower() in CUES["begins_reminded"] else head
     todo = read(" ".join(f"{begins} {before} on {day} {hour} {behind}".split()))
     is_read = todo is not None and todo.when is not None and todo.when.at is not None and str(day) not in todo.text
     if not is_read:
@@ -61,7 +72,8 @@ def _counted_at(said: Sentence, at: int) -> tuple[int, _Counted] | None:
     end, counted = found
     end += said.key(end) in WORDS["that"]
     is_end = end >= len(said.words) or said.key(end) in CUES["behind_counted_time"] | WORDS["chores"]
-    return (end, counted) if is_end or clock_at(said, end, bare=False) is not None else None
+    clock = time_words().prepositions["at"].after(said, end)
+    return (end, counted) if is_end or clock_at(said, clock, bare=clock != end) is not None else None
 
 
 def _words_at(said: Sentence, at: int) -> tuple[int, _Counted] | None:

@@ -39,7 +39,8 @@ def at_own_hour(command: C, request: Request) -> C | ChangingCommand:
             is_whole = len(moved) == len(command.ids)
             return command if not is_whole else moved[0] if len(moved) == 1 else Together(tuple(moved))
         case Remind() if command.when.at is not None:
-            own = _only(_of_items(command.numbers, request))
+            named = _of_items(command.numbers, request)
+            own = _only(came_last(request, CAME_LATELY) if command.this else named)
             when = replace(command.when, at=_on_day_of(command.when.at, own)) if own is not None else command.when
             return replace(command, when=when)
         case Snooze() if command.until is not None:
@@ -90,9 +91,7 @@ def _of_items(numbers: Sequence[int], request: Request) -> Sequence[Reminder]:
     """Those that are to come for the items; else those that came for them."""
     items = request.context.items.by_numbers(request.user, tuple(numbers)) if numbers else ()
     coming = reminders_of(items, request.user, request.context) if items else ()
-    return coming or [
-        each for each in came_within(request, CAME_LATELY) if any(each.is_about(item) for item in items)
-    ]
+    return coming or [each for each in came_within(request, CAME_LATELY) if any(each.is_about(item) for item in items)]
 
 
 def _only(reminders: Sequence[Reminder]) -> Reminder | None:

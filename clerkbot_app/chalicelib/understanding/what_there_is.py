@@ -4,6 +4,7 @@ name. Looked at where a word of the sentence tells that it may, before the comma
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.absence_reasons import absences_for
@@ -62,7 +63,11 @@ def _other_end_of_planned(away: GoAway, sentence: Sentence, request: Request) ->
     days = [local_datetime(each, request.zone).date() for each in (now, until)]
     if move is None or move.is_hour or days[0] == days[1]:
         return None
-    changed = [each for absence in planned for each in move.of_absence(absence, request)]
+    changed = [
+        replace(each, shows_reason=away.shows_reason, cover=away.cover, cover_called=away.cover_called)
+        for absence in planned
+        for each in move.of_absence(absence, request)
+    ]
     if len(changed) == 1 and not CUES["puts_in_place"].isdisjoint(sentence.keys(0, len(sentence.words))):
         return changed[0]
     if changed:
