@@ -42,6 +42,11 @@ class TestSameTime:
         ana.say_all(ANA, "remind me again on friday same time", "1")
         assert reminded(ana) == ["11-27 16:20"]
 
+    def test_each_of_several_has_its_own(self, ana: BotHarness) -> None:
+        ana.say_all(ANA, "remind me thursday at 9 to write the notes", "remind me friday at 15:30 to call")
+        ana.say(ANA, "move R1 and R2 to monday, same time")
+        assert sorted(reminded(ana)) == ["11-30 09:00", "11-30 15:30"]
+
     def test_a_series_is_asked_about_at_its_hour(self, ana: BotHarness) -> None:
         ana.say_all(
             ANA, "remind me every thursday at 16:20 to write the report", "move the report to friday, same time"
@@ -61,6 +66,7 @@ class TestAnotherEndOfWhatIsPlanned:
         [
             ("vacation till tuesday instead", ["12-03 00:00 to 12-09 00:00"]),
             ("vacation until 9 dec instead", ["12-03 00:00 to 12-10 00:00"]),
+            ("vacation for 6 days instead", ["12-03 00:00 to 12-09 00:00"]),
             ("holiday until 9 dec instead", ["12-03 00:00 to 12-10 00:00"]),
         ],
     )

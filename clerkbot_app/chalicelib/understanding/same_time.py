@@ -43,6 +43,10 @@ def at_own_hour(command: C, request: Request) -> C | ChangingCommand:
             own = _only(came_last(request, CAME_LATELY) if command.this else named)
             when = replace(command.when, at=_on_day_of(command.when.at, own)) if own is not None else command.when
             return replace(command, when=when)
+        case Snooze() if command.until is not None and len(command.numbers or command.ids) > 1:
+            by_number = [replace(command, numbers=(number,)) for number in command.numbers]
+            each_alone = by_number or [replace(command, ids=(), id=id_) for id_ in command.ids]
+            return Together(tuple(_changing(each, request) for each in each_alone))
         case Snooze() if command.until is not None:
             own = _only(_put_off(command, request))
             return command if own is None else replace(command, until=_on_day_of(command.until, own))

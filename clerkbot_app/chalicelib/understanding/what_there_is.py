@@ -13,17 +13,19 @@ from chalicelib.commands.move_absence import MoveAbsence
 from chalicelib.commands.remind import Remind
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.todos import AddTodo
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import TwoMeanings
-from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.local_time import DAY_SECONDS, local_datetime
 from chalicelib.messages import absence as messages
 from chalicelib.parsing.cue_words import CUES
-from chalicelib.parsing.item_names import item_name
+from chalicelib.parsing.item_names import item_name, without_article
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.understanding.same_time import at_own_hour, says_same_time
 from chalicelib.understanding.typed_text import said_without_question
 
 _MARKS = " .!,;"
+_A_MINUTE = 60.0
 
 
 def meant_of_what_there_is(command: ChangingCommand, sentence: Sentence, request: Request) -> ChangingCommand:
@@ -31,7 +33,7 @@ def meant_of_what_there_is(command: ChangingCommand, sentence: Sentence, request
     match command:
         case AddTodo() if command.when is not None and not command.is_another:
             return _reminder_of_its_item(command, sentence, request) or command
-        case GoAway() if command.start is None and command.reason and command.until is not None:
+        case GoAway() if command.start is None and command.reason:
             return _other_end_of_planned(command, sentence, request) or command
     return at_own_hour(command, request) if says_same_time(sentence) else command
 
@@ -48,19 +50,20 @@ def _reminder_of_its_item(todo: AddTodo, sentence: Sentence, request: Request) -
 
 
 def _is_same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold().strip(_MARKS) == " ".join(other.split()).casefold().strip(_MARKS)
+    first, second = (without_article(" ".join(each.split())).casefold().strip(_MARKS) for each in (one, other))
+    return first == second
 
 
 def _other_end_of_planned(away: GoAway, sentence: Sentence, request: Request) -> GoAway | None:
     """`vacation till tuesday instead`, said of the vacation that is planned; raises TwoMeanings where it may begin now as well. None where nothing of that
     reason is planned, or an hour alone is said, which is of now."""
-    now, until = request.now, away.until or 0.0
-    absences = request.person.absences
+    now, absences = request.now, request.person.absences
     planned = absences_for(away.reason, [each for each in absences if each.start > now])
     if not planned or away.instead_of is not None or any(each.covers(now) for each in absences):
         return None
-    move = _move_said(sentence)
+    until = now + (away.seconds or 0) if away.until is None else away.until
     days = [local_datetime(each, request.zone).date() for each in (now, until)]
+    move = _move_said(sentence) or _lasting(until - request.said_at, planned[0])
     if move is None or move.is_hour or days[0] == days[1]:
         return None
     changed = [
@@ -73,6 +76,14 @@ def _other_end_of_planned(away: GoAway, sentence: Sentence, request: Request) ->
     if changed:
         raise TwoMeanings(messages.is_planned_meant_text(planned[0], now, request.zone), [*changed, away])
     return None
+
+
+def _lasting(seconds: float, planned: Absence) -> MoveAbsence | None:
+    """What makes it last so long, where that is said in days: `vacation for 6 days`. Its end is said in whole minutes."""
+    days = round(seconds / DAY_SECONDS)
+    if not days or planned.until is None or abs(seconds - days * DAY_SECONDS) > _A_MINUTE:
+        return None
+    return MoveAbsence(seconds=round(planned.start + days * DAY_SECONDS - planned.until))
 
 
 def _move_said(sentence: Sentence) -> MoveAbsence | None:
