@@ -12,6 +12,7 @@ from dataclasses import replace
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.give_back import GiveBack
 from chalicelib.commands.handover import Give
+from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import CAME_LATELY, came_last, came_since_shown, is_one_shown, named_items
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, Why
@@ -26,8 +27,10 @@ from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined
 from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.understanding.named_before_it import named_before_it
 from chalicelib.understanding.namings import ANY_NUMBER
 from chalicelib.understanding.suggestions import numbers_by_words
 
@@ -45,6 +48,10 @@ def meant_now(commands: Sequence[AnyCommand], request: Request) -> tuple[list[An
     if not any(map(names_none, commands)):
         return commands, []
     named = _named_by_others(commands) or _named_in_text(request)
+    if not named and (before := named_before_it(commands, Sentence(request.job.text), request)) is not None:
+        named = before.numbers
+        if before.is_sure and not named:
+            return commands, []
     if not named and (meant := item_meant_now(request, is_loss=any(map(_is_removal, commands)))):
         named = [meant]
     fixed = [each for command in commands for each in _of_items(command, named)]
@@ -75,6 +82,22 @@ def _of_last_reminder(command: AnyCommand, request: Request) -> AnyCommand:
         return replace(command, came=False, this=True)
     came = came_last(request, CAME_LATELY)
     return replace(command, came=False, id=came[0].id) if len(came) == 1 else command
+
+
+def with_item_named_before(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
+    """The command of `it`, of the item that the words before it name: `the drivers one, give it to @bob`. Raises Asks where none or several are called so."""
+    if not names_none(command) or (before := named_before_it([command], sentence, request)) is None:
+        return command
+    if len(before.items) == 1:
+        return of_item(command, before.items[0].number)
+    numbers = before.numbers or ([] if before.is_sure else [*filter(None, [item_meant_now(request)])])
+    known = items_by_words(request).knows_all_lines
+    nothing = questions.nothing_says(before.words, are_lines_known=known)
+    asked = questions.WHICH_ONE if before.items else joined(nothing, questions.WHICH_ONE)
+    if not isinstance(command, ChangingCommand) or isinstance(command, Together):
+        raise TwoMeanings(asked, [of_item(command, number) for number in numbers])
+    lacks = Incomplete.without(command, "numbers", AnswerKind.NUMBERS)
+    raise Asks(asked, lacks, likely=numbers, offers_others=True)
 
 
 def item_meant_now(request: Request, *, is_loss: bool = False) -> int:

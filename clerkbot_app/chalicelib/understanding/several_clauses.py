@@ -38,6 +38,7 @@ from chalicelib.understanding.beside_todo import all_of, around_todo, beside_com
 from chalicelib.understanding.done_by_verb import names_what_was_done, said_to_be_done
 from chalicelib.understanding.doubtful_verbs import ask_of_work
 from chalicelib.understanding.items_by_name import command_about_named_item
+from chalicelib.understanding.meant_now import with_item_named_before
 from chalicelib.understanding.namings import ANY_NUMBER, MOST_OF_NAME, can_be_name
 from chalicelib.understanding.told_beside import told_beside
 from chalicelib.understanding.two_things import says_the_same_again, with_said_of_the_same
@@ -84,6 +85,8 @@ def together_by_name(problem: NotUnderstood, sentence: Sentence, request: Reques
 def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
     """The command that was understood, together with what another clause says of another item, or of that item: `toner arrived, done`. Raises TwoMeanings
     where these are two things, or that clause is not understood."""
+    if (of_named := with_item_named_before(command, sentence, request)) != command:
+        return of_named
     told = told_beside(command, sentence, request)
     if told is not None and told.is_sure:
         return told.of_item
