@@ -19,7 +19,7 @@ from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.todos import AddTodo, without_words_before
-from chalicelib.commands.together import Together, parts_of, which_first
+from chalicelib.commands.together import Together, all_together, parts_of, which_first
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -227,6 +227,7 @@ def _with_clauses_beside(
     unread = [each for each in beside if said[each.text] is None and _names_item(each, own, by_words)]
     added = _reminder_of_named(around.todo, request) or around.todo
     if unread:
+        _ask_which_is_named(unread[0], added, request)
         raise TwoMeanings(questions.unread_clause(unread[0].text), [added])
     before, behind = ([said[each.text] for each in clauses] for clauses in (around.before, around.behind))
     commands = [*filter(None, before), added, *filter(None, behind)]
@@ -235,6 +236,22 @@ def _with_clauses_beside(
     if (together := all_of([*filter(None, [*before, *behind])], added)) is None:
         raise which_first(commands)
     return together
+
+
+def _ask_which_is_named(clause: Sentence, added: ChangingCommand, request: Request) -> None:
+    """Raises TwoMeanings where a clause beside a to-do is understood but for which of several items it names: each of them, with the to-do."""
+    try:
+        command_about_named_item(clause, request)
+    except Asks as asked:
+        lacks = asked.incomplete(None)
+        if asked.offers_others or not asked.likely or lacks.lacks != "numbers":
+            return
+        meant = [complete(lacks, {"numbers": (number,)}) for number in asked.likely[:MOST_OFFERED]]
+        raise TwoMeanings(
+            asked.message, [all_together([each, added]) for each in meant if isinstance(each, ChangingCommand)]
+        ) from None
+    except NotUnderstood:
+        return
 
 
 def _ask_of_items_beside(command: AnyCommand, sentence: Sentence, request: Request) -> None:
