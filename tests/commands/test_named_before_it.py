@@ -86,3 +86,9 @@ def test_so_is_what_else_is_done_to_it(bot: BotHarness, text: str, answer: str) 
 
 def test_a_button_is_of_the_item_that_is_named(bot: BotHarness) -> None:
     assert labels(bot, "the freezer one is urgent, make it highest") == ["1. Make #3 highest"]
+
+
+def test_another_request_is_no_note(bot: BotHarness) -> None:
+    asked = labels(bot, f"the freezer one, {TO_BOB} and remind me at 4")
+    assert asked == ["1. Offer #3 to @Bob", "2. Remind you about #3 today, 16:00"]
+    assert not offered(bot)

@@ -37,6 +37,8 @@ class NamedBefore:
 
     words: str
     items: Sequence[Item]
+    ends_at: int
+    """The word behind them, with which the request begins."""
     is_sure: bool = True
     """Whether the words are surely a name."""
 
@@ -58,13 +60,13 @@ def named_before_it(commands: Sequence[AnyCommand], sentence: Sentence, request:
         return None
     name = item_name(sentence.typed(begin, last).strip(AROUND_CLAUSE))
     if name.points or (is_announced and last == end):
-        return NamedBefore(name.text, _called(name.text, request, points=True))
+        return NamedBefore(name.text, _called(name.text, request, points=True), end)
     has_article = sentence.key(begin) in WORDS["before_names"] - CUES["points_to_it"]
     gives = any(isinstance(part, Give) for each in commands for part in _parts(each))
     if not has_article or request.job.origin is Origin.MENTION or not (last == end or gives):
         return None
     found = _called(name.text, request) or (_told_of_first(sentence, begin, last, request) if gives else ())
-    return NamedBefore(name.text, found, is_sure=False) if found or gives else None
+    return NamedBefore(name.text, found, end, is_sure=False) if found or gives else None
 
 
 def _parts(command: AnyCommand) -> Sequence[AnyCommand]:

@@ -20,6 +20,7 @@ from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.todos import AddTodo, without_words_before
 from chalicelib.commands.together import Together, all_together, parts_of, which_first
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -67,6 +68,18 @@ def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: boo
     if work and len(work) < len(commands):
         raise which_first(commands)
     return _together(commands) if commands and not work else None
+
+
+def taken_back_with_reason(sentence: Sentence, request: Request) -> WithdrawOffer | None:
+    """`take the van back from bob, carol is nearer`: the offer that the first clause withdraws, where the others ask for nothing and are about no item."""
+    first, *others = clauses_of(sentence, at_and=False) or (sentence,)
+    if not others or any(said_without_question(each) is not None for each in others):
+        return None
+    command = command_about_named_item(first, request)
+    if not isinstance(command, WithdrawOffer) or not command.numbers:
+        return None
+    by_words, own = items_by_words(request), {*command.numbers}
+    return None if any(_names_item(each, own, by_words) for each in others) else command
 
 
 def together_by_name(problem: NotUnderstood, sentence: Sentence, request: Request) -> Together | None:
