@@ -66,6 +66,10 @@ class WithdrawOffer(ChangingCommand):
         given = [each for each in finished if each.state is State.GIVEN and each.handover is not None]
         return [each for each in given if each.handover and self._is_offered_so(each.handover.to, request)]
 
+    def of_only_one(self, request: Request) -> WithdrawOffer:
+        """The same with the number of the only item that is offered, or offered to them. Raises NotUnderstood where nothing is, or several are."""
+        return self if self.numbers or self.every else replace(self, numbers=(self._only_one_offered(request).number,))
+
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.withdraw_text(self.numbers)

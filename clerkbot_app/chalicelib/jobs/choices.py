@@ -52,6 +52,7 @@ from chalicelib.understanding.answers import (
     says_so_many,
 )
 from chalicelib.understanding.meant_now import names_none, of_item
+from chalicelib.understanding.named_before_it import named_before_it
 from chalicelib.understanding.typed_text import english
 
 _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
@@ -136,6 +137,8 @@ def offered_undo(question: PendingQuestion, request: Request) -> Press[AnyComman
 def of_item_asked_about(command: AnyCommand, question: PendingQuestion, request: Request) -> AnyCommand:
     """The command of `it` is of the only item that the choices of the question are about: `raise it`, said to `Do you mean #3, or something new?`."""
     if question.incomplete or not names_none(command):
+        return command
+    if named_before_it([command], typed_by(request), request) is not None:
         return command
     commands = [press.command for press in _buttons_of(question, request).values()]
     numbers = {number for each in commands for number in getattr(each, "numbers", ())}

@@ -44,6 +44,7 @@ from chalicelib.understanding.series_by_name import ask_of_named_series
 from chalicelib.understanding.several_clauses import (
     beside_offered_todo,
     of_named_clauses,
+    taken_back_with_reason,
     together_by_name,
     with_other_clauses,
 )
@@ -162,4 +163,5 @@ def _about_what_is_named_in_clauses(sentence: Sentence, request: Request) -> Any
         if both is None:
             raise
         return both
-    return command or of_named_clauses(sentence, request, joined_by_and=True)
+    command = command or of_named_clauses(sentence, request, joined_by_and=True)
+    return command or taken_back_with_reason(sentence, request)

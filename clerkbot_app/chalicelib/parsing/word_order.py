@@ -10,7 +10,7 @@ from chalicelib.parsing.pauses import AROUND_CLAUSE
 from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import LEVEL_WORDS
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.clocks import clock_at
@@ -24,7 +24,11 @@ def about(core: Sentence, topic: str, *, appends: bool = False) -> Iterator[str]
     """The request with its topic in the place of `it`, or behind it."""
     words = rewording_words()
     found = False
+    if _asks_colleague(core.saying(topic)):
+        return
     for at in range(len(core.words)):
+        if _is_of_somebody_else(core, at):
+            continue
         end, rest = words.phrases["pronouns"].end(core, at), ""
         if at and core.key(at) in words["of_place"] and core.key(at - 1) in words["prepositions"]:
             end = at + 1
@@ -46,6 +50,20 @@ def about(core: Sentence, topic: str, *, appends: bool = False) -> Iterator[str]
         )
     elif not found and (appends or _is_time_or_place(core, topic)):
         yield _with_at_end(core.text, topic)
+
+
+def _asks_colleague(topic: Sentence) -> bool:
+    """Whether the words ask for something of a colleague, and name nothing: `give the lamp to @carol`."""
+    is_request = len(topic.words) > 1 and topic.key(0) in WORDS["begins_request"]
+    return is_request and any(topic.user(at) for at in range(len(topic.words)))
+
+
+def _is_of_somebody_else(core: Sentence, at: int) -> bool:
+    """Whether a word speaks of a person, and another of the thing: in `check she's done it` the thing is `it`."""
+    words = rewording_words()
+    if core.key(at) not in words["pronouns_of_people"]:
+        return False
+    return any(core.key(other) in words["pronouns_of_things"] for other in range(at + 1, len(core.words)))
 
 
 def names_numbers(core: Sentence, topic: str) -> bool:

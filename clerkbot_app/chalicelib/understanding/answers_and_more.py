@@ -27,9 +27,9 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.understanding.answers import YES, says
 from chalicelib.understanding.answers_to_colleagues import answer_to_colleague
+from chalicelib.understanding.answers_with_reasons import answer_in, answer_with_reason, goes_on, readings_of
 from chalicelib.understanding.typed_text import english, understand_sentence
 
-_ANSWERS = ("accept", "decline", "no_thanks", "answers_named")
 _MERE_ANSWERS = (YES, "accepts_gladly", "may_accept")
 _NUMBER = 99_999_999
 """Stands for the number of what is accepted, to see what is said of it."""
@@ -42,15 +42,19 @@ def answer_and_more(sentence: Sentence, request: Request) -> AnyCommand | None:
     is_plain = not CUES["accepts_or_declines"].isdisjoint(sentence.keys(0, len(sentence.words)))
     asked = request.question_of_colleagues
     may_be_mere = asked is not None and asked.is_last
-    if sentence.among_people or not (is_plain or may_be_mere):
+    if sentence.among_people or not (is_plain or asked is not None):
         return None
-    for said, rest in _parts(sentence):
-        readings = [reading for each in _ANSWERS if (reading := english().answer(said, each)) is not None]
+    for typed, rest in _parts(sentence):
+        said = answer_in(typed)
+        readings = readings_of(said)
         is_mere = all("mere" in each.values for each in readings)
         if is_mere and not (may_be_mere and (readings or any(says(said, each) for each in _MERE_ANSWERS))):
             continue
-        if any(english().answer(rest, each) is not None for each in _ANSWERS):
-            return None  # Each is the answer to something: several_answers.py.
+        if goes_on(answer_in(rest)):
+            continue  # `ok`, of `ok, I'll take it, remind me at 4`
+        if readings_of(rest):
+            # Each is the answer to something: several_answers.py. Or the same is said again, and what it is about.
+            return answer_with_reason(sentence, request, may_be_mere=may_be_mere)
         if (more := _said_of_it(rest)) is not None:
             return _with_answer(said, more, request)
         if (more := _said_beside(rest, said, is_mere=is_mere)) is None:
@@ -58,14 +62,14 @@ def answer_and_more(sentence: Sentence, request: Request) -> AnyCommand | None:
         if is_mere:
             raise _asks_whether_to_answer(said, more, request)
         return _with_answer(said, more, request)
-    return None
+    return answer_with_reason(sentence, request, may_be_mere=may_be_mere)
 
 
 def _parts(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
     """The sentence cut where a pause or an `and` stands, as the answer and the rest: what answers comes first, or at the end."""
     count = len(sentence.words)
     for at in range(1, count):
-        if sentence.key(at) in WORDS["joins_requests"]:
+        if sentence.key(at) in WORDS["joins_clauses"]:
             begin = at + 1
         elif is_after_pause(sentence, at):
             begin = at
@@ -86,6 +90,10 @@ def _with_answer(said: Sentence, more: ChangingCommand, request: Request) -> Any
     if answer is None or isinstance(answer, ShowRequests):
         return answer
     if (both := _both(answer, more)) is None:
+        if isinstance(answer, AnswerOffer) and (accepted := _both(replace(answer, accept=True), more)) is not None:
+            raise TwoMeanings(
+                questions.ACCEPT_OR_DECLINE, [accepted, answer]
+            )  # What is declined is nobody's to be reminded of.
         raise TwoMeanings(questions.TWO_THINGS, [answer, *([] if _is_of_it(more) else [more])])
     return both
 

@@ -23,6 +23,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages import questions
+from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence
@@ -251,7 +252,7 @@ def _answer_to_named(sentence: Sentence, request: Request) -> AnyCommand | None:
     unanswered, asked = asked_and_open(request.user, request.context)
     if "rest" in named.values:
         return _answer_to_rest(asked, accept="no" not in named.values, request=request)
-    words = set(search_words(named.values["named"]))
+    words = set(search_words(item_name(named.values["named"]).text))
     asked = [each for each in asked if _is_of(each.request.colleague, named, request)]
     meant = [each for each in asked if words and says_all(words, each.item, in_any_form=True)]
     if len(meant) == 1:

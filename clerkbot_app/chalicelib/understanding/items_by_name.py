@@ -311,6 +311,10 @@ def _of_several_ranked(namings: Sequence[_ItemNaming], request: Request) -> AnyC
 
 def _that_say(naming: _ItemNaming, by_words: ItemsByWords) -> Sequence[Item]:
     sooner: Sequence[Item] = by_words.off_list_called(naming.name) if naming.is_off_list else ()
+    if naming.is_off_list and not sooner:
+        sooner = [
+            each for each in by_words.called(naming.name) if each.pending_offer is not None
+        ]  # `take the rota back`
     if isinstance(naming.command, Undo):
         sooner = by_words.changed_lately(naming.text)
     if isinstance(naming.command, WithdrawOffer):

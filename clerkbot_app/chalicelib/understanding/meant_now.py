@@ -12,6 +12,7 @@ from dataclasses import replace
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.give_back import GiveBack
 from chalicelib.commands.handover import Give
+from chalicelib.commands.items_by_words import items_by_words
 from chalicelib.commands.list_items import ShowItems
 from chalicelib.commands.named_items import CAME_LATELY, came_last, came_since_shown, is_one_shown, named_items
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, Why
@@ -22,14 +23,18 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.show_when import ShowWhen
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.together import Together
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined
 from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.understanding.named_before_it import NamedBefore, named_before_it
 from chalicelib.understanding.namings import ANY_NUMBER
 from chalicelib.understanding.suggestions import numbers_by_words
+from chalicelib.understanding.typed_text import understand_sentence
 
 _OF_ITEMS: dict[str, type[ChangingCommand]] = {
     each.name: each
@@ -41,10 +46,14 @@ _OF_ITEMS: dict[str, type[ChangingCommand]] = {
 def meant_now(commands: Sequence[AnyCommand], request: Request) -> tuple[list[AnyCommand], list[int]]:
     """The commands that buttons will carry, with a number in each that is said of an item without naming it; and these numbers. It is the item that another
     one of them names, or that the words which were typed name: one for each such item. Where nobody knows which is meant, it stays as it is."""
-    commands = [_of_last_reminder(each, request) for each in commands]
+    commands = [_of_only_offer(_of_last_reminder(each, request), request) for each in commands]
     if not any(map(names_none, commands)):
         return commands, []
     named = _named_by_others(commands) or _named_in_text(request)
+    if not named and (before := named_before_it(commands, Sentence(request.job.text), request)) is not None:
+        named = before.numbers
+        if before.is_sure and not named:
+            return commands, []
     if not named and (meant := item_meant_now(request, is_loss=any(map(_is_removal, commands)))):
         named = [meant]
     fixed = [each for command in commands for each in _of_items(command, named)]
@@ -75,6 +84,43 @@ def _of_last_reminder(command: AnyCommand, request: Request) -> AnyCommand:
         return replace(command, came=False, this=True)
     came = came_last(request, CAME_LATELY)
     return replace(command, came=False, id=came[0].id) if len(came) == 1 else command
+
+
+def _of_only_offer(command: AnyCommand, request: Request) -> AnyCommand:
+    """What withdraws the only offer, of the item that is offered."""
+    with suppress(NotUnderstood):
+        return command.of_only_one(request) if isinstance(command, WithdrawOffer) else command
+    return command
+
+
+def with_item_named_before(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
+    """The command of `it`, of the item that the words before it name: `the drivers one, give it to @bob`. Raises Asks where none or several are called so."""
+    if not names_none(command) or (before := named_before_it([command], sentence, request)) is None:
+        return command
+    if len(before.items) == 1:
+        of_named = of_item(command, before.items[0].number)
+        if isinstance(command, Give) and command.note:
+            _ask_of_note(before, sentence)
+        return of_named
+    numbers = before.numbers or ([] if before.is_sure else [*filter(None, [item_meant_now(request)])])
+    known = items_by_words(request).knows_all_lines
+    nothing = questions.nothing_says(before.words, are_lines_known=known)
+    asked = questions.WHICH_ONE if before.items else joined(nothing, questions.WHICH_ONE)
+    if not isinstance(command, ChangingCommand) or isinstance(command, Together):
+        raise TwoMeanings(asked, [of_item(command, number) for number in numbers])
+    lacks = Incomplete.without(command, "numbers", AnswerKind.NUMBERS)
+    raise Asks(asked, lacks, likely=numbers, offers_others=True)
+
+
+def _ask_of_note(before: NamedBefore, sentence: Sentence) -> None:
+    """Raises TwoMeanings where the note is perhaps another request, as it would be asked with the number: `the van one, give it to @bob and remind me at 4`."""
+    at = next(at for at in range(before.ends_at, len(sentence.words)) if sentence.key(at) in CUES["one_spoken_of"])
+    words = (
+        sentence.typed(before.ends_at, at),
+        f"#{before.items[0].number}",
+        sentence.typed(at + 1, len(sentence.words)),
+    )
+    understand_sentence(sentence.saying(" ".join(words)))
 
 
 def item_meant_now(request: Request, *, is_loss: bool = False) -> int:

@@ -16,6 +16,7 @@ from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.parsing.clauses import clauses_of
+from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.matcher import Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.colleague_requests import OpenRequest, asked_and_open
@@ -130,6 +131,6 @@ def _meant(
     if "rank" in said:
         at = at_rank(asked, int(str(said["rank"]))) if are_last() else None
         return [at] if at is not None else []
-    words = set(search_words(str(said.get("named", ""))))
+    words = set(search_words(item_name(str(said.get("named", ""))).text))
     found = [each for each in asked if words and says_all(words, each.item, in_any_form=True)]
     return found if len(found) == 1 else []

@@ -19,7 +19,8 @@ from chalicelib.commands.remind import Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Request
 from chalicelib.commands.todos import AddTodo, without_words_before
-from chalicelib.commands.together import Together, parts_of, which_first
+from chalicelib.commands.together import Together, all_together, parts_of, which_first
+from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -38,6 +39,7 @@ from chalicelib.understanding.beside_todo import all_of, around_todo, beside_com
 from chalicelib.understanding.done_by_verb import names_what_was_done, said_to_be_done
 from chalicelib.understanding.doubtful_verbs import ask_of_work
 from chalicelib.understanding.items_by_name import command_about_named_item
+from chalicelib.understanding.meant_now import with_item_named_before
 from chalicelib.understanding.namings import ANY_NUMBER, MOST_OF_NAME, can_be_name
 from chalicelib.understanding.told_beside import told_beside
 from chalicelib.understanding.two_things import says_the_same_again, with_said_of_the_same
@@ -68,6 +70,18 @@ def of_named_clauses(sentence: Sentence, request: Request, *, joined_by_and: boo
     return _together(commands) if commands and not work else None
 
 
+def taken_back_with_reason(sentence: Sentence, request: Request) -> WithdrawOffer | None:
+    """`take the van back from bob, carol is nearer`: the offer that the first clause withdraws, where the others ask for nothing and are about no item."""
+    first, *others = clauses_of(sentence, at_and=False) or (sentence,)
+    if not others or any(said_without_question(each) is not None for each in others):
+        return None
+    command = command_about_named_item(first, request)
+    if not isinstance(command, WithdrawOffer) or not command.numbers:
+        return None
+    by_words, own = items_by_words(request), {*command.numbers}
+    return None if any(_names_item(each, own, by_words) for each in others) else command
+
+
 def together_by_name(problem: NotUnderstood, sentence: Sentence, request: Request) -> Together | None:
     """What a sentence says of items that it names, where it was read as things of which one comes first: `finish the post, remind me of the lease at 2 and
     give the bank to @carol`. None where its clauses can't be done together, or it names all by numbers, which may belong to one list."""
@@ -84,6 +98,8 @@ def together_by_name(problem: NotUnderstood, sentence: Sentence, request: Reques
 def with_other_clauses(command: AnyCommand, sentence: Sentence, request: Request) -> AnyCommand:
     """The command that was understood, together with what another clause says of another item, or of that item: `toner arrived, done`. Raises TwoMeanings
     where these are two things, or that clause is not understood."""
+    if (of_named := with_item_named_before(command, sentence, request)) != command:
+        return of_named
     told = told_beside(command, sentence, request)
     if told is not None and told.is_sure:
         return told.of_item
@@ -224,6 +240,7 @@ def _with_clauses_beside(
     unread = [each for each in beside if said[each.text] is None and _names_item(each, own, by_words)]
     added = _reminder_of_named(around.todo, request) or around.todo
     if unread:
+        _ask_which_is_named(unread[0], added, request)
         raise TwoMeanings(questions.unread_clause(unread[0].text), [added])
     before, behind = ([said[each.text] for each in clauses] for clauses in (around.before, around.behind))
     commands = [*filter(None, before), added, *filter(None, behind)]
@@ -232,6 +249,22 @@ def _with_clauses_beside(
     if (together := all_of([*filter(None, [*before, *behind])], added)) is None:
         raise which_first(commands)
     return together
+
+
+def _ask_which_is_named(clause: Sentence, added: ChangingCommand, request: Request) -> None:
+    """Raises TwoMeanings where a clause beside a to-do is understood but for which of several items it names: each of them, with the to-do."""
+    try:
+        command_about_named_item(clause, request)
+    except Asks as asked:
+        lacks = asked.incomplete(None)
+        if asked.offers_others or not asked.likely or lacks.lacks != "numbers":
+            return
+        meant = [complete(lacks, {"numbers": (number,)}) for number in asked.likely[:MOST_OFFERED]]
+        raise TwoMeanings(
+            asked.message, [all_together([each, added]) for each in meant if isinstance(each, ChangingCommand)]
+        ) from None
+    except NotUnderstood:
+        return
 
 
 def _ask_of_items_beside(command: AnyCommand, sentence: Sentence, request: Request) -> None:

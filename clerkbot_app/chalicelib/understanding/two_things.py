@@ -6,8 +6,10 @@ The same said of several items is one command: `3 done, 4 done`. What is said of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
@@ -328,7 +330,12 @@ def _about_first(one: ChangingCommand, second: Sentence, read: Read) -> Changing
     at, end = next(((at, end) for at in range(1, len(second.words)) if (end := pronoun.end(second, at)) > at), (0, 0))
     if len(numbers) != 1 or not at:
         return None
-    return _said_of(numbers, second, at, end, read)
+    said = _said_of(numbers, second, at, end, read)
+    if isinstance(said, AddTodo):
+        # Its words stay grammatical: `check she's done it (#5)`.
+        named = f"#{numbers[0]}"
+        return replace(said, text=re.sub(rf"(?<!\w){named}\b", f"{second.typed(at, end)} ({named})", said.text))
+    return said
 
 
 def _goes_on_with_and(taken: Sequence[str]) -> bool:
