@@ -45,8 +45,9 @@ def meant_now(commands: Sequence[AnyCommand], request: Request) -> tuple[list[An
     if not any(map(names_none, commands)):
         return commands, []
     named = _named_by_others(commands) or _named_in_text(request)
-    if not named and (meant := item_meant_now(request, is_loss=any(map(_is_removal, commands)))):
-        named = [meant]
+    if not named:
+        is_loss, takes_off = any(map(_is_removal, commands)), any(isinstance(each, Finish) for each in commands)
+        named = [meant] if (meant := item_meant_now(request, is_loss=is_loss, takes_off=takes_off)) else []
     fixed = [each for command in commands for each in _of_items(command, named)]
     return fixed, named
 
@@ -77,10 +78,10 @@ def _of_last_reminder(command: AnyCommand, request: Request) -> AnyCommand:
     return replace(command, came=False, id=came[0].id) if len(came) == 1 else command
 
 
-def item_meant_now(request: Request, *, is_loss: bool = False) -> int:
+def item_meant_now(request: Request, *, is_loss: bool = False, takes_off: bool = False) -> int:
     """The number of the item that `this` means; 0 where it has to be asked which."""
     with suppress(NotUnderstood):
-        return named_items((), request, "{}", is_loss=is_loss).items[0].number
+        return named_items((), request, "{}", is_loss=is_loss, takes_off=takes_off).items[0].number
     return 0
 
 
