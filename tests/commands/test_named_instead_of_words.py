@@ -49,6 +49,8 @@ def test_what_may_be_work_is_asked_about(ana: BotHarness, question: str, text: s
 
 
 @pytest.mark.parametrize("question", ASKS_FOR_WORDS)
-@pytest.mark.parametrize("text", ["cancel the tv subscription", "drop off the parcel", "call mum and dad", "move house"])
+@pytest.mark.parametrize(
+    "text", ["cancel the tv subscription", "drop off the parcel", "call mum and dad", "move house"]
+)
 def test_what_names_no_item_is_what_was_asked_for(ana: BotHarness, question: str, text: str) -> None:
     assert f"Added *#4* · {text}" in _asked(ana, question).say_all(ANA, text)
