@@ -155,9 +155,14 @@ def of_answers() -> Iterator[tuple[str, Message]]:
         ),
         "lowest",
     ]
-    labels += asking.reminder_labels(
-        [longest.REMINDER], {longest.REMINDER.id: longest.TODO}, longest.NOW, longest.LONGEST_ZONE
-    )
+    for about in (longest.TODO, replace(longest.ITEM, label="")):
+        labels += asking.reminder_labels(
+            [longest.REMINDER],
+            {longest.REMINDER.id: about},
+            {longest.ITEM.sender: longest.PROFILE},
+            longest.NOW,
+            longest.LONGEST_ZONE,
+        )
     answers = dict.fromkeys(labels, press)
     with_answers = asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
     yield "question with answers", with_answers
