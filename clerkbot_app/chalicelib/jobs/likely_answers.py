@@ -15,8 +15,8 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.mention import USER
-from chalicelib.domain.priority import Level
 from chalicelib.domain.person import Profile
+from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Block, Message
