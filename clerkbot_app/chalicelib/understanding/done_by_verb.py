@@ -40,13 +40,15 @@ def named_series_done(problem: TwoMeanings[AnyCommand], sentence: Sentence, requ
     """`weekly update done`: the item of that name is done, and nothing new comes every week. None where it is no to-do with a series that was read so.
     Raises TwoMeanings for what only tells of it, as `weekly update sent`, and NotUnderstood where nothing is called so."""
     todo, count = next(iter(problem.meanings), None), len(sentence.words)
-    is_series = isinstance(todo, AddTodo) and todo.when is not None and todo.when.recurrence is not None
+    if not isinstance(todo, AddTodo) or todo.when is None or todo.when.recurrence is None:
+        return None
     last = sentence.key(count - 1)
     is_sure = last in CUES["says_done"]
-    if len(problem.meanings) > 1 or not is_series or not (is_sure or _to_be_done(last)) or count <= _DOUBLED:
+    if len(problem.meanings) > 1 or not (is_sure or _to_be_done(last)) or count <= _DOUBLED:
         return None
     name = item_name(free_text(sentence, 0, count - 1)).text
-    items = items_by_words(request).that_say(name)
+    without_series = todo.text.rpartition(" ")[0]  # `weekly stock count` was added as the stock count, with a series.
+    items = items_by_words(request).that_say(name) or items_by_words(request).that_say(without_series)
     if not items:
         raise nothing_says(name)
     if is_sure and len(items) == 1:
