@@ -365,3 +365,10 @@ def test_messages_that_wait_are_no_requests_and_a_press_away(ana: BotHarness, ty
     [told] = ana.say(ANA, typed)
     assert "No colleague is offering you anything or asking you to cover right now." in text_of([told])
     assert "#1" in text_of(ana.press(ANA, "Show list", told))
+
+
+@pytest.mark.parametrize(
+    "typed", ["sorry, take that one back", "take this one back please", "no wait, take that one back"]
+)
+def test_an_offer_is_taken_back_as_that_one(offered: BotHarness, typed: str) -> None:
+    assert "is no longer offered" in text_of(offered.say(ANA, typed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import ANA, BOB, BotHarness
+from tests.harness import ANA, BOB, BotHarness, buttons
 
 CHANGES = [
     "rename eat something to eat lunch",
@@ -44,3 +44,13 @@ def test_something_else_since_is_not_left_out(with_two: BotHarness, since: str) 
     """Of what was shown, of several that were changed, or where something was said in vain, nobody knows that it is the first."""
     with_two.say_all(ANA, "todo third", "tag #1 food", since)
     assert "*#1*" not in with_two.say_all(ANA, "tag it release")
+
+
+@pytest.mark.parametrize(
+    "text", ["the roadmap thing is not that urgent, set it to medium", "the roadmap isn't urgent any more, make it low"]
+)
+def test_it_is_what_the_clause_before_names(ana: BotHarness, text: str) -> None:
+    """And not what was added last."""
+    ana.say_all(ANA, "todo the roadmap", "todo budget thing", "todo plan thing")
+    [asked] = ana.say(ANA, text)
+    assert [each["text"]["text"].split()[2] for each in buttons(asked.message)] == ["#1"]

@@ -27,6 +27,7 @@ from chalicelib.domain.jobs import Origin
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
 from chalicelib.parsing.cue_words import CUES
+from chalicelib.parsing.pauses import is_after_pause
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.understanding.namings import ANY_NUMBER
 from chalicelib.understanding.suggestions import numbers_by_words
@@ -125,9 +126,15 @@ def _named_by_others(commands: Sequence[AnyCommand]) -> list[int]:
 
 
 def _named_in_text(request: Request) -> list[int]:
-    """The items of which the words that were typed say one, unless they speak of `it`."""
-    speaks_of_it = any(word.key in CUES["means_last"] for word in Sentence(request.job.text).words)
-    return [] if speaks_of_it else numbers_by_words(request.job.text, request.user, request.context)
+    """The items of which the words that were typed say one. `it` means one only where the clause before it names that alone: `the roadmap thing isn't that
+    urgent, set it to medium`."""
+    sentence = Sentence(request.job.text)
+    places = [at for at, word in enumerate(sentence.words) if word.key in CUES["means_last"]]
+    if not places:
+        return numbers_by_words(request.job.text, request.user, request.context)
+    begin = next((at for at in range(places[-1], 0, -1) if is_after_pause(sentence, at)), 0)
+    named = numbers_by_words(sentence.typed(0, begin), request.user, request.context) if begin else []
+    return named if len(named) == 1 else []
 
 
 def _of_items(command: AnyCommand, numbers: Sequence[int]) -> list[AnyCommand]:
