@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import ANA, MINUTE, BotHarness, buttons, text_of
+from chalicelib.domain.reply import Reply
+from tests.harness import ANA, BOB, MINUTE, BotHarness, buttons, text_of
 
 WHAT_CHANGED = [
     "what did you just do?",
@@ -110,3 +111,37 @@ def test_in_a_thread_it_is_about_its_message(ana: BotHarness) -> None:
     ana.say(ANA, "todo milk")
     assert "*#1*" in text_of(ana.say_in_thread(ANA, "is this saved?", ts))
     assert "isn't on your list" in text_of(ana.say_in_thread(ANA, "is this saved?", ana.write()))
+
+
+def _offered(with_todo: BotHarness) -> Reply:
+    """Ana offered her 1 to Bob; returns the offer."""
+    offer, _ = with_todo.say(ANA, f"give #1 to <@{BOB}>")
+    with_todo.now += MINUTE
+    return offer
+
+
+@pytest.mark.parametrize("text", WHAT_CHANGED)
+@pytest.mark.parametrize(("answer", "became"), [("Accept", "has accepted"), ("Decline", "has declined")])
+def test_what_became_of_an_offer_is_said_without_an_undo(
+    with_todo: BotHarness, text: str, answer: str, became: str
+) -> None:
+    with_todo.press(BOB, answer, _offered(with_todo))
+    [told] = with_todo.say(ANA, text)
+    assert text_of([told]).startswith("Your last change, 1 min ago: ")
+    assert f"<@{BOB}> {became} *#1*" in text_of([told])
+    assert not list(buttons(told.message))
+
+
+def test_an_offer_that_waits_can_be_undone(with_todo: BotHarness) -> None:
+    _offered(with_todo)
+    [told] = with_todo.say(ANA, "what did you just do?")
+    assert [each["text"]["text"] for each in buttons(told.message)] == ["Undo"]
+
+
+def test_of_two_offers_the_answered_one_is_said(with_todo: BotHarness) -> None:
+    with_todo.say(ANA, "todo milk")
+    first, *_ = with_todo.say(ANA, f"give #1 and #2 to <@{BOB}>")
+    with_todo.press(BOB, "Accept", first)
+    [told] = with_todo.say(ANA, "what did you just do?")
+    assert f"<@{BOB}> has accepted *#1*" in text_of([told])
+    assert [each["text"]["text"] for each in buttons(told.message)] == ["Undo"]

@@ -355,3 +355,20 @@ def test_below_the_list_it_is_said_what_waits_and_how_to_see_it(offered: BotHarn
     offered.say(CAROL, "decline the rent")
     offered.say(CAROL, "decline the mum")
     assert ":inbox_tray:" not in text_of(offered.say(CAROL, "list"))
+
+
+@pytest.mark.parametrize("typed", ["who is waiting for me?", "show requests"])
+def test_messages_that_wait_are_no_requests_and_a_press_away(ana: BotHarness, typed: str) -> None:
+    ana.say(ANA, "away for 1h")
+    ana.mention(ANA)
+    ana.say(ANA, "back")
+    [told] = ana.say(ANA, typed)
+    assert "No colleague is offering you anything or asking you to cover right now." in text_of([told])
+    assert "#1" in text_of(ana.press(ANA, "Show list", told))
+
+
+@pytest.mark.parametrize(
+    "typed", ["sorry, take that one back", "take this one back please", "no wait, take that one back"]
+)
+def test_an_offer_is_taken_back_as_that_one(offered: BotHarness, typed: str) -> None:
+    assert "is no longer offered" in text_of(offered.say(ANA, typed))

@@ -133,7 +133,9 @@ def test_what_is_not_found_is_said(full: BotHarness, command: ReadingCommand, an
 
 
 def test_what_was_found_says_where_was_looked(full: BotHarness) -> None:
-    assert texts(full.show(Search("tax"), ANA))[-1].startswith("I looked in the labels, tags and to-dos")
+    note = texts(full.show(Search("tax"), ANA))[-1]
+    assert note.startswith("I looked in the labels, tags and to-dos")
+    assert note.count(".") == 1
 
 
 class TestWhatMessagesSay:

@@ -304,3 +304,30 @@ def test_a_message_is_asked_about_by_its_line(given: BotHarness, asked: str) -> 
     told = said(given, asked)
     assert f"<@{BOB}> declined it" in told
     assert "invoice" not in told
+
+
+def _given_back(given: BotHarness) -> None:
+    """Bob gave the invoice back, which is Ana's 5 now."""
+    given.say(BOB, "give the invoice back")
+    given.say(ANA, "accept")
+    given.now += MINUTE
+
+
+@pytest.mark.parametrize("asked", ["what did i give away", f"what does <@{BOB}> have from me", "who has my invoice?"])
+def test_what_came_back_is_no_more_with_a_colleague(given: BotHarness, asked: str) -> None:
+    _given_back(given)
+    assert "*#2*" not in said(given, asked)
+
+
+def test_of_what_came_back_it_is_said(given: BotHarness) -> None:
+    _given_back(given)
+    assert f"<@{BOB}> accepted it 2 mins ago, and gave it back: it's *#5* now" in said(given, "who has #2?")
+
+
+def test_what_was_given_once_more_is_shown_once(given: BotHarness) -> None:
+    _given_back(given)
+    given.say(ANA, f"give #5 to <@{BOB}>")
+    given.say(BOB, "accept")
+    told = said(given, "what did i give away")
+    assert "*#5* · pay invoice" in told
+    assert "*#2*" not in told

@@ -10,7 +10,7 @@ from chalicelib.commands.below_message import is_in_own_thread
 from chalicelib.commands.last_change import another_was_undone_since, last_changes, records_of, was_said_in_vain_since
 from chalicelib.commands.named_items import item_of_thread
 from chalicelib.commands.request import CommandSpec, ReadingCommand, Request
-from chalicelib.commands.undo import has_next_part, undo_press
+from chalicelib.commands.undo import has_next_part, undo_now, undo_press
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.receipt import Receipt
@@ -28,7 +28,8 @@ _MOST_WORDS = 14
 
 @dataclass(frozen=True)
 class ShowLastChange(ReadingCommand):
-    """The change that the request made, or why there is none. The receipt keeps what was said of it, of a large change that of its last part."""
+    """The change that the request made, or why there is none. The receipt keeps what was said of it, of a large change that of its last part;
+    what became of it since is said behind that."""
 
     name = "last-change"
     request: str = ""
@@ -43,7 +44,9 @@ class ShowLastChange(ReadingCommand):
         said = [each.message.text for each in last.replies if each.destination.user == user] if last else []
         if receipt is None or not said:
             return message(NO_CHANGE[self.no_change])
-        return with_undo(last_change_text(said[0], receipt.done_at, context.now), undo_press(receipt.request, user))
+        can_be_undone, since = undo_now(receipt, user, context)
+        text = last_change_text(said[0], since, receipt.done_at, context.now, can_be_undone=can_be_undone)
+        return with_undo(text, undo_press(receipt.request, user)) if can_be_undone else message(text)
 
 
 def last_change_asked_about(sentence: Sentence, matcher: Matcher, request: Request) -> ReadingCommand | None:

@@ -9,6 +9,7 @@ from typing import NoReturn
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, cover_card
 from chalicelib.commands.handover import MOST_AT_ONCE, AnswerOffer, offer_card
+from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, ReadingCommand, Request
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import as_left_by, joined_changes
@@ -38,6 +39,8 @@ class ShowRequests(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         cards = [card(each, user, context, self) for each in open_requests(user, context)]
+        if not cards:
+            return messages.nothing_asked_of_you(Press(ListItems(), user))
         accept, decline = (Press(AnswerAll(accept=accept), user, self) for accept in (True, False))
         return messages.asked_of_you(cards, messages.AllTogether(accept, decline))
 

@@ -77,7 +77,7 @@ class Finish(ChangingCommand):
         if self.kept:
             return self._but_not_kept(request)
         is_loss = self.how is FinishedAs.REMOVED
-        named = named_items(self.numbers, request, f"{self.how.verb} {{}}", is_loss=is_loss)
+        named = named_items(self.numbers, request, f"{self.how.verb} {{}}", is_loss=is_loss, takes_off=True)
         before = [item for item in named.items if item.is_unfinished]
         already = [item for item in named.items if not item.is_unfinished]
         snoozed = [item.number for item in before if not item.is_open]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.colleague_requests import card
@@ -33,7 +34,8 @@ _ITEM = re.compile(r"#?\d+\b")
 @dataclass(frozen=True)
 class ListGiven(ReadingCommand):
     """What the person offers to colleagues, and what these accepted in the last seven days: all, what is for one of them (`to`, or `called` by a
-    word of their name), or what has the words of `text`, or that `number`; of these two also what nobody was offered, or has accepted. `declined`: it is
+    word of their name), or what has the words of `text`, or that `number`; of these two also what nobody was offered, or has accepted. What came back is left out, but for
+    that number. `declined`: it is
     asked what they answered, so what they declined is shown as well."""
 
     name = "given-list"
@@ -51,9 +53,12 @@ class ListGiven(ReadingCommand):
         items = [found] if found is not None else self._found(user, context)
         if self.called:
             items = self._for_called(items, context)
+        back = _came_back(items, user, context)
+        if self.number is None:
+            items = [item for item in items if item.number not in back]
         if not items:
             return messages.nothing_given(self.to, self.text, self.called)
-        rows = [messages.GivenRow(item, self._withdraw(item, user)) for item in items]
+        rows = [messages.GivenRow(item, self._withdraw(item, user), back.get(item.number, 0)) for item in items]
         is_of_one = bool(self.text) or self.number is not None
         return messages.given_list(rows, messages.WHO_HAS if is_of_one else messages.GIVEN_AWAY, context.now)
 
@@ -125,6 +130,23 @@ class ListReceived(ReadingCommand):
     def in_words(self, times: TimesInWords) -> str:
         del times
         return messages.received_text(self.by)
+
+
+def _came_back(items: Sequence[Item], user: str, context: Context) -> dict[int, int]:
+    """Of the to-dos that a colleague accepted, and gave back since, the numbers that they have now. A message that comes back is the same item."""
+    accepted = [item for item in items if item.state is State.GIVEN and item.is_todo and item.handover is not None]
+    if not accepted:
+        return {}
+    since = min(item.finished_at or 0.0 for item in accepted)
+    given = context.items.open(user, ItemQuery(given_by=ANYBODY), PAGE_SIZE).items
+    finished = context.items.finished(user, 1, _MOST_FINISHED, since).items
+    return {
+        item.number: own.number
+        for item in accepted
+        for own in (*finished, *given)
+        if item.handover and own.given_by == item.handover.to and own.text == item.text
+        if own.created_at >= (item.finished_at or 0.0)
+    }
 
 
 def _received(arguments: Arguments) -> ListReceived:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.below_message import is_asked_here, is_in_message, is_in_own_thread
-from chalicelib.commands.last_change import changed_here, records_of, shown_here
+from chalicelib.commands.last_change import changed_here, records_of, shown_here, was_said_in_vain_since
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import Command, NotUnderstood
 from chalicelib.domain.item import Item, ItemKey, State
@@ -23,6 +23,8 @@ from chalicelib.domain.shown import SHOWN_SECONDS
 from chalicelib.messages import questions
 from chalicelib.messages.handover import answers_to_offers_text
 from chalicelib.messages.item_words import in_question
+from chalicelib.parsing.cue_words import CUES
+from chalicelib.parsing.sentence import Sentence
 from chalicelib.ports import Context
 from chalicelib.services.reminders import items_of, reminders_of
 
@@ -63,14 +65,16 @@ def named_items(
     wants: Callable[[Item], bool] = lambda item: item.is_unfinished,
     lacks: Missing = _NUMBERS,
     is_loss: bool = False,
+    takes_off: bool = False,
 ) -> NamedItems:
-    """Items of the person's, finished ones as well. `command` is how one of them is named, with `{}` for it: `done {}`.
+    """Items of the person's, finished ones as well. `command` is how one of them is named, with `{}` for it: `done {}`. `takes_off`: it is off the list
+    then, so of several that `it` may be even the one that was changed last is asked about.
 
     Without numbers it is one of those that the command `wants`; one that removes it (`is_loss`) asks which where something was said in vain since it
     was spoken of. Raises NotUnderstood: with a question, for too many, or where there is none; `listed` shows those that there are.
     """
     if not numbers:
-        return NamedItems((_item_meant(request, command, wants, lacks, is_loss=is_loss),))
+        return NamedItems((_item_meant(request, command, wants, lacks, is_loss=is_loss, takes_off=takes_off),))
     wanted = tuple(dict.fromkeys(numbers))
     if len(wanted) > most:
         raise NotUnderstood(questions.too_many_at_once(most))
@@ -226,7 +230,7 @@ def _all_since_shown(request: Request, within: float) -> list[Reminder]:
 
 
 def _item_meant(
-    request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing, *, is_loss: bool
+    request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing, *, is_loss: bool, takes_off: bool
 ) -> Item:
     job, context = request.job, request.context
     if job.thread_ts and job.origin is Origin.MENTION:
@@ -257,6 +261,8 @@ def _item_meant(
     numbers += [each.item_number for each in came if each.is_of_item and (each.last_fired or 0.0) >= since]
     if in_channel and not numbers:
         raise Asks(questions.WHICH_MESSAGE_IN_CHANNEL, lacks, command.format("#12"))
+    if len(set(numbers)) > 1 and not takes_off:
+        numbers = _of_last_change(last_moment, since, request) or numbers
     if not numbers and (late := not_answered(_all_since_shown(request, JUST_CAME), request)):
         # What was shown since may be forgotten by now, so they are asked about first, and not taken.
         likely = [each.item_number for each in late if each.is_of_item]
@@ -267,6 +273,18 @@ def _item_meant(
         raise Asks(questions.WHICH_ONE, lacks, command.format("#12"), likely=tuple(dict.fromkeys(numbers)))
     items = context.items.by_numbers(request.user, tuple(dict.fromkeys(numbers)))
     return only_one([item for item in items if wants(item)] or items, command, lacks)
+
+
+def _of_last_change(moment: float, since: float, request: Request) -> list[int]:
+    """The number of the only item that the very last change was about, where the words speak of `it`, and nothing was shown or came after that `moment`,
+    nor was asked since, nor anything said in vain: `rename the plan to the big plan`, `remind me of it at 5`. None for others."""
+    last = next(iter(changed_here(request, moment, 1)), None)
+    if last is None or last.done_at <= moment or last.done_at < since or was_said_in_vain_since(last, request):
+        return []
+    if CUES["means_last"].isdisjoint(word.key for word in Sentence(request.job.text).words):
+        return []
+    items = records_of(last, ItemKey, request) or _items_reminded_of(last, request)
+    return [item.number for item in items] if len(items) == 1 else []
 
 
 def _took_others_off(moment: float, request: Request, numbers: Sequence[int]) -> bool:

@@ -24,7 +24,7 @@ from chalicelib.messages.finding import (
     no_such_page,
     nothing_found,
     time_in_words,
-    what_was_searched,
+    where_found,
 )
 from chalicelib.messages.items import SnoozedRow, list_message, with_snoozed
 from chalicelib.parsing.arguments import checked_search
@@ -67,7 +67,7 @@ class Search(RowsCommand):
                 messages=has_lines,
                 came=self._came(reader),
             )
-        note = what_was_searched(messages=has_lines, came=self._came(reader))
+        note = where_found(messages=has_lines, came=self._came(reader))
         page = items_page(FOUND, self, found, gone, filters, reader, note)
         shown = list_message(page, context.now) if found.items else message(FOUND_SNOOZED)
         return with_snoozed(shown, snoozed, context.now, reader.zone) if snoozed else shown

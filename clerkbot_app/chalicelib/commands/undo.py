@@ -82,17 +82,27 @@ class Undo(ChangingCommand):
         """The change, or one part of it; the answer comes with the last part."""
         if self.only:
             return _undo_of_some(self.only, receipt, request)
-        reversal = _reversal(receipt.edits, request, receipt.of_others)
+        reversal = _reversal(receipt.edits, request.user, request.context, receipt.of_others)
         if has_next_part(receipt):
             following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
             return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
         if not reversal.all_changes and not self.restored:
-            return request.explain(message(_why_nothing_changes(reversal, receipt.edits, request)))
+            return request.explain(message(_why_nothing_changes(reversal, receipt.edits, request.context)))
         return replace(_answer(reversal, receipt, self.restored, request, self.number), undoes=receipt)
 
     def in_words(self, times: TimesInWords) -> str:
         del times
         return understood.undo_text(*(self.only or (() if self.number is None else (self.number,))))
+
+
+def undo_now(receipt: Receipt, user: str, context: Context) -> tuple[bool, str]:
+    """Whether a change can still be taken back as things are now, and what is said of all that can't: what became of it."""
+    if has_next_part(receipt):
+        return True, ""
+    reversal = _reversal(receipt.edits, user, context, receipt.of_others)
+    if not reversal.all_changes:
+        return False, _why_nothing_changes(reversal, receipt.edits, context)
+    return True, reversal.why_left if reversal.left else ""
 
 
 def undo_press(request: str, user: str, view: Command | None = None) -> Press:
@@ -144,11 +154,11 @@ class _Reversal:
         return [each.before for each in self.changes if isinstance(each.before, Item) and each.after is None]
 
 
-def _reversal(edits: Sequence[Edit], request: Request, of_others: Sequence[Edit] = ()) -> _Reversal:
+def _reversal(edits: Sequence[Edit], user: str, context: Context, of_others: Sequence[Edit] = ()) -> _Reversal:
     """The edits turned round, on the records as they are now. An item that went from one person to another goes back, or stays where it is, as
     a whole: never both have it, or neither."""
     undoable = [edit for edit in (*edits, *of_others) if is_undoable(edit)]
-    current = request.context.records.get_all(*(edit.key for edit in undoable))
+    current = context.records.get_all(*(edit.key for edit in undoable))
     changes, left = [], []
     for edit, record in zip(undoable, current, strict=True):
         try:
@@ -157,11 +167,11 @@ def _reversal(edits: Sequence[Edit], request: Request, of_others: Sequence[Edit]
             left.append((edit, record))
             continue
         if change is not None:
-            changes.append(_with_time_to_come(change, request.now))
-    own_left = tuple((edit, record) for edit, record in left if edit.key.owner == request.user)
+            changes.append(_with_time_to_come(change, context.now))
+    own_left = tuple((edit, record) for edit, record in left if edit.key.owner == user)
     if of_others and any(isinstance(edit.key, ItemKey) for edit, _ in left):
         return _Reversal((), own_left or tuple((edit, None) for edit, _ in left))
-    own = tuple(each for each in changes if each.owner == request.user)
+    own = tuple(each for each in changes if each.owner == user)
     return _Reversal(own, own_left, tuple(each for each in changes if each not in own))
 
 
@@ -170,18 +180,18 @@ def _is_declined_offer(edit: Edit, item: Item) -> bool:
     return is_offer and item.handover is not None and item.handover.state is OfferState.DECLINED
 
 
-def _why_nothing_changes(reversal: _Reversal, edits: Sequence[Edit], request: Request) -> str:
+def _why_nothing_changes(reversal: _Reversal, edits: Sequence[Edit], context: Context) -> str:
     if not reversal.left:
         return confirmations.NOTHING_LEFT_TO_UNDO
     if len(reversal.answered) == len(reversal.left):
         return reversal.why_left
-    return confirmations.changed_since(what_changed(edits, request))
+    return confirmations.changed_since(what_changed(edits, context))
 
 
-def what_changed(edits: Sequence[Edit], request: Request) -> str:
+def what_changed(edits: Sequence[Edit], context: Context) -> str:
     """What a request did, in few words."""
     of_items = [edit.key for edit in edits if isinstance(edit.key, ItemKey)]
-    only = request.context.records.get(of_items[0]) if len(of_items) == 1 else None
+    only = context.records.get(of_items[0]) if len(of_items) == 1 else None
     return change_in_words(edits, only)
 
 
@@ -244,7 +254,7 @@ def _undo_of_item(number: int, request: Request) -> Outcome:
         reversal = _reversal_of(receipt, about, request)
         if not reversal.all_changes:
             # It was changed since, or taken back already: an earlier change may be what is meant.
-            why_not = why_not or _why_nothing_changes(reversal, about, request)
+            why_not = why_not or _why_nothing_changes(reversal, about, request.context)
             continue
         return _answer_about(reversal, receipt, about, request)
     if why_not:
@@ -261,7 +271,7 @@ def _undo_of_some(numbers: Sequence[int], receipt: Receipt, request: Request) ->
         return request.explain(message(accepted_with_others_text(items[0])))
     reversal = _reversal_of(receipt, about, request)
     if not reversal.all_changes:
-        return request.explain(message(_why_nothing_changes(reversal, about, request)))
+        return request.explain(message(_why_nothing_changes(reversal, about, request.context)))
     answer = _answer_about(reversal, receipt, about, request)
     if answer.undoes is not None:
         return answer
@@ -277,8 +287,8 @@ def _is_all_of(receipt: Receipt, about: Sequence[Edit]) -> bool:
 def _reversal_of(receipt: Receipt, about: Sequence[Edit], request: Request) -> _Reversal:
     """The reversal of these edits of a request; where they are all that it did to items, of everything that it did."""
     if _is_all_of(receipt, about):
-        return _reversal(receipt.edits, request, receipt.of_others)
-    return _reversal(about, request)
+        return _reversal(receipt.edits, request.user, request.context, receipt.of_others)
+    return _reversal(about, request.user, request.context)
 
 
 def _answer_about(reversal: _Reversal, receipt: Receipt, about: Sequence[Edit], request: Request) -> Outcome:

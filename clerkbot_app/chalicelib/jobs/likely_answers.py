@@ -15,6 +15,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.mention import USER
+from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reminder import Reminder, ReminderKey
@@ -190,11 +191,16 @@ def labels_of(offered: Sequence[Item | Reminder], request: Request) -> list[str]
     reminders = [each for each in offered if isinstance(each, Reminder)]
     if reminders:
         about = items_of(reminders, request.user, request.context)
-        return asking.reminder_labels(reminders, about, request.now, request.zone)
+        senders = _senders_of([about[each.id] for each in reminders if each.id in about and not each.label], request)
+        return asking.reminder_labels(reminders, about, senders, request.now, request.zone)
     items = [each for each in offered if isinstance(each, Item)]
+    return asking.item_labels(items, _senders_of(items, request), request.now)
+
+
+def _senders_of(items: Sequence[Item], request: Request) -> Mapping[str, Profile]:
+    """Who wrote those of them that have no words of their own."""
     senders = {item.sender for item in items if item.sender and not (item.text or item.label)}
-    profiles = request.context.slack.profiles(senders) if senders else {}
-    return asking.item_labels(items, profiles, request.now)
+    return request.context.slack.profiles(senders) if senders else {}
 
 
 def items_asked_about(incomplete: Incomplete, request: Request) -> Sequence[Item]:

@@ -33,7 +33,7 @@ from chalicelib.understanding.answers_to_what_came import (
 )
 from chalicelib.understanding.corrected_setting import ask_of_other_cover
 from chalicelib.understanding.dealt_with import ask_of_what_is_dealt_with
-from chalicelib.understanding.done_by_verb import offer_what_was_done
+from chalicelib.understanding.done_by_verb import named_series_done, offer_what_was_done
 from chalicelib.understanding.doubtful_notes import is_about_note
 from chalicelib.understanding.doubtful_times import MistypedTime
 from chalicelib.understanding.mistyped_names import ask_of_mistyped_command
@@ -112,6 +112,8 @@ def _said_to_bot_alone(problem: NotUnderstood, sentence: Sentence, request: Requ
     if command is None:
         command = command_about_reason(sentence, english(), request) or again_of_what_came(sentence, request)
     if command is None and isinstance(problem, TwoMeanings):
+        if (done := named_series_done(problem, sentence, request)) is not None:
+            return done
         ask_of_named_series(problem, request)
         ask_of_mistyped_command(problem, sentence, request)
         ask_of_item_offered_as_new(problem, request)

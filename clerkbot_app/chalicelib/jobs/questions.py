@@ -69,6 +69,7 @@ from chalicelib.understanding.answers import (
 )
 from chalicelib.understanding.items_by_name import items_with_name
 from chalicelib.understanding.meant_now import with_item_of_now
+from chalicelib.understanding.named_instead import named_instead_of
 from chalicelib.understanding.typed_text import english
 
 _NO_ANSWERS = {questions.UNKNOWN_COMMAND, questions.PRESS_A_BUTTON, questions.REACTION}
@@ -141,6 +142,8 @@ def answer_of(question: PendingQuestion, request: Request) -> Answer | None:
         return None
     try:
         command = completed_by(sentence, incomplete) or _with_named_item(sentence, incomplete, request)
+        if isinstance(command, AddTodo) and incomplete.kind in {AnswerKind.ABOUT, AnswerKind.TEXT}:
+            command = named_instead_of(command, sentence, request)
     except UnclearAnswer as unclear:
         unclear.asked_by = question.asked_by
         raise

@@ -136,8 +136,11 @@ def item_labels(items: Sequence[Item], senders: Mapping[str, Profile], now: floa
 
 
 def _whose(item: Item, senders: Mapping[str, Profile], now: float) -> str:
-    who = f"from {senders[item.sender].name}" if item.sender in senders else f"{item.kind}"
-    return f"{who}, {age_in_words(item.written_at, now)}"
+    return f"{_whose_message(item, senders)}, {age_in_words(item.written_at, now)}"
+
+
+def _whose_message(item: Item, senders: Mapping[str, Profile]) -> str:
+    return f"from {senders[item.sender].name}" if item.sender in senders else f"{item.kind}"
 
 
 def labels_of_buttons(question: Message) -> list[str]:
@@ -146,12 +149,17 @@ def labels_of_buttons(question: Message) -> list[str]:
     ]
 
 
-def reminder_labels(reminders: Sequence[Reminder], items: Mapping[int, Item], now: float, zone: ZoneInfo) -> list[str]:
-    """`R3 tomorrow at 09:00 · red deploy`; `items` are those that they are about, by the ids of the reminders."""
+def reminder_labels(
+    reminders: Sequence[Reminder], items: Mapping[int, Item], senders: Mapping[str, Profile], now: float, zone: ZoneInfo
+) -> list[str]:
+    """`R3 tomorrow at 09:00 · red deploy`; of a message without a label whose it is: `R3 tomorrow at 09:00 · #12 from Bob`. `items` are those that they
+    are about, by the ids of the reminders."""
     told = (f"R{each.id} {at_in_words(each.due_at, now, zone)}" for each in reminders)
-    names = (each.label or _name_of(items.get(each.id)) for each in reminders)
+    names = (each.label or _name_of(items.get(each.id), senders) for each in reminders)
     return [f"{when} · {name}" if name else when for when, name in zip(told, names, strict=True)]
 
 
-def _name_of(item: Item | None) -> str:
-    return (item.text or item.label) if item is not None else ""
+def _name_of(item: Item | None, senders: Mapping[str, Profile]) -> str:
+    if item is None or item.text or item.label:
+        return (item.text or item.label) if item is not None else ""
+    return f"#{item.number} {_whose_message(item, senders)}"

@@ -16,12 +16,12 @@ from chalicelib.messages.answer_in_view import with_unique_action_ids
 from chalicelib.messages.blocks import actions, button, context, message, section
 from chalicelib.messages.item_words import linked, message_alone, todo_words
 from chalicelib.messages.markup import bold_name
-from chalicelib.messages.questions import NOTHING_ASKED_OF_YOU
 from chalicelib.messages.times import day_of, on_day, until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list."
 NO_LONGER_LISTED = "Your message is no longer on their list."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
+_NO_REQUESTS = "No colleague is offering you anything or asking you to cover right now. Messages that wait for you are on your list."
 _COVER_STATES = {
     OfferState.ASKED: "has been asked but hasn't answered yet",
     OfferState.ACCEPTED: "is already on it",
@@ -227,11 +227,14 @@ class AllTogether:
         )
 
 
+def nothing_asked_of_you(show_list: Press) -> Message:
+    """A message that waits for the reader's answer is no such request: it is on their list."""
+    return message(_NO_REQUESTS, actions(button("Show list", "list", show_list)))
+
+
 def asked_of_you(cards: Sequence[Message], all_together: AllTogether | None = None) -> Message:
     """What colleagues asked of the reader, each with its buttons: of many the first ones, the others once these are answered. `all_together`: where
     these are all that wait."""
-    if not cards:
-        return message(NOTHING_ASKED_OF_YOU)
     title = (
         "A colleague is waiting for your answer:"
         if len(cards) == 1

@@ -76,13 +76,20 @@ def no_such_page(page: int, filters: str) -> Message:
     return message(f"There is no page {page}{matching}. `list` shows your list from its beginning.")
 
 
-def what_was_searched(*, messages: bool, came: str = "") -> str:
-    """Where a search looked; `messages`: also at the lines of the most important ones. `came`: when the words say, if they say a time."""
-    top, others = (", and in the messages at the top of your list", "the others") if messages else ("", "it")
+def where_found(*, messages: bool, came: str = "") -> str:
+    """Where a search looked that found something: it may not be all. `messages`: also at the lines of the most important ones. `came`: when the words
+    say, if they say a time."""
+    others = "and in the messages at the top of your list" if messages else "not in the text of messages"
     of_time = f" I looked for the words, and not for what came {came}." if came else ""
+    return f"I looked in the labels, tags and to-dos of your items, {others}.{of_time}"
+
+
+def _what_was_searched(*, messages: bool) -> str:
+    """The same of one that found nothing, with what can't be found so."""
+    top, others = (", and in the messages at the top of your list", "the others") if messages else ("", "it")
     return (
         f"I looked in the labels, tags and to-dos of your open and snoozed items{top}. The text of messages isn't stored, so I can't search "
-        f"{others}. `done list` shows what you finished.{of_time}"
+        f"{others}. `done list` shows what you finished."
     )
 
 
@@ -94,11 +101,11 @@ def nothing_found(
     messages: bool = False,
     came: str = "",
 ) -> Message:
-    """A search found nothing. `near`: other words that find something, with the search for them. `messages`: as of `what_was_searched`. `came`: the time
+    """A search found nothing. `near`: other words that find something, with the search for them. `messages`: as of `where_found`. `came`: the time
     that the words say, at which nothing came either."""
     where = "your list" if searched is None else f"your {searched:,} most important items"
     at_time = f", and nothing that came {came}" if came else ""
-    told = f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}{at_time}. {what_was_searched(messages=messages)}"
+    told = f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}{at_time}. {_what_was_searched(messages=messages)}"
     if near is None:
         return message(told)
     words, search = near

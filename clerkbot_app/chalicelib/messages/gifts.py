@@ -22,15 +22,16 @@ KEPT_FOR_A_WEEK = "I show what a colleague accepted for seven days. Whether it's
 
 @dataclass(frozen=True)
 class GivenRow:
-    """One item that was given, is offered, or (`withdraw` None) is still the person's alone."""
+    """One item that was given, is offered, or (`withdraw` None) is still the person's alone. `back`: the number with which it came back; 0 for none."""
 
     item: Item
     withdraw: Press | None = None
+    back: int = 0
 
 
 def given_list(rows: Sequence[GivenRow], title: str, now: float) -> Message:
     """Each item with who has it."""
-    lines = [_line(row.item, now) for row in rows]
+    lines = [_line(row, now) for row in rows]
     blocks = [[section(line, *_withdraw(row))] for line, row in zip(lines, rows, strict=True)]
     fitting = rows_that_fit(blocks)
     further = [context(f"And {len(rows) - fitting} more.")] if fitting < len(rows) else []
@@ -78,8 +79,9 @@ def _withdraw(row: GivenRow) -> list[dict[str, object]]:
     return [button("Withdraw", f"withdraw-{row.item.number}", row.withdraw)] if row.withdraw is not None else []
 
 
-def _line(item: Item, now: float) -> str:
-    return f"*#{item.number}*{in_one_line(item)}\n{_who_has_it(item, now)}"
+def _line(row: GivenRow, now: float) -> str:
+    back = f", and gave it back: it's *#{row.back}* now" if row.back else ""
+    return f"*#{row.item.number}*{in_one_line(row.item)}\n{_who_has_it(row.item, now)}{back}"
 
 
 def _who_has_it(item: Item, now: float) -> str:

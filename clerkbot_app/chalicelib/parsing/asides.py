@@ -343,10 +343,11 @@ def says_nothing_more(keys: Sequence[str]) -> bool:
 
 
 def names_request(text: Sentence) -> bool:
-    """Whether a clause of it asks to do something with what was spoken of: `driving, snooze it`."""
+    """Whether a clause of it asks to do something with what was spoken of, or with what the bot has: `driving, snooze it`, `send everything to carol`."""
     words = rewording_words()
     return any(
-        text.key(at) in words["asks_something"] and words.phrases["pronouns"].end(text, at + 1) > at + 1
+        (text.key(at) in words["asks_something"] and words.phrases["pronouns"].end(text, at + 1) > at + 1)
+        or words.phrases["asked_of_the_bot"].end(text, at) > at
         for at in range(len(text.words))
         if not at or is_split(text, at) or text.key(at - 1) in words["exclaims"]
     )

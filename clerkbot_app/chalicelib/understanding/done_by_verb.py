@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.commands.finish import Finish
-from chalicelib.commands.items_by_words import items_by_words
+from chalicelib.commands.items_by_words import items_by_words, nothing_says
 from chalicelib.commands.named_items import JUST_CAME, came_last
-from chalicelib.commands.request import Request
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import PAST
@@ -22,6 +24,9 @@ _SAYS_NO_NAME = frozenset(
     {"it", "that", "this", "them", "thanks", "thank", "you", "ta", "cheers", "now", "already", "today"}
 )
 """`reported it, thanks`: what just came."""
+_BEFORE_PASSIVE = frozenset(
+    {"is", "are", "was", "were", "has", "have", "been", "got", "already", "now", "all", "finally", "just"}
+)
 _DOUBLED = 2
 
 
@@ -31,10 +36,32 @@ def offer_what_was_done(sentence: Sentence, request: Request) -> None:
         raise TwoMeanings(questions.IS_IT_DONE, [Finish((item.number,)) for item in found[:_MOST_OFFERED]])
 
 
+def named_series_done(problem: TwoMeanings[AnyCommand], sentence: Sentence, request: Request) -> Finish | None:
+    """`weekly update done`: the item of that name is done, and nothing new comes every week. None where it is no to-do with a series that was read so.
+    Raises TwoMeanings for what only tells of it, as `weekly update sent`, and NotUnderstood where nothing is called so."""
+    todo, count = next(iter(problem.meanings), None), len(sentence.words)
+    if not isinstance(todo, AddTodo) or todo.when is None or todo.when.recurrence is None:
+        return None
+    last = sentence.key(count - 1)
+    is_sure = last in CUES["says_done"]
+    if len(problem.meanings) > 1 or not (is_sure or _to_be_done(last)) or count <= _DOUBLED:
+        return None
+    name = item_name(free_text(sentence, 0, count - 1)).text
+    without_series = todo.text.rpartition(" ")[0]  # `weekly stock count` was added as the stock count, with a series.
+    items = items_by_words(request).that_say(name) or items_by_words(request).that_say(without_series)
+    if not items:
+        raise nothing_says(name)
+    if is_sure and len(items) == 1:
+        return Finish((items[0].number,))
+    raise TwoMeanings(questions.IS_IT_DONE, [Finish((item.number,)) for item in items[:_MOST_OFFERED]])
+
+
 def said_to_be_done(sentence: Sentence, request: Request) -> Sequence[Item]:
     """The items that begin with the verb of which a sentence tells: `send invoices`, of `I've sent the invoices`."""
     if len(sentence.words) > _MOST_WORDS or sentence.text.rstrip().endswith("?"):
         return ()
+    if passive := _told_of_item(sentence, request):
+        return passive
     begin = next((at for at in range(len(sentence.words)) if sentence.key(at) not in _BEFORE_VERB), 0)
     verbs = _to_be_done(sentence.key(begin))
     begin += 1
@@ -48,6 +75,18 @@ def said_to_be_done(sentence: Sentence, request: Request) -> Sequence[Item]:
         for item in items_by_words(request).that_say(item_name(free_text(sentence, begin, len(sentence.words))).text)
         if _begins(item, verbs)
     ]
+
+
+def _told_of_item(sentence: Sentence, request: Request) -> Sequence[Item]:
+    """The same of `the invoices are sent`, `lunch has been ordered`."""
+    end = len(sentence.words) - 1
+    verbs = _to_be_done(sentence.key(end)) if end > 1 and sentence.key(end - 1) in _BEFORE_PASSIVE else ()
+    while end and sentence.key(end - 1) in _BEFORE_PASSIVE:
+        end -= 1
+    if not verbs or not end:
+        return ()
+    said = items_by_words(request).that_say(item_name(free_text(sentence, 0, end)).text)
+    return [item for item in said if _begins(item, verbs)]
 
 
 def names_what_was_done(sentence: Sentence) -> int:

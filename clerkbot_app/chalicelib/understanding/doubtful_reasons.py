@@ -7,6 +7,7 @@ not be done.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.absence import GoAway
@@ -29,6 +30,8 @@ from chalicelib.understanding.one_cover import ask_which_covers
 from chalicelib.understanding.people_by_name import understood_with_name
 from chalicelib.understanding.second_time import Said, with_second_time
 
+_BEFORE_REQUEST = " ,;.:–—-("
+_JOINS_REQUEST = frozenset({"and", "so", "please", "pls"})
 _MOST_WORDS = 24
 """Of a sentence in which somebody is looked for who covers: it was read as an absence, so it is no prose."""
 
@@ -58,6 +61,8 @@ def without_doubtful_reason(
             raise covered
         return covered
     reason = Sentence(command.reason)
+    if asks_for_absence(reason):
+        return replace(command, reason=_reason_before(command.reason, sentence, understand))
     if not mentions_change_of_mind(reason) and not mentions_time(reason):
         if names_request(reason):
             raise RequestAsReason(questions.REASON_OR_TIME, [replace(command, reason=""), command])
@@ -65,6 +70,22 @@ def without_doubtful_reason(
     other = with_second_time(sentence, changed_mind(sentence, after_pause=False), understand)
     without_it = other[0] if other is not None else replace(command, reason="")
     raise TwoMeanings(questions.REASON_OR_TIME, [without_it, command])
+
+
+def asks_for_absence(reason: Sentence) -> bool:
+    """Whether all of it asks for what is done then anyway: `hold my mentions`."""
+    return rewording_words().phrases["done_while_away"].are_all(reason.keys(0, len(reason.words)))
+
+
+def _reason_before(request: str, sentence: Sentence, understand: Callable[[Sentence], Said]) -> str:
+    """The reason that the words before a request say by themselves: `meetings`, of `I'm in meetings until 11, hold my mentions`. Empty for none."""
+    said = sentence.text.rpartition(request)[0].rstrip(_BEFORE_REQUEST)
+    while said and said.split()[-1].lower() in _JOINS_REQUEST:
+        said = said[: -len(said.split()[-1])].rstrip(_BEFORE_REQUEST)
+    with suppress(NotUnderstood):
+        absence = understand(sentence.saying(said))[0] if said else None
+        return absence.reason if isinstance(absence, GoAway) else ""
+    return ""
 
 
 def ask_of_doubtful_reason(command: AnyCommand) -> None:

@@ -30,6 +30,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.cue_words import CUES
+from chalicelib.parsing.pauses import is_after_pause
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.understanding.named_before_it import NamedBefore, named_before_it
 from chalicelib.understanding.namings import ANY_NUMBER
@@ -54,8 +55,9 @@ def meant_now(commands: Sequence[AnyCommand], request: Request) -> tuple[list[An
         named = before.numbers
         if before.is_sure and not named:
             return commands, []
-    if not named and (meant := item_meant_now(request, is_loss=any(map(_is_removal, commands)))):
-        named = [meant]
+    if not named:
+        is_loss, takes_off = any(map(_is_removal, commands)), any(isinstance(each, Finish) for each in commands)
+        named = [meant] if (meant := item_meant_now(request, is_loss=is_loss, takes_off=takes_off)) else []
     fixed = [each for command in commands for each in _of_items(command, named)]
     return fixed, named
 
@@ -123,10 +125,10 @@ def _ask_of_note(before: NamedBefore, sentence: Sentence) -> None:
     understand_sentence(sentence.saying(" ".join(words)))
 
 
-def item_meant_now(request: Request, *, is_loss: bool = False) -> int:
+def item_meant_now(request: Request, *, is_loss: bool = False, takes_off: bool = False) -> int:
     """The number of the item that `this` means; 0 where it has to be asked which."""
     with suppress(NotUnderstood):
-        return named_items((), request, "{}", is_loss=is_loss).items[0].number
+        return named_items((), request, "{}", is_loss=is_loss, takes_off=takes_off).items[0].number
     return 0
 
 
@@ -170,9 +172,15 @@ def _named_by_others(commands: Sequence[AnyCommand]) -> list[int]:
 
 
 def _named_in_text(request: Request) -> list[int]:
-    """The items of which the words that were typed say one, unless they speak of `it`."""
-    speaks_of_it = any(word.key in CUES["means_last"] for word in Sentence(request.job.text).words)
-    return [] if speaks_of_it else numbers_by_words(request.job.text, request.user, request.context)
+    """The items of which the words that were typed say one. `it` means one only where the clause before it names that alone: `the roadmap thing isn't that
+    urgent, set it to medium`."""
+    sentence = Sentence(request.job.text)
+    places = [at for at, word in enumerate(sentence.words) if word.key in CUES["means_last"]]
+    if not places:
+        return numbers_by_words(request.job.text, request.user, request.context)
+    begin = next((at for at in range(places[-1], 0, -1) if is_after_pause(sentence, at)), 0)
+    named = numbers_by_words(sentence.typed(0, begin), request.user, request.context) if begin else []
+    return named if len(named) == 1 else []
 
 
 def _of_items(command: AnyCommand, numbers: Sequence[int]) -> list[AnyCommand]:

@@ -31,7 +31,7 @@ from chalicelib.understanding.away_beside import (
     is_sure_absence,
     with_what_is_beside,
 )
-from chalicelib.understanding.doubtful_reasons import ask_if_once
+from chalicelib.understanding.doubtful_reasons import ask_if_once, asks_for_absence
 from chalicelib.understanding.in_known_words import Meant, Read, asked_in_any_order, changed_in_known_words
 from chalicelib.understanding.people_by_name import mentions_in_place_of_names
 from chalicelib.understanding.plain_requests import asks_for_more, is_harmless, is_plain, is_plain_look
@@ -222,6 +222,7 @@ def _with_reason(command: AnyCommand, reworded: Rewording) -> AnyCommand:
         not isinstance(command, GoAway | AwayOnDays)
         or command.reason
         or len(reworded.left_out.split()) > _MOST_WORDS_OF_REASON
+        or asks_for_absence(Sentence(reworded.left_out))
     ):
         return command
     return replace(command, reason=as_reason(reworded.left_out))

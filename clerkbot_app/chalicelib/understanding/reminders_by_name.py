@@ -5,13 +5,14 @@ Looked at only where the sentence speaks of reminders. Which words may be a name
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from chalicelib.commands.items_by_words import says_all
+from chalicelib.commands.items_by_words import have_all, says_all
 from chalicelib.commands.named_items import CAME_LATELY
 from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.shown_lines import lines_of
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import REMINDER_FIELDS, Asks
@@ -96,6 +97,9 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
     sure = [each for each in namings if each.is_surely_name]
     if not sure or not speaks_of_reminders:
         return None
+    for naming in sure:
+        if ids := [each.id for each in reminders.named_by_line(naming)]:
+            return about_reminders(naming, ids)
     problem = reminder_questions.no_reminder_says(sure[-1].words.text)
     lacks = sure[-1].lacks()
     if lacks is None or not reminders.coming:
@@ -157,6 +161,22 @@ class _Reminders:
         came = context.reminders.came_since(user, self.request.now - CAME_LATELY)
         items = items_of(came, user, context)
         return [(each, items.get(each.id)) for each in came]
+
+    @cached_property
+    def _lines(self) -> Mapping[int, Sequence[str]]:
+        """What the lines say of the messages of which reminders are to come, by the numbers of these items."""
+        items = [item for _, item in self.coming if item is not None]
+        lines = lines_of(items, self.request.person, self.request.context)
+        return {item.number: search_words(line) for item, line in lines}
+
+    def named_by_line(self, naming: ReminderNaming) -> list[Reminder]:
+        """Those to come whose message says all of the words: only for what is surely a name, and names nothing else."""
+        words = set(search_words(naming.words.text)) - CUES["around_message_names"]
+        if not words:
+            return []
+        return [
+            each for each, item in self.coming if item is not None and have_all(words, self._lines.get(item.number, ()))
+        ]
 
     def named_by(self, naming: ReminderNaming) -> list[Reminder]:
         """Those to come whose item says all of the words, the next first; or else, for what can be put off, those that came lately."""

@@ -121,4 +121,4 @@ def test_a_withdrawn_offer_that_is_looked_at_again_says_that_nothing_changed(ana
 def test_of_an_item_that_is_given_a_todo_keeps_the_words(ana: BotHarness) -> None:
     ana.say(ANA, "todo answer the gluten question")
     ana.say(ANA, f"give gluten to <@{BOB}> and remind me tomorrow at 10 to check on it")
-    assert "check on gluten · medium" in text_of(ana.say(ANA, "both"))
+    assert "check on it (gluten) · medium" in " ".join(text_of([each]) for each in ana.say(ANA, "both"))

@@ -56,7 +56,14 @@ def of_changes() -> Iterator[tuple[str, Message]]:
             forty(), [*forty()[:20], *(at_medium(item) for item in forty()[20:])]
         ),
         "last change": confirmations.last_change_text(
-            confirmations.finished_text(forty()), longest.NOW - 60, longest.NOW
+            confirmations.finished_text(forty()), "", longest.NOW - 60, longest.NOW, can_be_undone=True
+        ),
+        "last change that was changed since": confirmations.last_change_text(
+            confirmations.finished_text(forty()),
+            confirmations.changed_since("priority of #99999"),
+            longest.NOW - 60,
+            longest.NOW,
+            can_be_undone=False,
         ),
         **{f"no change {why}": text for why, text in confirmations.NO_CHANGE.items()},
         "no higher priority": confirmations.NO_HIGHER_PRIORITY,

@@ -59,7 +59,7 @@ def of_colleagues() -> Iterator[tuple[str, Message]]:
     yield "asked of you", colleagues.asked_of_you([question] * 20, both)
     yield "covers for nobody", covers.covered_list([], longest.NOW, longest.READERS_ZONE)
     yield "asked of you by one", colleagues.asked_of_you([question], both)
-    yield "nothing asked of you", colleagues.asked_of_you([], both)
+    yield "nothing asked of you", colleagues.nothing_asked_of_you(UNDO)
     yield "cover question", colleagues.cover_question(longest.NAME, longest.ITEM, USER, accept, decline)
     texts = {
         "urgent": colleagues.urgent_text(longest.NAME, 0),

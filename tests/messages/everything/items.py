@@ -116,7 +116,7 @@ def of_what_was_found() -> Iterator[tuple[str, Message]]:
             replace(
                 list_page(ROWS, sender=longest.PROFILE, is_digest=False, item=longest.ITEM),
                 filters=filters,
-                note=finding.what_was_searched(messages=True),
+                note=finding.where_found(messages=True, came="on Tuesday 24 November"),
             ),
             longest.NOW,
         ),

@@ -155,9 +155,14 @@ def of_answers() -> Iterator[tuple[str, Message]]:
         ),
         "lowest",
     ]
-    labels += asking.reminder_labels(
-        [longest.REMINDER], {longest.REMINDER.id: longest.TODO}, longest.NOW, longest.LONGEST_ZONE
-    )
+    for about in (longest.TODO, replace(longest.ITEM, label="")):
+        labels += asking.reminder_labels(
+            [longest.REMINDER],
+            {longest.REMINDER.id: about},
+            {longest.ITEM.sender: longest.PROFILE},
+            longest.NOW,
+            longest.LONGEST_ZONE,
+        )
     answers = dict.fromkeys(labels, press)
     with_answers = asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
     yield "question with answers", with_answers
@@ -192,9 +197,9 @@ def of_answers() -> Iterator[tuple[str, Message]]:
         if sentence := command.in_words(told):
             yield f"understood: {command}", message(sentence)
     yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, [meaning], {meaning: press})
-    about = about_reminders_text([longest.REMINDER] * MOST_NAMED, {longest.REMINDER.id: longest.TODO})
+    told_of = about_reminders_text([longest.REMINDER] * MOST_NAMED, {longest.REMINDER.id: longest.TODO})
     yield (
         "meanings of reminders",
-        asking.which_meaning(f"{questions.TWO_MEANINGS} {about}", [meaning], {meaning: press}),
+        asking.which_meaning(f"{questions.TWO_MEANINGS} {told_of}", [meaning], {meaning: press}),
     )
     yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))
