@@ -42,6 +42,7 @@ _MOST_READ = 14
 _MOST_WORDS_OF_REASON = 9
 _MOST_OF_NAME, _MOST_OF_TOPIC = 8, 2
 """Words of a name, with its article, before a colon or a dash; and before a comma."""
+_AFTER_REMIND_ME = 2
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 
 
@@ -147,14 +148,15 @@ def _says_how_long(reworded: Rewording, sentence: Sentence) -> bool:
 
 
 def _names_what_it_is_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> bool:
-    """Whether what stands before a command about one thing that it does not name may be its name, and is looked up: `the badges: done`, `the badges, done`.
-    What is said of it, `the baby woke up, snooze`, has more words, or a verb."""
+    """Whether what stands before a command about one thing that it does not name may be its name, and is looked up: `the badges: done`, `the badges, done`;
+    or it is something new, as of `remind me to call the bank, and make it high`. What is said of it, `the baby woke up, snooze`, has more words, or a verb."""
     topic = sentence.saying(reworded.before)
     keys = topic.keys(0, len(topic.words))
     is_set_off = reworded.before.rstrip().endswith((":", "-", "–", "—"))
     most = _MOST_OF_NAME if is_set_off else _MOST_OF_TOPIC
     is_name = 1 < len(keys) <= most and keys[0] in WORDS["before_names"] and WORDS["is"].isdisjoint(keys)
-    return is_name and getattr(command, "numbers", None) == () and not reworded.behind
+    is_new = len(keys) > _AFTER_REMIND_ME and keys[0] in WORDS["reminds"] and keys[1] in WORDS["me"]
+    return (is_name or is_new) and getattr(command, "numbers", None) == () and not reworded.behind
 
 
 def _question_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> str:

@@ -349,9 +349,9 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs, but not in the
+    """Whether a sentence ends as a question that is no polite request, as `done #12?`, nor one that the command answers. In a person's own words the mark is theirs, but not in the
     name of what there is."""
-    if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence):
+    if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence) or "asks" in reading.values:
         return False
     return reading.template.table in _NAMES_WHAT_THERE_IS or not any(
         isinstance(value, str) and value.endswith("?") and not says_only_question_words(sentence.saying(value))
