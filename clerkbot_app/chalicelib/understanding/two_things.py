@@ -99,6 +99,19 @@ def one_of_two_things(
     return as_list
 
 
+def unless_unclear(both: Callable[[], AnyCommand | None]) -> AnyCommand | None:
+    """What the halves of a sentence ask for that is no command as a whole; None where these are unclear themselves. Raises TwoMeanings where each is a
+    command and it is asked which comes first: `I'm out from 3 to 5, and remind me at 6 to ring the office`."""
+    try:
+        return both()
+    except TwoMeanings as two:
+        if two.message in questions.WHICH_FIRST:
+            raise
+    except NotUnderstood:
+        pass
+    return None
+
+
 def _halves(sentence: Sentence, *, is_taken: bool) -> Iterator[tuple[Sentence, Sentence]]:
     """The sentence cut before each command verb, and what is named, that follows a pause or an `and`: the last first, as what stands behind a note
     or a name may belong to it. A colon announces a person's own words (`is_taken`)."""

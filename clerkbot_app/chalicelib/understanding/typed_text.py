@@ -60,7 +60,7 @@ from chalicelib.understanding.series_behind import with_series_behind
 from chalicelib.understanding.suggestions import question_about, question_about_chore
 from chalicelib.understanding.time_given_up import with_time_given_up
 from chalicelib.understanding.told_apart import told_apart
-from chalicelib.understanding.two_things import one_of_two_things
+from chalicelib.understanding.two_things import one_of_two_things, unless_unclear
 from chalicelib.understanding.unsure import ask_of_unsure, offers_nothing_to_do
 from chalicelib.understanding.whole_suggestions import with_whole_suggestions
 
@@ -217,10 +217,9 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 return _meant(said, readings)
             try:
                 command, reading = _meant_by(sentence, said, readings)
-            except TwoMeanings:
-                raise
-            except NotUnderstood:
-                if (both := _together(sentence)) is None:
+            except NotUnderstood as problem:
+                is_asked = isinstance(problem, TwoMeanings) and problem.message != questions.REASON_OR_TIME
+                if is_asked or (both := _together(sentence)) is None:
                     raise
                 return both, None
             own_words = [each for each in reading.values.values() if isinstance(each, str)]
@@ -272,9 +271,7 @@ def _of_two_things(sentence: Sentence, own_words: Sequence[str] | None = None) -
 
 def _together(sentence: Sentence) -> AnyCommand | None:
     """What the parts of a sentence ask for, which has too many values as a whole: `snooze 3 till friday and 4 till monday`."""
-    with suppress(NotUnderstood):
-        return _of_two_things(sentence)
-    return None
+    return unless_unclear(lambda: _of_two_things(sentence))
 
 
 def _whole(sentence: Sentence) -> AnyCommand:
