@@ -14,6 +14,7 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.absence_reasons import as_reason
 from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.planned_absences import CancelAwayOn
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -160,9 +161,10 @@ def _names_what_it_is_about(command: AnyCommand, reworded: Rewording, sentence: 
 
 
 def _question_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> str:
-    """An absence may be for more times than the one that was understood: what is left out is said."""
+    """An absence, or quiet hours, may be for more times than the one that was understood: what is left out is said."""
     said = sentence.saying(reworded.left_out)
-    has_more = isinstance(command, GoAway) and any(is_time_at(said, at) for at in range(len(said.words)))
+    is_of_days = isinstance(command, SetQuietHours)  # `and no weekends please`
+    has_more = is_of_days or (isinstance(command, GoAway) and any(is_time_at(said, at) for at in range(len(said.words))))
     return questions.left_out(reworded.left_out) if has_more else questions.IS_IT_FOR_ME
 
 
