@@ -33,6 +33,7 @@ from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.moments import ahead
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
 from chalicelib.understanding.answers import AGREES, YES, says
 from chalicelib.understanding.corrected_absence import corrected_absence
@@ -165,9 +166,18 @@ def _at_other_time(
         case Snooze(until=float(until)) if not (said.is_of_absence or said.until or said.series or said.goal):
             moments = other_moments(until, said, sentence, "", request.zone)
             return [replace(offered, until=each) for each in moments]
+        case Snooze(until=None, by=None) if not (said.is_of_absence or said.until or said.series or said.goal):
+            return [replace(offered, until=each) for each in _until(said, sentence)]
         case Together(parts=parts):
             return _together(parts, said, sentence, request)
     return ()
+
+
+def _until(said: SaidCorrection, sentence: Sentence) -> Sequence[float]:
+    """Until when what was said puts off that of which no time was said before: `20 mins`, `tomorrow`."""
+    if said.length is not None:
+        return () if said.change else (said.length.moment_after(sentence.now, sentence.zone()),)
+    return () if said.said is None else (ahead(said.said, lambda hours: hours.morning),)
 
 
 def _together(
