@@ -138,3 +138,15 @@ def test_the_next_reminder_stands_first_where_it_is_asked_for(ana: BotHarness, t
     ana.say_all(ANA, "remind me tomorrow to ring a", "remind me at 5pm to ring b", "remind me in 20 minutes to ring c")
     said = ana.say_all(ANA, typed)
     assert sorted(order, key=said.index) == order
+
+
+@pytest.mark.parametrize("typed", ["remind me as usual next week", "remind me as always on monday", "todo as usual"])
+def test_how_alone_is_nothing_to_do(ana: BotHarness, typed: str) -> None:
+    assert "What do you want to do?" in text_of(ana.say(ANA, typed))
+    assert "Added *#1* · thank the volunteers" in ana.say_all(ANA, "thank the volunteers")
+
+
+def test_how_alone_is_not_offered(ana: BotHarness) -> None:
+    ana.say(ANA, "todo thank the volunteers")
+    said = ana.say_all(ANA, "thanks all done with the volunteers today, remind me as usual next week")
+    assert "as usual" not in said
