@@ -303,6 +303,8 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("withdraw an offer", _says("ana", "withdraw #12", "direct"), _told("ana", "give #12 to @bob please check")),
     UseCase("undo an offer", _says("ana", "undo", "direct"), _told("ana", "give #12 to @bob please check")),
     UseCase("undo an acceptance", _says("bob", "undo", "direct"), _then(_told("ana", "give #12 to @bob please check"), _told("bob", "accept"))),
+    UseCase("undo the delete", _says("ana", "undo the delete", "direct"), _told("ana", "remove #5")),
+    UseCase("accept with a reminder", _says("bob", "accept, remind me at 16:00", "direct"), _told("ana", "give #12 to @bob please check")),
     UseCase("undo a refusal", _says("bob", "undo", "direct"), _then(_told("ana", "give #12 to @bob please check"), _told("bob", "decline"))),
     UseCase("give an item back", _says("bob", "give #1 back", "direct"), _then(_told("ana", "give #12 to @bob please check"), _told("bob", "accept"))),
     UseCase("turn ClerkBot off while a colleague is offered something", _says("ana", "unsubscribe", "direct"), _told("ana", "give #12 to @bob please check")),

@@ -88,8 +88,8 @@ def _commands_of(job: CommandJob) -> set[str]:
     return {_command(each.name) for each in (press.command, press.view) if each is not None}
 
 
-ONLY_SHOWN = {"show-cover", "last-change", "answer-each"}
-"""What no button asks for: other commands show it, and draw it anew; or it is looked up for what is typed (commands/asked_what_changed.py, understanding/several_answers.py)."""
+ONLY_SHOWN = {"show-cover", "last-change", "answer-each", "answer-and-more"}
+"""What no button asks for: other commands show it, and draw it anew; or it is looked up for what is typed (commands/asked_what_changed.py, understanding/several_answers.py, answers_and_more.py)."""
 _NEVER_CHANGES = {"export-data", "change-absence", "change-rule", "change-quiet-hours"}
 _CHANGING = frozenset(
     f"command {spec.type.name}"

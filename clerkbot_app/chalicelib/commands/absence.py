@@ -28,7 +28,7 @@ from chalicelib.domain.local_time import LONGEST_DAY, local_datetime, tomorrow_a
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
-from chalicelib.messages import problems, questions, time_questions, understood
+from chalicelib.messages import problems, questions, time_questions, understood_absences
 from chalicelib.messages.blocks import message
 from chalicelib.messages.covers import covers_text, still_covers_text
 from chalicelib.messages.preferences import cover_is_outside_text
@@ -227,8 +227,8 @@ class GoAway(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         if self.beside is not None:
-            return understood.KEEP_BOTH if self.beside else understood.CHANGE_IT
-        return understood.away_text(*self._span_in_words(times), self.reason, self.cover, self.cover_called)
+            return understood_absences.KEEP_BOTH if self.beside else understood_absences.CHANGE_IT
+        return understood_absences.away_text(*self._span_in_words(times), self.reason, self.cover, self.cover_called)
 
     def _span_in_words(self, times: TimesInWords) -> tuple[str, str]:
         """From when until when, each empty if it is now or open."""

@@ -9,7 +9,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.together import carry_out_together
 from chalicelib.domain.local_time import whole_minute
-from chalicelib.messages import understood
+from chalicelib.messages import understood_absences
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.services.idempotency import Outcome
 
@@ -31,7 +31,7 @@ class AwayOnDays(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         spans = [times.range(*each) for each in self.times]
-        return understood.away_on_days_text(spans, self.reason, self.cover)
+        return understood_absences.away_on_days_text(spans, self.reason, self.cover)
 
 
 def _on_days(arguments: Arguments) -> AwayOnDays:

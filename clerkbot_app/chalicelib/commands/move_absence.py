@@ -30,7 +30,7 @@ from chalicelib.domain.shifted_times import (
     on_day,
 )
 from chalicelib.messages import absence as messages
-from chalicelib.messages import problems, questions, time_questions, understood
+from chalicelib.messages import problems, questions, time_questions, understood_absences
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.quiet_times import DayTimeHours
@@ -284,7 +284,7 @@ class MoveAbsence(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         span = times.of_absence(self.absence, self.ends) if self.absence is not None else ""
-        return understood.move_absence_text(span, self.reason, self.cover, self.new_reason, self.shows_reason)
+        return understood_absences.move_absence_text(span, self.reason, self.cover, self.new_reason, self.shows_reason)
 
 
 def asks_from_which_day(absence: Absence) -> Asks:

@@ -17,7 +17,7 @@ from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.person import Person
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, understood_absences
 from chalicelib.messages.covers import does_not_cover_text, no_absence_to_cover_text, who_covers_text
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.pauses import without_pause_behind
@@ -122,11 +122,11 @@ class NameCover(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         if self.ends:
-            return understood.no_cover_text(self.user)
+            return understood_absences.no_cover_text(self.user)
         span = (
             "" if self.day_until is None else times.range(times.now if self.day is None else self.day, self.day_until)
         )
-        return understood.name_cover_text(self.user, span)
+        return understood_absences.name_cover_text(self.user, span)
 
 
 def _where_covered_by(user: str, cover: str, request: Request) -> list[MoveAbsence | SetCover]:

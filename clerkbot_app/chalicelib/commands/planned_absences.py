@@ -29,7 +29,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
-from chalicelib.messages import understood
+from chalicelib.messages import understood, understood_absences
 from chalicelib.messages.blocks import message
 from chalicelib.messages.home import status_text
 from chalicelib.messages.modals.not_opened import not_opened_text
@@ -79,7 +79,7 @@ class ListAbsences(ReadingCommand):
         return messages.absences_then(answer, rows, quiet, now, zone)
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.absences_text(
+        return understood_absences.absences_text(
             times.range(self.start or times.now, self.until) if self._is_of_some_time else ""
         )
 
@@ -201,7 +201,7 @@ class CancelAbsence(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         is_whole = self.cut_from is None
-        return understood.cancel_away_text(times.range(self.start, self.until) if is_whole else "")
+        return understood_absences.cancel_away_text(times.range(self.start, self.until) if is_whole else "")
 
 
 def _cancel(absence: Absence) -> CancelAbsence:
@@ -278,8 +278,8 @@ class CancelAwayOn(ChangingCommand):
 
     def in_words(self, times: TimesInWords) -> str:
         if self.absence is None:
-            return understood.cancel_away_text(times.range(self.start, self.until), self.reason)
-        return understood.cancel_away_text(times.of_absence(self.absence, self.ends), self.reason)
+            return understood_absences.cancel_away_text(times.range(self.start, self.until), self.reason)
+        return understood_absences.cancel_away_text(times.of_absence(self.absence, self.ends), self.reason)
 
 
 def _absences(arguments: Arguments) -> ListAbsences:

@@ -13,7 +13,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.person import Person, PersonKey, TimeAway
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions, understood
+from chalicelib.messages import questions, understood_absences
 from chalicelib.messages import who_is_away as messages
 from chalicelib.messages.blocks import with_sentence
 from chalicelib.parsing.time_slots.ranges import Range
@@ -60,7 +60,7 @@ class WhoIsAway(ReadingCommand):
         return messages.who_is_away(rows, asked, len(looked_at), more, planned)
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.who_away_text(self.user, times.range(self.start, self.until))
+        return understood_absences.who_away_text(self.user, times.range(self.start, self.until))
 
 
 @dataclass(frozen=True)

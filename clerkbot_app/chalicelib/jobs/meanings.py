@@ -14,10 +14,9 @@ What is none of these is asked or explained. A press is the answer in a field of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.absence import GoAway
 from chalicelib.commands.below_message import is_asked_here
 from chalicelib.commands.colleague_requests import ShowRequests
 from chalicelib.commands.gifts import ListReceived
@@ -54,6 +53,7 @@ from chalicelib.jobs.questions import (
     sure_answer,
     text_asked_again,
 )
+from chalicelib.jobs.said_commands import said_command
 from chalicelib.jobs.waiting import (
     asked_before_loss,
     leave_behind,
@@ -67,13 +67,10 @@ from chalicelib.messages import asking, questions, reminder_questions
 from chalicelib.messages.blocks import joined
 from chalicelib.services.idempotency import Outcome
 from chalicelib.understanding.answers import forgets_question, nth_of, says_rank
-from chalicelib.understanding.answers_and_more import answer_and_more
-from chalicelib.understanding.answers_to_colleagues import answer_with_absence, answer_with_thanks, answers_by_place
+from chalicelib.understanding.answers_to_colleagues import answer_with_thanks
 from chalicelib.understanding.answers_to_what_came import (
-    begins_with_place,
     no_choice_is_open,
     number_alone,
-    of_each_that_came,
 )
 from chalicelib.understanding.cancel_that import ask_what_is_cancelled
 from chalicelib.understanding.corrections import correction_of, says_correction
@@ -84,12 +81,8 @@ from chalicelib.understanding.doubtful_undo import (
     no_question_to_forget,
     with_named_undo,
 )
-from chalicelib.understanding.listed_rows import command_about_listed
-from chalicelib.understanding.row_at_time import ask_of_row_at_time, reminder_of_row
 from chalicelib.understanding.said_once_more import correction_with_its_words
 from chalicelib.understanding.several_clauses import with_other_clauses
-from chalicelib.understanding.spoken_of import command_about_them
-from chalicelib.understanding.typed_text import understand
 
 
 @dataclass(frozen=True)
@@ -236,8 +229,7 @@ def _correction(request: Request) -> Run | None:
 
 def _command(question: PendingQuestion | None, request: Request) -> Run | Decide:
     """What was pressed, is about what was listed last, or is a command."""
-    press = chosen_answer(request) or _answer_and_more(request) or _about_listed(request) or _by_place(request)
-    press = press or _understood(request)
+    press = chosen_answer(request) or said_command(request)
     if question is not None and asked_before_loss(question) and press.command.may_mean_loss:
         return Decide(lambda: forget(question, request, asking.UNDO_AGAIN))
     if question is not None:
@@ -264,51 +256,6 @@ def _question_of_undo(request: Request) -> PendingQuestion | None:
     offered, last = offered_undo(question, request), last_undoable(request)
     is_same = offered is not None and last is not None and offered.command == Undo(last.request)
     return question if is_same else None
-
-
-def _answer_and_more(request: Request) -> Press[AnyCommand] | None:
-    command = answer_and_more(typed_by(request), request) if request.job.text else None
-    return None if command is None else Press(command)
-
-
-def _about_listed(request: Request) -> Press[AnyCommand] | None:
-    if not request.job.text:
-        return None
-    sentence = typed_by(request)
-    command = command_about_listed(sentence, request) or command_about_them(sentence, request)
-    return None if command is None else Press(command)
-
-
-def _by_place(request: Request) -> Press[AnyCommand] | None:
-    if not request.job.text:
-        return None
-    sentence = typed_by(request)
-    command = answers_by_place(sentence, request)
-    if command is None and not sentence.among_people and begins_with_place(sentence):
-        command = of_each_that_came(sentence, request)
-        if command is None:
-            ask_of_row_at_time(sentence, request)
-    if command is None and not sentence.among_people:
-        command = reminder_of_row(sentence, request)
-    return None if command is None else Press(command)
-
-
-def _understood(request: Request) -> Press[AnyCommand]:
-    try:
-        press = understand(
-            request.job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
-        )
-    except TwoMeanings as problem:
-        if (answer := _answer_with_absence(problem.meanings, request)) is None:
-            raise
-        return Press(answer)
-    answer = _answer_with_absence([press.command], request)
-    return press if answer is None else replace(press, command=answer)
-
-
-def _answer_with_absence(meanings: Sequence[object], request: Request) -> AnyCommand | None:
-    only = meanings[0] if request.job.text and len(meanings) == 1 else None
-    return answer_with_absence(only, typed_by(request), request) if isinstance(only, GoAway) else None
 
 
 def _less_plain_answer(problem: NotUnderstood, question: PendingQuestion | None, request: Request) -> Meaning:

@@ -27,7 +27,7 @@ from chalicelib.messages import (
     quiet_hours,
     return_digest,
     subscription,
-    understood,
+    understood_absences,
     who_is_away,
 )
 from chalicelib.messages.blocks import below, message
@@ -53,8 +53,8 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         ),
         "who covers": covers.who_covers_text("maria"),
         "does not cover": covers.does_not_cover_text(USER),
-        "let somebody cover": understood.name_cover_text(USER),
-        "let somebody cover then": understood.name_cover_text(USER, "from Mon 30 Nov to Fri 4 Dec"),
+        "let somebody cover": understood_absences.name_cover_text(USER),
+        "let somebody cover then": understood_absences.name_cover_text(USER, "from Mon 30 Nov to Fri 4 Dec"),
         "nothing to cover": covers.no_absence_to_cover_text(
             longest.NOW, longest.NOW + 9e6, longest.NOW, longest.LONGEST_ZONE
         ),
@@ -64,11 +64,11 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "away already": absence.already_away_text(longest.AWAY, True, longest.NOW, longest.LONGEST_ZONE),
         "change quiet hours": quiet_hours.change_quiet_hours_text(longest.QUIET, longest.QUIET),
         "quiet hours begin": quiet_hours.move_quiet_hours_text(60, None, None),
-        "set you as away": understood.away_text("", "until 16:45", "lunch", USER),
+        "set you as away": understood_absences.away_text("", "until 16:45", "lunch", USER),
         "ends that day": absence.ends_that_day_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "goes on after": absence.goes_on_after_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "the same": absence.is_it_the_same_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
-        "show absences then": understood.absences_text("from Mon 30 Nov to Fri 4 Dec"),
+        "show absences then": understood_absences.absences_text("from Mon 30 Nov to Fri 4 Dec"),
         "away then": absence.away_then_text(
             longest.NOW, longest.NOW + 9e6, [longest.AWAY], longest.NOW, longest.LONGEST_ZONE, whether=True
         ),
