@@ -164,7 +164,9 @@ def _question_about(command: AnyCommand, reworded: Rewording, sentence: Sentence
     """An absence, or quiet hours, may be for more times than the one that was understood: what is left out is said."""
     said = sentence.saying(reworded.left_out)
     is_of_days = isinstance(command, SetQuietHours)  # `and no weekends please`
-    has_more = is_of_days or (isinstance(command, GoAway) and any(is_time_at(said, at) for at in range(len(said.words))))
+    has_more = is_of_days or (
+        isinstance(command, GoAway) and any(is_time_at(said, at) for at in range(len(said.words)))
+    )
     return questions.left_out(reworded.left_out) if has_more else questions.IS_IT_FOR_ME
 
 

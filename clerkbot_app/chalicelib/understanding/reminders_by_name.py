@@ -120,7 +120,10 @@ def _says_no_more(sentence: Sentence) -> bool:
     says_time_only = not WORDS["only"].isdisjoint(keys[1:])
     skips_behind = not CUES["skips"].isdisjoint(keys[1:])  # `don't skip the fridge`, `undo the skip of the fridge`
     corrects = keys[0] in WORDS["changes_mind"] and "make" in keys[1:3]  # `actually make the bank 11`
-    points = any(keys[at] in WORDS["one"] | CUES["points_at_one"] and _is_time_of_one(sentence, at + 1) for at in range(1, len(keys) - 1))
+    points = any(
+        keys[at] in WORDS["one"] | CUES["points_at_one"] and _is_time_of_one(sentence, at + 1)
+        for at in range(1, len(keys) - 1)
+    )
     if corrects or points or skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
         return True
     if ends_with_time and (keys[0] in CUES["makes"] or not CUES["says_ought"].isdisjoint(keys[1:])):

@@ -321,7 +321,9 @@ def _items_of(command: ChangingCommand, by_words: ItemsByWords) -> set[int]:
             each.number for each in by_words.that_say(command.text) or by_words.that_say(item_name(command.text).text)
         }
     ids = [id_ for each in parts_of(command) if isinstance(each, MoveReminder) for id_ in each.ids]
-    return {number for each in parts_of(command) for number in getattr(each, "numbers", ())} | _of_reminders(ids, by_words)
+    return {number for each in parts_of(command) for number in getattr(each, "numbers", ())} | _of_reminders(
+        ids, by_words
+    )
 
 
 def _of_reminders(ids: Sequence[int], by_words: ItemsByWords) -> set[int]:
