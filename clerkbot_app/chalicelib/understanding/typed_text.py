@@ -217,8 +217,8 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 return _meant(said, readings)
             try:
                 command, reading = _meant_by(sentence, said, readings)
-            except NotUnderstood as problem:
-                is_asked = isinstance(problem, TwoMeanings) and problem.message != questions.REASON_OR_TIME
+            except NotUnderstood as unclear:
+                is_asked = isinstance(unclear, TwoMeanings) and unclear.message != questions.REASON_OR_TIME
                 if is_asked or (both := _together(sentence)) is None:
                     raise
                 return both, None
