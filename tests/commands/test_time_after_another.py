@@ -134,3 +134,33 @@ def test_again_is_the_same_once_more(ana: BotHarness) -> None:
     ana.say(ANA, "remind me to check the tank tomorrow and again on friday")
     assert sorted(reminded(ana)) == ["11-25 09:00", "11-27 09:00"]
     assert [item.text for item in ana.context.items.by_numbers(ANA, (1, 2))] == ["check the tank"]
+
+
+@pytest.mark.parametrize(
+    ("words", "second", "then"),
+    [
+        ("remind me to join the steerco on the 15th at 10, and the day before at 5pm to print the deck", "print the deck", "12-14 17:00"),
+        ("remind me to join the steerco on the 15th at 10 and to print the deck the day before at 5pm", "print the deck", "12-14 17:00"),
+        ("remind me on the 15th at 10 to join the steerco and the day before at 5pm to print the deck", "print the deck", "12-14 17:00"),
+        ("remind me to join the steerco on the 15th at 10, and the day before to print the deck", "print the deck", "12-14 10:00"),
+        ("remind me to join the steerco on the 15th at 10, an hour before to read the file", "read the file", "12-15 09:00"),
+        ("remind me to join the steerco on the 15th at 10 and two days later to send the notes", "send the notes", "12-17 10:00"),
+        ("remind me to join the steerco on the 15th at 10; the day after at 11 to write to him", "write to him", "12-16 11:00"),
+        ("remind me to join the steerco on the 15th at 10 and the following monday at 4pm to pay", "pay", "12-21 16:00"),
+        ("remind me to join the steerco on the 15th at 10, the evening before to pack", "pack", "12-14 18:00"),
+    ],
+)  # fmt: skip
+def test_the_time_of_another_to_do_counts_from_the_first(ana: BotHarness, words: str, second: str, then: str) -> None:
+    ana.say(ANA, words)
+    assert [item.text for item in ana.context.items.by_numbers(ANA, (1, 2))] == ["join the steerco", second]
+    assert sorted(reminded(ana)) == sorted(["12-15 10:00", then])
+
+
+def test_the_day_before_may_be_a_second_time_of_the_same(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me to call mum on friday at 10 and the day before")
+    assert sorted(reminded(ana)) == ["11-26 10:00", "11-27 10:00"]
+
+
+def test_what_counts_back_behind_now_changes_nothing(ana: BotHarness) -> None:
+    ana.say(ANA, "remind me to call bob tomorrow at 9 and the week before at 3pm to write to him")
+    assert reminded(ana) == []

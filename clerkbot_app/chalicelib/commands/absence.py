@@ -200,7 +200,8 @@ class GoAway(ChangingCommand):
         same = next((each for each in beside if min(each.start, kept.start) > now and kept.is_mostly(each)), None)
         if same is None or self.beside is not None or self.instead_of is not None:
             return
-        changed = replace(self, beside=False, instead_of=same.start, instead_until=same.until)
+        reason = self.reason or same.reason
+        changed = replace(self, beside=False, reason=reason, instead_of=same.start, instead_until=same.until)
         raise TwoMeanings(messages.is_it_the_same_text(same, now, zone), [changed, replace(self, beside=True)])
 
     def _already(self, kept: Absence, request: Request) -> Outcome:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from chalicelib.commands.time_from_first import begins_counted, counted_from
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import DAY_SECONDS, local_datetime, moment_of
@@ -94,7 +95,9 @@ def further_times(
     todos = [
         read(part)
         if begins_anew(part, head)
-        else _once_more(first, part, day, read) or on_that_day(day, _AGAIN.sub("", part, 1), head, read)
+        else _once_more(first, part, day, read)
+        or counted_from(first, part, head, sentence, read)
+        or on_that_day(day, _AGAIN.sub("", part, 1), head, read)
         for part in parts
     ]
     reminders = tuple(_same_again(todo, first) for todo in todos if todo is not None and todo.when is not None)
@@ -199,6 +202,6 @@ def is_between_times(between: re.Match[str], sentence: Sentence) -> bool:
 
 def begins_with_to_or_time(part: str) -> bool:
     word, days = part.split()[0].lower(), time_words()
-    if word == _TO or _CLOCK.fullmatch(word) or word in CUES["begins_a_time"]:
+    if word == _TO or _CLOCK.fullmatch(word) or word in CUES["begins_a_time"] or begins_counted(part):
         return True
     return word in days.all_weekdays or days.days_from_today.at(Sentence(part), 0) is not None

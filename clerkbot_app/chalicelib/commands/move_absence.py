@@ -108,6 +108,12 @@ class MoveAbsence(ChangingCommand):
             raise TwoMeanings(questions.TWO_MEANINGS, changed)
         return changed[0].carry_out(request)
 
+    def of_absence(self, absence: Absence, request: Request) -> Sequence[GoAway]:
+        """What it may make of that absence; nothing where it would end before it begins."""
+        times = self._times(absence, request)
+        ahead = [(start, until) for start, until in times if until is not None and until > max(start, request.now)]
+        return [self._with_times(absence, *each, request.now) for each in ahead]
+
     def _with_times(self, absence: Absence, start: float, until: float | None, now: float) -> GoAway:
         if not self._keeps_times and (until is None or until <= start) and not (self._moves_start and until is None):
             raise NotUnderstood(problems.END_BEFORE_START)

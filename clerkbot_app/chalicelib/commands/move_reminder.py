@@ -106,7 +106,7 @@ class MoveReminder(ChangingCommand):
         return None if always == recurrence else always
 
     def in_words(self, times: TimesInWords) -> str:
-        return understood.move_reminder_text(self.ids, times.when(self.when))
+        return understood.move_reminder_text(self.ids, times.when(self.when), times.start(self.when))
 
 
 def move_only(coming: Sequence[Reminder], move: MoveReminder, request: Request) -> Outcome:
@@ -163,7 +163,9 @@ def _on_its_day(reminder: Reminder, move: MoveReminder, now: float, zone: ZoneIn
     if at <= now and is_ahead and other_day and move.half_is_said:
         return replace(move.when, at=on_own_day)
     if at <= now:
-        halves = (at + _HALF_A_DAY,) if said.hour < NOON.hour and not move.half_is_said else ()
+        is_of_its_half = due.hour < NOON.hour  # The reminder was in the morning, as the hour is.
+        may_be_later = said.hour < NOON.hour and not (move.half_is_said or is_of_its_half)
+        halves = (at + _HALF_A_DAY,) if may_be_later else ()
         tomorrow = moment_of(said.date() + timedelta(days=1), said.time(), zone)
         possible = [on_own_day, *halves, tomorrow]
         is_near = is_ahead and other_day and abs(on_own_day - reminder.due_at) <= _NEAR

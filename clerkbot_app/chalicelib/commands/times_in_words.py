@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.day_hours import DayHours
-from chalicelib.domain.local_time import tomorrow_at
+from chalicelib.domain.local_time import local_datetime, tomorrow_at
 from chalicelib.domain.reminder import When
 from chalicelib.messages.finding import filters_in_words, time_in_words
 from chalicelib.messages.times import (
     all_of_duration_in_words,
+    day_in_words,
     duration_in_words,
     moment_in_words,
     range_in_words,
@@ -32,6 +34,13 @@ class TimesInWords:
     def when(self, when: When | None) -> str:
         """`tomorrow, 09:00`, `every weekday at 09:00`"""
         return when_text(when, self.now, self.zone) if when is not None else ""
+
+    def start(self, when: When) -> str:
+        """`today`, `Fri 4 Dec`: of a series that begins on a day from today on."""
+        if when.recurrence is None or not when.recurrence.start:
+            return ""
+        start, today = date.fromisoformat(when.recurrence.start), local_datetime(self.now, self.zone).date()
+        return day_in_words(start, today) if start >= today else ""
 
     def moment(self, moment: float | None) -> str:
         return moment_in_words(moment, self.now, self.zone) if moment is not None else ""

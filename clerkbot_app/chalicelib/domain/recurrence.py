@@ -30,6 +30,8 @@ class Unsaid(StrEnum):
     RHYTHM = "rhythm"
     NUMBER = "number"
     """Which day of the month it is: it was said to be the last one."""
+    START = "start"
+    """From which day on an interval counts."""
 
 
 class Unit(StrEnum):
@@ -107,7 +109,12 @@ class Recurrence:
             and has_one_day
         ):
             return replace(before.on_weekdays(self.weekdays), hour=hour, minute=minute)
-        return at_hour
+        return at_hour.counting_from(due) if Unsaid.START in unsaid and at_hour.at >= before.at else at_hour
+
+    def counting_from(self, day: date) -> Recurrence:
+        """With an interval that counts from that local date, if it comes on such days: what was to come then still does."""
+        on_day = replace(self, start=day.isoformat())
+        return on_day if self.interval > 1 and on_day._day_from(day.toordinal()) == day.toordinal() else self
 
     def on_weekdays(self, weekdays: tuple[int, ...]) -> Recurrence:
         """On other days of the same weeks or months: where weeks are left out, its first one begins with its Monday."""

@@ -42,8 +42,10 @@ from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 from chalicelib.understanding.corrections import unit_of
 from chalicelib.understanding.late_presses import refuse_passed_time
+from chalicelib.understanding.same_time import at_own_hours
 from chalicelib.understanding.submitted import commands_of, request_of
 from chalicelib.understanding.typed_text import begins_like_command
+from chalicelib.understanding.what_there_is import meant_of_what_there_is
 
 _SAID_OF_NOTHING = {
     *questions.ONLY_POLITE,
@@ -99,7 +101,7 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         case Decide(decide):
             work.do_once(job.user, job.id, decide)
         case Explain(problem):
-            _explain(problem, request, work)
+            _explain(at_own_hours(problem, typed_by(request), request), request, work)
         case None:
             pass
         case _:
@@ -200,16 +202,17 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             return request.explain(message(asking.ALREADY_ANSWERED))
         if command.refused_after_deletion and request.is_of_deleted_data:
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
-        is_explained = False
+        is_explained, meant = False, command
         try:
-            refuse_passed_time(command, request)
-            outcome = carry_out(command, request)
+            meant = _meant(command, request)
+            refuse_passed_time(meant, request)
+            outcome = carry_out(meant, request)
             is_in_vain = not (outcome.is_stored or outcome.jobs) and bool(request.job.text)
-            is_in_vain = is_in_vain and not was_just_done(command, request)
+            is_in_vain = is_in_vain and not was_just_done(meant, request)
         except NotUnderstood as problem:
             if command.data_of is not None:
                 raise  # The question is kept with the person who asked, and not with the colleague.
-            outcome = _explanation(problem, request, command)
+            outcome = _explanation(problem, request, meant)
             is_in_vain = not outcome.changes
             is_explained = True
         if is_in_vain:
@@ -217,13 +220,13 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
         elif not is_explained:
             note_not_undoable(outcome, request)
         if outcome.undo_seconds:
-            unit = request.unit or unit_of(command, outcome, typed_by(request))
+            unit = request.unit or unit_of(meant, outcome, typed_by(request))
             outcome = replace(outcome, unit=unit, changed_from=request.changed_from)
         outcome = answer_in_home(outcome, request)
         if command.data_of is not None:
             return _with_question_closed(outcome, answers, request) if answers else outcome
         outcome = with_end_of_quiet_hours(outcome, work.context)
-        if (who := asks_who_covers(command, outcome, request)) is not None:
+        if (who := asks_who_covers(meant, outcome, request)) is not None:
             asked = ask(who, None, request)
             outcome = replace(outcome, replies=outcome.replies + asked.replies, changes=outcome.changes + asked.changes)
         if answers and outcome.changes:
@@ -241,6 +244,11 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
         )
     except NotUnderstood as problem:
         _explain(problem, request, work, command)
+
+
+def _meant(command: ChangingCommand, request: Request) -> ChangingCommand:
+    """What was typed, beside what there is; what is pressed says all."""
+    return meant_of_what_there_is(command, typed_by(request), request) if request.job.text else command
 
 
 def _with_question_closed(outcome: Outcome, answers: str, request: Request) -> Outcome:

@@ -87,6 +87,11 @@ def is_it_the_same_text(planned: Absence, now: float, zone: ZoneInfo) -> str:
     return f"You've already planned to be away {own_span(planned, now, zone)}{reason_in_brackets(planned)}. Change it, or keep both?"
 
 
+def is_planned_meant_text(planned: Absence, now: float, zone: ZoneInfo) -> str:
+    """Another end was said with the reason of that one, which has not begun."""
+    return f"You've planned to be away {own_span(planned, now, zone)}{reason_in_brackets(planned)}. Do you mean that one, or away from now on?"
+
+
 def ends_that_day_text(running: Absence, now: float, zone: ZoneInfo) -> str:
     """The morning of its last day was said as the end of one that runs."""
     return f"You're away {own_span(running, now, zone)}{reason_in_brackets(running)} already. Until then, or only until that morning?"

@@ -276,9 +276,9 @@ def remind_on_return_text(numbers: Sequence[int], text: str, *, is_of_item: bool
     return " ".join(filter(None, ("Remind you", what, "when you're back")))
 
 
-def move_reminder_text(ids: Sequence[int], when: str) -> str:
-    """`Move R3 to tomorrow, 09:00`, `Move R3 to the 31st of each month at 09:00`"""
-    return f"Move {reminders(ids)} to {when.removeprefix('on ')}"
+def move_reminder_text(ids: Sequence[int], when: str, start: str = "") -> str:
+    """`Move R3 to tomorrow, 09:00`, `Move R3 to every 2 weeks on Friday at 09:00, starting today`"""
+    return f"Move {reminders(ids)} to {when.removeprefix('on ')}{f', starting {start}' if start else ''}"
 
 
 def show_when_text(number: int | None) -> str:

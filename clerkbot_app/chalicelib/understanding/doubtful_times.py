@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from chalicelib.commands.request import AnyCommand
@@ -10,15 +10,19 @@ from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions, reminder_questions, time_questions
+from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import mistyped_time_word
 from chalicelib.parsing.time_slots.series import limit_begins_at
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.understanding.said_beside import Trait, has
 
 _MOST_OF_TIME = 3
 """The last of these words that may be a part of the time."""
 
+_DASHES = 2
+"""In `2027-01-31`."""
 _MOST_BEFORE_TODO = 4
 """Words before those of a to-do."""
 _TIMES_TOO_MANY = frozenset({questions.only_one("time"), time_questions.ONCE_OR_EACH_WEEK})
@@ -75,16 +79,20 @@ def question_about_mistyped_time(
     return MistypedTime(questions.unclear(" ".join(mistyped)), text, are_corrections=True)
 
 
-def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: Build) -> None:
-    """Raises TwoMeanings where the last words of a to-do may say when its series doesn't come: `remind me daily to stretch until christmas`."""
+def with_limit(
+    sentence: Sentence, readings: Sequence[Reading], matcher: Matcher, build: Build
+) -> tuple[Sentence, Sequence[Reading]]:
+    """The sentence with the end of its series where its time is, and how that is read; the same as before where none is said behind the words of a to-do.
+    Raises TwoMeanings where the last words may be these, or say when the series doesn't come: `remind me daily to stretch until christmas`."""
+    reading = readings[0]
     text, when = reading.values.get("text"), reading.values.get("when")
     if not isinstance(text, str) or not isinstance(when, When) or when.recurrence is None:
-        return
+        return sentence, readings
     end = next((end for values in sentence.slot_values.values() for end, value in values if value is when), 0)
     begins = (at for at in range(max(2, end + 1), len(sentence.words)) if limit_begins_at(sentence, at))
     at = next(begins, 0)
     if not 0 < end < at:
-        return
+        return sentence, readings
     parts = sentence.typed(0, end), sentence.typed(at, len(sentence.words)), sentence.typed(end, at)
     limited = sentence.saying(" ".join(parts))
     found = matcher.best(limited)
@@ -92,8 +100,21 @@ def ask_of_limit(sentence: Sentence, reading: Reading, matcher: Matcher, build: 
         limited = sentence.saying(sentence.typed(0, at).rstrip(" ,;.("))
         found = matcher.best(limited)
     if found and found[0].values.get("text") != text and found[0].command == reading.command:
+        if _is_clearly_end(sentence, at, found[0]):
+            return limited, found
         meanings = [build(found[0], limited), *_built([(reading, sentence)], build)]
         raise TwoMeanings(reminder_questions.LIMIT_OR_TEXT, meanings)
+    return sentence, readings
+
+
+def _is_clearly_end(sentence: Sentence, at: int, limited: Reading) -> bool:
+    """Whether a date ends the sentence: `until end of january`, behind what is hardly done until then, as `extend the lease until 31 january` is."""
+    when, text = limited.values.get("when"), str(limited.values.get("text"))
+    begin = time_words().series["until"].after(sentence, at)
+    is_until = begin != at and isinstance(when, When) and when.recurrence is not None and bool(when.recurrence.until)
+    said = sentence.keys(begin, len(sentence.words))
+    is_date = not time_words().months.keys().isdisjoint(said) or any(key.count("-") == _DASHES for key in said)
+    return is_until and is_date and CUES["done_until"].isdisjoint(text.lower().split())
 
 
 def todo_with_times(

@@ -37,23 +37,20 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes, words_read_otherwise
 from chalicelib.parsing.words_of_slots import may_be_in_slot, may_have
-from chalicelib.understanding.again_on_condition import todo_again_on_condition
-from chalicelib.understanding.announced_todos import announced_todos
 from chalicelib.understanding.asked_after import ask_of_what_is_put_off
 from chalicelib.understanding.doubtful_names import ask_of_doubtful_name
 from chalicelib.understanding.doubtful_notes import ask_of_doubtful_note, without_aside
 from chalicelib.understanding.doubtful_reasons import RequestAsReason, ask_of_doubtful_reason, without_doubtful_reason
 from chalicelib.understanding.doubtful_times import (
-    ask_of_limit,
     ask_of_mistyped_time,
     question_about_mistyped_time,
     todo_with_times,
+    with_limit,
 )
 from chalicelib.understanding.hour_before_text import with_hour_behind
 from chalicelib.understanding.one_cover import ask_which_covers
 from chalicelib.understanding.other_words import understood_in_other_words
 from chalicelib.understanding.people_by_name import understood_with_name
-from chalicelib.understanding.reminder_before import todo_with_reminder_before
 from chalicelib.understanding.said_beside import Trait, has
 from chalicelib.understanding.second_time import with_second_time
 from chalicelib.understanding.series_behind import with_series_behind
@@ -63,6 +60,7 @@ from chalicelib.understanding.told_apart import told_apart
 from chalicelib.understanding.two_things import one_of_two_things, unless_unclear
 from chalicelib.understanding.unsure import ask_of_unsure, offers_nothing_to_do
 from chalicelib.understanding.whole_suggestions import with_whole_suggestions
+from chalicelib.understanding.whole_todos import whole_todos
 
 _NAMES_WHAT_THERE_IS = frozenset({"done/named", "remove/named"})
 _MOST_OWN_WORDS, _A_MOMENT = 20, 60
@@ -126,10 +124,8 @@ def understand_sentence(
         return meanings[0] if len(meanings) == 1 and isinstance(meanings[0], AddTodo) else None
 
     todo_asked_about = partial(todo, is_asked_about=True)
-    before = todo_with_reminder_before(sentence, todo_asked_about)
-    announced = before or announced_todos(sentence, english(), todo) or todo_again_on_condition(sentence, _whole)
-    if announced is not None:
-        return announced, None
+    if (of_whole := whole_todos(sentence, english(), todo, todo_asked_about, _whole)) is not None:
+        return of_whole, None
     try:
         command, reading = _one_command(sentence, suggests=suggests, corrected_word=corrected_word)
     except SeveralLines as problem:
@@ -209,7 +205,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
         if readings:
             if not near_misses:
                 ask_of_mistyped_time(said, readings[0], english(), build)
-            ask_of_limit(said, readings[0], english(), build)
+            said, readings = with_limit(said, readings, english(), build)
             if has(readings[0].command, Trait.TIME_BEHIND_TEXT):
                 said, readings = with_series_behind(said, readings, english(), build)
                 said, readings = with_hour_behind(said, readings, english(), near_misses=near_misses)

@@ -68,6 +68,7 @@ def of_absences() -> Iterator[tuple[str, Message]]:
         "ends that day": absence.ends_that_day_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "goes on after": absence.goes_on_after_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "the same": absence.is_it_the_same_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
+        "planned is meant": absence.is_planned_meant_text(longest.AWAY, longest.NOW, longest.LONGEST_ZONE),
         "show absences then": understood_absences.absences_text("from Mon 30 Nov to Fri 4 Dec"),
         "away then": absence.away_then_text(
             longest.NOW, longest.NOW + 9e6, [longest.AWAY], longest.NOW, longest.LONGEST_ZONE, whether=True

@@ -218,6 +218,8 @@ def said_recurrence(
     if recurrence is None:
         said = with_its_hour if is_in_its_part or Unsaid.HOUR in unsaid else said
         goes_on = Unsaid.DAY in unsaid or series.sentence.key(0) in WORDS["begins_further"]
-        return replace(said, start=old.date().isoformat()) if goes_on and not series.starting else said
+        if goes_on and not series.starting:
+            return replace(said, start=old.date().isoformat())
+        return said.counting_from(old.date()) if Unsaid.START in unsaid and said.at >= old.time() else said
     kept = with_its_hour.completed_by(recurrence, old.date(), unsaid)
     return kept if is_in_its_part and kept != recurrence else said.completed_by(recurrence, old.date(), unsaid)

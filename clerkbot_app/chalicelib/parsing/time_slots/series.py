@@ -240,6 +240,7 @@ def unsaid_of(series: SaidSeries) -> tuple[Unsaid, ...]:
         *((Unsaid.HOUR,) if series.time_is_open else ()),
         *(() if names_day else (Unsaid.DAY,)),
         *((Unsaid.RHYTHM,) if is_weekday and not says_every and not series.unit else ()),
+        *((Unsaid.START,) if series.starting is None and series.days.get("interval", 1) > 1 else ()),
     )
 
 
