@@ -260,7 +260,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         half_is_said=True,
         level=Level.LOWEST,
     ),
-    ListReminders((99999999,), MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH)),
+    ListReminders((99999999,), MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH), soonest=True),
     ListAbsences(MOMENT, MOMENT + 1, whether=True),
     ChangeAbsence(MOMENT, MOMENT),
     AmIAway(),

@@ -46,13 +46,14 @@ from chalicelib.services.reminders import coming_reminders, no_such_reminder
 @dataclass(frozen=True)
 class ListReminders(ReadingCommand):
     """All that are to come, or those of `ids`, those whose item says all words of `about`, or those that come from `since` on and before
-    `before` (epoch seconds)."""
+    `before` (epoch seconds). `soonest`: those that come next stand first, as that was asked; else they stand by id."""
 
     name = "reminders"
     ids: tuple[int, ...] = ()
     since: float | None = None
     before: float | None = None
     about: str = ""
+    soonest: bool = False
 
     def show(self, user: str, context: Context) -> Message:
         zone = context.zone_of(user)
@@ -73,6 +74,8 @@ class ListReminders(ReadingCommand):
             when = range_in_words(since, self.before, context.now, zone)
             rows = reminder_rows(of_days, user, self)
             return reminder_list(rows, (), context.person(user).is_subscribed, context.now, zone, when)
+        if self.soonest:
+            shown.sort(key=lambda pair: pair[0].due_at)
         rows = reminder_rows(shown, user, self)
         snoozed = context.items.snoozed(user, None, MOST_SNOOZED + 1)
         return reminder_list(rows, snoozed, context.person(user).is_subscribed, context.now, zone)
@@ -170,7 +173,9 @@ class AskToCancelReminders(ReadingCommand):
 
 def _list_reminders(arguments: Arguments) -> ListReminders:
     shown: Range | None = arguments.get("shown")
-    return ListReminders(since=shown.start, before=shown.until) if shown is not None else ListReminders()
+    if shown is None:
+        return ListReminders(soonest="soonest" in arguments)
+    return ListReminders(since=shown.start, before=shown.until)
 
 
 def _show_reminders(arguments: Arguments) -> ListReminders:

@@ -340,8 +340,8 @@ def _remind_regularly(arguments: Arguments) -> AddTodo:
 
 def _ask_when(arguments: Arguments) -> NoReturn:
     refuse_several_lines(arguments["text"])
-    text = words_of_todo(arguments["text"])
-    lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text, may_be_item=_may_name_item(text))
+    text, level = words_of_todo(arguments["text"]), arguments.get("level")
+    lacks = Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text, level=level, may_be_item=_may_name_item(text))
     raise Asks(reminder_questions.remind_when(text), lacks)
 
 

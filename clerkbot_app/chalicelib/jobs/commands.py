@@ -135,7 +135,7 @@ def _carry_out_together(commands: Sequence[ChangingCommand], request: Request, w
             outcome = answer_in_home(carry_out_together(commands, request), request)
             return _with_profile(with_end_of_quiet_hours(outcome, work.context), request)
         except NotUnderstood as problem:
-            return explain(problem, request)
+            return _with_profile(explain(problem, request), request)
 
     work.do_once(request.user, request.job.id, decide, read_anew=request.read_anew)
 
@@ -292,8 +292,8 @@ def _explanation(problem: NotUnderstood, request: Request, command: AnyCommand |
         try:
             return _with_profile(ask(problem, command, request), request)
         except NotUnderstood as no_such_items:
-            return explain(no_such_items, request)
-    return explain(problem, request)
+            return _with_profile(explain(no_such_items, request), request)
+    return _with_profile(explain(problem, request), request)
 
 
 def apology(job: CommandJob) -> Reply:

@@ -30,20 +30,26 @@ from chalicelib.jobs.waiting import is_just_asked, typed_by
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined
 from chalicelib.parsing.cue_words import CUES
+from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots.moments import ahead
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection
+from chalicelib.understanding.answers import AGREES, YES, says
 from chalicelib.understanding.corrected_absence import corrected_absence
 from chalicelib.understanding.corrected_reminder import corrected_reminder, other_moments
 from chalicelib.understanding.said_of_what_was_set import reading_of_time
 from chalicelib.understanding.typed_text import english
 
 _MOST_CHOICES = 5
+_MOST_WORDS_OF_YES = 4
 _OF_LEVEL = "correction_of_level"
 
 
 def offer_at_time(question: PendingQuestion, request: Request) -> Press[AnyCommand] | None:
-    """What the question offers, at the time that is all that is said, but perhaps why: `thursday`, `monday, it's sunday tomorrow`."""
-    if question.incomplete or (time := _time_alone(typed_by(request))) is None:
+    """What the question offers, at the time that is all that is said, but perhaps a yes or why: `thursday`, `yes please, but wednesday`, `monday, it's
+    sunday tomorrow`."""
+    if question.incomplete or (time := _time_alone(_behind_yes(typed_by(request)))) is None:
         return None
     return corrected_offer(question, request, time)
 
@@ -63,6 +69,17 @@ def ask_of_offer_left_behind(request: Request) -> None:
         return
     if (offered := offer_at_time(question, request)) is not None:
         raise TwoMeanings(asked_with(question, request), [offered.command])
+
+
+def _behind_yes(sentence: Sentence) -> Sentence:
+    """What follows a yes and its mark or `but`; the whole sentence where it begins with none."""
+    for at in range(1, min(_MOST_WORDS_OF_YES + 1, len(sentence.words))):
+        says_but = sentence.key(at) in WORDS["but"]
+        if says_but or is_after_pause(sentence, at):
+            first = sentence.saying(without_pause_behind(sentence.typed(0, at)))
+            if says(first, YES) or says(first, AGREES):
+                return sentence.saying(sentence.typed(at + says_but, len(sentence.words)))
+    return sentence
 
 
 def _time_alone(sentence: Sentence) -> Sentence | None:
@@ -149,9 +166,18 @@ def _at_other_time(
         case Snooze(until=float(until)) if not (said.is_of_absence or said.until or said.series or said.goal):
             moments = other_moments(until, said, sentence, "", request.zone)
             return [replace(offered, until=each) for each in moments]
+        case Snooze(until=None, by=None) if not (said.is_of_absence or said.until or said.series or said.goal):
+            return [replace(offered, until=each) for each in _until(said, sentence)]
         case Together(parts=parts):
             return _together(parts, said, sentence, request)
     return ()
+
+
+def _until(said: SaidCorrection, sentence: Sentence) -> Sequence[float]:
+    """Until when what was said puts off that of which no time was said before: `20 mins`, `tomorrow`."""
+    if said.length is not None:
+        return () if said.change else (said.length.moment_after(sentence.now, sentence.zone()),)
+    return () if said.said is None else (ahead(said.said, lambda hours: hours.morning),)
 
 
 def _together(

@@ -20,6 +20,7 @@ from chalicelib.domain.question import REMINDER_FIELDS, Asks, UnclearAnswer
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
+from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.jobs.likely_answers import answering, with_names
 from chalicelib.jobs.questions import ask
 from chalicelib.jobs.waiting import pending_question, typed_by
@@ -166,10 +167,11 @@ def _only_undoes(problem: TwoMeanings[Any]) -> bool:
 
 
 def _waiting(shown: Outcome, request: Request, *, is_in_vain: bool = True) -> Outcome:
-    """What the buttons of an explanation do can be typed as well. Of somebody of whom nothing is kept nothing is kept for this. `is_in_vain`:
-    what was typed may ask for something else than was done before."""
+    """What the buttons of an explanation do can be typed as well. Of somebody of whom nothing is kept something is kept for this only where they
+    speak to the bot alone: who is offered something there says `yes`. `is_in_vain`: what was typed may ask for something else than was done before."""
     has_buttons = any(asking.labels_of_buttons(reply.message) for reply in shown.replies)
-    if not (has_buttons and request.job.text and request.person.version):
+    is_known = request.person.version > 0 or is_direct_message(request.place)
+    if not (has_buttons and request.job.text and is_known):
         return shown
     waiting, before = pending_question("", request), request.kept_here
     if not is_in_vain:

@@ -190,7 +190,10 @@ def _is_it_for(incomplete: Incomplete, request: Request) -> str:
 
 
 def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:
-    """The command whose items an answer names by what they say; raises NotUnderstood where a name fits none or several."""
+    """The command whose items an answer names by what they say, or `that one` where one is offered; raises NotUnderstood where a name fits none or
+    several."""
+    if len(incomplete.offered) == 1 and _points_at_one(_without_denial(sentence)):
+        return complete(incomplete, {incomplete.lacks: as_field(incomplete, incomplete.offered[0])})
     if incomplete.kind is AnswerKind.FINISHED or incomplete.kind.is_of_reminders:
         return _with_offered_item(_without_denial(sentence), incomplete, request)
     if not incomplete.kind.is_of_open_items and incomplete.kind is not AnswerKind.OFFERED:
@@ -202,6 +205,12 @@ def _with_named_item(sentence: Sentence, incomplete: Incomplete, request: Reques
         return complete(incomplete, {incomplete.lacks: numbers}) if numbers else None
     number = only_one_says(items, sentence.text, "#{}", incomplete).number
     return complete(incomplete, {incomplete.lacks: as_field(incomplete, number)})
+
+
+def _points_at_one(sentence: Sentence) -> bool:
+    """`that one`, `this thing`, `it`."""
+    first, *others = sentence.keys(0, len(sentence.words))
+    return first in CUES["one_spoken_of"] | {"this"} and CUES["points_at_one"].issuperset(others)
 
 
 def _with_offered_item(sentence: Sentence, incomplete: Incomplete, request: Request) -> AnyCommand | None:

@@ -9,6 +9,8 @@ from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.question import Asks
 from chalicelib.parsing.changed_mind import end_of_marker
+from chalicelib.parsing.cue_words import CUES
+from chalicelib.parsing.pauses import is_after_pause, without_pause_behind
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.ranges import only_range
 from chalicelib.understanding.absences_by_name import absence_named_in, ask_of_absence_then
@@ -61,13 +63,18 @@ def _with_day_behind(sentence: Sentence, request: Request) -> AnyCommand | None:
 
 
 def _said_otherwise(sentence: Sentence) -> Iterator[Sentence]:
-    """`cancel lunch tomorrow`, of `cancel tomorrow's lunch`."""
+    """`cancel lunch tomorrow`, of `cancel tomorrow's lunch`; `make the potatoes one 7pm`, of `the potatoes one, make it 7pm`."""
     count = len(sentence.words)
     for at in range(1, count - 1) if count <= _MOST_WORDS else ():
         day = sentence.words[at].raw
         if day.lower().endswith(_OF_IT) and only_range(sentence.saying(day[:-2])) is not None:
             name = sentence.typed(at + 1, count).rstrip("?! ")
             yield sentence.saying(f"{sentence.typed(0, at)} {name} {day[:-2]}")
+    for at in range(1, count - 2) if count <= _MOST_WORDS else ():
+        moves_it = sentence.key(at) in CUES["moves"] | CUES["makes"] and sentence.key(at + 1) in CUES["one_spoken_of"]
+        if moves_it and is_after_pause(sentence, at):
+            name = without_pause_behind(sentence.typed(0, at))
+            yield sentence.saying(f"{sentence.typed(at, at + 1)} {name} {sentence.typed(at + 2, count)}")
 
 
 def _named_in(sentence: Sentence, request: Request) -> AnyCommand | None:

@@ -14,7 +14,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, When
-from chalicelib.messages import reminder_questions
+from chalicelib.messages import problems, reminder_questions
 from chalicelib.messages.times import recurrence_in_words
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.corrections import (
@@ -25,7 +25,7 @@ from chalicelib.parsing.time_slots.corrections import (
 )
 from chalicelib.parsing.time_slots.said_corrections import SaidCorrection, number_alone
 from chalicelib.parsing.time_slots.said_moments import SaidMoment
-from chalicelib.parsing.time_slots.spans import span_of
+from chalicelib.parsing.time_slots.spans import Span, span_of
 
 _SIGNS = {"later": 1, "earlier": -1}
 """A reminder is neither longer nor shorter."""
@@ -55,7 +55,7 @@ def corrected_reminder(
     if recurrence is not None and correction.length is not None:
         return []  # A series has no length; what moves it by one has been found.
     was_put_off = reminder.last_fired is not None
-    moments = other_moments(reminder.due_at, correction, sentence, unit, zone, was_put_off=was_put_off)
+    moments = _moments_ahead(reminder.due_at, correction, sentence, unit, zone, was_put_off=was_put_off)
     if recurrence is not None and moments:
         series = shifted_recurrence(recurrence, reminder.due_at, moments[0], zone)
         is_once = reminder.can_be_snoozed(sentence.now, until=moments[0])
@@ -66,6 +66,22 @@ def corrected_reminder(
     if reminder.is_snoozed:
         return [Snooze(reminder.id, until=at) for at in moments]
     return [MoveReminder((reminder.id,), When(at=at, zone=named)) for at in moments]
+
+
+def _moments_ahead(
+    before: float, correction: SaidCorrection, sentence: Sentence, unit: str, zone: ZoneInfo, *, was_put_off: bool
+) -> Sequence[float]:
+    """As other_moments; of an hour that has passed on the day of before, where no day was said, the next day: `no, 8 in the morning`, after `tonight at 8`.
+    Raises NotUnderstood."""
+    try:
+        return other_moments(before, correction, sentence, unit, zone, was_put_off=was_put_off)
+    except NotUnderstood as problem:
+        said = correction.said
+        is_hour_alone = said is not None and said.day is None and said.clock is not None and not said.is_ago
+        if problem.message != problems.TIME_HAS_PASSED or not is_hour_alone:
+            raise
+    day_later = Span(days=1).moment_after(before, zone)
+    return other_moments(day_later, correction, sentence, unit, zone, was_put_off=was_put_off)
 
 
 def _ending(

@@ -14,6 +14,7 @@ from chalicelib.commands.absence import GoAway
 from chalicelib.commands.absence_reasons import as_reason
 from chalicelib.commands.away_on_days import AwayOnDays
 from chalicelib.commands.planned_absences import CancelAwayOn
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.stop_covering import StopCovering
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
@@ -42,6 +43,7 @@ _MOST_READ = 14
 _MOST_WORDS_OF_REASON = 9
 _MOST_OF_NAME, _MOST_OF_TOPIC = 8, 2
 """Words of a name, with its article, before a colon or a dash; and before a comma."""
+_AFTER_REMIND_ME = 2
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 
 
@@ -147,20 +149,24 @@ def _says_how_long(reworded: Rewording, sentence: Sentence) -> bool:
 
 
 def _names_what_it_is_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> bool:
-    """Whether what stands before a command about one thing that it does not name may be its name, and is looked up: `the badges: done`, `the badges, done`.
-    What is said of it, `the baby woke up, snooze`, has more words, or a verb."""
+    """Whether what stands before a command about one thing that it does not name may be its name, and is looked up: `the badges: done`, `the badges, done`;
+    or it is something new, as of `remind me to call the bank, and make it high`. What is said of it, `the baby woke up, snooze`, has more words, or a verb."""
     topic = sentence.saying(reworded.before)
     keys = topic.keys(0, len(topic.words))
     is_set_off = reworded.before.rstrip().endswith((":", "-", "–", "—"))
     most = _MOST_OF_NAME if is_set_off else _MOST_OF_TOPIC
     is_name = 1 < len(keys) <= most and keys[0] in WORDS["before_names"] and WORDS["is"].isdisjoint(keys)
-    return is_name and getattr(command, "numbers", None) == () and not reworded.behind
+    is_new = len(keys) > _AFTER_REMIND_ME and keys[0] in WORDS["reminds"] and keys[1] in WORDS["me"]
+    return (is_name or is_new) and getattr(command, "numbers", None) == () and not reworded.behind
 
 
 def _question_about(command: AnyCommand, reworded: Rewording, sentence: Sentence) -> str:
-    """An absence may be for more times than the one that was understood: what is left out is said."""
+    """An absence, or quiet hours, may be for more times than the one that was understood: what is left out is said."""
     said = sentence.saying(reworded.left_out)
-    has_more = isinstance(command, GoAway) and any(is_time_at(said, at) for at in range(len(said.words)))
+    is_of_days = isinstance(command, SetQuietHours)  # `and no weekends please`
+    has_more = is_of_days or (
+        isinstance(command, GoAway) and any(is_time_at(said, at) for at in range(len(said.words)))
+    )
     return questions.left_out(reworded.left_out) if has_more else questions.IS_IT_FOR_ME
 
 

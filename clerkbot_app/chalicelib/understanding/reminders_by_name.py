@@ -25,6 +25,7 @@ from chalicelib.parsing.pauses import is_after_pause
 from chalicelib.parsing.rewording_words import rewording_words
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.slots.levels import is_only_level
 from chalicelib.parsing.time_slots.moment_words import said_moment_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 from chalicelib.services.reminders import coming_reminders, items_of
@@ -85,7 +86,7 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
     """The command of a sentence that names a reminder by words; None where no words of it can. Raises NotUnderstood: of several, and where none
     says the words, it is asked which."""
     speaks_of_reminders = not CUES["says_reminder"].isdisjoint(word.key for word in sentence.words)
-    if not (speaks_of_reminders or _says_no_more(sentence)) or is_said_otherwise(sentence):
+    if not (speaks_of_reminders or _says_no_more(sentence)) or is_said_otherwise(sentence) or _gives_level(sentence):
         return None
     namings = sorted(ReminderNaming.all_in(sentence), key=lambda each: (-len(each.words.words), each.command is None))
     reminders = _Reminders(request)
@@ -107,6 +108,12 @@ def command_about_named_reminder(sentence: Sentence, request: Request) -> AnyCom
     raise Asks(joined(problem, questions.WHICH_ONE_INSTEAD), lacks, "reminder list", offers_others=True)
 
 
+def _gives_level(sentence: Sentence) -> bool:
+    """Whether it ends with a priority, which only an item has: `make the freezer alarm the highest`, where `alarm` is a word of that."""
+    count = len(sentence.words)
+    return any(is_only_level(sentence.saying(sentence.typed(at, count))) for at in range(max(1, count - 2), count))
+
+
 def _says_no_more(sentence: Sentence) -> bool:
     """`no more stretching`, `pause the weekly report`, `unpause the news`, `skip the news tomorrow`, `the news only on mondays`: so people speak of a
     reminder, and of much else."""
@@ -117,7 +124,10 @@ def _says_no_more(sentence: Sentence) -> bool:
     says_time_only = not WORDS["only"].isdisjoint(keys[1:])
     skips_behind = not CUES["skips"].isdisjoint(keys[1:])  # `don't skip the fridge`, `undo the skip of the fridge`
     corrects = keys[0] in WORDS["changes_mind"] and "make" in keys[1:3]  # `actually make the bank 11`
-    points = any(keys[at] in WORDS["one"] and _is_time_of_one(sentence, at + 1) for at in range(1, len(keys) - 1))
+    points = any(
+        keys[at] in WORDS["one"] | CUES["points_at_one"] and _is_time_of_one(sentence, at + 1)
+        for at in range(1, len(keys) - 1)
+    )
     if corrects or points or skips_behind or (keys[0] == "no" and keys[1:2] and keys[1] in time_words().all_words):
         return True
     if ends_with_time and (keys[0] in CUES["makes"] or not CUES["says_ought"].isdisjoint(keys[1:])):

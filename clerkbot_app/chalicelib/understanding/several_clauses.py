@@ -13,6 +13,7 @@ from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
+from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.registry import complete
 from chalicelib.commands.remind import Remind
@@ -24,6 +25,7 @@ from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.parsing.clauses import clauses_of
@@ -351,7 +353,19 @@ def _items_of(command: ChangingCommand, by_words: ItemsByWords) -> set[int]:
         return {
             each.number for each in by_words.that_say(command.text) or by_words.that_say(item_name(command.text).text)
         }
-    return {number for each in parts_of(command) for number in getattr(each, "numbers", ())}
+    ids = [id_ for each in parts_of(command) if isinstance(each, MoveReminder) for id_ in each.ids]
+    return {number for each in parts_of(command) for number in getattr(each, "numbers", ())} | _of_reminders(
+        ids, by_words
+    )
+
+
+def _of_reminders(ids: Sequence[int], by_words: ItemsByWords) -> set[int]:
+    """The numbers of the items that reminders are about, which the person may have named: `the potatoes one, make it 7pm`."""
+    if not ids:
+        return set()
+    user, context = by_words.request.user, by_words.request.context
+    found = context.records.get_all(*(ReminderKey(user, each) for each in ids))
+    return {each.item_number for each in found if each is not None and each.is_of_item}
 
 
 def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -> bool:

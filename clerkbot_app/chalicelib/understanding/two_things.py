@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.handover import Give
@@ -99,6 +100,19 @@ def one_of_two_things(
         elif taken is None or _names_what_there_is(other) or (isinstance(one, Give) and _goes_on_with_and(taken)):
             raise which_first([one, other])
     return as_list
+
+
+def unless_unclear(both: Callable[[], AnyCommand | None]) -> AnyCommand | None:
+    """What the halves of a sentence ask for that is no command as a whole; None where these are unclear themselves. Raises TwoMeanings where one is an
+    absence, whose reason may be any words, and it is asked which comes first: `I'm out from 3 to 5, and remind me at 6 to ring the office`."""
+    try:
+        return both()
+    except TwoMeanings as two:
+        if two.message in questions.WHICH_FIRST and any(isinstance(each, GoAway) for each in two.meanings):
+            raise
+    except NotUnderstood:
+        pass
+    return None
 
 
 def _halves(sentence: Sentence, *, is_taken: bool) -> Iterator[tuple[Sentence, Sentence]]:

@@ -57,7 +57,7 @@ from chalicelib.understanding.series_behind import with_series_behind
 from chalicelib.understanding.suggestions import question_about, question_about_chore
 from chalicelib.understanding.time_given_up import with_time_given_up
 from chalicelib.understanding.told_apart import told_apart
-from chalicelib.understanding.two_things import one_of_two_things
+from chalicelib.understanding.two_things import one_of_two_things, unless_unclear
 from chalicelib.understanding.unsure import ask_of_unsure, offers_nothing_to_do
 from chalicelib.understanding.whole_suggestions import with_whole_suggestions
 from chalicelib.understanding.whole_todos import whole_todos
@@ -213,10 +213,9 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
                 return _meant(said, readings)
             try:
                 command, reading = _meant_by(sentence, said, readings)
-            except TwoMeanings:
-                raise
-            except NotUnderstood:
-                if (both := _together(sentence)) is None:
+            except NotUnderstood as unclear:
+                is_asked = isinstance(unclear, TwoMeanings) and unclear.message != questions.REASON_OR_TIME
+                if is_asked or (both := _together(sentence)) is None:
                     raise
                 return both, None
             own_words = [each for each in reading.values.values() if isinstance(each, str)]
@@ -268,9 +267,7 @@ def _of_two_things(sentence: Sentence, own_words: Sequence[str] | None = None) -
 
 def _together(sentence: Sentence) -> AnyCommand | None:
     """What the parts of a sentence ask for, which has too many values as a whole: `snooze 3 till friday and 4 till monday`."""
-    with suppress(NotUnderstood):
-        return _of_two_things(sentence)
-    return None
+    return unless_unclear(lambda: _of_two_things(sentence))
 
 
 def _whole(sentence: Sentence) -> AnyCommand:
@@ -345,9 +342,9 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs, but not in the
+    """Whether a sentence ends as a question that is no polite request, as `done #12?`, nor one that the command answers. In a person's own words the mark is theirs, but not in the
     name of what there is."""
-    if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence):
+    if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence) or "asks" in reading.values:
         return False
     return reading.template.table in _NAMES_WHAT_THERE_IS or not any(
         isinstance(value, str) and value.endswith("?") and not says_only_question_words(sentence.saying(value))
