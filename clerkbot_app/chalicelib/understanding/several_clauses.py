@@ -13,7 +13,6 @@ from chalicelib.commands.finish import Finish
 from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.handover import Give
 from chalicelib.commands.items_by_words import ItemsByWords, items_by_words
-from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.named_items import MOST_OFFERED
 from chalicelib.commands.registry import complete
 from chalicelib.commands.remind import Remind
@@ -25,23 +24,20 @@ from chalicelib.commands.withdraw_offer import WithdrawOffer
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
-from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions
 from chalicelib.parsing.clauses import clauses_of
 from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.item_names import item_name
-from chalicelib.parsing.pauses import AROUND_CLAUSE
-from chalicelib.parsing.reader import slot_values
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.slot_words import A_PAIR, PAST, WORDS
-from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.understanding.as_one import as_one, things_named
 from chalicelib.understanding.beside_todo import all_of, around_todo, beside_command
 from chalicelib.understanding.done_by_verb import names_what_was_done, said_to_be_done
 from chalicelib.understanding.doubtful_verbs import ask_of_work
 from chalicelib.understanding.items_by_name import command_about_named_item
 from chalicelib.understanding.meant_now import with_item_named_before
+from chalicelib.understanding.named_in_clauses import begins_with_item, items_of_command, names_item
 from chalicelib.understanding.namings import ANY_NUMBER, MOST_OF_NAME, can_be_name
 from chalicelib.understanding.told_beside import told_beside
 from chalicelib.understanding.two_things import says_the_same_again, with_said_of_the_same
@@ -81,7 +77,7 @@ def taken_back_with_reason(sentence: Sentence, request: Request) -> WithdrawOffe
     if not isinstance(command, WithdrawOffer) or not command.numbers:
         return None
     by_words, own = items_by_words(request), {*command.numbers}
-    return None if any(_names_item(each, own, by_words) for each in others) else command
+    return None if any(names_item(each, own, by_words) for each in others) else command
 
 
 def together_by_name(problem: NotUnderstood, sentence: Sentence, request: Request) -> Together | None:
@@ -126,8 +122,8 @@ def _with_other_clauses(command: AnyCommand, sentence: Sentence, request: Reques
     if not (clauses := clauses_of(sentence, at_and=not names_several)):
         return command
     by_words = items_by_words(request)
-    own = _items_of(command, by_words)
-    naming_others = [each for each in clauses if _begins_with_item(each, own, by_words)]
+    own = items_of_command(command, by_words)
+    naming_others = [each for each in clauses if begins_with_item(each, own, by_words)]
     if not naming_others:
         return _of_what_is_named_before(command, clauses, request)
     if (of_same := _said_of_the_same_item(clauses, request)) is not None:
@@ -239,7 +235,7 @@ def _with_clauses_beside(
     beside, by_words = [*around.before, *around.behind], items_by_words(request)
     said = {each.text: _said_of_named_item(each, request) or _done_in(each, request) for each in beside}
     own = {each.number for each in by_words.called(item_name(without_words_before(around.todo.text)))}
-    unread = [each for each in beside if said[each.text] is None and _names_item(each, own, by_words)]
+    unread = [each for each in beside if said[each.text] is None and names_item(each, own, by_words)]
     added = _reminder_of_named(around.todo, request) or around.todo
     if unread:
         _ask_which_is_named(unread[0], added, request)
@@ -344,54 +340,8 @@ def _with_number(command: ChangingCommand, by_words: ItemsByWords) -> ChangingCo
     """The same of the number of the item that is named, where it is only one."""
     if not isinstance(command, FinishByName):
         return command
-    numbers = _items_of(command, by_words)
+    numbers = items_of_command(command, by_words)
     return Finish(tuple(numbers), command.how) if len(numbers) == 1 else command
-
-
-def _items_of(command: ChangingCommand, by_words: ItemsByWords) -> set[int]:
-    if isinstance(command, FinishByName):
-        return {
-            each.number for each in by_words.that_say(command.text) or by_words.that_say(item_name(command.text).text)
-        }
-    ids = [id_ for each in parts_of(command) if isinstance(each, MoveReminder) for id_ in each.ids]
-    return {number for each in parts_of(command) for number in getattr(each, "numbers", ())} | _of_reminders(
-        ids, by_words
-    )
-
-
-def _of_reminders(ids: Sequence[int], by_words: ItemsByWords) -> set[int]:
-    """The numbers of the items that reminders are about, which the person may have named: `the potatoes one, make it 7pm`."""
-    if not ids:
-        return set()
-    user, context = by_words.request.user, by_words.request.context
-    found = context.records.get_all(*(ReminderKey(user, each) for each in ids))
-    return {each.item_number for each in found if each is not None and each.is_of_item}
-
-
-def _begins_with_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -> bool:
-    """Whether its first word that may be a name is one of another item than those that the command is about: no time, as `3 times` or `monday to friday`."""
-    at = names_what_was_done(clause)
-    while at < len(clause.words) and clause.key(at) in WORDS["before_names"] | WORDS["begins_request"]:
-        at += 1
-    key = clause.key(at)
-    if key.isdecimal() or _is_only_time(clause):
-        return False
-    if not search_words(key) or key in WORDS["no_name"] or key in CUES["names_nothing"]:
-        return False
-    items = by_words.that_say(clause.typed(at, at + 1).strip(AROUND_CLAUSE))
-    return bool(items) and not own & {each.number for each in items}
-
-
-def _names_item(clause: Sentence, own: set[int], by_words: ItemsByWords) -> bool:
-    """The same, also behind the verb with which a clause tells what was done: `baked the croissants`."""
-    behind_verb = clause.saying(clause.typed(1, len(clause.words)))
-    tells = clause.key(0) in PAST or clause.key(0).endswith("ed")
-    return _begins_with_item(clause, own, by_words) or (tells and _begins_with_item(behind_verb, own, by_words))
-
-
-def _is_only_time(clause: Sentence) -> bool:
-    kinds = ("when", "range", "series")
-    return any(end == len(clause.words) for kind in kinds for end, _ in slot_values(clause, TIME_SLOTS, kind, 0))
 
 
 def _together(commands: Sequence[ChangingCommand]) -> ChangingCommand:
