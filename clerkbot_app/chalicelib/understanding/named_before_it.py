@@ -27,8 +27,6 @@ from chalicelib.understanding.namings import can_be_name
 
 _MOST_OF_NAME, _MOST_OF_TOPIC = 6, 3
 """Words of a whole name; of one behind which something is told."""
-_TELLS = WORDS["is"] | rewording_words()["auxiliaries"]
-"""What is told begins with one of these: `the freezer one is urgent`."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def named_before_it(commands: Sequence[AnyCommand], sentence: Sentence, request:
     while begin < end and (sentence.key(begin) in CUES["speaks_of"] or _opens(sentence.key(begin))):
         is_announced |= sentence.key(begin) in CUES["speaks_of"]
         begin += 1
-    last = next((at for at in range(begin + 1, end) if sentence.key(at) in _TELLS), end)
+    last = next((at for at in range(begin + 1, end) if _tells(sentence.key(at))), end)
     if not 0 < last - begin <= _MOST_OF_NAME or not _can_name(sentence, begin, last):
         return None
     name = item_name(sentence.typed(begin, last).strip(AROUND_CLAUSE))
@@ -92,6 +90,11 @@ def _is_end(sentence: Sentence, at: int) -> bool:
     """Whether a clause ends before a word; also without a mark, in `the drivers one give it to @bob`."""
     is_behind_name = sentence.key(at - 1) in WORDS["one"] | WORDS["ones"]
     return is_split(sentence, at) or (is_behind_name and sentence.key(at) in WORDS["begins_request"])
+
+
+def _tells(key: str) -> bool:
+    """Whether what is told begins with the word: `the freezer one is urgent`."""
+    return key in WORDS["is"] or key in rewording_words()["auxiliaries"]
 
 
 def _opens(key: str) -> bool:
