@@ -36,7 +36,8 @@ def test_no_module_reads_them_when_it_is_imported() -> None:
         "undo",
     ],
 )
-def test_a_plain_sentence_is_carried_out_without_them(used: BotHarness, text: str) -> None:
+def test_a_plain_sentence_is_carried_out_without_them(ana: BotHarness, text: str) -> None:
+    ana.say_all(ANA, "todo order toner", "todo call the bank")
     rewording_words.cache_clear()
-    assert used.say(ANA, text)
+    assert ana.say(ANA, text)
     assert rewording_words.cache_info().currsize == 0
