@@ -182,7 +182,6 @@ def test_of_an_hour_that_may_be_of_a_named_day_it_is_asked(typed: str, suggested
         ("remind me to review the monday report tomorrow", "review the monday report"),
         ("remind me to book a table for 8pm tomorrow", "book a table for 8pm"),
         ('remind me to "call mum on friday" tomorrow', "call mum on friday"),
-        ("remind me tomorrow to call Ana at 10", "call Ana at 10"),
     ],
 )
 def test_of_two_times_one_belongs_to_the_words(typed: str, text: str) -> None:

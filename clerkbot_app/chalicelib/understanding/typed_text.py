@@ -48,6 +48,7 @@ from chalicelib.understanding.doubtful_times import (
     with_limit,
 )
 from chalicelib.understanding.hour_before_text import with_hour_behind
+from chalicelib.understanding.hour_behind_text import ask_of_hour_behind
 from chalicelib.understanding.one_cover import ask_which_covers
 from chalicelib.understanding.other_words import understood_in_other_words
 from chalicelib.understanding.people_by_name import understood_with_name
@@ -209,6 +210,7 @@ def _one_command(sentence: Sentence, *, suggests: bool, corrected_word: str = ""
             if has(readings[0].command, Trait.TIME_BEHIND_TEXT):
                 said, readings = with_series_behind(said, readings, english(), build)
                 said, readings = with_hour_behind(said, readings, english(), near_misses=near_misses)
+                ask_of_hour_behind(said, readings, english(), build)
             if not suggests or near_misses:
                 return _meant(said, readings)
             try:
