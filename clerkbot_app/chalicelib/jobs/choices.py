@@ -60,6 +60,7 @@ _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
 
 _OWN_WORDS = re.compile(r"“[^”]*”")
 """The person's words on a button, of which they say `it`: `add it anyway`."""
+_DAY_OF_MONTH, _HOUR = re.compile(r"\d{1,2}(?:st|nd|rd|th)"), re.compile(r"\b\d\d:\d\d\b")
 _FEWEST_CHOICES = 2
 _MOST_WORDS_OF_CHOICE = 12
 _SEVERAL = ("todos", "parts", "ids", "numbers")
@@ -76,7 +77,7 @@ def typed_choice(question: PendingQuestion, request: Request) -> Press[AnyComman
     """The button that somebody's words choose below the question; None where they choose none. Raises NotUnderstood where they have to be
     asked about."""
     buttons, sentence = _buttons_of(question, request), typed_by(request)
-    if not buttons:
+    if not buttons or _says_other_day(sentence, buttons):
         return None
     try:
         chosen = _with_label(buttons, sentence) or _chosen(question, buttons, sentence, request)
@@ -84,6 +85,12 @@ def typed_choice(question: PendingQuestion, request: Request) -> Press[AnyComman
         unclear.asked_by = question.asked_by
         raise
     return chosen
+
+
+def _says_other_day(sentence: Sentence, buttons: Buttons) -> bool:
+    """Whether `no, the 2nd` is said to buttons with times: that is rather a day of the month than the second of them."""
+    is_numbered = bool(_DAY_OF_MONTH.fullmatch(sentence.key(len(sentence.words) - 1)))
+    return is_numbered and sentence.key(0) in WORDS["denies"] and any(map(_HOUR.search, buttons))
 
 
 def rest_of_several(request: Request) -> tuple[Press[AnyCommand], PendingQuestion] | None:
