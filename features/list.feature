@@ -105,7 +105,7 @@ Feature: my list as a list
     Then this is shown
       | message       |
       | Beans arrived |
-    And ana is told "The text of messages isn't stored"
+    And ana is told "I looked in the labels, tags and to-dos of your items"
     When ana tells ClerkBot "how many are left?"
     Then ana is told "2 items: 1 medium and 1 low."
 

@@ -6,21 +6,21 @@ Feature: Words that ClerkBot does not understand
 
   Scenario Outline: Nearly a command: nothing changes, and the nearest is suggested
     When ana tells ClerkBot "<words>"
-    Then ana is told "Did you mean"
+    Then ana is told "<how>"
     And ana is told "<meant>"
     And ana's list is
       | message           | number | priority |
       | The deploy is red | #1     | medium   |
 
     Examples:
-      | words                | meant             |
-      | lsti                 | list              |
-      | ermove #1            | remove #1         |
-      | priorety 1 high      | priority 1 high   |
-      | priority #1 higjest  | highest           |
-      | save mesaje          | save message      |
-      | cleer low            | clear low         |
-      | disavle reminder R1  | disable           |
+      | words                | how          | meant             |
+      | lsti                 | Did you mean | list              |
+      | ermove #1            | Did you mean | remove #1         |
+      | priorety 1 high      | Did you mean | priority 1 high   |
+      | priority #1 higjest  | For example  | highest           |
+      | save mesaje          | Did you mean | save message      |
+      | cleer low            | Did you mean | clear low         |
+      | disavle reminder R1  | Did you mean | disable           |
 
   Scenario Outline: One long word is mistyped, and there is only one that it can be: it is read, and can be undone
     When ana tells ClerkBot "<words>"

@@ -81,7 +81,7 @@ Feature: What is important to me
 
   Scenario: A level that does not exist
     When ana tells ClerkBot "set priority hihg #general"
-    Then ana is told "Did you mean"
+    Then ana is told "For example"
     And ana is told "set priority high"
     When ana has saved "The deploy is red" of bob
     Then ana's list is
