@@ -1,4 +1,4 @@
-"""A verb of work says what is to be done, also where an item says the same words: nothing is finished, removed or renamed without a question."""
+"""A verb of work says what somebody has to do, also where an item says the same words: nothing is finished, removed or renamed without a question."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ from chalicelib.messages.markup import in_plain_text
 from chalicelib.parsing.cue_words import CUES
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import A_PAIR, WORDS
+from chalicelib.parsing.time_slots.days import is_numbered_day
 from chalicelib.services.idempotency import Outcome
 from chalicelib.understanding.answers import (
     AGREES,
@@ -60,7 +61,7 @@ _NOT_SAID = re.compile(r"^\d\. |:[\w+-]+:|[^\w#&]+")
 
 _OWN_WORDS = re.compile(r"“[^”]*”")
 """The person's words on a button, of which they say `it`: `add it anyway`."""
-_DAY_OF_MONTH, _HOUR = re.compile(r"\d{1,2}(?:st|nd|rd|th)"), re.compile(r"\b\d\d:\d\d\b")
+_HOUR = re.compile(r"\b\d\d:\d\d\b")
 _FEWEST_CHOICES = 2
 _MOST_WORDS_OF_CHOICE = 12
 _SEVERAL = ("todos", "parts", "ids", "numbers")
@@ -89,7 +90,7 @@ def typed_choice(question: PendingQuestion, request: Request) -> Press[AnyComman
 
 def _says_other_day(sentence: Sentence, buttons: Buttons) -> bool:
     """Whether `no, the 2nd` is said to buttons with times: that is rather a day of the month than the second of them."""
-    is_numbered = bool(_DAY_OF_MONTH.fullmatch(sentence.key(len(sentence.words) - 1)))
+    is_numbered = is_numbered_day(sentence.key(len(sentence.words) - 1))
     return is_numbered and sentence.key(0) in WORDS["denies"] and any(map(_HOUR.search, buttons))
 
 

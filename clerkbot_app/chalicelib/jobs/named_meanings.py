@@ -19,7 +19,6 @@ from chalicelib.understanding.about_named import about_what_is_named
 from chalicelib.understanding.about_what_came import (
     again_of_what_came,
     all_that_came,
-    ask_of_item_offered_as_new,
     ask_to_stop,
     further_reminder,
 )
@@ -36,11 +35,14 @@ from chalicelib.understanding.dealt_with import ask_of_what_is_dealt_with
 from chalicelib.understanding.done_by_verb import named_series_done, offer_what_was_done
 from chalicelib.understanding.doubtful_notes import is_about_note
 from chalicelib.understanding.doubtful_times import MistypedTime
-from chalicelib.understanding.mistyped_names import ask_of_mistyped_command
+from chalicelib.understanding.offered_todos import (
+    ask_of_item_offered_as_new,
+    ask_of_mistyped_command,
+    ask_of_named_series,
+)
 from chalicelib.understanding.people_by_name import is_rule_for_somebody
 from chalicelib.understanding.row_at_time import said_of_rows
 from chalicelib.understanding.said_of_quiet_hours import command_about_quiet_hours
-from chalicelib.understanding.series_by_name import ask_of_named_series
 from chalicelib.understanding.several_clauses import (
     beside_offered_todo,
     of_named_clauses,

@@ -97,7 +97,7 @@ _MOST_OF_LAST_CHANGE = 2000
 
 
 def last_change_text(said: str, since: str, done_at: float, now: float, *, can_be_undone: bool) -> str:
-    """What was said of that change when it was made, and what is to be said of it `since`; both times in epoch seconds. An undo may have come after it."""
+    """What was said of that change when it was made, and what became of it `since`; both times in epoch seconds. An undo may have come after it."""
     which = "Your last change that can be undone" if can_be_undone else "Your last change"
     told = f"{which}, {age_in_words(done_at, now)}: {cut(said, _MOST_OF_LAST_CHANGE)}"
     return f"{told}\n{since}" if since else told

@@ -152,7 +152,8 @@ def asks_for_nothing(sentence: Sentence, begin: int, end: int, topic: Topic | No
 def says_so_of_another(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether it says the same of something else: `so is the phone bill`, `and so are the rest`."""
     begin += sentence.key(begin) in WORDS["and"]
-    return begin + 2 < end and sentence.key(begin) == "so" and sentence.key(begin + 1) in {"is", "are", "was", "were"}
+    says_so = sentence.key(begin) in WORDS["says_so"] and sentence.key(begin + 1) in WORDS["is_said"]
+    return begin + 2 < end and says_so
 
 
 @read_once

@@ -7,14 +7,12 @@ None is a command by itself: they are looked at where nothing else was understoo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chalicelib.commands.cancel_reminders import CancelReminder
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.item_or_new import reminder_instead
-from chalicelib.commands.items_by_words import items_by_words, says_all
+from chalicelib.commands.items_by_words import says_all
 from chalicelib.commands.last_change import last_changes, records_of, shown_here
-from chalicelib.commands.named_items import JUST_CAME, MOST_OFFERED, came_last, came_together, not_answered
+from chalicelib.commands.named_items import JUST_CAME, came_last, came_together, not_answered
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.skip import Skip
 from chalicelib.commands.snooze import Snooze
@@ -25,7 +23,6 @@ from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.domain.search import search_words
 from chalicelib.messages import questions, reminder_questions
-from chalicelib.parsing.item_names import item_name
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slot_words import A_PAIR, WORDS
 from chalicelib.services.idempotency import UNDO_SECONDS
@@ -36,25 +33,6 @@ from chalicelib.understanding.typed_text import english, said_without_question
 _STOPS_IT, _OF_ALL_THAT_CAME, _AGAIN = "stops_it", "of_all_that_came", "comes_again"
 _FEWEST_OF_FURTHER = 4
 """Words of a further reminder: `and` with a time and what it is about."""
-
-
-def ask_of_item_offered_as_new(problem: TwoMeanings[AnyCommand], request: Request) -> None:
-    """Raises TwoMeanings where items say the words of a to-do that is only offered: `dad in an hour`. Of a reminder that just came it is a snooze."""
-    meanings = list(problem.meanings)
-    if (
-        problem.message != reminder_questions.REMIND_YOU
-        or len(meanings) != 1
-        or not isinstance(todo := meanings[0], AddTodo)
-    ):
-        return
-    if todo.when is None or todo.when.at is None or not todo.may_be_item:
-        return
-    found = {item.number for item in items_by_words(request).called(item_name(todo.text))}
-    came = not_answered(came_together(request, JUST_CAME), request) if found else ()
-    if snoozes := [Snooze(each.id, until=todo.when.at) for each in came if each.item_number in found]:
-        raise TwoMeanings(questions.ITEM_OR_NEW, [*snoozes[:MOST_OFFERED], replace(todo, may_be_item=False)])
-    if (of_items := reminder_instead(todo, todo.when, todo.text, todo.text, request)) is not None:
-        raise TwoMeanings(questions.ITEM_OR_NEW, [of_items, replace(todo, may_be_item=False)])
 
 
 def further_reminder(sentence: Sentence, request: Request) -> AddTodo | None:

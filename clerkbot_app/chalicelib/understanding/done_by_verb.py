@@ -19,7 +19,6 @@ from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import PAST
 
 _MOST_WORDS, _MOST_OFFERED = 10, 3
-_BEFORE_VERB = frozenset({"i", "i've", "we", "we've", "have", "already", "just", "finally", "now", "also"})
 _SAYS_NO_NAME = frozenset(
     {"it", "that", "this", "them", "thanks", "thank", "you", "ta", "cheers", "now", "already", "today"}
 )
@@ -62,7 +61,7 @@ def said_to_be_done(sentence: Sentence, request: Request) -> Sequence[Item]:
         return ()
     if passive := _told_of_item(sentence, request):
         return passive
-    begin = next((at for at in range(len(sentence.words)) if sentence.key(at) not in _BEFORE_VERB), 0)
+    begin = next((at for at in range(len(sentence.words)) if sentence.key(at) not in CUES["before_done_verb"]), 0)
     verbs = _to_be_done(sentence.key(begin))
     begin += 1
     if not verbs or begin >= len(sentence.words):
@@ -91,7 +90,7 @@ def _told_of_item(sentence: Sentence, request: Request) -> Sequence[Item]:
 
 def names_what_was_done(sentence: Sentence) -> int:
     """The index of the word behind the verb with which somebody tells what they did: 2 of `I've sent the invoices`. 0 where there is none."""
-    begin = next((at for at in range(len(sentence.words)) if sentence.key(at) not in _BEFORE_VERB), 0)
+    begin = next((at for at in range(len(sentence.words)) if sentence.key(at) not in CUES["before_done_verb"]), 0)
     return begin + 1 if begin and _to_be_done(sentence.key(begin)) else 0
 
 

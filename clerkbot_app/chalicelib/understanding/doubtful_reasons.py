@@ -31,7 +31,6 @@ from chalicelib.understanding.people_by_name import understood_with_name
 from chalicelib.understanding.second_time import Said, with_second_time
 
 _BEFORE_REQUEST = " ,;.:–—-("
-_JOINS_REQUEST = frozenset({"and", "so", "please", "pls"})
 _MOST_WORDS = 24
 """Of a sentence in which somebody is looked for who covers: it was read as an absence, so it is no prose."""
 
@@ -80,7 +79,7 @@ def asks_for_absence(reason: Sentence) -> bool:
 def _reason_before(request: str, sentence: Sentence, understand: Callable[[Sentence], Said]) -> str:
     """The reason that the words before a request say by themselves: `meetings`, of `I'm in meetings until 11, hold my mentions`. Empty for none."""
     said = sentence.text.rpartition(request)[0].rstrip(_BEFORE_REQUEST)
-    while said and said.split()[-1].lower() in _JOINS_REQUEST:
+    while said and said.split()[-1].lower() in CUES["joins_request_to_reason"]:
         said = said[: -len(said.split()[-1])].rstrip(_BEFORE_REQUEST)
     with suppress(NotUnderstood):
         absence = understand(sentence.saying(said))[0] if said else None

@@ -6,9 +6,8 @@ hours too early.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.recurrence import Unsaid
 from chalicelib.domain.reminder import When
@@ -21,6 +20,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.clocks import clock_at
 from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.understanding.doubtful_times import Build
 from chalicelib.understanding.said_beside import Trait, has
 
 _ENDS = " ,;:"
@@ -28,9 +28,6 @@ _MOST_BEFORE_WORDS = 5
 """Words of a command before those of the person."""
 _MOST_OF_HOUR = 5
 """Words of `at half past four`, and of `at 4 in the afternoon`."""
-
-Build = Callable[[Reading, Sentence], AnyCommand]
-"""The command of a reading; raises NotUnderstood."""
 
 
 def ask_of_hour_behind(sentence: Sentence, readings: Sequence[Reading], matcher: Matcher, build: Build) -> None:

@@ -46,7 +46,6 @@ from chalicelib.parsing.time_slots.said_moments import HourAlone
 from chalicelib.services.reminders import reminders_of
 from chalicelib.understanding.answers import RANKS, says, says_rank
 from chalicelib.understanding.doubtful_notes import with_second_item
-from chalicelib.understanding.hour_of_reminder import moved_to_hour
 from chalicelib.understanding.items_by_day import item_of_day
 from chalicelib.understanding.items_by_place import items_at_place, items_at_places, shown_at_places
 from chalicelib.understanding.names_of_days import ask_of_time_as_name, mark_of_its_item
@@ -225,7 +224,7 @@ def command_about_named_item(sentence: Sentence, request: Request) -> AnyCommand
     number = items[0].number if lacks is None else only_one_says(items, naming.text, "#{}", lacks).number
     item = next((each for each in items if each.number == number), None)
     says_hour = naming.says_move and naming.hour_behind
-    if item is not None and says_hour and (of_reminder := moved_to_hour(naming, item, request)) is not None:
+    if item is not None and says_hour and (of_reminder := _moved_to_hour(naming, item, request)) is not None:
         return of_reminder
     command = naming.meant_with(f"#{number}")
     if item is None:
@@ -371,4 +370,17 @@ def _of_several(namings: Sequence[_ItemNaming], by_words: ItemsByWords) -> AnyCo
                 return naming.meant_with(typed_numbers(numbers))
     if problem is not None:
         raise problem
+    return None
+
+
+def _moved_to_hour(naming: Naming, item: Item, request: Request) -> MoveReminder | None:
+    """What gives the reminder that hour of its own day: that it has passed today says nothing, and it is hardly a new name. None where the item has none,
+    or several."""
+    coming = reminders_of([item], request.user, request.context)
+    if len(coming) != 1:
+        return None
+    with suppress(NotUnderstood):
+        said = naming.sentence.saying(naming.typed_with(f"R{coming[0].id}"))
+        command = understand_sentence(said, suggests=False)[0]
+        return command if isinstance(command, MoveReminder) else None
     return None

@@ -43,6 +43,12 @@ MOST_WEEKS = 5
 _A_DAY, _A_WEEK = Span(days=1), Span(days=7)
 
 
+def is_numbered_day(key: str) -> bool:
+    """Whether a word is the number of a day as it is said: `2nd`, and not `2`."""
+    found = _DAY.fullmatch(key)
+    return found is not None and found[2] is not None
+
+
 @read_once
 def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | None:
     """A day, or several, with its `on`. `bare`: `the 3rd` and `january` alone are days as well, as after `until`."""
