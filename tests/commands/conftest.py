@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.reply import Reply
+from tests.commands.several_items import save
 from tests.harness import ANA, CAROL, MINUTE, BotHarness
 
 
@@ -16,3 +17,10 @@ def note(ana: BotHarness) -> Reply:
     ana.now += MINUTE
     [note] = ana.mention(ANA)
     return note
+
+
+@pytest.fixture
+def five(ana: BotHarness) -> BotHarness:
+    """Ana has five items, #1 to #5."""
+    save(ana, 5)
+    return ana
