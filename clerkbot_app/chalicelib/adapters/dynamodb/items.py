@@ -88,25 +88,24 @@ class DynamoDbItems:
 
     def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
         """By the index of priorities. DynamoDB would count without sending the rows, for the same price, but not by level."""
-        found, has_words = self._by_priority(user, query, _FILTERED_PAGE), _words(query)
-        counts: Counter[int] = Counter()
-        with as_port_errors("read the table"):
-            for page in found:
-                counts.update(int(row["level"]["N"]) for row in filter(has_words, page["Items"]))
-                if found.total_scanned_count >= MOST_SEARCHED:
-                    break
-        return ItemCounts({level: counts[level] for level in Level if counts[level]}, found.last_evaluated_key is None)
+        rows, are_all = self._counted(user, query)
+        counts = Counter(int(row["level"]["N"]) for row in rows)
+        return ItemCounts({level: counts[level] for level in Level if counts[level]}, are_all)
 
     def count_labels(self, user: str) -> LabelCounts:
-        """As count_open does it: the index holds all that a row says."""
-        found = self._by_priority(user, ItemQuery(), _FILTERED_PAGE)
+        rows, are_all = self._counted(user, ItemQuery())
+        return LabelCounts(most_used(map(_label_and_tags, rows)), are_all)
+
+    def _counted(self, user: str, query: ItemQuery) -> tuple[list[_RawRow], bool]:
+        """The rows of the most important ones, and whether they are all; the index holds all that a row says."""
+        found, has_words = self._by_priority(user, query, _FILTERED_PAGE), _words(query)
         rows: list[_RawRow] = []
         with as_port_errors("read the table"):
             for page in found:
-                rows += page["Items"]
+                rows += filter(has_words, page["Items"])
                 if found.total_scanned_count >= MOST_SEARCHED:
                     break
-        return LabelCounts(most_used(map(_label_and_tags, rows)), found.last_evaluated_key is None)
+        return rows, found.last_evaluated_key is None
 
     def _by_priority(self, user: str, query: ItemQuery, page_size: int) -> PageIterator[Any]:
         """Pages of DynamoDB's own rows, not yet asked for."""
